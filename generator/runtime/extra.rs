@@ -1,0 +1,243 @@
+//! Properties that a schema does not name.
+
+use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
+
+use serde::Serialize;
+use serde::de::{DeserializeOwned, Error as _, IgnoredAny, MapAccess};
+use serde::ser::{Error as _, SerializeMap};
+use serde_json::{Map, Value};
+
+use super::key::{Key, Keyed};
+
+/// Properties beside those that a type names, as JSON: custom attributes, and what the server
+/// adds before its document says so.
+///
+/// It reads and writes like the [`serde_json::Map`] that it holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extra {
+    entries: Map<String, Value>,
+    /// Optional properties that arrived as an explicit null, to be written as such again.
+    nulls: Vec<&'static str>,
+}
+
+impl Extra {
+    /// The text under `name`, or else `expected`.
+    pub(crate) fn text<'a>(&'a self, name: &str, expected: &'a str) -> &'a str {
+        self.entries
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or(expected)
+    }
+
+    /// The whole number under `name`, or else `expected`.
+    pub(crate) fn whole(&self, name: &str, expected: i64) -> i64 {
+        self.entries
+            .get(name)
+            .and_then(Value::as_i64)
+            .unwrap_or(expected)
+    }
+}
+
+impl Deref for Extra {
+    type Target = Map<String, Value>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.entries
+    }
+}
+
+impl DerefMut for Extra {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.entries
+    }
+}
+
+impl From<Map<String, Value>> for Extra {
+    fn from(entries: Map<String, Value>) -> Self {
+        Extra {
+            entries,
+            nulls: Vec::new(),
+        }
+    }
+}
+
+impl<K: Into<String>, V: Into<Value>> FromIterator<(K, V)> for Extra {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let entries = entries
+            .into_iter()
+            .map(|(key, value)| (key.into(), value.into()));
+        Extra::from(entries.collect::<Map<_, _>>())
+    }
+}
+
+/// What a struct does with properties that it does not name.
+pub(crate) trait Rest: Sized {
+    /// What it has collected so far.
+    type Collected: Default;
+
+    /// Takes the value of the property `name` from `map`.
+    fn take<'de, A: MapAccess<'de>>(
+        collected: &mut Self::Collected,
+        name: &str,
+        map: &mut A,
+    ) -> Result<(), A::Error>;
+
+    /// Takes a constant property that has another value than it should.
+    fn deviate<E: serde::de::Error>(
+        _: &mut Self::Collected,
+        name: &'static str,
+        value: Value,
+    ) -> Result<(), E> {
+        Err(E::custom(format_args!("`{name}` is {value}")))
+    }
+
+    /// Remembers that an optional property was an explicit null.
+    fn note_null(_: &mut Self::Collected, _: &'static str) {}
+
+    /// Ends the object.
+    fn finish<E: serde::de::Error>(collected: Self::Collected) -> Result<Self, E>;
+
+    /// Whether an optional property was an explicit null.
+    fn was_null(&self, _: &str) -> bool {
+        false
+    }
+
+    /// Whether it holds a value under `name`, which is then written instead of the constant.
+    fn overrides(&self, _: &str) -> bool {
+        false
+    }
+
+    /// Writes what it holds; `named` are the properties of the struct, which it must not repeat.
+    fn write<M: SerializeMap>(&self, map: &mut M, named: &[&str]) -> Result<(), M::Error>;
+}
+
+/// The struct holds nothing else.
+impl Rest for () {
+    type Collected = ();
+
+    fn take<'de, A: MapAccess<'de>>((): &mut (), _: &str, map: &mut A) -> Result<(), A::Error> {
+        map.next_value::<IgnoredAny>().map(drop)
+    }
+
+    fn finish<E: serde::de::Error>((): ()) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn write<M: SerializeMap>(&self, _: &mut M, _: &[&str]) -> Result<(), M::Error> {
+        Ok(())
+    }
+}
+
+impl Rest for Extra {
+    type Collected = Extra;
+
+    fn take<'de, A: MapAccess<'de>>(
+        collected: &mut Extra,
+        name: &str,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        collected.entries.insert(name.to_owned(), map.next_value()?);
+        Ok(())
+    }
+
+    fn deviate<E: serde::de::Error>(
+        collected: &mut Extra,
+        name: &'static str,
+        value: Value,
+    ) -> Result<(), E> {
+        collected.entries.insert(name.to_owned(), value);
+        Ok(())
+    }
+
+    fn note_null(collected: &mut Extra, name: &'static str) {
+        collected.nulls.push(name);
+    }
+
+    fn finish<E: serde::de::Error>(collected: Extra) -> Result<Extra, E> {
+        Ok(collected)
+    }
+
+    fn was_null(&self, name: &str) -> bool {
+        self.nulls.contains(&name)
+    }
+
+    fn overrides(&self, name: &str) -> bool {
+        self.entries.contains_key(name)
+    }
+
+    fn write<M: SerializeMap>(&self, map: &mut M, named: &[&str]) -> Result<(), M::Error> {
+        for (name, value) in &self.entries {
+            write_entry(map, named, name, value)?;
+        }
+        Ok(())
+    }
+}
+
+/// All other properties are of one type.
+impl<T: Serialize + DeserializeOwned> Rest for BTreeMap<String, T> {
+    type Collected = Self;
+
+    fn take<'de, A: MapAccess<'de>>(
+        collected: &mut Self,
+        name: &str,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        collected.insert(name.to_owned(), map.next_value()?);
+        Ok(())
+    }
+
+    fn finish<E: serde::de::Error>(collected: Self) -> Result<Self, E> {
+        Ok(collected)
+    }
+
+    fn write<M: SerializeMap>(&self, map: &mut M, named: &[&str]) -> Result<(), M::Error> {
+        for (name, value) in self {
+            write_entry(map, named, name, value)?;
+        }
+        Ok(())
+    }
+}
+
+/// Exactly one other property, whose key is data.
+impl<T: Serialize + DeserializeOwned> Rest for Keyed<T> {
+    type Collected = Option<Keyed<T>>;
+
+    fn take<'de, A: MapAccess<'de>>(
+        collected: &mut Self::Collected,
+        name: &str,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        if let Some(first) = collected {
+            let first = first.key();
+            return Err(A::Error::custom(format_args!(
+                "both `{first}` and `{name}` are keys"
+            )));
+        }
+        let key = Key::new(name).map_err(A::Error::custom)?;
+        *collected = Some(Keyed::of(key, map.next_value()?));
+        Ok(())
+    }
+
+    fn finish<E: serde::de::Error>(collected: Self::Collected) -> Result<Self, E> {
+        collected.ok_or_else(|| E::custom("there is no property under a key of your choice"))
+    }
+
+    fn write<M: SerializeMap>(&self, map: &mut M, named: &[&str]) -> Result<(), M::Error> {
+        write_entry(map, named, self.key(), self.value())
+    }
+}
+
+fn write_entry<M: SerializeMap>(
+    map: &mut M,
+    named: &[&str],
+    name: &str,
+    value: &impl Serialize,
+) -> Result<(), M::Error> {
+    if named.contains(&name) {
+        return Err(M::Error::custom(format_args!(
+            "`{name}` is a property of its own"
+        )));
+    }
+    map.serialize_entry(name, value)
+}

@@ -1,0 +1,79 @@
+//! Text of a format that servers do not always keep.
+
+use std::fmt::{self, Display};
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// Text that is a `T` when well formed, and stays what it was when not.
+///
+/// Written again, it is the text that was read, to the letter: `2023-01-01T15:00:00.000000000Z`
+/// keeps its zeros.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Formatted<T> {
+    value: Option<T>,
+    /// The text, where it is not what `value` displays as.
+    text: Option<Box<str>>,
+}
+
+impl<T> Formatted<T> {
+    /// The value, if the text is well formed.
+    pub fn get(&self) -> Option<&T> {
+        self.value.as_ref()
+    }
+}
+
+impl<T: FromStr + Display> Formatted<T> {
+    /// Reads a text, well formed or not.
+    fn read(text: &str) -> Self {
+        let value = text.parse::<T>().ok();
+        let same = value
+            .as_ref()
+            .is_some_and(|value| value.to_string() == text);
+        Formatted {
+            value,
+            text: (!same).then(|| text.into()),
+        }
+    }
+}
+
+impl<T> From<T> for Formatted<T> {
+    fn from(value: T) -> Self {
+        Formatted {
+            value: Some(value),
+            text: None,
+        }
+    }
+}
+
+/// The text as it is on the wire.
+impl<T: Display> Display for Formatted<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.text, &self.value) {
+            (Some(text), _) => f.write_str(text),
+            (None, Some(value)) => value.fmt(f),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+/// Strict: malformed text is an error here, and only answers can carry it.
+impl<T: FromStr> FromStr for Formatted<T> {
+    type Err = T::Err;
+
+    fn from_str(text: &str) -> Result<Self, T::Err> {
+        text.parse::<T>().map(Formatted::from)
+    }
+}
+
+impl<T: Display> Serialize for Formatted<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de, T: FromStr + Display> Deserialize<'de> for Formatted<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|text| Formatted::read(&text))
+    }
+}

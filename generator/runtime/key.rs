@@ -1,0 +1,131 @@
+//! Properties whose key the caller chooses.
+
+use std::fmt;
+
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A key of the caller's choice: the slug or the id of what it names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key(String);
+
+/// Why a text cannot be a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum KeyError {
+    /// It is empty.
+    Empty,
+    /// It holds white space or control characters.
+    Malformed(String),
+    /// It is the document's placeholder, which stands for a key and is none.
+    Placeholder(String),
+    /// It is the name of a property that means something else.
+    Reserved(String),
+}
+
+impl fmt::Display for KeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            KeyError::Empty => f.write_str("a key must not be empty"),
+            KeyError::Malformed(key) => write!(f, "the key {key:?} is neither a slug nor an id"),
+            KeyError::Placeholder(key) => write!(f, "`{key}` stands for a key and is none"),
+            KeyError::Reserved(key) => write!(f, "the key `{key}` means something else here"),
+        }
+    }
+}
+
+impl std::error::Error for KeyError {}
+
+impl Key {
+    /// A key.
+    ///
+    /// # Errors
+    /// Text that is empty, holds white space or control characters, or stands in square brackets.
+    pub fn new(key: impl Into<String>) -> Result<Key, KeyError> {
+        let key = key.into();
+        if key.is_empty() {
+            Err(KeyError::Empty)
+        } else if key.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            Err(KeyError::Malformed(key))
+        } else if key.starts_with('[') && key.ends_with(']') {
+            Err(KeyError::Placeholder(key))
+        } else {
+            Ok(Key(key))
+        }
+    }
+
+    /// The text of the key.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A value under a key of the caller's choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Keyed<T> {
+    key: Key,
+    value: T,
+}
+
+impl<T> Keyed<T> {
+    /// A value under `key`, which must be none of `reserved`.
+    pub(crate) fn new(
+        key: impl ToString,
+        value: T,
+        reserved: &[&str],
+    ) -> Result<Keyed<T>, KeyError> {
+        let key = Key::new(key.to_string())?;
+        match reserved.contains(&key.as_str()) {
+            true => Err(KeyError::Reserved(key.0)),
+            false => Ok(Keyed { key, value }),
+        }
+    }
+
+    pub(crate) fn of(key: Key, value: T) -> Keyed<T> {
+        Keyed { key, value }
+    }
+
+    /// The key.
+    pub fn key(&self) -> &str {
+        self.key.as_str()
+    }
+
+    /// The value.
+    pub fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// The value, by itself.
+    pub fn into_value(self) -> T {
+        self.value
+    }
+}
+
+/// An array of exactly one item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Only<T>(pub T);
+
+impl<T: Serialize> Serialize for Only<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        [&self.0].serialize(serializer)
+    }
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Only<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut items = Vec::<T>::deserialize(deserializer)?;
+        match (items.pop(), items.len()) {
+            (Some(only), 0) => Ok(Only(only)),
+            (_, others) => Err(D::Error::custom(format_args!(
+                "{} items where exactly one stands",
+                if others == 0 { 0 } else { others + 1 },
+            ))),
+        }
+    }
+}

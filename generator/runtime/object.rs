@@ -1,0 +1,288 @@
+//! Objects on the wire.
+//!
+//! serde's `flatten` buffers everything and loses where an error was; [`object!`] reads and
+//! writes each property where it stands and hands the others to the struct's
+//! [`Rest`](super::extra::Rest).
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde_json::Value;
+
+pub(crate) use super::extra::Rest;
+
+/// Implements `Serialize` and `Deserialize` for a struct.
+///
+/// For each property, how it is present ([`required`], [`nullable`], [`optional`], [`tristate`]),
+/// the field and the name on the wire; for each constant, a name of its own, the name on the wire
+/// and the value; then the field that takes other properties and its type, if there is one, and
+/// the names that none of these may have.
+macro_rules! object {
+    (
+        $name:ident {
+            $($kind:ident $field:ident: $wire:literal,)*
+            $(= $seen:ident $constant:literal: $value:expr,)*
+        }
+        $(.. $rest:ident: $rest_type:ty $(, except [$($reserved:literal),*])?)?
+    ) => {
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use $crate::runtime::object as object;
+                #[allow(unused_variables, reason = "a struct without other properties has no rest")]
+                let rest = &();
+                $(let rest = &self.$rest;)?
+                let mut map = ::serde::Serializer::serialize_map(serializer, None)?;
+                $(object::$kind::write(&mut map, $wire, &self.$field, rest)?;)*
+                $(object::write_constant(&mut map, $constant, &$value, rest)?;)*
+                object::Rest::write(rest, &mut map, &[$($wire,)*])?;
+                ::serde::ser::SerializeMap::end(map)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Visitor;
+
+                impl<'de> ::serde::de::Visitor<'de> for Visitor {
+                    type Value = $name;
+
+                    fn expecting(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                        f.write_str(concat!("an object (", stringify!($name), ")"))
+                    }
+
+                    fn visit_map<A: ::serde::de::MapAccess<'de>>(
+                        self,
+                        mut map: A,
+                    ) -> Result<$name, A::Error> {
+                        use $crate::runtime::object as object;
+                        type Rest = object!(@rest $($rest_type)?);
+                        $(let mut $field = None;)*
+                        $(let mut $seen = false;)*
+                        let mut rest = <<Rest as object::Rest>::Collected as Default>::default();
+                        while let Some(name) = map.next_key::<object::Name>()? {
+                            match name.as_str() {
+                                $($wire => {
+                                    $field = Some(object::$kind::read::<_, _, Rest>(&mut map, $wire, &mut rest)?);
+                                })*
+                                $($constant => {
+                                    object::read_constant::<_, Rest>(&mut map, $constant, &$value, &mut rest)?;
+                                    $seen = true;
+                                })*
+                                $($($(name @ $reserved => {
+                                    return Err(object::reserved(name));
+                                })*)?)?
+                                other => <Rest as object::Rest>::take(&mut rest, other, &mut map)?,
+                            }
+                        }
+                        $(object::required_constant::<A::Error>($seen, $constant)?;)*
+                        $(let $field = object::$kind::finish::<_, A::Error>($field, $wire)?;)*
+                        let rest = <Rest as object::Rest>::finish::<A::Error>(rest)?;
+                        object!(@build $name { $($field)* } rest $($rest)?)
+                    }
+                }
+
+                deserializer.deserialize_map(Visitor)
+            }
+        }
+    };
+    (@rest) => { () };
+    (@rest $rest_type:ty) => { $rest_type };
+    (@build $name:ident { $($field:ident)* } $value:ident) => {{
+        let () = $value;
+        Ok($name { $($field,)* })
+    }};
+    (@build $name:ident { $($field:ident)* } $value:ident $rest:ident) => {
+        Ok($name { $($field,)* $rest: $value })
+    };
+}
+
+pub(crate) use object;
+
+/// The name of a property; borrowed where the text allows it.
+pub(crate) struct Name<'de>(Cow<'de, str>);
+
+impl Name<'_> {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameVisitor;
+
+        impl<'de> Visitor<'de> for NameVisitor {
+            type Value = Name<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a property")
+            }
+
+            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+                Ok(Name(Cow::Borrowed(name)))
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+                Ok(Name(Cow::Owned(name.to_owned())))
+            }
+
+            fn visit_string<E>(self, name: String) -> Result<Self::Value, E> {
+                Ok(Name(Cow::Owned(name)))
+            }
+        }
+
+        deserializer.deserialize_str(NameVisitor)
+    }
+}
+
+/// Writes a constant, unless a deviating value is kept for it.
+pub(crate) fn write_constant<M: SerializeMap, R: Rest>(
+    map: &mut M,
+    name: &'static str,
+    value: &(impl Serialize + ?Sized),
+    rest: &R,
+) -> Result<(), M::Error> {
+    match rest.overrides(name) {
+        true => Ok(()),
+        false => map.serialize_entry(name, value),
+    }
+}
+
+/// Reads a constant; a deviating value is kept where the struct keeps other properties.
+pub(crate) fn read_constant<'de, A: MapAccess<'de>, R: Rest>(
+    map: &mut A,
+    name: &'static str,
+    expected: &(impl Serialize + ?Sized),
+    rest: &mut R::Collected,
+) -> Result<(), A::Error> {
+    let value: Value = map.next_value()?;
+    let expected = serde_json::to_value(expected).map_err(serde::de::Error::custom)?;
+    let same = match (value.as_f64(), expected.as_f64()) {
+        (Some(value), Some(expected)) => value == expected,
+        _ => value == expected,
+    };
+    match same {
+        true => Ok(()),
+        false => R::deviate(rest, name, value),
+    }
+}
+
+pub(crate) fn reserved<E: serde::de::Error>(name: &str) -> E {
+    E::custom(format_args!("`{name}` is no key of your choice here"))
+}
+
+pub(crate) fn required_constant<E: serde::de::Error>(
+    seen: bool,
+    name: &'static str,
+) -> Result<(), E> {
+    match seen {
+        true => Ok(()),
+        false => Err(E::missing_field(name)),
+    }
+}
+
+/// A property that is always there.
+pub(crate) mod required {
+    use super::{Deserialize, MapAccess, Rest, Serialize, SerializeMap};
+
+    pub(crate) fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>, R: Rest>(
+        map: &mut A,
+        _: &'static str,
+        _: &mut R::Collected,
+    ) -> Result<T, A::Error> {
+        map.next_value()
+    }
+
+    pub(crate) fn finish<T, E: serde::de::Error>(
+        slot: Option<T>,
+        name: &'static str,
+    ) -> Result<T, E> {
+        slot.ok_or_else(|| E::missing_field(name))
+    }
+
+    pub(crate) fn write<M: SerializeMap, T: Serialize, R>(
+        map: &mut M,
+        name: &'static str,
+        value: &T,
+        _: &R,
+    ) -> Result<(), M::Error> {
+        map.serialize_entry(name, value)
+    }
+}
+
+/// A property that is always there and can be null; where an answer leaves it out, it is null.
+pub(crate) mod nullable {
+    pub(crate) use super::required::{read, write};
+
+    pub(crate) fn finish<T, E>(slot: Option<Option<T>>, _: &'static str) -> Result<Option<T>, E> {
+        Ok(slot.flatten())
+    }
+}
+
+/// A property that can be left out; a null in its place is taken for that, and remembered.
+pub(crate) mod optional {
+    use super::{Deserialize, MapAccess, Rest, Serialize, SerializeMap};
+
+    pub(crate) fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>, R: Rest>(
+        map: &mut A,
+        name: &'static str,
+        rest: &mut R::Collected,
+    ) -> Result<Option<T>, A::Error> {
+        let value: Option<T> = map.next_value()?;
+        if value.is_none() {
+            R::note_null(rest, name);
+        }
+        Ok(value)
+    }
+
+    pub(crate) fn finish<T, E>(slot: Option<Option<T>>, _: &'static str) -> Result<Option<T>, E> {
+        Ok(slot.flatten())
+    }
+
+    pub(crate) fn write<M: SerializeMap, T: Serialize, R: Rest>(
+        map: &mut M,
+        name: &'static str,
+        value: &Option<T>,
+        rest: &R,
+    ) -> Result<(), M::Error> {
+        match value {
+            Some(value) => map.serialize_entry(name, value),
+            None if rest.was_null(name) => map.serialize_entry(name, &()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A property that can be left out, null or there.
+pub(crate) mod tristate {
+    use super::super::field::Field;
+    use super::{Deserialize, MapAccess, Rest, Serialize, SerializeMap};
+
+    pub(crate) fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>, R: Rest>(
+        map: &mut A,
+        _: &'static str,
+        _: &mut R::Collected,
+    ) -> Result<Field<T>, A::Error> {
+        map.next_value::<Option<T>>().map(Field::from)
+    }
+
+    pub(crate) fn finish<T, E>(slot: Option<Field<T>>, _: &'static str) -> Result<Field<T>, E> {
+        Ok(slot.unwrap_or_default())
+    }
+
+    pub(crate) fn write<M: SerializeMap, T: Serialize, R>(
+        map: &mut M,
+        name: &'static str,
+        value: &Field<T>,
+        _: &R,
+    ) -> Result<(), M::Error> {
+        match value {
+            Field::Absent => Ok(()),
+            Field::Null => map.serialize_entry(name, &()),
+            Field::Value(value) => map.serialize_entry(name, value),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Percent-encoding: paths, queries and forms.
+
+use std::fmt::Display;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::Value;
+
+/// Everything but the unreserved characters of RFC 3986.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Puts `value` in the place of `{name}`.
+///
+/// # Errors
+/// A value that would make the path another one: empty, `.` or `..`. (Encoding the dots does not
+/// help, URL parsers decode them.)
+pub(super) fn fill(path: &mut String, name: &str, value: &str) -> Result<(), String> {
+    if matches!(value, "" | "." | "..") {
+        return Err(format!("the path parameter `{name}` must not be {value:?}"));
+    }
+    let encoded = utf8_percent_encode(value, RESERVED).to_string();
+    *path = path.replace(&format!("{{{name}}}"), &encoded);
+    Ok(())
+}
+
+/// Checks that every parameter of a path is filled in.
+pub(super) fn check(path: &str) -> Result<(), String> {
+    let Some((_, rest)) = path.split_once('{') else {
+        return Ok(());
+    };
+    let name = rest.split('}').next().unwrap_or(rest);
+    Err(format!("the path parameter `{name}` has no value"))
+}
+
+/// Appends `name=value` to a query or a form.
+pub(super) fn push_pair(pairs: &mut String, name: &str, value: impl Display) {
+    if !pairs.is_empty() {
+        pairs.push('&');
+    }
+    pairs.extend(utf8_percent_encode(name, RESERVED));
+    pairs.push('=');
+    pairs.extend(utf8_percent_encode(&value.to_string(), RESERVED));
+}
+
+/// `application/x-www-form-urlencoded` text of an object: a list repeats its name, null is left
+/// out.
+///
+/// # Errors
+/// Anything that a form has no notation for: what is not an object, and objects or lists inside.
+pub(super) fn form(body: &Value) -> Result<String, String> {
+    let Value::Object(properties) = body else {
+        return Err("a form must be an object".to_owned());
+    };
+    let mut pairs = String::new();
+    for (name, value) in properties {
+        match value {
+            Value::Array(items) => items
+                .iter()
+                .try_for_each(|item| push_scalar(&mut pairs, name, item))?,
+            single => push_scalar(&mut pairs, name, single)?,
+        }
+    }
+    Ok(pairs)
+}
+
+fn push_scalar(pairs: &mut String, name: &str, value: &Value) -> Result<(), String> {
+    match value {
+        Value::Null => {}
+        Value::String(text) => push_pair(pairs, name, text),
+        Value::Bool(_) | Value::Number(_) => push_pair(pairs, name, value),
+        Value::Array(_) | Value::Object(_) => {
+            return Err(format!("a form cannot carry the value of `{name}`"));
+        }
+    }
+    Ok(())
+}

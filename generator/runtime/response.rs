@@ -1,0 +1,58 @@
+//! What comes back.
+
+use std::ops::Deref;
+
+use http::{HeaderMap, StatusCode};
+
+/// An answer of the API: its body, and what was said around it.
+///
+/// It reads like the body (`Deref`), so `response.data` is the body's `data`.
+#[derive(Clone, Debug)]
+pub struct Response<T> {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: T,
+}
+
+impl<T> Response<T> {
+    pub(super) fn new(status: StatusCode, headers: HeaderMap, body: T) -> Self {
+        Self {
+            status,
+            headers,
+            body,
+        }
+    }
+
+    /// The same answer with its body read as something else.
+    pub(super) fn with_body<U>(self, body: U) -> Response<U> {
+        Response::new(self.status, self.headers, body)
+    }
+
+    /// The status code.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body.
+    pub fn body(&self) -> &T {
+        &self.body
+    }
+
+    /// The body alone.
+    pub fn into_body(self) -> T {
+        self.body
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.body
+    }
+}

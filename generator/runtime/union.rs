@@ -1,0 +1,184 @@
+//! Values that are one of several things.
+//!
+//! serde's `untagged` takes the first thing that parses and says nothing about the others. Here a
+//! union has a table, made when the client was generated: for each branch, what says that a value
+//! is meant for it.
+
+use serde::de::{DeserializeOwned, Deserializer, Error as _};
+use serde_json::Value;
+
+/// One branch of a union `T`.
+pub(crate) struct Branch<T> {
+    /// The variant.
+    pub(crate) name: &'static str,
+    /// Any of these says that a value is meant for this branch.
+    pub(crate) tests: &'static [Test],
+    /// Reads a value as this branch.
+    pub(crate) read: fn(&Value) -> Result<T, String>,
+}
+
+/// What says that a value is meant for a branch, strongest first.
+#[derive(Clone, Copy)]
+#[allow(dead_code, reason = "which tests there are depends on the API")]
+pub(crate) enum Test {
+    /// This property is this text.
+    Tag(&'static str, &'static str),
+    /// It is of one of these JSON types.
+    Is(&'static [Json]),
+    /// It has all of these properties.
+    Has(&'static [&'static str]),
+    /// It has a property beside these.
+    HasBeside(&'static [&'static str]),
+    /// It has one of these properties.
+    Knows(&'static [&'static str]),
+    /// This property is of this JSON type.
+    PropertyIs(&'static str, Json),
+}
+
+/// The types of JSON (RFC 8259).
+#[derive(Clone, Copy, PartialEq)]
+#[allow(dead_code, reason = "which types are told apart depends on the API")]
+pub(crate) enum Json {
+    Null,
+    Boolean,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl Json {
+    fn of(value: &Value) -> Json {
+        match value {
+            Value::Null => Json::Null,
+            Value::Bool(_) => Json::Boolean,
+            Value::Number(_) => Json::Number,
+            Value::String(_) => Json::String,
+            Value::Array(_) => Json::Array,
+            Value::Object(_) => Json::Object,
+        }
+    }
+}
+
+impl Test {
+    /// How strong the test is; 0 is strongest.
+    fn rung(self) -> u8 {
+        match self {
+            Test::Tag(..) => 0,
+            Test::Is(_) => 1,
+            Test::Has(_) | Test::HasBeside(_) => 2,
+            Test::Knows(_) => 3,
+            Test::PropertyIs(..) => 4,
+        }
+    }
+
+    fn holds(self, value: &Value) -> bool {
+        match self {
+            Test::Tag(name, tag) => value.get(name).and_then(Value::as_str) == Some(tag),
+            Test::Is(types) => types.contains(&Json::of(value)),
+            Test::Has(names) => names.iter().all(|name| value.get(name).is_some()),
+            Test::HasBeside(names) => value
+                .as_object()
+                .is_some_and(|object| object.keys().any(|key| !names.contains(&key.as_str()))),
+            Test::Knows(names) => names.iter().any(|name| value.get(name).is_some()),
+            Test::PropertyIs(name, json) => {
+                value.get(name).is_some_and(|value| Json::of(value) == json)
+            }
+        }
+    }
+}
+
+/// Reads a union: the branches that a test leads to, strongest test first; then every branch in
+/// its order, over full validation; then `unknown`, which keeps the value as it is.
+///
+/// # Errors
+/// What each branch missed, where nothing is kept.
+pub(crate) fn read<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    name: &str,
+    branches: &[Branch<T>],
+    unknown: Option<fn(Value) -> T>,
+) -> Result<T, D::Error> {
+    let value = <Value as serde::Deserialize>::deserialize(deserializer)?;
+    let led = (0..=4).flat_map(|rung| {
+        let value = &value;
+        branches.iter().filter(move |branch| {
+            branch
+                .tests
+                .iter()
+                .any(|test| test.rung() == rung && test.holds(value))
+        })
+    });
+    let mut reasons: Vec<(&str, String)> = Vec::new();
+    for branch in led.chain(branches) {
+        if reasons.iter().any(|(tried, _)| *tried == branch.name) {
+            continue;
+        }
+        match (branch.read)(&value) {
+            Ok(read) => return Ok(read),
+            Err(reason) => reasons.push((branch.name, reason)),
+        }
+    }
+    if let Some(unknown) = unknown {
+        return Ok(unknown(value));
+    }
+    let reasons: Vec<String> = reasons
+        .into_iter()
+        .map(|(branch, reason)| format!("not {branch}: {reason}"))
+        .collect();
+    Err(D::Error::custom(format_args!(
+        "no {name}: {}",
+        reasons.join("; ")
+    )))
+}
+
+/// Reads a value as `T`; an error says where in the value it is.
+pub(crate) fn branch<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let path = error.path().to_string();
+        match path.as_str() {
+            "." => error.inner().to_string(),
+            path => format!("{path}: {}", error.inner()),
+        }
+    })
+}
+
+/// Implements `Serialize`, `Deserialize` and `From` each branch for a union.
+macro_rules! union {
+    (
+        $name:ident {
+            $($variant:ident($ty:ty): [$($test:expr),*],)*
+        }
+        $(.. $unknown:ident)?
+    ) => {
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $($name::$variant(value) => ::serde::Serialize::serialize(value, serializer),)*
+                    $($name::$unknown(value) => ::serde::Serialize::serialize(value, serializer),)?
+                }
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #[allow(unused_imports, reason = "a union without tests is read in order")]
+                use $crate::runtime::union::{self as union, Branch, Json, Test};
+                let unknown: Option<fn(::serde_json::Value) -> $name> = None;
+                $(let unknown = unknown.or(Some($name::$unknown));)?
+                union::read(
+                    deserializer,
+                    stringify!($name),
+                    &[$(Branch {
+                        name: stringify!($variant),
+                        tests: const { &[$($test),*] },
+                        read: |value| union::branch::<$ty>(value).map($name::$variant),
+                    },)*],
+                    unknown,
+                )
+            }
+        }
+    };
+}
+
+pub(crate) use union;

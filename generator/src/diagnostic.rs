@@ -1,0 +1,87 @@
+//! What the generator has to say about its input.
+
+use std::fmt;
+
+/// Whether the run can go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The output is sound, but the document asks for something it does not do.
+    Warning,
+    /// There is no output.
+    Error,
+}
+
+/// A place in a source text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column in characters, counted from 1.
+    pub column: usize,
+    /// Byte offset from the beginning of the text.
+    pub offset: usize,
+}
+
+impl Position {
+    /// The position of a line and a column, both counted from 1; `None` past the end.
+    pub(crate) fn of(text: &str, line: usize, column: usize) -> Option<Position> {
+        let start = match line.checked_sub(2) {
+            None => 0,
+            Some(newlines) => text.match_indices('\n').nth(newlines)?.0 + 1,
+        };
+        let in_line = text[start..].char_indices().nth(column.saturating_sub(1));
+        let offset = in_line.map_or(text.len(), |(offset, _)| start + offset);
+        Some(Position {
+            line,
+            column,
+            offset,
+        })
+    }
+
+    /// The position of a byte offset in `text`; an offset past the end is the end.
+    pub fn at(text: &str, offset: usize) -> Position {
+        let offset = text.floor_char_boundary(offset);
+        let before = &text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Position {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+            offset,
+        }
+    }
+}
+
+/// One message: where, what, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Whether the run can go on.
+    pub severity: Severity,
+    /// The name of the [`Source`](crate::Source) it speaks of.
+    pub source: String,
+    /// JSON pointer (RFC 6901) to the innermost value it speaks of; empty for the whole text.
+    pub pointer: String,
+    /// Where that value, or the key it stands under, begins; `None` when the text does not say.
+    pub position: Option<Position>,
+    /// What is the matter, in one sentence without a full stop.
+    pub message: String,
+    /// What to do about it, in one line.
+    pub help: Option<String>,
+}
+
+/// `spec/api.yaml:118:39 (/paths/~1users/get): error: message`, without the help.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.source)?;
+        if let Some(position) = self.position {
+            write!(f, ":{}:{}", position.line, position.column)?;
+        }
+        if !self.pointer.is_empty() {
+            write!(f, " ({})", self.pointer)?;
+        }
+        let severity = match self.severity {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        write!(f, ": {severity}: {}", self.message)
+    }
+}

@@ -1,0 +1,430 @@
+//! One schema: JSON Schema 2020-12 as 3.1 has it, into the Schema Object of 3.0.
+
+use serde_json::{Map, Value, json};
+
+use super::POINTER;
+use super::document::{each_item, each_member, one};
+use crate::pointer;
+use crate::report::Report;
+
+type Object = Map<String, Value>;
+
+const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "object", "array"];
+
+/// Keywords that say nothing about the values a client sees.
+const SILENT: [&str; 10] = [
+    "$schema",
+    "$id",
+    "$comment",
+    "$anchor",
+    "$defs",
+    "definitions",
+    "xml",
+    "externalDocs",
+    "$vocabulary",
+    "summary",
+];
+
+/// Keywords that restrict values in ways that Rust types do not express.
+const UNSUPPORTED: [&str; 14] = [
+    "if",
+    "then",
+    "else",
+    "dependentSchemas",
+    "dependentRequired",
+    "contains",
+    "minContains",
+    "maxContains",
+    "propertyNames",
+    "unevaluatedItems",
+    "prefixItems",
+    "$dynamicRef",
+    "$dynamicAnchor",
+    "patternProperties",
+];
+
+/// Visits `schema` and every schema in it, outermost first.
+pub fn walk(schema: &mut Value, at: &str, visit: &mut dyn FnMut(&mut Value, &str)) {
+    let moved = schema
+        .get(POINTER)
+        .and_then(Value::as_str)
+        .map(str::to_owned);
+    let at = moved.as_deref().unwrap_or(at);
+    visit(schema, at);
+    for key in [
+        "properties",
+        "patternProperties",
+        "$defs",
+        "definitions",
+        "dependentSchemas",
+    ] {
+        each_member(schema, at, key, &mut |child, at| walk(child, at, visit));
+    }
+    for key in ["anyOf", "oneOf", "allOf", "prefixItems"] {
+        each_item(schema, at, key, &mut |child, at| walk(child, at, visit));
+    }
+    for key in [
+        "items",
+        "additionalProperties",
+        "not",
+        "contains",
+        "propertyNames",
+        "if",
+        "then",
+        "else",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+    ] {
+        let is_schema = schema
+            .get(key)
+            .is_some_and(|child| !child.is_boolean() || key == "items");
+        if is_schema {
+            one(schema, at, key, &mut |child, at| walk(child, at, visit));
+        }
+    }
+}
+
+/// Rewrites `schema` and every schema in it.
+pub fn normalise(schema: &mut Value, at: &str, report: &mut Report) {
+    walk(schema, at, &mut |schema, at| {
+        normalise_one(schema, at, report)
+    });
+}
+
+fn normalise_one(schema: &mut Value, at: &str, report: &mut Report) {
+    match schema {
+        Value::Object(object) => {
+            check_forms(object, at, report);
+            patterns(object, at, report);
+            unsupported(object, at, report);
+            reference_siblings(object);
+            constants(object);
+            types(object, at, report);
+            null_members(object);
+            member_types(object, at, report);
+            bounds(object);
+            media(object);
+            annotations(object);
+            unevaluated(object);
+        }
+        Value::Bool(true) => *schema = json!({}),
+        Value::Bool(false) => *schema = json!({ "not": {} }),
+        _ => report.error(
+            at,
+            "a schema must be an object",
+            "write a Schema Object here",
+        ),
+    }
+}
+
+/// Keywords of the wrong JSON type, told apart here so that the message names the place.
+fn check_forms(object: &mut Object, at: &str, report: &mut Report) {
+    let mut expect = |key: &str, ok: fn(&Value) -> bool, what: &str| {
+        if object.get(key).is_some_and(|value| !ok(value)) {
+            let message = format!("`{key}` must be {what}");
+            report.error(
+                &pointer::join(at, key),
+                message,
+                "compare with JSON Schema 2020-12",
+            );
+        }
+    };
+    expect("properties", Value::is_object, "an object");
+    expect("enum", Value::is_array, "an array");
+    expect("$ref", Value::is_string, "a string");
+    for key in ["anyOf", "oneOf", "allOf"] {
+        expect(key, Value::is_array, "an array");
+    }
+    // Draft 3 wrote `required: true` into the property itself; it says nothing here.
+    if object
+        .get("required")
+        .is_some_and(|required| !required.is_array())
+    {
+        object.shift_remove("required");
+        report.warn(
+            &pointer::join(at, "required"),
+            "`required` is not a list of property names and is ignored",
+            "list the property under `required` of its object",
+        );
+    }
+}
+
+/// `patternProperties` without `additionalProperties`: any key, of that schema.
+fn patterns(object: &mut Object, at: &str, report: &mut Report) {
+    let Some(Value::Object(patterns)) = object.get("patternProperties") else {
+        return;
+    };
+    let open = matches!(
+        object.get("additionalProperties"),
+        None | Some(Value::Bool(_))
+    );
+    if open && !patterns.is_empty() {
+        let schema = match patterns.values().next() {
+            Some(only) if patterns.len() == 1 => only.clone(),
+            _ => Value::Bool(true),
+        };
+        object.insert("additionalProperties".to_owned(), schema);
+        object.shift_remove("patternProperties");
+        report.warn(
+            &pointer::join(at, "patternProperties"),
+            "the patterns of `patternProperties` are not checked: any key is taken",
+            "nothing to do",
+        );
+    }
+}
+
+fn unsupported(object: &mut Object, at: &str, report: &mut Report) {
+    for key in UNSUPPORTED {
+        if object.shift_remove(key).is_some() {
+            let message = format!("`{key}` has no counterpart in Rust types and is left out");
+            report.warn(
+                &pointer::join(at, key),
+                message,
+                "nothing to do, or say it otherwise",
+            );
+        }
+    }
+    if object.get("items").is_some_and(Value::is_boolean) {
+        object.insert("items".to_owned(), json!({}));
+    }
+    object.retain(|key, _| !SILENT.contains(&key.as_str()));
+}
+
+/// A `$ref` with siblings means both: `allOf` of the reference, and the siblings.
+fn reference_siblings(object: &mut Object) {
+    if object.len() < 2 || !object.contains_key("$ref") {
+        return;
+    }
+    if let Some(reference) = object.shift_remove("$ref") {
+        let parts = object.entry("allOf").or_insert_with(|| json!([]));
+        if let Some(parts) = parts.as_array_mut() {
+            parts.insert(0, json!({ "$ref": reference }));
+        }
+    }
+}
+
+fn constants(object: &mut Object) {
+    if let Some(value) = object.shift_remove("const") {
+        object.insert("enum".to_owned(), json!([value]));
+    }
+}
+
+/// `type` as a list: `null` becomes `nullable`, several others become `anyOf`.
+fn types(object: &mut Object, at: &str, report: &mut Report) {
+    let mut types: Vec<String> = match object.get("type") {
+        None => return infer_type(object),
+        Some(Value::String(one)) => vec![one.clone()],
+        Some(Value::Array(several)) => several
+            .iter()
+            .filter_map(|t| t.as_str().map(str::to_owned))
+            .collect(),
+        Some(_) => Vec::new(),
+    };
+    let stated = types.len();
+    types.retain(|name| name != "null");
+    let nullable = types.len() < stated;
+    let known = types.iter().all(|name| TYPES.contains(&name.as_str()));
+    object.shift_remove("type");
+    if !known || stated == 0 {
+        let message = "`type` is none of the types of JSON Schema: any value is taken";
+        report.warn(&pointer::join(at, "type"), message, "write one of them");
+        return;
+    }
+    match types.as_slice() {
+        [] => {
+            object.insert("enum".to_owned(), json!([null]));
+        }
+        [one] => {
+            object.insert("type".to_owned(), json!(one));
+        }
+        several => {
+            let branches: Vec<Value> = several.iter().map(|one| of_type(object, one)).collect();
+            object.retain(|key, _| type_of_keyword(key).is_none());
+            object.insert("anyOf".to_owned(), Value::Array(branches));
+        }
+    }
+    if nullable {
+        object.insert("nullable".to_owned(), Value::Bool(true));
+    }
+}
+
+/// A schema without `type` whose keywords speak of one type is of that type.
+fn infer_type(object: &mut Object) {
+    let composed = ["allOf", "anyOf", "oneOf", "$ref", "not"]
+        .iter()
+        .any(|key| object.contains_key(*key));
+    if composed {
+        return;
+    }
+    let inferred =
+        if object.contains_key("properties") || object.contains_key("additionalProperties") {
+            Some("object")
+        } else if object.contains_key("items") {
+            Some("array")
+        } else if let Some(Value::Array(members)) = object.get("enum") {
+            let mut members = members.iter().filter(|member| !member.is_null()).peekable();
+            if members.peek().is_none() {
+                None
+            } else if members.clone().all(Value::is_string) {
+                Some("string")
+            } else if members.clone().all(Value::is_i64) {
+                Some("integer")
+            } else {
+                None
+            }
+        } else {
+            None
+        };
+    if let Some(inferred) = inferred {
+        object.insert("type".to_owned(), json!(inferred));
+    }
+}
+
+/// The part of a schema that speaks of one type.
+fn of_type(object: &Object, name: &str) -> Value {
+    let mut part = Object::new();
+    part.insert("type".to_owned(), json!(name));
+    for (key, value) in object {
+        match type_of_keyword(key) {
+            Some("any") => {
+                let members = value.as_array().into_iter().flatten();
+                let members: Vec<_> = members.filter(|m| is_of_type(m, name)).cloned().collect();
+                part.insert(key.clone(), Value::Array(members));
+            }
+            Some(of) if of == name || (of == "number" && name == "integer") => {
+                part.insert(key.clone(), value.clone());
+            }
+            _ => {}
+        }
+    }
+    Value::Object(part)
+}
+
+fn is_of_type(value: &Value, name: &str) -> bool {
+    match name {
+        "string" => value.is_string(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        "array" => value.is_array(),
+        _ => value.is_object(),
+    }
+}
+
+/// The type that a keyword restricts; `any` for `enum`.
+fn type_of_keyword(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "minLength" | "maxLength" | "pattern" | "format" | "contentEncoding"
+        | "contentMediaType" => "string",
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => "number",
+        "properties" | "required" | "additionalProperties" | "minProperties" | "maxProperties" => {
+            "object"
+        }
+        "items" | "minItems" | "maxItems" | "uniqueItems" => "array",
+        "enum" => "any",
+        _ => return None,
+    })
+}
+
+/// The one place that decides about null: a null member of an enum is `nullable`.
+fn null_members(object: &mut Object) {
+    let Some(Value::Array(members)) = object.get_mut("enum") else {
+        return;
+    };
+    let stated = members.len();
+    let only_null = !members.is_empty() && members.iter().all(Value::is_null);
+    if !only_null {
+        members.retain(|member| !member.is_null());
+    }
+    if members.len() < stated || only_null {
+        object.insert("nullable".to_owned(), Value::Bool(true));
+    }
+}
+
+/// Members that YAML read as another type than the schema says (`enum: [1, 2]` of strings).
+fn member_types(object: &mut Object, at: &str, report: &mut Report) {
+    if object.get("type") != Some(&json!("string")) {
+        return;
+    }
+    let Some(Value::Array(members)) = object.get_mut("enum") else {
+        return;
+    };
+    let mut changed = false;
+    for member in members
+        .iter_mut()
+        .filter(|m| m.is_number() || m.is_boolean())
+    {
+        *member = json!(member.to_string());
+        changed = true;
+    }
+    if changed {
+        let message = "members of a string enum are not strings; they are read as strings";
+        report.warn(&pointer::join(at, "enum"), message, "put them in quotes");
+    }
+}
+
+/// Bounds: exclusive ones as flags, counts as whole numbers.
+fn bounds(object: &mut Object) {
+    for (exclusive, inclusive) in [
+        ("exclusiveMinimum", "minimum"),
+        ("exclusiveMaximum", "maximum"),
+    ] {
+        if let Some(Value::Number(bound)) = object.get(exclusive).cloned() {
+            object.insert(inclusive.to_owned(), Value::Number(bound));
+            object.insert(exclusive.to_owned(), Value::Bool(true));
+        }
+    }
+    for key in [
+        "minLength",
+        "maxLength",
+        "minItems",
+        "maxItems",
+        "minProperties",
+        "maxProperties",
+    ] {
+        let whole = object
+            .get(key)
+            .and_then(Value::as_f64)
+            .filter(|n| n.fract() == 0.0 && *n >= 0.0);
+        match whole {
+            // Exact: a count that fits no `u64` saturates, which bounds nothing.
+            Some(count) => object.insert(key.to_owned(), json!(count as u64)),
+            None => object.shift_remove(key),
+        };
+    }
+}
+
+/// `contentEncoding` and `contentMediaType` are the `format`s `byte` and `binary` of 3.0.
+fn media(object: &mut Object) {
+    let encoding = object.shift_remove("contentEncoding");
+    let media_type = object.shift_remove("contentMediaType");
+    let format = match (encoding.as_ref().and_then(Value::as_str), &media_type) {
+        (Some("base64"), _) => "byte",
+        (None, Some(Value::String(name))) if name == "application/octet-stream" => "binary",
+        _ => return,
+    };
+    object.entry("format").or_insert_with(|| json!(format));
+}
+
+fn annotations(object: &mut Object) {
+    if let Some(Value::Array(mut examples)) = object.shift_remove("examples")
+        && !examples.is_empty()
+        && !object.contains_key("example")
+    {
+        object.insert("example".to_owned(), examples.swap_remove(0));
+    }
+    for key in ["description", "title"] {
+        match object.get_mut(key) {
+            Some(Value::String(_)) | None => {}
+            Some(Value::Null) => drop(object.shift_remove(key)),
+            Some(other) => *other = json!(other.to_string()),
+        }
+    }
+}
+
+/// Composition is merged into one object, so `unevaluatedProperties` closes what it closes.
+fn unevaluated(object: &mut Object) {
+    if let Some(value) = object.shift_remove("unevaluatedProperties") {
+        object.entry("additionalProperties").or_insert(value);
+    }
+}

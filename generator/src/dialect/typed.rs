@@ -1,0 +1,94 @@
+//! The tree as `openapiv3` types, and who is to blame when it does not fit them.
+
+use openapiv3::{
+    OpenAPI, Operation, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
+};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::document::{METHODS, each_item, each_member, one};
+use crate::report::Report;
+
+/// Types `tree`; `None` after errors.
+pub fn parse(mut tree: Value, report: &mut Report) -> Option<OpenAPI> {
+    drop_unknown_security(&mut tree, report);
+    match serde_json::from_value(tree.clone()) {
+        Ok(document) => Some(document),
+        Err(error) => {
+            let (pointer, message) = blame(&mut tree).unwrap_or((String::new(), error.to_string()));
+            report.error(&pointer, message, "compare with the OpenAPI specification");
+            None
+        }
+    }
+}
+
+/// 3.1 knows security schemes that `openapiv3` does not; no client of ours uses them.
+fn drop_unknown_security(tree: &mut Value, report: &mut Report) {
+    let Some(schemes) = tree
+        .pointer_mut("/components/securitySchemes")
+        .and_then(Value::as_object_mut)
+    else {
+        return;
+    };
+    schemes.retain(|name, scheme| {
+        let known = fits::<ReferenceOr<openapiv3::SecurityScheme>>(scheme).is_ok();
+        if !known {
+            report.warn(
+                &crate::pointer::join("/components/securitySchemes", name),
+                "this security scheme is not supported and is left out",
+                "give the credential with a default header of the client",
+            );
+        }
+        known
+    });
+}
+
+/// The innermost part that does not fit its type.
+fn blame(tree: &mut Value) -> Option<(String, String)> {
+    let mut found = None;
+    each_member(tree, "", "paths", &mut |path_item, at| {
+        note::<ReferenceOr<PathItem>>(path_item, at, &mut found);
+        each_item(path_item, at, "parameters", &mut |p, at| {
+            note::<ReferenceOr<Parameter>>(p, at, &mut found);
+        });
+        for method in METHODS {
+            one(path_item, at, method, &mut |operation, at| {
+                note::<Operation>(operation, at, &mut found);
+                each_item(operation, at, "parameters", &mut |p, at| {
+                    note::<ReferenceOr<Parameter>>(p, at, &mut found);
+                });
+                one(operation, at, "requestBody", &mut |body, at| {
+                    note::<ReferenceOr<RequestBody>>(body, at, &mut found);
+                });
+                each_member(operation, at, "responses", &mut |response, at| {
+                    note::<ReferenceOr<Response>>(response, at, &mut found);
+                });
+            });
+        }
+    });
+    one(tree, "", "info", &mut |info, at| {
+        note::<openapiv3::Info>(info, at, &mut found)
+    });
+    super::document::for_each_schema(tree, &mut |schema, at| {
+        super::schema::walk(schema, at, &mut |schema, at| {
+            note::<ReferenceOr<Schema>>(schema, at, &mut found);
+        });
+    });
+    found
+}
+
+/// Keeps the message of `value` if it does not fit and lies deeper than what was found before.
+fn note<T: DeserializeOwned>(value: &Value, at: &str, found: &mut Option<(String, String)>) {
+    let deeper = found
+        .as_ref()
+        .is_none_or(|(pointer, _)| at.starts_with(pointer.as_str()));
+    if let (true, Err(message)) = (deeper, fits::<T>(value)) {
+        *found = Some((at.to_owned(), message));
+    }
+}
+
+fn fits<T: DeserializeOwned>(value: &Value) -> Result<(), String> {
+    T::deserialize(value)
+        .map(drop)
+        .map_err(|error| error.to_string())
+}

@@ -1,0 +1,105 @@
+//! Which way each type travels, and where a cycle needs a box.
+
+use crate::ir::{Api, Field, Rest, Type, TypeDef, TypeId, TypeKind};
+
+/// Marks types by what carries them, and boxes the edges that close cycles.
+pub fn direct(api: &mut Api) {
+    let mut requests = Vec::new();
+    let mut responses = Vec::new();
+    for operation in api.operations() {
+        requests.extend(operation.params.iter().filter_map(|param| param.ty.named()));
+        requests.extend(operation.body.iter().filter_map(|body| body.ty.named()));
+        responses.extend(operation.success.named());
+        responses.extend(operation.errors);
+    }
+    for id in reachable(&api.types, requests) {
+        api.types[id.0].direction.request = true;
+    }
+    for id in reachable(&api.types, responses) {
+        api.types[id.0].direction.response = true;
+    }
+    close_cycles(&mut api.types);
+}
+
+fn reachable(types: &[TypeDef], mut open: Vec<TypeId>) -> Vec<TypeId> {
+    let mut seen = vec![false; types.len()];
+    let mut found = Vec::new();
+    while let Some(id) = open.pop() {
+        if !std::mem::replace(&mut seen[id.0], true) {
+            found.push(id);
+            open.extend(
+                types[id.0]
+                    .kind
+                    .children()
+                    .iter()
+                    .filter_map(|(_, ty)| ty.named()),
+            );
+        }
+    }
+    found
+}
+
+/// Boxes each edge that leads back to a type in which it lies; lists and maps are boxes already.
+fn close_cycles(types: &mut [TypeDef]) {
+    let mut state = vec![State::New; types.len()];
+    for index in 0..types.len() {
+        visit(types, TypeId(index), &mut state);
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+fn visit(types: &mut [TypeDef], id: TypeId, state: &mut [State]) {
+    if state[id.0] != State::New {
+        return;
+    }
+    state[id.0] = State::Open;
+    let children: Vec<Option<TypeId>> = types[id.0]
+        .kind
+        .children()
+        .iter()
+        .map(|(_, ty)| inline(ty))
+        .collect();
+    for (index, child) in children.into_iter().enumerate() {
+        let Some(child) = child else { continue };
+        visit(types, child, state);
+        if state[child.0] == State::Open
+            && let Some(ty) = types[id.0].kind.children_mut().into_iter().nth(index)
+        {
+            enclose(ty);
+        }
+    }
+    state[id.0] = State::Done;
+}
+
+/// The named type that lies in `ty` without a pointer in between.
+fn inline(ty: &Type) -> Option<TypeId> {
+    match ty {
+        Type::Named(id) => Some(*id),
+        Type::Nullable(inner) => inline(inner),
+        _ => None,
+    }
+}
+
+fn enclose(ty: &mut Type) {
+    match ty {
+        Type::Nullable(inner) => enclose(inner),
+        named => *named = Type::Boxed(Box::new(named.clone())),
+    }
+}
+
+/// Whether every value of the type can do without anything given: it has a `Default`.
+pub fn has_default(def: &TypeDef) -> bool {
+    match &def.kind {
+        TypeKind::Struct(body) => {
+            let required = |field: &Field| field.required && !field.read_only;
+            !body.fields.iter().any(required) && !matches!(body.rest, Rest::Keyed(_))
+        }
+        TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::ByStatus(_) => false,
+    }
+}

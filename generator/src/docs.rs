@@ -1,0 +1,241 @@
+//! Descriptions (CommonMark) as doc comments that rustdoc takes without a warning.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+
+/// Columns at which doc comments are broken.
+const WIDTH: usize = 96;
+
+/// How descriptions become doc comments.
+#[derive(Clone, Debug)]
+pub struct Docs {
+    base: Option<String>,
+}
+
+impl Docs {
+    /// Links that begin with `/` are resolved against `base`.
+    pub fn new(base: Option<&str>) -> Docs {
+        Docs {
+            base: base.map(|base| base.trim_end_matches('/').to_owned()),
+        }
+    }
+
+    /// A description as the text of a doc comment; empty for none.
+    ///
+    /// Relative links become absolute, bare addresses links; brackets and angle brackets of the
+    /// prose are escaped, so that rustdoc takes them for neither links nor HTML; code is marked as
+    /// text, so that rustdoc does not run it.
+    pub fn text(&self, description: Option<&str>) -> String {
+        let source = description.unwrap_or_default().trim();
+        let source: String = source.replace("\r\n", "\n").replace('\t', "    ");
+        let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+        let mut fixed: Vec<Range<usize>> = Vec::new();
+        let parser = Parser::new_ext(&source, Options::ENABLE_TABLES).into_offset_iter();
+        let mut in_code = false;
+        let mut in_link = 0_usize;
+        for (event, range) in parser {
+            match event {
+                Event::Start(Tag::CodeBlock(kind)) => {
+                    in_code = true;
+                    fixed.push(range.clone());
+                    edits.extend(code_block(&source, range, &kind));
+                }
+                Event::End(pulldown_cmark::TagEnd::CodeBlock) => in_code = false,
+                Event::Start(Tag::Table(_) | Tag::Heading { .. }) => fixed.push(range),
+                Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                    in_link += 1;
+                    edits.extend(self.link(&source, range, &dest_url));
+                }
+                Event::End(pulldown_cmark::TagEnd::Link | pulldown_cmark::TagEnd::Image) => {
+                    in_link = in_link.saturating_sub(1);
+                }
+                Event::Html(_) | Event::InlineHtml(_) => edits.extend(escape(&source, range, true)),
+                Event::Text(_) if !in_code => edits.extend(escape(&source, range, in_link > 0)),
+                _ => {}
+            }
+        }
+        let lines_kept = |line: &Range<usize>| {
+            fixed
+                .iter()
+                .any(|f| f.start < line.end && line.start < f.end)
+        };
+        wrap(&apply(&source, edits, lines_kept))
+    }
+
+    /// The absolute form of a link that begins with `/`.
+    fn link(
+        &self,
+        source: &str,
+        range: Range<usize>,
+        target: &str,
+    ) -> Option<(Range<usize>, String)> {
+        let base = self.base.as_ref()?;
+        if !target.starts_with('/') || target.starts_with("//") {
+            return None;
+        }
+        let at = range.start + source[range].rfind(&format!("({target}"))? + 1;
+        Some((at..at, base.clone()))
+    }
+}
+
+/// Code without a language, or in Rust, is not for rustdoc to run; indented code is fenced.
+fn code_block(
+    source: &str,
+    range: Range<usize>,
+    kind: &CodeBlockKind,
+) -> Vec<(Range<usize>, String)> {
+    match kind {
+        CodeBlockKind::Indented => {
+            let start = source[..range.start]
+                .rfind('\n')
+                .map_or(0, |newline| newline + 1);
+            let code = source[start..range.end].trim_end();
+            let lines = code
+                .lines()
+                .map(|line| line.strip_prefix("    ").unwrap_or(line));
+            let fenced = format!("```text\n{}\n```\n", lines.collect::<Vec<_>>().join("\n"));
+            vec![(start..range.end, fenced)]
+        }
+        CodeBlockKind::Fenced(language) => {
+            let block = &source[range.clone()];
+            let fence = block.len() - block.trim_start_matches(['`', '~']).len();
+            let end = range.start + block.find('\n').unwrap_or(block.len());
+            let named = language.split([',', ' ']).next().unwrap_or_default();
+            match named {
+                "" | "rust" => vec![(range.start + fence..end, "text".to_owned())],
+                _ => Vec::new(),
+            }
+        }
+    }
+}
+
+/// Escapes what rustdoc would read as a link or as HTML.
+fn escape(source: &str, range: Range<usize>, plain: bool) -> Vec<(Range<usize>, String)> {
+    let mut edits = Vec::new();
+    let mut skip_to = range.start;
+    for (offset, character) in source[range.clone()].char_indices() {
+        let at = range.start + offset;
+        if at < skip_to {
+            continue;
+        }
+        let rest = &source[at..range.end];
+        if !plain && (rest.starts_with("https://") || rest.starts_with("http://")) {
+            let length = rest
+                .find([' ', '\n', ')', '"', '\'', '<', '>', '`', ','])
+                .unwrap_or(rest.len());
+            let length = rest[..length]
+                .trim_end_matches(['.', ':', ';', '*', '_'])
+                .len();
+            edits.push((at..at + length, format!("<{}>", &rest[..length])));
+            skip_to = at + length;
+        } else if matches!(character, '[' | ']' | '<' | '>') && !source[..at].ends_with('\\') {
+            // A quote's `>` is no text, so this one is prose.
+            edits.push((at..at, "\\".to_owned()));
+        }
+    }
+    edits
+}
+
+/// The lines of the edited text, each with whether it stays as it is.
+fn apply(
+    source: &str,
+    mut edits: Vec<(Range<usize>, String)>,
+    kept: impl Fn(&Range<usize>) -> bool,
+) -> Vec<(String, bool)> {
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut lines = Vec::new();
+    let mut edits = edits.into_iter().peekable();
+    let mut at = 0;
+    while at <= source.len() {
+        let end = source[at..]
+            .find('\n')
+            .map_or(source.len(), |newline| at + newline);
+        let keep = kept(&(at..end));
+        let mut line = String::new();
+        let mut copied = at;
+        while let Some((range, text)) = edits.next_if(|(range, _)| range.start <= end) {
+            line.push_str(source.get(copied..range.start).unwrap_or_default());
+            line.push_str(&text);
+            copied = copied.max(range.end);
+        }
+        line.push_str(source.get(copied..end).unwrap_or_default());
+        let end = end.max(copied.min(source.len()));
+        lines.extend(
+            line.trim_end()
+                .split('\n')
+                .map(|line| (line.to_owned(), keep)),
+        );
+        at = end + 1;
+    }
+    lines
+}
+
+/// Breaks long lines of prose at spaces.
+fn wrap(lines: &[(String, bool)]) -> String {
+    let mut wrapped = String::new();
+    for (line, keep) in lines {
+        let mut width = 0;
+        if *keep {
+            wrapped.push_str(line);
+        } else {
+            let indent = line.len() - line.trim_start().len();
+            wrapped.push_str(&line[..indent]);
+            for word in line.split_whitespace() {
+                let fits = width + word.chars().count() < WIDTH;
+                if width > 0 {
+                    // A word that would begin a list or a heading stays where it is.
+                    wrapped.push(if fits || begins_block(word) {
+                        ' '
+                    } else {
+                        '\n'
+                    });
+                }
+                width = if fits {
+                    width + word.chars().count() + 1
+                } else {
+                    word.chars().count()
+                };
+                wrapped.push_str(word);
+            }
+        }
+        wrapped.push('\n');
+    }
+    wrapped.trim_end().to_owned()
+}
+
+fn begins_block(word: &str) -> bool {
+    let ordinal = word.trim_end_matches(['.', ')']);
+    let is_ordinal = ordinal.len() < word.len() && ordinal.chars().all(|c| c.is_ascii_digit());
+    is_ordinal || word.starts_with(['#', '-', '+', '*', '>', '=', '|', '~', '`', '<'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Docs;
+
+    #[test]
+    fn rustdoc_takes_what_people_write() {
+        let docs = Docs::new(Some("https://docs.example.com/"));
+        for (written, read) in [
+            (
+                "See [actors](/docs/actors).",
+                "See [actors](https://docs.example.com/docs/actors).",
+            ),
+            ("See [there](https://a.b/c).", "See [there](https://a.b/c)."),
+            ("A [slug] or <id>", "A \\[slug\\] or \\<id\\>"),
+            ("Code `[slug] <id>` stays", "Code `[slug] <id>` stays"),
+            ("Go to https://a.b/c.", "Go to <https://a.b/c>."),
+            ("Already \\[escaped\\]", "Already \\[escaped\\]"),
+            (
+                "One\n\n    let x = 1;\n\ntwo",
+                "One\n\n```text\nlet x = 1;\n```\n\ntwo",
+            ),
+            ("```\n[x]\n```", "```text\n[x]\n```"),
+            ("```json\n[x]\n```", "```json\n[x]\n```"),
+            ("a <br> b", "a \\<br\\> b"),
+        ] {
+            assert_eq!(docs.text(Some(written)), read);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Bodies that depend on the status of the answer.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::print::{doc, items};
+use super::rust_type::ident;
+use super::{Context, Fault};
+use crate::ir::{StatusVariant, Success, Type, TypeId, TypeKind};
+
+/// Properties by which error bodies say what is the matter, best first.
+const MESSAGES: [&str; 6] = [
+    "message",
+    "detail",
+    "error_description",
+    "title",
+    "error",
+    "msg",
+];
+
+/// The enum of bodies, and how an answer becomes one.
+pub fn by_status(
+    context: Context,
+    id: TypeId,
+    variants: &[StatusVariant],
+) -> Result<String, Fault> {
+    let name = context.name(id);
+    let docs = doc(&context.type_docs(id));
+    let names: Vec<_> = context.names.members[id.0]
+        .iter()
+        .map(|name| ident(name))
+        .collect();
+    let members = variants.iter().zip(&names).map(|(variant, name)| {
+        let docs = doc(&match variant.docs.is_empty() {
+            true => format!("The answer with status {}.", variant.status),
+            false => format!("{}: {}", variant.status, variant.docs),
+        });
+        match &variant.content {
+            Success::Empty => quote!(#docs #name,),
+            content => {
+                let ty = context.content_type(content);
+                quote!(#docs #name(#ty),)
+            }
+        }
+    });
+    let arms = variants.iter().zip(&names).map(|(variant, name)| {
+        let (pattern, read) = (pattern(&variant.status), reader(&variant.content, name));
+        quote!(#pattern => Some(#read),)
+    });
+    let exhaustive = variants.iter().any(|variant| variant.status == "default");
+    let otherwise = (!exhaustive).then(|| quote!(_ => None,));
+    let displays = variants
+        .iter()
+        .zip(&names)
+        .map(|(variant, name)| display(context, variant, name));
+    let reads = variants
+        .iter()
+        .any(|variant| variant.content != Success::Empty);
+    let body = if reads { quote!(body) } else { quote!(_) };
+    let tokens = quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name { #(#members)* }
+        impl #name {
+            pub(crate) fn decode(status: StatusCode, #body: &Bytes) -> Option<Result<Self, DecodeError>> {
+                match status.as_u16() { #(#arms)* #otherwise }
+            }
+        }
+        impl std::fmt::Display for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self { #(#displays)* }
+            }
+        }
+    };
+    items(tokens, &format!("enum {name}"))
+}
+
+fn pattern(status: &str) -> TokenStream {
+    match (
+        status,
+        status
+            .strip_suffix("XX")
+            .and_then(|hundreds| hundreds.parse::<u16>().ok()),
+    ) {
+        (_, Some(hundreds)) => {
+            let (first, last) = (hundreds * 100, hundreds * 100 + 99);
+            format!("{first}..={last}").parse().unwrap_or_default()
+        }
+        ("default", _) => quote!(_),
+        (exact, _) => exact.parse().unwrap_or_default(),
+    }
+}
+
+fn reader(content: &Success, name: &proc_macro2::Ident) -> TokenStream {
+    match content {
+        Success::Json(_) => quote!(decode::from_json(body).map(Self::#name)),
+        Success::Text => quote!(decode::from_text(body).map(Self::#name)),
+        Success::Bytes => quote!(Ok(Self::#name(body.clone()))),
+        Success::Empty | Success::ByStatus(_) => quote!(Ok(Self::#name)),
+    }
+}
+
+/// What an error says, as far as its body has words for it.
+fn display(context: Context, variant: &StatusVariant, name: &proc_macro2::Ident) -> TokenStream {
+    let plain = name.to_string();
+    if let Success::Json(Type::Named(id)) = &variant.content
+        && let TypeKind::Struct(body) = &context.api.get(*id).kind
+    {
+        let message = MESSAGES.iter().find_map(|message| {
+            let at = body
+                .fields
+                .iter()
+                .position(|field| field.wire == *message)?;
+            let field = &body.fields[at];
+            let plain = field.ty == Type::String && field.required && !field.nullable;
+            plain.then(|| ident(&context.names.members[id.0][at]))
+        });
+        if let Some(message) = message {
+            return quote!(Self::#name(body) => f.write_str(&body.#message),);
+        }
+    }
+    match &variant.content {
+        Success::Empty => quote!(Self::#name => f.write_str(#plain),),
+        _ => quote!(Self::#name(_) => f.write_str(#plain),),
+    }
+}

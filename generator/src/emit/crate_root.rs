@@ -1,0 +1,128 @@
+//! `lib.rs`, the index of types, and what the runtime needs to know of the API.
+
+use quote::quote;
+
+use super::print::items;
+use super::{Context, Fault};
+use crate::ir::Credential;
+
+/// What the runtime offers to users.
+const RUNTIME: [&str; 18] = [
+    "BuildError",
+    "Call",
+    "Client",
+    "ClientBuilder",
+    "DecodeError",
+    "Error",
+    "Extra",
+    "Field",
+    "Formatted",
+    "Key",
+    "KeyError",
+    "Keyed",
+    "NotAMember",
+    "NotFinite",
+    "Number",
+    "Only",
+    "Response",
+    "Undecodable",
+];
+
+/// The root: documentation, modules, and the runtime's public face. It is formatted as rustfmt
+/// would, since no attribute keeps rustfmt from the root of a crate.
+pub fn lib<'a>(
+    context: Context,
+    package: &str,
+    modules: impl Iterator<Item = &'a String>,
+) -> String {
+    let mut text = String::new();
+    for line in front_page(context, package).lines() {
+        text += format!("//! {line}").trim_end();
+        text.push('\n');
+    }
+    text += "#![forbid(unsafe_code)]\n#![warn(missing_docs)]\n\n";
+    let mut declared: Vec<(String, bool)> = modules.map(|name| (name.clone(), true)).collect();
+    declared.extend([("api".to_owned(), false), ("types".to_owned(), true)]);
+    declared.sort();
+    for (name, public) in declared {
+        let visibility = if public { "pub " } else { "" };
+        text += &format!("#[rustfmt::skip]\n{visibility}mod {name};\n");
+    }
+    text += "mod runtime;\n\n";
+    let mut public: Vec<&str> = RUNTIME.into();
+    public.extend(["UnknownMember"]);
+    for name in public {
+        text += &format!("pub use runtime::{name};\n");
+    }
+    text
+}
+
+/// What people wrote about the crate, or the document's title; then the operations.
+fn front_page(context: Context, package: &str) -> String {
+    let mut page = match &context.options.front_page {
+        Some(page) => page.trim().to_owned(),
+        None => {
+            let library = package.replace('-', "_");
+            let title = &context.api.title;
+            let about = &context.api.docs;
+            format!(
+                "Client for {title}.\n\n{about}\n\nCalls start at [`Client`], which \
+                 `{library}::Client::new(token)` or [`Client::builder`] gives.",
+            )
+        }
+    };
+    page += "\n\n# Operations\n";
+    for (group, names) in context.api.groups.iter().zip(&context.names.groups) {
+        for (operation, function) in group.operations.iter().zip(&names.operations) {
+            let (handle, module) = (&names.handle, &names.module);
+            let plain = function.trim_start_matches("r#");
+            let link = format!("{}::{handle}::{plain}", module.trim_start_matches("r#"));
+            page += &format!(
+                "- [`{}`]({link}): `{} {}`\n",
+                format!("{module}().{plain}"),
+                operation.method,
+                operation.path,
+            );
+        }
+    }
+    page
+}
+
+/// What the runtime needs to know of the API.
+pub fn api(context: Context) -> Result<String, Fault> {
+    let base_url = match &context.api.server {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
+    let credential = match &context.api.credential {
+        Credential::None => quote!(Credential::None),
+        Credential::Bearer => quote!(Credential::Bearer),
+        Credential::Header(name) => quote!(Credential::Header(#name)),
+        Credential::Query(name) => quote!(Credential::Query(#name)),
+    };
+    let tokens = quote! {
+        use crate::runtime::Credential;
+        /// Where the API is, unless the client is told otherwise.
+        pub(crate) const BASE_URL: Option<&str> = #base_url;
+        /// How the API wants to be told the token.
+        pub(crate) const CREDENTIAL: Credential = #credential;
+    };
+    Ok(format!(
+        "//! What the runtime needs to know of the API.\n\n{}",
+        items(tokens, "api.rs")?
+    ))
+}
+
+/// Every type by its name, wherever it stands.
+pub fn types(context: Context) -> String {
+    let mut lines: Vec<String> = context
+        .names
+        .types
+        .iter()
+        .zip(&context.names.modules)
+        .map(|(name, module)| format!("pub use crate::{module}::{name};\n"))
+        .collect();
+    lines.sort();
+    let docs = "//! Every type of the API. Types move between modules as the API grows; here they stay.\n\n";
+    docs.to_owned() + &lines.concat()
+}

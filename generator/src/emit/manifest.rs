@@ -1,0 +1,65 @@
+//! `Cargo.toml`.
+
+use heck::ToKebabCase;
+
+use super::Context;
+use crate::ir::Api;
+use crate::options::Options;
+
+/// What the runtime depends on, in crates that stand alone.
+const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.toml");
+
+/// The name of the package.
+pub fn package_name(api: &Api, options: &Options) -> String {
+    options.package.name.clone().unwrap_or_else(|| {
+        let words: String = api
+            .title
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+            .collect();
+        let name = words.to_kebab_case();
+        match name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            true => name + "-client",
+            false => format!("api-{name}-client").replace("--", "-"),
+        }
+    })
+}
+
+/// The manifest of the crate.
+pub fn manifest(context: Context, package: &str) -> String {
+    let options = &context.options.package;
+    let title = format!("Client for {}", context.api.title);
+    let description = toml::Value::String(options.description.clone().unwrap_or(title));
+    let inherited = match options.workspace {
+        true => {
+            "version.workspace = true\nedition.workspace = true\nrust-version.workspace = true\n\
+             license.workspace = true\n"
+        }
+        false => "version = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.91\"\n",
+    };
+    let dependencies = match options.workspace {
+        true => inherit(DEPENDENCIES),
+        false => DEPENDENCIES.to_owned(),
+    };
+    let dependencies: String = dependencies
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    format!(
+        "[package]\nname = \"{package}\"\ndescription = {description}\n{inherited}\n{}\n\n{}",
+        dependencies.trim(),
+        options.manifest.trim(),
+    )
+}
+
+/// The same dependencies, versions and features from the workspace.
+fn inherit(dependencies: &str) -> String {
+    dependencies
+        .lines()
+        .map(|line| match line.split_once(" = ") {
+            Some((name, _)) => format!("{name}.workspace = true\n"),
+            None => format!("{line}\n"),
+        })
+        .collect()
+}

@@ -1,0 +1,177 @@
+//! Modules: the operations of a tag with the types that only they use, and shared types.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quote::quote;
+
+use super::print::{doc, identifiers, items};
+use super::rust_type::ident;
+use super::{Context, Fault, by_status, enumeration, operation, structure, union};
+use crate::ir::{TypeId, TypeKind};
+
+/// Names that a module may need, and where they are from.
+const IMPORTS: [(&str, &str); 24] = [
+    ("Borrow", "std::borrow::Borrow"),
+    ("Bytes", "bytes::Bytes"),
+    ("Call", "crate::runtime::Call"),
+    ("Client", "crate::runtime::Client"),
+    ("DecodeError", "crate::runtime::DecodeError"),
+    ("Envelope", "crate::runtime::Envelope"),
+    ("Extra", "crate::runtime::Extra"),
+    ("Field", "crate::runtime::Field"),
+    ("Formatted", "crate::runtime::Formatted"),
+    ("Infallible", "std::convert::Infallible"),
+    ("KeyError", "crate::runtime::KeyError"),
+    ("Keyed", "crate::runtime::Keyed"),
+    ("Method", "http::Method"),
+    ("Number", "crate::runtime::Number"),
+    ("Only", "crate::runtime::Only"),
+    ("Outgoing", "crate::runtime::Outgoing"),
+    ("StatusCode", "http::StatusCode"),
+    ("Value", "serde_json::Value"),
+    ("decode", "crate::runtime::decode"),
+    ("integer_enum", "crate::runtime::integer_enum"),
+    ("object", "crate::runtime::object::object"),
+    ("string_enum", "crate::runtime::string_enum"),
+    ("union", "crate::runtime::union::union"),
+    ("Test", ""),
+];
+
+/// Every module by its name.
+pub fn modules(context: Context) -> Result<BTreeMap<String, String>, Fault> {
+    let mut bodies: BTreeMap<String, (String, Vec<String>)> = BTreeMap::new();
+    for (index, group) in context.names.groups.iter().enumerate() {
+        let about = match &context.api.groups[index].docs {
+            docs if docs.is_empty() => format!("Operations: {}.", group.handle),
+            docs => docs.clone(),
+        };
+        let (about_line, parts) = (about, tag(context, index)?);
+        bodies.insert(group.module.clone(), (about_line, parts));
+    }
+    for index in 0..context.api.types.len() {
+        let module = context.names.modules[index].clone();
+        let about = match module == "shared" {
+            true => "Types that several tags share.".to_owned(),
+            false => format!("[`{}`].", context.names.types[index]),
+        };
+        let parts = &mut bodies.entry(module).or_insert((about, Vec::new())).1;
+        parts.push(type_text(context, TypeId(index))?);
+    }
+    bodies
+        .into_iter()
+        .map(|(name, (about, parts))| {
+            let body = parts.join("\n\n");
+            let text = format!(
+                "{}\n{}{body}",
+                inner_docs(&about),
+                imports(context, &name, &body)?
+            );
+            Ok((name, text))
+        })
+        .collect()
+}
+
+fn inner_docs(text: &str) -> String {
+    text.lines()
+        .map(|line| format!("//! {line}").trim_end().to_owned() + "\n")
+        .collect()
+}
+
+fn type_text(context: Context, id: TypeId) -> Result<String, Fault> {
+    match &context.api.get(id).kind {
+        TypeKind::Struct(body) => structure::structure(context, id, body),
+        TypeKind::Union(body) => union::union(context, id, body),
+        TypeKind::Enum(body) => enumeration::enumeration(context, id, body),
+        TypeKind::ByStatus(variants) => by_status::by_status(context, id, variants),
+    }
+}
+
+/// The handle of a tag, its operations, and what they take.
+fn tag(context: Context, index: usize) -> Result<Vec<String>, Fault> {
+    let group = &context.api.groups[index];
+    let names = &context.names.groups[index];
+    let (handle, accessor) = (ident(&names.handle), ident(&names.module));
+    let subject = group.tag.as_deref().unwrap_or("the API");
+    let docs = doc(&format!(
+        "The operations of {subject}; from [`Client::{}`].",
+        names.module.trim_start_matches("r#")
+    ));
+    let accessor_docs = doc(&format!("The operations of {subject}."));
+    let mut parts = vec![items(
+        quote! {
+            impl Client {
+                #accessor_docs
+                pub fn #accessor(&self) -> #handle<'_> { #handle { client: self } }
+            }
+            #docs
+            #[derive(Clone, Copy, Debug)]
+            pub struct #handle<'a> { client: &'a Client }
+        },
+        &format!("the handle {handle}"),
+    )?];
+    let emitted: Vec<_> = group
+        .operations
+        .iter()
+        .zip(names.operations.iter().zip(&names.options))
+        .map(|(item, (function, options))| operation::operation(context, item, function, options))
+        .collect();
+    // Method by method, since the printer puts no blank line between two.
+    let mut methods = Vec::new();
+    for operation in &emitted {
+        let functions = &operation.methods;
+        let printed = items(
+            quote!(impl #handle<'_> { #functions }),
+            &format!("a function of {handle}"),
+        )?;
+        let inner = printed
+            .split_once('{')
+            .and_then(|(_, rest)| rest.rsplit_once('}'));
+        methods.push(
+            inner
+                .map_or("", |(inner, _)| inner.trim_matches('\n'))
+                .to_owned(),
+        );
+    }
+    parts.push(format!(
+        "impl {handle}<'_> {{\n{}\n}}",
+        methods.join("\n\n")
+    ));
+    for operation in emitted {
+        if !operation.options.is_empty() {
+            parts.push(items(operation.options, "the options of an operation")?);
+        }
+    }
+    Ok(parts)
+}
+
+/// What a module needs from elsewhere.
+fn imports(context: Context, module: &str, body: &str) -> Result<String, Fault> {
+    let used = identifiers(body)?;
+    let mut lines: BTreeSet<String> = IMPORTS
+        .iter()
+        .filter(|(name, path)| used.contains(*name) && !path.is_empty())
+        .map(|(_, path)| format!("use {path};\n"))
+        .collect();
+    for (name, home) in context.names.types.iter().zip(&context.names.modules) {
+        if home != module && used.contains(name) {
+            lines.insert(format!("use crate::{home}::{name};\n"));
+        }
+    }
+    let lines: String = lines.into_iter().collect();
+    Ok(if lines.is_empty() {
+        lines
+    } else {
+        lines + "\n"
+    })
+}
+
+impl Context<'_> {
+    /// What a type is; where the document does not say, where it stands.
+    pub fn type_docs(&self, id: TypeId) -> String {
+        let def = self.api.get(id);
+        match (def.docs.is_empty(), self.names.paths[id.0].as_str()) {
+            (false, _) => def.docs.clone(),
+            (true, path) => format!("`{path}`"),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Types of values as Rust types.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+
+use super::Context;
+use crate::FormatType;
+use crate::ir::{
+    DynamicKey, Field, IntegerType, Rest, Struct, Success, Type, TypeDef, TypeId, TypeKind,
+};
+
+/// An identifier, raw if its name says so.
+pub fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, proc_macro2::Span::call_site()),
+        None => format_ident!("{name}"),
+    }
+}
+
+/// How a property is present: the arms of the runtime's `object!`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// `T`
+    Required,
+    /// `Option<T>`, written as null.
+    Nullable,
+    /// `Option<T>`, left out.
+    Optional,
+    /// `Field<T>`
+    Tristate,
+}
+
+/// How `field` is present in a type of this direction.
+pub fn presence(field: &Field, def: &TypeDef) -> Presence {
+    let required = field.required && !(field.read_only && def.direction.request);
+    match (required, field.nullable) {
+        (true, false) => Presence::Required,
+        (true, true) => Presence::Nullable,
+        (false, true) if def.direction.request => Presence::Tristate,
+        (false, _) => Presence::Optional,
+    }
+}
+
+impl Context<'_> {
+    /// The name of a type.
+    pub fn name(&self, id: TypeId) -> Ident {
+        ident(self.names.of(id))
+    }
+
+    /// The Rust type of `ty`.
+    pub fn ty(&self, ty: &Type) -> TokenStream {
+        match ty {
+            Type::Any => quote!(Value),
+            Type::Bool => quote!(bool),
+            Type::Integer(IntegerType::I32) => quote!(i32),
+            Type::Integer(IntegerType::I64) => quote!(i64),
+            Type::Integer(IntegerType::U64) => quote!(u64),
+            Type::Number => quote!(Number),
+            Type::String | Type::Format(FormatType::String) => quote!(String),
+            Type::Format(FormatType::Timestamp) => quote!(Formatted<jiff::Timestamp>),
+            Type::Format(FormatType::Date) => quote!(Formatted<jiff::civil::Date>),
+            Type::Format(FormatType::Uuid) => quote!(Formatted<uuid::Uuid>),
+            Type::List(item) => {
+                let item = self.ty(item);
+                quote!(Vec<#item>)
+            }
+            Type::Map(value) if **value == Type::Any => quote!(serde_json::Map<String, Value>),
+            Type::Map(value) => {
+                let value = self.ty(value);
+                quote!(std::collections::BTreeMap<String, #value>)
+            }
+            Type::Named(id) => self.name(*id).into_token_stream(),
+            Type::Boxed(inner) => {
+                let inner = self.ty(inner);
+                quote!(Box<#inner>)
+            }
+            Type::Nullable(inner) => {
+                let inner = self.ty(inner);
+                quote!(Option<#inner>)
+            }
+        }
+    }
+
+    /// The Rust type of a field.
+    pub fn field_type(&self, field: &Field, def: &TypeDef) -> TokenStream {
+        let ty = self.ty(&field.ty);
+        match presence(field, def) {
+            Presence::Required => ty,
+            Presence::Nullable | Presence::Optional => quote!(Option<#ty>),
+            Presence::Tristate => quote!(Field<#ty>),
+        }
+    }
+
+    /// The field that takes other properties: its name and its type.
+    ///
+    /// A closed object keeps them all the same where only answers carry it: servers add
+    /// properties before their document says so.
+    pub fn rest(&self, id: TypeId, body: &Struct) -> Option<(Ident, TokenStream)> {
+        let direction = self.api.get(id).direction;
+        match &body.rest {
+            Rest::Closed if direction.request || !direction.response => None,
+            Rest::Open | Rest::Closed => Some((format_ident!("extra"), quote!(Extra))),
+            Rest::Typed(ty) => {
+                let ty = self.ty(ty);
+                Some((
+                    format_ident!("extra"),
+                    quote!(std::collections::BTreeMap<String, #ty>),
+                ))
+            }
+            Rest::Keyed(key) => {
+                let name = self.names.keys[id.0].as_deref().unwrap_or("key");
+                let ty = self.keyed_type(key);
+                Some((ident(name), quote!(Keyed<#ty>)))
+            }
+        }
+    }
+
+    /// What stands under a key of the caller's.
+    pub fn keyed_type(&self, key: &DynamicKey) -> TokenStream {
+        let ty = self.ty(&key.ty);
+        match key.single {
+            true => quote!(Only<#ty>),
+            false => ty,
+        }
+    }
+
+    /// What a body carries, as the type of a call's answer.
+    pub fn content_type(&self, content: &Success) -> TokenStream {
+        match content {
+            Success::Empty => quote!(()),
+            Success::Json(ty) => self.ty(ty),
+            Success::Text => quote!(String),
+            Success::Bytes => quote!(Bytes),
+            Success::ByStatus(id) => self.name(*id).into_token_stream(),
+        }
+    }
+
+    /// Whether a value of `ty` is built from something that converts into it.
+    pub fn converts(&self, ty: &Type) -> bool {
+        match ty {
+            Type::String | Type::Format(_) | Type::Number => true,
+            Type::Named(id) => !matches!(self.api.get(*id).kind, TypeKind::Enum(_)),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Unions.
+
+use std::collections::HashMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::construct::inputs;
+use super::print::{checked, doc, items};
+use super::rust_type::ident;
+use super::{Context, Fault};
+use crate::ir::{JsonType, Test, Type, TypeId, Union};
+
+/// A union, how it is built, and how its branches are told apart.
+pub fn union(context: Context, id: TypeId, body: &Union) -> Result<String, Fault> {
+    let name = context.name(id);
+    let direction = context.api.get(id).direction;
+    let docs = doc(&context.type_docs(id));
+    let variants = body
+        .variants
+        .iter()
+        .zip(&context.names.members[id.0])
+        .map(|(variant, name)| {
+            let docs = doc(&variant_docs(context, &variant.ty));
+            let (name, ty) = (ident(name), context.ty(&variant.ty));
+            quote!(#docs #name(#ty),)
+        });
+    let unknown = direction.response.then(|| {
+        let docs = doc("What fits no branch that this version of the client knows.");
+        quote!(#docs Unknown(Value),)
+    });
+    let constructors: TokenStream = match direction.request {
+        true => constructors(context, id, body),
+        false => TokenStream::new(),
+    };
+    let methods = (!constructors.is_empty()).then(|| quote!(impl #name { #constructors }));
+    let conversions = conversions(context, id, body);
+    let tokens = quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants)* #unknown }
+        #methods
+        #conversions
+    };
+    let printed = items(tokens, &format!("union {name}"))?;
+    Ok(format!("{printed}\n\n{}", table(context, id, body)?))
+}
+
+fn variant_docs(context: Context, ty: &Type) -> String {
+    let docs = ty
+        .named()
+        .map(|id| &context.api.get(id).docs)
+        .filter(|docs| !docs.is_empty());
+    match docs {
+        Some(docs) => docs.split("\n\n").next().unwrap_or_default().to_owned(),
+        None => format!("`{}`", context.ty(ty).to_string().replace(' ', "")),
+    }
+}
+
+/// A function for each branch whose struct requires something.
+fn constructors(context: Context, id: TypeId, body: &Union) -> TokenStream {
+    body.variants
+        .iter()
+        .zip(&context.names.members[id.0])
+        .filter_map(|(variant, name)| {
+            let Type::Named(inner) = variant.ty else {
+                return None;
+            };
+            let constructor = context.constructor(inner)?;
+            let function = ident(&crate::name::constant(name));
+            let (variant, struct_name) = (ident(name), context.name(inner));
+            let inputs = inputs(&constructor.arguments);
+            let values = constructor.arguments.iter().map(|(name, _)| name);
+            Some(match constructor.fallible {
+                true => {
+                    let docs = doc(&format!(
+                        "See [`{struct_name}::new`].\n\n# Errors\nAs there."
+                    ));
+                    quote! {
+                        #docs
+                        pub fn #function(#inputs) -> Result<Self, KeyError> {
+                            #struct_name::new(#(#values),*).map(Self::#variant)
+                        }
+                    }
+                }
+                false => {
+                    let docs = doc(&format!("See [`{struct_name}::new`]."));
+                    quote! {
+                        #docs
+                        pub fn #function(#inputs) -> Self {
+                            Self::#variant(#struct_name::new(#(#values),*))
+                        }
+                    }
+                }
+            })
+        })
+        .collect()
+}
+
+/// `From` what only one branch holds.
+fn conversions(context: Context, id: TypeId, body: &Union) -> TokenStream {
+    let name = context.name(id);
+    let mut count: HashMap<String, usize> = HashMap::new();
+    let text = |ty: &Type| context.ty(ty).to_string();
+    for variant in &body.variants {
+        *count.entry(text(&variant.ty)).or_default() += 1;
+    }
+    body.variants
+        .iter()
+        .zip(&context.names.members[id.0])
+        .filter(|(variant, _)| count[&text(&variant.ty)] == 1)
+        .filter(|(variant, _)| !matches!(variant.ty, Type::Boxed(_) | Type::Any))
+        .map(|(variant, variant_name)| {
+            let (ty, variant_name) = (context.ty(&variant.ty), ident(variant_name));
+            let from_str = (variant.ty == Type::String).then(|| {
+                quote! {
+                    impl From<&str> for #name {
+                        fn from(value: &str) -> Self { Self::#variant_name(value.to_owned()) }
+                    }
+                }
+            });
+            quote! {
+                impl From<#ty> for #name {
+                    fn from(value: #ty) -> Self { Self::#variant_name(value) }
+                }
+                #from_str
+            }
+        })
+        .collect()
+}
+
+/// The table by which the runtime reads the union.
+fn table(context: Context, id: TypeId, body: &Union) -> Result<String, Fault> {
+    let name = context.names.of(id);
+    let mut table = format!("union! {{\n    {name} {{\n");
+    for (variant, name) in body.variants.iter().zip(&context.names.members[id.0]) {
+        let ty = context.ty(&variant.ty).to_string().replace(' ', "");
+        let tests: Vec<String> = variant.tests.iter().map(test).collect();
+        table += &format!("        {name}({ty}): [{}],\n", tests.join(", "));
+    }
+    table += "    }\n";
+    if context.api.get(id).direction.response {
+        table += "    .. Unknown\n";
+    }
+    table += "}";
+    checked(table, &format!("the branches of {name}"))
+}
+
+fn test(test: &Test) -> String {
+    match test {
+        Test::Tag(name, value) => format!("Test::Tag({name:?}, {value:?})"),
+        Test::Is(types) => {
+            let types: Vec<String> = types.iter().map(json).collect();
+            format!("Test::Is(&[{}])", types.join(", "))
+        }
+        Test::Has(names) => format!("Test::Has(&{names:?})"),
+        Test::HasBeside(names) => format!("Test::HasBeside(&{names:?})"),
+        Test::Knows(names) => format!("Test::Knows(&{names:?})"),
+        Test::PropertyIs(name, json_type) => {
+            format!("Test::PropertyIs({name:?}, {})", json(json_type))
+        }
+    }
+}
+
+fn json(json_type: &JsonType) -> String {
+    format!("Json::{json_type:?}")
+}

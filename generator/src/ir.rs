@@ -1,0 +1,502 @@
+//! What a client is made of, in Rust's ideas: after *lower* nobody sees JSON Schema.
+//!
+//! Types live in one arena, [`Api::types`], and refer to each other by [`TypeId`].
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::FormatType;
+
+/// A whole client.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Api {
+    /// `info.title`.
+    pub title: String,
+    /// `info.description`, as Markdown that rustdoc takes.
+    pub docs: String,
+    /// The first absolute server.
+    pub server: Option<String>,
+    /// How requests prove who sends them.
+    pub credential: Credential,
+    /// Operations by tag, in the order of the document.
+    pub groups: Vec<Group>,
+    /// Every type, by [`TypeId`].
+    pub types: Vec<TypeDef>,
+}
+
+/// How requests prove who sends them (Security Scheme Object).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Credential {
+    /// No scheme, or none that is supported.
+    None,
+    /// `Authorization: Bearer …`: OAuth 2, OpenID Connect, HTTP bearer.
+    Bearer,
+    /// An API key in the header of this name.
+    Header(String),
+    /// An API key in the query parameter of this name.
+    Query(String),
+}
+
+/// The operations of one tag.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The tag; `None` holds what has no tag.
+    pub tag: Option<String>,
+    /// The tag's description.
+    pub docs: String,
+    /// In the order of the document.
+    pub operations: Vec<Operation>,
+}
+
+/// One operation (Operation Object).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// JSON pointer to it.
+    pub pointer: String,
+    /// `operationId`.
+    pub id: Option<String>,
+    /// `GET`, `POST`, …
+    pub method: String,
+    /// The path template, `/pets/{id}`.
+    pub path: String,
+    /// What it does, for a doc comment.
+    pub docs: String,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// Path, query and header parameters.
+    pub params: Vec<Param>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// What a 2xx answer carries.
+    pub success: Success,
+    /// The union of documented error bodies by status.
+    pub errors: Option<TypeId>,
+}
+
+/// A parameter (Parameter Object).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Param {
+    /// JSON pointer to it.
+    pub pointer: String,
+    /// Its name on the wire.
+    pub wire: String,
+    /// Where it goes.
+    pub place: ParamPlace,
+    /// Whether a call must give it.
+    pub required: bool,
+    /// Its description.
+    pub docs: String,
+    /// Its type: scalar, enum or list of these.
+    pub ty: Type,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParamPlace {
+    /// Into the path.
+    Path,
+    /// Into the query string.
+    Query,
+    /// Into a header.
+    Header,
+}
+
+/// A request body (Request Body Object), of the one media type that is used.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// How it is written.
+    pub encoding: Encoding,
+    /// Its media type.
+    pub media_type: String,
+    /// Whether a call must give it.
+    pub required: bool,
+    /// Objects around it whose one property it is, outermost first: `data`, `values`.
+    pub wrappers: Vec<String>,
+    /// What a call gives.
+    pub ty: Type,
+    /// Its description.
+    pub docs: String,
+}
+
+/// How a body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// JSON.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// Text as it is.
+    Text,
+    /// Bytes as they are.
+    Bytes,
+}
+
+/// What a 2xx answer carries.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Success {
+    /// Nothing.
+    Empty,
+    /// JSON of this type.
+    Json(Type),
+    /// Text as it is.
+    Text,
+    /// Bytes as they are.
+    Bytes,
+    /// Depends on the status: a [`TypeKind::ByStatus`].
+    ByStatus(TypeId),
+}
+
+/// Index into [`Api::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub usize);
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// Any JSON.
+    Any,
+    /// `true` or `false`.
+    Bool,
+    /// A whole number.
+    Integer(IntegerType),
+    /// A JSON number.
+    Number,
+    /// Text.
+    String,
+    /// Text of some format, kept as text when malformed.
+    Format(FormatType),
+    /// An array.
+    List(Box<Type>),
+    /// An object whose keys are data.
+    Map(Box<Type>),
+    /// One of [`Api::types`].
+    Named(TypeId),
+    /// The edge that closes a cycle.
+    Boxed(Box<Type>),
+    /// Null, or this.
+    Nullable(Box<Type>),
+}
+
+/// Width of a whole number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IntegerType {
+    /// `format: int32`.
+    I32,
+    /// Everything else.
+    I64,
+    /// `format: uint64` and its kin, or `minimum: 0` with a maximum beyond `i64`.
+    U64,
+}
+
+/// A type that gets a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeDef {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What it is, for a doc comment.
+    pub docs: String,
+    /// Which way it travels; set by *direction*.
+    pub direction: Direction,
+    /// What it consists of.
+    pub kind: TypeKind,
+}
+
+/// Where a type comes from: what *name* knows of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Origin {
+    /// JSON pointer to the first schema that gave it.
+    pub pointer: String,
+    /// Its name under `components`, if it has one.
+    pub component: Option<String>,
+    /// The status of the answer whose body it is.
+    pub status: Option<String>,
+}
+
+/// Which way values of a type travel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Direction {
+    /// A request can carry it.
+    pub request: bool,
+    /// An answer can carry it.
+    pub response: bool,
+}
+
+/// What a named type consists of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TypeKind {
+    /// An object.
+    Struct(Struct),
+    /// One of several schemas.
+    Union(Union),
+    /// One of several constants.
+    Enum(Enum),
+    /// One of several bodies, by the status of the answer.
+    ByStatus(Vec<StatusVariant>),
+}
+
+/// An object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Struct {
+    /// Its properties, in the order of the document.
+    pub fields: Vec<Field>,
+    /// Required properties of one possible value: they take no memory.
+    pub constants: Vec<Constant>,
+    /// What becomes of other properties.
+    pub rest: Rest,
+}
+
+/// A property.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its name on the wire.
+    pub wire: String,
+    /// Its description.
+    pub docs: String,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `readOnly`: requests need not send it.
+    pub read_only: bool,
+    /// Its type, null apart.
+    pub ty: Type,
+    /// Whether it is listed under `required`.
+    pub required: bool,
+    /// Whether it can be null.
+    pub nullable: bool,
+}
+
+/// A required property of one possible value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constant {
+    /// Its name on the wire.
+    pub wire: String,
+    /// Its description.
+    pub docs: String,
+    /// A string, a number or a boolean.
+    pub value: Value,
+}
+
+/// What becomes of properties that the schema does not name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Rest {
+    /// There are none; they are ignored in answers.
+    Closed,
+    /// Kept as JSON.
+    Open,
+    /// Kept, all of one type (`additionalProperties: {…}`).
+    Typed(Type),
+    /// Exactly one, whose key the caller chooses.
+    Keyed(DynamicKey),
+}
+
+/// A property whose name in the document is a placeholder in square brackets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DynamicKey {
+    /// The placeholder with its brackets.
+    pub wire: String,
+    /// Its description.
+    pub docs: String,
+    /// What stands under the key; the item, where `single`.
+    pub ty: Type,
+    /// The value is an array of exactly one item.
+    pub single: bool,
+    /// Keys that mean something else: fixed properties of this object and of its siblings.
+    pub reserved: Vec<String>,
+}
+
+/// One of several schemas (`oneOf`, `anyOf`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// In the order of the document.
+    pub variants: Vec<Variant>,
+}
+
+/// A branch of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// What its name is made of.
+    pub label: String,
+    /// What it holds.
+    pub ty: Type,
+    /// Any of these says that a value is meant for this branch.
+    pub tests: Vec<Test>,
+}
+
+/// What tells a branch from its siblings: the rungs of the ladder, strongest first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Test {
+    /// This property is this string.
+    Tag(String, String),
+    /// The value is of one of these JSON types.
+    Is(Vec<JsonType>),
+    /// All of these properties are there; only this branch requires them.
+    Has(Vec<String>),
+    /// There is a property beside these: the key that the caller chose.
+    HasBeside(Vec<String>),
+    /// One of these properties is there; only this branch knows them.
+    Knows(Vec<String>),
+    /// This property is of this JSON type.
+    PropertyIs(String, JsonType),
+}
+
+/// The types of JSON (RFC 8259).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum JsonType {
+    /// `null`
+    Null,
+    /// `true`, `false`
+    Boolean,
+    /// `1`, `1.5`
+    Number,
+    /// `"text"`
+    String,
+    /// `[…]`
+    Array,
+    /// `{…}`
+    Object,
+}
+
+/// One of several constants.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// All strings or all whole numbers, each once.
+    pub members: Vec<Value>,
+}
+
+/// The body that answers of one status carry.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatusVariant {
+    /// `400`, `4XX` or `default`.
+    pub status: String,
+    /// What it carries.
+    pub content: Success,
+    /// The description of the answer.
+    pub docs: String,
+}
+
+impl Api {
+    /// The type behind `id`.
+    pub fn get(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.0]
+    }
+
+    /// All operations, in the order of the document by group.
+    pub fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.groups.iter().flat_map(|group| &group.operations)
+    }
+}
+
+impl Type {
+    /// The named type in it, through lists, maps, boxes and null.
+    pub fn named(&self) -> Option<TypeId> {
+        match self {
+            Type::Named(id) => Some(*id),
+            Type::List(inner) | Type::Map(inner) | Type::Boxed(inner) | Type::Nullable(inner) => {
+                inner.named()
+            }
+            _ => None,
+        }
+    }
+
+    /// The same type with the named type in it replaced.
+    pub fn map_named(&mut self, change: &mut impl FnMut(TypeId) -> TypeId) {
+        match self {
+            Type::Named(id) => *id = change(*id),
+            Type::List(inner) | Type::Map(inner) | Type::Boxed(inner) | Type::Nullable(inner) => {
+                inner.map_named(change);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl TypeKind {
+    /// Every type this one holds, with the step that leads there.
+    pub fn children(&self) -> Vec<(Step<'_>, &Type)> {
+        match self {
+            TypeKind::Struct(body) => {
+                let mut children: Vec<_> = body
+                    .fields
+                    .iter()
+                    .map(|field| (Step::Property(&field.wire), &field.ty))
+                    .collect();
+                match &body.rest {
+                    Rest::Typed(ty) => children.push((Step::Rest, ty)),
+                    Rest::Keyed(key) => children.push((Step::Property(&key.wire), &key.ty)),
+                    Rest::Closed | Rest::Open => {}
+                }
+                children
+            }
+            TypeKind::Union(union) => union
+                .variants
+                .iter()
+                .map(|variant| (Step::Branch(&variant.label), &variant.ty))
+                .collect(),
+            TypeKind::Enum(_) => Vec::new(),
+            TypeKind::ByStatus(variants) => variants
+                .iter()
+                .filter_map(|variant| match &variant.content {
+                    Success::Json(ty) => Some((Step::Branch(&variant.status), ty)),
+                    _ => None,
+                })
+                .collect(),
+        }
+    }
+
+    /// Every type this one holds, to be changed.
+    pub fn children_mut(&mut self) -> Vec<&mut Type> {
+        match self {
+            TypeKind::Struct(body) => {
+                let mut children: Vec<_> =
+                    body.fields.iter_mut().map(|field| &mut field.ty).collect();
+                match &mut body.rest {
+                    Rest::Typed(ty) => children.push(ty),
+                    Rest::Keyed(key) => children.push(&mut key.ty),
+                    Rest::Closed | Rest::Open => {}
+                }
+                children
+            }
+            TypeKind::Union(union) => union.variants.iter_mut().map(|v| &mut v.ty).collect(),
+            TypeKind::Enum(_) => Vec::new(),
+            TypeKind::ByStatus(variants) => variants
+                .iter_mut()
+                .filter_map(|variant| match &mut variant.content {
+                    Success::Json(ty) => Some(ty),
+                    _ => None,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// How one type leads to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// A property of an object.
+    Property(&'a str),
+    /// Properties that the schema does not name.
+    Rest,
+    /// A branch of a union.
+    Branch(&'a str),
+}
+
+impl fmt::Display for Step<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Step::Property(name) => write!(f, ".{name}"),
+            Step::Rest => f.write_str(".*"),
+            Step::Branch(label) => write!(f, "|{label}"),
+        }
+    }
+}
+
+impl Success {
+    /// The named type it carries.
+    pub fn named(&self) -> Option<TypeId> {
+        match self {
+            Success::Json(ty) => ty.named(),
+            Success::ByStatus(id) => Some(*id),
+            Success::Empty | Success::Text | Success::Bytes => None,
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! Request bodies and answers: which media type is used, and what it carries.
+
+use indexmap::IndexMap;
+use openapiv3::{MediaType, Operation, ReferenceOr, Response, StatusCode};
+
+use super::{Lower, SchemaRef, Site};
+use crate::ir::{Body, Encoding, Rest, StatusVariant, Success, Type, TypeId, TypeKind};
+
+impl<'a> Lower<'a> {
+    pub(super) fn body(&mut self, operation: &'a Operation, site: &Site) -> Option<Body> {
+        let site = site.child(&["requestBody"]);
+        let body = match operation.request_body.as_ref()? {
+            ReferenceOr::Item(body) => body,
+            ReferenceOr::Reference { reference } => {
+                let components = self.document.components.as_ref();
+                let found = reference
+                    .strip_prefix("#/components/requestBodies/")
+                    .and_then(|name| components?.request_bodies.get(name)?.as_item());
+                if found.is_none() {
+                    let message = format!("`$ref: {reference}` points at no request body");
+                    self.report
+                        .error(&site.at, message, "correct the reference");
+                }
+                found?
+            }
+        };
+        let (media_type, content) = preferred(&body.content)?;
+        let site = site.child(&["content", media_type]);
+        if media_type.starts_with("multipart/") {
+            let message = format!("`{media_type}` is given as encoded bytes");
+            self.report
+                .warn(&site.at, message, "encode the parts before the call");
+        }
+        let encoding = encoding(media_type);
+        let ty = match encoding {
+            Encoding::Json | Encoding::Form => self.media_schema(content, site),
+            Encoding::Text | Encoding::Bytes => Type::String,
+        };
+        let (wrappers, ty) = match encoding {
+            Encoding::Json => self.unwrap_envelope(ty),
+            _ => (Vec::new(), ty),
+        };
+        Some(Body {
+            encoding,
+            media_type: media_type.to_owned(),
+            required: body.required,
+            wrappers,
+            ty,
+            docs: self.docs.text(body.description.as_deref()),
+        })
+    }
+
+    fn media_schema(&mut self, content: &'a MediaType, site: Site) -> Type {
+        match &content.schema {
+            Some(schema) => self
+                .schema(SchemaRef::from(schema), site.child(&["schema"]))
+                .into_type(),
+            None => Type::Any,
+        }
+    }
+
+    /// Objects whose only property is a required object are envelopes: the call gives what is
+    /// inside.
+    fn unwrap_envelope(&self, ty: Type) -> (Vec<String>, Type) {
+        let mut wrappers = Vec::new();
+        let mut inner = &ty;
+        while let Some(TypeKind::Struct(body)) = self.kind(inner)
+            && let [field] = body.fields.as_slice()
+            && body.constants.is_empty()
+            && matches!(body.rest, Rest::Open | Rest::Closed)
+            && field.required
+            && !field.nullable
+            && !wrappers.contains(&field.wire)
+            && (matches!(field.ty, Type::Map(_))
+                || matches!(self.kind(&field.ty), Some(TypeKind::Struct(_))))
+        {
+            wrappers.push(field.wire.clone());
+            inner = &field.ty;
+        }
+        let inner = inner.clone();
+        (wrappers, inner)
+    }
+
+    /// What the answers of an operation carry: successes, then documented errors.
+    pub(super) fn responses(
+        &mut self,
+        operation: &'a Operation,
+        site: &Site,
+    ) -> (Success, Option<TypeId>) {
+        let site = site.child(&["responses"]);
+        let responses = &operation.responses;
+        let mut successes = Vec::new();
+        let mut errors = Vec::new();
+        for (status, response) in &responses.responses {
+            let is_success = match status {
+                StatusCode::Code(code) => (200..300).contains(code),
+                StatusCode::Range(hundreds) => *hundreds == 2,
+            };
+            let at = site.child(&[&status.to_string()]);
+            let variant = self.status_variant(status.to_string(), response, at);
+            if is_success {
+                &mut successes
+            } else {
+                &mut errors
+            }
+            .extend(variant);
+        }
+        if let Some(response) = &responses.default {
+            let at = site.child(&["default"]);
+            let variant = self.status_variant("default".to_owned(), response, at);
+            if successes.is_empty() {
+                &mut successes
+            } else {
+                &mut errors
+            }
+            .extend(variant);
+        }
+        errors.retain(|variant| matches!(variant.content, Success::Json(_)));
+        errors.sort_by_key(|variant| specificity(&variant.status));
+        successes.sort_by_key(|variant| specificity(&variant.status));
+        (
+            self.success(successes, &site),
+            self.by_status(errors, "Errors", &site),
+        )
+    }
+
+    fn success(&mut self, mut variants: Vec<StatusVariant>, site: &Site) -> Success {
+        let uniform = variants
+            .windows(2)
+            .all(|pair| pair[0].content == pair[1].content);
+        match variants.len() {
+            0 => Success::Empty,
+            _ if uniform => variants.swap_remove(0).content,
+            _ => match self.by_status(variants, "Success", site) {
+                Some(id) => Success::ByStatus(id),
+                None => Success::Empty,
+            },
+        }
+    }
+
+    fn by_status(
+        &mut self,
+        variants: Vec<StatusVariant>,
+        what: &str,
+        site: &Site,
+    ) -> Option<TypeId> {
+        if variants.is_empty() {
+            return None;
+        }
+        let site = Site {
+            status: Some(what.to_owned()),
+            ..site.clone()
+        };
+        self.define(&site, String::new(), TypeKind::ByStatus(variants))
+            .ty
+            .named()
+    }
+
+    fn status_variant(
+        &mut self,
+        status: String,
+        response: &'a ReferenceOr<Response>,
+        site: Site,
+    ) -> Option<StatusVariant> {
+        let response = match response {
+            ReferenceOr::Item(response) => response,
+            ReferenceOr::Reference { reference } => {
+                let components = self.document.components.as_ref();
+                let found = reference
+                    .strip_prefix("#/components/responses/")
+                    .and_then(|name| components?.responses.get(name)?.as_item());
+                if found.is_none() {
+                    let message = format!("`$ref: {reference}` points at no response");
+                    self.report
+                        .error(&site.at, message, "correct the reference");
+                }
+                found?
+            }
+        };
+        let content = match preferred(&response.content) {
+            None => Success::Empty,
+            Some((media_type, content)) => match encoding(media_type) {
+                Encoding::Json => {
+                    let mut site = site.child(&["content", media_type, "schema"]);
+                    site.status = Some(status.clone());
+                    Success::Json(match &content.schema {
+                        Some(schema) => self.schema(SchemaRef::from(schema), site).into_type(),
+                        None => Type::Any,
+                    })
+                }
+                Encoding::Text => Success::Text,
+                Encoding::Form | Encoding::Bytes => Success::Bytes,
+            },
+        };
+        Some(StatusVariant {
+            status,
+            content,
+            docs: self.docs.text(Some(&response.description)),
+        })
+    }
+}
+
+/// Exact statuses before ranges before the default.
+fn specificity(status: &str) -> (u8, String) {
+    let rank = match status {
+        "default" => 2,
+        range if range.ends_with("XX") => 1,
+        _ => 0,
+    };
+    (rank, status.to_owned())
+}
+
+/// The media type that is used where several are offered: JSON, then the simplest.
+fn preferred(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
+    content
+        .iter()
+        .map(|(name, content)| (name.as_str(), content))
+        .min_by_key(|(name, _)| match encoding(name) {
+            Encoding::Json if *name == "application/json" => 0,
+            Encoding::Json => 1,
+            Encoding::Form => 2,
+            Encoding::Text => 3,
+            Encoding::Bytes => 4,
+        })
+}
+
+/// How a media type is written and read.
+fn encoding(media_type: &str) -> Encoding {
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    match essence.as_str() {
+        "application/json" | "*/*" => Encoding::Json,
+        json if json.ends_with("+json") => Encoding::Json,
+        "application/x-www-form-urlencoded" => Encoding::Form,
+        "text/event-stream" => Encoding::Bytes,
+        text if text.starts_with("text/") => Encoding::Text,
+        _ => Encoding::Bytes,
+    }
+}

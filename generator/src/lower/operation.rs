@@ -1,0 +1,298 @@
+//! Operations: parameters, bodies, answers, and which tag they belong to.
+
+use std::collections::HashMap;
+
+use openapiv3::{
+    APIKeyLocation, OpenAPI, Operation as OperationItem, Parameter, ParameterSchemaOrContent,
+    PathItem, ReferenceOr, SecurityScheme,
+};
+
+use super::{Lower, SchemaRef, Site};
+use crate::ir::{Credential, Group, Operation, Param, ParamPlace, Type, TypeKind};
+use crate::pointer;
+
+/// The operations of the document by tag, in its order.
+pub(super) fn groups(lower: &mut Lower) -> Vec<Group> {
+    let document = lower.document;
+    let mut groups: Vec<Group> = Vec::new();
+    let mut ids: HashMap<&str, String> = HashMap::new();
+    for (path, item) in document.paths.iter() {
+        let at = pointer::join("/paths", path);
+        let item = match item {
+            ReferenceOr::Item(item) => item,
+            ReferenceOr::Reference { reference } => {
+                let message = format!("`$ref: {reference}` cannot be followed from a path");
+                lower
+                    .report
+                    .error(&at, message, "write the path item in place");
+                continue;
+            }
+        };
+        for (method, operation) in item.iter() {
+            let at = pointer::join(&at, method);
+            if let Some(id) = &operation.operation_id
+                && let Some(first) = ids.insert(id, at.clone())
+            {
+                let message = format!("the operationId `{id}` stands at {first} too");
+                lower
+                    .report
+                    .error(&at, message, "give each operation an id of its own");
+            }
+            let lowered = lower.operation(path, method, item, operation, at);
+            let tag = operation.tags.first();
+            match groups.iter_mut().find(|group| group.tag.as_ref() == tag) {
+                Some(group) => group.operations.push(lowered),
+                None => groups.push(Group {
+                    docs: tag_docs(lower, tag),
+                    tag: tag.cloned(),
+                    operations: vec![lowered],
+                }),
+            }
+        }
+    }
+    groups
+}
+
+fn tag_docs(lower: &Lower, tag: Option<&String>) -> String {
+    let known = lower
+        .document
+        .tags
+        .iter()
+        .find(|known| Some(&known.name) == tag);
+    lower
+        .docs
+        .text(known.and_then(|tag| tag.description.as_deref()))
+}
+
+/// The first scheme that the document's requirements name, or else the first there is.
+pub(super) fn credential(document: &OpenAPI) -> Credential {
+    let Some(components) = &document.components else {
+        return Credential::None;
+    };
+    let required = document
+        .security
+        .iter()
+        .flatten()
+        .flat_map(|requirement| requirement.keys());
+    let schemes = required.chain(components.security_schemes.keys());
+    schemes
+        .filter_map(|name| components.security_schemes.get(name)?.as_item())
+        .find_map(|scheme| match scheme {
+            SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => {
+                Some(Credential::Bearer)
+            }
+            SecurityScheme::HTTP { scheme, .. } => scheme
+                .eq_ignore_ascii_case("bearer")
+                .then_some(Credential::Bearer),
+            SecurityScheme::APIKey { location, name, .. } => match location {
+                APIKeyLocation::Header => Some(Credential::Header(name.to_ascii_lowercase())),
+                APIKeyLocation::Query => Some(Credential::Query(name.clone())),
+                APIKeyLocation::Cookie => None,
+            },
+        })
+        .unwrap_or(Credential::None)
+}
+
+impl<'a> Lower<'a> {
+    fn operation(
+        &mut self,
+        path: &str,
+        method: &str,
+        item: &'a PathItem,
+        operation: &'a OperationItem,
+        at: String,
+    ) -> Operation {
+        let site = Site::at(at.clone());
+        let params = self.params(path, item, operation, &site);
+        let body = self.body(operation, &site);
+        let (success, errors) = self.responses(operation, &site);
+        Operation {
+            id: operation.operation_id.clone(),
+            method: method.to_ascii_uppercase(),
+            path: path.to_owned(),
+            docs: self.operation_docs(operation),
+            deprecated: operation.deprecated,
+            params,
+            body,
+            success,
+            errors,
+            pointer: at,
+        }
+    }
+
+    fn operation_docs(&self, operation: &OperationItem) -> String {
+        let summary = self.docs.text(operation.summary.as_deref());
+        let description = self.docs.text(operation.description.as_deref());
+        match (
+            summary.is_empty(),
+            description.is_empty() || description == summary,
+        ) {
+            (true, _) => description,
+            (false, true) => summary,
+            (false, false) => format!("{summary}\n\n{description}"),
+        }
+    }
+
+    /// Parameters of the operation, then those of its path that it does not redefine.
+    fn params(
+        &mut self,
+        path: &str,
+        item: &'a PathItem,
+        operation: &'a OperationItem,
+        site: &Site,
+    ) -> Vec<Param> {
+        let path_at = site
+            .at
+            .rsplit_once('/')
+            .map_or("", |(path_at, _)| path_at)
+            .to_owned();
+        let own = operation
+            .parameters
+            .iter()
+            .map(|param| (param, site.clone()));
+        let shared = item
+            .parameters
+            .iter()
+            .map(|param| (param, Site::at(path_at.clone())));
+        let mut params: Vec<Param> = Vec::new();
+        let lists: Vec<_> = own.enumerate().chain(shared.enumerate()).collect();
+        for (index, (param, holder)) in lists {
+            let at = holder.child(&["parameters", &index.to_string()]);
+            let Some(param) = self.param(param, at) else {
+                continue;
+            };
+            let known = params
+                .iter()
+                .any(|p| p.wire == param.wire && p.place == param.place);
+            if !known {
+                params.push(param);
+            }
+        }
+        self.check_path(path, &mut params, site);
+        params
+    }
+
+    /// Path parameters in the order of the template; each of them declared.
+    fn check_path(&mut self, path: &str, params: &mut Vec<Param>, site: &Site) {
+        let names: Vec<&str> = template_names(path);
+        for name in &names {
+            if !params
+                .iter()
+                .any(|p| p.place == ParamPlace::Path && p.wire == *name)
+            {
+                let message = format!("the path parameter `{name}` is not declared");
+                self.report.error(
+                    &site.at,
+                    message,
+                    "declare it under `parameters`, `in: path`",
+                );
+            }
+        }
+        params.retain(|param| {
+            let known = param.place != ParamPlace::Path || names.contains(&param.wire.as_str());
+            if !known {
+                let message = format!("the path has no `{{{}}}`", param.wire);
+                self.report
+                    .warn(&param.pointer, message, "the parameter is left out");
+            }
+            known
+        });
+        let order = |param: &Param| match param.place {
+            ParamPlace::Path => names.iter().position(|name| *name == param.wire),
+            _ => Some(names.len()),
+        };
+        params.sort_by_key(order);
+    }
+
+    fn param(&mut self, param: &'a ReferenceOr<Parameter>, site: Site) -> Option<Param> {
+        let param = match param {
+            ReferenceOr::Item(param) => param,
+            ReferenceOr::Reference { reference } => {
+                let components = self.document.components.as_ref();
+                let found = reference
+                    .strip_prefix("#/components/parameters/")
+                    .and_then(|name| components?.parameters.get(name)?.as_item());
+                if found.is_none() {
+                    let message = format!("`$ref: {reference}` points at no parameter");
+                    self.report
+                        .error(&site.at, message, "correct the reference");
+                }
+                found?
+            }
+        };
+        let place = match param {
+            Parameter::Path { .. } => ParamPlace::Path,
+            Parameter::Query { .. } => ParamPlace::Query,
+            Parameter::Header { .. } => ParamPlace::Header,
+            Parameter::Cookie { .. } => {
+                let message = "cookie parameters are not sent";
+                self.report
+                    .warn(&site.at, message, "give a default header of the client");
+                return None;
+            }
+        };
+        let data = param.parameter_data_ref();
+        // These three are the client's own (Parameter Object, `name`).
+        let owned = ["accept", "content-type", "authorization"];
+        if place == ParamPlace::Header && owned.contains(&data.name.to_lowercase().as_str()) {
+            return None;
+        }
+        let ty = match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => {
+                let lowered = self.schema(SchemaRef::from(schema), site.child(&["schema"]));
+                self.param_type(lowered.ty, place, &site)
+            }
+            ParameterSchemaOrContent::Content(_) => {
+                let message = "a parameter with `content` is given as the text that is sent";
+                self.report
+                    .warn(&site.at, message, "encode it before the call");
+                Type::String
+            }
+        };
+        let docs = data.description.as_deref().or_else(|| match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => self
+                .resolve(schema.into())?
+                .schema_data
+                .description
+                .as_deref(),
+            ParameterSchemaOrContent::Content(_) => None,
+        });
+        Some(Param {
+            wire: data.name.clone(),
+            place,
+            required: data.required || place == ParamPlace::Path,
+            docs: self.docs.text(docs),
+            ty,
+            pointer: site.at,
+        })
+    }
+
+    /// Scalars, enums and, outside of paths, lists of these; other shapes are given as text.
+    fn param_type(&mut self, ty: Type, place: ParamPlace, site: &Site) -> Type {
+        let is_scalar = |ty: &Type| match ty {
+            Type::Bool | Type::Integer(_) | Type::Number | Type::String | Type::Format(_) => true,
+            Type::Named(_) => matches!(self.kind(ty), Some(TypeKind::Enum(_))),
+            _ => false,
+        };
+        match &ty {
+            scalar if is_scalar(scalar) => ty,
+            Type::Any => Type::String,
+            Type::List(item) if place == ParamPlace::Query && is_scalar(item) => ty,
+            _ => {
+                let message = "a parameter of this shape is given as the text that is sent";
+                self.report
+                    .warn(&site.at, message, "encode it before the call");
+                Type::String
+            }
+        }
+    }
+}
+
+/// The names in a path template, in its order.
+pub fn template_names(path: &str) -> Vec<&str> {
+    path.split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
+}

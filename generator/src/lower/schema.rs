@@ -1,0 +1,203 @@
+//! One schema, by its kind.
+
+use openapiv3::{
+    AdditionalProperties, AnySchema, ArrayType, IntegerFormat, IntegerType as IntegerSchema,
+    NumberType, Schema, SchemaData, SchemaKind, StringFormat, StringType, Type as SchemaType,
+    VariantOrUnknownOrEmpty as Format,
+};
+use serde_json::{Value, json};
+
+use super::object::Members;
+use super::{Lower, Lowered, SchemaRef, Site, constraints};
+use crate::ir::{Enum, IntegerType, Type, TypeKind};
+
+impl<'a> Lower<'a> {
+    /// The type of a schema that stands in place.
+    pub(super) fn item(&mut self, schema: &'a Schema, site: Site) -> Lowered {
+        let data = &schema.schema_data;
+        let mut lowered = match &schema.schema_kind {
+            SchemaKind::Type(SchemaType::String(string)) => self.string(string, data, &site),
+            SchemaKind::Type(SchemaType::Number(number)) => self.number(number, data, &site),
+            SchemaKind::Type(SchemaType::Integer(integer)) => self.integer(integer, data, &site),
+            SchemaKind::Type(SchemaType::Boolean(_)) => Lowered::new(Type::Bool),
+            SchemaKind::Type(SchemaType::Object(object)) => {
+                let mut members = Members::default();
+                members.add_object(object, &site);
+                self.object(members, data, site)
+            }
+            SchemaKind::Type(SchemaType::Array(array)) => self.array(array, &site),
+            SchemaKind::OneOf { one_of } => self.union(one_of, "oneOf", data, site),
+            SchemaKind::AnyOf { any_of } => self.union(any_of, "anyOf", data, site),
+            SchemaKind::AllOf { .. } => self.all_of(schema, site),
+            SchemaKind::Not { .. } => Lowered::new(Type::Any),
+            SchemaKind::Any(any) => self.any(schema, any, site),
+        };
+        lowered.nullable |= data.nullable;
+        lowered
+    }
+
+    fn string(&mut self, string: &StringType, data: &SchemaData, site: &Site) -> Lowered {
+        let members: Vec<Value> = string
+            .enumeration
+            .iter()
+            .flatten()
+            .map(|text| json!(text))
+            .collect();
+        if !members.is_empty() {
+            return self.enumeration(members, data, site);
+        }
+        let format = match &string.format {
+            Format::Item(StringFormat::Date) => "date",
+            Format::Item(StringFormat::DateTime) => "date-time",
+            Format::Item(StringFormat::Password) => "password",
+            Format::Item(StringFormat::Byte) => "byte",
+            Format::Item(StringFormat::Binary) => "binary",
+            Format::Unknown(other) => other,
+            Format::Empty => return Lowered::new(Type::String),
+        };
+        Lowered::new(match self.options.format(format) {
+            crate::FormatType::String => Type::String,
+            parsed => Type::Format(parsed),
+        })
+    }
+
+    fn number(&mut self, number: &NumberType, data: &SchemaData, site: &Site) -> Lowered {
+        let members: Vec<f64> = number.enumeration.iter().flatten().copied().collect();
+        // Exact within ±2^53, where `f64` still counts by ones.
+        let whole = |n: &f64| n.fract() == 0.0 && n.abs() < 9_007_199_254_740_992.0;
+        if !members.is_empty() && members.iter().all(whole) {
+            let members = members.iter().map(|n| json!(*n as i64)).collect();
+            return self.enumeration(members, data, site);
+        }
+        Lowered::new(Type::Number)
+    }
+
+    fn integer(&mut self, integer: &IntegerSchema, data: &SchemaData, site: &Site) -> Lowered {
+        let members: Vec<Value> = integer
+            .enumeration
+            .iter()
+            .flatten()
+            .map(|n| json!(n))
+            .collect();
+        if !members.is_empty() {
+            return self.enumeration(members, data, site);
+        }
+        Lowered::new(Type::Integer(match &integer.format {
+            Format::Item(IntegerFormat::Int32) => IntegerType::I32,
+            Format::Unknown(format) if format == "uint64" => IntegerType::U64,
+            _ => IntegerType::I64,
+        }))
+    }
+
+    /// An enum; members that stand twice count once.
+    pub(super) fn enumeration(
+        &mut self,
+        mut members: Vec<Value>,
+        data: &SchemaData,
+        site: &Site,
+    ) -> Lowered {
+        let mut seen = std::collections::HashSet::new();
+        members.retain(|member| seen.insert(member.to_string()));
+        let docs = self.docs.text(data.description.as_deref());
+        self.define(site, docs, TypeKind::Enum(Enum { members }))
+    }
+
+    fn array(&mut self, array: &'a ArrayType, site: &Site) -> Lowered {
+        let items = array.items.as_ref().map(SchemaRef::from);
+        self.list(items, site)
+    }
+
+    fn list(&mut self, items: Option<SchemaRef<'a>>, site: &Site) -> Lowered {
+        let item = match items {
+            Some(items) => self.schema(items, site.child(&["items"])).into_type(),
+            None => Type::Any,
+        };
+        Lowered::new(Type::List(Box::new(item)))
+    }
+
+    /// Keywords of several kinds side by side.
+    fn any(&mut self, schema: &'a Schema, any: &'a AnySchema, site: Site) -> Lowered {
+        let data = &schema.schema_data;
+        let composed = usize::from(!any.all_of.is_empty())
+            + usize::from(!any.any_of.is_empty())
+            + usize::from(!any.one_of.is_empty());
+        let object = !any.properties.is_empty();
+        if !any.all_of.is_empty() || composed > 1 || (composed == 1 && object) {
+            return self.all_of(schema, site);
+        }
+        if !any.one_of.is_empty() {
+            return self.union(&any.one_of, "oneOf", data, site);
+        }
+        if !any.any_of.is_empty() {
+            return self.union(&any.any_of, "anyOf", data, site);
+        }
+        match any.typ.as_deref() {
+            Some("object") => {
+                let mut members = Members::default();
+                members.add_any(any, &site);
+                self.object(members, data, site)
+            }
+            Some("array") => self.list(any.items.as_ref().map(SchemaRef::from), &site),
+            Some("boolean") => Lowered::new(Type::Bool),
+            Some("integer") => Lowered::new(Type::Integer(IntegerType::I64)),
+            Some("number") => Lowered::new(Type::Number),
+            Some("string") => Lowered::new(Type::String),
+            _ => self.untyped(any, data, &site),
+        }
+    }
+
+    fn untyped(&mut self, any: &AnySchema, data: &SchemaData, site: &Site) -> Lowered {
+        let members = &any.enumeration;
+        if !members.is_empty() && !is_null(any) {
+            if members.iter().all(Value::is_string) || members.iter().all(Value::is_i64) {
+                return self.enumeration(members.clone(), data, site);
+            }
+            self.report.warn(
+                &site.at,
+                "an enum of several JSON types is taken as any value",
+                "split it into one enum for each type",
+            );
+        }
+        Lowered::new(Type::Any)
+    }
+
+    /// Whether `schema` admits null alone.
+    pub(super) fn is_null_branch(&self, schema: SchemaRef<'a>) -> bool {
+        match self.resolve(schema).map(|schema| &schema.schema_kind) {
+            Some(SchemaKind::Any(any)) => is_null(any),
+            _ => false,
+        }
+    }
+
+    /// A description with what the schema demands beyond its type.
+    pub(super) fn describe(&self, schema: &Schema) -> String {
+        let text = self.docs.text(schema.schema_data.description.as_deref());
+        let demands = constraints::describe(schema);
+        match (text.is_empty(), demands.is_empty()) {
+            (_, true) => text,
+            (true, false) => demands,
+            (false, false) => format!("{text}\n\n{demands}"),
+        }
+    }
+
+    /// The type under `additionalProperties`.
+    pub(super) fn additional(
+        &mut self,
+        additional: &'a AdditionalProperties,
+        site: &Site,
+    ) -> Option<Type> {
+        match additional {
+            AdditionalProperties::Any(false) => None,
+            AdditionalProperties::Any(true) => Some(Type::Any),
+            AdditionalProperties::Schema(schema) => {
+                let site = site.child(&["additionalProperties"]);
+                Some(self.schema((&**schema).into(), site).into_type())
+            }
+        }
+    }
+}
+
+/// The form that *dialect* gives `type: 'null'`.
+fn is_null(any: &AnySchema) -> bool {
+    any.typ.is_none() && any.enumeration == [Value::Null]
+}

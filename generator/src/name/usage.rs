@@ -1,0 +1,156 @@
+//! Where types are used: the paths from operations to them, by which names are pinned.
+//!
+//! A path goes through references as if what they name stood in place, so it stays when a schema
+//! moves to `components`. `PATCH /users/{id} request.data.tags[]|Text` is the branch `Text` of
+//! the items of `tags` in `data` in the body of a request.
+
+use std::collections::HashSet;
+
+use crate::ir::{Api, Operation, Rest, Step, Success, Type, TypeId, TypeKind};
+
+/// One way in which a type is reached.
+#[derive(Clone, Debug)]
+pub struct Usage {
+    /// The path from the operation.
+    pub path: String,
+    /// The operation: indices of its group and within it.
+    pub operation: (usize, usize),
+    /// What holds the type.
+    pub holder: Holder,
+    /// Whether it is an item of a list or a map there.
+    pub item: bool,
+}
+
+/// What holds a type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Holder {
+    /// A parameter of this name.
+    Param(String),
+    /// The request body, inside these envelopes.
+    Request(Vec<String>),
+    /// The body of a success.
+    Success,
+    /// The error bodies, or successes of several kinds, by status.
+    ByStatus,
+    /// The body of an answer of this status, among others.
+    Status(String),
+    /// A property of another type.
+    Property(TypeId, String),
+    /// What stands under a key that the caller chooses.
+    Key(TypeId, String),
+    /// Other properties of another type.
+    Rest(TypeId),
+    /// A branch of a union.
+    Branch(TypeId, String),
+}
+
+/// All usages of every type, by [`TypeId`], in the order of the document.
+pub fn usages(api: &Api) -> Vec<Vec<Usage>> {
+    let mut walk = Walk {
+        api,
+        usages: vec![Vec::new(); api.types.len()],
+    };
+    for (group_index, group) in api.groups.iter().enumerate() {
+        for (index, operation) in group.operations.iter().enumerate() {
+            walk.operation(operation, (group_index, index));
+        }
+    }
+    walk.usages
+}
+
+/// How an operation is called in paths: `PATCH /users/{id}`.
+pub fn operation_path(operation: &Operation) -> String {
+    format!("{} {}", operation.method, operation.path)
+}
+
+struct Walk<'a> {
+    api: &'a Api,
+    usages: Vec<Vec<Usage>>,
+}
+
+impl Walk<'_> {
+    fn operation(&mut self, operation: &Operation, index: (usize, usize)) {
+        let start = operation_path(operation);
+        for param in &operation.params {
+            let path = format!("{start} parameter {}", param.wire);
+            self.root(&param.ty, path, Holder::Param(param.wire.clone()), index);
+        }
+        if let Some(body) = &operation.body {
+            let path = body
+                .wrappers
+                .iter()
+                .fold(format!("{start} request"), |path, wrapper| {
+                    format!("{path}.{wrapper}")
+                });
+            self.root(
+                &body.ty,
+                path,
+                Holder::Request(body.wrappers.clone()),
+                index,
+            );
+        }
+        let path = format!("{start} response");
+        match &operation.success {
+            Success::Json(ty) => self.root(ty, path, Holder::Success, index),
+            Success::ByStatus(id) => self.root(&Type::Named(*id), path, Holder::ByStatus, index),
+            Success::Empty | Success::Text | Success::Bytes => {}
+        }
+        if let Some(id) = operation.errors {
+            self.root(
+                &Type::Named(id),
+                format!("{start} error"),
+                Holder::ByStatus,
+                index,
+            );
+        }
+    }
+
+    /// Reaches each type once from here, by the first path in the order of the document; a type
+    /// that was reached is not entered again, which ends recursion.
+    fn root(&mut self, ty: &Type, path: String, holder: Holder, operation: (usize, usize)) {
+        let mut entered = HashSet::new();
+        let mut open = std::collections::VecDeque::from([(ty.clone(), path, holder)]);
+        while let Some((ty, path, holder)) = open.pop_front() {
+            let (item, suffix) = items(&ty);
+            let Some(id) = ty.named() else { continue };
+            let path = path + &suffix;
+            self.usages[id.0].push(Usage {
+                path: path.clone(),
+                operation,
+                holder,
+                item,
+            });
+            if !entered.insert(id) {
+                continue;
+            }
+            let kind = &self.api.get(id).kind;
+            for (step, child) in kind.children() {
+                let holder = holder_of(id, kind, step);
+                open.push_back((child.clone(), format!("{path}{step}"), holder));
+            }
+        }
+    }
+}
+
+fn holder_of(id: TypeId, kind: &TypeKind, step: Step) -> Holder {
+    match (kind, step) {
+        (TypeKind::Struct(body), Step::Property(name)) => match &body.rest {
+            Rest::Keyed(key) if key.wire == name => Holder::Key(id, name.to_owned()),
+            _ => Holder::Property(id, name.to_owned()),
+        },
+        (TypeKind::ByStatus(_), Step::Branch(status)) => Holder::Status(status.to_owned()),
+        (_, Step::Branch(label)) => Holder::Branch(id, label.to_owned()),
+        (_, Step::Property(name)) => Holder::Property(id, name.to_owned()),
+        (_, Step::Rest) => Holder::Rest(id),
+    }
+}
+
+/// Whether the named type in `ty` is an item, and the steps that lead to it.
+fn items(ty: &Type) -> (bool, String) {
+    match ty {
+        Type::List(inner) => (true, "[]".to_owned() + &items(inner).1),
+        Type::Map(inner) => (true, ".*".to_owned() + &items(inner).1),
+        Type::Boxed(inner) | Type::Nullable(inner) => items(inner),
+        _ => (false, String::new()),
+    }
+}

@@ -1,0 +1,166 @@
+//! JSON pointers (RFC 6901), and where in a text they point.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use saphyr_parser::{Event, Parser};
+
+use crate::{Diagnostic, Position, Source};
+
+/// `pointer` with one more token, escaped.
+pub fn join(pointer: &str, token: &str) -> String {
+    let mut joined = pointer.to_owned();
+    push(&mut joined, token);
+    joined
+}
+
+/// Runs `body` with one more token at the end of `at`, which is as before afterwards.
+pub fn within<T>(at: &mut String, token: &str, body: impl FnOnce(&mut String) -> T) -> T {
+    let length = at.len();
+    push(at, token);
+    let result = body(at);
+    at.truncate(length);
+    result
+}
+
+fn push(pointer: &mut String, token: &str) {
+    pointer.push('/');
+    if token.contains(['~', '/']) {
+        pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
+    } else {
+        pointer.push_str(token);
+    }
+}
+
+/// Gives every diagnostic without a position the one its pointer has in `source`.
+///
+/// Worked out only here, when something is said: reading a text with marks costs as much as the
+/// rest of a run. What has no place of its own gets that of its nearest parent.
+pub fn locate(source: &Source, diagnostics: &mut [Diagnostic]) {
+    let wanted: BTreeSet<&str> = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.position.is_none())
+        .flat_map(|diagnostic| prefixes(&diagnostic.pointer))
+        .collect();
+    if wanted.len() <= 1 {
+        return;
+    }
+    let found = positions(source, &wanted);
+    for diagnostic in diagnostics {
+        if diagnostic.position.is_none() {
+            let mark = prefixes(&diagnostic.pointer).find_map(|p| found.get(p));
+            diagnostic.position =
+                mark.and_then(|mark| Position::of(&source.text, mark.line, mark.column));
+        }
+    }
+}
+
+/// The pointer itself, then its parents, innermost first.
+fn prefixes(pointer: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(pointer), |shorter| {
+        shorter.rfind('/').map(|end| &shorter[..end])
+    })
+}
+
+/// An open mapping or sequence.
+struct Frame {
+    /// Length of the pointer to it.
+    length: usize,
+    /// What its next child stands under.
+    next: Next,
+}
+
+/// A line and a column, both counted from 1.
+#[derive(Clone, Copy)]
+struct Mark {
+    line: usize,
+    column: usize,
+}
+
+enum Next {
+    Key,
+    Value { key: Mark },
+    Item(usize),
+}
+
+/// Positions of the wanted pointers: of the key for members, of the value for items.
+fn positions(source: &Source, wanted: &BTreeSet<&str>) -> BTreeMap<String, Mark> {
+    let mut found = BTreeMap::new();
+    let mut frames: Vec<Frame> = Vec::new();
+    let mut pointer = String::new();
+    for event in Parser::new_from_str(&source.text) {
+        // A text that the loader took and this parser does not leaves messages without a line.
+        let Ok((event, span)) = event else { break };
+        match &event {
+            Event::SequenceEnd | Event::MappingEnd => {
+                if let Some(frame) = frames.pop() {
+                    pointer.truncate(frame.length);
+                }
+                step_back(&mut frames, &mut pointer);
+                continue;
+            }
+            Event::Scalar(..)
+            | Event::Alias(_)
+            | Event::SequenceStart(..)
+            | Event::MappingStart(..) => {}
+            _ => continue,
+        }
+        let at = Mark {
+            line: span.start.line(),
+            column: span.start.col() + 1,
+        };
+        if let Some(Frame {
+            next: next @ Next::Key,
+            ..
+        }) = frames.last_mut()
+        {
+            let token = match &event {
+                Event::Scalar(key, ..) => key.as_ref(),
+                _ => "",
+            };
+            push(&mut pointer, token);
+            *next = Next::Value { key: at };
+            continue;
+        }
+        let at = match frames.last() {
+            Some(Frame {
+                next: Next::Value { key },
+                ..
+            }) => *key,
+            Some(Frame {
+                next: Next::Item(index),
+                ..
+            }) => {
+                push(&mut pointer, &index.to_string());
+                at
+            }
+            _ => at,
+        };
+        if wanted.contains(pointer.as_str()) {
+            found.entry(pointer.clone()).or_insert(at);
+        }
+        let length = pointer.len();
+        match event {
+            Event::SequenceStart(..) => frames.push(Frame {
+                length,
+                next: Next::Item(0),
+            }),
+            Event::MappingStart(..) => frames.push(Frame {
+                length,
+                next: Next::Key,
+            }),
+            _ => step_back(&mut frames, &mut pointer),
+        }
+    }
+    found
+}
+
+/// A child has ended: the pointer is its parent's again, which expects the next child.
+fn step_back(frames: &mut [Frame], pointer: &mut String) {
+    if let Some(frame) = frames.last_mut() {
+        pointer.truncate(frame.length);
+        frame.next = match frame.next {
+            Next::Item(index) => Next::Item(index + 1),
+            Next::Key | Next::Value { .. } => Next::Key,
+        };
+    }
+}

@@ -1,0 +1,51 @@
+//! Collects what a phase has to say.
+
+use crate::{Diagnostic, Severity};
+
+/// The messages of a run, in the order in which they were found.
+#[derive(Debug, Default)]
+pub struct Report {
+    source: String,
+    messages: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// A report about the source of this name.
+    pub fn new(source: &str) -> Report {
+        Report {
+            source: source.to_owned(),
+            messages: Vec::new(),
+        }
+    }
+
+    /// Says that there will be no output.
+    pub fn error(&mut self, pointer: &str, message: impl Into<String>, help: &str) {
+        self.add(Severity::Error, pointer, message.into(), help);
+    }
+
+    /// Says that the output lacks something.
+    pub fn warn(&mut self, pointer: &str, message: impl Into<String>, help: &str) {
+        self.add(Severity::Warning, pointer, message.into(), help);
+    }
+
+    /// Whether there is an error among the messages.
+    pub fn has_errors(&self) -> bool {
+        self.messages.iter().any(|m| m.severity == Severity::Error)
+    }
+
+    /// The messages.
+    pub fn into_messages(self) -> Vec<Diagnostic> {
+        self.messages
+    }
+
+    fn add(&mut self, severity: Severity, pointer: &str, message: String, help: &str) {
+        self.messages.push(Diagnostic {
+            severity,
+            source: self.source.clone(),
+            pointer: pointer.to_owned(),
+            position: None,
+            message,
+            help: Some(help.to_owned()),
+        });
+    }
+}

@@ -1,0 +1,184 @@
+//! Structurally equal types become one; descriptions, titles and examples do not count.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::ir::{Api, Rest, Success, Type, TypeDef, TypeId, TypeKind};
+
+/// Makes one type of equal ones, and drops what no operation reaches.
+///
+/// Types start in classes by what they are without the types they hold; a class is split while
+/// its types hold types of different classes. What is left together is equal, cycles included.
+pub fn unify(api: &mut Api) {
+    let mut classes = partition(&api.types, |def, _| shape(&def.kind, &|_| TypeId(0)));
+    loop {
+        let before = count(&classes);
+        classes = partition(&api.types, |def, index| {
+            format!(
+                "{} {}",
+                classes[index],
+                shape(&def.kind, &|id| TypeId(classes[id.0]))
+            )
+        });
+        if count(&classes) == before {
+            break;
+        }
+    }
+    redirect(api, &classes);
+    prune(api);
+}
+
+/// Numbers the classes of equal keys in the order in which they first stand.
+fn partition(types: &[TypeDef], key: impl Fn(&TypeDef, usize) -> String) -> Vec<usize> {
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    types
+        .iter()
+        .enumerate()
+        .map(|(index, def)| {
+            let next = numbers.len();
+            *numbers.entry(key(def, index)).or_insert(next)
+        })
+        .collect()
+}
+
+fn count(classes: &[usize]) -> usize {
+    classes.iter().max().map_or(0, |max| max + 1)
+}
+
+/// A type's structure as text, in which the types it holds stand as `name` says.
+fn shape(kind: &TypeKind, name: &dyn Fn(TypeId) -> TypeId) -> String {
+    let mut kind = kind.clone();
+    for child in kind.children_mut() {
+        child.map_named(&mut |id| name(id));
+    }
+    match &mut kind {
+        TypeKind::Struct(body) => {
+            for field in &mut body.fields {
+                field.docs.clear();
+                field.deprecated = false;
+            }
+            for constant in &mut body.constants {
+                constant.docs.clear();
+            }
+            if let Rest::Keyed(key) = &mut body.rest {
+                key.docs.clear();
+            }
+        }
+        TypeKind::ByStatus(variants) => {
+            for variant in variants {
+                variant.docs.clear();
+            }
+        }
+        TypeKind::Union(_) | TypeKind::Enum(_) => {}
+    }
+    format!("{kind:?}")
+}
+
+/// Points every reference at the first type of its class.
+fn redirect(api: &mut Api, classes: &[usize]) {
+    let mut first: HashMap<usize, TypeId> = HashMap::new();
+    for (index, class) in classes.iter().enumerate() {
+        first.entry(*class).or_insert(TypeId(index));
+    }
+    for (index, class) in classes.iter().enumerate() {
+        merge_origin(&mut api.types, first[class], TypeId(index));
+    }
+    let mut to_first = |id: TypeId| first[&classes[id.0]];
+    renumber(api, &mut to_first);
+    for def in &mut api.types {
+        if let TypeKind::Union(union) = &mut def.kind {
+            let mut seen: Vec<Type> = Vec::new();
+            union.variants.retain(|variant| {
+                let new = !seen.contains(&variant.ty);
+                seen.push(variant.ty.clone());
+                new
+            });
+        }
+    }
+}
+
+/// A copy lends its component's name and its description to the first, if that has none.
+fn merge_origin(types: &mut [TypeDef], first: TypeId, copy: TypeId) {
+    if first == copy {
+        return;
+    }
+    let TypeDef { origin, docs, .. } = types[copy.0].clone();
+    let kept = &mut types[first.0];
+    if kept.origin.component.is_none() {
+        kept.origin.component = origin.component;
+    }
+    if kept.docs.is_empty() {
+        kept.docs = docs;
+    }
+}
+
+/// Drops what no operation reaches; the others are numbered in the order in which operations
+/// reach them.
+fn prune(api: &mut Api) {
+    let mut order: Vec<TypeId> = Vec::new();
+    let mut open: Vec<TypeId> = roots(api);
+    open.reverse();
+    let mut seen = vec![false; api.types.len()];
+    while let Some(id) = open.pop() {
+        if std::mem::replace(&mut seen[id.0], true) {
+            continue;
+        }
+        order.push(id);
+        let children = api.get(id).kind.children();
+        open.extend(children.iter().rev().filter_map(|(_, ty)| ty.named()));
+    }
+    let numbers: BTreeMap<TypeId, TypeId> = order
+        .iter()
+        .enumerate()
+        .map(|(new, old)| (*old, TypeId(new)))
+        .collect();
+    renumber(api, &mut |id| {
+        numbers.get(&id).copied().unwrap_or(TypeId(0))
+    });
+    let mut types: Vec<Option<TypeDef>> = std::mem::take(&mut api.types)
+        .into_iter()
+        .map(Some)
+        .collect();
+    api.types = order.iter().filter_map(|id| types[id.0].take()).collect();
+}
+
+/// The types that operations name, in their order.
+fn roots(api: &Api) -> Vec<TypeId> {
+    api.operations()
+        .flat_map(|operation| {
+            let params = operation.params.iter().filter_map(|param| param.ty.named());
+            let body = operation.body.iter().filter_map(|body| body.ty.named());
+            params
+                .chain(body)
+                .chain(operation.success.named())
+                .chain(operation.errors)
+        })
+        .collect()
+}
+
+/// Replaces every id in operations and types.
+fn renumber(api: &mut Api, change: &mut dyn FnMut(TypeId) -> TypeId) {
+    let mut change = |id| change(id);
+    for operation in api
+        .groups
+        .iter_mut()
+        .flat_map(|group| &mut group.operations)
+    {
+        for param in &mut operation.params {
+            param.ty.map_named(&mut change);
+        }
+        if let Some(body) = &mut operation.body {
+            body.ty.map_named(&mut change);
+        }
+        match &mut operation.success {
+            Success::Json(ty) => ty.map_named(&mut change),
+            Success::ByStatus(id) => *id = change(*id),
+            Success::Empty | Success::Text | Success::Bytes => {}
+        }
+        operation.errors = operation.errors.map(&mut change);
+    }
+    for def in &mut api.types {
+        for child in def.kind.children_mut() {
+            child.map_named(&mut change);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Tasks of this project.
+#[derive(Debug, Parser)]
+#[command(name = "xtask", bin_name = "cargo xtask", version, about)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The tasks.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Generate a client crate from an OpenAPI document
+    Codegen(Codegen),
+}
+
+/// How to generate. Paths are relative to the current directory.
+#[derive(Debug, Default, Args)]
+#[command(
+    after_help = "Exit status: 0 done or fresh, 1 stale (--check), 2 anything else went wrong."
+)]
+pub struct Codegen {
+    /// OpenAPI document to read [default: spec/standard-objects.yaml]
+    #[arg(long, value_name = "PATH")]
+    pub spec: Option<PathBuf>,
+    /// Directory of the crate to write [default: generated-client]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Name of the crate; overrides the configuration
+    #[arg(long, value_name = "CRATE", value_parser = crate_name)]
+    pub name: Option<String>,
+    /// Configuration to read [default: spec/codegen.toml, or none when --spec is given]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Write nothing; print what would change as a diff
+    #[arg(long)]
+    pub check: bool,
+    /// Say what happens to each file, and show all warnings
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+impl Codegen {
+    /// The command that writes what these arguments only check.
+    pub fn writing_command(&self) -> String {
+        let name = self.name.as_ref().map(PathBuf::from);
+        let options = [
+            ("--spec", &self.spec),
+            ("--out", &self.out),
+            ("--name", &name),
+            ("--config", &self.config),
+        ];
+        let mut command = "cargo xtask codegen".to_owned();
+        for (option, value) in options {
+            if let Some(value) = value {
+                command.extend([" ", option, " ", &quoted(&value.to_string_lossy())]);
+            }
+        }
+        command
+    }
+}
+
+/// `word` as a POSIX shell has to see it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./+:=@,".contains(c);
+    if word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+/// Accepts what cargo accepts as the name of a package.
+fn crate_name(text: &str) -> Result<String, String> {
+    let starts_well = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    let goes_on_well = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if starts_well && text.chars().all(goes_on_well) {
+        Ok(text.to_owned())
+    } else {
+        Err("a crate's name is a letter, then letters, digits, `-` and `_`".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn definition_is_sound() {
+        <Cli as clap::CommandFactory>::command().debug_assert();
+    }
+
+    #[test]
+    fn writing_command_repeats_what_was_given() {
+        assert_eq!(Codegen::default().writing_command(), "cargo xtask codegen");
+        let arguments = Codegen {
+            spec: Some("my specs/it's.yaml".into()),
+            out: Some("out".into()),
+            check: true,
+            ..Codegen::default()
+        };
+        assert_eq!(
+            arguments.writing_command(),
+            r"cargo xtask codegen --spec 'my specs/it'\''s.yaml' --out out"
+        );
+    }
+
+    #[test]
+    fn crate_names_are_checked() {
+        assert!(crate_name("attio-client_2").is_ok());
+        for bad in ["", "2fast", "a b", "a/b", "ä", "-a"] {
+            assert!(crate_name(bad).is_err(), "{bad}");
+        }
+    }
+}

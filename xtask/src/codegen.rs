@@ -1,0 +1,182 @@
+//! `cargo xtask codegen`: from a document to a directory.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use generator::{Diagnostic, Options, Pins as Names, Source};
+
+use crate::cli::Codegen;
+use crate::diff;
+use crate::failure::Failure;
+use crate::project::Project;
+use crate::provenance;
+use crate::report::Report;
+use crate::tree::{Plan, State};
+
+/// The document, the configuration and the crate when the user names none.
+const SPEC: &str = "spec/standard-objects.yaml";
+const CONFIG: &str = "spec/codegen.toml";
+const OUT: &str = "generated-client";
+
+/// Names that people chose, beside the configuration.
+const NAMES: &str = "names.toml";
+
+/// Where the crate keeps the digests of what it was generated from; build.rs reads them.
+const DIGESTS: &str = "spec.sha256";
+
+/// Exit status of a check that found something.
+const STALE: u8 = 1;
+
+/// Exit status when the run could not be finished.
+const FAILED: u8 = 2;
+
+/// Generates the crate, or checks that it is as it would be generated.
+pub fn run(arguments: &Codegen) -> ExitCode {
+    let mut report = Report::new(arguments.verbose);
+    let done = plan(arguments, &mut report).and_then(|plan| match arguments.check {
+        true => check(&plan, arguments, &report),
+        false => write(&plan, &report),
+    });
+    done.unwrap_or_else(|failure| {
+        report.failure(&failure);
+        ExitCode::from(FAILED)
+    })
+}
+
+/// Finds out what has to happen, without doing any of it.
+fn plan(arguments: &Codegen, report: &mut Report) -> Result<Plan, Failure> {
+    let project = Project::find();
+    let out = project.path(arguments.out.as_deref(), OUT)?;
+    let is_own = project.is(&out, OUT);
+    let document = project.read(&project.path(arguments.spec.as_deref(), SPEC)?)?;
+    let options = options(arguments, &project, is_own)?;
+    let mut files = generate(document, &options, report)?;
+    if is_own {
+        files.insert(DIGESTS.to_owned(), provenance(&project)?);
+    }
+    Plan::new(&out, files)
+}
+
+/// The options that the configuration and the command line give.
+fn options(arguments: &Codegen, project: &Project, is_own: bool) -> Result<Options, Failure> {
+    let mut options = match (&arguments.config, &arguments.spec) {
+        // The default configuration speaks of the default document.
+        (None, Some(_)) => Options::default(),
+        (config, _) => {
+            let path = project.path(config.as_deref(), CONFIG)?;
+            let mut options = parse(project.read(&path)?, Options::parse)?;
+            let names = path.with_file_name(NAMES);
+            if names.exists() {
+                options.names = parse(project.read(&names)?, Names::parse)?;
+            }
+            options
+        }
+    };
+    if !is_own && options.package.workspace {
+        // A crate elsewhere has no workspace to inherit from, and neither has the manifest text
+        // that was written for a member.
+        options.package.workspace = false;
+        options.package.manifest.clear();
+    }
+    if arguments.name.is_some() {
+        options.package.name.clone_from(&arguments.name);
+    }
+    Ok(options)
+}
+
+/// Reads a file of options.
+fn parse<T>(
+    source: Source,
+    parser: fn(&Source) -> Result<T, Box<Diagnostic>>,
+) -> Result<T, Failure> {
+    parser(&source).map_err(|diagnostic| Failure::Refused {
+        source,
+        diagnostics: vec![*diagnostic],
+    })
+}
+
+/// Runs the generator and shows what it has to say.
+fn generate(
+    document: Source,
+    options: &Options,
+    report: &mut Report,
+) -> Result<BTreeMap<String, String>, Failure> {
+    let result = generator::generate(&document, options, &mut |phase| report.phase(phase));
+    report.phases_over();
+    match result {
+        Ok(output) => {
+            report.warnings(&output.warnings, &document);
+            Ok(output.files)
+        }
+        Err(diagnostics) => Err(Failure::Refused {
+            source: document,
+            diagnostics,
+        }),
+    }
+}
+
+/// The digests of everything that the project's own client may depend on.
+fn provenance(project: &Project) -> Result<String, Failure> {
+    let directory = project.path(None, "spec")?;
+    provenance::digests(&directory)
+        .map(|digests| provenance::render(&digests))
+        .map_err(|error| Failure::at(directory.display(), format!("cannot be read: {error}")))
+}
+
+/// Prints what writing would change.
+fn check(plan: &Plan, arguments: &Codegen, report: &Report) -> Result<ExitCode, Failure> {
+    let out = plan.out.display();
+    if plan.is_fresh() {
+        let files = plan.files.len();
+        report.summary(format_args!("{out}: {files} files, all up to date"));
+        return Ok(ExitCode::SUCCESS);
+    }
+    match print_diffs(plan) {
+        // A reader that has seen enough, like `head`, is none of our failures.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            return Err(Failure::at("standard output", error));
+        }
+        _ => {}
+    }
+    report.line(format_args!(
+        "{out} is stale: {} changed, {} missing, {} surplus; run `{}`",
+        plan.count(State::Changed),
+        plan.count(State::Missing),
+        plan.count(State::Surplus),
+        arguments.writing_command(),
+    ));
+    Ok(ExitCode::from(STALE))
+}
+
+/// Prints the differences to standard output.
+fn print_diffs(plan: &Plan) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    for file in &plan.files {
+        if file.state() != State::Unchanged {
+            stdout.write_all(diff::unified(file).as_bytes())?;
+        }
+    }
+    stdout.flush()
+}
+
+/// Does what is planned, and says what was done.
+fn write(plan: &Plan, report: &Report) -> Result<ExitCode, Failure> {
+    plan.write()?;
+    for file in &plan.files {
+        let what = match file.state() {
+            State::Unchanged => "unchanged",
+            State::Changed | State::Missing => "written",
+            State::Surplus => "removed",
+        };
+        report.file(&file.path, what);
+    }
+    let removed = plan.count(State::Surplus);
+    let files = plan.files.len() - removed;
+    let written = files - plan.count(State::Unchanged);
+    let out = plan.out.display();
+    report.summary(format_args!(
+        "{out}: {files} files, {written} written, {removed} removed"
+    ));
+    Ok(ExitCode::SUCCESS)
+}
