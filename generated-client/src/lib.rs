@@ -2,8 +2,6 @@
 
 //! Client for Attio Standard Objects.
 //!
-//!
-//!
 //! Calls start at [`Client`], which `attio_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
@@ -21,22 +19,7 @@ pub mod types;
 pub mod users;
 mod runtime;
 
-pub use runtime::BuildError;
-pub use runtime::Call;
-pub use runtime::Client;
-pub use runtime::ClientBuilder;
-pub use runtime::DecodeError;
-pub use runtime::Error;
-pub use runtime::Extra;
-pub use runtime::Field;
-pub use runtime::Formatted;
-pub use runtime::Key;
-pub use runtime::KeyError;
-pub use runtime::Keyed;
-pub use runtime::NotAMember;
-pub use runtime::NotFinite;
-pub use runtime::Number;
-pub use runtime::Only;
-pub use runtime::Response;
-pub use runtime::Undecodable;
-pub use runtime::UnknownMember;
+pub use runtime::{
+    BuildError, Call, Client, ClientBuilder, DecodeError, Error, Extra, Field, Formatted, Key,
+    KeyError, Keyed, NotAMember, NotFinite, Number, Only, Response, Undecodable, UnknownMember,
+};

@@ -4,24 +4,25 @@
 
 use bytes::Bytes;
 use crate::country_code::CountryCode;
-use crate::runtime::Call;
-use crate::runtime::Client;
-use crate::runtime::DecodeError;
-use crate::runtime::Envelope;
-use crate::runtime::Extra;
-use crate::runtime::Field;
-use crate::runtime::Formatted;
-use crate::runtime::KeyError;
-use crate::runtime::Keyed;
-use crate::runtime::Number;
-use crate::runtime::Only;
-use crate::runtime::Outgoing;
-use crate::runtime::decode;
-use crate::runtime::object::object;
-use crate::runtime::string_enum;
-use crate::runtime::union::union;
-use http::Method;
-use http::StatusCode;
+use crate::runtime::{
+    Call,
+    Client,
+    DecodeError,
+    Envelope,
+    Extra,
+    Field,
+    Formatted,
+    KeyError,
+    Keyed,
+    Number,
+    Only,
+    Outgoing,
+    decode,
+    object,
+    string_enum,
+    union,
+};
+use http::{Method, StatusCode};
 use std::borrow::Borrow;
 
 impl Client {
@@ -71,16 +72,16 @@ impl Users<'_> {
 /// you'll find documentation for the value types of each standard user attribute. For information
 /// on potential custom attributes, refer to our [attribute type
 /// docs](https://docs.attio.com/docs/attribute-types).
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UserValues {
     /// `person`
-    pub person: Option<Vec<Person>>,
+    pub person: Option<Vec<RecordReference>>,
     /// `primary_email_address`
-    pub primary_email_address: Option<Vec<PrimaryEmailAddress>>,
+    pub primary_email_address: Option<Vec<EmailAddressInput>>,
     /// `user_id`
-    pub user_id: Option<Vec<UserId>>,
+    pub user_id: Option<Vec<TextInput>>,
     /// `workspace`
-    pub workspace: Option<Vec<Person>>,
+    pub workspace: Option<Vec<RecordReference>>,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
@@ -98,64 +99,64 @@ object! {
 /// `PATCH /v2/objects/users/records/{record_id} request.data.values.person[]`
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Person {
-    /// `PersonTargetRecordId`
-    TargetRecordId(PersonTargetRecordId),
-    /// `PersonMatchingAttribute`
-    MatchingAttribute(PersonMatchingAttribute),
+pub enum RecordReference {
+    /// With `target_record_id`.
+    ById(ReferenceById),
+    /// With a value under a key of your choice.
+    Matching(ReferenceByAttribute),
 }
 
-impl Person {
-    /// See [`PersonTargetRecordId::new`].
-    pub fn target_record_id(
+impl RecordReference {
+    /// See [`ReferenceById::new`].
+    pub fn by_id(
         target_object: impl Into<String>,
         target_record_id: impl Into<Formatted<uuid::Uuid>>,
     ) -> Self {
-        Self::TargetRecordId(PersonTargetRecordId::new(target_object, target_record_id))
+        Self::ById(ReferenceById::new(target_object, target_record_id))
     }
-    /// See [`PersonMatchingAttribute::new`].
+
+    /// See [`ReferenceByAttribute::new`].
     ///
     /// # Errors
     /// As there.
-    pub fn matching_attribute(
+    pub fn matching(
         target_object: impl Into<String>,
         key: impl std::fmt::Display,
-        value: impl Into<MatchingAttributeValue>,
+        value: impl Into<MatchValue>,
     ) -> Result<Self, KeyError> {
-        PersonMatchingAttribute::new(target_object, key, value)
-            .map(Self::MatchingAttribute)
+        ReferenceByAttribute::new(target_object, key, value).map(Self::Matching)
     }
 }
 
-impl From<PersonTargetRecordId> for Person {
-    fn from(value: PersonTargetRecordId) -> Self {
-        Self::TargetRecordId(value)
+impl From<ReferenceById> for RecordReference {
+    fn from(value: ReferenceById) -> Self {
+        Self::ById(value)
     }
 }
 
-impl From<PersonMatchingAttribute> for Person {
-    fn from(value: PersonMatchingAttribute) -> Self {
-        Self::MatchingAttribute(value)
+impl From<ReferenceByAttribute> for RecordReference {
+    fn from(value: ReferenceByAttribute) -> Self {
+        Self::Matching(value)
     }
 }
 
 union! {
-    Person {
-        TargetRecordId(PersonTargetRecordId): [Test::Has(&["target_record_id"])],
-        MatchingAttribute(PersonMatchingAttribute): [Test::HasBeside(&["target_object", "target_record_id"])],
+    RecordReference {
+        ById(ReferenceById): [Test::Has(&["target_record_id"])],
+        Matching(ReferenceByAttribute): [Test::HasBeside(&["target_object", "target_record_id"])],
     }
 }
 
 /// `PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|TargetRecordId`
 #[derive(Clone, Debug, PartialEq)]
-pub struct PersonTargetRecordId {
+pub struct ReferenceById {
     /// A UUID or slug to identify the object that the referenced record belongs to.
     pub target_object: String,
     /// A UUID to identify the referenced record.
     pub target_record_id: Formatted<uuid::Uuid>,
 }
 
-impl PersonTargetRecordId {
+impl ReferenceById {
     /// With what it requires; the rest is left out.
     pub fn new(
         target_object: impl Into<String>,
@@ -169,7 +170,7 @@ impl PersonTargetRecordId {
 }
 
 object! {
-    PersonTargetRecordId {
+    ReferenceById {
         required target_object: "target_object",
         required target_record_id: "target_record_id",
     }
@@ -177,21 +178,22 @@ object! {
 
 /// `PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute`
 #[derive(Clone, Debug, PartialEq)]
-pub struct PersonMatchingAttribute {
+pub struct ReferenceByAttribute {
     /// A UUID or slug to identify the object that the referenced record belongs to.
     pub target_object: String,
     /// In addition to referencing records directly by record ID, you may also reference by a matching
     /// attribute of your choice. For example, if you want to add a reference to the person record with
-    /// email "alice@website.com", you should pass a value with `target_object` set to `"people"` and `email_addresses` set to `[{email_address:"alice@website.com"}]`. The key should be the slug or
+    /// email "alice@website.com", you should pass a value with `target_object` set to `"people"` and
+    /// `email_addresses` set to `[{email_address:"alice@website.com"}]`. The key should be the slug or
     /// ID of the matching attribute you would like to use and the value should be an array containing a
     /// single value of the appropriate attribute type (as specified below). Matching on multiple values
     /// is not currently supported. Matching attributes must be unique. This process is similar to how
     /// you use the `matching_attribute` query param in Attio's [assert
     /// endpoints](https://docs.attio.com/rest-api/endpoint-reference/records/assert-a-record).
-    pub matching_attribute: Keyed<Only<MatchingAttributeValue>>,
+    pub matching_attribute: Keyed<Only<MatchValue>>,
 }
 
-impl PersonMatchingAttribute {
+impl ReferenceByAttribute {
     /// With `value` under `key`, a slug or an id of your choice.
     ///
     /// # Errors
@@ -199,7 +201,7 @@ impl PersonMatchingAttribute {
     pub fn new(
         target_object: impl Into<String>,
         key: impl std::fmt::Display,
-        value: impl Into<MatchingAttributeValue>,
+        value: impl Into<MatchValue>,
     ) -> Result<Self, KeyError> {
         const RESERVED: &[&str] = &["target_object", "target_record_id"];
         Ok(Self {
@@ -210,71 +212,71 @@ impl PersonMatchingAttribute {
 }
 
 object! {
-    PersonMatchingAttribute {
+    ReferenceByAttribute {
         required target_object: "target_object",
     }
-    .. matching_attribute: Keyed<Only<MatchingAttributeValue>>, except ["target_record_id"]
+    .. matching_attribute: Keyed<Only<MatchValue>>, except ["target_record_id"]
 }
 
 /// `PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]`
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum MatchingAttributeValue {
-    /// `MatchingAttributeValueDomain`
-    Domain(MatchingAttributeValueDomain),
-    /// `PrimaryEmailAddress`
-    EmailAddress(PrimaryEmailAddress),
-    /// `MatchingAttributeValueNumber`
-    Number(MatchingAttributeValueNumber),
-    /// `MatchingAttributeValueOriginalPhoneNumber`
-    OriginalPhoneNumber(MatchingAttributeValueOriginalPhoneNumber),
-    /// `MatchingAttributeValueText`
-    Text(MatchingAttributeValueText),
+pub enum MatchValue {
+    /// With `domain`.
+    Domain(DomainInput),
+    /// With `email_address`.
+    EmailAddress(EmailAddressInput),
+    /// Where `value` is a number.
+    Number(NumberInput),
+    /// With `original_phone_number` or `country_code`.
+    PhoneNumber(PhoneNumberInput),
+    /// Where `value` is a text.
+    Text(MatchingText),
 }
 
-impl From<MatchingAttributeValueDomain> for MatchingAttributeValue {
-    fn from(value: MatchingAttributeValueDomain) -> Self {
+impl From<DomainInput> for MatchValue {
+    fn from(value: DomainInput) -> Self {
         Self::Domain(value)
     }
 }
 
-impl From<PrimaryEmailAddress> for MatchingAttributeValue {
-    fn from(value: PrimaryEmailAddress) -> Self {
+impl From<EmailAddressInput> for MatchValue {
+    fn from(value: EmailAddressInput) -> Self {
         Self::EmailAddress(value)
     }
 }
 
-impl From<MatchingAttributeValueNumber> for MatchingAttributeValue {
-    fn from(value: MatchingAttributeValueNumber) -> Self {
+impl From<NumberInput> for MatchValue {
+    fn from(value: NumberInput) -> Self {
         Self::Number(value)
     }
 }
 
-impl From<MatchingAttributeValueOriginalPhoneNumber> for MatchingAttributeValue {
-    fn from(value: MatchingAttributeValueOriginalPhoneNumber) -> Self {
-        Self::OriginalPhoneNumber(value)
+impl From<PhoneNumberInput> for MatchValue {
+    fn from(value: PhoneNumberInput) -> Self {
+        Self::PhoneNumber(value)
     }
 }
 
-impl From<MatchingAttributeValueText> for MatchingAttributeValue {
-    fn from(value: MatchingAttributeValueText) -> Self {
+impl From<MatchingText> for MatchValue {
+    fn from(value: MatchingText) -> Self {
         Self::Text(value)
     }
 }
 
 union! {
-    MatchingAttributeValue {
-        Domain(MatchingAttributeValueDomain): [Test::Knows(&["domain"])],
-        EmailAddress(PrimaryEmailAddress): [Test::Knows(&["email_address"])],
-        Number(MatchingAttributeValueNumber): [Test::PropertyIs("value", Json::Number)],
-        OriginalPhoneNumber(MatchingAttributeValueOriginalPhoneNumber): [Test::Knows(&["original_phone_number", "country_code"])],
-        Text(MatchingAttributeValueText): [Test::PropertyIs("value", Json::String)],
+    MatchValue {
+        Domain(DomainInput): [Test::Knows(&["domain"])],
+        EmailAddress(EmailAddressInput): [Test::Knows(&["email_address"])],
+        Number(NumberInput): [Test::PropertyIs("value", Json::Number)],
+        PhoneNumber(PhoneNumberInput): [Test::Knows(&["original_phone_number", "country_code"])],
+        Text(MatchingText): [Test::PropertyIs("value", Json::String)],
     }
 }
 
 /// `PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]|Domain`
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct MatchingAttributeValueDomain {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DomainInput {
     /// The full domain of the website.
     pub domain: Option<String>,
     /// Properties that the document does not name.
@@ -282,7 +284,7 @@ pub struct MatchingAttributeValueDomain {
 }
 
 /// What a bare value stands for: `domain`.
-impl From<&str> for MatchingAttributeValueDomain {
+impl From<&str> for DomainInput {
     fn from(value: &str) -> Self {
         Self {
             domain: Some(value.into()),
@@ -292,7 +294,7 @@ impl From<&str> for MatchingAttributeValueDomain {
 }
 
 /// What a bare value stands for: `domain`.
-impl From<String> for MatchingAttributeValueDomain {
+impl From<String> for DomainInput {
     fn from(value: String) -> Self {
         Self {
             domain: Some(value),
@@ -302,15 +304,15 @@ impl From<String> for MatchingAttributeValueDomain {
 }
 
 object! {
-    MatchingAttributeValueDomain {
+    DomainInput {
         optional domain: "domain",
     }
     .. extra: Extra
 }
 
 /// `PATCH /v2/objects/users/records/{record_id} request.data.values.primary_email_address[]`
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct PrimaryEmailAddress {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EmailAddressInput {
     /// An email address string
     pub email_address: Option<String>,
     /// Properties that the document does not name.
@@ -318,7 +320,7 @@ pub struct PrimaryEmailAddress {
 }
 
 /// What a bare value stands for: `email_address`.
-impl From<&str> for PrimaryEmailAddress {
+impl From<&str> for EmailAddressInput {
     fn from(value: &str) -> Self {
         Self {
             email_address: Some(value.into()),
@@ -328,7 +330,7 @@ impl From<&str> for PrimaryEmailAddress {
 }
 
 /// What a bare value stands for: `email_address`.
-impl From<String> for PrimaryEmailAddress {
+impl From<String> for EmailAddressInput {
     fn from(value: String) -> Self {
         Self {
             email_address: Some(value),
@@ -338,15 +340,15 @@ impl From<String> for PrimaryEmailAddress {
 }
 
 object! {
-    PrimaryEmailAddress {
+    EmailAddressInput {
         optional email_address: "email_address",
     }
     .. extra: Extra
 }
 
 /// `PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]|Number`
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct MatchingAttributeValueNumber {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NumberInput {
     /// Numbers are persisted as 64 bit floats.
     pub value: Option<Number>,
     /// Properties that the document does not name.
@@ -354,7 +356,7 @@ pub struct MatchingAttributeValueNumber {
 }
 
 /// What a bare value stands for: `value`.
-impl From<i64> for MatchingAttributeValueNumber {
+impl From<i64> for NumberInput {
     fn from(value: i64) -> Self {
         Self {
             value: Some(value.into()),
@@ -364,7 +366,7 @@ impl From<i64> for MatchingAttributeValueNumber {
 }
 
 /// What a bare value stands for: `value`.
-impl From<Number> for MatchingAttributeValueNumber {
+impl From<Number> for NumberInput {
     fn from(value: Number) -> Self {
         Self {
             value: Some(value),
@@ -374,15 +376,15 @@ impl From<Number> for MatchingAttributeValueNumber {
 }
 
 object! {
-    MatchingAttributeValueNumber {
+    NumberInput {
         optional value: "value",
     }
     .. extra: Extra
 }
 
 /// `PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]|OriginalPhoneNumber`
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct MatchingAttributeValueOriginalPhoneNumber {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PhoneNumberInput {
     /// The raw, original phone number, as inputted.
     pub original_phone_number: Option<String>,
     /// The ISO 3166-1 alpha-2 country code representing the country that this phone number belongs to.
@@ -392,7 +394,7 @@ pub struct MatchingAttributeValueOriginalPhoneNumber {
 }
 
 object! {
-    MatchingAttributeValueOriginalPhoneNumber {
+    PhoneNumberInput {
         optional original_phone_number: "original_phone_number",
         tristate country_code: "country_code",
     }
@@ -400,8 +402,8 @@ object! {
 }
 
 /// `PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]|Text`
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct MatchingAttributeValueText {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MatchingText {
     /// A raw text field. Values are limited to 10MB.
     pub value: Option<String>,
     /// Properties that the document does not name.
@@ -409,7 +411,7 @@ pub struct MatchingAttributeValueText {
 }
 
 /// What a bare value stands for: `value`.
-impl From<&str> for MatchingAttributeValueText {
+impl From<&str> for MatchingText {
     fn from(value: &str) -> Self {
         Self {
             value: Some(value.into()),
@@ -419,7 +421,7 @@ impl From<&str> for MatchingAttributeValueText {
 }
 
 /// What a bare value stands for: `value`.
-impl From<String> for MatchingAttributeValueText {
+impl From<String> for MatchingText {
     fn from(value: String) -> Self {
         Self {
             value: Some(value),
@@ -429,7 +431,7 @@ impl From<String> for MatchingAttributeValueText {
 }
 
 object! {
-    MatchingAttributeValueText {
+    MatchingText {
         optional value: "value",
     }
     .. extra: Extra
@@ -437,12 +439,12 @@ object! {
 
 /// `PATCH /v2/objects/users/records/{record_id} request.data.values.user_id[]`
 #[derive(Clone, Debug, PartialEq)]
-pub struct UserId {
+pub struct TextInput {
     /// A raw text field. Values are limited to 10MB.
     pub value: String,
 }
 
-impl UserId {
+impl TextInput {
     /// With what it requires; the rest is left out.
     pub fn new(value: impl Into<String>) -> Self {
         Self { value: value.into() }
@@ -450,21 +452,21 @@ impl UserId {
 }
 
 /// What a bare value stands for: `value`.
-impl From<&str> for UserId {
+impl From<&str> for TextInput {
     fn from(value: &str) -> Self {
         Self { value: value.into() }
     }
 }
 
 /// What a bare value stands for: `value`.
-impl From<String> for UserId {
+impl From<String> for TextInput {
     fn from(value: String) -> Self {
-        Self { value: value }
+        Self { value }
     }
 }
 
 object! {
-    UserId {
+    TextInput {
         required value: "value",
     }
 }
@@ -491,7 +493,7 @@ object! {
 #[non_exhaustive]
 pub struct UserRecord {
     /// `id`
-    pub id: UserRecordId,
+    pub id: RecordId,
     /// When this record was created.
     pub created_at: String,
     /// A URL that links directly to the record page in the Attio web application.
@@ -517,7 +519,7 @@ object! {
 /// `PATCH /v2/objects/users/records/{record_id} response.data.id`
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct UserRecordId {
+pub struct RecordId {
     /// A UUID identifying the workspace this record belongs to.
     pub workspace_id: Formatted<uuid::Uuid>,
     /// A UUID identifying the object this record belongs to.
@@ -529,7 +531,7 @@ pub struct UserRecordId {
 }
 
 object! {
-    UserRecordId {
+    RecordId {
         required workspace_id: "workspace_id",
         required object_id: "object_id",
         required record_id: "record_id",
@@ -540,7 +542,7 @@ object! {
 /// An object with `attribute_slug` keys, and an array of value objects as the values. Attributes
 /// slugs (for example `person` or `primary_email_address`) can be used, including custom attribute
 /// slugs.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserRecordValues {
     /// `person`
@@ -575,7 +577,7 @@ pub struct RecordReferenceValue {
     /// The point in time at which this value was deactivated. If `null`, the value is active.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// The actor that created this value.
-    pub created_by_actor: CreatedByActor,
+    pub created_by_actor: Actor,
     /// A slug identifying the object that the referenced record belongs to.
     pub target_object: String,
     /// A UUID to identify the referenced record.
@@ -606,20 +608,20 @@ object! {
 }
 
 /// The actor that created this value.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct CreatedByActor {
+pub struct Actor {
     /// An ID to identify the actor.
     pub id: Option<String>,
     /// The type of actor. [Read more information on actor types
     /// here](https://docs.attio.com/docs/actors).
-    pub r#type: Option<CreatedByActorType>,
+    pub r#type: Option<ActorType>,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 object! {
-    CreatedByActor {
+    Actor {
         optional id: "id",
         optional r#type: "type",
     }
@@ -629,7 +631,7 @@ object! {
 string_enum! {
     /// The type of actor. [Read more information on actor types
     /// here](https://docs.attio.com/docs/actors).
-    pub enum CreatedByActorType {
+    pub enum ActorType {
         ApiToken = "api-token",
         WorkspaceMember = "workspace-member",
         System = "system",
@@ -647,7 +649,7 @@ pub struct EmailAddressValue {
     /// The point in time at which this value was deactivated. If `null`, the value is active.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// The actor that created this value.
-    pub created_by_actor: CreatedByActor,
+    pub created_by_actor: Actor,
     /// `original_email_address`
     pub original_email_address: String,
     /// `email_address`
@@ -696,7 +698,7 @@ pub struct TextValue {
     /// The point in time at which this value was deactivated. If `null`, the value is active.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// The actor that created this value.
-    pub created_by_actor: CreatedByActor,
+    pub created_by_actor: Actor,
     /// A raw text field. Values are limited to 10MB.
     pub value: String,
     /// Properties that the document does not name.
@@ -770,10 +772,12 @@ impl BadRequestError {
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 400)
     }
+
     /// `type`: always `"invalid_request_error"`.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "invalid_request_error")
     }
+
     /// `code`: always `"missing_value"`.
     pub fn code(&self) -> &str {
         self.extra.text("code", "missing_value")
@@ -805,10 +809,12 @@ impl NotFoundError {
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 404)
     }
+
     /// `type`: always `"invalid_request_error"`.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "invalid_request_error")
     }
+
     /// `code`: always `"not_found"`.
     pub fn code(&self) -> &str {
         self.extra.text("code", "not_found")

@@ -207,7 +207,9 @@ fn wrap(lines: &[(String, bool)]) -> String {
 fn begins_block(word: &str) -> bool {
     let ordinal = word.trim_end_matches(['.', ')']);
     let is_ordinal = ordinal.len() < word.len() && ordinal.chars().all(|c| c.is_ascii_digit());
-    is_ordinal || word.starts_with(['#', '-', '+', '*', '>', '=', '|', '~', '`', '<'])
+    is_ordinal
+        || word.starts_with("```")
+        || word.starts_with(['#', '-', '+', '*', '>', '=', '|', '~', '<'])
 }
 
 #[cfg(test)]

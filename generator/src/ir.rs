@@ -356,6 +356,20 @@ pub enum JsonType {
     Object,
 }
 
+impl JsonType {
+    /// What a value of this type is called.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            JsonType::Null => "null",
+            JsonType::Boolean => "a boolean",
+            JsonType::Number => "a number",
+            JsonType::String => "a text",
+            JsonType::Array => "an array",
+            JsonType::Object => "an object",
+        }
+    }
+}
+
 /// One of several constants.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enum {

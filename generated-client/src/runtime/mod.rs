@@ -6,28 +6,42 @@ mod builder;
 mod call;
 mod client;
 pub(crate) mod decode;
+#[allow(
+    unused_macros,
+    dead_code,
+    reason = "which enums there are depends on the API"
+)]
 mod enums;
 mod envelope;
 mod error;
 mod extra;
 mod field;
 mod formatted;
+#[allow(dead_code, reason = "whether callers choose keys depends on the API")]
 mod key;
 mod number;
-pub(crate) mod object;
+#[allow(
+    unused_macros,
+    dead_code,
+    reason = "which properties there are depends on the API"
+)]
+mod object;
 mod path;
 mod request;
 mod response;
 mod transport;
-pub(crate) mod union;
+#[allow(
+    unused_macros,
+    dead_code,
+    reason = "whether there are unions depends on the API"
+)]
+mod union;
 
 pub use builder::{BuildError, ClientBuilder};
 pub use call::Call;
 pub use client::Client;
 pub(crate) use client::Credential;
 pub use enums::{NotAMember, UnknownMember};
-pub(crate) use enums::{integer_enum, string_enum, whole_number};
-pub(crate) use envelope::Envelope;
 pub use error::{DecodeError, Error, Undecodable};
 pub use extra::Extra;
 pub use field::Field;
@@ -37,3 +51,15 @@ pub use key::{Key, KeyError, Keyed};
 pub use number::{NotFinite, Number};
 pub(crate) use request::Outgoing;
 pub use response::Response;
+
+#[allow(
+    unused_imports,
+    reason = "which of these are needed depends on the API"
+)]
+pub(crate) use {
+    enums::{integer_enum, string_enum, whole_number},
+    envelope::Envelope,
+    extra::Rest,
+    object::object,
+    union::union,
+};

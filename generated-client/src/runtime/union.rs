@@ -21,7 +21,6 @@ pub(crate) struct Branch<T> {
 
 /// What says that a value is meant for a branch, strongest first.
 #[derive(Clone, Copy)]
-#[allow(dead_code, reason = "which tests there are depends on the API")]
 pub(crate) enum Test {
     /// This property is this text.
     Tag(&'static str, &'static str),
@@ -39,7 +38,6 @@ pub(crate) enum Test {
 
 /// The types of JSON (RFC 8259).
 #[derive(Clone, Copy, PartialEq)]
-#[allow(dead_code, reason = "which types are told apart depends on the API")]
 pub(crate) enum Json {
     Null,
     Boolean,

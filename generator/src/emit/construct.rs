@@ -139,32 +139,32 @@ impl Context<'_> {
             return quote!();
         }
         let (this, name) = (self.name(id), ident(name));
-        let value = match presence(field, def) {
-            Presence::Required => quote!(value.into()),
-            Presence::Nullable | Presence::Optional => quote!(Some(value.into())),
-            Presence::Tristate => quote!(Field::Value(value.into())),
-        };
         let rest = self
             .rest(id, body)
             .map(|(rest, _)| quote!(, #rest: Default::default()));
         let wire = &field.wire;
         let docs = doc(&format!("What a bare value stands for: `{wire}`."));
+        let target = self.ty(&field.ty).to_string();
         self.sources(&field.ty)
             .into_iter()
             .map(|source| {
                 // A conversion into itself would be flagged.
-                let value = match source.to_string() == self.ty(&field.ty).to_string() {
-                    true => value
-                        .to_string()
-                        .replace(". into ()", "")
-                        .parse()
-                        .unwrap_or_default(),
-                    false => value.clone(),
+                let plain = source.to_string() == target;
+                let value = if plain {
+                    quote!(value)
+                } else {
+                    quote!(value.into())
+                };
+                let init = match presence(field, def) {
+                    Presence::Required if plain && name == "value" => quote!(value),
+                    Presence::Required => quote!(#name: #value),
+                    Presence::Nullable | Presence::Optional => quote!(#name: Some(#value)),
+                    Presence::Tristate => quote!(#name: Field::Value(#value)),
                 };
                 quote! {
                     #docs
                     impl From<#source> for #this {
-                        fn from(value: #source) -> Self { Self { #name: #value #rest } }
+                        fn from(value: #source) -> Self { Self { #init #rest } }
                     }
                 }
             })

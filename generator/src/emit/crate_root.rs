@@ -6,27 +6,13 @@ use super::print::items;
 use super::{Context, Fault};
 use crate::ir::Credential;
 
-/// What the runtime offers to users.
-const RUNTIME: [&str; 18] = [
-    "BuildError",
-    "Call",
-    "Client",
-    "ClientBuilder",
-    "DecodeError",
-    "Error",
-    "Extra",
-    "Field",
-    "Formatted",
-    "Key",
-    "KeyError",
-    "Keyed",
-    "NotAMember",
-    "NotFinite",
-    "Number",
-    "Only",
-    "Response",
-    "Undecodable",
-];
+/// What the runtime offers to users, formatted as rustfmt would.
+const RUNTIME: &str = "\
+pub use runtime::{
+    BuildError, Call, Client, ClientBuilder, DecodeError, Error, Extra, Field, Formatted, Key,
+    KeyError, Keyed, NotAMember, NotFinite, Number, Only, Response, Undecodable, UnknownMember,
+};
+";
 
 /// The root: documentation, modules, and the runtime's public face. It is formatted as rustfmt
 /// would, since no attribute keeps rustfmt from the root of a crate.
@@ -49,12 +35,7 @@ pub fn lib<'a>(
         text += &format!("#[rustfmt::skip]\n{visibility}mod {name};\n");
     }
     text += "mod runtime;\n\n";
-    let mut public: Vec<&str> = RUNTIME.into();
-    public.extend(["UnknownMember"]);
-    for name in public {
-        text += &format!("pub use runtime::{name};\n");
-    }
-    text
+    text + RUNTIME
 }
 
 /// What people wrote about the crate, or the document's title; then the operations.
@@ -66,8 +47,13 @@ fn front_page(context: Context, package: &str) -> String {
             let title = &context.api.title;
             let about = &context.api.docs;
             format!(
-                "Client for {title}.\n\n{about}\n\nCalls start at [`Client`], which \
+                "Client for {title}.\n\n{}Calls start at [`Client`], which \
                  `{library}::Client::new(token)` or [`Client::builder`] gives.",
+                if about.is_empty() {
+                    String::new()
+                } else {
+                    format!("{about}\n\n")
+                },
             )
         }
     };

@@ -58,8 +58,8 @@ fn inherit(dependencies: &str) -> String {
     dependencies
         .lines()
         .map(|line| match line.split_once(" = ") {
-            Some((name, _)) => format!("{name}.workspace = true\n"),
-            None => format!("{line}\n"),
+            Some((name, _)) if !line.starts_with('[') => format!("{name}.workspace = true\n"),
+            _ => format!("{line}\n"),
         })
         .collect()
 }

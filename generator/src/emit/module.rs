@@ -10,31 +10,30 @@ use super::{Context, Fault, by_status, enumeration, operation, structure, union}
 use crate::ir::{TypeId, TypeKind};
 
 /// Names that a module may need, and where they are from.
-const IMPORTS: [(&str, &str); 24] = [
-    ("Borrow", "std::borrow::Borrow"),
-    ("Bytes", "bytes::Bytes"),
-    ("Call", "crate::runtime::Call"),
-    ("Client", "crate::runtime::Client"),
-    ("DecodeError", "crate::runtime::DecodeError"),
-    ("Envelope", "crate::runtime::Envelope"),
-    ("Extra", "crate::runtime::Extra"),
-    ("Field", "crate::runtime::Field"),
-    ("Formatted", "crate::runtime::Formatted"),
-    ("Infallible", "std::convert::Infallible"),
-    ("KeyError", "crate::runtime::KeyError"),
-    ("Keyed", "crate::runtime::Keyed"),
-    ("Method", "http::Method"),
-    ("Number", "crate::runtime::Number"),
-    ("Only", "crate::runtime::Only"),
-    ("Outgoing", "crate::runtime::Outgoing"),
-    ("StatusCode", "http::StatusCode"),
-    ("Value", "serde_json::Value"),
-    ("decode", "crate::runtime::decode"),
-    ("integer_enum", "crate::runtime::integer_enum"),
-    ("object", "crate::runtime::object::object"),
-    ("string_enum", "crate::runtime::string_enum"),
-    ("union", "crate::runtime::union::union"),
-    ("Test", ""),
+const IMPORTS: [(&str, &str); 23] = [
+    ("std::borrow", "Borrow"),
+    ("bytes", "Bytes"),
+    ("crate::runtime", "Call"),
+    ("crate::runtime", "Client"),
+    ("crate::runtime", "DecodeError"),
+    ("crate::runtime", "Envelope"),
+    ("crate::runtime", "Extra"),
+    ("crate::runtime", "Field"),
+    ("crate::runtime", "Formatted"),
+    ("std::convert", "Infallible"),
+    ("crate::runtime", "KeyError"),
+    ("crate::runtime", "Keyed"),
+    ("http", "Method"),
+    ("crate::runtime", "Number"),
+    ("crate::runtime", "Only"),
+    ("crate::runtime", "Outgoing"),
+    ("http", "StatusCode"),
+    ("serde_json", "Value"),
+    ("crate::runtime", "decode"),
+    ("crate::runtime", "integer_enum"),
+    ("crate::runtime", "object"),
+    ("crate::runtime", "string_enum"),
+    ("crate::runtime", "union"),
 ];
 
 /// Every module by its name.
@@ -147,22 +146,40 @@ fn tag(context: Context, index: usize) -> Result<Vec<String>, Fault> {
 /// What a module needs from elsewhere.
 fn imports(context: Context, module: &str, body: &str) -> Result<String, Fault> {
     let used = identifiers(body)?;
-    let mut lines: BTreeSet<String> = IMPORTS
-        .iter()
-        .filter(|(name, path)| used.contains(*name) && !path.is_empty())
-        .map(|(_, path)| format!("use {path};\n"))
-        .collect();
-    for (name, home) in context.names.types.iter().zip(&context.names.modules) {
-        if home != module && used.contains(name) {
-            lines.insert(format!("use crate::{home}::{name};\n"));
+    let mut needed: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for (home, name) in IMPORTS {
+        if used.contains(name) {
+            needed.entry(home.to_owned()).or_default().insert(name);
         }
     }
-    let lines: String = lines.into_iter().collect();
+    for (name, home) in context.names.types.iter().zip(&context.names.modules) {
+        if home != module && used.contains(name) {
+            needed
+                .entry(format!("crate::{home}"))
+                .or_default()
+                .insert(name);
+        }
+    }
+    let lines: String = needed
+        .iter()
+        .map(|(home, names)| import(home, names))
+        .collect();
     Ok(if lines.is_empty() {
         lines
     } else {
         lines + "\n"
     })
+}
+
+/// One `use`, broken where it is long.
+fn import(home: &str, names: &BTreeSet<&str>) -> String {
+    let list: Vec<&str> = names.iter().copied().collect();
+    let joined = list.join(", ");
+    match list.as_slice() {
+        [only] => format!("use {home}::{only};\n"),
+        _ if home.len() + joined.len() < 88 => format!("use {home}::{{{joined}}};\n"),
+        _ => format!("use {home}::{{\n    {},\n}};\n", list.join(",\n    ")),
+    }
 }
 
 impl Context<'_> {

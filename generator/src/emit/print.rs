@@ -46,10 +46,24 @@ pub fn items(tokens: TokenStream, what: &str) -> Result<String, Fault> {
                 attrs: Vec::new(),
                 items: vec![item],
             };
-            prettyplease::unparse(&file).trim_end().to_owned()
+            spaced(prettyplease::unparse(&file).trim_end())
         })
         .collect();
     Ok(printed.join("\n\n"))
+}
+
+/// A blank line after each function of an `impl`, where the printer puts none.
+fn spaced(item: &str) -> String {
+    let mut text = String::new();
+    let mut lines = item.lines().peekable();
+    while let Some(line) = lines.next() {
+        text.push_str(line);
+        text.push('\n');
+        if line == "    }" && lines.peek().is_some_and(|next| *next != "}") {
+            text.push('\n');
+        }
+    }
+    text.trim_end().to_owned()
 }
 
 /// Checks that code written as text is made of items.

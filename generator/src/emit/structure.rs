@@ -15,7 +15,7 @@ pub fn structure(context: Context, id: TypeId, body: &Struct) -> Result<String, 
     let def = context.api.get(id);
     let name = context.name(id);
     let docs = doc(&context.type_docs(id));
-    let default = has_default(def).then(|| quote!(, Default));
+    let default = has_default(def).then(|| quote!(Default,));
     let non_exhaustive = (!def.direction.request).then(|| quote!(#[non_exhaustive]));
     let fields = body
         .fields
@@ -38,7 +38,7 @@ pub fn structure(context: Context, id: TypeId, body: &Struct) -> Result<String, 
     let conversions = context.conversions(id);
     let tokens = quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq #default)]
+        #[derive(Clone, Debug, #default PartialEq)]
         #non_exhaustive
         pub struct #name { #(#fields)* #rest }
         #methods

@@ -9,7 +9,7 @@ use super::construct::inputs;
 use super::print::{checked, doc, items};
 use super::rust_type::ident;
 use super::{Context, Fault};
-use crate::ir::{JsonType, Test, Type, TypeId, Union};
+use crate::ir::{JsonType, Test, Type, TypeId, Union, Variant};
 
 /// A union, how it is built, and how its branches are told apart.
 pub fn union(context: Context, id: TypeId, body: &Union) -> Result<String, Fault> {
@@ -21,7 +21,7 @@ pub fn union(context: Context, id: TypeId, body: &Union) -> Result<String, Fault
         .iter()
         .zip(&context.names.members[id.0])
         .map(|(variant, name)| {
-            let docs = doc(&variant_docs(context, &variant.ty));
+            let docs = doc(&variant_docs(context, variant));
             let (name, ty) = (ident(name), context.ty(&variant.ty));
             quote!(#docs #name(#ty),)
         });
@@ -47,14 +47,32 @@ pub fn union(context: Context, id: TypeId, body: &Union) -> Result<String, Fault
     Ok(format!("{printed}\n\n{}", table(context, id, body)?))
 }
 
-fn variant_docs(context: Context, ty: &Type) -> String {
-    let docs = ty
+/// What a branch is, or else how it is recognised.
+fn variant_docs(context: Context, variant: &Variant) -> String {
+    let docs = variant
+        .ty
         .named()
-        .map(|id| &context.api.get(id).docs)
-        .filter(|docs| !docs.is_empty());
-    match docs {
-        Some(docs) => docs.split("\n\n").next().unwrap_or_default().to_owned(),
-        None => format!("`{}`", context.ty(ty).to_string().replace(' ', "")),
+        .map_or("", |id| &context.api.get(id).docs);
+    if !docs.is_empty() {
+        return docs.split("\n\n").next().unwrap_or_default().to_owned();
+    }
+    let listed = |names: &[String]| {
+        names
+            .iter()
+            .map(|name| format!("`{name}`"))
+            .collect::<Vec<_>>()
+    };
+    match variant.tests.first() {
+        Some(Test::Tag(name, value)) => format!("Where `{name}` is `{value}`."),
+        Some(Test::Has(names)) => format!("With {}.", listed(names).join(" and ")),
+        Some(Test::HasBeside(_)) => "With a value under a key of your choice.".to_owned(),
+        Some(Test::Knows(names)) => format!("With {}.", listed(names).join(" or ")),
+        Some(Test::PropertyIs(name, json)) => format!("Where `{name}` is {}.", json.in_words()),
+        Some(Test::Is(types)) => {
+            let words: Vec<&str> = types.iter().map(|json| json.in_words()).collect();
+            format!("{}.", words.join(" or "))
+        }
+        None => format!("`{}`", context.ty(&variant.ty).to_string().replace(' ', "")),
     }
 }
 
