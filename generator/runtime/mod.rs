@@ -23,7 +23,7 @@ mod number;
     dead_code,
     reason = "which properties there are depends on the API"
 )]
-mod object;
+pub(crate) mod object;
 mod path;
 mod request;
 mod response;
@@ -33,7 +33,7 @@ mod transport;
     dead_code,
     reason = "whether there are unions depends on the API"
 )]
-mod union;
+pub(crate) mod union;
 
 pub use builder::{BuildError, ClientBuilder};
 pub use call::Call;

@@ -30,14 +30,14 @@ macro_rules! object {
     ) => {
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use $crate::runtime::object as object;
+                use $crate::runtime::object as wire;
                 #[allow(unused_variables, reason = "a struct without other properties has no rest")]
                 let rest = &();
                 $(let rest = &self.$rest;)?
                 let mut map = ::serde::Serializer::serialize_map(serializer, None)?;
-                $(object::$kind::write(&mut map, $wire, &self.$field, rest)?;)*
-                $(object::write_constant(&mut map, $constant, &$value, rest)?;)*
-                object::Rest::write(rest, &mut map, &[$($wire,)*])?;
+                $(wire::$kind::write(&mut map, $wire, &self.$field, rest)?;)*
+                $(wire::write_constant(&mut map, $constant, &$value, rest)?;)*
+                wire::Rest::write(rest, &mut map, &[$($wire,)*])?;
                 ::serde::ser::SerializeMap::end(map)
             }
         }
@@ -57,29 +57,29 @@ macro_rules! object {
                         self,
                         mut map: A,
                     ) -> Result<$name, A::Error> {
-                        use $crate::runtime::object as object;
+                        use $crate::runtime::object as wire;
                         type Rest = object!(@rest $($rest_type)?);
                         $(let mut $field = None;)*
                         $(let mut $seen = false;)*
-                        let mut rest = <<Rest as object::Rest>::Collected as Default>::default();
-                        while let Some(name) = map.next_key::<object::Name>()? {
+                        let mut rest = <<Rest as wire::Rest>::Collected as Default>::default();
+                        while let Some(name) = map.next_key::<wire::Name>()? {
                             match name.as_str() {
                                 $($wire => {
-                                    $field = Some(object::$kind::read::<_, _, Rest>(&mut map, $wire, &mut rest)?);
+                                    $field = Some(wire::$kind::read::<_, _, Rest>(&mut map, $wire, &mut rest)?);
                                 })*
                                 $($constant => {
-                                    object::read_constant::<_, Rest>(&mut map, $constant, &$value, &mut rest)?;
+                                    wire::read_constant::<_, Rest>(&mut map, $constant, &$value, &mut rest)?;
                                     $seen = true;
                                 })*
                                 $($($(name @ $reserved => {
-                                    return Err(object::reserved(name));
+                                    return Err(wire::reserved(name));
                                 })*)?)?
-                                other => <Rest as object::Rest>::take(&mut rest, other, &mut map)?,
+                                other => <Rest as wire::Rest>::take(&mut rest, other, &mut map)?,
                             }
                         }
-                        $(object::required_constant::<A::Error>($seen, $constant)?;)*
-                        $(let $field = object::$kind::finish::<_, A::Error>($field, $wire)?;)*
-                        let rest = <Rest as object::Rest>::finish::<A::Error>(rest)?;
+                        $(wire::required_constant::<A::Error>($seen, $constant)?;)*
+                        $(let $field = wire::$kind::finish::<_, A::Error>($field, $wire)?;)*
+                        let rest = <Rest as wire::Rest>::finish::<A::Error>(rest)?;
                         object!(@build $name { $($field)* } rest $($rest)?)
                     }
                 }

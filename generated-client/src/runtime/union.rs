@@ -163,16 +163,16 @@ macro_rules! union {
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 #[allow(unused_imports, reason = "a union without tests is read in order")]
-                use $crate::runtime::union::{self as union, Branch, Json, Test};
+                use $crate::runtime::union::{self as wire, Branch, Json, Test};
                 let unknown: Option<fn(::serde_json::Value) -> $name> = None;
                 $(let unknown = unknown.or(Some($name::$unknown));)?
-                union::read(
+                wire::read(
                     deserializer,
                     stringify!($name),
                     &[$(Branch {
                         name: stringify!($variant),
                         tests: const { &[$($test),*] },
-                        read: |value| union::branch::<$ty>(value).map($name::$variant),
+                        read: |value| wire::branch::<$ty>(value).map($name::$variant),
                     },)*],
                     unknown,
                 )
