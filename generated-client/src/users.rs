@@ -112,7 +112,7 @@ impl RecordReference {
         target_object: impl Into<String>,
         target_record_id: impl Into<Formatted<uuid::Uuid>>,
     ) -> Self {
-        Self::ById(ReferenceById::new(target_object, target_record_id))
+        Self::from(ReferenceById::new(target_object, target_record_id))
     }
 
     /// See [`ReferenceByAttribute::new`].
@@ -185,10 +185,10 @@ pub struct ReferenceByAttribute {
     /// attribute of your choice. For example, if you want to add a reference to the person record with
     /// email "alice@website.com", you should pass a value with `target_object` set to `"people"` and
     /// `email_addresses` set to `[{email_address:"alice@website.com"}]`. The key should be the slug or
-    /// ID of the matching attribute you would like to use and the value should be an array containing a
-    /// single value of the appropriate attribute type (as specified below). Matching on multiple values
-    /// is not currently supported. Matching attributes must be unique. This process is similar to how
-    /// you use the `matching_attribute` query param in Attio's [assert
+    /// ID of the matching attribute you would like to use and the value should be an array containing
+    /// a single value of the appropriate attribute type (as specified below). Matching on multiple
+    /// values is not currently supported. Matching attributes must be unique. This process is similar
+    /// to how you use the `matching_attribute` query param in Attio's [assert
     /// endpoints](https://docs.attio.com/rest-api/endpoint-reference/records/assert-a-record).
     pub matching_attribute: Keyed<Only<MatchValue>>,
 }

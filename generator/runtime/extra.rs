@@ -8,6 +8,7 @@ use serde::de::{DeserializeOwned, Error as _, IgnoredAny, MapAccess};
 use serde::ser::{Error as _, SerializeMap};
 use serde_json::{Map, Value};
 
+use super::enums::whole_number;
 use super::key::{Key, Keyed};
 
 /// Properties beside those that a type names, as JSON: custom attributes, and what the server
@@ -17,8 +18,9 @@ use super::key::{Key, Keyed};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extra {
     entries: Map<String, Value>,
-    /// Optional properties that arrived as an explicit null, to be written as such again.
-    nulls: Vec<&'static str>,
+    /// Properties without a value that arrived in the other way than theirs, to be written as such
+    /// again: optional ones that were an explicit null, nullable ones that were absent.
+    otherwise: Vec<&'static str>,
 }
 
 impl Extra {
@@ -34,7 +36,7 @@ impl Extra {
     pub(crate) fn whole(&self, name: &str, expected: i64) -> i64 {
         self.entries
             .get(name)
-            .and_then(Value::as_i64)
+            .and_then(|value| whole_number(value).ok())
             .unwrap_or(expected)
     }
 }
@@ -57,7 +59,7 @@ impl From<Map<String, Value>> for Extra {
     fn from(entries: Map<String, Value>) -> Self {
         Extra {
             entries,
-            nulls: Vec::new(),
+            otherwise: Vec::new(),
         }
     }
 }
@@ -92,14 +94,14 @@ pub(crate) trait Rest: Sized {
         Err(E::custom(format_args!("`{name}` is {value}")))
     }
 
-    /// Remembers that an optional property was an explicit null.
-    fn note_null(_: &mut Self::Collected, _: &'static str) {}
+    /// Remembers that an optional property was an explicit null, or a nullable one absent.
+    fn note_otherwise(_: &mut Self::Collected, _: &'static str) {}
 
     /// Ends the object.
     fn finish<E: serde::de::Error>(collected: Self::Collected) -> Result<Self, E>;
 
-    /// Whether an optional property was an explicit null.
-    fn was_null(&self, _: &str) -> bool {
+    /// Whether an optional property was an explicit null, or a nullable one absent.
+    fn was_otherwise(&self, _: &str) -> bool {
         false
     }
 
@@ -150,16 +152,16 @@ impl Rest for Extra {
         Ok(())
     }
 
-    fn note_null(collected: &mut Extra, name: &'static str) {
-        collected.nulls.push(name);
+    fn note_otherwise(collected: &mut Extra, name: &'static str) {
+        collected.otherwise.push(name);
     }
 
     fn finish<E: serde::de::Error>(collected: Extra) -> Result<Extra, E> {
         Ok(collected)
     }
 
-    fn was_null(&self, name: &str) -> bool {
-        self.nulls.contains(&name)
+    fn was_otherwise(&self, name: &str) -> bool {
+        self.otherwise.contains(&name)
     }
 
     fn overrides(&self, name: &str) -> bool {

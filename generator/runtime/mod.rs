@@ -12,6 +12,7 @@ pub(crate) mod decode;
 mod enums;
 mod envelope;
 mod error;
+#[allow(dead_code, reason = "what is kept beside named properties depends on the API")]
 mod extra;
 mod field;
 mod formatted;
@@ -47,7 +48,6 @@ pub use formatted::Formatted;
 pub use key::Only;
 pub use key::{Key, KeyError, Keyed};
 pub use number::{NotFinite, Number};
-pub(crate) use request::Outgoing;
 pub use response::Response;
 
 #[allow(
@@ -59,5 +59,6 @@ pub(crate) use {
     envelope::Envelope,
     extra::Rest,
     object::object,
+    request::Outgoing,
     union::union,
 };

@@ -78,7 +78,7 @@ macro_rules! object {
                             }
                         }
                         $(wire::required_constant::<A::Error>($seen, $constant)?;)*
-                        $(let $field = wire::$kind::finish::<_, A::Error>($field, $wire)?;)*
+                        $(let $field = wire::$kind::finish::<_, A::Error, Rest>($field, $wire, &mut rest)?;)*
                         let rest = <Rest as wire::Rest>::finish::<A::Error>(rest)?;
                         object!(@build $name { $($field)* } rest $($rest)?)
                     }
@@ -160,13 +160,14 @@ pub(crate) fn read_constant<'de, A: MapAccess<'de>, R: Rest>(
 ) -> Result<(), A::Error> {
     let value: Value = map.next_value()?;
     let expected = serde_json::to_value(expected).map_err(serde::de::Error::custom)?;
-    let same = match (value.as_f64(), expected.as_f64()) {
-        (Some(value), Some(expected)) => value == expected,
-        _ => value == expected,
-    };
-    match same {
-        true => Ok(()),
-        false => R::deviate(rest, name, value),
+    if value == expected {
+        return Ok(());
+    }
+    // 400.0 is the number 400, but to be written again as it was.
+    let same_number = value.is_number() && value.as_f64() == expected.as_f64();
+    match R::deviate::<A::Error>(rest, name, value) {
+        Err(_) if same_number => Ok(()),
+        kept => kept,
     }
 }
 
@@ -196,9 +197,10 @@ pub(crate) mod required {
         map.next_value()
     }
 
-    pub(crate) fn finish<T, E: serde::de::Error>(
+    pub(crate) fn finish<T, E: serde::de::Error, R: Rest>(
         slot: Option<T>,
         name: &'static str,
+        _: &mut R::Collected,
     ) -> Result<T, E> {
         slot.ok_or_else(|| E::missing_field(name))
     }
@@ -213,12 +215,33 @@ pub(crate) mod required {
     }
 }
 
-/// A property that is always there and can be null; where an answer leaves it out, it is null.
+/// A property that is always there and can be null; where an answer leaves it out, that is taken
+/// for null, and remembered.
 pub(crate) mod nullable {
-    pub(crate) use super::required::{read, write};
+    pub(crate) use super::required::read;
+    use super::{Rest, Serialize, SerializeMap};
 
-    pub(crate) fn finish<T, E>(slot: Option<Option<T>>, _: &'static str) -> Result<Option<T>, E> {
+    pub(crate) fn finish<T, E, R: Rest>(
+        slot: Option<Option<T>>,
+        name: &'static str,
+        rest: &mut R::Collected,
+    ) -> Result<Option<T>, E> {
+        if slot.is_none() {
+            R::note_otherwise(rest, name);
+        }
         Ok(slot.flatten())
+    }
+
+    pub(crate) fn write<M: SerializeMap, T: Serialize, R: Rest>(
+        map: &mut M,
+        name: &'static str,
+        value: &Option<T>,
+        rest: &R,
+    ) -> Result<(), M::Error> {
+        match value {
+            None if rest.was_otherwise(name) => Ok(()),
+            value => map.serialize_entry(name, value),
+        }
     }
 }
 
@@ -233,12 +256,16 @@ pub(crate) mod optional {
     ) -> Result<Option<T>, A::Error> {
         let value: Option<T> = map.next_value()?;
         if value.is_none() {
-            R::note_null(rest, name);
+            R::note_otherwise(rest, name);
         }
         Ok(value)
     }
 
-    pub(crate) fn finish<T, E>(slot: Option<Option<T>>, _: &'static str) -> Result<Option<T>, E> {
+    pub(crate) fn finish<T, E, R: Rest>(
+        slot: Option<Option<T>>,
+        _: &'static str,
+        _: &mut R::Collected,
+    ) -> Result<Option<T>, E> {
         Ok(slot.flatten())
     }
 
@@ -250,7 +277,7 @@ pub(crate) mod optional {
     ) -> Result<(), M::Error> {
         match value {
             Some(value) => map.serialize_entry(name, value),
-            None if rest.was_null(name) => map.serialize_entry(name, &()),
+            None if rest.was_otherwise(name) => map.serialize_entry(name, &()),
             None => Ok(()),
         }
     }
@@ -269,7 +296,11 @@ pub(crate) mod tristate {
         map.next_value::<Option<T>>().map(Field::from)
     }
 
-    pub(crate) fn finish<T, E>(slot: Option<Field<T>>, _: &'static str) -> Result<Field<T>, E> {
+    pub(crate) fn finish<T, E, R: Rest>(
+        slot: Option<Field<T>>,
+        _: &'static str,
+        _: &mut R::Collected,
+    ) -> Result<Field<T>, E> {
         Ok(slot.unwrap_or_default())
     }
 

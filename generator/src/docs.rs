@@ -63,19 +63,23 @@ impl Docs {
         wrap(&apply(&source, edits, lines_kept))
     }
 
-    /// The absolute form of a link that begins with `/`.
-    fn link(
-        &self,
-        source: &str,
-        range: Range<usize>,
-        target: &str,
-    ) -> Option<(Range<usize>, String)> {
-        let base = self.base.as_ref()?;
-        if !target.starts_with('/') || target.starts_with("//") {
-            return None;
+    /// A link that begins with `/` made absolute; one that is no address, plain text.
+    fn link(&self, source: &str, range: Range<usize>, target: &str) -> Vec<(Range<usize>, String)> {
+        let Some(at) = source[range.clone()].rfind("](").map(|at| range.start + at) else {
+            return Vec::new();
+        };
+        if target.contains("://") || target.starts_with("mailto:") {
+            return Vec::new();
         }
-        let at = range.start + source[range].rfind(&format!("({target}"))? + 1;
-        Some((at..at, base.clone()))
+        match &self.base {
+            Some(base) if target.starts_with('/') => vec![(at + 2..at + 2, base.clone())],
+            _ if target.starts_with('/') => Vec::new(),
+            // rustdoc would look for an item of that name.
+            _ => vec![
+                (range.start..range.start + 1, String::new()),
+                (at..range.end, String::new()),
+            ],
+        }
     }
 }
 
@@ -171,37 +175,67 @@ fn apply(
     lines
 }
 
-/// Breaks long lines of prose at spaces.
+/// Breaks long lines of prose at spaces. What continues an item of a list or a quotation says so.
 fn wrap(lines: &[(String, bool)]) -> String {
     let mut wrapped = String::new();
+    let mut prefix = String::new();
     for (line, keep) in lines {
-        let mut width = 0;
-        if *keep {
+        if line.trim().is_empty() {
+            prefix.clear();
+        }
+        if *keep || line.trim().is_empty() {
             wrapped.push_str(line);
         } else {
-            let indent = line.len() - line.trim_start().len();
-            wrapped.push_str(&line[..indent]);
-            for word in line.split_whitespace() {
-                let fits = width + word.chars().count() < WIDTH;
-                if width > 0 {
-                    // A word that would begin a list or a heading stays where it is.
-                    wrapped.push(if fits || begins_block(word) {
-                        ' '
-                    } else {
-                        '\n'
-                    });
-                }
-                width = if fits {
-                    width + word.chars().count() + 1
-                } else {
-                    word.chars().count()
-                };
-                wrapped.push_str(word);
-            }
+            prefix = wrap_line(line, &prefix, &mut wrapped);
         }
         wrapped.push('\n');
     }
     wrapped.trim_end().to_owned()
+}
+
+/// Adds one line, which continues what `prefix` stands for; returns the prefix for the next one.
+fn wrap_line(line: &str, prefix: &str, wrapped: &mut String) -> String {
+    let text = line.trim_start();
+    let indent = line.len() - text.len();
+    let marker = marker(text);
+    let next = match marker {
+        Some(">") => ">".to_owned() + " ",
+        Some(marker) => " ".repeat(indent + marker.len() + 1),
+        None => prefix.to_owned(),
+    };
+    match marker {
+        Some(_) => wrapped.push_str(&" ".repeat(indent)),
+        None => wrapped.push_str(prefix),
+    }
+    let mut width = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        let fits = next.len() + width + length < WIDTH;
+        // A word that would begin a list or a heading stays where it is.
+        if width > 0 && (fits || begins_block(word)) {
+            wrapped.push(' ');
+        } else if width > 0 {
+            wrapped.push('\n');
+            wrapped.push_str(&next);
+            width = 0;
+        }
+        wrapped.push_str(word);
+        width += length + 1;
+    }
+    next
+}
+
+/// What begins an item of a list, or a quotation.
+fn marker(text: &str) -> Option<&str> {
+    let word = text
+        .split(' ')
+        .next()
+        .filter(|word| word.len() < text.len())?;
+    let digits = word.trim_end_matches(['.', ')']);
+    let is_ordinal = digits.len() + 1 == word.len()
+        && !digits.is_empty()
+        && digits.bytes().all(|b| b.is_ascii_digit());
+    (matches!(word, "-" | "*" | "+" | ">") || is_ordinal).then_some(word)
 }
 
 fn begins_block(word: &str) -> bool {
@@ -236,6 +270,9 @@ mod tests {
             ("```\n[x]\n```", "```text\n[x]\n```"),
             ("```json\n[x]\n```", "```json\n[x]\n```"),
             ("a <br> b", "a \\<br\\> b"),
+            ("A [`Disk`](crate::Disk)", "A `Disk`"),
+            ("- one\ntwo", "- one\n  two"),
+            ("> one\ntwo", "> one\n> two"),
         ] {
             assert_eq!(docs.text(Some(written)), read);
         }

@@ -13,6 +13,7 @@ mod direction;
 mod docs;
 mod emit;
 mod ir;
+mod layout;
 mod load;
 mod lower;
 mod name;
@@ -99,6 +100,7 @@ pub fn generate(
     unify::unify(&mut api);
     plan::plan(&mut api, &mut report);
     direction::direct(&mut api);
+    layout::box_large_variants(&mut api);
     observe(Phase::Name);
     let (names, stale) = name::name(&api, &options.names);
     observe(Phase::Emit);

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 use std::time::Instant;
 
-use generator::{Diagnostic, Phase, Source};
+use generator::{Diagnostic, Phase, Severity, Source};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use crate::excerpt;
@@ -83,7 +83,8 @@ impl Report {
                 diagnostics,
             } => {
                 self.diagnostics(diagnostics, source);
-                let errors = match diagnostics.len() {
+                let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+                let errors = match diagnostics.iter().filter(is_error).count() {
                     1 => "1 error".to_owned(),
                     count => format!("{count} errors"),
                 };

@@ -14,6 +14,10 @@ pub(crate) mod decode;
 mod enums;
 mod envelope;
 mod error;
+#[allow(
+    dead_code,
+    reason = "what is kept beside named properties depends on the API"
+)]
 mod extra;
 mod field;
 mod formatted;
@@ -49,7 +53,6 @@ pub use formatted::Formatted;
 pub use key::Only;
 pub use key::{Key, KeyError, Keyed};
 pub use number::{NotFinite, Number};
-pub(crate) use request::Outgoing;
 pub use response::Response;
 
 #[allow(
@@ -61,5 +64,6 @@ pub(crate) use {
     envelope::Envelope,
     extra::Rest,
     object::object,
+    request::Outgoing,
     union::union,
 };

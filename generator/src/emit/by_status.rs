@@ -47,6 +47,7 @@ pub fn by_status(
         let (pattern, read) = (pattern(&variant.status), reader(&variant.content, name));
         quote!(#pattern => Some(#read),)
     });
+    let arms: Vec<TokenStream> = arms.collect();
     let exhaustive = variants.iter().any(|variant| variant.status == "default");
     let otherwise = (!exhaustive).then(|| quote!(_ => None,));
     let displays = variants
@@ -57,14 +58,24 @@ pub fn by_status(
         .iter()
         .any(|variant| variant.content != Success::Empty);
     let body = if reads { quote!(body) } else { quote!(_) };
+    let (status, chosen) = match variants {
+        [only] if exhaustive => {
+            let read = reader(&only.content, &names[0]);
+            (quote!(_), quote!(Some(#read)))
+        }
+        _ => (
+            quote!(status),
+            quote!(match status.as_u16() { #(#arms)* #otherwise }),
+        ),
+    };
     let tokens = quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name { #(#members)* }
         impl #name {
-            pub(crate) fn decode(status: StatusCode, #body: &Bytes) -> Option<Result<Self, DecodeError>> {
-                match status.as_u16() { #(#arms)* #otherwise }
+            pub(crate) fn decode(#status: StatusCode, #body: &Bytes) -> Option<Result<Self, DecodeError>> {
+                #chosen
             }
         }
         impl std::fmt::Display for #name {

@@ -185,8 +185,8 @@ impl Context<'_> {
     }
 }
 
-/// Arguments as they stand in a signature.
+/// Arguments as they stand in a signature, each with its comma.
 pub fn inputs(arguments: &[(Ident, TokenStream)]) -> TokenStream {
     let (names, types): (Vec<_>, Vec<_>) = arguments.iter().cloned().unzip();
-    quote!(#(#names: #types),*)
+    quote!(#(#names: #types,)*)
 }

@@ -9,9 +9,8 @@ use super::rust_type::ident;
 use super::{Context, Fault, by_status, enumeration, operation, structure, union};
 use crate::ir::{TypeId, TypeKind};
 
-/// Names that a module may need, and where they are from.
-const IMPORTS: [(&str, &str); 23] = [
-    ("std::borrow", "Borrow"),
+/// Types that a module may need, after where they are from. No type of an API has such a name.
+const TYPES: [(&str, &str); 18] = [
     ("bytes", "Bytes"),
     ("crate::runtime", "Call"),
     ("crate::runtime", "Client"),
@@ -20,20 +19,25 @@ const IMPORTS: [(&str, &str); 23] = [
     ("crate::runtime", "Extra"),
     ("crate::runtime", "Field"),
     ("crate::runtime", "Formatted"),
-    ("std::convert", "Infallible"),
     ("crate::runtime", "KeyError"),
     ("crate::runtime", "Keyed"),
-    ("http", "Method"),
     ("crate::runtime", "Number"),
     ("crate::runtime", "Only"),
     ("crate::runtime", "Outgoing"),
+    ("http", "Method"),
     ("http", "StatusCode"),
     ("serde_json", "Value"),
-    ("crate::runtime", "decode"),
-    ("crate::runtime", "integer_enum"),
-    ("crate::runtime", "object"),
-    ("crate::runtime", "string_enum"),
-    ("crate::runtime", "union"),
+    ("std::borrow", "Borrow"),
+    ("std::convert", "Infallible"),
+];
+
+/// Macros and modules of the runtime, and the text by which a module shows that it needs them.
+const MACROS: [(&str, &str); 5] = [
+    ("decode", "decode::"),
+    ("integer_enum", "\ninteger_enum! {"),
+    ("object", "\nobject! {"),
+    ("string_enum", "string_enum! {"),
+    ("union", "\nunion! {"),
 ];
 
 /// Every module by its name.
@@ -147,10 +151,14 @@ fn tag(context: Context, index: usize) -> Result<Vec<String>, Fault> {
 fn imports(context: Context, module: &str, body: &str) -> Result<String, Fault> {
     let used = identifiers(body)?;
     let mut needed: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for (home, name) in IMPORTS {
-        if used.contains(name) {
-            needed.entry(home.to_owned()).or_default().insert(name);
-        }
+    let macros = MACROS.iter().filter(|(_, mark)| body.contains(mark));
+    let macros = macros.map(|(name, _)| ("crate::runtime", *name));
+    let types = TYPES
+        .iter()
+        .filter(|(_, name)| used.contains(*name))
+        .copied();
+    for (home, name) in types.chain(macros) {
+        needed.entry(home.to_owned()).or_default().insert(name);
     }
     for (name, home) in context.names.types.iter().zip(&context.names.modules) {
         if home != module && used.contains(name) {

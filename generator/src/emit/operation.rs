@@ -160,7 +160,7 @@ fn functions(
             self.#with(#(#names,)* &#options::default())
         }
         #with_docs #deprecated #lints
-        pub fn #with(&self, #inputs, options: &#options) -> #returns { #call }
+        pub fn #with(&self, #inputs options: &#options) -> #returns { #call }
     }
 }
 

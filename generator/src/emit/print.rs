@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 use super::Fault;
@@ -77,40 +77,68 @@ pub fn checked(text: String, what: &str) -> Result<String, Fault> {
     }
 }
 
-/// Every identifier in a source text.
+/// Every identifier in a source text that may need an import: those that do not follow `::` and
+/// do not name a variant where it is declared.
 ///
 /// # Errors
 /// Text that has no tokens.
 pub fn identifiers(text: &str) -> Result<BTreeSet<String>, Fault> {
-    let tokens: TokenStream = text.parse().map_err(|error| Fault {
-        what: "a module".into(),
-        message: format!("{error}"),
-    })?;
+    let tokens: TokenStream = text
+        .parse()
+        .map_err(|error: proc_macro2::LexError| Fault::new("a module", &error))?;
     let mut found = BTreeSet::new();
-    collect(tokens, &mut found);
+    collect(tokens, Names::All, &mut found);
     Ok(found)
 }
 
-/// Identifiers that do not follow `::`, which are the ones that need an import.
-fn collect(tokens: TokenStream, found: &mut BTreeSet<String>) {
-    let mut after_path = false;
-    for token in tokens {
+/// Which identifiers of a group count.
+#[derive(Clone, Copy, PartialEq)]
+enum Names {
+    All,
+    /// Between the braces of an `enum`: not the variants.
+    Variants,
+    /// Between the braces of a `union!`: not what is before parentheses.
+    Branches,
+}
+
+fn collect(tokens: TokenStream, names: Names, found: &mut BTreeSet<String>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let word = |index: usize| match tokens.get(index) {
+        Some(TokenTree::Ident(ident)) => ident.to_string(),
+        Some(TokenTree::Punct(punct)) => punct.as_char().to_string(),
+        _ => String::new(),
+    };
+    for (index, token) in tokens.iter().enumerate() {
         match token {
-            TokenTree::Ident(ident) if !after_path => {
-                found.insert(ident.to_string());
-                after_path = false;
+            TokenTree::Ident(ident) => {
+                let in_path = index >= 2 && word(index - 1) == ":" && word(index - 2) == ":";
+                let before_parentheses = matches!(
+                    tokens.get(index + 1),
+                    Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis
+                );
+                let declared = match names {
+                    Names::All => false,
+                    Names::Variants => true,
+                    Names::Branches => before_parentheses,
+                };
+                if !in_path && !declared {
+                    found.insert(ident.to_string());
+                }
             }
             TokenTree::Group(group) => {
-                collect(group.stream(), found);
-                after_path = false;
+                let inner = match (names, group.delimiter()) {
+                    (_, Delimiter::Brace) if index >= 2 && word(index - 2) == "enum" => {
+                        Names::Variants
+                    }
+                    (_, Delimiter::Brace) if index >= 2 && word(index - 2) == "union" => {
+                        Names::Branches
+                    }
+                    (Names::Branches, Delimiter::Brace) => Names::Branches,
+                    _ => Names::All,
+                };
+                collect(group.stream(), inner, found);
             }
-            TokenTree::Punct(punct) => {
-                after_path = punct.as_char() == ':'
-                    && punct.spacing() == proc_macro2::Spacing::Alone
-                    && after_path
-                    || punct.as_char() == ':' && punct.spacing() == proc_macro2::Spacing::Joint
-            }
-            _ => after_path = false,
+            _ => {}
         }
     }
 }

@@ -82,14 +82,20 @@ fn constructors(context: Context, id: TypeId, body: &Union) -> TokenStream {
         .iter()
         .zip(&context.names.members[id.0])
         .filter_map(|(variant, name)| {
-            let Type::Named(inner) = variant.ty else {
-                return None;
+            let (inner, boxed) = match &variant.ty {
+                Type::Named(inner) => (*inner, false),
+                Type::Boxed(boxed) => (boxed.named()?, true),
+                _ => return None,
             };
             let constructor = context.constructor(inner)?;
             let function = ident(&crate::name::constant(name));
             let (variant, struct_name) = (ident(name), context.name(inner));
             let inputs = inputs(&constructor.arguments);
             let values = constructor.arguments.iter().map(|(name, _)| name);
+            let wrap = match boxed {
+                true => quote!(|built| Self::#variant(Box::new(built))),
+                false => quote!(Self::#variant),
+            };
             Some(match constructor.fallible {
                 true => {
                     let docs = doc(&format!(
@@ -98,7 +104,7 @@ fn constructors(context: Context, id: TypeId, body: &Union) -> TokenStream {
                     quote! {
                         #docs
                         pub fn #function(#inputs) -> Result<Self, KeyError> {
-                            #struct_name::new(#(#values),*).map(Self::#variant)
+                            #struct_name::new(#(#values),*).map(#wrap)
                         }
                     }
                 }
@@ -107,7 +113,7 @@ fn constructors(context: Context, id: TypeId, body: &Union) -> TokenStream {
                     quote! {
                         #docs
                         pub fn #function(#inputs) -> Self {
-                            Self::#variant(#struct_name::new(#(#values),*))
+                            Self::from(#struct_name::new(#(#values),*))
                         }
                     }
                 }
@@ -128,9 +134,13 @@ fn conversions(context: Context, id: TypeId, body: &Union) -> TokenStream {
         .iter()
         .zip(&context.names.members[id.0])
         .filter(|(variant, _)| count[&text(&variant.ty)] == 1)
-        .filter(|(variant, _)| !matches!(variant.ty, Type::Boxed(_) | Type::Any))
+        .filter(|(variant, _)| variant.ty != Type::Any)
         .map(|(variant, variant_name)| {
-            let (ty, variant_name) = (context.ty(&variant.ty), ident(variant_name));
+            let variant_name = ident(variant_name);
+            let (ty, value) = match &variant.ty {
+                Type::Boxed(inner) => (context.ty(inner), quote!(Box::new(value))),
+                plain => (context.ty(plain), quote!(value)),
+            };
             let from_str = (variant.ty == Type::String).then(|| {
                 quote! {
                     impl From<&str> for #name {
@@ -140,7 +150,7 @@ fn conversions(context: Context, id: TypeId, body: &Union) -> TokenStream {
             });
             quote! {
                 impl From<#ty> for #name {
-                    fn from(value: #ty) -> Self { Self::#variant_name(value) }
+                    fn from(value: #ty) -> Self { Self::#variant_name(#value) }
                 }
                 #from_str
             }

@@ -22,12 +22,16 @@ use crate::ir::{Api, Param, Rest, TypeId, TypeKind};
 use crate::plan::placeholder_words;
 
 /// Names that generated modules import or that the prelude gives.
-const RESERVED_TYPES: [&str; 35] = [
+const RESERVED_TYPES: [&str; 40] = [
+    "Borrow",
     "Box",
+    "Bytes",
     "Call",
     "Client",
     "ClientBuilder",
+    "DecodeError",
     "Default",
+    "Envelope",
     "Err",
     "Error",
     "Extra",
@@ -37,9 +41,11 @@ const RESERVED_TYPES: [&str; 35] = [
     "Infallible",
     "Into",
     "Iterator",
+    "Json",
     "Key",
     "KeyError",
     "Keyed",
+    "Method",
     "None",
     "Number",
     "Ok",
@@ -51,13 +57,12 @@ const RESERVED_TYPES: [&str; 35] = [
     "Self",
     "Send",
     "Some",
+    "StatusCode",
     "String",
     "Sync",
-    "ToString",
+    "Test",
     "Value",
     "Vec",
-    "Bytes",
-    "StatusCode",
 ];
 
 /// Modules that every crate has.

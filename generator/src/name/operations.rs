@@ -29,7 +29,7 @@ pub fn groups(groups: &[Group], pins: &Pins) -> Vec<GroupNames> {
     groups
         .iter()
         .map(|group| {
-            let tag = group.tag.as_deref().unwrap_or("default");
+            let tag = group.tag.as_deref().unwrap_or("operations");
             let operations = functions(&group.operations, pins);
             GroupNames {
                 module: distinct(snake(tag), &mut modules),

@@ -150,6 +150,7 @@ impl Naming<'_> {
     fn by_usage(&self, id: TypeId, usage: &Usage) -> Vec<String> {
         let group = &self.groups[usage.operation.0];
         let function = pascal(&group.operations[usage.operation.1]);
+        let function = function.trim_end_matches('_').to_owned();
         let noun = &group.noun;
         let one = |name: &str| {
             pascal(&if usage.item {
@@ -240,7 +241,7 @@ impl Naming<'_> {
             .rfind(|part| !part.is_empty() && !part.starts_with('{'))
             .unwrap_or_default();
         let noun = &self.groups[group].noun;
-        let last = pascal(&singular(last));
+        let last = pascal(&singular(last)).trim_end_matches('_').to_owned();
         match last.starts_with(noun.as_str()) {
             true => last,
             false => format!("{noun}{last}"),
