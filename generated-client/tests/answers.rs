@@ -3,9 +3,7 @@
 
 mod support;
 
-use attio_client::types::{
-    ActorType, MatchValue, RecordReference, UpdateRecordError, UserRecordResponse,
-};
+use attio_client::types::{ActorType, UpdateRecordError, UserRecordResponse};
 use attio_client::{Error, Extra, Undecodable, UnknownMember};
 use http::StatusCode;
 use jiff::Timestamp;
@@ -310,96 +308,5 @@ async fn what_does_not_decode_keeps_everything_and_names_the_place() {
         let reason = Undecodable::error(&undecodable);
         assert_eq!(reason.path(), path);
         assert!(reason.message().starts_with(message), "{reason}");
-    }
-}
-
-/// The number and the text share the key `value`; only the type of JSON tells them apart.
-#[test]
-fn matching_values_are_told_apart() {
-    let read = |value: Value| serde_json::from_value::<MatchValue>(value).expect("reads");
-    assert!(matches!(
-        read(json!({"value": 17_224_912})),
-        MatchValue::Number(number) if number.value.as_ref().is_some_and(|value| *value == 17_224_912.0)
-    ));
-    assert!(matches!(
-        read(json!({"value": "x"})),
-        MatchValue::Text(text) if text.value.as_deref() == Some("x")
-    ));
-    assert!(matches!(
-        read(json!({"domain": "d"})),
-        MatchValue::Domain(_)
-    ));
-    assert!(matches!(
-        read(json!({"email_address": "e"})),
-        MatchValue::EmailAddress(_)
-    ));
-    for phone in [
-        json!({"original_phone_number": "1"}),
-        json!({"country_code": null}),
-    ] {
-        assert!(matches!(read(phone), MatchValue::PhoneNumber(_)));
-    }
-
-    // What fits nothing is told for each of the five.
-    let error = serde_json::from_value::<MatchValue>(json!(["x"])).expect_err("fits nothing");
-    let error = error.to_string();
-    assert!(error.starts_with("no MatchValue: "), "{error}");
-    for kind in [
-        "Domain: invalid type: sequence, expected an object (DomainInput)",
-        "EmailAddress: invalid type",
-        "Number: invalid type",
-        "PhoneNumber: invalid type",
-        "Text: invalid type",
-    ] {
-        assert!(error.contains(&format!("not {kind}")), "{error}");
-    }
-}
-
-#[test]
-fn references_that_are_none_say_why() {
-    let email = json!([{"email_address": "a"}]);
-    for (reference, reasons) in [
-        (
-            json!({"target_object": "people"}),
-            [
-                "not ById: missing field `target_record_id`",
-                "not Matching: there is no property under a key of your choice",
-            ],
-        ),
-        (
-            json!({"target_object": "people", "a": email, "b": email}),
-            [
-                "not ById: missing field `target_record_id`",
-                "not Matching: both `a` and `b` are keys",
-            ],
-        ),
-        (
-            json!({"target_object": "people", "a": [{"value": 1}, {"value": 2}]}),
-            [
-                "not ById: missing field `target_record_id`",
-                "not Matching: a: 2 items where exactly one stands",
-            ],
-        ),
-        (
-            json!({"target_object": "people", "a": []}),
-            [
-                "not ById: missing field `target_record_id`",
-                "not Matching: a: 0 items where exactly one stands",
-            ],
-        ),
-        (
-            json!({"target_object": "people", "target_record_id": 1}),
-            [
-                "not ById: target_record_id: invalid type: integer `1`, expected a string",
-                "not Matching: `target_record_id` is no key of your choice here",
-            ],
-        ),
-    ] {
-        let error = serde_json::from_value::<RecordReference>(reference).expect_err("is none");
-        let error = error.to_string();
-        assert!(error.starts_with("no RecordReference: "), "{error}");
-        for reason in reasons {
-            assert!(error.contains(reason), "{error}");
-        }
     }
 }

@@ -5,6 +5,7 @@
 //! documents. What the document itself gets wrong is listed, and the list is checked both ways.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 use std::fs;
 
 use attio_client::types::{BadRequestError, NotFoundError, UserRecordResponse, UserValues};
@@ -18,24 +19,24 @@ const PLACEHOLDER: &str = "[slug_or_id_of_matching_attribute]";
 
 /// What is wrong with an example.
 #[derive(Debug, PartialEq)]
-enum Wrong {
-    /// The client does not take it; the message holds this.
-    Refused(String),
+enum Wrong<T> {
+    /// The client does not take it, for this reason.
+    Refused(T),
     /// The client takes it and keeps this text, which is not of the format that is documented.
-    Malformed(String),
+    Malformed(T),
 }
 
 /// Where an example is, below the operation; what is wrong; why that is the document's mistake.
-const WRONG: [(&str, fn() -> Wrong, &str); 2] = [
+const WRONG: [(&str, Wrong<&str>, &str); 2] = [
     (
         "/requestBody/content/application~1json/schema/properties/data/properties/values/example",
-        || Wrong::Refused("user_id: invalid type: string \"123\", expected a sequence".into()),
-        "uses short forms (`\"123\"` for `[{\"value\": \"123\"}]`), which its schema does not allow",
+        Wrong::Refused("person: invalid type: map, expected a sequence"),
+        "it uses short forms, a bare value for an array of one, which its schema does not allow",
     ),
     (
         "/responses/200/content/application~1json/schema/properties/data/properties/values/example",
-        || Wrong::Malformed("72ef5feaf-4919-4208-b332-1339ab8ba040".into()),
-        "the id of the workspace has nine digits in front, a UUID eight",
+        Wrong::Malformed("72ef5feaf-4919-4208-b332-1339ab8ba040"),
+        "the id of the workspace begins with nine digits, a UUID with eight",
     ),
 ];
 
@@ -43,13 +44,20 @@ const WRONG: [(&str, fn() -> Wrong, &str); 2] = [
 fn examples_fit_the_types_of_their_places() {
     let document = document();
     let examples = examples(&document);
-    let wrong: BTreeMap<&str, Wrong> = examples
-        .iter()
-        .filter_map(|pointer| Some((pointer.as_str(), verdict(&document, pointer)?)))
-        .collect();
-
-    let listed = WRONG.map(|(pointer, wrong, _)| (pointer, wrong()));
-    assert_eq!(wrong, BTreeMap::from(listed));
+    let mut wrong = BTreeMap::new();
+    for pointer in &examples {
+        if let Some(verdict) = verdict(&document, pointer) {
+            wrong.insert(pointer.as_str(), verdict);
+        }
+    }
+    for (pointer, expected, reason) in WRONG {
+        match wrong.remove(pointer) {
+            Some(Wrong::Refused(text)) => assert_eq!(Wrong::Refused(&*text), expected),
+            Some(Wrong::Malformed(text)) => assert_eq!(Wrong::Malformed(&*text), expected),
+            None => panic!("{pointer} is right, though {reason}"),
+        }
+    }
+    assert_eq!(wrong, BTreeMap::new(), "not listed");
     assert_eq!(examples.len(), 58);
 }
 
@@ -57,16 +65,15 @@ fn examples_fit_the_types_of_their_places() {
 #[test]
 fn the_malformed_example_is_kept() {
     let document = document();
-    let (pointer, _, _) = WRONG[1];
+    let (pointer, Wrong::Malformed(text), _) = WRONG[1] else {
+        unreachable!();
+    };
     let (root, place) = root_of(pointer);
     let planted = plant(at(&document, root.pointer), &place, at(&document, pointer));
     let answer: UserRecordResponse = serde_json::from_value(planted).expect("is kept");
     let values = &answer.data.values;
     let workspace = &values.workspace.as_deref().expect("there")[0].target_record_id;
     assert!(workspace.get().is_none());
-    let Wrong::Malformed(text) = WRONG[1].1() else {
-        unreachable!();
-    };
     assert_eq!(workspace.to_string(), text);
     let person = &values.person.as_deref().expect("there")[0].target_record_id;
     assert!(person.get().is_some());
@@ -139,14 +146,14 @@ const ROOTS: [Root; 5] = [
     },
 ];
 
-fn pass<T: DeserializeOwned + Serialize>(value: Value) -> Result<Value, String> {
-    let decoded = T::deserialize(&value);
-    let decoded = decoded.or_else(|_| {
-        // Once more, to know where.
-        let text = value.to_string();
-        let mut reader = serde_json::Deserializer::from_str(&text);
-        serde_path_to_error::deserialize::<_, T>(&mut reader).map_err(|error| error.to_string())
-    })?;
+fn pass<T: DeserializeOwned + Serialize + Debug>(value: Value) -> Result<Value, String> {
+    let decoded: T = serde_path_to_error::deserialize(value).map_err(|error| error.to_string())?;
+    // Every property is known, none is merely kept.
+    let shown = format!("{decoded:?}");
+    let mut extras = shown.split("Extra { entries: {").skip(1).peekable();
+    assert!(extras.peek().is_some(), "{shown}");
+    assert!(extras.all(|extra| extra.starts_with('}')), "{shown}");
+    assert!(!shown.contains("Unknown"), "{shown}");
     serde_json::to_value(decoded).map_err(|error| error.to_string())
 }
 
@@ -159,7 +166,7 @@ fn as_parameter(value: Value) -> Result<Value, String> {
 }
 
 /// What is wrong with an example, if anything.
-fn verdict(document: &Value, pointer: &str) -> Option<Wrong> {
+fn verdict(document: &Value, pointer: &str) -> Option<Wrong<String>> {
     let example = at(document, pointer);
     let (root, place) = root_of(pointer);
     let planted = plant(at(document, root.pointer), &place, example);
@@ -169,11 +176,7 @@ fn verdict(document: &Value, pointer: &str) -> Option<Wrong> {
             let schema = pointer.strip_suffix("/example").expect(pointer);
             malformed(at(document, schema), example).map(Wrong::Malformed)
         }
-        Err(message) => {
-            // The place in the whole, without the line and the column in the test's text.
-            let (message, _) = message.split_once(" at line").unwrap_or((&message, ""));
-            Some(Wrong::Refused(message.to_owned()))
-        }
+        Err(message) => Some(Wrong::Refused(message)),
     }
 }
 

@@ -82,7 +82,7 @@ macro_rules! string_enum {
         impl ::std::str::FromStr for $name {
             type Err = $crate::runtime::NotAMember;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, $crate::runtime::NotAMember> {
                 $name::known(text).ok_or_else(|| $crate::runtime::NotAMember {
                     name: stringify!($name),
                     text: text.to_owned(),
@@ -93,7 +93,7 @@ macro_rules! string_enum {
         impl TryFrom<&str> for $name {
             type Error = $crate::runtime::NotAMember;
 
-            fn try_from(text: &str) -> Result<Self, Self::Error> {
+            fn try_from(text: &str) -> Result<Self, $crate::runtime::NotAMember> {
                 text.parse()
             }
         }
@@ -162,7 +162,7 @@ macro_rules! integer_enum {
         impl TryFrom<i64> for $name {
             type Error = $crate::runtime::NotAMember;
 
-            fn try_from(number: i64) -> Result<Self, Self::Error> {
+            fn try_from(number: i64) -> Result<Self, $crate::runtime::NotAMember> {
                 $name::known(number).ok_or_else(|| $crate::runtime::NotAMember {
                     name: stringify!($name),
                     text: number.to_string(),

@@ -21,6 +21,7 @@ mod key;
 mod number;
 #[allow(
     unused_macros,
+    unused_imports,
     dead_code,
     reason = "which properties there are depends on the API"
 )]

@@ -98,7 +98,7 @@ fn code_block(
             let lines = code
                 .lines()
                 .map(|line| line.strip_prefix("    ").unwrap_or(line));
-            let fenced = format!("```text\n{}\n```\n", lines.collect::<Vec<_>>().join("\n"));
+            let fenced = format!("```text\n{}\n```\n\n", lines.collect::<Vec<_>>().join("\n"));
             vec![(start..range.end, fenced)]
         }
         CodeBlockKind::Fenced(language) => {

@@ -9,7 +9,12 @@ const LARGE: usize = 144;
 pub fn box_large_variants(api: &mut Api) {
     for index in 0..api.types.len() {
         let kind = &api.types[index].kind;
-        if !matches!(kind, TypeKind::Union(_) | TypeKind::ByStatus(_)) {
+        let several = match kind {
+            TypeKind::Union(union) => union.variants.len() > 1,
+            TypeKind::ByStatus(variants) => variants.len() > 1,
+            TypeKind::Struct(_) | TypeKind::Enum(_) => false,
+        };
+        if !several {
             continue;
         }
         let sizes: Vec<usize> = kind
@@ -25,7 +30,7 @@ pub fn box_large_variants(api: &mut Api) {
             .max()
             .unwrap_or(0);
         for (ty, size) in api.types[index].kind.children_mut().into_iter().zip(&sizes) {
-            if sizes.len() > 1 && *size > small + LARGE && matches!(ty, Type::Named(_)) {
+            if *size > small + LARGE && matches!(ty, Type::Named(_)) {
                 *ty = Type::Boxed(Box::new(ty.clone()));
             }
         }

@@ -121,8 +121,12 @@ impl Client {
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let base_url: &dyn fmt::Debug = match &self.shared.base_url {
+            Ok(url) => url,
+            Err(error) => error,
+        };
         f.debug_struct("Client")
-            .field("base_url", &self.shared.base_url)
+            .field("base_url", base_url)
             .finish_non_exhaustive()
     }
 }
