@@ -51,6 +51,10 @@ impl Users<'_> {
     /// Required scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// `PATCH /v2/objects/users/records/{record_id}`
+    ///
+    /// # Errors
+    /// - 400: `type` is `invalid_request_error`, `code` is `missing_value`
+    /// - 404: `type` is `invalid_request_error`, `code` is `not_found`
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -96,7 +100,7 @@ object! {
     .. extra: Extra
 }
 
-/// `PATCH /v2/objects/users/records/{record_id} request.data.values.person[]`
+/// An item of `person` of [`UserValues`](crate::users::UserValues).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RecordReference {
@@ -147,7 +151,7 @@ union! {
     }
 }
 
-/// `PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|TargetRecordId`
+/// A branch of [`RecordReference`](crate::users::RecordReference).
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReferenceById {
     /// A UUID or slug to identify the object that the referenced record belongs to.
@@ -176,7 +180,7 @@ object! {
     }
 }
 
-/// `PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute`
+/// A branch of [`RecordReference`](crate::users::RecordReference).
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReferenceByAttribute {
     /// A UUID or slug to identify the object that the referenced record belongs to.
@@ -218,7 +222,7 @@ object! {
     .. matching_attribute: Keyed<Only<MatchValue>>, except ["target_record_id"]
 }
 
-/// `PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]`
+/// What stands under the key of [`ReferenceByAttribute`](crate::users::ReferenceByAttribute).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MatchValue {
@@ -274,7 +278,7 @@ union! {
     }
 }
 
-/// `PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]|Domain`
+/// A branch of [`MatchValue`](crate::users::MatchValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DomainInput {
     /// The full domain of the website.
@@ -310,7 +314,7 @@ object! {
     .. extra: Extra
 }
 
-/// `PATCH /v2/objects/users/records/{record_id} request.data.values.primary_email_address[]`
+/// An item of `primary_email_address` of [`UserValues`](crate::users::UserValues).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EmailAddressInput {
     /// An email address string
@@ -346,7 +350,7 @@ object! {
     .. extra: Extra
 }
 
-/// `PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]|Number`
+/// A branch of [`MatchValue`](crate::users::MatchValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NumberInput {
     /// Numbers are persisted as 64 bit floats.
@@ -382,7 +386,7 @@ object! {
     .. extra: Extra
 }
 
-/// `PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]|OriginalPhoneNumber`
+/// A branch of [`MatchValue`](crate::users::MatchValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PhoneNumberInput {
     /// The raw, original phone number, as inputted.
@@ -401,7 +405,7 @@ object! {
     .. extra: Extra
 }
 
-/// `PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]|Text`
+/// A branch of [`MatchValue`](crate::users::MatchValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MatchingText {
     /// A raw text field. Values are limited to 10MB.
@@ -437,7 +441,7 @@ object! {
     .. extra: Extra
 }
 
-/// `PATCH /v2/objects/users/records/{record_id} request.data.values.user_id[]`
+/// An item of `user_id` of [`UserValues`](crate::users::UserValues).
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextInput {
     /// A raw text field. Values are limited to 10MB.
@@ -488,7 +492,7 @@ object! {
     .. extra: Extra
 }
 
-/// `PATCH /v2/objects/users/records/{record_id} response.data`
+/// What stands in `data` of [`UserRecordResponse`](crate::users::UserRecordResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserRecord {
@@ -516,7 +520,7 @@ object! {
     .. extra: Extra
 }
 
-/// `PATCH /v2/objects/users/records/{record_id} response.data.id`
+/// What stands in `id` of [`UserRecord`](crate::users::UserRecord).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecordId {
@@ -567,7 +571,7 @@ object! {
     .. extra: Extra
 }
 
-/// `PATCH /v2/objects/users/records/{record_id} response.data.values.person[]`
+/// An item of `person` of [`UserRecordValues`](crate::users::UserRecordValues).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecordReferenceValue {
@@ -639,7 +643,7 @@ string_enum! {
     }
 }
 
-/// `PATCH /v2/objects/users/records/{record_id} response.data.values.primary_email_address[]`
+/// An item of `primary_email_address` of [`UserRecordValues`](crate::users::UserRecordValues).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EmailAddressValue {
@@ -688,7 +692,7 @@ object! {
     .. extra: Extra
 }
 
-/// `PATCH /v2/objects/users/records/{record_id} response.data.values.user_id[]`
+/// An item of `user_id` of [`UserRecordValues`](crate::users::UserRecordValues).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TextValue {
@@ -725,7 +729,7 @@ object! {
     .. extra: Extra
 }
 
-/// `PATCH /v2/objects/users/records/{record_id} error`
+/// The documented errors of [`Users::update_record`](crate::users::Users::update_record).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum UpdateRecordError {

@@ -98,8 +98,8 @@ fn code_block(
             let lines = code
                 .lines()
                 .map(|line| line.strip_prefix("    ").unwrap_or(line));
-            let fenced = format!("```text\n{}\n```\n\n", lines.collect::<Vec<_>>().join("\n"));
-            vec![(start..range.end, fenced)]
+            let fenced = format!("```text\n{}\n```", lines.collect::<Vec<_>>().join("\n"));
+            vec![(start..start + code.len(), fenced)]
         }
         CodeBlockKind::Fenced(language) => {
             let block = &source[range.clone()];

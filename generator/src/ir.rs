@@ -64,6 +64,8 @@ pub struct Operation {
     pub docs: String,
     /// `deprecated`.
     pub deprecated: bool,
+    /// The scopes that a token needs (Security Requirement Object).
+    pub scopes: Vec<String>,
     /// Path, query and header parameters.
     pub params: Vec<Param>,
     /// The request body.

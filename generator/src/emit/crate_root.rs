@@ -64,10 +64,8 @@ fn front_page(context: Context, package: &str) -> String {
             let plain = function.trim_start_matches("r#");
             let link = format!("{}::{handle}::{plain}", module.trim_start_matches("r#"));
             page += &format!(
-                "- [`{}`]({link}): `{} {}`\n",
-                format!("{module}().{plain}"),
-                operation.method,
-                operation.path,
+                "- [`{module}().{plain}`]({link}): `{} {}`\n",
+                operation.method, operation.path,
             );
         }
     }
@@ -99,16 +97,23 @@ pub fn api(context: Context) -> Result<String, Fault> {
     ))
 }
 
-/// Every type by its name, wherever it stands.
+/// Every type by its name, with the path by which `names.toml` knows it.
 pub fn types(context: Context) -> String {
-    let mut lines: Vec<String> = context
-        .names
-        .types
-        .iter()
-        .zip(&context.names.modules)
-        .map(|(name, module)| format!("pub use crate::{module}::{name};\n"))
+    let names = context.names;
+    let mut lines: Vec<String> = (0..names.types.len())
+        .map(|index| {
+            let path = names.usages[index].as_ref().map_or("", |usage| &usage.path);
+            format!(
+                "pub use crate::{}::{};\n// {path}\n",
+                names.modules[index], names.types[index]
+            )
+        })
         .collect();
     lines.sort();
-    let docs = "//! Every type of the API. Types move between modules as the API grows; here they stay.\n\n";
+    let docs = "\
+//! Every type of the API. Types move between modules as the API grows; here they stay.
+// Under each stands the path by which names.toml can give it another name.
+
+";
     docs.to_owned() + &lines.concat()
 }

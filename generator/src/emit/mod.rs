@@ -1,5 +1,6 @@
 //! The IR and its names as source text. Nothing is decided here.
 
+mod about;
 mod by_status;
 mod construct;
 mod crate_root;

@@ -189,14 +189,3 @@ fn import(home: &str, names: &BTreeSet<&str>) -> String {
         _ => format!("use {home}::{{\n    {},\n}};\n", list.join(",\n    ")),
     }
 }
-
-impl Context<'_> {
-    /// What a type is; where the document does not say, where it stands.
-    pub fn type_docs(&self, id: TypeId) -> String {
-        let def = self.api.get(id);
-        match (def.docs.is_empty(), self.names.paths[id.0].as_str()) {
-            (false, _) => def.docs.clone(),
-            (true, path) => format!("`{path}`"),
-        }
-    }
-}

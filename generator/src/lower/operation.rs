@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use openapiv3::{
     APIKeyLocation, OpenAPI, Operation as OperationItem, Parameter, ParameterSchemaOrContent,
-    PathItem, ReferenceOr, SecurityScheme,
+    PathItem, PathStyle, QueryStyle, ReferenceOr, SecurityScheme,
 };
 
 use super::{Lower, SchemaRef, Site};
@@ -111,6 +111,7 @@ impl<'a> Lower<'a> {
             method: method.to_ascii_uppercase(),
             path: path.to_owned(),
             docs: self.operation_docs(operation),
+            scopes: self.scopes(operation),
             deprecated: operation.deprecated,
             params,
             body,
@@ -131,6 +132,21 @@ impl<'a> Lower<'a> {
             (false, true) => summary,
             (false, false) => format!("{summary}\n\n{description}"),
         }
+    }
+
+    fn scopes(&self, operation: &OperationItem) -> Vec<String> {
+        let requirements = operation
+            .security
+            .as_ref()
+            .or(self.document.security.as_ref());
+        let scopes = requirements
+            .into_iter()
+            .flatten()
+            .flat_map(|requirement| requirement.values());
+        let mut scopes: Vec<String> = scopes.flatten().cloned().collect();
+        let mut seen = std::collections::HashSet::new();
+        scopes.retain(|scope| seen.insert(scope.clone()));
+        scopes
     }
 
     /// Parameters of the operation, then those of its path that it does not redefine.
@@ -240,7 +256,7 @@ impl<'a> Lower<'a> {
         let ty = match &data.format {
             ParameterSchemaOrContent::Schema(schema) => {
                 let lowered = self.schema(SchemaRef::from(schema), site.child(&["schema"]));
-                self.param_type(lowered.ty, place, &site)
+                self.param_type(lowered.ty, place, is_plain(param), &site)
             }
             ParameterSchemaOrContent::Content(_) => {
                 let message = "a parameter with `content` is given as the text that is sent";
@@ -268,7 +284,7 @@ impl<'a> Lower<'a> {
     }
 
     /// Scalars, enums and, outside of paths, lists of these; other shapes are given as text.
-    fn param_type(&mut self, ty: Type, place: ParamPlace, site: &Site) -> Type {
+    fn param_type(&mut self, ty: Type, place: ParamPlace, plain: bool, site: &Site) -> Type {
         let is_scalar = |ty: &Type| match ty {
             Type::Bool | Type::Integer(_) | Type::Number | Type::String | Type::Format(_) => true,
             Type::Named(_) => matches!(self.kind(ty), Some(TypeKind::Enum(_))),
@@ -277,7 +293,7 @@ impl<'a> Lower<'a> {
         match &ty {
             scalar if is_scalar(scalar) => ty,
             Type::Any => Type::String,
-            Type::List(item) if place == ParamPlace::Query && is_scalar(item) => ty,
+            Type::List(item) if plain && place == ParamPlace::Query && is_scalar(item) => ty,
             _ => {
                 let message = "a parameter of this shape is given as the text that is sent";
                 self.report
@@ -285,6 +301,20 @@ impl<'a> Lower<'a> {
                 Type::String
             }
         }
+    }
+}
+
+/// Whether a parameter is written as `name=value`, a list as `name=a&name=b` (style `form`,
+/// exploded; Parameter Object, `style`).
+fn is_plain(param: &Parameter) -> bool {
+    match param {
+        Parameter::Query {
+            parameter_data,
+            style,
+            ..
+        } => *style == QueryStyle::Form && parameter_data.explode != Some(false),
+        Parameter::Path { style, .. } => *style == PathStyle::Simple,
+        Parameter::Header { .. } | Parameter::Cookie { .. } => true,
     }
 }
 

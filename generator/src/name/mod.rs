@@ -15,7 +15,7 @@ use ident::{distinct, pascal, snake};
 pub use operations::GroupNames;
 pub use pins::Pins;
 pub use types::reason;
-use usage::Usage;
+pub use usage::{Holder, Usage};
 
 use crate::Diagnostic;
 use crate::ir::{Api, Param, Rest, TypeId, TypeKind};
@@ -81,8 +81,8 @@ pub struct Names {
     pub keys: Vec<Option<String>>,
     /// The module in which a type stands, by type.
     pub modules: Vec<String>,
-    /// The first path from an operation to a type, by type.
-    pub paths: Vec<String>,
+    /// The first place from which an operation reaches a type, by type.
+    pub usages: Vec<Option<Usage>>,
 }
 
 impl Names {
@@ -104,10 +104,9 @@ pub fn name(api: &Api, pins: &Pins) -> (Names, Vec<Diagnostic>) {
         .collect();
     let keys = api.types.iter().map(|def| key(&def.kind)).collect();
     let modules = modules(api, &usages, &groups, &types);
-    let first = |usages: &Vec<Usage>| usages.first().map(|usage| usage.path.clone());
-    let paths = usages
-        .iter()
-        .map(|usages| first(usages).unwrap_or_default())
+    let usages = usages
+        .into_iter()
+        .map(|usages| usages.into_iter().next())
         .collect();
     (
         Names {
@@ -116,7 +115,7 @@ pub fn name(api: &Api, pins: &Pins) -> (Names, Vec<Diagnostic>) {
             members,
             keys,
             modules,
-            paths,
+            usages,
         },
         pins.stale(&used),
     )

@@ -8,8 +8,8 @@ use crate::{Diagnostic, Position, Severity, Source};
 
 /// Chosen names, by the path from an operation to what they name.
 ///
-/// A path is written as the doc comment of the generated type shows it to maintainers in the
-/// progress of a run with `-v`: `PATCH /users/{id} request.data.tags[]`.
+/// `src/types.rs` of the generated crate shows the path of each type:
+/// `PATCH /users/{id} request.data.tags[]`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Pins {

@@ -182,7 +182,7 @@ impl Naming<'_> {
                 };
                 vec![function.clone() + what, function + noun + what]
             }
-            Holder::Status(status) => {
+            Holder::Status(_, status) => {
                 let name = reason(status) + "Error";
                 vec![
                     name.clone(),

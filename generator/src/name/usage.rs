@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use crate::ir::{Api, Operation, Rest, Step, Success, Type, TypeId, TypeKind};
 
 /// One way in which a type is reached.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Usage {
     /// The path from the operation.
     pub path: String,
@@ -33,7 +33,7 @@ pub enum Holder {
     /// The error bodies, or successes of several kinds, by status.
     ByStatus,
     /// The body of an answer of this status, among others.
-    Status(String),
+    Status(TypeId, String),
     /// A property of another type.
     Property(TypeId, String),
     /// What stands under a key that the caller chooses.
@@ -138,7 +138,7 @@ fn holder_of(id: TypeId, kind: &TypeKind, step: Step) -> Holder {
             Rest::Keyed(key) if key.wire == name => Holder::Key(id, name.to_owned()),
             _ => Holder::Property(id, name.to_owned()),
         },
-        (TypeKind::ByStatus(_), Step::Branch(status)) => Holder::Status(status.to_owned()),
+        (TypeKind::ByStatus(_), Step::Branch(status)) => Holder::Status(id, status.to_owned()),
         (_, Step::Branch(label)) => Holder::Branch(id, label.to_owned()),
         (_, Step::Property(name)) => Holder::Property(id, name.to_owned()),
         (_, Step::Rest) => Holder::Rest(id),
