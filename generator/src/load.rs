@@ -34,7 +34,12 @@ const SYNTAX_HELP: &str = "mend the text; is the file complete?";
 fn json(source: &Source, text: &str) -> Result<Value, Box<Diagnostic>> {
     serde_json::from_str(text).map_err(|found| {
         let position = Position::of(&source.text, found.line(), found.column());
-        error(source, position, format!("not JSON: {found}"), SYNTAX_HELP)
+        error(
+            source,
+            position,
+            format!("not JSON: {}", unplaced(&found)),
+            SYNTAX_HELP,
+        )
     })
 }
 
@@ -47,7 +52,12 @@ fn yaml(source: &Source, text: &str) -> Result<Value, Box<Diagnostic>> {
         let position = found
             .location()
             .map(|at| Position::at(&source.text, at.index()));
-        error(source, position, format!("not YAML: {found}"), SYNTAX_HELP)
+        error(
+            source,
+            position,
+            format!("not YAML: {}", unplaced(&found)),
+            SYNTAX_HELP,
+        )
     })?;
     convert(value, &mut String::new()).map_err(|(pointer, message)| {
         let mut diagnostic = error(
@@ -111,6 +121,15 @@ fn convert_key(key: serde_yaml::Value) -> Option<String> {
         serde_yaml::Value::Bool(flag) => Some(flag.to_string()),
         serde_yaml::Value::Null => Some("null".to_owned()),
         _ => None,
+    }
+}
+
+/// A message without the place, which is said before it.
+fn unplaced(found: &dyn std::fmt::Display) -> String {
+    let text = found.to_string();
+    match text.find(" at line ") {
+        Some(end) => text[..end].to_owned(),
+        None => text,
     }
 }
 

@@ -189,7 +189,15 @@ impl<'a> Lower<'a> {
             self.components.get(name),
             Some(Component::Open { named: true, .. })
         );
-        if named && self.types[id.0].is_none() {
+        let undefined = named && self.types[id.0].is_none();
+        if undefined && matches!(lowered.ty, Type::List(_) | Type::Map(_)) {
+            self.report.warn(
+                &at,
+                format!("`{name}` holds nothing but itself and is taken as any value"),
+                "put an object in between",
+            );
+            lowered = Lowered::new(Type::Any);
+        } else if undefined {
             self.report.error(
                 &at,
                 format!("`{name}` refers to itself without an object in between"),
