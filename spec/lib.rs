@@ -4,6 +4,10 @@
 //! was generated from. So `xtask` does not depend on it: with `ATTIO_SPEC_DRIFT=deny` a stale
 //! client stops this package from building, and xtask has to run to mend that.
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 /// The text of `spec/standard-objects.yaml`.
 pub const STANDARD_OBJECTS: &str = include_str!("standard-objects.yaml");
 

@@ -3,22 +3,36 @@
 mod support;
 
 use std::env::{self, consts::EXE_SUFFIX};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use support::{ANSWER, RECORD, TOKEN};
 use wiremock::ResponseTemplate;
 
-/// Cargo builds the examples before it runs the tests, and puts them beside the directory of
-/// these.
+/// Cargo puts the examples beside the directory of the tests, and builds them before it runs all
+/// tests; not so before it runs some.
 fn example() -> PathBuf {
     let test = env::current_exe().expect("this test");
-    let profile = test.parent().and_then(|deps| deps.parent());
-    let example = profile
-        .expect("a directory")
-        .join(format!("examples/update_user{EXE_SUFFIX}"));
-    assert!(example.exists(), "run `cargo build --examples` first");
+    let directory = test.ancestors().nth(2).expect("the profile's directory");
+    let example = directory.join(format!("examples/update_user{EXE_SUFFIX}"));
+    if !example.exists() {
+        build(directory);
+    }
     example
+}
+
+fn build(directory: &Path) {
+    let profile = match directory.file_name().and_then(|name| name.to_str()) {
+        Some("debug") | None => "dev",
+        Some(profile) => profile,
+    };
+    let status = Command::new(env!("CARGO"))
+        .args(["build", "--example", "update_user", "--profile", profile])
+        .arg("--target-dir")
+        .arg(directory.parent().expect("the target directory"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .status();
+    assert!(status.expect("started").success());
 }
 
 async fn run(key: Option<&'static str>, arguments: Vec<String>) -> Output {

@@ -22,7 +22,7 @@ fn text(text: &'static str) -> HeaderValue {
     HeaderValue::from_static(text)
 }
 
-/// Nothing an error shows may hold the token.
+/// Nothing an error shows may hold the token, nor the URL, which can hold one too.
 fn assert_secret<E: Debug + Display>(error: &Error<E>) {
     let mut shown = format!("{error} {error:?}");
     let mut source = error.source();
@@ -31,6 +31,7 @@ fn assert_secret<E: Debug + Display>(error: &Error<E>) {
         source = cause.source();
     }
     assert!(!shown.contains(TOKEN), "{shown}");
+    assert!(!shown.contains(PLACE), "{shown}");
 }
 
 /// The closer to the call, the stronger: what is set for one call, what the operation and the

@@ -316,7 +316,9 @@ pub struct Union {
 /// A branch of a union.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Variant {
-    /// What its name is made of.
+    /// The component that it refers to.
+    pub component: Option<String>,
+    /// What is special about it, as a name; the same whether it refers to a component or not.
     pub label: String,
     /// What it holds.
     pub ty: Type,

@@ -52,9 +52,7 @@ fn choose(types: &[TypeDef], union: &mut Union) {
         if variant.tests.is_empty() {
             variant.tests = tests(&shapes, index);
         }
-        if variant.label.is_empty() {
-            variant.label = label(&shapes, index);
-        }
+        variant.label = label(&shapes, index);
     }
     distinct_labels(&mut union.variants);
 }

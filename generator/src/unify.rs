@@ -68,7 +68,12 @@ fn shape(kind: &TypeKind, name: &dyn Fn(TypeId) -> TypeId) -> String {
                 variant.docs.clear();
             }
         }
-        TypeKind::Union(_) | TypeKind::Enum(_) => {}
+        TypeKind::Union(union) => {
+            for variant in &mut union.variants {
+                variant.component = None;
+            }
+        }
+        TypeKind::Enum(_) => {}
     }
     format!("{kind:?}")
 }

@@ -6,7 +6,6 @@ use serde_json::Value;
 use super::object::Members;
 use super::{Lower, Lowered, SchemaRef, Site};
 use crate::ir::{Enum, Test, Type, TypeKind, Union, Variant};
-use heck::ToPascalCase;
 
 /// A branch, lowered.
 struct Branch {
@@ -172,10 +171,8 @@ impl Branch {
         });
         Variant {
             tests: tests.collect(),
-            label: self
-                .component
-                .map(|name| name.to_pascal_case())
-                .unwrap_or_default(),
+            component: self.component,
+            label: String::new(),
             ty: self.lowered.ty,
         }
     }

@@ -165,7 +165,9 @@ fn members(
             let variants = union.variants.iter();
             variants
                 .map(|variant| {
-                    let name = chosen(&variant.label).unwrap_or_else(|| pascal(&variant.label));
+                    let name = chosen(&variant.label).unwrap_or_else(|| {
+                        pascal(variant.component.as_ref().unwrap_or(&variant.label))
+                    });
                     distinct(name, &mut taken)
                 })
                 .collect()
