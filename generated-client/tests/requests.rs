@@ -219,7 +219,12 @@ fn keys_that_are_none_are_refused_when_built() {
 }
 
 #[test]
-fn what_json_has_no_number_for_is_no_number() {
+fn numbers_are_those_of_json() {
+    for whole in [i64::MIN, 0, i64::MAX] {
+        assert_eq!(Number::from(whole).to_string(), whole.to_string());
+        assert_eq!(Number::from(whole).as_i64(), Some(whole));
+    }
+    assert_eq!(Number::from(u64::MAX).to_string(), u64::MAX.to_string());
     for float in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         assert_eq!(Number::try_from(float), Err(NotFinite));
     }

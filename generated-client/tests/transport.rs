@@ -5,7 +5,7 @@ mod support;
 use std::error::Error as _;
 use std::fmt::{Debug, Display};
 use std::net::TcpListener;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use attio_client::types::{UpdateRecordError, UserValues};
 use attio_client::{BuildError, Call, Client, Error};
@@ -115,6 +115,7 @@ async fn times_out_as_a_whole() {
         support::answering(template).await
     };
     let (base, _) = support::serve("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf", true);
+    let started = Instant::now();
     for client in [slow, client(&base)] {
         let call = client.users().update_record(RECORD, UserValues::default());
         let call = call.timeout(Duration::from_millis(100));
@@ -128,6 +129,8 @@ async fn times_out_as_a_whole() {
         .timeout(Duration::from_millis(10));
     let error = update(&hasty.build().expect("valid settings")).await;
     assert!(matches!(error, Err(Error::Timeout(_))));
+    // None of them waited for the default, which is 30 seconds.
+    assert!(started.elapsed() < Duration::from_secs(20));
 }
 
 /// Whether a request may have been carried out decides what the caller can do next.

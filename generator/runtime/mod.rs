@@ -12,7 +12,10 @@ pub(crate) mod decode;
 mod enums;
 mod envelope;
 mod error;
-#[allow(dead_code, reason = "what is kept beside named properties depends on the API")]
+#[allow(
+    dead_code,
+    reason = "what is kept beside named properties depends on the API"
+)]
 mod extra;
 mod field;
 mod formatted;
