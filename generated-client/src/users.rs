@@ -68,6 +68,7 @@ impl Users<'_> {
             .path("record_id", record_id)
             .json(&Envelope(&["data", "values"], values.borrow()))
             .accept("application/json")
+            .succeeds(&[200])
             .returns(decode::json, UpdateRecordError::decode)
     }
 }
@@ -146,7 +147,7 @@ impl From<ReferenceByAttribute> for RecordReference {
 
 union! {
     RecordReference {
-        ById(ReferenceById): [Test::Has(&["target_record_id"])],
+        ById(ReferenceById): [Test::Has(&["target_record_id"])] of &["target_object", "target_record_id"],
         Matching(ReferenceByAttribute): [Test::HasBeside(&["target_object", "target_record_id"])],
     }
 }
@@ -178,6 +179,7 @@ object! {
         required target_object: "target_object",
         required target_record_id: "target_record_id",
     }
+    ; deny unknown
 }
 
 /// A branch of [`RecordReference`](crate::users::RecordReference).
@@ -270,11 +272,11 @@ impl From<MatchingText> for MatchValue {
 
 union! {
     MatchValue {
-        Domain(DomainInput): [Test::Knows(&["domain"])],
-        EmailAddress(EmailAddressInput): [Test::Knows(&["email_address"])],
-        Number(NumberInput): [Test::PropertyIs("value", Json::Number)],
-        PhoneNumber(PhoneNumberInput): [Test::Knows(&["original_phone_number", "country_code"])],
-        Text(MatchingText): [Test::PropertyIs("value", Json::String)],
+        Domain(DomainInput): [Test::Knows(&["domain"])] of &["domain"],
+        EmailAddress(EmailAddressInput): [Test::Knows(&["email_address"])] of &["email_address"],
+        Number(NumberInput): [Test::PropertyIs("value", Json::Number)] of &["value"],
+        PhoneNumber(PhoneNumberInput): [Test::Knows(&["original_phone_number", "country_code"])] of &["original_phone_number", "country_code"],
+        Text(MatchingText): [Test::PropertyIs("value", Json::String)] of &["value"],
     }
 }
 
@@ -473,6 +475,7 @@ object! {
     TextInput {
         required value: "value",
     }
+    ; deny unknown
 }
 
 /// Success
@@ -593,7 +596,7 @@ pub struct RecordReferenceValue {
 impl RecordReferenceValue {
     /// The attribute type of the value.
     ///
-    /// Always `"record-reference"`.
+    /// `attribute_type`: `"record-reference"`. What an answer says otherwise is in `extra`, and here if it is of that type.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "record-reference")
     }
@@ -671,7 +674,7 @@ pub struct EmailAddressValue {
 impl EmailAddressValue {
     /// The attribute type of the value.
     ///
-    /// Always `"email-address"`.
+    /// `attribute_type`: `"email-address"`. What an answer says otherwise is in `extra`, and here if it is of that type.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "email-address")
     }
@@ -712,7 +715,7 @@ pub struct TextValue {
 impl TextValue {
     /// The attribute type of the value.
     ///
-    /// Always `"text"`.
+    /// `attribute_type`: `"text"`. What an answer says otherwise is in `extra`, and here if it is of that type.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "text")
     }
@@ -761,6 +764,8 @@ impl std::fmt::Display for UpdateRecordError {
     }
 }
 
+impl std::error::Error for UpdateRecordError {}
+
 /// Bad Request
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -772,17 +777,17 @@ pub struct BadRequestError {
 }
 
 impl BadRequestError {
-    /// `status_code`: always `400`.
+    /// `status_code`: `400`. What an answer says otherwise is in `extra`, and here if it is of that type.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 400)
     }
 
-    /// `type`: always `"invalid_request_error"`.
+    /// `type`: `"invalid_request_error"`. What an answer says otherwise is in `extra`, and here if it is of that type.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "invalid_request_error")
     }
 
-    /// `code`: always `"missing_value"`.
+    /// `code`: `"missing_value"`. What an answer says otherwise is in `extra`, and here if it is of that type.
     pub fn code(&self) -> &str {
         self.extra.text("code", "missing_value")
     }
@@ -809,17 +814,17 @@ pub struct NotFoundError {
 }
 
 impl NotFoundError {
-    /// `status_code`: always `404`.
+    /// `status_code`: `404`. What an answer says otherwise is in `extra`, and here if it is of that type.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 404)
     }
 
-    /// `type`: always `"invalid_request_error"`.
+    /// `type`: `"invalid_request_error"`. What an answer says otherwise is in `extra`, and here if it is of that type.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "invalid_request_error")
     }
 
-    /// `code`: always `"not_found"`.
+    /// `code`: `"not_found"`. What an answer says otherwise is in `extra`, and here if it is of that type.
     pub fn code(&self) -> &str {
         self.extra.text("code", "not_found")
     }

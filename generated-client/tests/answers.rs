@@ -241,6 +241,8 @@ async fn undocumented_statuses_keep_everything() {
             page,
             r"HTTP 502 Bad Gateway, which is not documented: <html>\n<title>Bad gateway",
         ),
+        // A success that is not the documented one is no success of this operation.
+        (202, "", "HTTP 202 Accepted, which is not documented"),
         (
             500,
             "",

@@ -30,7 +30,7 @@ enum Wrong<T> {
 const WRONG: [(&str, Wrong<&str>, &str); 2] = [
     (
         "/requestBody/content/application~1json/schema/properties/data/properties/values/example",
-        Wrong::Refused("person: invalid type: map, expected a sequence"),
+        Wrong::Refused("user_id: invalid type: string \"123\", expected a sequence"),
         "it uses short forms, a bare value for an array of one, which its schema does not allow",
     ),
     (

@@ -126,7 +126,7 @@ fn written() -> Vec<(UserValues, &'static str)> {
                 ]),
                 ..UserValues::default()
             },
-            r#"{"user_id":[{"value":"1"}],"41252299-f8c7-4b5e-99c9-4ff8321d2f96":[{"value":1}],"plan":"pro"}"#,
+            r#"{"user_id":[{"value":"1"}],"plan":"pro","41252299-f8c7-4b5e-99c9-4ff8321d2f96":[{"value":1}]}"#,
         ),
     ]
 }

@@ -43,6 +43,16 @@ fn matching_values_are_told_apart() {
     ] {
         assert!(error.contains(&format!("not {kind}")), "{error}");
     }
+
+    // Objects that require nothing would take these, and hide the mistake.
+    for typo in [json!({"value": true}), json!({"email": "e"})] {
+        let error = serde_json::from_value::<MatchValue>(typo).expect_err("fits nothing");
+        let error = error.to_string();
+        assert!(
+            error.contains("not Domain: it has none of its properties"),
+            "{error}"
+        );
+    }
 }
 
 #[test]
@@ -59,22 +69,30 @@ fn references_that_are_none_say_why() {
         (
             json!({"target_object": "people", "a": email, "b": email}),
             [
-                "not ById: missing field `target_record_id`",
+                "not ById: there is no property `a`",
                 "not Matching: both `a` and `b` are keys",
             ],
         ),
         (
             json!({"target_object": "people", "a": [{"value": 1}, {"value": 2}]}),
             [
-                "not ById: missing field `target_record_id`",
+                "not ById: there is no property `a`",
                 "not Matching: a: 2 items where exactly one stands",
             ],
         ),
         (
             json!({"target_object": "people", "a": []}),
             [
-                "not ById: missing field `target_record_id`",
+                "not ById: there is no property `a`",
                 "not Matching: a: 0 items where exactly one stands",
+            ],
+        ),
+        // Both at once is neither: no part of it is dropped in silence.
+        (
+            json!({"target_object": "people", "target_record_id": "1", "a": email}),
+            [
+                "not ById: there is no property `a`",
+                "not Matching: `target_record_id` is no key of your choice here",
             ],
         ),
         (

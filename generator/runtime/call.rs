@@ -89,8 +89,10 @@ impl<T, E> Call<T, E> {
 
     fn read(&self, raw: Response<Bytes>) -> Result<Response<T>, Error<E>> {
         let status = raw.status();
+        let documented = self.outgoing.statuses;
         if status.is_success() {
-            let body = (self.success)(status, raw.body());
+            let known = documented.is_empty() || documented.contains(&status.as_u16());
+            let body = known.then(|| (self.success)(status, raw.body())).flatten();
             understood(raw, body)
         } else {
             let body = (self.errors)(status, raw.body());

@@ -131,6 +131,27 @@ impl Rest for () {
     }
 }
 
+/// The struct holds nothing else, and says so: only requests carry it.
+pub(crate) struct Denied;
+
+impl Rest for Denied {
+    type Collected = ();
+
+    fn take<'de, A: MapAccess<'de>>((): &mut (), name: &str, _: &mut A) -> Result<(), A::Error> {
+        Err(A::Error::custom(format_args!(
+            "there is no property `{name}`"
+        )))
+    }
+
+    fn finish<E: serde::de::Error>((): ()) -> Result<Denied, E> {
+        Ok(Denied)
+    }
+
+    fn write<M: SerializeMap>(&self, _: &mut M, _: &[&str]) -> Result<(), M::Error> {
+        Ok(())
+    }
+}
+
 impl Rest for Extra {
     type Collected = Extra;
 

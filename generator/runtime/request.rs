@@ -24,6 +24,8 @@ pub(crate) struct Outgoing {
     query: String,
     headers: HeaderMap,
     body: Bytes,
+    /// Statuses of success; none for any.
+    pub(super) statuses: &'static [u16],
     /// The first problem.
     problem: Option<String>,
 }
@@ -39,6 +41,7 @@ impl Outgoing {
             query: String::new(),
             headers: HeaderMap::new(),
             body: Bytes::new(),
+            statuses: &[],
             problem: None,
         }
     }
@@ -106,8 +109,14 @@ impl Outgoing {
         self.header_param(CONTENT_TYPE.as_str(), Some(content_type))
     }
 
+    /// The statuses of success; none for any from 200 to 299.
+    pub(crate) fn succeeds(mut self, statuses: &'static [u16]) -> Self {
+        self.statuses = statuses;
+        self
+    }
+
     /// Says how answers are read, which completes the call. `success` is asked about statuses
-    /// from 200 to 299, `errors` about all others.
+    /// of success, `errors` about all others.
     pub(crate) fn returns<T, E>(self, success: Decoder<T>, errors: Decoder<E>) -> Call<T, E> {
         Call::new(self, success, errors)
     }

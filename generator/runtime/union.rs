@@ -13,8 +13,24 @@ pub(crate) struct Branch<T> {
     pub(crate) name: &'static str,
     /// Any of these says that a value is meant for this branch.
     pub(crate) tests: &'static [Test],
+    /// The properties that it names; an object with others only is not meant for it.
+    pub(crate) properties: Option<&'static [&'static str]>,
     /// Reads a value as this branch.
     pub(crate) read: fn(&Value) -> Result<T, String>,
+}
+
+impl<T> Branch<T> {
+    /// Whether the value is an object that has properties, and none that this branch names.
+    ///
+    /// An object that requires nothing would take it, and what it says would go unnoticed.
+    fn is_foreign(&self, value: &Value) -> bool {
+        match (self.properties, value.as_object()) {
+            (Some(named), Some(object)) => {
+                !object.is_empty() && !object.keys().any(|key| named.contains(&key.as_str()))
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What says that a value is meant for a branch, strongest first.
@@ -87,7 +103,7 @@ impl Test {
 }
 
 /// Reads a union: the branches that a test leads to, strongest test first; then every branch in
-/// its order, over full validation; then `unknown`, which keeps the value as it is.
+/// its order, over full validation, unless it names none of the properties; then `unknown`, which keeps the value as it is.
 ///
 /// # Errors
 /// What each branch missed, where nothing is kept.
@@ -112,7 +128,11 @@ pub(crate) fn read<'de, T, D: Deserializer<'de>>(
         if reasons.iter().any(|(tried, _)| *tried == branch.name) {
             continue;
         }
-        match (branch.read)(&value) {
+        let read = match branch.is_foreign(&value) {
+            true => Err("it has none of its properties".to_owned()),
+            false => (branch.read)(&value),
+        };
+        match read {
             Ok(read) => return Ok(read),
             Err(reason) => reasons.push((branch.name, reason)),
         }
@@ -145,7 +165,7 @@ pub(crate) fn branch<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
 macro_rules! union {
     (
         $name:ident {
-            $($variant:ident($ty:ty): [$($test:expr),*],)*
+            $($variant:ident($ty:ty): [$($test:expr),*] $(of $properties:expr)?,)*
         }
         $(.. $unknown:ident)?
     ) => {
@@ -170,6 +190,7 @@ macro_rules! union {
                     &[$(Branch {
                         name: stringify!($variant),
                         tests: const { &[$($test),*] },
+                        properties: None$(.or(Some($properties)))?,
                         read: |value| wire::branch::<$ty>(value).map($name::$variant),
                     },)*],
                     unknown,

@@ -70,8 +70,10 @@ pub struct Operation {
     pub params: Vec<Param>,
     /// The request body.
     pub body: Option<Body>,
-    /// What a 2xx answer carries.
+    /// What a successful answer carries.
     pub success: Success,
+    /// The statuses of success; empty for any 2xx.
+    pub success_statuses: Vec<u16>,
     /// The union of documented error bodies by status.
     pub errors: Option<TypeId>,
 }

@@ -24,7 +24,10 @@ pub fn plan(api: &mut Api, report: &mut Report) {
             .variants
             .iter()
             .filter(|variant| variant.tests.is_empty())
-            .map(|variant| format!("`{}`", variant.label))
+            .map(|variant| {
+                let name = variant.component.as_ref().unwrap_or(&variant.label);
+                format!("`{name}`")
+            })
             .collect();
         if !overlaps.is_empty() {
             report.warn(

@@ -3,6 +3,7 @@
 //! Text of a format that servers do not always keep.
 
 use std::fmt::{self, Display};
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -11,7 +12,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 ///
 /// Written again, it is the text that was read, to the letter: `2023-01-01T15:00:00.000000000Z`
 /// keeps its zeros.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+///
+/// Two of them are equal if their values are; where there is no value, if their texts are.
+#[derive(Clone, Debug)]
 pub struct Formatted<T> {
     value: Option<T>,
     /// The text, where it is not what `value` displays as.
@@ -36,6 +39,32 @@ impl<T: FromStr + Display> Formatted<T> {
             value,
             text: (!same).then(|| text.into()),
         }
+    }
+}
+
+impl<T: PartialEq> PartialEq for Formatted<T> {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.value, &other.value) {
+            (None, None) => self.text == other.text,
+            (mine, theirs) => mine == theirs,
+        }
+    }
+}
+
+impl<T: Eq> Eq for Formatted<T> {}
+
+impl<T: Hash> Hash for Formatted<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match &self.value {
+            Some(value) => value.hash(state),
+            None => self.text.hash(state),
+        }
+    }
+}
+
+impl<T: PartialEq> PartialEq<T> for Formatted<T> {
+    fn eq(&self, other: &T) -> bool {
+        self.value.as_ref() == Some(other)
     }
 }
 

@@ -14,14 +14,14 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde_json::Value;
 
-pub(crate) use super::extra::Rest;
+pub(crate) use super::extra::{Denied, Rest};
 
 /// Implements `Serialize` and `Deserialize` for a struct.
 ///
 /// For each property, how it is present ([`required`], [`nullable`], [`optional`], [`tristate`]),
 /// the field and the name on the wire; for each constant, a name of its own, the name on the wire
 /// and the value; then the field that takes other properties and its type, if there is one, and
-/// the names that none of these may have.
+/// the names that none of these may have. `; deny unknown` refuses other properties.
 macro_rules! object {
     (
         $name:ident {
@@ -29,6 +29,7 @@ macro_rules! object {
             $(= $seen:ident $constant:literal: $value:expr,)*
         }
         $(.. $rest:ident: $rest_type:ty $(, except [$($reserved:literal),*])?)?
+        $(; deny $deny:tt)?
     ) => {
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -60,7 +61,7 @@ macro_rules! object {
                         mut map: A,
                     ) -> Result<$name, A::Error> {
                         use $crate::runtime::object as wire;
-                        type Rest = object!(@rest $($rest_type)?);
+                        type Rest = object!(@rest $($rest_type)? $(deny $deny)?);
                         $(let mut $field = None;)*
                         $(let mut $seen = false;)*
                         let mut rest = <<Rest as wire::Rest>::Collected as Default>::default();
@@ -91,9 +92,10 @@ macro_rules! object {
         }
     };
     (@rest) => { () };
+    (@rest deny $deny:tt) => { $crate::runtime::object::Denied };
     (@rest $rest_type:ty) => { $rest_type };
     (@build $name:ident { $($field:ident)* } $value:ident) => {{
-        let () = $value;
+        let _ = $value;
         Ok($name { $($field,)* })
     }};
     (@build $name:ident { $($field:ident)* } $value:ident $rest:ident) => {

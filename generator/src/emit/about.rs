@@ -24,7 +24,7 @@ impl Context<'_> {
             Holder::Param(_) => format!("A parameter of {}.", self.function_link(usage)),
             Holder::Request(_) => format!("What {} sends.", self.function_link(usage)),
             Holder::Success => format!("What {} answers.", self.function_link(usage)),
-            Holder::ByStatus if usage.path.ends_with(" error") => {
+            Holder::ByStatus if usage.is_error() => {
                 format!("The documented errors of {}.", self.function_link(usage))
             }
             Holder::ByStatus => format!("What {} answers, by status.", self.function_link(usage)),

@@ -7,6 +7,7 @@ use super::print::{doc, items};
 use super::rust_type::ident;
 use super::{Context, Fault};
 use crate::ir::{StatusVariant, Success, Type, TypeId, TypeKind};
+use crate::name::Usage;
 
 /// Properties by which error bodies say what is the matter, best first.
 const MESSAGES: [&str; 6] = [
@@ -84,7 +85,11 @@ pub fn by_status(
             }
         }
     };
-    items(tokens, &format!("enum {name}"))
+    let is_error = context.names.usages[id.0]
+        .as_ref()
+        .is_some_and(Usage::is_error);
+    let error = is_error.then(|| quote!(impl std::error::Error for #name {}));
+    items(quote!(#tokens #error), &format!("enum {name}"))
 }
 
 fn pattern(status: &str) -> TokenStream {

@@ -12,6 +12,8 @@ pub use runtime::{
     BuildError, Call, Client, ClientBuilder, DecodeError, Error, Extra, Field, Formatted, Key,
     KeyError, Keyed, NotAMember, NotFinite, Number, Only, Response, Undecodable, UnknownMember,
 };
+// What stands in the signatures of this crate.
+pub use {bytes, http, jiff, reqwest, secrecy, serde_json, uuid};
 ";
 
 /// The root: documentation, modules, and the runtime's public face. It is formatted as rustfmt

@@ -1,6 +1,6 @@
 //! Operations: a function each, and a struct for what can be left out.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Context;
@@ -256,7 +256,14 @@ fn call(
         Success::Json(_) | Success::ByStatus(_) => Some(quote!(.accept("application/json"))),
         _ => None,
     };
-    let start = quote!(Outgoing::new(self.client, Method::#method, #path) #steps #accept);
+    let statuses = operation
+        .success_statuses
+        .iter()
+        .map(|status| Literal::u16_unsuffixed(*status));
+    let start = quote! {
+        Outgoing::new(self.client, Method::#method, #path)
+            #steps #accept .succeeds(&[#(#statuses),*])
+    };
     match optional_body {
         None => quote!(#start.returns(#success, #errors)),
         Some(body) => quote!(let outgoing = #start; #body outgoing.returns(#success, #errors)),

@@ -93,12 +93,12 @@ impl Context<'_> {
 
     /// The field that takes other properties: its name and its type.
     ///
-    /// A closed object keeps them all the same where only answers carry it: servers add
-    /// properties before their document says so.
+    /// A closed object keeps them all the same where answers carry it: servers add properties
+    /// before their document says so.
     pub fn rest(&self, id: TypeId, body: &Struct) -> Option<(Ident, TokenStream)> {
         let direction = self.api.get(id).direction;
         match &body.rest {
-            Rest::Closed if direction.request || !direction.response => None,
+            Rest::Closed if !direction.response => None,
             Rest::Open | Rest::Closed => Some((format_ident!("extra"), quote!(Extra))),
             Rest::Typed(ty) => {
                 let ty = self.ty(ty);

@@ -72,12 +72,16 @@ fn accessor(context: Context, id: TypeId, body: &Struct, constant: &Constant) ->
     let wire = &constant.wire;
     let expected = literal(&constant.value);
     let name = ident(&constant_name(context, id, constant));
-    let text = match constant.docs.is_empty() {
-        true => format!("`{wire}`: always `{}`.", constant.value),
-        false => format!("{}\n\nAlways `{}`.", constant.docs, constant.value),
-    };
-    let docs = doc(&text);
     let keeps = matches!(context.rest(id, body), Some((_, ty)) if ty.to_string() == "Extra");
+    let value = &constant.value;
+    let mut text = match constant.docs.is_empty() {
+        true => format!("`{wire}`: `{value}`."),
+        false => format!("{}\n\n`{wire}`: `{value}`.", constant.docs),
+    };
+    if keeps {
+        text += " What an answer says otherwise is in `extra`, and here if it is of that type.";
+    }
+    let docs = doc(&text);
     let (ty, value) = match &constant.value {
         Value::String(_) if keeps => (quote!(&str), quote!(self.extra.text(#wire, #expected))),
         Value::String(_) => (quote!(&'static str), expected),
@@ -152,6 +156,9 @@ fn wire_table(context: Context, id: TypeId, body: &Struct) -> Result<String, Fau
             }
         }
         table.push('\n');
+    }
+    if body.rest == Rest::Closed && def.direction.request && !def.direction.response {
+        table += "    ; deny unknown\n";
     }
     table += "}";
     checked(table, &format!("the wire form of {name}"))

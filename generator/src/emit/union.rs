@@ -9,7 +9,7 @@ use super::construct::inputs;
 use super::print::{checked, doc, items};
 use super::rust_type::ident;
 use super::{Context, Fault};
-use crate::ir::{JsonType, Test, Type, TypeId, Union, Variant};
+use crate::ir::{JsonType, Rest, Test, Type, TypeId, TypeKind, Union, Variant};
 
 /// A union, how it is built, and how its branches are told apart.
 pub fn union(context: Context, id: TypeId, body: &Union) -> Result<String, Fault> {
@@ -165,7 +165,11 @@ fn table(context: Context, id: TypeId, body: &Union) -> Result<String, Fault> {
     for (variant, name) in body.variants.iter().zip(&context.names.members[id.0]) {
         let ty = context.ty(&variant.ty).to_string().replace(' ', "");
         let tests: Vec<String> = variant.tests.iter().map(test).collect();
-        table += &format!("        {name}({ty}): [{}],\n", tests.join(", "));
+        let named = match properties(context, variant) {
+            Some(names) => format!(" of &{names:?}"),
+            None => String::new(),
+        };
+        table += &format!("        {name}({ty}): [{}]{named},\n", tests.join(", "));
     }
     table += "    }\n";
     if context.api.get(id).direction.response {
@@ -173,6 +177,28 @@ fn table(context: Context, id: TypeId, body: &Union) -> Result<String, Fault> {
     }
     table += "}";
     checked(table, &format!("the branches of {name}"))
+}
+
+/// The properties that a branch names, where it takes objects that have others too.
+fn properties<'a>(context: Context<'a>, variant: &Variant) -> Option<Vec<&'a str>> {
+    let tagged = variant
+        .tests
+        .iter()
+        .any(|test| matches!(test, Test::Tag(..)));
+    match &context.api.get(variant.ty.named()?).kind {
+        _ if tagged || matches!(variant.ty, Type::List(_) | Type::Map(_)) => None,
+        TypeKind::Struct(body) if matches!(body.rest, Rest::Open | Rest::Closed) => {
+            let constants = body.constants.iter().map(|constant| constant.wire.as_str());
+            Some(
+                body.fields
+                    .iter()
+                    .map(|field| field.wire.as_str())
+                    .chain(constants)
+                    .collect(),
+            )
+        }
+        _ => None,
+    }
 }
 
 fn test(test: &Test) -> String {

@@ -86,7 +86,7 @@ impl<'a> Lower<'a> {
         &mut self,
         operation: &'a Operation,
         site: &Site,
-    ) -> (Success, Option<TypeId>) {
+    ) -> (Success, Vec<u16>, Option<TypeId>) {
         let site = site.child(&["responses"]);
         let responses = &operation.responses;
         let mut successes = Vec::new();
@@ -118,8 +118,13 @@ impl<'a> Lower<'a> {
         errors.retain(|variant| matches!(variant.content, Success::Json(_)));
         errors.sort_by_key(|variant| specificity(&variant.status));
         successes.sort_by_key(|variant| specificity(&variant.status));
+        let statuses: Option<Vec<u16>> = successes
+            .iter()
+            .map(|variant| variant.status.parse().ok())
+            .collect();
         (
             self.success(successes, &site),
+            statuses.unwrap_or_default(),
             self.by_status(errors, "Errors", &site),
         )
     }

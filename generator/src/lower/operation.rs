@@ -105,7 +105,7 @@ impl<'a> Lower<'a> {
         let site = Site::at(at.clone());
         let params = self.params(path, item, operation, &site);
         let body = self.body(operation, &site);
-        let (success, errors) = self.responses(operation, &site);
+        let (success, success_statuses, errors) = self.responses(operation, &site);
         Operation {
             id: operation.operation_id.clone(),
             method: method.to_ascii_uppercase(),
@@ -116,6 +116,7 @@ impl<'a> Lower<'a> {
             params,
             body,
             success,
+            success_statuses,
             errors,
             pointer: at,
         }

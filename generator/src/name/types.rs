@@ -175,11 +175,7 @@ impl Naming<'_> {
                 function + noun + "Response",
             ],
             Holder::ByStatus => {
-                let what = if usage.path.ends_with(" error") {
-                    "Error"
-                } else {
-                    "Success"
-                };
+                let what = if usage.is_error() { "Error" } else { "Success" };
                 vec![function.clone() + what, function + noun + what]
             }
             Holder::Status(_, status) => {

@@ -21,6 +21,13 @@ pub struct Usage {
     pub item: bool,
 }
 
+impl Usage {
+    /// Whether it is what an operation fails with.
+    pub fn is_error(&self) -> bool {
+        self.holder == Holder::ByStatus && self.path.ends_with(" error")
+    }
+}
+
 /// What holds a type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Holder {
