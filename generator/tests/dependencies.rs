@@ -1,0 +1,32 @@
+//! Crates generated outside this workspace depend on what those inside do.
+
+use std::fs;
+use std::path::Path;
+
+use toml::Table;
+
+fn read(path: &str) -> Table {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    fs::read_to_string(path)
+        .expect("a manifest")
+        .parse()
+        .expect("TOML")
+}
+
+#[test]
+fn versions_are_those_of_the_workspace() {
+    let workspace = read("../Cargo.toml");
+    let workspace = &workspace["workspace"]["dependencies"];
+    let runtime = read("runtime/dependencies.toml");
+    let targets = runtime["target"].as_table().expect("targets").values();
+    let tables = std::iter::once(&runtime["dependencies"])
+        .chain(targets.map(|target| &target["dependencies"]));
+    let mut compared = 0;
+    for table in tables {
+        for (name, stated) in table.as_table().expect("dependencies") {
+            assert_eq!(workspace.get(name), Some(stated), "{name}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 10, "{compared}");
+}
