@@ -9,6 +9,7 @@ pub fn direct(api: &mut Api) {
     for operation in api.operations() {
         requests.extend(operation.params.iter().filter_map(|param| param.ty.named()));
         requests.extend(operation.body.iter().filter_map(|body| body.ty.named()));
+        requests.extend(operation.options);
         responses.extend(operation.success.named());
         responses.extend(operation.errors);
     }
@@ -100,6 +101,7 @@ pub fn has_default(def: &TypeDef) -> bool {
             let required = |field: &Field| field.required && !field.read_only;
             !body.fields.iter().any(required) && !matches!(body.rest, Rest::Keyed(_))
         }
+        TypeKind::Options(_) => true,
         TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::ByStatus(_) => false,
     }
 }

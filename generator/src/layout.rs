@@ -12,7 +12,7 @@ pub fn box_large_variants(api: &mut Api) {
         let several = match kind {
             TypeKind::Union(union) => union.variants.len() > 1,
             TypeKind::ByStatus(variants) => variants.len() > 1,
-            TypeKind::Struct(_) | TypeKind::Enum(_) => false,
+            TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Options(_) => false,
         };
         if !several {
             continue;
@@ -78,6 +78,6 @@ fn kind_size(types: &[TypeDef], kind: &TypeKind, depth: usize) -> usize {
                 + 8
         }
         TypeKind::Enum(_) => 16,
-        TypeKind::ByStatus(_) => 0,
+        TypeKind::ByStatus(_) | TypeKind::Options(_) => 0,
     }
 }

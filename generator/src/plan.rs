@@ -393,7 +393,9 @@ fn json_types(ty: &Type, lookup: Lookup) -> Vec<JsonType> {
                 types.dedup();
                 types
             }
-            Some(TypeKind::Struct(_) | TypeKind::ByStatus(_)) | None => vec![JsonType::Object],
+            Some(TypeKind::Struct(_) | TypeKind::ByStatus(_) | TypeKind::Options(_)) | None => {
+                vec![JsonType::Object]
+            }
         },
     }
 }

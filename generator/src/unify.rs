@@ -73,6 +73,15 @@ fn shape(kind: &TypeKind, name: &dyn Fn(TypeId) -> TypeId) -> String {
                 variant.component = None;
             }
         }
+        TypeKind::Options(options) => {
+            for param in &mut options.params {
+                param.docs.clear();
+                param.pointer.clear();
+            }
+            if let Some(body) = &mut options.body {
+                body.docs.clear();
+            }
+        }
         TypeKind::Enum(_) => {}
     }
     format!("{kind:?}")
@@ -153,6 +162,7 @@ fn roots(api: &Api) -> Vec<TypeId> {
             let params = operation.params.iter().filter_map(|param| param.ty.named());
             let body = operation.body.iter().filter_map(|body| body.ty.named());
             params
+                .chain(operation.options)
                 .chain(body)
                 .chain(operation.success.named())
                 .chain(operation.errors)
@@ -179,6 +189,7 @@ fn renumber(api: &mut Api, change: &mut dyn FnMut(TypeId) -> TypeId) {
             Success::ByStatus(id) => *id = change(*id),
             Success::Empty | Success::Text | Success::Bytes => {}
         }
+        operation.options = operation.options.map(&mut change);
         operation.errors = operation.errors.map(&mut change);
     }
     for def in &mut api.types {

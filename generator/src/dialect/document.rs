@@ -36,7 +36,10 @@ pub fn complete(tree: &mut Value, report: &mut Report) {
     let Some(root) = tree.as_object_mut() else {
         return;
     };
-    if root.remove("webhooks").is_some() {
+    if root
+        .remove("webhooks")
+        .is_some_and(|hooks| hooks != json!({}))
+    {
         report.warn(
             "/webhooks",
             "webhooks are not part of a client and are left out",

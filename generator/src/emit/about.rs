@@ -22,6 +22,7 @@ impl Context<'_> {
         };
         match &usage.holder {
             Holder::Param(_) => format!("A parameter of {}.", self.function_link(usage)),
+            Holder::Options => format!("What can be left out of {}.", self.function_link(usage)),
             Holder::Request(_) => format!("What {} sends.", self.function_link(usage)),
             Holder::Success => format!("What {} answers.", self.function_link(usage)),
             Holder::ByStatus if usage.is_error() => {

@@ -2,12 +2,15 @@
 
 mod about;
 mod by_status;
+mod call;
 mod construct;
 mod crate_root;
 mod enumeration;
 mod manifest;
 mod module;
 mod operation;
+mod operation_docs;
+mod options;
 mod print;
 mod runtime;
 mod rust_type;

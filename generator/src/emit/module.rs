@@ -6,7 +6,7 @@ use quote::quote;
 
 use super::print::{doc, identifiers, items};
 use super::rust_type::ident;
-use super::{Context, Fault, by_status, enumeration, operation, structure, union};
+use super::{Context, Fault, by_status, enumeration, operation, options, structure, union};
 use crate::ir::{TypeId, TypeKind};
 
 /// Types that a module may need, after where they are from. No type of an API has such a name.
@@ -86,6 +86,7 @@ fn type_text(context: Context, id: TypeId) -> Result<String, Fault> {
         TypeKind::Union(body) => union::union(context, id, body),
         TypeKind::Enum(body) => enumeration::enumeration(context, id, body),
         TypeKind::ByStatus(variants) => by_status::by_status(context, id, variants),
+        TypeKind::Options(body) => options::options(context, id, body),
     }
 }
 
@@ -112,38 +113,14 @@ fn tag(context: Context, index: usize) -> Result<Vec<String>, Fault> {
         },
         &format!("the handle {handle}"),
     )?];
-    let emitted: Vec<_> = group
+    let functions: proc_macro2::TokenStream = group
         .operations
         .iter()
-        .zip(names.operations.iter().zip(&names.options))
-        .map(|(item, (function, options))| operation::operation(context, item, function, options))
+        .zip(&names.operations)
+        .map(|(item, function)| operation::operation(context, item, function))
         .collect();
-    // Method by method, since the printer puts no blank line between two.
-    let mut methods = Vec::new();
-    for operation in &emitted {
-        let functions = &operation.methods;
-        let printed = items(
-            quote!(impl #handle<'_> { #functions }),
-            &format!("a function of {handle}"),
-        )?;
-        let inner = printed
-            .split_once('{')
-            .and_then(|(_, rest)| rest.rsplit_once('}'));
-        methods.push(
-            inner
-                .map_or("", |(inner, _)| inner.trim_matches('\n'))
-                .to_owned(),
-        );
-    }
-    parts.push(format!(
-        "impl {handle}<'_> {{\n{}\n}}",
-        methods.join("\n\n")
-    ));
-    for operation in emitted {
-        if !operation.options.is_empty() {
-            parts.push(items(operation.options, "the options of an operation")?);
-        }
-    }
+    let what = format!("the functions of {handle}");
+    parts.push(items(quote!(impl #handle<'_> { #functions }), &what)?);
     Ok(parts)
 }
 

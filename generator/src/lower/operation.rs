@@ -8,7 +8,7 @@ use openapiv3::{
 };
 
 use super::{Lower, SchemaRef, Site};
-use crate::ir::{Credential, Group, Operation, Param, ParamPlace, Type, TypeKind};
+use crate::ir::{CallOptions, Credential, Group, Operation, Param, ParamPlace, Type, TypeKind};
 use crate::pointer;
 
 /// The operations of the document by tag, in its order.
@@ -105,6 +105,21 @@ impl<'a> Lower<'a> {
         let site = Site::at(at.clone());
         let params = self.params(path, item, operation, &site);
         let body = self.body(operation, &site);
+        let (params, left_out): (Vec<Param>, _) =
+            params.into_iter().partition(|param| param.required);
+        let (body, optional_body) = match body {
+            Some(body) if !body.required => (None, Some(body)),
+            required => (required, None),
+        };
+        let options = CallOptions {
+            params: left_out,
+            body: optional_body,
+        };
+        let has_options = !options.params.is_empty() || options.body.is_some();
+        let options = has_options.then(|| {
+            let options = TypeKind::Options(options);
+            self.define(&site, String::new(), options).ty.named()
+        });
         let (success, success_statuses, errors) = self.responses(operation, &site);
         Operation {
             id: operation.operation_id.clone(),
@@ -115,6 +130,7 @@ impl<'a> Lower<'a> {
             deprecated: operation.deprecated,
             params,
             body,
+            options: options.flatten(),
             success,
             success_statuses,
             errors,

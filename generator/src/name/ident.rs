@@ -42,6 +42,9 @@ pub fn distinct(stem: String, taken: &mut HashSet<String>) -> String {
 pub fn singular(word: &str) -> String {
     let stem = |cut: usize, end: &str| format!("{}{end}", &word[..word.len() - cut]);
     match word {
+        "people" => "person".to_owned(),
+        "children" => "child".to_owned(),
+        "People" => "Person".to_owned(),
         _ if word.ends_with("ies") && word.len() > 4 => stem(3, "y"),
         _ if ["sses", "shes", "ches", "xes", "zes"]
             .iter()

@@ -6,6 +6,8 @@
 mod ident;
 mod operations;
 mod pins;
+mod route;
+mod status;
 mod types;
 mod usage;
 
@@ -14,7 +16,7 @@ use std::collections::{BTreeSet, HashSet};
 use ident::{distinct, pascal, snake};
 pub use operations::GroupNames;
 pub use pins::Pins;
-pub use types::reason;
+pub use status::reason;
 pub use usage::{Holder, Usage};
 
 use crate::Diagnostic;
@@ -179,6 +181,13 @@ fn members(
                 None => pascal(&format!("value {member}")),
             });
             texts.map(|name| distinct(name, &mut taken)).collect()
+        }
+        TypeKind::Options(options) => {
+            taken.insert("body".to_owned());
+            let params = options.params.iter();
+            params
+                .map(|param| distinct(snake(&param.wire), &mut taken))
+                .collect()
         }
         TypeKind::ByStatus(variants) => variants
             .iter()

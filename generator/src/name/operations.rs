@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::ident::{distinct, pascal, singular, snake};
 use super::pins::Pins;
+use super::route::Route;
 use super::usage::operation_path;
 use crate::ir::{Group, Operation};
 
@@ -18,8 +19,6 @@ pub struct GroupNames {
     pub noun: String,
     /// The functions, by index.
     pub operations: Vec<String>,
-    /// The structs of what can be left out of a call, by index.
-    pub options: Vec<String>,
 }
 
 /// Names for every group.
@@ -38,10 +37,6 @@ pub fn groups(groups: &[Group], pins: &Pins) -> Vec<GroupNames> {
                     Some(tag) => pascal(&singular(tag)),
                     None => String::new(),
                 },
-                options: operations
-                    .iter()
-                    .map(|name| distinct(pascal(name) + "Options", &mut handles))
-                    .collect(),
                 operations,
             }
         })
@@ -72,55 +67,17 @@ fn candidates(operation: &Operation) -> Vec<String> {
     if let Some(id) = &operation.id {
         return vec![snake(id)];
     }
-    let segments: Vec<&str> = operation
-        .path
-        .split('/')
-        .filter(|part| !part.is_empty())
-        .collect();
-    let mut nouns: Vec<&str> = segments
-        .iter()
-        .filter(|segment| !segment.starts_with('{'))
-        .copied()
-        .collect();
-    let to_one = segments
-        .last()
-        .is_some_and(|segment| segment.starts_with('{'));
-    let last = nouns.pop().unwrap_or("root");
-    // A last word in the singular after a collection is what is done with the collection.
-    let acts = operation.method == "POST" && !to_one && !last.ends_with('s') && !nouns.is_empty();
-    let (verb, noun) = match (acts, nouns.last()) {
-        (true, Some(collection)) => (last.to_owned(), (*collection).to_owned()),
-        _ => (
-            verb(&operation.method, to_one, last).to_owned(),
-            last.to_owned(),
-        ),
+    let route = Route::of(operation);
+    let noun = route.noun();
+    let mut qualified = if route.many {
+        noun.to_owned()
+    } else {
+        singular(noun)
     };
-    let many = acts || verb == "list";
-    let noun = if many { noun } else { singular(&noun) };
-    let mut names = vec![snake(&format!("{verb} {noun}"))];
-    if acts {
-        nouns.pop();
-    }
-    let mut qualified = noun;
-    for parent in nouns.iter().rev() {
+    let mut names = vec![snake(&format!("{} {qualified}", route.verb))];
+    for parent in route.nouns.iter().rev().skip(1) {
         qualified = format!("{} {qualified}", singular(parent));
-        names.push(snake(&format!("{verb} {qualified}")));
+        names.push(snake(&format!("{} {qualified}", route.verb)));
     }
     names
-}
-
-/// The usual verb of REST for a method on one thing or on a collection.
-fn verb(method: &str, to_one: bool, last: &str) -> &'static str {
-    match method {
-        "GET" if to_one || !last.ends_with('s') => "get",
-        "GET" => "list",
-        "POST" => "create",
-        "PATCH" => "update",
-        "PUT" if to_one => "replace",
-        "PUT" => "upsert",
-        "DELETE" => "delete",
-        "HEAD" => "head",
-        "OPTIONS" => "options",
-        _ => "trace",
-    }
 }

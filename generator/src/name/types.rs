@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-pub use http_reason::reason;
+use heck::ToSnakeCase;
 
 use super::ident::{distinct, pascal, singular};
 use super::operations::GroupNames;
 use super::pins::Pins;
+use super::route::Route;
+use super::status::reason;
 use super::usage::{Holder, Usage};
-use crate::ir::{Api, Rest, TypeId, TypeKind};
+use crate::ir::{Api, Field, Operation, Rest, Type, TypeId, TypeKind};
 use crate::plan::placeholder_words;
 
 /// Names of properties that say nothing without what they belong to.
@@ -39,6 +41,9 @@ const GENERIC: [&str; 24] = [
     "object",
 ];
 
+/// Names of properties around what an answer is about.
+const ENVELOPES: [&str; 6] = ["data", "item", "items", "result", "results", "object"];
+
 /// Chooses a name for every type; the paths of pins that were used are added to `used`.
 pub fn types(
     api: &Api,
@@ -50,7 +55,6 @@ pub fn types(
     let mut taken: HashSet<String> = super::RESERVED_TYPES.map(str::to_owned).into();
     for group in groups {
         taken.insert(group.handle.clone());
-        taken.extend(group.options.iter().cloned());
     }
     let pinned: Vec<Option<String>> = usages
         .iter()
@@ -135,141 +139,162 @@ impl Naming<'_> {
             return None;
         };
         let holder = self.usages[id.0].first()?;
-        match &holder.holder {
-            Holder::Property(parent, _) | Holder::Branch(parent, _) => {
-                let among = self.usages[parent.0].first()?;
-                let Holder::Property(_, name) = &among.holder else {
-                    return Some(pascal(tag) + &self.names[parent.0]);
-                };
-                Some(pascal(tag) + &pascal(&singular(name)))
+        let (Holder::Property(parent, _) | Holder::Branch(parent, _)) = &holder.holder else {
+            return None;
+        };
+        let among = self.usages[parent.0].first()?;
+        let among = match &among.holder {
+            Holder::Property(_, name) if ENVELOPES.contains(&name.as_str()) => {
+                Route::of(self.operation(among)).noun()
             }
-            _ => None,
-        }
+            Holder::Property(_, name) => name,
+            _ => return Some(pascal(tag) + &self.names[parent.0]),
+        };
+        Some(pascal(tag) + &pascal(&singular(among)))
     }
 
     fn by_usage(&self, id: TypeId, usage: &Usage) -> Vec<String> {
-        let group = &self.groups[usage.operation.0];
-        let function = pascal(&group.operations[usage.operation.1]);
-        let function = function.trim_end_matches('_').to_owned();
-        let noun = &group.noun;
-        let one = |name: &str| {
-            pascal(&if usage.item {
-                singular(name)
-            } else {
-                name.to_owned()
-            })
+        let noun = self.noun(id, usage);
+        let function = &self.groups[usage.operation.0].operations[usage.operation.1];
+        let function = pascal(function).trim_end_matches('_').to_owned();
+        // With the operation, with the tag too, where the short name is taken.
+        let longer = |what: &str| {
+            let tag = &self.groups[usage.operation.0].noun;
+            [
+                format!("{function}{what}"),
+                format!("{function}{tag}{what}"),
+            ]
         };
-        match &usage.holder {
-            Holder::Param(name) => vec![one(name), function + &one(name)],
+        let (first, more) = match &usage.holder {
+            Holder::Param(name) => (one(name, usage), longer(&one(name, usage))),
+            Holder::Options => (format!("{function}Options"), longer("Options")),
             Holder::Request(wrappers) => match wrappers.last() {
-                Some(last) => vec![
-                    noun.clone() + &one(last),
-                    function.clone() + &one(last),
-                    function + noun + &one(last),
-                ],
-                None => vec![function.clone() + "Request", function + noun + "Request"],
+                Some(last) => (
+                    format!("{noun}{}", one(last, usage)),
+                    longer(&one(last, usage)),
+                ),
+                None => (format!("{function}Request"), longer("Request")),
             },
-            Holder::Success => vec![
-                self.resource(usage) + "Response",
-                function.clone() + "Response",
-                function + noun + "Response",
-            ],
+            Holder::Success => {
+                let many = self.holds_list(id);
+                (
+                    self.resource(id, usage, many) + "Response",
+                    longer("Response"),
+                )
+            }
             Holder::ByStatus => {
                 let what = if usage.is_error() { "Error" } else { "Success" };
-                vec![function.clone() + what, function + noun + what]
+                (format!("{function}{what}"), longer(what))
             }
             Holder::Status(_, status) => {
                 let name = reason(status) + "Error";
-                vec![
-                    name.clone(),
-                    function.clone() + &name,
-                    function + noun + &name,
-                ]
+                (name.clone(), longer(&name))
             }
-            Holder::Property(parent, name) => self.by_property(id, *parent, name, usage),
+            Holder::Property(parent, name) => return self.by_property(id, *parent, name, usage),
             Holder::Key(parent, placeholder) => {
                 let words = pascal(placeholder_words(placeholder)) + "Value";
-                vec![words.clone(), self.names[parent.0].clone() + &words]
+                return vec![words.clone(), self.names[parent.0].clone() + &words];
             }
-            Holder::Rest(parent) => vec![self.names[parent.0].clone() + "Entry"],
-            Holder::Branch(parent, label) => {
-                let parent = &self.names[parent.0];
-                match parent.ends_with(label.as_str()) {
-                    true => vec![format!("{parent}Object")],
-                    false => vec![format!("{parent}{label}")],
-                }
-            }
-        }
+            Holder::Rest(parent) => return vec![self.names[parent.0].clone() + "Entry"],
+            Holder::Branch(parent, label) => return branch(&self.names[parent.0], label),
+        };
+        std::iter::once(first).chain(more).collect()
     }
 
     fn by_property(&self, id: TypeId, parent: TypeId, name: &str, usage: &Usage) -> Vec<String> {
-        let one = pascal(&if usage.item {
-            singular(name)
-        } else {
-            name.to_owned()
-        });
+        let one = one(name, usage);
         let holder = self.names[parent.0].trim_end_matches("Response");
         let qualified = format!("{holder}{one}");
         let is_root = self.usages[parent.0]
             .iter()
             .any(|usage| usage.holder == Holder::Success);
-        let is_struct = matches!(
-            self.api.get(id).kind,
-            TypeKind::Struct(_) | TypeKind::Union(_)
-        );
-        if is_root && is_struct && GENERIC.contains(&name) {
-            return vec![self.resource(usage), qualified];
+        let kind = &self.api.get(id).kind;
+        if is_root && ENVELOPES.contains(&name) && !matches!(kind, TypeKind::Enum(_)) {
+            return vec![self.resource(id, usage, false), qualified];
         }
-        let keyed = matches!(&self.api.get(parent).kind, TypeKind::Struct(body) if matches!(body.rest, Rest::Keyed(_)));
-        match GENERIC.contains(&name) || keyed {
-            true => vec![qualified],
-            false => vec![one, qualified],
+        // What several tags share is not named after the first of them.
+        let tag = &self.groups[usage.operation.0].noun;
+        let plain = match self.noun(id, usage) {
+            "" => qualified
+                .strip_prefix(tag.as_str())
+                .unwrap_or(&qualified)
+                .to_owned(),
+            _ => qualified.clone(),
+        };
+        match GENERIC.contains(&name) || self.is_keyed(parent) {
+            true => vec![plain, qualified],
+            false => vec![one, plain, qualified],
         }
     }
 
-    /// What an operation is about: the tag and the last noun of its path, `UserRecord`.
-    fn resource(&self, usage: &Usage) -> String {
-        let (group, index) = usage.operation;
-        let operation = &self.api.groups[group].operations[index];
-        let last = operation
-            .path
-            .split('/')
-            .rfind(|part| !part.is_empty() && !part.starts_with('{'))
-            .unwrap_or_default();
-        let noun = &self.groups[group].noun;
-        let last = pascal(&singular(last)).trim_end_matches('_').to_owned();
-        match last.starts_with(noun.as_str()) {
-            true => last,
-            false => format!("{noun}{last}"),
+    fn is_keyed(&self, id: TypeId) -> bool {
+        matches!(&self.api.get(id).kind, TypeKind::Struct(body) if matches!(body.rest, Rest::Keyed(_)))
+    }
+
+    fn holds_list(&self, id: TypeId) -> bool {
+        let is_list = |field: &Field| matches!(field.ty, Type::List(_));
+        matches!(&self.api.get(id).kind, TypeKind::Struct(body) if body.fields.iter().any(is_list))
+    }
+
+    /// The noun of the tag, unless several tags share the type.
+    fn noun(&self, id: TypeId, usage: &Usage) -> &str {
+        let group = usage.operation.0;
+        match self.usages[id.0]
+            .iter()
+            .all(|usage| usage.operation.0 == group)
+        {
+            true => &self.groups[group].noun,
+            false => "",
         }
+    }
+
+    /// What an operation is about: the tag and the last noun of its path, `UserRecord`; without a
+    /// tag, as much of the path as says something.
+    fn resource(&self, id: TypeId, usage: &Usage, many: bool) -> String {
+        let route = Route::of(self.operation(usage));
+        let last = route.noun();
+        let word = pascal(&if many {
+            last.to_owned()
+        } else {
+            singular(last)
+        });
+        let word = word.trim_end_matches('_');
+        let noun = self.noun(id, usage);
+        if noun.is_empty() && GENERIC.contains(&last) {
+            let before = route.nouns.iter().rev().nth(1).copied().unwrap_or_default();
+            return pascal(&singular(before)) + word;
+        }
+        match word.starts_with(noun) {
+            true => word.to_owned(),
+            false => format!("{noun}{word}"),
+        }
+    }
+
+    fn operation(&self, usage: &Usage) -> &Operation {
+        let (group, index) = usage.operation;
+        &self.api.groups[group].operations[index]
     }
 }
 
-mod http_reason {
-    //! Reason phrases (RFC 9110) as names.
-
-    use crate::name::ident::pascal;
-
-    /// `404` → `NotFound`; what has no phrase keeps its number.
-    pub fn reason(status: &str) -> String {
-        let phrase = match status {
-            "default" => "Default",
-            "1XX" => "Informational",
-            "2XX" => "Success",
-            "3XX" => "Redirection",
-            "4XX" => "Client",
-            "5XX" => "Server",
-            _ => {
-                let code = status
-                    .parse()
-                    .ok()
-                    .and_then(|code| http::StatusCode::from_u16(code).ok());
-                match code.and_then(|code| code.canonical_reason()) {
-                    Some(phrase) => return pascal(phrase),
-                    None => return format!("Status{status}"),
-                }
-            }
-        };
-        phrase.to_owned()
+/// A property's name as that of a type; of one, where the type is an item.
+fn one(name: &str, usage: &Usage) -> String {
+    match usage.item {
+        true => pascal(&singular(name)),
+        false => pascal(name),
     }
+}
+
+/// The branch `Domain` of `MatchValue` is a `DomainValue`.
+fn branch(union: &str, label: &str) -> Vec<String> {
+    let words = union.to_snake_case();
+    let kind = words.rsplit_once('_').map(|(_, last)| pascal(last));
+    let short = match kind {
+        Some(kind) if label.ends_with(&kind) => Some(label.to_owned()),
+        kind => kind.map(|kind| format!("{label}{kind}")),
+    };
+    let long = match union.ends_with(label) {
+        true => format!("{union}Object"),
+        false => format!("{union}{label}"),
+    };
+    short.into_iter().chain([long]).collect()
 }

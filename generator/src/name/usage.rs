@@ -33,6 +33,8 @@ impl Usage {
 pub enum Holder {
     /// A parameter of this name.
     Param(String),
+    /// What can be left out of a call.
+    Options,
     /// The request body, inside these envelopes.
     Request(Vec<String>),
     /// The body of a success.
@@ -81,6 +83,10 @@ impl Walk<'_> {
         for param in &operation.params {
             let path = format!("{start} parameter {}", param.wire);
             self.root(&param.ty, path, Holder::Param(param.wire.clone()), index);
+        }
+        if let Some(id) = operation.options {
+            let path = format!("{start} options");
+            self.root(&Type::Named(id), path, Holder::Options, index);
         }
         if let Some(body) = &operation.body {
             let path = body

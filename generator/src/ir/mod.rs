@@ -2,9 +2,11 @@
 //!
 //! Types live in one arena, [`Api::types`], and refer to each other by [`TypeId`].
 
-use std::fmt;
+mod walk;
 
 use serde_json::Value;
+
+pub use walk::Step;
 
 use crate::FormatType;
 
@@ -66,10 +68,12 @@ pub struct Operation {
     pub deprecated: bool,
     /// The scopes that a token needs (Security Requirement Object).
     pub scopes: Vec<String>,
-    /// Path, query and header parameters.
+    /// The parameters that a call must give.
     pub params: Vec<Param>,
-    /// The request body.
+    /// The request body, if a call must give one.
     pub body: Option<Body>,
+    /// What can be left out: a [`TypeKind::Options`].
+    pub options: Option<TypeId>,
     /// What a successful answer carries.
     pub success: Success,
     /// The statuses of success; empty for any 2xx.
@@ -237,6 +241,17 @@ pub enum TypeKind {
     Enum(Enum),
     /// One of several bodies, by the status of the answer.
     ByStatus(Vec<StatusVariant>),
+    /// What can be left out of a call.
+    Options(CallOptions),
+}
+
+/// What can be left out of a call.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallOptions {
+    /// Parameters.
+    pub params: Vec<Param>,
+    /// The request body.
+    pub body: Option<Body>,
 }
 
 /// An object.
@@ -426,86 +441,6 @@ impl Type {
                 inner.map_named(change);
             }
             _ => {}
-        }
-    }
-}
-
-impl TypeKind {
-    /// Every type this one holds, with the step that leads there.
-    pub fn children(&self) -> Vec<(Step<'_>, &Type)> {
-        match self {
-            TypeKind::Struct(body) => {
-                let mut children: Vec<_> = body
-                    .fields
-                    .iter()
-                    .map(|field| (Step::Property(&field.wire), &field.ty))
-                    .collect();
-                match &body.rest {
-                    Rest::Typed(ty) => children.push((Step::Rest, ty)),
-                    Rest::Keyed(key) => children.push((Step::Property(&key.wire), &key.ty)),
-                    Rest::Closed | Rest::Open => {}
-                }
-                children
-            }
-            TypeKind::Union(union) => union
-                .variants
-                .iter()
-                .map(|variant| (Step::Branch(&variant.label), &variant.ty))
-                .collect(),
-            TypeKind::Enum(_) => Vec::new(),
-            TypeKind::ByStatus(variants) => variants
-                .iter()
-                .filter_map(|variant| match &variant.content {
-                    Success::Json(ty) => Some((Step::Branch(&variant.status), ty)),
-                    _ => None,
-                })
-                .collect(),
-        }
-    }
-
-    /// Every type this one holds, to be changed.
-    pub fn children_mut(&mut self) -> Vec<&mut Type> {
-        match self {
-            TypeKind::Struct(body) => {
-                let mut children: Vec<_> =
-                    body.fields.iter_mut().map(|field| &mut field.ty).collect();
-                match &mut body.rest {
-                    Rest::Typed(ty) => children.push(ty),
-                    Rest::Keyed(key) => children.push(&mut key.ty),
-                    Rest::Closed | Rest::Open => {}
-                }
-                children
-            }
-            TypeKind::Union(union) => union.variants.iter_mut().map(|v| &mut v.ty).collect(),
-            TypeKind::Enum(_) => Vec::new(),
-            TypeKind::ByStatus(variants) => variants
-                .iter_mut()
-                .filter_map(|variant| match &mut variant.content {
-                    Success::Json(ty) => Some(ty),
-                    _ => None,
-                })
-                .collect(),
-        }
-    }
-}
-
-/// How one type leads to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step<'a> {
-    /// A property of an object.
-    Property(&'a str),
-    /// Properties that the schema does not name.
-    Rest,
-    /// A branch of a union.
-    Branch(&'a str),
-}
-
-impl fmt::Display for Step<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Step::Property(name) => write!(f, ".{name}"),
-            Step::Rest => f.write_str(".*"),
-            Step::Branch(label) => write!(f, "|{label}"),
         }
     }
 }

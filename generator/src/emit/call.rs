@@ -1,0 +1,89 @@
+//! The body of a function: how the request is put together and the answer read.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::Context;
+use super::rust_type::ident;
+use crate::ir::{Body, Encoding, Operation, Param, ParamPlace, Success, Type};
+
+/// The whole of it, from what adds the parameters and the body.
+pub fn call(
+    context: Context,
+    operation: &Operation,
+    steps: &TokenStream,
+    optional_body: Option<&Body>,
+) -> TokenStream {
+    let method = ident(&operation.method);
+    let path = &operation.path;
+    let success = match &operation.success {
+        Success::Empty => quote!(decode::empty),
+        Success::Json(_) => quote!(decode::json),
+        Success::Text => quote!(decode::text),
+        Success::Bytes => quote!(decode::bytes),
+        Success::ByStatus(id) => {
+            let name = context.name(*id);
+            quote!(#name::decode)
+        }
+    };
+    let errors = match operation.errors.map(|id| context.name(id)) {
+        Some(name) => quote!(#name::decode),
+        None => quote!(decode::nothing),
+    };
+    let accept = matches!(operation.success, Success::Json(_) | Success::ByStatus(_))
+        .then(|| quote!(.accept("application/json")));
+    let statuses = operation
+        .success_statuses
+        .iter()
+        .map(|status| Literal::u16_unsuffixed(*status));
+    let start = quote! {
+        Outgoing::new(self.client, Method::#method, #path)
+            #steps #accept .succeeds(&[#(#statuses),*])
+    };
+    let Some(body) = optional_body else {
+        return quote!(#start.returns(#success, #errors));
+    };
+    let send = send_body(body, &format_ident!("body"));
+    quote! {
+        let outgoing = #start;
+        let outgoing = match &options.body {
+            Some(body) => outgoing #send,
+            None => outgoing,
+        };
+        outgoing.returns(#success, #errors)
+    }
+}
+
+/// What a parameter adds to the request.
+pub fn step(param: &Param, value: &TokenStream, optional: bool) -> TokenStream {
+    let wire = &param.wire;
+    let is_list = matches!(param.ty, Type::List(_));
+    let given = match optional {
+        true => quote!(#value.as_ref()),
+        false => quote!(Some(#value)),
+    };
+    match param.place {
+        ParamPlace::Path => quote!(.path(#wire, #value)),
+        ParamPlace::Query if is_list && optional => quote!(.query_list(#wire, &#value)),
+        ParamPlace::Query if is_list => quote!(.query_list(#wire, #value)),
+        ParamPlace::Query => quote!(.query(#wire, #given)),
+        ParamPlace::Header => quote!(.header_param(#wire, #given)),
+    }
+}
+
+/// What a body adds to the request; one that can be left out is there by reference.
+pub fn send_body(body: &Body, name: &Ident) -> TokenStream {
+    let wrappers = &body.wrappers;
+    let media_type = &body.media_type;
+    let borrowed = match body.required {
+        true => quote!(#name.borrow()),
+        false => quote!(#name),
+    };
+    match body.encoding {
+        Encoding::Json if wrappers.is_empty() => quote!(.json(#borrowed)),
+        Encoding::Json => quote!(.json(&Envelope(&[#(#wrappers),*], #borrowed))),
+        Encoding::Form => quote!(.form(#borrowed)),
+        Encoding::Text | Encoding::Bytes if body.required => quote!(.raw(#media_type, #name)),
+        Encoding::Text | Encoding::Bytes => quote!(.raw(#media_type, #name.clone())),
+    }
+}

@@ -1,0 +1,48 @@
+//! What can be left out of a call.
+
+use quote::quote;
+
+use super::print::{doc, items};
+use super::rust_type::ident;
+use super::{Context, Fault};
+use crate::ir::{CallOptions, Encoding, Type, TypeId};
+
+/// A struct in which everything can be left out.
+pub fn options(context: Context, id: TypeId, options: &CallOptions) -> Result<String, Fault> {
+    let name = context.name(id);
+    let docs = doc(&context.type_docs(id));
+    let fields = options
+        .params
+        .iter()
+        .zip(&context.names.members[id.0])
+        .map(|(param, name)| {
+            let docs = match param.docs.is_empty() {
+                true => doc(&format!("`{}`", param.wire)),
+                false => doc(&param.docs),
+            };
+            let (name, ty) = (ident(name), context.ty(&param.ty));
+            match param.ty {
+                Type::List(_) => quote!(#docs pub #name: #ty,),
+                _ => quote!(#docs pub #name: Option<#ty>,),
+            }
+        });
+    let body = options.body.as_ref().map(|body| {
+        let docs = doc(if body.docs.is_empty() {
+            "The body."
+        } else {
+            &body.docs
+        });
+        let ty = match body.encoding {
+            Encoding::Json | Encoding::Form => context.ty(&body.ty),
+            Encoding::Text => quote!(String),
+            Encoding::Bytes => quote!(Bytes),
+        };
+        quote!(#docs pub body: Option<#ty>,)
+    });
+    let tokens = quote! {
+        #docs
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct #name { #(#fields)* #body }
+    };
+    items(tokens, &format!("struct {name}"))
+}
