@@ -62,6 +62,8 @@ pub enum Phase {
 pub struct Output {
     /// The files of the crate: path relative to its root (`/` as separator) to text.
     pub files: BTreeMap<String, String>,
+    /// `names.toml` with the names of this run.
+    pub names: String,
     /// What the reader of the output should know about the document, in document order.
     pub warnings: Vec<Diagnostic>,
 }
@@ -102,7 +104,7 @@ pub fn generate(
     direction::direct(&mut api);
     layout::box_large_variants(&mut api);
     observe(Phase::Name);
-    let (names, stale) = name::name(&api, &options.names);
+    let (names, names_file) = name::name(&api, &options.names);
     observe(Phase::Emit);
     let files = match emit::emit(&api, &names, options, &document.name) {
         Ok(files) => files,
@@ -116,7 +118,9 @@ pub fn generate(
             return Err(stop(report));
         }
     };
-    let mut warnings = stop(report);
-    warnings.extend(stale);
-    Ok(Output { files, warnings })
+    Ok(Output {
+        files,
+        names: names_file,
+        warnings: stop(report),
+    })
 }

@@ -12,9 +12,14 @@ use crate::{Diagnostic, Position, Severity, Source, pointer};
 /// # Errors
 /// Text that is neither, is empty, holds something JSON cannot, or expands without bound.
 pub fn load(source: &Source) -> Result<Value, Box<Diagnostic>> {
+    read(source, HELP)
+}
+
+/// Like [`load`], for a text of which `help` says what it should be.
+pub fn read(source: &Source, help: &str) -> Result<Value, Box<Diagnostic>> {
     let text = source.text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
-        return Err(error(source, None, "the document is empty".into(), HELP));
+        return Err(error(source, None, "the document is empty".into(), help));
     }
     let tree = if text.trim_start().starts_with('{') {
         json(source, text)
@@ -23,7 +28,7 @@ pub fn load(source: &Source) -> Result<Value, Box<Diagnostic>> {
     }?;
     if !tree.is_object() {
         let message = "the document is not an object".into();
-        return Err(error(source, None, message, HELP));
+        return Err(error(source, None, message, help));
     }
     Ok(tree)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::name::Pins;
+use crate::overlay::Overlay;
 use crate::{Diagnostic, Position, Severity, Source};
 
 /// The options of a run, usually read from `codegen.toml`.
@@ -19,9 +20,12 @@ pub struct Options {
     pub front_page: Option<String>,
     /// What a string `format` becomes; formats not listed follow [`FormatType::of`].
     pub formats: BTreeMap<String, FormatType>,
-    /// Names that people chose; a file of its own.
+    /// Names that stay; a file of its own, `names.toml`.
     #[serde(skip)]
     pub names: Pins,
+    /// Corrections of the document; a file of its own, `overlay.yaml`.
+    #[serde(skip)]
+    pub overlay: Option<Overlay>,
 }
 
 /// The manifest of the generated crate.

@@ -55,7 +55,9 @@ fn choose(types: &[TypeDef], union: &mut Union) {
         if variant.tests.is_empty() {
             variant.tests = tests(&shapes, index);
         }
-        variant.label = label(&shapes, index);
+        let mut labels = labels(&shapes, index).into_iter();
+        variant.label = labels.next().unwrap_or_default();
+        variant.aliases = labels.collect();
     }
     distinct_labels(&mut union.variants);
 }
@@ -194,17 +196,19 @@ fn tests(shapes: &[Shape], index: usize) -> Vec<Test> {
         .unwrap_or_default()
 }
 
-/// What branch `index` is recognised by, as a name.
-fn label(shapes: &[Shape], index: usize) -> String {
+/// What branch `index` is recognised by, as names, the first one best.
+fn labels(shapes: &[Shape], index: usize) -> Vec<String> {
     let shape = &shapes[index];
     if let Some((placeholder, _)) = &shape.keyed {
-        return placeholder_words(placeholder).to_pascal_case();
+        return vec![placeholder_words(placeholder).to_pascal_case()];
     }
     match tests(shapes, index).first() {
-        Some(Test::Tag(_, value)) => value.to_pascal_case(),
-        Some(Test::Has(names) | Test::Knows(names)) => names[0].to_pascal_case(),
-        Some(Test::PropertyIs(_, json_type)) => noun(*json_type).to_owned(),
-        _ => noun(shape.types.first().copied().unwrap_or(JsonType::Object)).to_owned(),
+        Some(Test::Tag(_, value)) => vec![value.to_pascal_case()],
+        Some(Test::Has(names) | Test::Knows(names)) => {
+            names.iter().map(|name| name.to_pascal_case()).collect()
+        }
+        Some(Test::PropertyIs(_, json_type)) => vec![noun(*json_type).to_owned()],
+        _ => vec![noun(shape.types.first().copied().unwrap_or(JsonType::Object)).to_owned()],
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use generator::{Diagnostic, Options, Pins as Names, Source};
+use generator::{Diagnostic, Options, Pins, Source};
 
 use crate::cli::Codegen;
 use crate::diff;
@@ -19,7 +20,7 @@ const SPEC: &str = "spec/standard-objects.yaml";
 const CONFIG: &str = "spec/codegen.toml";
 const OUT: &str = "generated-client";
 
-/// Names that people chose, beside the configuration.
+/// Names that stay, beside the configuration.
 const NAMES: &str = "names.toml";
 
 /// Where the crate keeps the digests of what it was generated from; build.rs reads them.
@@ -51,11 +52,27 @@ fn plan(arguments: &Codegen, report: &mut Report) -> Result<Plan, Failure> {
     let is_own = project.is(&out, OUT);
     let document = project.read(&project.path(arguments.spec.as_deref(), SPEC)?)?;
     let options = options(arguments, &project, is_own)?;
-    let mut files = generate(document, &options, report)?;
+    let Generated { mut files, names } = generate(document, &options, report)?;
+    let names_path = names_path(arguments, &project)?;
     if is_own {
-        files.insert(DIGESTS.to_owned(), provenance(&project)?);
+        files.insert(DIGESTS.to_owned(), provenance(&project, &names)?);
     }
-    Plan::new(&out, files)
+    let mut plan = Plan::new(&out, files)?;
+    if let Some(path) = names_path {
+        plan.add(&path, names)?;
+    }
+    Ok(plan)
+}
+
+/// Where names are kept: beside the configuration in use.
+fn names_path(arguments: &Codegen, project: &Project) -> Result<Option<PathBuf>, Failure> {
+    match (&arguments.config, &arguments.spec) {
+        (None, Some(_)) => Ok(None),
+        (config, _) => {
+            let config = project.path(config.as_deref(), CONFIG)?;
+            Ok(Some(config.with_file_name(NAMES)))
+        }
+    }
 }
 
 /// The options that the configuration and the command line give.
@@ -68,7 +85,7 @@ fn options(arguments: &Codegen, project: &Project, is_own: bool) -> Result<Optio
             let mut options = parse(project.read(&path)?, Options::parse)?;
             let names = path.with_file_name(NAMES);
             if names.exists() {
-                options.names = parse(project.read(&names)?, Names::parse)?;
+                options.names = parse(project.read(&names)?, Pins::parse)?;
             }
             options
         }
@@ -96,18 +113,27 @@ fn parse<T>(
     })
 }
 
+/// The files of the crate, and `names.toml` as it should be.
+struct Generated {
+    files: BTreeMap<String, String>,
+    names: String,
+}
+
 /// Runs the generator and shows what it has to say.
 fn generate(
     document: Source,
     options: &Options,
     report: &mut Report,
-) -> Result<BTreeMap<String, String>, Failure> {
+) -> Result<Generated, Failure> {
     let result = generator::generate(&document, options, &mut |phase| report.phase(phase));
     report.phases_over();
     match result {
         Ok(output) => {
             report.warnings(&output.warnings, &document);
-            Ok(output.files)
+            Ok(Generated {
+                files: output.files,
+                names: output.names,
+            })
         }
         Err(diagnostics) => Err(Failure::Refused {
             source: document,
@@ -116,11 +142,17 @@ fn generate(
     }
 }
 
-/// The digests of everything that the project's own client may depend on.
-fn provenance(project: &Project) -> Result<String, Failure> {
+/// The digests of everything that the project's own client may depend on, once `names` is written.
+fn provenance(project: &Project, names: &str) -> Result<String, Failure> {
     let directory = project.path(None, "spec")?;
     provenance::digests(&directory)
-        .map(|digests| provenance::render(&digests))
+        .map(|mut digests| {
+            digests.insert(
+                format!("spec/{NAMES}"),
+                provenance::digest(names.as_bytes()),
+            );
+            provenance::render(&digests)
+        })
         .map_err(|error| Failure::at(directory.display(), format!("cannot be read: {error}")))
 }
 

@@ -45,7 +45,8 @@ fn is_input(path: &Path) -> bool {
     matches!(extension, Some("yaml" | "yml" | "json" | "toml")) && !hidden && path.is_file()
 }
 
-fn digest(bytes: &[u8]) -> String {
+/// The SHA-256 of a text in hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
         .map(|byte| format!("{byte:02x}"))

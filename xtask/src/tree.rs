@@ -100,6 +100,22 @@ impl Plan {
         })
     }
 
+    /// Adds a file elsewhere, which people and this tool write together: it needs no mark.
+    pub fn add(&mut self, path: &Path, after: String) -> Result<(), Failure> {
+        let before = match fs::read(path) {
+            Ok(before) => Some(before),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(Failure::at(path.display(), error)),
+        };
+        let path = std::path::absolute(path).map_err(|error| Failure::at(path.display(), error))?;
+        self.files.push(File {
+            path: path.to_string_lossy().into_owned(),
+            before,
+            after: Some(after),
+        });
+        Ok(())
+    }
+
     /// How many files are in a state.
     pub fn count(&self, state: State) -> usize {
         self.files

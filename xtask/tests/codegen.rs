@@ -165,11 +165,41 @@ fn digests_are_written_beside_the_default_client_only() {
         .collect();
     assert_eq!(
         names[1..],
-        ["spec/codegen.toml", "spec/standard-objects.yaml"]
+        [
+            "spec/codegen.toml",
+            "spec/names.toml",
+            "spec/standard-objects.yaml"
+        ]
     );
     assert!(text.starts_with("# "), "{text}");
     assert_eq!(project.codegen(&["--out", "other"]).status, 0);
     assert!(!project.path("other/spec.sha256").exists());
+}
+
+#[test]
+fn names_are_kept_and_renaming_is_editing_them() {
+    let project = Project::generated();
+    let names = project.text("spec/names.toml");
+    assert!(names.contains("PingResponse = ["), "{names}");
+    project.put("spec/names.toml", names.replace("PingResponse", "Pong"));
+    assert_eq!(project.codegen(&[]).status, 0);
+    assert!(
+        project
+            .text("generated-client/src/pings.rs")
+            .contains("pub struct Pong {")
+    );
+
+    // A missing entry is a difference; so is one that stands for nothing.
+    let names = project.text("spec/names.toml");
+    for edited in [
+        String::new(),
+        names.replace("[types]", "[types]\nGone = [\"GET /gone\"]"),
+    ] {
+        project.put("spec/names.toml", edited);
+        let run = project.codegen(&["--check"]);
+        assert_eq!(run.status, 1, "{run:?}");
+        assert!(run.stdout.contains("spec/names.toml"), "{run:?}");
+    }
 }
 
 #[test]

@@ -337,6 +337,8 @@ pub struct Variant {
     pub component: Option<String>,
     /// What is special about it, as a name; the same whether it refers to a component or not.
     pub label: String,
+    /// What else is special about it: it is the same branch when the first is not, any more.
+    pub aliases: Vec<String>,
     /// What it holds.
     pub ty: Type,
     /// Any of these says that a value is meant for this branch.

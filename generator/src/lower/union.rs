@@ -173,6 +173,7 @@ impl Branch {
             tests: tests.collect(),
             component: self.component,
             label: String::new(),
+            aliases: Vec::new(),
             ty: self.lowered.ty,
         }
     }

@@ -6,6 +6,7 @@
 mod ident;
 mod operations;
 mod pins;
+mod reserved;
 mod route;
 mod status;
 mod types;
@@ -15,60 +16,13 @@ use std::collections::{BTreeSet, HashSet};
 
 use ident::{distinct, pascal, snake};
 pub use operations::GroupNames;
+use pins::Chosen;
 pub use pins::Pins;
 pub use status::reason;
 pub use usage::{Holder, Usage};
 
-use crate::Diagnostic;
-use crate::ir::{Api, Param, Rest, TypeId, TypeKind};
+use crate::ir::{Api, Param, Rest, TypeId, TypeKind, Variant};
 use crate::plan::placeholder_words;
-
-/// Names that generated modules import or that the prelude gives.
-const RESERVED_TYPES: [&str; 40] = [
-    "Borrow",
-    "Box",
-    "Bytes",
-    "Call",
-    "Client",
-    "ClientBuilder",
-    "DecodeError",
-    "Default",
-    "Envelope",
-    "Err",
-    "Error",
-    "Extra",
-    "Field",
-    "Formatted",
-    "From",
-    "Infallible",
-    "Into",
-    "Iterator",
-    "Json",
-    "Key",
-    "KeyError",
-    "Keyed",
-    "Method",
-    "None",
-    "Number",
-    "Ok",
-    "Only",
-    "Option",
-    "Outgoing",
-    "Response",
-    "Result",
-    "Self",
-    "Send",
-    "Some",
-    "StatusCode",
-    "String",
-    "Sync",
-    "Test",
-    "Value",
-    "Vec",
-];
-
-/// Modules that every crate has.
-const RESERVED_MODULES: [&str; 6] = ["api", "runtime", "shared", "types", "builder", "new"];
 
 /// Every name of a client, by the indices of the IR.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,18 +48,17 @@ impl Names {
     }
 }
 
-/// Names everything; warnings speak of entries of `pins` that name nothing.
-pub fn name(api: &Api, pins: &Pins) -> (Names, Vec<Diagnostic>) {
-    let mut used = BTreeSet::new();
+/// Names everything; with the names, `names.toml` as it should be.
+pub fn name(api: &Api, pins: &Pins) -> (Names, String) {
     let usages = usage::usages(api);
     let groups = operations::groups(&api.groups, pins);
-    used.extend(api.operations().map(usage::operation_path));
-    let types = types::types(api, &usages, &groups, pins, &mut used);
-    let members = (0..api.types.len())
-        .map(|index| members(api, TypeId(index), &usages[index], pins, &mut used))
+    let types = types::types(api, &usages, &groups, pins);
+    let members: Vec<Vec<String>> = (0..api.types.len())
+        .map(|index| members(api, TypeId(index), &types[index], pins))
         .collect();
     let keys = api.types.iter().map(|def| key(&def.kind)).collect();
     let modules = modules(api, &usages, &groups, &types);
+    let file = pins.updated(&chosen(api, &usages, &groups, &types, &members));
     let usages = usages
         .into_iter()
         .map(|usages| usages.into_iter().next())
@@ -119,8 +72,43 @@ pub fn name(api: &Api, pins: &Pins) -> (Names, Vec<Diagnostic>) {
             modules,
             usages,
         },
-        pins.stale(&used),
+        file,
     )
+}
+
+/// All that was chosen, with what it stands for.
+fn chosen(
+    api: &Api,
+    usages: &[Vec<Usage>],
+    groups: &[GroupNames],
+    types: &[String],
+    members: &[Vec<String>],
+) -> Chosen {
+    let functions = groups.iter().flat_map(|group| &group.operations);
+    let operations = api
+        .operations()
+        .map(usage::operation_path)
+        .zip(functions.cloned())
+        .collect();
+    let mut variants = Vec::new();
+    for (index, def) in api.types.iter().enumerate() {
+        let TypeKind::Union(union) = &def.kind else {
+            continue;
+        };
+        for (variant, name) in union.variants.iter().zip(&members[index]) {
+            let labels = std::iter::once(&variant.label)
+                .chain(&variant.aliases)
+                .cloned()
+                .collect();
+            variants.push((types[index].clone(), name.clone(), labels));
+        }
+    }
+    let places = usages.iter().map(|usages| usage::places(usages));
+    Chosen {
+        operations,
+        types: types.iter().cloned().zip(places).collect(),
+        variants,
+    }
 }
 
 /// The names of parameters as arguments of a function that has these other arguments.
@@ -137,13 +125,7 @@ pub fn constant(wire: &str) -> String {
     snake(wire)
 }
 
-fn members(
-    api: &Api,
-    id: TypeId,
-    usages: &[Usage],
-    pins: &Pins,
-    used: &mut BTreeSet<String>,
-) -> Vec<String> {
+fn members(api: &Api, id: TypeId, name: &str, pins: &Pins) -> Vec<String> {
     let mut taken = HashSet::new();
     match &api.get(id).kind {
         TypeKind::Struct(body) => {
@@ -156,21 +138,28 @@ fn members(
         }
         TypeKind::Union(union) => {
             taken.insert("Unknown".to_owned());
-            let mut chosen = |label: &str| {
-                usages.iter().find_map(|usage| {
-                    let path = format!("{}|{label}", usage.path);
-                    let name = pins.variants.get(&path).cloned();
-                    used.extend(name.is_some().then_some(path));
-                    name
+            let pinned = |variant: &Variant| {
+                let mut labels = std::iter::once(&variant.label).chain(&variant.aliases);
+                labels.find_map(|label| {
+                    pins.variants
+                        .get(&(name.to_owned(), label.clone()))
+                        .cloned()
                 })
             };
-            let variants = union.variants.iter();
+            // Pinned names first, so that no new one takes them.
+            let pinned: Vec<Option<String>> = union.variants.iter().map(pinned).collect();
+            let mut free: Vec<bool> = Vec::new();
+            for name in &pinned {
+                free.push(name.as_ref().is_some_and(|name| taken.insert(name.clone())));
+            }
+            let variants = union.variants.iter().zip(pinned).zip(free);
             variants
-                .map(|variant| {
-                    let name = chosen(&variant.label).unwrap_or_else(|| {
-                        pascal(variant.component.as_ref().unwrap_or(&variant.label))
-                    });
-                    distinct(name, &mut taken)
+                .map(|((variant, pinned), free)| match pinned {
+                    Some(name) if free => name,
+                    _ => {
+                        let name = variant.component.as_ref().unwrap_or(&variant.label);
+                        distinct(pascal(name), &mut taken)
+                    }
                 })
                 .collect()
         }
@@ -216,7 +205,7 @@ fn modules(
     groups: &[GroupNames],
     types: &[String],
 ) -> Vec<String> {
-    let mut taken: HashSet<String> = RESERVED_MODULES.map(str::to_owned).into();
+    let mut taken: HashSet<String> = reserved::MODULES.map(str::to_owned).into();
     taken.extend(groups.iter().map(|group| group.module.clone()));
     (0..api.types.len())
         .map(|index| {

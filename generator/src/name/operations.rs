@@ -23,8 +23,8 @@ pub struct GroupNames {
 
 /// Names for every group.
 pub fn groups(groups: &[Group], pins: &Pins) -> Vec<GroupNames> {
-    let mut modules: HashSet<String> = super::RESERVED_MODULES.map(str::to_owned).into();
-    let mut handles: HashSet<String> = super::RESERVED_TYPES.map(str::to_owned).into();
+    let mut modules: HashSet<String> = super::reserved::MODULES.map(str::to_owned).into();
+    let mut handles: HashSet<String> = super::reserved::TYPES.map(str::to_owned).into();
     groups
         .iter()
         .map(|group| {

@@ -1,87 +1,203 @@
-//! Names that people chose: `names.toml`.
+//! Names that stay: `names.toml`.
+//!
+//! Every name that was chosen once is kept there, with the places that it stands for; a run reads
+//! it before it invents anything, and adds what is new. To rename is to edit it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use toml_edit::{Array, DocumentMut, Item, Table, value};
 
 use crate::{Diagnostic, Position, Severity, Source};
 
-/// Chosen names, by the path from an operation to what they name.
-///
-/// `src/types.rs` of the generated crate shows the path of each type:
-/// `PATCH /users/{id} request.data.tags[]`.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+/// So many places are kept for a type: it stays itself while one of them does.
+const PLACES: usize = 3;
+
+const HEADER: &str = "\
+# The names of the generated crate, written by `cargo xtask codegen`, which never changes one that
+# stands here. To rename something, change its name and run it again. A type stands for places: a
+# path leads from an operation through its body or its answer; `[]` is an item, `|` a branch.
+";
+
+/// Names by what they stand for.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pins {
-    /// Names of types.
-    pub types: BTreeMap<String, String>,
-    /// Names of variants: the path of the union, `|`, the label of the branch.
-    pub variants: BTreeMap<String, String>,
-    /// Names of functions: `PATCH /users/{id}`.
+    /// Names of functions, by method and path: `PATCH /users/{id}`.
     pub operations: BTreeMap<String, String>,
-    /// How the file is called in messages.
-    #[serde(skip)]
-    source: String,
+    /// Names of types, by place: `PATCH /users/{id} request.data.tags[]`.
+    pub types: BTreeMap<String, String>,
+    /// Names of variants, by the name of the union and the label of the branch.
+    pub variants: BTreeMap<(String, String), String>,
+    /// The file as it stands.
+    text: String,
+}
+
+/// Every name of a run, with all that it stands for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chosen {
+    /// Method and path, and the name of the function.
+    pub operations: Vec<(String, String)>,
+    /// Names of types, and their places, each by all paths to it, best first.
+    pub types: Vec<(String, Vec<Vec<String>>)>,
+    /// The name of a union, a variant, and the labels of its branch.
+    pub variants: Vec<(String, String, Vec<String>)>,
+}
+
+/// The file.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct File {
+    operations: BTreeMap<String, String>,
+    types: BTreeMap<String, Vec<String>>,
+    variants: BTreeMap<String, BTreeMap<String, Vec<String>>>,
 }
 
 impl Pins {
     /// Reads names from TOML.
     ///
     /// # Errors
-    /// Text that is not TOML, an unknown table, or a name that is no Rust identifier.
+    /// Text that is not TOML, an unknown table, a name that is no Rust identifier, or a place
+    /// with two names.
     pub fn parse(source: &Source) -> Result<Pins, Box<Diagnostic>> {
-        let mut pins: Pins = toml::from_str(&source.text).map_err(|error| {
-            let position = error
-                .span()
-                .map(|span| Position::at(&source.text, span.start));
-            fault(&source.name, position, error.message().to_owned())
+        let file: File = toml::from_str(&source.text).map_err(|error| {
+            let offset = error.span().map(|span| span.start);
+            fault(source, offset, error.message().to_owned())
         })?;
-        pins.source.clone_from(&source.name);
-        for name in pins
-            .types
-            .values()
-            .chain(pins.variants.values())
-            .chain(pins.operations.values())
-        {
-            if syn::parse_str::<syn::Ident>(name).is_err() {
-                let at = source.text.find(&format!("\"{name}\""));
-                let position = at.map(|at| Position::at(&source.text, at));
-                return Err(fault(
-                    &source.name,
-                    position,
-                    format!("`{name}` is no Rust identifier"),
-                ));
+        let mut pins = Pins {
+            operations: file.operations,
+            text: source.text.clone(),
+            ..Pins::default()
+        };
+        for (name, places) in file.types {
+            for place in places {
+                if let Some(other) = pins.types.insert(place.clone(), name.clone()) {
+                    let offset = source.text.rfind(&place);
+                    let message = format!("`{other}` and `{name}` stand for the same place");
+                    return Err(fault(source, offset, message));
+                }
             }
         }
+        for (union, variants) in file.variants {
+            for (name, labels) in variants {
+                let labels = labels
+                    .into_iter()
+                    .map(|label| ((union.clone(), label), name.clone()));
+                pins.variants.extend(labels);
+            }
+        }
+        pins.check_identifiers(source)?;
         Ok(pins)
     }
 
-    /// A warning for each entry whose path is not among `used`.
-    pub fn stale(&self, used: &BTreeSet<String>) -> Vec<Diagnostic> {
-        let keys = self
-            .types
-            .keys()
-            .chain(self.variants.keys())
-            .chain(self.operations.keys());
-        keys.filter(|key| !used.contains(*key))
-            .map(|key| Diagnostic {
-                severity: Severity::Warning,
-                source: self.source.clone(),
-                pointer: String::new(),
-                position: None,
-                message: format!("nothing stands at `{key}` any more"),
-                help: Some("take the entry out, or correct its path".to_owned()),
-            })
-            .collect()
+    fn check_identifiers(&self, source: &Source) -> Result<(), Box<Diagnostic>> {
+        let names = self
+            .operations
+            .values()
+            .chain(self.types.values())
+            .chain(self.variants.values());
+        for name in names {
+            if syn::parse_str::<syn::Ident>(name).is_err() {
+                let message = format!("`{name}` is no Rust identifier");
+                return Err(fault(source, source.text.find(name.as_str()), message));
+            }
+        }
+        Ok(())
+    }
+
+    /// The file with exactly the names of `chosen`; comments and the order of entries stay.
+    pub fn updated(&self, chosen: &Chosen) -> String {
+        let mut file: DocumentMut = self.text.parse().unwrap_or_default();
+        if self.text.trim().is_empty() {
+            file.decor_mut().set_prefix(HEADER);
+        }
+        let operations = table(file.as_table_mut(), "operations");
+        operations.retain(|path, _| chosen.operations.iter().any(|(known, _)| known == path));
+        for (path, name) in &chosen.operations {
+            if !operations.contains_key(path) {
+                operations.insert(path, value(name));
+            }
+        }
+        let types = table(file.as_table_mut(), "types");
+        types.retain(|name, _| chosen.types.iter().any(|(known, _)| known == name));
+        for (name, places) in &chosen.types {
+            update_places(types, name, places);
+        }
+        let unions = table(file.as_table_mut(), "variants");
+        unions.set_implicit(true);
+        unions.retain(|name, _| chosen.variants.iter().any(|(union, ..)| union == name));
+        for (union, name, labels) in &chosen.variants {
+            let variants = table(unions, union);
+            let mine = |known: &str| {
+                chosen
+                    .variants
+                    .iter()
+                    .any(|(u, v, _)| u == union && v == known)
+            };
+            variants.retain(|known, _| mine(known));
+            update_list(variants, name, &[], labels);
+        }
+        file.to_string()
     }
 }
 
-fn fault(source: &str, position: Option<Position>, message: String) -> Box<Diagnostic> {
+/// Keeps the places that a type still has, and adds some while there are few.
+fn update_places(types: &mut Table, name: &str, places: &[Vec<String>]) {
+    let known = list(types.get(name));
+    let kept: Vec<String> = known
+        .iter()
+        .filter(|place| places.iter().flatten().any(|p| p == *place))
+        .cloned()
+        .collect();
+    // What is gone with one place is not gone with the others.
+    let is_new = |place: &&Vec<String>| !place.iter().any(|path| kept.contains(path));
+    let more: Vec<String> = places
+        .iter()
+        .filter(is_new)
+        .filter_map(|place| place.first().cloned())
+        .take(PLACES.saturating_sub(kept.len()))
+        .collect();
+    update_list(types, name, &kept, &more);
+}
+
+/// Sets `name` to `kept` and `more`, unless it is that already.
+fn update_list(table: &mut Table, name: &str, kept: &[String], more: &[String]) {
+    let wanted: Vec<String> = kept.iter().chain(more).cloned().collect();
+    if list(table.get(name)) == wanted {
+        return;
+    }
+    let mut array: Array = wanted.iter().collect();
+    if wanted.iter().map(String::len).sum::<usize>() > 60 {
+        for item in array.iter_mut() {
+            item.decor_mut().set_prefix("\n    ");
+        }
+        array.set_trailing("\n");
+        array.set_trailing_comma(true);
+    }
+    table.insert(name, value(array));
+}
+
+fn list(item: Option<&Item>) -> Vec<String> {
+    let items = item.and_then(Item::as_array).into_iter().flatten();
+    items
+        .filter_map(|item| item.as_str().map(str::to_owned))
+        .collect()
+}
+
+/// The table under `name`, made if there is none.
+fn table<'a>(holder: &'a mut Table, name: &str) -> &'a mut Table {
+    let slot = holder.entry(name).or_insert_with(toml_edit::table);
+    if !slot.is_table() {
+        *slot = toml_edit::table();
+    }
+    slot.as_table_mut().expect("made a table above")
+}
+
+fn fault(source: &Source, offset: Option<usize>, message: String) -> Box<Diagnostic> {
     Box::new(Diagnostic {
         severity: Severity::Error,
-        source: source.to_owned(),
+        source: source.name.clone(),
         pointer: String::new(),
-        position,
+        position: offset.map(|offset| Position::at(&source.text, offset)),
         message,
         help: Some("the tables are described in the README under \"Names\"".to_owned()),
     })

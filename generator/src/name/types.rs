@@ -1,6 +1,6 @@
 //! Names of types: what people chose, else the component, else what makes a type recognisable.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use heck::ToSnakeCase;
 
@@ -44,32 +44,21 @@ const GENERIC: [&str; 24] = [
 /// Names of properties around what an answer is about.
 const ENVELOPES: [&str; 6] = ["data", "item", "items", "result", "results", "object"];
 
-/// Chooses a name for every type; the paths of pins that were used are added to `used`.
-pub fn types(
-    api: &Api,
-    usages: &[Vec<Usage>],
-    groups: &[GroupNames],
-    pins: &Pins,
-    used: &mut BTreeSet<String>,
-) -> Vec<String> {
-    let mut taken: HashSet<String> = super::RESERVED_TYPES.map(str::to_owned).into();
-    for group in groups {
-        taken.insert(group.handle.clone());
-    }
+/// Chooses a name for every type.
+pub fn types(api: &Api, usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pins) -> Vec<String> {
+    let mut taken: HashSet<String> = super::reserved::TYPES.map(str::to_owned).into();
+    taken.extend(groups.iter().map(|group| group.handle.clone()));
+    // A type that was one and is two now leaves its name to the first.
     let pinned: Vec<Option<String>> = usages
         .iter()
         .map(|usages| {
-            let mut name = None;
-            for usage in usages {
-                if let Some(chosen) = pins.types.get(&usage.path) {
-                    used.insert(usage.path.clone());
-                    name.get_or_insert_with(|| chosen.clone());
-                }
-            }
-            name
+            let mut names = usages
+                .iter()
+                .flat_map(Usage::paths)
+                .filter_map(|path| pins.types.get(path));
+            names.find(|name| taken.insert((*name).clone())).cloned()
         })
         .collect();
-    taken.extend(pinned.iter().flatten().cloned());
     let mut naming = Naming {
         api,
         usages,

@@ -4,15 +4,20 @@
 //! moves to `components`. `PATCH /users/{id} request.data.tags[]|Text` is the branch `Text` of
 //! the items of `tags` in `data` in the body of a request.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
 use crate::ir::{Api, Operation, Rest, Step, Success, Type, TypeId, TypeKind};
+
+/// No type needs more names for the branches on the way to it.
+const MOST_PATHS: usize = 8;
 
 /// One way in which a type is reached.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Usage {
     /// The path from the operation.
     pub path: String,
+    /// The same place, by other names of the branches on the way.
+    pub aliases: Vec<String>,
     /// The operation: indices of its group and within it.
     pub operation: (usize, usize),
     /// What holds the type.
@@ -22,6 +27,11 @@ pub struct Usage {
 }
 
 impl Usage {
+    /// Every path to the place, the plainest first.
+    pub fn paths(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.path).chain(&self.aliases)
+    }
+
     /// Whether it is what an operation fails with.
     pub fn is_error(&self) -> bool {
         self.holder == Holder::ByStatus && self.path.ends_with(" error")
@@ -65,6 +75,16 @@ pub fn usages(api: &Api) -> Vec<Vec<Usage>> {
         }
     }
     walk.usages
+}
+
+/// The places of a type, each with all paths to it: the first of every operation, then others.
+pub fn places(usages: &[Usage]) -> Vec<Vec<String>> {
+    let is_first =
+        |index: usize| index == 0 || usages[index - 1].operation != usages[index].operation;
+    let (first, more): (Vec<usize>, Vec<usize>) =
+        (0..usages.len()).partition(|index| is_first(*index));
+    let paths = |index: usize| usages[index].paths().cloned().collect();
+    first.into_iter().chain(more).map(paths).collect()
 }
 
 /// How an operation is called in paths: `PATCH /users/{id}`.
@@ -122,13 +142,14 @@ impl Walk<'_> {
     /// that was reached is not entered again, which ends recursion.
     fn root(&mut self, ty: &Type, path: String, holder: Holder, operation: (usize, usize)) {
         let mut entered = HashSet::new();
-        let mut open = std::collections::VecDeque::from([(ty.clone(), path, holder)]);
-        while let Some((ty, path, holder)) = open.pop_front() {
+        let mut open = VecDeque::from([(ty.clone(), vec![path], holder)]);
+        while let Some((ty, mut paths, holder)) = open.pop_front() {
             let (item, suffix) = items(&ty);
             let Some(id) = ty.named() else { continue };
-            let path = path + &suffix;
+            paths.iter_mut().for_each(|path| path.push_str(&suffix));
             self.usages[id.0].push(Usage {
-                path: path.clone(),
+                path: paths[0].clone(),
+                aliases: paths[1..].to_vec(),
                 operation,
                 holder,
                 item,
@@ -137,12 +158,26 @@ impl Walk<'_> {
                 continue;
             }
             let kind = &self.api.get(id).kind;
-            for (step, child) in kind.children() {
+            for (index, (step, child)) in kind.children().into_iter().enumerate() {
                 let holder = holder_of(id, kind, step);
-                open.push_back((child.clone(), format!("{path}{step}"), holder));
+                open.push_back((child.clone(), extended(&paths, kind, index, step), holder));
             }
         }
     }
+}
+
+/// The paths with one more step, under each name that the step has.
+fn extended(paths: &[String], kind: &TypeKind, index: usize, step: Step) -> Vec<String> {
+    let aliases = match kind {
+        TypeKind::Union(union) => union.variants[index].aliases.as_slice(),
+        _ => &[],
+    };
+    let aliases = aliases.iter().map(|label| Step::Branch(label));
+    std::iter::once(step)
+        .chain(aliases)
+        .flat_map(|step| paths.iter().map(move |path| format!("{path}{step}")))
+        .take(MOST_PATHS)
+        .collect()
 }
 
 fn holder_of(id: TypeId, kind: &TypeKind, step: Step) -> Holder {

@@ -1,0 +1,48 @@
+//! Names that nothing of an API can have.
+
+/// Names that generated modules import or that the prelude gives.
+pub const TYPES: [&str; 40] = [
+    "Borrow",
+    "Box",
+    "Bytes",
+    "Call",
+    "Client",
+    "ClientBuilder",
+    "DecodeError",
+    "Default",
+    "Envelope",
+    "Err",
+    "Error",
+    "Extra",
+    "Field",
+    "Formatted",
+    "From",
+    "Infallible",
+    "Into",
+    "Iterator",
+    "Json",
+    "Key",
+    "KeyError",
+    "Keyed",
+    "Method",
+    "None",
+    "Number",
+    "Ok",
+    "Only",
+    "Option",
+    "Outgoing",
+    "Response",
+    "Result",
+    "Self",
+    "Send",
+    "Some",
+    "StatusCode",
+    "String",
+    "Sync",
+    "Test",
+    "Value",
+    "Vec",
+];
+
+/// Modules that every crate has.
+pub const MODULES: [&str; 6] = ["api", "runtime", "shared", "types", "builder", "new"];
