@@ -41,6 +41,10 @@ pub use crate::users::TextInput;
 // PATCH /v2/objects/users/records/{record_id} request.data.values.user_id[]
 pub use crate::users::TextValue;
 // PATCH /v2/objects/users/records/{record_id} response.data.values.user_id[]
+pub use crate::users::TooManyRequestsError;
+// PATCH /v2/objects/users/records/{record_id} error|429
+pub use crate::users::UnauthorizedError;
+// PATCH /v2/objects/users/records/{record_id} error|401
 pub use crate::users::UpdateRecordError;
 // PATCH /v2/objects/users/records/{record_id} error
 pub use crate::users::UserRecord;
@@ -51,3 +55,5 @@ pub use crate::users::UserRecordValues;
 // PATCH /v2/objects/users/records/{record_id} response.data.values
 pub use crate::users::UserValues;
 // PATCH /v2/objects/users/records/{record_id} request.data.values
+pub use crate::users::ValidationError;
+// PATCH /v2/objects/users/records/{record_id} error|400.validation_errors[]

@@ -23,6 +23,7 @@ use crate::runtime::{
     union,
 };
 use http::{Method, StatusCode};
+use serde_json::Value;
 use std::borrow::Borrow;
 
 impl Client {
@@ -53,8 +54,10 @@ impl Users<'_> {
     /// `PATCH /v2/objects/users/records/{record_id}`
     ///
     /// # Errors
-    /// - 400: `type` is `invalid_request_error`, `code` is `missing_value`
-    /// - 404: `type` is `invalid_request_error`, `code` is `not_found`
+    /// - 400: `type` is `invalid_request_error`
+    /// - 401: `type` is `auth_error`
+    /// - 404: `type` is `invalid_request_error`
+    /// - 429: `type` is `rate_limit_error`
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -738,8 +741,13 @@ object! {
 pub enum UpdateRecordError {
     /// 400: Bad Request
     BadRequest(BadRequestError),
+    /// 401: The token is missing or not valid
+    Unauthorized(UnauthorizedError),
     /// 404: Not Found
     NotFound(NotFoundError),
+    /// 429: Too many requests; this one was not processed and may be repeated, whatever its method. The
+    /// header `Retry-After` says when: an HTTP date, usually the next second, not a number of seconds.
+    TooManyRequests(TooManyRequestsError),
 }
 
 impl UpdateRecordError {
@@ -749,7 +757,9 @@ impl UpdateRecordError {
     ) -> Option<Result<Self, DecodeError>> {
         match status.as_u16() {
             400 => Some(decode::from_json(body).map(Self::BadRequest)),
+            401 => Some(decode::from_json(body).map(Self::Unauthorized)),
             404 => Some(decode::from_json(body).map(Self::NotFound)),
+            429 => Some(decode::from_json(body).map(Self::TooManyRequests)),
             _ => None,
         }
     }
@@ -759,7 +769,9 @@ impl std::fmt::Display for UpdateRecordError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::BadRequest(body) => f.write_str(&body.message),
+            Self::Unauthorized(body) => f.write_str(&body.message),
             Self::NotFound(body) => f.write_str(&body.message),
+            Self::TooManyRequests(body) => f.write_str(&body.message),
         }
     }
 }
@@ -770,8 +782,18 @@ impl std::error::Error for UpdateRecordError {}
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BadRequestError {
-    /// `message`
+    /// What is wrong, for programs: `not_found`, `missing_value`, `validation_type`,
+    /// `value_not_found`, `uniqueness_conflict`, `merge_in_progress` and others. The set of codes
+    /// grows.
+    pub code: String,
+    /// What is wrong, for people.
     pub message: String,
+    /// What is wrong with the request, place by place.
+    pub validation_errors: Option<Vec<ValidationError>>,
+    /// The place that the error speaks of.
+    pub path: Option<Value>,
+    /// What else belongs to the error.
+    pub data: Option<Value>,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
@@ -786,19 +808,80 @@ impl BadRequestError {
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "invalid_request_error")
     }
-
-    /// `code`: `"missing_value"`. What an answer says otherwise is in `extra`, and here if it is of that type.
-    pub fn code(&self) -> &str {
-        self.extra.text("code", "missing_value")
-    }
 }
 
 object! {
     BadRequestError {
+        required code: "code",
         required message: "message",
+        optional validation_errors: "validation_errors",
+        optional path: "path",
+        optional data: "data",
         = constant_0 "status_code": 400,
         = constant_1 "type": "invalid_request_error",
-        = constant_2 "code": "missing_value",
+    }
+    .. extra: Extra
+}
+
+/// An item of `validation_errors` of [`BadRequestError`](crate::users::BadRequestError).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ValidationError {
+    /// What is wrong at this place, for programs.
+    pub code: String,
+    /// The way to the place, through names of properties and indices of items.
+    pub path: Vec<Value>,
+    /// What is wrong at this place, for people.
+    pub message: String,
+    /// What would be right at this place.
+    pub expected: Option<Value>,
+    /// What was sent.
+    pub received: Option<Value>,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+object! {
+    ValidationError {
+        required code: "code",
+        required path: "path",
+        required message: "message",
+        optional expected: "expected",
+        optional received: "received",
+    }
+    .. extra: Extra
+}
+
+/// The token is missing or not valid
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct UnauthorizedError {
+    /// What is wrong, for programs.
+    pub code: String,
+    /// What is wrong, for people.
+    pub message: String,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+impl UnauthorizedError {
+    /// `status_code`: `401`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    pub fn status_code(&self) -> i64 {
+        self.extra.whole("status_code", 401)
+    }
+
+    /// `type`: `"auth_error"`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    pub fn r#type(&self) -> &str {
+        self.extra.text("type", "auth_error")
+    }
+}
+
+object! {
+    UnauthorizedError {
+        required code: "code",
+        required message: "message",
+        = constant_0 "status_code": 401,
+        = constant_1 "type": "auth_error",
     }
     .. extra: Extra
 }
@@ -807,8 +890,18 @@ object! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NotFoundError {
-    /// `message`
+    /// What is wrong, for programs: `not_found`, `missing_value`, `validation_type`,
+    /// `value_not_found`, `uniqueness_conflict`, `merge_in_progress` and others. The set of codes
+    /// grows.
+    pub code: String,
+    /// What is wrong, for people.
     pub message: String,
+    /// What is wrong with the request, place by place.
+    pub validation_errors: Option<Vec<ValidationError>>,
+    /// The place that the error speaks of.
+    pub path: Option<Value>,
+    /// What else belongs to the error.
+    pub data: Option<Value>,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
@@ -823,19 +916,52 @@ impl NotFoundError {
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "invalid_request_error")
     }
-
-    /// `code`: `"not_found"`. What an answer says otherwise is in `extra`, and here if it is of that type.
-    pub fn code(&self) -> &str {
-        self.extra.text("code", "not_found")
-    }
 }
 
 object! {
     NotFoundError {
+        required code: "code",
         required message: "message",
+        optional validation_errors: "validation_errors",
+        optional path: "path",
+        optional data: "data",
         = constant_0 "status_code": 404,
         = constant_1 "type": "invalid_request_error",
-        = constant_2 "code": "not_found",
+    }
+    .. extra: Extra
+}
+
+/// Too many requests; this one was not processed and may be repeated once the date in the header
+/// `Retry-After` has come
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TooManyRequestsError {
+    /// What is wrong, for programs.
+    pub code: String,
+    /// What is wrong, for people.
+    pub message: String,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+impl TooManyRequestsError {
+    /// `status_code`: `429`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    pub fn status_code(&self) -> i64 {
+        self.extra.whole("status_code", 429)
+    }
+
+    /// `type`: `"rate_limit_error"`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    pub fn r#type(&self) -> &str {
+        self.extra.text("type", "rate_limit_error")
+    }
+}
+
+object! {
+    TooManyRequestsError {
+        required code: "code",
+        required message: "message",
+        = constant_0 "status_code": 429,
+        = constant_1 "type": "rate_limit_error",
     }
     .. extra: Extra
 }

@@ -188,7 +188,8 @@ async fn documented_refusals_are_typed() {
     };
     assert_eq!(body.status_code(), 400);
     assert_eq!(body.r#type(), "invalid_request_error");
-    assert_eq!(body.code(), "missing_value");
+    assert_eq!(body.code, "missing_value");
+    assert_eq!((body.validation_errors.as_ref(), &body.path), (None, &None));
     assert_eq!(body.extra, Extra::default());
     assert_eq!(serde_json::to_value(&body).expect("writes"), value(text));
 
@@ -201,22 +202,36 @@ async fn documented_refusals_are_typed() {
     let UpdateRecordError::NotFound(body) = error else {
         panic!("{error:?}");
     };
-    assert_eq!((body.status_code(), body.code()), (404, "not_found"));
+    assert_eq!((body.status_code(), &*body.code), (404, "not_found"));
 
-    // The set of codes grows every month, and the wire knows more than the document.
-    let text = r#"{"status_code":422.0,"type":"auth_error","code":"validation_type","message":"m","validation_errors":[{"code":"invalid_type","path":["data"]}],"path":["data","values"],"data":null}"#;
+    let text = r#"{"status_code":401,"type":"auth_error","code":"unauthorized","message":"m"}"#;
+    let (shown, error) = refusal(401, text).await;
+    assert_eq!(shown, "HTTP 401 Unauthorized: m");
+    let UpdateRecordError::Unauthorized(body) = error else {
+        panic!("{error:?}");
+    };
+    assert_eq!((body.r#type(), &*body.code), ("auth_error", "unauthorized"));
+
+    // The set of codes grows every month; a refusal says what is wrong, place by place.
+    let text = r#"{"status_code":422.0,"type":"auth_error","code":"validation_type","message":"m","validation_errors":[{"code":"invalid_type","path":["data",0],"message":"n","received":"number","hint":"h"}],"path":["data","values"],"data":null}"#;
     let (_, error) = refusal(400, text).await;
     let UpdateRecordError::BadRequest(body) = error else {
         panic!("{error:?}");
     };
     assert_eq!(body.status_code(), 422);
     assert_eq!(
-        (body.r#type(), body.code()),
+        (body.r#type(), &*body.code),
         ("auth_error", "validation_type")
     );
-    assert_eq!(body.extra["validation_errors"][0]["code"], "invalid_type");
-    assert_eq!(body.extra["path"], json!(["data", "values"]));
-    assert_eq!(body.extra["data"], Value::Null);
+    let invalid = &body.validation_errors.as_deref().expect("there")[0];
+    assert_eq!((&*invalid.code, &*invalid.message), ("invalid_type", "n"));
+    assert_eq!(invalid.path, [json!("data"), json!(0)]);
+    assert_eq!(
+        (&invalid.expected, &invalid.received),
+        (&None, &Some(json!("number")))
+    );
+    assert_eq!(invalid.extra["hint"], "h");
+    assert_eq!(body.path, Some(json!(["data", "values"])));
     assert_eq!(serde_json::to_value(&body).expect("writes"), value(text));
 
     // 400.0 is the number that is documented, in another spelling.
@@ -226,15 +241,38 @@ async fn documented_refusals_are_typed() {
     assert_eq!(serde_json::to_value(&body).expect("writes"), value(&text));
 }
 
+/// The document does not have this answer; the corrections do.
+#[tokio::test]
+async fn too_many_requests_say_when_to_come_again() {
+    let text = r#"{"status_code":429,"type":"rate_limit_error","code":"rate_limit_exceeded","message":"m"}"#;
+    let template =
+        support::json(429, text).insert_header("retry-after", "Wed, 21 Oct 2026 07:28:00 GMT");
+    let error = outcome(template).await.expect_err("refused");
+    assert_eq!(error.to_string(), "HTTP 429 Too Many Requests: m");
+    let headers = error.headers().expect("answered");
+    assert_eq!(headers["retry-after"], "Wed, 21 Oct 2026 07:28:00 GMT");
+    let Error::Api(response) = error else {
+        panic!("{error}");
+    };
+    let UpdateRecordError::TooManyRequests(body) = response.into_body() else {
+        panic!("another refusal");
+    };
+    assert_eq!(
+        (body.status_code(), &*body.code),
+        (429, "rate_limit_exceeded")
+    );
+    assert_eq!(serde_json::to_value(&body).expect("writes"), value(text));
+}
+
 #[tokio::test]
 async fn undocumented_statuses_keep_everything() {
-    let limit = r#"{"status_code":429,"type":"rate_limit_error","code":"rate_limit_exceeded","message":"m"}"#;
+    let conflict = r#"{"status_code":409,"type":"invalid_request_error","code":"concurrent_write_conflict","message":"m"}"#;
     let page = "<html>\n<title>Bad gateway</title>";
     for (status, body, shown) in [
         (
-            429,
-            limit,
-            "HTTP 429 Too Many Requests, which is not documented: {\"status_code\":429,",
+            409,
+            conflict,
+            "HTTP 409 Conflict, which is not documented: {\"status_code\":409,",
         ),
         (
             502,

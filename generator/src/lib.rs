@@ -4,7 +4,7 @@
 //! takes one way through one module a step:
 //!
 //! ```text
-//! text ─ load ─► tree ─ dialect ─► openapiv3::OpenAPI ─ lower ─► ir::Api ─ unify ─► ─ name ─► ─ emit ─► files
+//! text ─ load ─► tree ─ overlay ─► ─ dialect ─► openapiv3::OpenAPI ─ lower ─► ir::Api ─ unify ─► ─ name ─► ─ emit ─► files
 //! ```
 
 mod diagnostic;
@@ -18,14 +18,20 @@ mod load;
 mod lower;
 mod name;
 mod options;
+mod outline;
+mod overlay;
+mod placeholder;
 mod plan;
 mod pointer;
 mod report;
+mod statistics;
 mod unify;
 
 pub use diagnostic::{Diagnostic, Position, Severity};
 pub use name::Pins;
 pub use options::{FormatType, Options, Package};
+pub use overlay::Overlay;
+pub use statistics::Statistics;
 
 use std::collections::BTreeMap;
 
@@ -45,6 +51,8 @@ pub struct Source {
 pub enum Phase {
     /// YAML or JSON text becomes a tree.
     Load,
+    /// The tree is corrected, if there are corrections.
+    Overlay,
     /// OpenAPI 3.1 is brought into the vocabulary of 3.0 and typed.
     Dialect,
     /// Schemas and operations become types and functions.
@@ -64,8 +72,59 @@ pub struct Output {
     pub files: BTreeMap<String, String>,
     /// `names.toml` with the names of this run.
     pub names: String,
+    /// What was made of the document, in few words: a line for each operation and type.
+    pub outline: String,
     /// What the reader of the output should know about the document, in document order.
     pub warnings: Vec<Diagnostic>,
+    /// Corrections that do nothing, any more: the document has changed and they have not.
+    pub stale: Vec<Diagnostic>,
+    /// The run in numbers.
+    pub statistics: Statistics,
+}
+
+/// A document as other tools should see it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Effective {
+    /// The corrected document, every property in square brackets written as a schema.
+    pub document: serde_json::Value,
+    /// Corrections that do nothing, any more.
+    pub stale: Vec<Diagnostic>,
+}
+
+/// Corrects `document`, and writes in plain JSON Schema what it means by square brackets.
+///
+/// # Errors
+/// A text that cannot be read, or corrections that cannot be made.
+pub fn effective(
+    document: &Source,
+    overlay: Option<&Overlay>,
+) -> Result<Effective, Vec<Diagnostic>> {
+    let (mut tree, stale) = corrected(document, overlay, &mut |_| {})?;
+    placeholder::write_out(&mut tree);
+    Ok(Effective {
+        document: tree,
+        stale,
+    })
+}
+
+/// The tree of `document` with its corrections, and those of them that are stale.
+fn corrected(
+    document: &Source,
+    overlay: Option<&Overlay>,
+    observe: &mut dyn FnMut(Phase),
+) -> Result<(serde_json::Value, Vec<Diagnostic>), Vec<Diagnostic>> {
+    observe(Phase::Load);
+    let mut tree = load::load(document).map_err(|error| {
+        let mut errors = vec![*error];
+        pointer::locate(document, &mut errors);
+        errors
+    })?;
+    let Some(overlay) = overlay else {
+        return Ok((tree, Vec::new()));
+    };
+    observe(Phase::Overlay);
+    let stale = overlay.apply(&mut tree)?;
+    Ok((tree, stale))
 }
 
 /// Generates the crate for `document`, calling `observe` as each phase begins.
@@ -83,12 +142,7 @@ pub fn generate(
         pointer::locate(document, &mut messages);
         messages
     };
-    observe(Phase::Load);
-    let tree = load::load(document).map_err(|error| {
-        let mut errors = vec![*error];
-        pointer::locate(document, &mut errors);
-        errors
-    })?;
+    let (tree, stale) = corrected(document, options.overlay.as_ref(), observe)?;
     observe(Phase::Dialect);
     let Some(typed) = dialect::translate(tree, &mut report) else {
         return Err(stop(report));
@@ -99,7 +153,9 @@ pub fn generate(
         return Err(stop(report));
     }
     observe(Phase::Unify);
+    let mut statistics = Statistics::found(&api);
     unify::unify(&mut api);
+    statistics.types = api.types.len();
     plan::plan(&mut api, &mut report);
     direction::direct(&mut api);
     layout::box_large_variants(&mut api);
@@ -120,7 +176,10 @@ pub fn generate(
     };
     Ok(Output {
         files,
+        outline: outline::outline(&api, &names),
         names: names_file,
         warnings: stop(report),
+        stale,
+        statistics,
     })
 }

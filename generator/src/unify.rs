@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::ir::{Api, Rest, Success, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Api, Rest, Success, TypeDef, TypeId, TypeKind, Union, Variant};
 
 /// Makes one type of equal ones, and drops what no operation reaches.
 ///
@@ -87,41 +87,57 @@ fn shape(kind: &TypeKind, name: &dyn Fn(TypeId) -> TypeId) -> String {
     format!("{kind:?}")
 }
 
-/// Points every reference at the first type of its class.
+/// Points every reference at the type that stands for its class.
 fn redirect(api: &mut Api, classes: &[usize]) {
-    let mut first: HashMap<usize, TypeId> = HashMap::new();
-    for (index, class) in classes.iter().enumerate() {
-        first.entry(*class).or_insert(TypeId(index));
+    let kept = representatives(&api.types, classes);
+    for (index, kept) in kept.iter().enumerate() {
+        merge_docs(&mut api.types, *kept, TypeId(index));
     }
-    for (index, class) in classes.iter().enumerate() {
-        merge_origin(&mut api.types, first[class], TypeId(index));
-    }
-    let mut to_first = |id: TypeId| first[&classes[id.0]];
-    renumber(api, &mut to_first);
+    renumber(api, &mut |id: TypeId| kept[id.0]);
     for def in &mut api.types {
         if let TypeKind::Union(union) = &mut def.kind {
-            let mut seen: Vec<Type> = Vec::new();
-            union.variants.retain(|variant| {
-                let new = !seen.contains(&variant.ty);
-                seen.push(variant.ty.clone());
-                new
-            });
+            merge_variants(union);
         }
     }
 }
 
-/// A copy lends its component's name and its description to the first, if that has none.
-fn merge_origin(types: &mut [TypeDef], first: TypeId, copy: TypeId) {
-    if first == copy {
-        return;
+/// For each type the one that it becomes: components of different names stay apart, and what
+/// stands in place becomes the first component that it is equal to.
+fn representatives(types: &[TypeDef], classes: &[usize]) -> Vec<TypeId> {
+    let mut named: HashMap<(usize, &str), TypeId> = HashMap::new();
+    let mut first: HashMap<usize, TypeId> = HashMap::new();
+    for (index, def) in types.iter().enumerate() {
+        if let Some(name) = &def.origin.component {
+            named.entry((classes[index], name)).or_insert(TypeId(index));
+            first.entry(classes[index]).or_insert(TypeId(index));
+        }
     }
-    let TypeDef { origin, docs, .. } = types[copy.0].clone();
-    let kept = &mut types[first.0];
-    if kept.origin.component.is_none() {
-        kept.origin.component = origin.component;
+    for (index, class) in classes.iter().enumerate() {
+        first.entry(*class).or_insert(TypeId(index));
     }
-    if kept.docs.is_empty() {
-        kept.docs = docs;
+    let stands_for = |(index, def): (usize, &TypeDef)| match &def.origin.component {
+        Some(name) => named[&(classes[index], name.as_str())],
+        None => first[&classes[index]],
+    };
+    types.iter().enumerate().map(stands_for).collect()
+}
+
+/// Branches of the same type are one, which all their tests lead to.
+fn merge_variants(union: &mut Union) {
+    let mut merged: Vec<Variant> = Vec::new();
+    for variant in std::mem::take(&mut union.variants) {
+        match merged.iter_mut().find(|known| known.ty == variant.ty) {
+            Some(known) => known.tests.extend(variant.tests),
+            None => merged.push(variant),
+        }
+    }
+    union.variants = merged;
+}
+
+/// A copy lends its description to the type that stands for it, if that has none.
+fn merge_docs(types: &mut [TypeDef], kept: TypeId, copy: TypeId) {
+    if kept != copy && types[kept.0].docs.is_empty() {
+        types[kept.0].docs = types[copy.0].docs.clone();
     }
 }
 

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::{Diagnostic, Options, Source};
+use generator::{Diagnostic, Options, Overlay, Source};
 
 #[test]
 fn every_mistake_is_told_with_its_place() {
@@ -29,15 +29,31 @@ fn every_mistake_is_told_with_its_place() {
             .expect("a name")
             .to_string_lossy()
             .into_owned();
-        let document = Source { name, text };
-        let diagnostics = generator::generate(&document, &Options::default(), &mut |_| {})
-            .expect_err(&path.to_string_lossy());
+        let source = Source { name, text };
+        let result = match path
+            .parent()
+            .is_some_and(|phase| phase.ends_with("overlay"))
+        {
+            true => correct(&source),
+            false => generator::generate(&source, &Options::default(), &mut |_| {}).map(drop),
+        };
+        let diagnostics = result.expect_err(&path.to_string_lossy());
         let messages: Vec<String> = diagnostics.iter().map(message).collect();
         let expected = snapbox::Data::read_from(&beside(&path), None);
         snapbox::Assert::new()
             .action_env(snapbox::assert::DEFAULT_ACTION_ENV)
             .eq(messages.join("\n"), expected);
     }
+}
+
+/// Makes corrections, bad ones, of a document that is good.
+fn correct(overlay: &Source) -> Result<(), Vec<Diagnostic>> {
+    let document = Source {
+        name: "api.yaml".to_owned(),
+        text: "{ openapi: 3.1.0, info: { title: Good, version: 1.0.0 } }".to_owned(),
+    };
+    let overlay = Overlay::parse(overlay)?;
+    generator::effective(&document, Some(&overlay)).map(drop)
 }
 
 /// As the command line shows it, without the excerpt.

@@ -18,6 +18,14 @@ pub struct Cli {
 pub enum Command {
     /// Generate a client crate from an OpenAPI document
     Codegen(Codegen),
+    /// Generate and build a crate from every document of a directory
+    Corpus(Corpus),
+    /// Generate one crate of a corpus and print numbers
+    #[command(hide = true)]
+    CorpusDocument(CorpusDocument),
+    /// Look at the OpenAPI document
+    #[command(subcommand)]
+    Spec(Spec),
 }
 
 /// How to generate. Paths are relative to the current directory.
@@ -44,6 +52,60 @@ pub struct Codegen {
     /// Say what happens to each file, and show all warnings
     #[arg(short, long)]
     pub verbose: bool,
+}
+
+/// Ways to look at the document.
+#[derive(Debug, Subcommand)]
+pub enum Spec {
+    /// Print the corrected document in words that every tool understands
+    Effective(Effective),
+}
+
+/// What to print. Paths are relative to the current directory.
+#[derive(Debug, Args)]
+pub struct Effective {
+    /// OpenAPI document to read [default: spec/standard-objects.yaml]
+    #[arg(long, value_name = "PATH")]
+    pub spec: Option<PathBuf>,
+    /// Configuration whose corrections to make [default: spec/codegen.toml, or none when --spec is
+    /// given]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Print JSON, not YAML
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to generate and build. The crates are written to target/corpus.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit status: 0 all documents pass, 1 some do not, 2 the run could not be finished."
+)]
+pub struct Corpus {
+    /// Directory of OpenAPI documents (*.yaml, *.yml, *.json)
+    #[arg(value_name = "DIR")]
+    pub directory: PathBuf,
+    /// Take only documents with NAME in their name
+    #[arg(long, value_name = "NAME")]
+    pub filter: Option<String>,
+    /// Write the table to a file, too
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// Build nothing
+    #[arg(long)]
+    pub generate_only: bool,
+}
+
+/// One document of a corpus.
+#[derive(Debug, Args)]
+pub struct CorpusDocument {
+    /// OpenAPI document to read
+    pub document: PathBuf,
+    /// Directory of the crate to write
+    pub out: PathBuf,
+    /// Name of the crate
+    #[arg(long, value_parser = crate_name)]
+    pub name: String,
 }
 
 impl Codegen {

@@ -1,11 +1,10 @@
 //! `cargo xtask codegen`: from a document to a directory.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use generator::{Diagnostic, Options, Pins, Source};
+use generator::{Diagnostic, Options, Output, Pins, Source};
 
 use crate::cli::Codegen;
 use crate::diff;
@@ -13,11 +12,12 @@ use crate::failure::Failure;
 use crate::project::Project;
 use crate::provenance;
 use crate::report::Report;
+use crate::spec;
 use crate::tree::{Plan, State};
 
 /// The document, the configuration and the crate when the user names none.
-const SPEC: &str = "spec/standard-objects.yaml";
-const CONFIG: &str = "spec/codegen.toml";
+pub const SPEC: &str = "spec/standard-objects.yaml";
+pub const CONFIG: &str = "spec/codegen.toml";
 const OUT: &str = "generated-client";
 
 /// Names that stay, beside the configuration.
@@ -30,13 +30,13 @@ const DIGESTS: &str = "spec.sha256";
 const STALE: u8 = 1;
 
 /// Exit status when the run could not be finished.
-const FAILED: u8 = 2;
+pub const FAILED: u8 = 2;
 
 /// Generates the crate, or checks that it is as it would be generated.
 pub fn run(arguments: &Codegen) -> ExitCode {
     let mut report = Report::new(arguments.verbose);
-    let done = plan(arguments, &mut report).and_then(|plan| match arguments.check {
-        true => check(&plan, arguments, &report),
+    let done = plan(arguments, &mut report).and_then(|(plan, stale)| match arguments.check {
+        true => check(&plan, stale, arguments, &report),
         false => write(&plan, &report),
     });
     done.unwrap_or_else(|failure| {
@@ -45,14 +45,19 @@ pub fn run(arguments: &Codegen) -> ExitCode {
     })
 }
 
-/// Finds out what has to happen, without doing any of it.
-fn plan(arguments: &Codegen, report: &mut Report) -> Result<Plan, Failure> {
+/// Finds out what has to happen, without doing any of it, and how many corrections are stale.
+fn plan(arguments: &Codegen, report: &mut Report) -> Result<(Plan, usize), Failure> {
     let project = Project::find();
     let out = project.path(arguments.out.as_deref(), OUT)?;
     let is_own = project.is(&out, OUT);
     let document = project.read(&project.path(arguments.spec.as_deref(), SPEC)?)?;
     let options = options(arguments, &project, is_own)?;
-    let Generated { mut files, names } = generate(document, &options, report)?;
+    let Output {
+        mut files,
+        names,
+        stale,
+        ..
+    } = generate(document, &options, report)?;
     let names_path = names_path(arguments, &project)?;
     if is_own {
         files.insert(DIGESTS.to_owned(), provenance(&project, &names)?);
@@ -61,7 +66,7 @@ fn plan(arguments: &Codegen, report: &mut Report) -> Result<Plan, Failure> {
     if let Some(path) = names_path {
         plan.add(&path, names)?;
     }
-    Ok(plan)
+    Ok((plan, stale.len()))
 }
 
 /// Where names are kept: beside the configuration in use.
@@ -87,6 +92,7 @@ fn options(arguments: &Codegen, project: &Project, is_own: bool) -> Result<Optio
             if names.exists() {
                 options.names = parse(project.read(&names)?, Pins::parse)?;
             }
+            options.overlay = spec::overlay(project, &path)?;
             options
         }
     };
@@ -113,33 +119,18 @@ fn parse<T>(
     })
 }
 
-/// The files of the crate, and `names.toml` as it should be.
-struct Generated {
-    files: BTreeMap<String, String>,
-    names: String,
-}
-
 /// Runs the generator and shows what it has to say.
-fn generate(
-    document: Source,
-    options: &Options,
-    report: &mut Report,
-) -> Result<Generated, Failure> {
+fn generate(document: Source, options: &Options, report: &mut Report) -> Result<Output, Failure> {
     let result = generator::generate(&document, options, &mut |phase| report.phase(phase));
     report.phases_over();
-    match result {
-        Ok(output) => {
-            report.warnings(&output.warnings, &document);
-            Ok(Generated {
-                files: output.files,
-                names: output.names,
-            })
-        }
-        Err(diagnostics) => Err(Failure::Refused {
-            source: document,
-            diagnostics,
-        }),
+    let overlay = options.overlay.as_ref();
+    let output =
+        result.map_err(|diagnostics| spec::refused(document.clone(), overlay, diagnostics))?;
+    if let Some(overlay) = overlay {
+        report.warnings(&output.stale, overlay.source());
     }
+    report.warnings(&output.warnings, &document);
+    Ok(output)
 }
 
 /// The digests of everything that the project's own client may depend on, once `names` is written.
@@ -157,8 +148,22 @@ fn provenance(project: &Project, names: &str) -> Result<String, Failure> {
 }
 
 /// Prints what writing would change.
-fn check(plan: &Plan, arguments: &Codegen, report: &Report) -> Result<ExitCode, Failure> {
+fn check(
+    plan: &Plan,
+    stale: usize,
+    arguments: &Codegen,
+    report: &Report,
+) -> Result<ExitCode, Failure> {
     let out = plan.out.display();
+    if stale > 0 {
+        report.line(format_args!(
+            "stale corrections of the document: {stale}; bring {} up to date",
+            spec::OVERLAY
+        ));
+    }
+    if plan.is_fresh() && stale > 0 {
+        return Ok(ExitCode::from(STALE));
+    }
     if plan.is_fresh() {
         let files = plan.files.len();
         report.summary(format_args!("{out}: {files} files, all up to date"));

@@ -269,6 +269,10 @@ fn infer_type(object: &mut Object) {
                 Some("string")
             } else if members.clone().all(Value::is_i64) {
                 Some("integer")
+            } else if members.clone().all(Value::is_number) {
+                Some("number")
+            } else if members.clone().all(Value::is_boolean) {
+                Some("boolean")
             } else {
                 None
             }

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::{Lower, Lowered, SchemaRef, Site};
 use crate::ir::{Constant, DynamicKey, Field, Rest, Struct, Type, TypeKind};
+use crate::placeholder::is_placeholder;
 
 /// What one or several schemas say about an object.
 #[derive(Clone, Default)]
@@ -412,11 +413,4 @@ impl Members<'_> {
     pub(super) fn is_empty(&self) -> bool {
         self.properties.is_empty()
     }
-}
-
-/// Whether a property's name stands for a key that the caller chooses: `[slug_or_id]`.
-fn is_placeholder(name: &str) -> bool {
-    name.strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-        .is_some_and(|inner| !inner.is_empty() && !inner.contains(['[', ']']))
 }

@@ -23,7 +23,11 @@ pub fn snake(words: &str) -> String {
 
 /// `words` as the name of a type or a variant.
 pub fn pascal(words: &str) -> String {
-    sound(&spelled(words).to_pascal_case())
+    let name = sound(&spelled(words).to_pascal_case());
+    match name.as_str() {
+        "empty" => "Empty".to_owned(),
+        _ => name,
+    }
 }
 
 /// The first of `stem`, `stem2`, `stem3`, … that is not taken; it is taken afterwards.

@@ -167,7 +167,7 @@ fn members(api: &Api, id: TypeId, name: &str, pins: &Pins) -> Vec<String> {
             taken.insert("Unknown".to_owned());
             let texts = body.members.iter().map(|member| match member.as_str() {
                 Some(text) => pascal(text),
-                None => pascal(&format!("value {member}")),
+                None => pascal(&format!("value {member}").replace('-', "minus ")),
             });
             texts.map(|name| distinct(name, &mut taken)).collect()
         }

@@ -63,7 +63,7 @@ fn verb(method: &str, to_one: bool, last: &str) -> &'static str {
         "GET" => "list",
         "POST" => "create",
         "PATCH" => "update",
-        "PUT" if to_one => "replace",
+        "PUT" if to_one || !last.ends_with('s') => "replace",
         "PUT" => "upsert",
         "DELETE" => "delete",
         "HEAD" => "head",

@@ -176,7 +176,11 @@ impl Naming<'_> {
                 (format!("{function}{what}"), longer(what))
             }
             Holder::Status(_, status) => {
-                let name = reason(status) + "Error";
+                let what = match status.starts_with('2') {
+                    true => "Response",
+                    false => "Error",
+                };
+                let name = reason(status) + what;
                 (name.clone(), longer(&name))
             }
             Holder::Property(parent, name) => return self.by_property(id, *parent, name, usage),

@@ -105,10 +105,11 @@ type Fault = (String, &'static str);
 fn select(target: &JsonPath, tree: &Value) -> Vec<String> {
     let nodes = target.query_located(tree).dedup();
     let pointer_of = |path: &serde_json_path::NormalizedPath<'_>| {
-        path.iter().fold(String::new(), |at, element| match element {
-            PathElement::Name(name) => pointer::join(&at, name),
-            PathElement::Index(index) => pointer::join(&at, &index.to_string()),
-        })
+        path.iter()
+            .fold(String::new(), |at, element| match element {
+                PathElement::Name(name) => pointer::join(&at, name),
+                PathElement::Index(index) => pointer::join(&at, &index.to_string()),
+            })
     };
     nodes.locations().map(pointer_of).collect()
 }
@@ -117,7 +118,10 @@ fn select(target: &JsonPath, tree: &Value) -> Vec<String> {
 fn remove(tree: &mut Value, mut pointers: Vec<String>) -> Result<Effect, Fault> {
     // The innermost and the last first, so that the other pointers keep pointing at their nodes.
     let rank = |pointer: &String| {
-        let index = pointer.rsplit('/').next().and_then(|last| last.parse().ok());
+        let index = pointer
+            .rsplit('/')
+            .next()
+            .and_then(|last| last.parse().ok());
         let depth = pointer.matches('/').count();
         std::cmp::Reverse((depth, index.unwrap_or(0_usize)))
     };

@@ -32,14 +32,23 @@ pub fn actions(source: &Source) -> Result<Vec<Action>, Vec<Diagnostic>> {
 }
 
 fn overlay(mut root: Object, report: &mut Report) -> Vec<Action> {
-    refuse_unknown(&root, &["overlay", "info", "extends", "actions"], "", report);
+    refuse_unknown(
+        &root,
+        &["overlay", "info", "extends", "actions"],
+        "",
+        report,
+    );
     match root.get("overlay") {
         Some(Value::String(version)) if version.starts_with("1.0.") => {}
         Some(version) => {
             let message = format!("Overlay version {version} is not supported");
             report.error("/overlay", message, "write `overlay: 1.0.0`");
         }
-        None => report.error("", "there is no `overlay` version", "write `overlay: 1.0.0`"),
+        None => report.error(
+            "",
+            "there is no `overlay` version",
+            "write `overlay: 1.0.0`",
+        ),
     }
     match root.shift_remove("actions") {
         Some(Value::Array(actions)) if !actions.is_empty() => {

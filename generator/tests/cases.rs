@@ -1,0 +1,87 @@
+//! One small document for each feature, with what is made of it beside it.
+//!
+//! `SNAPSHOTS=overwrite cargo test -p generator` writes the output anew; CI compiles it with
+//! warnings denied.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::{Options, Output, Source};
+
+fn cases() -> Vec<PathBuf> {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let entries = fs::read_dir(directory).expect("the directory of cases");
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.expect("a case").path()).collect();
+    cases.sort();
+    cases
+}
+
+fn generate(case: &Path) -> Output {
+    let read = |name: &str| {
+        let text = fs::read_to_string(case.join(name)).ok()?;
+        Some(Source {
+            name: name.to_owned(),
+            text,
+        })
+    };
+    let options = read("codegen.toml").map_or_else(Options::default, |config| {
+        Options::parse(&config).expect("options")
+    });
+    let document = read("spec.yaml").expect("a document");
+    match generator::generate(&document, &options, &mut |_| {}) {
+        Ok(output) => output,
+        Err(errors) => panic!("{}: {errors:#?}", case.display()),
+    }
+}
+
+fn assert_file(path: &Path, actual: &str) {
+    snapbox::Assert::new()
+        .action_env(snapbox::assert::DEFAULT_ACTION_ENV)
+        .eq(
+            actual,
+            snapbox::Data::read_from(path, Some(snapbox::data::DataFormat::Text)),
+        );
+}
+
+#[test]
+fn features_come_out_as_they_did() {
+    let cases = cases();
+    assert!(cases.len() >= 12, "cases are missing");
+    for case in cases {
+        let output = generate(&case);
+        let warnings: Vec<String> = output
+            .warnings
+            .iter()
+            .map(|warning| format!("# {warning}\n"))
+            .collect();
+        assert_file(
+            &case.join("ir.txt"),
+            &format!("{}{}", warnings.concat(), output.outline),
+        );
+        let mut written = BTreeSet::new();
+        for (path, text) in &output.files {
+            // The runtime is the same for all, and has tests of its own.
+            if let Some(name) = path
+                .strip_prefix("src/")
+                .filter(|name| !name.starts_with("runtime/"))
+            {
+                assert_file(&case.join("out").join(name), text);
+                written.insert(name.to_owned());
+            }
+        }
+        let golden = fs::read_dir(case.join("out")).expect("golden files");
+        let golden = golden.map(|file| {
+            file.expect("a file")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        });
+        assert_eq!(
+            golden.collect::<BTreeSet<_>>(),
+            written,
+            "{}",
+            case.display()
+        );
+    }
+}

@@ -1,0 +1,109 @@
+//! `cargo xtask corpus`: a crate from every document of a directory, built and measured.
+//!
+//! Generating is done by one process a document, which can tell its peak memory and whose panic
+//! is no more than a failure of that document. Then cargo sees all crates in one workspace.
+
+mod build;
+mod documents;
+mod generate;
+mod table;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use crate::cli::{Corpus, CorpusDocument};
+use crate::failure::Failure;
+use crate::project::Project;
+use crate::report::Report;
+use documents::Document;
+use generate::Numbers;
+
+/// Where the crates go.
+const WORKSPACE: &str = "target/corpus";
+
+/// Exit status when a document does not come through.
+const SOME_FAILED: u8 = 1;
+
+/// Exit status when the run could not be finished.
+const FAILED: u8 = 2;
+
+/// What is known of one document.
+struct Row {
+    document: Document,
+    /// What generating says of itself; `None` if it failed.
+    numbers: Option<Numbers>,
+    /// How long `cargo check` takes with its dependencies at hand.
+    check: Option<Duration>,
+    fault: Option<Fault>,
+}
+
+/// Why a document does not come through.
+#[derive(Debug, PartialEq, Eq)]
+struct Fault {
+    /// What was being done: `generate`, `check`, `clippy`, `doc`.
+    step: &'static str,
+    /// `file:line:column: what is the matter`, where there is a place.
+    cause: String,
+}
+
+/// Generates and builds every document, and prints a table.
+pub fn run(arguments: &Corpus) -> ExitCode {
+    finish(corpus(arguments))
+}
+
+/// Generates one crate and prints numbers: what [`run`] starts a process for.
+pub fn run_document(arguments: &CorpusDocument) -> ExitCode {
+    finish(generate::child(arguments))
+}
+
+/// The exit status of a run; says why if it could not be finished.
+fn finish(done: Result<ExitCode, Failure>) -> ExitCode {
+    done.unwrap_or_else(|failure| {
+        Report::new(false).failure(&failure);
+        ExitCode::from(FAILED)
+    })
+}
+
+fn corpus(arguments: &Corpus) -> Result<ExitCode, Failure> {
+    let report = Report::new(false);
+    let project = Project::find();
+    let documents = documents::find(&arguments.directory, arguments.filter.as_deref())?;
+    let workspace = project.path(None, WORKSPACE)?;
+    let mut rows = Vec::new();
+    for document in documents {
+        report.summary(format_args!("generate {}", document.stem));
+        rows.push(generate::row(document, &workspace)?);
+    }
+    if !arguments.generate_only {
+        build::build(&project, &workspace, &mut rows, &report)?;
+    }
+    let table = table::render(&rows, arguments.generate_only);
+    print(&table)?;
+    if let Some(path) = &arguments.report {
+        fs::write(path, &table)
+            .map_err(|error| Failure::at(path.display(), format!("cannot be written: {error}")))?;
+    }
+    Ok(match rows.iter().any(|row| row.fault.is_some()) {
+        true => ExitCode::from(SOME_FAILED),
+        false => ExitCode::SUCCESS,
+    })
+}
+
+/// Writes to standard output.
+fn print(text: &str) -> Result<(), Failure> {
+    match io::stdout().write_all(text.as_bytes()) {
+        // A reader that has seen enough, like `head`, is none of our failures.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::at("standard output", error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Where the crate of a document lies.
+fn crate_directory(workspace: &Path, document: &Document) -> PathBuf {
+    workspace.join(&document.stem)
+}

@@ -1,0 +1,233 @@
+//! Building the crates of a corpus: one workspace, one run of cargo for each tool.
+
+use std::env;
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+use std::process::{Command, Output};
+use std::time::{Duration, Instant, SystemTime};
+
+use super::documents::Document;
+use super::{Fault, Row, crate_directory};
+use crate::failure::Failure;
+use crate::project::Project;
+use crate::report::Report;
+
+/// What sees all crates at once. Clippy comes first: it builds the dependencies for all.
+const TOOLS: &[Tool] = &[
+    Tool {
+        name: "clippy",
+        arguments: &[],
+        rest: &["--", "-D", "warnings"],
+    },
+    Tool {
+        name: "doc",
+        arguments: &["--no-deps"],
+        rest: &[],
+    },
+];
+
+/// A command of cargo that a generated crate has to pass.
+struct Tool {
+    name: &'static str,
+    arguments: &'static [&'static str],
+    /// What comes after everything else.
+    rest: &'static [&'static str],
+}
+
+/// Where cargo builds, seen from the workspace, unless `CARGO_TARGET_DIR` says otherwise: a crate
+/// cannot be called so, for no name of one begins with a dot.
+const TARGET: &str = ".target";
+
+/// How many lines of cargo are shown when it fails and no crate is to blame.
+const SHOWN: usize = 5;
+
+/// Builds every crate that was generated, and notes what fails and how long checking takes.
+pub fn build(
+    project: &Project,
+    workspace: &Path,
+    rows: &mut [Row],
+    report: &Report,
+) -> Result<(), Failure> {
+    let mut rows: Vec<&mut Row> = rows.iter_mut().filter(|row| row.fault.is_none()).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let documents: Vec<Document> = rows.iter().map(|row| row.document.clone()).collect();
+    prepare(project, workspace, &documents)?;
+    let cargo = Cargo { workspace };
+    let mut found = Vec::new();
+    for tool in TOOLS {
+        report.summary(format_args!("{} {} crates", tool.name, documents.len()));
+        found.push(cargo.all(tool, &documents)?);
+    }
+    for (index, row) in rows.iter_mut().enumerate() {
+        report.summary(format_args!("check {}", row.document.stem));
+        let checked = cargo.check(&row.document)?;
+        row.check = checked.as_ref().ok().copied();
+        // What does not compile fails the other tools for the same reason.
+        let others = found.iter_mut().find_map(|faults| faults[index].take());
+        row.fault = checked.err().or(others);
+    }
+    Ok(())
+}
+
+/// Writes the workspace's manifest, with the versions of the project's own dependencies: what is
+/// compiled for one can be used for the other.
+fn prepare(project: &Project, workspace: &Path, documents: &[Document]) -> Result<(), Failure> {
+    let members: String = documents
+        .iter()
+        .map(|document| format!("    \"{}\",\n", document.stem))
+        .collect();
+    let manifest = format!("[workspace]\nmembers = [\n{members}]\nresolver = \"3\"\n");
+    let path = workspace.join("Cargo.toml");
+    fs::write(&path, manifest)
+        .map_err(|error| Failure::at(path.display(), format!("cannot be written: {error}")))?;
+    let lock = project.path(None, "Cargo.lock")?;
+    if !lock.exists() {
+        return Ok(());
+    }
+    fs::copy(&lock, workspace.join("Cargo.lock"))
+        .map(drop)
+        .map_err(|error| Failure::at(lock.display(), format!("cannot be copied: {error}")))
+}
+
+/// Cargo in the workspace of the crates.
+struct Cargo<'a> {
+    workspace: &'a Path,
+}
+
+impl Cargo<'_> {
+    /// Runs a tool on all crates. Returns, for each of them, what it has against it.
+    fn all(&self, tool: &Tool, documents: &[Document]) -> Result<Vec<Option<Fault>>, Failure> {
+        let mut arguments = vec![tool.name, "--workspace", "--keep-going"];
+        arguments.extend(tool.arguments);
+        let output = self.run(&arguments, tool.rest)?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        let fault = |document| {
+            let cause = self.cause(&said, document)?;
+            let step = tool.name;
+            Some(Fault { step, cause })
+        };
+        let faults: Vec<_> = documents.iter().map(fault).collect();
+        if !output.status.success() && faults.iter().all(Option::is_none) {
+            return Err(nobodys_fault(tool.name, &said));
+        }
+        Ok(faults)
+    }
+
+    /// Checks one crate, all anew, and returns how long that took.
+    fn check(&self, document: &Document) -> Result<Result<Duration, Fault>, Failure> {
+        let root = crate_directory(self.workspace, document).join("src/lib.rs");
+        let written = touch(&root, SystemTime::now());
+        let began = Instant::now();
+        let output = self.run(&["check", "--package", &document.package()], &[])?;
+        let elapsed = began.elapsed();
+        if let Ok(written) = written {
+            // For the other tools the crate is as old as it was. If not, they only work more.
+            let _ = touch(&root, written);
+        }
+        if output.status.success() {
+            return Ok(Ok(elapsed));
+        }
+        let said = String::from_utf8_lossy(&output.stderr);
+        let step = "check";
+        match self.cause(&said, document) {
+            Some(cause) => Ok(Err(Fault { step, cause })),
+            None => Err(nobodys_fault(step, &said)),
+        }
+    }
+
+    fn run(&self, arguments: &[&str], rest: &[&str]) -> Result<Output, Failure> {
+        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = Command::new(cargo);
+        command
+            .args(arguments)
+            .args(["--quiet", "--message-format", "short"])
+            .args(rest)
+            .current_dir(self.workspace)
+            .env("RUSTDOCFLAGS", "-D warnings")
+            // Each crate is compiled as a whole: comparable times, and half the disk.
+            .env("CARGO_INCREMENTAL", "0");
+        if env::var_os("CARGO_TARGET_DIR").is_none() {
+            command.env("CARGO_TARGET_DIR", TARGET);
+        }
+        command
+            .output()
+            .map_err(|error| Failure::at("cargo", format!("cannot be started: {error}")))
+    }
+
+    /// The first error in what cargo says that is about a crate.
+    fn cause(&self, said: &str, document: &Document) -> Option<String> {
+        let mut errors = said.lines().filter(|line| is_error(line));
+        let is_within = |line: &&str| {
+            line.strip_prefix(&document.stem)
+                .is_some_and(|rest| rest.starts_with(['/', '\\']))
+        };
+        let package = format!("`{}`", document.package());
+        match errors.clone().find(is_within) {
+            Some(line) => Some(self.workspace.join(line).display().to_string()),
+            None => errors
+                .find(|line| line.contains(&package))
+                .map(str::to_owned),
+        }
+    }
+}
+
+/// Whether a line in cargo's short form is an error: `error…` or `file:line:column: error…`.
+fn is_error(line: &str) -> bool {
+    let (before, _) = line.split_once("error").unwrap_or((line, ""));
+    before.len() < line.len()
+        && (before.is_empty() || before.ends_with(": "))
+        && !before.contains(": warning")
+}
+
+/// Sets when a file was last written, and returns when it was before.
+fn touch(path: &Path, time: SystemTime) -> io::Result<SystemTime> {
+    let file = File::options().write(true).open(path)?;
+    let before = file.metadata()?.modified()?;
+    file.set_modified(time)?;
+    Ok(before)
+}
+
+/// The failure of a tool that has nothing to say about any crate.
+fn nobodys_fault(tool: &str, said: &str) -> Failure {
+    let lines: Vec<_> = said.lines().filter(|line| !line.is_empty()).collect();
+    let last = &lines[lines.len().saturating_sub(SHOWN)..];
+    Failure::at(format_args!("cargo {tool}"), last.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cause(said: &str) -> Option<String> {
+        let document = Document {
+            path: "specs/pets.yaml".into(),
+            stem: "pets".to_owned(),
+        };
+        let workspace = Path::new("target/corpus");
+        Cargo { workspace }.cause(said, &document)
+    }
+
+    #[test]
+    fn first_error_within_a_crate_is_its_cause() {
+        let said = "\
+pets/src/a.rs:1:2: warning: unused variable: `error`
+pets-2/src/a.rs:1:2: error[E0425]: not this one
+pets/src/b.rs:3:4: error[E0308]: mismatched types
+error: could not compile `pets-client` (lib) due to 1 previous error
+";
+        assert_eq!(
+            cause(said).as_deref(),
+            Some("target/corpus/pets/src/b.rs:3:4: error[E0308]: mismatched types")
+        );
+    }
+
+    #[test]
+    fn crate_that_fails_without_a_place_has_a_cause_too() {
+        let said = "error: could not compile `pets-client` (lib)\n";
+        assert_eq!(cause(said).as_deref(), Some(said.trim()));
+        assert_eq!(cause("error: could not compile `serde` (lib)\n"), None);
+    }
+}
