@@ -104,7 +104,7 @@ object! {
     .. extra: Extra
 }
 
-/// An item of `person` of [`UserValues`](crate::users::UserValues).
+/// An item of [`UserValues.person`](crate::users::UserValues).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RecordReference {
@@ -155,7 +155,7 @@ union! {
     }
 }
 
-/// A branch of [`RecordReference`](crate::users::RecordReference).
+/// As [a branch of `RecordReference`](crate::users::RecordReference).
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReferenceById {
     /// A UUID or slug to identify the object that the referenced record belongs to.
@@ -185,7 +185,7 @@ object! {
     ; deny unknown
 }
 
-/// A branch of [`RecordReference`](crate::users::RecordReference).
+/// As [a branch of `RecordReference`](crate::users::RecordReference).
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReferenceByAttribute {
     /// A UUID or slug to identify the object that the referenced record belongs to.
@@ -227,7 +227,7 @@ object! {
     .. matching_attribute: Keyed<Only<MatchValue>>, except ["target_record_id"]
 }
 
-/// What stands under the key of [`ReferenceByAttribute`](crate::users::ReferenceByAttribute).
+/// What stands under [`ReferenceByAttribute.matching_attribute`](crate::users::ReferenceByAttribute).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MatchValue {
@@ -283,7 +283,7 @@ union! {
     }
 }
 
-/// A branch of [`MatchValue`](crate::users::MatchValue).
+/// As [a branch of `MatchValue`](crate::users::MatchValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DomainInput {
     /// The full domain of the website.
@@ -319,7 +319,7 @@ object! {
     .. extra: Extra
 }
 
-/// An item of `primary_email_address` of [`UserValues`](crate::users::UserValues).
+/// An item of [`UserValues.primary_email_address`](crate::users::UserValues).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EmailAddressInput {
     /// An email address string
@@ -355,7 +355,7 @@ object! {
     .. extra: Extra
 }
 
-/// A branch of [`MatchValue`](crate::users::MatchValue).
+/// As [a branch of `MatchValue`](crate::users::MatchValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NumberInput {
     /// Numbers are persisted as 64 bit floats.
@@ -391,7 +391,7 @@ object! {
     .. extra: Extra
 }
 
-/// A branch of [`MatchValue`](crate::users::MatchValue).
+/// As [a branch of `MatchValue`](crate::users::MatchValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PhoneNumberInput {
     /// The raw, original phone number, as inputted.
@@ -410,7 +410,7 @@ object! {
     .. extra: Extra
 }
 
-/// A branch of [`MatchValue`](crate::users::MatchValue).
+/// As [a branch of `MatchValue`](crate::users::MatchValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MatchingText {
     /// A raw text field. Values are limited to 10MB.
@@ -446,7 +446,7 @@ object! {
     .. extra: Extra
 }
 
-/// An item of `user_id` of [`UserValues`](crate::users::UserValues).
+/// An item of [`UserValues.user_id`](crate::users::UserValues).
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextInput {
     /// A raw text field. Values are limited to 10MB.
@@ -498,7 +498,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in `data` of [`UserRecordResponse`](crate::users::UserRecordResponse).
+/// What stands in [`UserRecordResponse.data`](crate::users::UserRecordResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserRecord {
@@ -526,7 +526,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in `id` of [`UserRecord`](crate::users::UserRecord).
+/// What stands in [`UserRecord.id`](crate::users::UserRecord).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecordId {
@@ -577,7 +577,7 @@ object! {
     .. extra: Extra
 }
 
-/// An item of `person` of [`UserRecordValues`](crate::users::UserRecordValues).
+/// An item of [`UserRecordValues.person`](crate::users::UserRecordValues).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecordReferenceValue {
@@ -649,7 +649,7 @@ string_enum! {
     }
 }
 
-/// An item of `primary_email_address` of [`UserRecordValues`](crate::users::UserRecordValues).
+/// An item of [`UserRecordValues.primary_email_address`](crate::users::UserRecordValues).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EmailAddressValue {
@@ -698,7 +698,7 @@ object! {
     .. extra: Extra
 }
 
-/// An item of `user_id` of [`UserRecordValues`](crate::users::UserRecordValues).
+/// An item of [`UserRecordValues.user_id`](crate::users::UserRecordValues).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TextValue {
@@ -735,7 +735,7 @@ object! {
     .. extra: Extra
 }
 
-/// The documented errors of [`Users::update_record`](crate::users::Users::update_record).
+/// The documented errors of [`users().update_record`](crate::users::Users::update_record).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum UpdateRecordError {
@@ -823,7 +823,7 @@ object! {
     .. extra: Extra
 }
 
-/// An item of `validation_errors` of [`BadRequestError`](crate::users::BadRequestError).
+/// An item of [`BadRequestError.validation_errors`](crate::users::BadRequestError).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationError {

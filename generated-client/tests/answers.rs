@@ -272,19 +272,19 @@ async fn undocumented_statuses_keep_everything() {
         (
             409,
             conflict,
-            "HTTP 409 Conflict, which is not documented: {\"status_code\":409,",
+            "HTTP 409 Conflict, whose body is not documented: {\"status_code\":409,",
         ),
         (
             502,
             page,
-            r"HTTP 502 Bad Gateway, which is not documented: <html>\n<title>Bad gateway",
+            r"HTTP 502 Bad Gateway, whose body is not documented: <html>\n<title>Bad gateway",
         ),
         // A success that is not the documented one is no success of this operation.
-        (202, "", "HTTP 202 Accepted, which is not documented"),
+        (202, "", "HTTP 202 Accepted, whose body is not documented"),
         (
             500,
             "",
-            "HTTP 500 Internal Server Error, which is not documented",
+            "HTTP 500 Internal Server Error, whose body is not documented",
         ),
     ] {
         let template = ResponseTemplate::new(status)

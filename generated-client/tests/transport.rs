@@ -212,7 +212,8 @@ async fn foreign_text_is_shown_short_and_on_one_line() {
     let error = support::outcome(template).await.expect_err("refused");
     assert_eq!(error.body().expect("kept"), page.as_bytes());
     let shown = error.to_string();
-    let start = r"HTTP 503 Service Unavailable, which is not documented: <html>\n\u{1b}[31määä";
+    let start =
+        r"HTTP 503 Service Unavailable, whose body is not documented: <html>\n\u{1b}[31määä";
     assert!(shown.starts_with(start), "{shown}");
     assert!(shown.ends_with("ä…") && shown.len() < 800, "{shown}");
 }

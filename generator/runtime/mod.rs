@@ -34,6 +34,11 @@ mod request;
 mod response;
 mod transport;
 #[allow(
+    dead_code,
+    reason = "what is kept beside named properties depends on the API"
+)]
+mod typed_extra;
+#[allow(
     unused_macros,
     dead_code,
     reason = "whether there are unions depends on the API"
@@ -53,6 +58,7 @@ pub use key::Only;
 pub use key::{Key, KeyError, Keyed};
 pub use number::{NotFinite, Number};
 pub use response::Response;
+pub use typed_extra::TypedExtra;
 
 #[allow(
     unused_imports,

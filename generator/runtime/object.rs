@@ -54,10 +54,10 @@ macro_rules! object {
                         f.write_str(concat!("an object (", stringify!($name), ")"))
                     }
 
-                    fn visit_map<A: ::serde::de::MapAccess<'de>>(
+                    fn visit_map<ObjectAccess: ::serde::de::MapAccess<'de>>(
                         self,
-                        mut map: A,
-                    ) -> Result<$name, A::Error> {
+                        mut map: ObjectAccess,
+                    ) -> Result<$name, ObjectAccess::Error> {
                         use $crate::runtime::object as wire;
                         type Rest = object!(@rest $($rest_type)? $(deny $deny)?);
                         $(let mut $field = None;)*
@@ -78,9 +78,9 @@ macro_rules! object {
                                 other => <Rest as wire::Rest>::take(&mut rest, other, &mut map)?,
                             }
                         }
-                        $(wire::required_constant::<A::Error>($seen, $constant)?;)*
-                        $(let $field = wire::$kind::finish::<_, A::Error, Rest>($field, $wire, &mut rest)?;)*
-                        let rest = <Rest as wire::Rest>::finish::<A::Error>(rest)?;
+                        $(wire::required_constant::<ObjectAccess::Error>($seen, $constant)?;)*
+                        $(let $field = wire::$kind::finish::<_, ObjectAccess::Error, Rest>($field, $wire, &mut rest)?;)*
+                        let rest = <Rest as wire::Rest>::finish::<ObjectAccess::Error>(rest)?;
                         object!(@build $name { $($field)* } rest $($rest)?)
                     }
                 }

@@ -20,16 +20,25 @@ pub(crate) struct Branch<T> {
 }
 
 impl<T> Branch<T> {
-    /// Whether the value is an object that has properties, and none that this branch names.
+    /// Why the value is not meant for this branch, whatever it would make of it.
     ///
-    /// An object that requires nothing would take it, and what it says would go unnoticed.
-    fn is_foreign(&self, value: &Value) -> bool {
-        match (self.properties, value.as_object()) {
-            (Some(named), Some(object)) => {
-                !object.is_empty() && !object.keys().any(|key| named.contains(&key.as_str()))
-            }
-            _ => false,
+    /// An object that requires nothing takes any other, and what that says would go unnoticed; so
+    /// would a tag that no branch has.
+    fn foreign(&self, value: &Value) -> Option<&'static str> {
+        let object = value.as_object()?;
+        let knows = |key: &String| match self.properties {
+            Some(named) => named.contains(&key.as_str()),
+            None => true,
+        };
+        if !object.is_empty() && !object.keys().any(knows) {
+            return Some("it has none of its properties");
         }
+        let mut tags = self.tests.iter().filter_map(|test| match test {
+            Test::Tag(name, tag) => Some((object.get(*name)?.as_str()?, *tag)),
+            _ => None,
+        });
+        let is_tagged = tags.clone().next().is_some();
+        (is_tagged && tags.all(|(found, tag)| found != tag)).then_some("its tag is another")
     }
 }
 
@@ -128,9 +137,9 @@ pub(crate) fn read<'de, T, D: Deserializer<'de>>(
         if reasons.iter().any(|(tried, _)| *tried == branch.name) {
             continue;
         }
-        let read = match branch.is_foreign(&value) {
-            true => Err("it has none of its properties".to_owned()),
-            false => (branch.read)(&value),
+        let read = match branch.foreign(&value) {
+            Some(reason) => Err(reason.to_owned()),
+            None => (branch.read)(&value),
         };
         match read {
             Ok(read) => return Ok(read),

@@ -98,7 +98,9 @@ fn enclose(ty: &mut Type) {
 pub fn has_default(def: &TypeDef) -> bool {
     match &def.kind {
         TypeKind::Struct(body) => {
-            let required = |field: &Field| field.required && !field.read_only;
+            let required = |field: &Field| {
+                field.required && !field.read_only && !(field.write_only && def.direction.response)
+            };
             !body.fields.iter().any(required) && !matches!(body.rest, Rest::Keyed(_))
         }
         TypeKind::Options(_) => true,

@@ -28,7 +28,13 @@ impl Docs {
     /// text, so that rustdoc does not run it.
     pub fn text(&self, description: Option<&str>) -> String {
         let source = description.unwrap_or_default().trim();
-        let source: String = source.replace("\r\n", "\n").replace('\t', "    ");
+        // rustc refuses comments that could show other than they read (bidirectional controls).
+        let is_bidi = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let source: String = source
+            .replace("\r\n", "\n")
+            .replace('\r', "\n")
+            .replace(is_bidi, "");
+        let source = source.replace('\t', "    ");
         let mut edits: Vec<(Range<usize>, String)> = Vec::new();
         let mut fixed: Vec<Range<usize>> = Vec::new();
         let parser = Parser::new_ext(&source, Options::ENABLE_TABLES).into_offset_iter();

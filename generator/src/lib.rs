@@ -157,6 +157,9 @@ pub fn generate(
     unify::unify(&mut api);
     statistics.types = api.types.len();
     plan::plan(&mut api, &mut report);
+    if report.has_errors() {
+        return Err(stop(report));
+    }
     direction::direct(&mut api);
     layout::box_large_variants(&mut api);
     observe(Phase::Name);

@@ -8,11 +8,17 @@
 use heck::ToPascalCase;
 use serde_json::Value;
 
-use crate::ir::{Api, JsonType, Rest, Struct, Test, Type, TypeDef, TypeKind, Union, Variant};
+use crate::ir::{
+    Api, JsonType, Rest, Struct, Test, Type, TypeDef, TypeId, TypeKind, Union, Variant,
+};
 use crate::report::Report;
 
 /// Chooses the plan of every union; branches that nothing tells apart are warned of.
 pub fn plan(api: &mut Api, report: &mut Report) {
+    refuse_cycles(&api.types, report);
+    if report.has_errors() {
+        return;
+    }
     for index in 0..api.types.len() {
         let TypeKind::Union(union) = &api.types[index].kind else {
             continue;
@@ -40,6 +46,39 @@ pub fn plan(api: &mut Api, report: &mut Report) {
             );
         }
         api.types[index].kind = TypeKind::Union(union);
+    }
+}
+
+/// A union that is a branch of itself, through nothing but unions, says nothing.
+fn refuse_cycles(types: &[TypeDef], report: &mut Report) {
+    let branches = |id: TypeId| match &types[id.0].kind {
+        TypeKind::Union(union) => union.variants.iter().filter_map(branch_id).collect(),
+        _ => Vec::new(),
+    };
+    for index in 0..types.len() {
+        let mut seen = vec![false; types.len()];
+        let mut open = branches(TypeId(index));
+        while let Some(id) = open.pop() {
+            if id.0 == index {
+                let message = "a union is a branch of itself, without an object in between";
+                report.error(
+                    &types[index].origin.pointer,
+                    message,
+                    "take that branch out",
+                );
+                break;
+            }
+            if !std::mem::replace(&mut seen[id.0], true) {
+                open.extend(branches(id));
+            }
+        }
+    }
+}
+
+fn branch_id(variant: &Variant) -> Option<TypeId> {
+    match variant.ty {
+        Type::Named(id) => Some(id),
+        _ => None,
     }
 }
 

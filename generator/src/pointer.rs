@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use percent_encoding::percent_decode_str;
 use saphyr_parser::{Event, Parser};
 
 use crate::{Diagnostic, Position, Source};
@@ -11,6 +12,18 @@ pub fn join(pointer: &str, token: &str) -> String {
     let mut joined = pointer.to_owned();
     push(&mut joined, token);
     joined
+}
+
+/// The pointer that a URI fragment stands for (RFC 6901, section 6).
+pub fn of_fragment(fragment: &str) -> String {
+    percent_decode_str(fragment)
+        .decode_utf8_lossy()
+        .into_owned()
+}
+
+/// A token of a pointer as the key that it stands for.
+pub fn unescaped(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
 }
 
 /// Runs `body` with one more token at the end of `at`, which is as before afterwards.

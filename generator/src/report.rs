@@ -39,6 +39,14 @@ impl Report {
     }
 
     fn add(&mut self, severity: Severity, pointer: &str, message: String, help: &str) {
+        // A schema that is reached twice says the same twice.
+        if self
+            .messages
+            .iter()
+            .any(|m| m.pointer == pointer && m.message == message)
+        {
+            return;
+        }
         self.messages.push(Diagnostic {
             severity,
             source: self.source.clone(),

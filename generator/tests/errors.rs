@@ -50,7 +50,7 @@ fn every_mistake_is_told_with_its_place() {
 fn correct(overlay: &Source) -> Result<(), Vec<Diagnostic>> {
     let document = Source {
         name: "api.yaml".to_owned(),
-        text: "{ openapi: 3.1.0, info: { title: Good, version: 1.0.0 } }".to_owned(),
+        text: "openapi: 3.1.0\ninfo: { title: Good, version: 1.0.0 }\n".to_owned(),
     };
     let overlay = Overlay::parse(overlay)?;
     generator::effective(&document, Some(&overlay)).map(drop)

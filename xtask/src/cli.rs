@@ -71,7 +71,7 @@ pub struct Effective {
     /// given]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Print JSON, not YAML
+    /// Print JSON, not YAML, in which some parsers take `NO` for a boolean
     #[arg(long)]
     pub json: bool,
 }

@@ -19,7 +19,19 @@ use clap::Parser;
 
 use cli::{Cli, Command, Spec};
 
+/// Documents nest, and what reads them does too: deep ones need more than the usual stack. It is
+/// address space; what is not needed is never touched.
+const STACK: usize = 512 << 20;
+
 fn main() -> ExitCode {
+    match std::thread::Builder::new().stack_size(STACK).spawn(run) {
+        // One that panicked has said so.
+        Ok(thread) => thread.join().unwrap_or(ExitCode::from(101)),
+        Err(_) => run(),
+    }
+}
+
+fn run() -> ExitCode {
     match Cli::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),

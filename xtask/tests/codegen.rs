@@ -202,6 +202,52 @@ fn names_are_kept_and_renaming_is_editing_them() {
     }
 }
 
+/// What people see when upstream has mended what a correction is for.
+#[test]
+fn stale_correction_fails_the_check_and_nothing_else() {
+    let project = Project::new();
+    let overlay = "overlay: 1.0.0\ninfo: { title: T, version: '1' }\nactions:\n  \
+                   - target: $.info\n    update: { title: Small }\n";
+    project.put("spec/overlay.yaml", overlay);
+    let run = project.codegen(&[]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{run:?}");
+    let digests = project.text("generated-client/spec.sha256");
+    assert!(digests.contains("spec/overlay.yaml"), "{digests}");
+    assert_eq!(project.codegen(&["--check"]).status, 0);
+
+    let mended = API.replace("title: Tiny", "title: Small");
+    project.put("spec/standard-objects.yaml", mended);
+    let run = project.codegen(&[]);
+    let told = "spec/overlay.yaml:4:5 (/actions/0): warning: \
+                this action is stale: it changes nothing\n";
+    assert_eq!(
+        (run.status, run.stderr.starts_with(told)),
+        (0, true),
+        "{run:?}"
+    );
+    let check = project.codegen(&["--check"]);
+    assert_eq!((check.status, check.stdout.as_str()), (1, ""), "{check:?}");
+    assert!(check.stderr.starts_with(told), "{check:?}");
+    // Another document has corrections of its own, or none.
+    let spec = ["--spec", "spec/standard-objects.yaml", "--out", "other"];
+    let other = project.codegen(&spec);
+    assert_eq!((other.status, other.stderr.as_str()), (0, ""), "{other:?}");
+}
+
+#[test]
+fn bad_correction_is_shown_in_its_file() {
+    let project = Project::new();
+    let overlay = "overlay: 1.0.0\ninfo: { title: T, version: '1' }\nactions:\n  \
+                   - target: $.info.title\n    update: Small\n";
+    project.put("spec/overlay.yaml", overlay);
+    let run = project.codegen(&[]);
+    let place = "spec/overlay.yaml:4:5 (/actions/0/target): error: the node at /info/title";
+    let line = " 4 │   - target: $.info.title";
+    assert_failed(&run, &[place, line, "1 error in spec/overlay.yaml"]);
+    project.put("spec/overlay.yaml", overlay.replace("update", "updates"));
+    assert_failed(&project.codegen(&[]), &["unknown key `updates`"]);
+}
+
 #[test]
 fn check_shows_changed_missing_and_surplus_files_in_order() {
     let project = Project::generated();

@@ -118,7 +118,7 @@ impl<E: Display> Display for Error<E> {
             }
             Self::Unexpected(response) => {
                 let status = Status(response.status());
-                write!(f, "{status}, which is not documented")?;
+                write!(f, "{status}, whose body is not documented")?;
                 match body_excerpt(response.body()).as_str() {
                     "" => Ok(()),
                     body => write!(f, ": {body}"),

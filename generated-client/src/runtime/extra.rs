@@ -2,7 +2,6 @@
 
 //! Properties that a schema does not name.
 
-use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 
 use serde::Serialize;
@@ -199,37 +198,12 @@ impl Rest for Extra {
     }
 }
 
-/// All other properties are of one type.
-impl<T: Serialize + DeserializeOwned> Rest for BTreeMap<String, T> {
-    type Collected = Self;
-
-    fn take<'de, A: MapAccess<'de>>(
-        collected: &mut Self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        collected.insert(name.to_owned(), map.next_value()?);
-        Ok(())
-    }
-
-    fn finish<E: serde::de::Error>(collected: Self) -> Result<Self, E> {
-        Ok(collected)
-    }
-
-    fn write<M: SerializeMap>(&self, map: &mut M, named: &[&str]) -> Result<(), M::Error> {
-        for (name, value) in self {
-            write_entry(map, named, name, value)?;
-        }
-        Ok(())
-    }
-}
-
 /// Exactly one other property, whose key is data.
 impl<T: Serialize + DeserializeOwned> Rest for Keyed<T> {
-    type Collected = Option<Keyed<T>>;
+    type Collected = (Option<Keyed<T>>, Vec<&'static str>);
 
     fn take<'de, A: MapAccess<'de>>(
-        collected: &mut Self::Collected,
+        (collected, _): &mut Self::Collected,
         name: &str,
         map: &mut A,
     ) -> Result<(), A::Error> {
@@ -244,8 +218,19 @@ impl<T: Serialize + DeserializeOwned> Rest for Keyed<T> {
         Ok(())
     }
 
-    fn finish<E: serde::de::Error>(collected: Self::Collected) -> Result<Self, E> {
-        collected.ok_or_else(|| E::custom("there is no property under a key of your choice"))
+    fn note_otherwise((_, otherwise): &mut Self::Collected, name: &'static str) {
+        otherwise.push(name);
+    }
+
+    fn finish<E: serde::de::Error>((keyed, otherwise): Self::Collected) -> Result<Self, E> {
+        let mut keyed =
+            keyed.ok_or_else(|| E::custom("there is no property under a key of your choice"))?;
+        keyed.otherwise = otherwise;
+        Ok(keyed)
+    }
+
+    fn was_otherwise(&self, name: &str) -> bool {
+        self.otherwise.contains(&name)
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M, named: &[&str]) -> Result<(), M::Error> {
@@ -253,7 +238,7 @@ impl<T: Serialize + DeserializeOwned> Rest for Keyed<T> {
     }
 }
 
-fn write_entry<M: SerializeMap>(
+pub(crate) fn write_entry<M: SerializeMap>(
     map: &mut M,
     named: &[&str],
     name: &str,

@@ -73,6 +73,8 @@ impl fmt::Display for Key {
 pub struct Keyed<T> {
     key: Key,
     value: T,
+    /// Properties beside it that arrived otherwise than they are written; see `Extra`.
+    pub(super) otherwise: Vec<&'static str>,
 }
 
 impl<T> Keyed<T> {
@@ -85,12 +87,16 @@ impl<T> Keyed<T> {
         let key = Key::new(key.to_string())?;
         match reserved.contains(&key.as_str()) {
             true => Err(KeyError::Reserved(key.0)),
-            false => Ok(Keyed { key, value }),
+            false => Ok(Keyed::of(key, value)),
         }
     }
 
     pub(crate) fn of(key: Key, value: T) -> Keyed<T> {
-        Keyed { key, value }
+        Keyed {
+            key,
+            value,
+            otherwise: Vec::new(),
+        }
     }
 
     /// The key.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::{POINTER, document, schema};
+use crate::pointer;
 use crate::report::Report;
 
 const SCHEMAS: &str = "#/components/schemas/";
@@ -65,7 +66,7 @@ fn add(
     hoisted: &mut BTreeMap<String, String>,
     report: &mut Report,
 ) {
-    let pointer = percent_decoded(&reference[1..]);
+    let pointer = pointer::of_fragment(&reference[1..]);
     let Some(mut target) = tree.pointer(&pointer).cloned() else {
         let message = format!("`$ref: {reference}` points at nothing");
         report.error(from, message, "correct the reference or add what it names");
@@ -98,20 +99,4 @@ fn object_at<'a>(holder: &'a mut Map<String, Value>, key: &str) -> &'a mut Map<S
         Value::Object(object) => object,
         _ => unreachable!("made an object above"),
     }
-}
-
-/// A URI fragment as the pointer it stands for.
-fn percent_decoded(fragment: &str) -> String {
-    let bytes = fragment.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut index = 0;
-    while index < bytes.len() {
-        let code = (bytes[index] == b'%')
-            .then(|| fragment.get(index + 1..index + 3))
-            .flatten()
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        decoded.push(code.unwrap_or(bytes[index]));
-        index += if code.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| fragment.to_owned())
 }

@@ -30,27 +30,40 @@ impl Context<'_> {
             }
             Holder::ByStatus => format!("What {} answers, by status.", self.function_link(usage)),
             Holder::Status(holder, status) => {
-                format!(
-                    "The body of an answer with status {status}; see {}.",
-                    self.type_link(*holder)
-                )
+                let errors = self.link(*holder, "the others");
+                format!("The body of an answer with status {status}; see {errors}.")
             }
             Holder::Property(holder, name) => {
-                format!("{item} `{name}` of {}.", self.type_link(*holder))
+                format!("{item} {}.", self.link(*holder, &self.label(*holder, name)))
             }
             Holder::Key(holder, _) => {
-                format!("What stands under the key of {}.", self.type_link(*holder))
+                let key = self.names.keys[holder.0].as_deref().unwrap_or("key");
+                format!(
+                    "What stands under {}.",
+                    self.link(*holder, &self.label(*holder, key))
+                )
             }
             Holder::Rest(holder) => {
-                format!("A property that {} does not name.", self.type_link(*holder))
+                format!(
+                    "{item} {}.",
+                    self.link(*holder, &self.label(*holder, "extra"))
+                )
             }
-            Holder::Branch(holder, _) => format!("A branch of {}.", self.type_link(*holder)),
+            Holder::Branch(holder, _) => {
+                let union = format!("a branch of `{}`", self.names.types[holder.0]);
+                format!("As {}.", self.link(*holder, &union))
+            }
         }
     }
 
-    fn type_link(&self, id: TypeId) -> String {
+    /// Labels are no paths: rustdoc finds a target redundant where its label says the same.
+    fn label(&self, id: TypeId, property: &str) -> String {
+        format!("`{}.{property}`", self.names.types[id.0])
+    }
+
+    fn link(&self, id: TypeId, label: &str) -> String {
         let (name, module) = (&self.names.types[id.0], &self.names.modules[id.0]);
-        format!("[`{name}`](crate::{module}::{name})")
+        format!("[{label}](crate::{module}::{name})")
     }
 
     fn function_link(&self, usage: &Usage) -> String {
@@ -58,6 +71,6 @@ impl Context<'_> {
         let names = &self.names.groups[group];
         let (module, handle, function) = (&names.module, &names.handle, &names.operations[index]);
         let function = function.trim_start_matches("r#");
-        format!("[`{handle}::{function}`](crate::{module}::{handle}::{function})")
+        format!("[`{module}().{function}`](crate::{module}::{handle}::{function})")
     }
 }

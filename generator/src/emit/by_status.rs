@@ -101,7 +101,9 @@ fn pattern(status: &str) -> TokenStream {
     ) {
         (_, Some(hundreds)) => {
             let (first, last) = (hundreds * 100, hundreds * 100 + 99);
-            format!("{first}..={last}").parse().unwrap_or_default()
+            format!("code if ({first}..={last}).contains(&code)")
+                .parse()
+                .unwrap_or_default()
         }
         ("default", _) => quote!(_),
         (exact, _) => exact.parse().unwrap_or_default(),

@@ -6,11 +6,24 @@ use super::print::items;
 use super::{Context, Fault};
 use crate::ir::Credential;
 
+const HEADER: &str = "\
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+#![allow(
+    clippy::disallowed_names,
+    clippy::new_ret_no_self,
+    clippy::should_implement_trait,
+    reason = \"names come from the document\"
+)]
+
+";
+
 /// What the runtime offers to users, formatted as rustfmt would.
 const RUNTIME: &str = "\
 pub use runtime::{
     BuildError, Call, Client, ClientBuilder, DecodeError, Error, Extra, Field, Formatted, Key,
-    KeyError, Keyed, NotAMember, NotFinite, Number, Only, Response, Undecodable, UnknownMember,
+    KeyError, Keyed, NotAMember, NotFinite, Number, Only, Response, TypedExtra, Undecodable,
+    UnknownMember,
 };
 // What stands in the signatures of this crate.
 pub use {bytes, http, jiff, reqwest, secrecy, serde_json, uuid};
@@ -28,7 +41,7 @@ pub fn lib<'a>(
         text += format!("//! {line}").trim_end();
         text.push('\n');
     }
-    text += "#![forbid(unsafe_code)]\n#![warn(missing_docs)]\n\n";
+    text += HEADER;
     let mut declared: Vec<(String, bool)> = modules.map(|name| (name.clone(), true)).collect();
     declared.extend([("api".to_owned(), false), ("types".to_owned(), true)]);
     declared.sort();

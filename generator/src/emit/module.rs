@@ -10,7 +10,8 @@ use super::{Context, Fault, by_status, enumeration, operation, options, structur
 use crate::ir::{TypeId, TypeKind};
 
 /// Types that a module may need, after where they are from. No type of an API has such a name.
-const TYPES: [(&str, &str); 18] = [
+const TYPES: [(&str, &str); 19] = [
+    ("crate::runtime", "TypedExtra"),
     ("bytes", "Bytes"),
     ("crate::runtime", "Call"),
     ("crate::runtime", "Client"),

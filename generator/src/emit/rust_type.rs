@@ -32,7 +32,9 @@ pub enum Presence {
 
 /// How `field` is present in a type of this direction.
 pub fn presence(field: &Field, def: &TypeDef) -> Presence {
-    let required = field.required && !(field.read_only && def.direction.request);
+    let left_out =
+        field.read_only && def.direction.request || field.write_only && def.direction.response;
+    let required = field.required && !left_out;
     match (required, field.nullable) {
         (true, false) => Presence::Required,
         (true, true) => Presence::Nullable,
@@ -102,10 +104,7 @@ impl Context<'_> {
             Rest::Open | Rest::Closed => Some((format_ident!("extra"), quote!(Extra))),
             Rest::Typed(ty) => {
                 let ty = self.ty(ty);
-                Some((
-                    format_ident!("extra"),
-                    quote!(std::collections::BTreeMap<String, #ty>),
-                ))
+                Some((format_ident!("extra"), quote!(TypedExtra<#ty>)))
             }
             Rest::Keyed(key) => {
                 let name = self.names.keys[id.0].as_deref().unwrap_or("key");

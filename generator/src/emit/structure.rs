@@ -129,9 +129,13 @@ fn wire_table(context: Context, id: TypeId, body: &Struct) -> Result<String, Fau
         };
         table += &format!("        {presence} {name}: {:?},\n", field.wire);
     }
-    for (index, constant) in body.constants.iter().enumerate() {
+    let fields = &context.names.members[id.0];
+    let free = (0..)
+        .map(|index| format!("constant_{index}"))
+        .filter(|name| !fields.contains(name));
+    for (constant, name) in body.constants.iter().zip(free) {
         let value = literal(&constant.value);
-        table += &format!("        = constant_{index} {:?}: {value},\n", constant.wire);
+        table += &format!("        = {name} {:?}: {value},\n", constant.wire);
     }
     table += "    }\n";
     if let Some((rest, ty)) = context.rest(id, body) {

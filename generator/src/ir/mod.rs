@@ -276,6 +276,8 @@ pub struct Field {
     pub deprecated: bool,
     /// `readOnly`: requests need not send it.
     pub read_only: bool,
+    /// `writeOnly`: answers do not carry it.
+    pub write_only: bool,
     /// Its type, null apart.
     pub ty: Type,
     /// Whether it is listed under `required`.

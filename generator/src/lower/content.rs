@@ -25,6 +25,7 @@ impl<'a> Lower<'a> {
             }
         };
         let (media_type, content) = preferred(&body.content)?;
+        self.say_left_out(&body.content, media_type, &site);
         let site = site.child(&["content", media_type]);
         if media_type.starts_with("multipart/") {
             let message = format!("`{media_type}` is given as encoded bytes");
@@ -48,6 +49,17 @@ impl<'a> Lower<'a> {
             ty,
             docs: self.docs.text(body.description.as_deref()),
         })
+    }
+
+    /// Of several media types one is used.
+    fn say_left_out(&mut self, content: &IndexMap<String, MediaType>, used: &str, site: &Site) {
+        let others = content.keys().filter(|name| *name != used);
+        let others: Vec<String> = others.map(|name| format!("`{name}`")).collect();
+        if !others.is_empty() {
+            let at = site.child(&["content"]).at;
+            let message = format!("`{used}` is used, and {} left out", others.join(", "));
+            self.report.warn(&at, message, "nothing to do");
+        }
     }
 
     fn media_schema(&mut self, content: &'a MediaType, site: Site) -> Type {
@@ -182,6 +194,9 @@ impl<'a> Lower<'a> {
                 found?
             }
         };
+        if let Some((used, _)) = preferred(&response.content) {
+            self.say_left_out(&response.content, used, &site);
+        }
         let content = match preferred(&response.content) {
             None => Success::Empty,
             Some((media_type, content)) => match encoding(media_type) {

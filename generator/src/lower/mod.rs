@@ -9,7 +9,7 @@ mod union;
 
 use std::collections::HashMap;
 
-use openapiv3::{OpenAPI, ReferenceOr, Schema};
+use openapiv3::{OpenAPI, ReferenceOr, Schema, Server};
 
 use crate::dialect::POINTER;
 use crate::docs::Docs;
@@ -35,14 +35,28 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> Api 
         server: document
             .servers
             .iter()
-            .map(|server| server.url.clone())
-            .find(|url| url.starts_with("https://") || url.starts_with("http://"))
-            .filter(|url| !url.contains('{')),
+            .map(server_url)
+            .find(|url| is_absolute(url)),
         credential: operation::credential(document),
         groups,
         types: lower.finish(),
     }
 }
+
+/// The URL of a server, its variables at their defaults (Server Variable Object).
+fn server_url(server: &Server) -> String {
+    let variables = server.variables.iter().flatten();
+    variables.fold(server.url.clone(), |url, (name, variable)| {
+        url.replace(&format!("{{{name}}}"), &variable.default)
+    })
+}
+
+fn is_absolute(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://")) && !url.contains('{')
+}
+
+/// More references in a row than this are no document that people wrote.
+const DEEPEST: usize = 500;
 
 /// The state of the walk.
 struct Lower<'a> {
@@ -171,6 +185,16 @@ impl<'a> Lower<'a> {
             }
             None => {}
         }
+        let depth = self
+            .components
+            .values()
+            .filter(|c| matches!(c, Component::Open { .. }))
+            .count();
+        if depth >= DEEPEST {
+            let message = format!("{DEEPEST} schemas refer to one another in a row");
+            self.report.error(from, message, "nest less deeply");
+            return Lowered::new(Type::Any);
+        }
         let id = self.allot();
         self.components
             .insert(name, Component::Open { id, named: false });
@@ -193,7 +217,9 @@ impl<'a> Lower<'a> {
         if undefined && matches!(lowered.ty, Type::List(_) | Type::Map(_)) {
             self.report.warn(
                 &at,
-                format!("`{name}` holds nothing but itself and is taken as any value"),
+                format!(
+                    "`{name}` holds itself without an object in between and is taken as any value"
+                ),
                 "put an object in between",
             );
             lowered = Lowered::new(Type::Any);
@@ -213,7 +239,7 @@ impl<'a> Lower<'a> {
     /// The component schema that `reference` names, with its name.
     fn component(&self, reference: &str) -> Option<(&'a str, SchemaRef<'a>)> {
         let name = reference.strip_prefix("#/components/schemas/")?;
-        let name = name.replace("~1", "/").replace("~0", "~");
+        let name = pointer::unescaped(&pointer::of_fragment(name));
         let schemas = &self.document.components.as_ref()?.schemas;
         let (name, schema) = schemas.get_key_value(&name)?;
         Some((name, schema.into()))

@@ -180,6 +180,7 @@ impl<'a> Lower<'a> {
             docs,
             deprecated: data.is_some_and(|data| data.deprecated),
             read_only: data.is_some_and(|data| data.read_only),
+            write_only: data.is_some_and(|data| data.write_only),
             nullable: lowered.nullable && lowered.ty != Type::Any,
             ty: lowered.ty,
             required,

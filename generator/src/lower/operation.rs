@@ -103,6 +103,14 @@ impl<'a> Lower<'a> {
         at: String,
     ) -> Operation {
         let site = Site::at(at.clone());
+        if !operation.servers.is_empty() || !item.servers.is_empty() {
+            let message = "servers of one path or operation are not used: all calls go to one";
+            self.report.warn(
+                &at,
+                message,
+                "give a client of its own the base URL of that server",
+            );
+        }
         let params = self.params(path, item, operation, &site);
         let body = self.body(operation, &site);
         let (params, left_out): (Vec<Param>, _) =

@@ -29,7 +29,12 @@ impl<'a> Lower<'a> {
             SchemaKind::OneOf { one_of } => self.union(one_of, "oneOf", data, site),
             SchemaKind::AnyOf { any_of } => self.union(any_of, "anyOf", data, site),
             SchemaKind::AllOf { .. } => self.all_of(schema, site),
-            SchemaKind::Not { .. } => Lowered::new(Type::Any),
+            SchemaKind::Not { .. } => {
+                let message = "`not` has no counterpart in Rust types: any value is taken";
+                self.report
+                    .warn(&site.at, message, "nothing to do, or say it otherwise");
+                Lowered::new(Type::Any)
+            }
             SchemaKind::Any(any) => self.any(schema, any, site),
         };
         lowered.nullable |= data.nullable;
@@ -154,8 +159,8 @@ impl<'a> Lower<'a> {
             }
             self.report.warn(
                 &site.at,
-                "an enum of several JSON types is taken as any value",
-                "split it into one enum for each type",
+                "an enum that is neither of strings nor of whole numbers is taken as any value",
+                "nothing to do, or write it as an enum of strings",
             );
         }
         Lowered::new(Type::Any)

@@ -187,8 +187,10 @@ fn tags(discriminator: &Discriminator, name: &str) -> Vec<String> {
         .filter(|(_, target)| target.rsplit('/').next() == Some(name))
         .map(|(tag, _)| tag.clone())
         .collect();
-    match mapped.is_empty() {
-        true => vec![name.to_owned()],
-        false => mapped,
-    }
+    // The name itself stands for its component too, unless it is mapped to another.
+    let implicit = !discriminator.mapping.contains_key(name);
+    mapped
+        .into_iter()
+        .chain(implicit.then(|| name.to_owned()))
+        .collect()
 }

@@ -21,6 +21,21 @@ pub fn snake(words: &str) -> String {
     sound(&spelled(words).to_snake_case())
 }
 
+/// `words` as the name of a module, which is that of a file too: ASCII, and no keyword.
+pub fn module(words: &str) -> String {
+    let ascii: String = words
+        .chars()
+        .map(|c| match c.is_ascii() || !c.is_alphanumeric() {
+            true => c.to_string(),
+            false => format!("u{:x}", u32::from(c)),
+        })
+        .collect();
+    match snake(&ascii).strip_prefix("r#") {
+        Some(keyword) => format!("{keyword}_"),
+        None => snake(&ascii),
+    }
+}
+
 /// `words` as the name of a type or a variant.
 pub fn pascal(words: &str) -> String {
     let name = sound(&spelled(words).to_pascal_case());
@@ -32,7 +47,8 @@ pub fn pascal(words: &str) -> String {
 
 /// The first of `stem`, `stem2`, `stem3`, … that is not taken; it is taken afterwards.
 pub fn distinct(stem: String, taken: &mut HashSet<String>) -> String {
-    let plain = stem.strip_prefix("r#").unwrap_or(&stem).to_owned();
+    let plain = stem.strip_prefix("r#").unwrap_or(&stem);
+    let plain = plain.trim_end_matches('_').to_owned();
     let mut name = stem;
     let mut number = 2;
     while !taken.insert(name.clone()) {

@@ -14,7 +14,7 @@ mod usage;
 
 use std::collections::{BTreeSet, HashSet};
 
-use ident::{distinct, pascal, snake};
+use ident::{distinct, module, pascal, snake};
 pub use operations::GroupNames;
 use pins::Chosen;
 pub use pins::Pins;
@@ -212,7 +212,7 @@ fn modules(
             let users: BTreeSet<usize> = usages[index].iter().map(|usage| usage.operation.0).collect();
             let is_long = matches!(&api.types[index].kind, TypeKind::Enum(body) if body.members.len() > LONG_ENUM);
             match users.iter().next() {
-                _ if is_long => distinct(snake(&types[index]), &mut taken),
+                _ if is_long => distinct(module(&types[index]), &mut taken),
                 Some(only) if users.len() == 1 => groups[*only].module.clone(),
                 _ => "shared".to_owned(),
             }

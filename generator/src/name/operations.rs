@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::ident::{distinct, pascal, singular, snake};
+use super::ident::{distinct, module, pascal, singular, snake};
 use super::pins::Pins;
 use super::route::Route;
 use super::usage::operation_path;
@@ -31,7 +31,7 @@ pub fn groups(groups: &[Group], pins: &Pins) -> Vec<GroupNames> {
             let tag = group.tag.as_deref().unwrap_or("operations");
             let operations = functions(&group.operations, pins);
             GroupNames {
-                module: distinct(snake(tag), &mut modules),
+                module: distinct(module(tag), &mut modules),
                 handle: distinct(pascal(tag), &mut handles),
                 noun: match &group.tag {
                     Some(tag) => pascal(&singular(tag)),

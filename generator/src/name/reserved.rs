@@ -1,7 +1,7 @@
 //! Names that nothing of an API can have.
 
 /// Names that generated modules import or that the prelude gives.
-pub const TYPES: [&str; 40] = [
+pub const TYPES: [&str; 41] = [
     "Borrow",
     "Box",
     "Bytes",
@@ -41,8 +41,11 @@ pub const TYPES: [&str; 40] = [
     "Sync",
     "Test",
     "Value",
+    "TypedExtra",
     "Vec",
 ];
 
 /// Modules that every crate has.
-pub const MODULES: [&str; 6] = ["api", "runtime", "shared", "types", "builder", "new"];
+pub const MODULES: [&str; 10] = [
+    "api", "builder", "lib", "main", "mod", "new", "runtime", "shared", "test", "types",
+];

@@ -65,15 +65,22 @@ pub fn types(api: &Api, usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pin
         groups,
         names: vec![String::new(); api.types.len()],
     };
-    // What people and components call a type goes before what is made up.
+    // What people and components call a type goes before what is made up; a component whose name
+    // is one in Rust before one whose name becomes it.
+    let component = |index: usize| api.types[index].origin.component.as_deref();
+    let is_exact = |index: usize| component(index).is_some_and(|name| pascal(name) == name);
+    let (exact, others): (Vec<usize>, Vec<usize>) =
+        (0..api.types.len()).partition(|index| is_exact(*index));
     let mut made_up = Vec::new();
-    for (index, pinned) in pinned.into_iter().enumerate() {
-        let component = api.types[index].origin.component.as_deref().map(pascal);
+    for index in exact.into_iter().chain(others) {
+        let component = component(index).map(pascal);
+        let pinned = pinned[index].clone();
         match pinned.or_else(|| component.filter(|name| taken.insert(name.clone()))) {
             Some(name) => naming.names[index] = name,
             None => made_up.push(index),
         }
     }
+    made_up.sort_unstable();
     for index in made_up {
         let candidates = naming.candidates(TypeId(index));
         let free = candidates
@@ -145,7 +152,8 @@ impl Naming<'_> {
     fn by_usage(&self, id: TypeId, usage: &Usage) -> Vec<String> {
         let noun = self.noun(id, usage);
         let function = &self.groups[usage.operation.0].operations[usage.operation.1];
-        let function = pascal(function).trim_end_matches('_').to_owned();
+        let function = pascal(function.trim_start_matches("r#"));
+        let function = function.trim_end_matches('_').to_owned();
         // With the operation, with the tag too, where the short name is taken.
         let longer = |what: &str| {
             let tag = &self.groups[usage.operation.0].noun;

@@ -45,9 +45,9 @@ fn merge(node: &mut Value, update: &Value) -> bool {
             }
             changed
         }
-        (Value::Array(items), Value::Array(more)) => more
-            .iter()
-            .fold(false, |changed, item| add(items, item) || changed),
+        (Value::Array(items), Value::Array(more)) => {
+            more.iter().filter(|item| add(items, item)).count() > 0
+        }
         (node, update) if node != update => {
             *node = update.clone();
             true

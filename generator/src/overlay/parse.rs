@@ -95,11 +95,8 @@ fn target(action: &Object, at: &str, report: &mut Report) -> Option<JsonPath> {
     match JsonPath::parse(text) {
         Ok(target) => Some(target),
         Err(error) => {
-            let message = format!(
-                "not JSONPath: {} at character {}",
-                error.message(),
-                error.position()
-            );
+            let from = error.position() + 1;
+            let message = format!("`{text}` is no JSONPath from character {from} on");
             let help = "write a query as RFC 9535 has it, beginning with `$`";
             report.error(&pointer::join(at, "target"), message, help);
             None

@@ -190,11 +190,19 @@ fn touch(path: &Path, time: SystemTime) -> io::Result<SystemTime> {
     Ok(before)
 }
 
-/// The failure of a tool that has nothing to say about any crate.
+/// The failure of a tool that has nothing to say about any crate: a manifest that cannot be
+/// read, a dependency that cannot be had.
 fn nobodys_fault(tool: &str, said: &str) -> Failure {
-    let lines: Vec<_> = said.lines().filter(|line| !line.is_empty()).collect();
-    let last = &lines[lines.len().saturating_sub(SHOWN)..];
-    Failure::at(format_args!("cargo {tool}"), last.join("\n"))
+    let lines = said.lines().filter(|line| !line.is_empty());
+    let first: Vec<_> = lines
+        .skip_while(|line| !is_error(line))
+        .take(SHOWN)
+        .collect();
+    let what = first.join("\n");
+    Failure::at(
+        format_args!("cargo {tool}"),
+        what.strip_prefix("error: ").unwrap_or(&what),
+    )
 }
 
 #[cfg(test)]

@@ -8,6 +8,12 @@
 //! - [`operations().list_pets`](operations::Operations::list_pets): `GET /pets`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![allow(
+    clippy::disallowed_names,
+    clippy::new_ret_no_self,
+    clippy::should_implement_trait,
+    reason = "names come from the document"
+)]
 
 #[rustfmt::skip]
 mod api;
@@ -19,7 +25,8 @@ mod runtime;
 
 pub use runtime::{
     BuildError, Call, Client, ClientBuilder, DecodeError, Error, Extra, Field, Formatted, Key,
-    KeyError, Keyed, NotAMember, NotFinite, Number, Only, Response, Undecodable, UnknownMember,
+    KeyError, Keyed, NotAMember, NotFinite, Number, Only, Response, TypedExtra, Undecodable,
+    UnknownMember,
 };
 // What stands in the signatures of this crate.
 pub use {bytes, http, jiff, reqwest, secrecy, serde_json, uuid};

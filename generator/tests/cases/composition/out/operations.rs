@@ -30,7 +30,7 @@ impl Operations<'_> {
     }
 }
 
-/// What [`Operations::list_pets`](crate::operations::Operations::list_pets) answers.
+/// What [`operations().list_pets`](crate::operations::Operations::list_pets) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PetResponse {
@@ -53,7 +53,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in `pet` of [`PetResponse`](crate::operations::PetResponse).
+/// What stands in [`PetResponse.pet`](crate::operations::PetResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
@@ -76,7 +76,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in `shape` of [`PetResponse`](crate::operations::PetResponse).
+/// What stands in [`PetResponse.shape`](crate::operations::PetResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Shape {
@@ -108,7 +108,7 @@ union! {
     .. Unknown
 }
 
-/// A branch of [`Shape`](crate::operations::Shape).
+/// As [a branch of `Shape`](crate::operations::Shape).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeRadius {
@@ -128,7 +128,7 @@ object! {
     .. extra: Extra
 }
 
-/// A branch of [`Shape`](crate::operations::Shape).
+/// As [a branch of `Shape`](crate::operations::Shape).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeSide {

@@ -30,7 +30,7 @@ impl Operations<'_> {
     }
 }
 
-/// What [`Operations::list_events`](crate::operations::Operations::list_events) answers.
+/// What [`operations().list_events`](crate::operations::Operations::list_events) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Event {
@@ -64,14 +64,14 @@ impl From<Renamed> for Event {
 
 union! {
     Event {
-        Created(Created): [Test::Tag("type", "made")],
-        Deleted(Deleted): [Test::Tag("type", "gone"), Test::Tag("type", "lost")],
+        Created(Created): [Test::Tag("type", "made"), Test::Tag("type", "Created")],
+        Deleted(Deleted): [Test::Tag("type", "gone"), Test::Tag("type", "lost"), Test::Tag("type", "Deleted")],
         Renamed(Renamed): [Test::Tag("type", "Renamed")],
     }
     .. Unknown
 }
 
-/// A branch of [`Event`](crate::operations::Event).
+/// As [a branch of `Event`](crate::operations::Event).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Created {
@@ -91,7 +91,7 @@ object! {
     .. extra: Extra
 }
 
-/// A branch of [`Event`](crate::operations::Event).
+/// As [a branch of `Event`](crate::operations::Event).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Deleted {
@@ -111,7 +111,7 @@ object! {
     .. extra: Extra
 }
 
-/// A branch of [`Event`](crate::operations::Event).
+/// As [a branch of `Event`](crate::operations::Event).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Renamed {

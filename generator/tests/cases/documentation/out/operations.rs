@@ -49,7 +49,7 @@ impl Operations<'_> {
     }
 }
 
-/// What [`Operations::list_docs`](crate::operations::Operations::list_docs) answers.
+/// What [`operations().list_docs`](crate::operations::Operations::list_docs) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DocResponse {

@@ -29,7 +29,7 @@ impl Operations<'_> {
     }
 }
 
-/// What [`Operations::list_things`](crate::operations::Operations::list_things) answers.
+/// What [`operations().list_things`](crate::operations::Operations::list_things) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThingResponse {
@@ -81,7 +81,7 @@ object! {
 }
 
 string_enum! {
-    /// What stands in `country` of [`ThingResponse`](crate::operations::ThingResponse).
+    /// What stands in [`ThingResponse.country`](crate::operations::ThingResponse).
     pub enum Country {
         No = "NO",
         Gb = "GB",
@@ -91,7 +91,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// What stands in `order` of [`ThingResponse`](crate::operations::ThingResponse).
+    /// What stands in [`ThingResponse.order`](crate::operations::ThingResponse).
     pub enum Order {
         Asc = "asc",
         Asc2 = "ASC",
@@ -104,7 +104,7 @@ string_enum! {
 }
 
 integer_enum! {
-    /// What stands in `level` of [`ThingResponse`](crate::operations::ThingResponse).
+    /// What stands in [`ThingResponse.level`](crate::operations::ThingResponse).
     pub enum Level {
         Value1 = 1,
         Value2 = 2,
@@ -113,7 +113,7 @@ integer_enum! {
 }
 
 string_enum! {
-    /// What stands in `maybe_thing` of [`ThingResponse`](crate::operations::ThingResponse).
+    /// What stands in [`ThingResponse.maybe_thing`](crate::operations::ThingResponse).
     pub enum MaybeThing {
         Thing = "thing",
     }

@@ -34,7 +34,7 @@ impl Operations<'_> {
     }
 }
 
-/// What [`Operations::upsert_format`](crate::operations::Operations::upsert_format) sends.
+/// What [`operations().upsert_format`](crate::operations::Operations::upsert_format) sends.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Formats {
     /// `id`

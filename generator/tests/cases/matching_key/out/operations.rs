@@ -55,7 +55,7 @@ impl Operations<'_> {
     }
 }
 
-/// What [`Operations::create_link`](crate::operations::Operations::create_link) sends.
+/// What [`operations().create_link`](crate::operations::Operations::create_link) sends.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CreateLinkRequest {
@@ -106,7 +106,7 @@ union! {
     }
 }
 
-/// A branch of [`CreateLinkRequest`](crate::operations::CreateLinkRequest).
+/// As [a branch of `CreateLinkRequest`](crate::operations::CreateLinkRequest).
 #[derive(Clone, Debug, PartialEq)]
 pub struct TargetIdRequest {
     /// `target`
@@ -136,7 +136,7 @@ object! {
     ; deny unknown
 }
 
-/// A branch of [`CreateLinkRequest`](crate::operations::CreateLinkRequest).
+/// As [a branch of `CreateLinkRequest`](crate::operations::CreateLinkRequest).
 #[derive(Clone, Debug, PartialEq)]
 pub struct AttributeRequest {
     /// `target`
@@ -170,7 +170,7 @@ object! {
     .. attribute: Keyed<Only<String>>, except ["target_id"]
 }
 
-/// What [`Operations::create_tag`](crate::operations::Operations::create_tag) sends.
+/// What [`operations().create_tag`](crate::operations::Operations::create_tag) sends.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateTagRequest {
     /// `name`

@@ -33,7 +33,7 @@ impl _11<'_> {
     }
 }
 
-/// What [`_11::trace_root`](crate::_1_1::_11::trace_root) answers.
+/// What [`_1_1().trace_root`](crate::_1_1::_11::trace_root) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StringObject {

@@ -49,7 +49,7 @@ impl Self_<'_> {
     }
 }
 
-/// What can be left out of [`Self_::get_self`](crate::self_::Self_::get_self).
+/// What can be left out of [`self_().get_self`](crate::self_::Self_::get_self).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetSelfOptions {
     /// `options`
@@ -60,7 +60,7 @@ pub struct GetSelfOptions {
     pub filter_name: Option<String>,
 }
 
-/// What [`Self_::get_self`](crate::self_::Self_::get_self) answers.
+/// What [`self_().get_self`](crate::self_::Self_::get_self) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OptionObject {
@@ -110,7 +110,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in `result` of [`OptionObject`](crate::self_::OptionObject).
+/// What stands in [`OptionObject.result`](crate::self_::OptionObject).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ResultObject {
@@ -148,7 +148,7 @@ union! {
     .. Unknown
 }
 
-/// A branch of [`ResultObject`](crate::self_::ResultObject).
+/// As [a branch of `ResultObject`](crate::self_::ResultObject).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SomeObject {
@@ -166,7 +166,7 @@ object! {
 }
 
 string_enum! {
-    /// What stands in `x` of [`SomeObject`](crate::self_::SomeObject).
+    /// What stands in [`SomeObject.x`](crate::self_::SomeObject).
     pub enum X {
         Unknown2 = "Unknown",
         Err = "Err",

@@ -2,7 +2,7 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Extra, Outgoing, decode, object};
+use crate::runtime::{Call, Client, Extra, Outgoing, TypedExtra, decode, object};
 use http::Method;
 use serde_json::Value;
 use std::borrow::Borrow;
@@ -35,7 +35,7 @@ impl Operations<'_> {
     }
 }
 
-/// What [`Operations::upsert_thing`](crate::operations::Operations::upsert_thing) sends.
+/// What [`operations().upsert_thing`](crate::operations::Operations::upsert_thing) sends.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpsertThingRequest {
     /// `open`
@@ -66,7 +66,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in `open` of [`UpsertThingRequest`](crate::operations::UpsertThingRequest).
+/// What stands in [`UpsertThingRequest.open`](crate::operations::UpsertThingRequest).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Open {
     /// `a`
@@ -102,7 +102,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in `closed` of [`UpsertThingRequest`](crate::operations::UpsertThingRequest).
+/// What stands in [`UpsertThingRequest.closed`](crate::operations::UpsertThingRequest).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Closed {
     /// `a`
@@ -130,13 +130,13 @@ object! {
     ; deny unknown
 }
 
-/// What stands in `typed` of [`UpsertThingRequest`](crate::operations::UpsertThingRequest).
+/// What stands in [`UpsertThingRequest.typed`](crate::operations::UpsertThingRequest).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Typed {
     /// `a`
     pub a: Option<String>,
     /// Properties that the document does not name.
-    pub extra: std::collections::BTreeMap<String, i64>,
+    pub extra: TypedExtra<i64>,
 }
 
 /// What a bare value stands for: `a`.
@@ -163,10 +163,10 @@ object! {
     Typed {
         optional a: "a",
     }
-    .. extra: std::collections::BTreeMap<String,i64>
+    .. extra: TypedExtra<i64>
 }
 
-/// What [`Operations::upsert_thing`](crate::operations::Operations::upsert_thing) answers.
+/// What [`operations().upsert_thing`](crate::operations::Operations::upsert_thing) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThingResponse {
@@ -186,7 +186,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in `closed` of [`ThingResponse`](crate::operations::ThingResponse).
+/// What stands in [`ThingResponse.closed`](crate::operations::ThingResponse).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThingClosed {
@@ -203,7 +203,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in `empty` of [`ThingResponse`](crate::operations::ThingResponse).
+/// What stands in [`ThingResponse.empty`](crate::operations::ThingResponse).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Empty {

@@ -93,14 +93,14 @@ impl Pets<'_> {
 }
 
 string_enum! {
-    /// A parameter of [`Pets::list_pets`](crate::pets::Pets::list_pets).
+    /// A parameter of [`pets().list_pets`](crate::pets::Pets::list_pets).
     pub enum Sort {
         Name = "name",
         Age = "age",
     }
 }
 
-/// What can be left out of [`Pets::list_pets`](crate::pets::Pets::list_pets).
+/// What can be left out of [`pets().list_pets`](crate::pets::Pets::list_pets).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListPetsOptions {
     /// `limit`
@@ -111,7 +111,7 @@ pub struct ListPetsOptions {
     pub x_trace: Option<String>,
 }
 
-/// The documented errors of [`Pets::list_pets`](crate::pets::Pets::list_pets).
+/// The documented errors of [`pets().list_pets`](crate::pets::Pets::list_pets).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ListPetsError {
@@ -138,7 +138,7 @@ impl std::fmt::Display for ListPetsError {
 
 impl std::error::Error for ListPetsError {}
 
-/// The body of an answer with status default; see [`ListPetsError`](crate::pets::ListPetsError).
+/// The body of an answer with status default; see [the others](crate::pets::ListPetsError).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
@@ -155,7 +155,7 @@ object! {
     .. extra: Extra
 }
 
-/// What can be left out of [`Pets::create_pet`](crate::pets::Pets::create_pet).
+/// What can be left out of [`pets().create_pet`](crate::pets::Pets::create_pet).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreatePetOptions {
     /// Ends up in the log.
@@ -164,7 +164,7 @@ pub struct CreatePetOptions {
     pub body: Option<Body>,
 }
 
-/// What stands in `body` of [`CreatePetOptions`](crate::pets::CreatePetOptions).
+/// What stands in [`CreatePetOptions.body`](crate::pets::CreatePetOptions).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
     /// `name`
@@ -210,7 +210,7 @@ object! {
     .. extra: Extra
 }
 
-/// What [`Pets::create_pet`](crate::pets::Pets::create_pet) answers, by status.
+/// What [`pets().create_pet`](crate::pets::Pets::create_pet) answers, by status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CreatePetSuccess {
@@ -242,7 +242,7 @@ impl std::fmt::Display for CreatePetSuccess {
     }
 }
 
-/// The body of an answer with status 201; see [`CreatePetSuccess`](crate::pets::CreatePetSuccess).
+/// The body of an answer with status 201; see [the others](crate::pets::CreatePetSuccess).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedResponse {
@@ -259,7 +259,7 @@ object! {
     .. extra: Extra
 }
 
-/// The documented errors of [`Pets::create_pet`](crate::pets::Pets::create_pet).
+/// The documented errors of [`pets().create_pet`](crate::pets::Pets::create_pet).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CreatePetError {
@@ -273,7 +273,9 @@ impl CreatePetError {
         body: &Bytes,
     ) -> Option<Result<Self, DecodeError>> {
         match status.as_u16() {
-            400..=499 => Some(decode::from_json(body).map(Self::Client)),
+            code if (400..=499).contains(&code) => {
+                Some(decode::from_json(body).map(Self::Client))
+            }
             _ => None,
         }
     }

@@ -35,7 +35,7 @@ impl Operations<'_> {
     }
 }
 
-/// What [`Operations::create_thing`](crate::operations::Operations::create_thing) sends.
+/// What [`operations().create_thing`](crate::operations::Operations::create_thing) sends.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateThingRequest {
     /// `needed`
@@ -82,7 +82,7 @@ object! {
     ; deny unknown
 }
 
-/// What [`Operations::create_thing`](crate::operations::Operations::create_thing) answers.
+/// What [`operations().create_thing`](crate::operations::Operations::create_thing) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThingResponse {

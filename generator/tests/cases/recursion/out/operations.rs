@@ -30,7 +30,7 @@ impl Operations<'_> {
     }
 }
 
-/// What [`Operations::get_tree`](crate::operations::Operations::get_tree) answers.
+/// What [`operations().get_tree`](crate::operations::Operations::get_tree) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TreeResponse {
@@ -53,7 +53,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in `tree` of [`TreeResponse`](crate::operations::TreeResponse).
+/// What stands in [`TreeResponse.tree`](crate::operations::TreeResponse).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tree {
@@ -76,7 +76,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in `leaf` of [`Tree`](crate::operations::Tree).
+/// What stands in [`Tree.leaf`](crate::operations::Tree).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Leaf {
@@ -93,7 +93,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in `json` of [`TreeResponse`](crate::operations::TreeResponse).
+/// What stands in [`TreeResponse.json`](crate::operations::TreeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum JsonObject {

@@ -37,7 +37,7 @@ impl Operations<'_> {
     }
 }
 
-/// What [`Operations::replace_probe`](crate::operations::Operations::replace_probe) sends.
+/// What [`operations().replace_probe`](crate::operations::Operations::replace_probe) sends.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReplaceProbeRequest {
     /// Told apart by the names of properties, and by the JSON type of one.
@@ -120,7 +120,7 @@ union! {
     }
 }
 
-/// A branch of [`ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
+/// As [a branch of `ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DomainValue {
     /// `domain`
@@ -156,7 +156,7 @@ object! {
     .. extra: Extra
 }
 
-/// A branch of [`ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
+/// As [a branch of `ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NumberValue {
     /// `value`
@@ -192,7 +192,7 @@ object! {
     .. extra: Extra
 }
 
-/// A branch of [`ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
+/// As [a branch of `ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TextValue {
     /// `value`
@@ -228,7 +228,7 @@ object! {
     .. extra: Extra
 }
 
-/// A branch of [`ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
+/// As [a branch of `ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Number2Value {
     /// `number`
@@ -247,7 +247,7 @@ object! {
     .. extra: Extra
 }
 
-/// What [`Operations::replace_probe`](crate::operations::Operations::replace_probe) answers.
+/// What [`operations().replace_probe`](crate::operations::Operations::replace_probe) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProbeResponse {
@@ -273,7 +273,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in `by_type` of [`ProbeResponse`](crate::operations::ProbeResponse).
+/// What stands in [`ProbeResponse.by_type`](crate::operations::ProbeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ByType {
@@ -320,7 +320,7 @@ union! {
     .. Unknown
 }
 
-/// What stands in `by_tag` of [`ProbeResponse`](crate::operations::ProbeResponse).
+/// What stands in [`ProbeResponse.by_tag`](crate::operations::ProbeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ByTag {
@@ -352,7 +352,7 @@ union! {
     .. Unknown
 }
 
-/// A branch of [`ByTag`](crate::operations::ByTag).
+/// As [a branch of `ByTag`](crate::operations::ByTag).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AByTag {
@@ -377,7 +377,7 @@ object! {
     .. extra: Extra
 }
 
-/// A branch of [`ByTag`](crate::operations::ByTag).
+/// As [a branch of `ByTag`](crate::operations::ByTag).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BTag {
@@ -395,14 +395,14 @@ object! {
 }
 
 string_enum! {
-    /// What stands in `kind` of [`BTag`](crate::operations::BTag).
+    /// What stands in [`BTag.kind`](crate::operations::BTag).
     pub enum BTagKind {
         B = "b",
         C = "c",
     }
 }
 
-/// What stands in `overlapping` of [`ProbeResponse`](crate::operations::ProbeResponse).
+/// What stands in [`ProbeResponse.overlapping`](crate::operations::ProbeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Overlapping {
@@ -434,7 +434,7 @@ union! {
     .. Unknown
 }
 
-/// A branch of [`Overlapping`](crate::operations::Overlapping).
+/// As [a branch of `Overlapping`](crate::operations::Overlapping).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OverlappingObject {
@@ -451,7 +451,7 @@ object! {
     .. extra: Extra
 }
 
-/// A branch of [`Overlapping`](crate::operations::Overlapping).
+/// As [a branch of `Overlapping`](crate::operations::Overlapping).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OverlappingB {
@@ -472,7 +472,7 @@ object! {
 }
 
 string_enum! {
-    /// What stands in `of_enums` of [`ProbeResponse`](crate::operations::ProbeResponse).
+    /// What stands in [`ProbeResponse.of_enums`](crate::operations::ProbeResponse).
     pub enum OfEnums {
         X = "x",
         Y = "y",

@@ -1,0 +1,109 @@
+//! Properties that a schema does not name and are all of one type.
+
+use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
+
+use serde::Serialize;
+use serde::de::{DeserializeOwned, MapAccess};
+use serde::ser::SerializeMap;
+use serde_json::Value;
+
+use super::extra::{Extra, Rest, write_entry};
+
+/// Properties beside those that a type names, each a `T`.
+///
+/// It reads and writes like the [`BTreeMap`] that it holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypedExtra<T> {
+    entries: BTreeMap<String, T>,
+    /// What an answer had in place of a `T`.
+    deviating: Extra,
+}
+
+impl<T> TypedExtra<T> {
+    /// Properties of an answer that are no `T`, by name.
+    pub fn deviating(&self) -> &serde_json::Map<String, Value> {
+        &self.deviating
+    }
+}
+
+impl<T> Default for TypedExtra<T> {
+    fn default() -> Self {
+        TypedExtra {
+            entries: BTreeMap::new(),
+            deviating: Extra::default(),
+        }
+    }
+}
+
+impl<T> Deref for TypedExtra<T> {
+    type Target = BTreeMap<String, T>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.entries
+    }
+}
+
+impl<T> DerefMut for TypedExtra<T> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.entries
+    }
+}
+
+impl<K: Into<String>, T> FromIterator<(K, T)> for TypedExtra<T> {
+    fn from_iter<I: IntoIterator<Item = (K, T)>>(entries: I) -> Self {
+        let entries = entries.into_iter().map(|(key, value)| (key.into(), value));
+        TypedExtra {
+            entries: entries.collect(),
+            deviating: Extra::default(),
+        }
+    }
+}
+
+impl<T: Serialize + DeserializeOwned> Rest for TypedExtra<T> {
+    type Collected = Self;
+
+    fn take<'de, A: MapAccess<'de>>(
+        collected: &mut Self,
+        name: &str,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        let value: Value = map.next_value()?;
+        match T::deserialize(&value) {
+            Ok(value) => drop(collected.entries.insert(name.to_owned(), value)),
+            Err(_) => drop(collected.deviating.insert(name.to_owned(), value)),
+        }
+        Ok(())
+    }
+
+    fn deviate<E: serde::de::Error>(
+        collected: &mut Self,
+        name: &'static str,
+        value: Value,
+    ) -> Result<(), E> {
+        <Extra as Rest>::deviate(&mut collected.deviating, name, value)
+    }
+
+    fn note_otherwise(collected: &mut Self, name: &'static str) {
+        <Extra as Rest>::note_otherwise(&mut collected.deviating, name);
+    }
+
+    fn finish<E: serde::de::Error>(collected: Self) -> Result<Self, E> {
+        Ok(collected)
+    }
+
+    fn was_otherwise(&self, name: &str) -> bool {
+        self.deviating.was_otherwise(name)
+    }
+
+    fn overrides(&self, name: &str) -> bool {
+        self.deviating.overrides(name)
+    }
+
+    fn write<M: SerializeMap>(&self, map: &mut M, named: &[&str]) -> Result<(), M::Error> {
+        for (name, value) in &self.entries {
+            write_entry(map, named, name, value)?;
+        }
+        self.deviating.write(map, named)
+    }
+}

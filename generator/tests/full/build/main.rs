@@ -1,0 +1,49 @@
+//! Generates the client of the whole document, and a table of what its operations carry.
+//!
+//! The document is beside the project and no part of it. Without it there is nothing to test.
+
+mod inline;
+mod places;
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use generator::{Options, Source};
+
+/// The document, as seen from the workspace.
+const DOCUMENT: &str = "../shared/specs/attio-standard-objects-full.json";
+
+fn main() {
+    let manifest = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo says where"));
+    let workspace = manifest.ancestors().nth(3).expect("three levels up");
+    let document = workspace.join(DOCUMENT);
+    println!("cargo::rerun-if-changed={}", document.display());
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rustc-check-cfg=cfg(full_document)");
+    let Ok(text) = fs::read_to_string(&document) else {
+        println!("cargo::warning={DOCUMENT} is not there: nothing is tested with it");
+        return;
+    };
+    println!("cargo::rustc-cfg=full_document");
+    println!(
+        "cargo::rustc-env=FULL_DOCUMENT={}",
+        document.to_str().expect("a path that is text")
+    );
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where"));
+    generate(text, &out);
+}
+
+fn generate(text: String, out: &Path) {
+    let source = Source {
+        name: DOCUMENT.to_owned(),
+        text,
+    };
+    let output = match generator::generate(&source, &Options::default(), &mut |_| {}) {
+        Ok(output) => output,
+        Err(errors) => panic!("{errors:#?}"),
+    };
+    let client = inline::inline(&output.files);
+    fs::write(out.join("client.rs"), client).expect("cargo's directory");
+    let places = places::places(&output.outline);
+    fs::write(out.join("places.rs"), places).expect("cargo's directory");
+}

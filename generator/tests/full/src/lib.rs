@@ -1,0 +1,12 @@
+//! The client of Attio's whole document, made for its tests alone, and a way to pass JSON through
+//! the types of its operations.
+//!
+//! It is empty where the document is not there.
+#![forbid(unsafe_code)]
+#![cfg(full_document)]
+
+include!(concat!(env!("OUT_DIR"), "/client.rs"));
+
+mod place;
+
+pub use place::{PLACES, Passed, Place};
