@@ -56,6 +56,26 @@ pub enum FormatType {
     Uuid,
 }
 
+impl Package {
+    /// Whether `name` can be that of a package, and of its library.
+    ///
+    /// # Errors
+    /// Why it cannot.
+    pub fn check_name(name: &str) -> Result<(), String> {
+        const TAKEN: [&str; 6] = ["alloc", "core", "proc_macro", "proc-macro", "std", "test"];
+        let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        let goes_on_well = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        if !starts_well || !name.chars().all(goes_on_well) {
+            return Err("a crate's name is a letter, then letters, digits, `-` and `_`".to_owned());
+        }
+        let is_word = syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err();
+        match is_word || TAKEN.contains(&name) {
+            true => Err(format!("`{name}` means something else in Rust")),
+            false => Ok(()),
+        }
+    }
+}
+
 impl FormatType {
     /// What `format` becomes when the options do not say.
     pub fn of(format: &str) -> FormatType {
@@ -74,18 +94,31 @@ impl Options {
     /// # Errors
     /// Text that is not TOML, an unknown key or a value of the wrong type, with its place.
     pub fn parse(source: &Source) -> Result<Options, Box<Diagnostic>> {
-        toml::from_str(&source.text).map_err(|error| {
+        let fault = |offset: Option<usize>, message: String| {
             Box::new(Diagnostic {
                 severity: Severity::Error,
                 source: source.name.clone(),
                 pointer: String::new(),
-                position: error
-                    .span()
-                    .map(|span| Position::at(&source.text, span.start)),
-                message: error.message().to_owned(),
+                position: offset.map(|offset| Position::at(&source.text, offset)),
+                message,
                 help: Some("the keys are described in the README under \"Options\"".to_owned()),
             })
-        })
+        };
+        let options: Options = toml::from_str(&source.text).map_err(|error| {
+            fault(
+                error.span().map(|span| span.start),
+                error.message().to_owned(),
+            )
+        })?;
+        let package = &options.package;
+        if let Some(name) = &package.name {
+            Package::check_name(name).map_err(|message| fault(source.text.find(name), message))?;
+        }
+        if let Err(error) = package.manifest.parse::<toml::Table>() {
+            let message = format!("`package.manifest` is not TOML: {}", error.message());
+            return Err(fault(source.text.find("manifest"), message));
+        }
+        Ok(options)
     }
 
     /// What a string of `format` becomes.

@@ -140,13 +140,7 @@ fn quoted(word: &str) -> String {
 
 /// Accepts what cargo accepts as the name of a package.
 fn crate_name(text: &str) -> Result<String, String> {
-    let starts_well = text.starts_with(|c: char| c.is_ascii_alphabetic());
-    let goes_on_well = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if starts_well && text.chars().all(goes_on_well) {
-        Ok(text.to_owned())
-    } else {
-        Err("a crate's name is a letter, then letters, digits, `-` and `_`".to_owned())
-    }
+    generator::Package::check_name(text).map(|()| text.to_owned())
 }
 
 #[cfg(test)]
@@ -176,7 +170,7 @@ mod tests {
     #[test]
     fn crate_names_are_checked() {
         assert!(crate_name("attio-client_2").is_ok());
-        for bad in ["", "2fast", "a b", "a/b", "ä", "-a"] {
+        for bad in ["", "2fast", "a b", "a/b", "ä", "-a", "std", "crate"] {
             assert!(crate_name(bad).is_err(), "{bad}");
         }
     }

@@ -47,6 +47,23 @@ pub(super) fn push_pair(pairs: &mut String, name: &str, value: impl Display) {
     pairs.extend(utf8_percent_encode(&value.to_string(), RESERVED));
 }
 
+/// Adds `name=value,value` to a query string, whatever the separator; nothing for no values.
+pub(super) fn push_joined(
+    pairs: &mut String,
+    name: &str,
+    values: impl IntoIterator<Item = impl Display>,
+    separator: &str,
+) {
+    for (index, value) in values.into_iter().enumerate() {
+        if index == 0 {
+            push_pair(pairs, name, value);
+        } else {
+            pairs.push_str(separator);
+            pairs.extend(utf8_percent_encode(&value.to_string(), RESERVED));
+        }
+    }
+}
+
 /// `application/x-www-form-urlencoded` text of an object: a list repeats its name, null is left
 /// out.
 ///

@@ -72,6 +72,18 @@ impl Outgoing {
         self
     }
 
+    /// Adds a query parameter with all values in one, `separator` between them as it is written
+    /// in a URL; nothing for no values.
+    pub(crate) fn query_joined(
+        mut self,
+        name: &str,
+        values: impl IntoIterator<Item = impl Display>,
+        separator: &str,
+    ) -> Self {
+        path::push_joined(&mut self.query, name, values, separator);
+        self
+    }
+
     /// Sets a header, if there is a value.
     pub(crate) fn header_param(mut self, name: &str, value: Option<impl Display>) -> Self {
         if let Some(value) = value {

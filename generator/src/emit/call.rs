@@ -62,6 +62,14 @@ pub fn step(param: &Param, value: &TokenStream, optional: bool) -> TokenStream {
         true => quote!(#value.as_ref()),
         false => quote!(Some(#value)),
     };
+    if let (Some(separator), true) = (param.separator, is_list) {
+        let items = if optional {
+            quote!(&#value)
+        } else {
+            quote!(#value)
+        };
+        return quote!(.query_joined(#wire, #items, #separator));
+    }
     match param.place {
         ParamPlace::Path => quote!(.path(#wire, #value)),
         ParamPlace::Query if is_list && optional => quote!(.query_list(#wire, &#value)),

@@ -97,6 +97,8 @@ pub struct Param {
     pub docs: String,
     /// Its type: scalar, enum or list of these.
     pub ty: Type,
+    /// What stands between the items of a list, percent-encoded; without, the name is repeated.
+    pub separator: Option<&'static str>,
 }
 
 /// Where a parameter goes.

@@ -302,6 +302,7 @@ impl<'a> Lower<'a> {
             wire: data.name.clone(),
             place,
             required: data.required || place == ParamPlace::Path,
+            separator: separator(param),
             docs: self.docs.text(docs),
             ty,
             pointer: site.at,
@@ -329,15 +330,28 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// Whether a parameter is written as `name=value`, a list as `name=a&name=b` (style `form`,
-/// exploded; Parameter Object, `style`).
-fn is_plain(param: &Parameter) -> bool {
+/// What stands between the items of a list, for the styles that do not repeat the name
+/// (Parameter Object, `style`).
+fn separator(param: &Parameter) -> Option<&'static str> {
     match param {
         Parameter::Query {
             parameter_data,
             style,
             ..
-        } => *style == QueryStyle::Form && parameter_data.explode != Some(false),
+        } => match style {
+            QueryStyle::Form if parameter_data.explode == Some(false) => Some(","),
+            QueryStyle::SpaceDelimited if parameter_data.explode != Some(true) => Some("%20"),
+            QueryStyle::PipeDelimited if parameter_data.explode != Some(true) => Some("%7C"),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a parameter is written in a way that the runtime knows.
+fn is_plain(param: &Parameter) -> bool {
+    match param {
+        Parameter::Query { style, .. } => *style != QueryStyle::DeepObject,
         Parameter::Path { style, .. } => *style == PathStyle::Simple,
         Parameter::Header { .. } | Parameter::Cookie { .. } => true,
     }

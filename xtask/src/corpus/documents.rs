@@ -14,40 +14,53 @@ const EXTENSIONS: &[&str] = &["yaml", "yml", "json"];
 pub struct Document {
     /// Where it lies.
     pub path: PathBuf,
-    /// Its file name without the ending, with `-` for what the name of a crate cannot have.
+    /// Its file name without the ending, or the name of its directory, with `-` for what the name of a crate cannot have.
     pub stem: String,
 }
 
 impl Document {
-    /// The document that `path` is, if its name is that of one.
+    /// The document that `path` is, if its name is that of one, or that it holds as
+    /// `spec.yaml`, if it is a directory.
     fn new(path: PathBuf) -> Option<Document> {
-        let extension = path.extension()?.to_str()?;
-        if !EXTENSIONS.contains(&extension) {
-            return None;
+        let spec = path.join("spec.yaml");
+        if spec.is_file() {
+            let name = path.file_name()?.to_string_lossy();
+            return Some(Document {
+                stem: stem(&name),
+                path: spec,
+            });
         }
-        let fit = |c: char| {
-            if c.is_ascii_alphanumeric() || c == '_' {
-                c
-            } else {
-                '-'
+        let extension = path.extension()?.to_str()?;
+        let is_document = EXTENSIONS.contains(&extension) && path.is_file();
+        is_document.then(|| {
+            let name = path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            Document {
+                stem: stem(&name),
+                path,
             }
-        };
-        let stem: String = path
-            .file_stem()?
-            .to_string_lossy()
-            .chars()
-            .map(fit)
-            .collect();
-        let stem = match stem.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            true => stem,
-            false => format!("api-{stem}"),
-        };
-        Some(Document { path, stem })
+        })
     }
 
     /// The name of its crate.
     pub fn package(&self) -> String {
         format!("{}-client", self.stem)
+    }
+}
+
+/// `name` with `-` for what the name of a crate cannot have.
+fn stem(name: &str) -> String {
+    let fit = |c: char| match c.is_ascii_alphanumeric() || c == '_' {
+        true => c,
+        false => '-',
+    };
+    let stem: String = name.chars().map(fit).collect();
+    match stem.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        true => stem,
+        false => format!("api-{stem}"),
     }
 }
 
@@ -57,7 +70,7 @@ pub fn find(directory: &Path, filter: Option<&str>) -> Result<Vec<Document>, Fai
     let mut paths = list(directory).map_err(|error| at(format!("cannot be read: {error}")))?;
     paths.retain(|path| {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        path.is_file() && filter.is_none_or(|filter| stem.contains(filter))
+        filter.is_none_or(|filter| stem.contains(filter))
     });
     paths.sort();
     let documents: Vec<_> = paths.into_iter().filter_map(Document::new).collect();

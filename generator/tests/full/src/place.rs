@@ -17,7 +17,8 @@ pub struct Place {
     pub part: &'static str,
     /// What the generator calls its type.
     pub ty: &'static str,
-    wrappers: &'static [&'static str],
+    /// Objects around the value whose one property it is, outermost first.
+    pub wrappers: &'static [&'static str],
     pass: fn(&[&'static str], &Value) -> Result<Passed, String>,
 }
 

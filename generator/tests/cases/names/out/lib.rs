@@ -7,6 +7,8 @@
 //! # Operations
 //! - [`self_().get_self`](self_::Self_::get_self): `GET /self/{type}/{option}`
 //! - [`_1_1().trace_root`](_1_1::_11::trace_root): `TRACE /{x}`
+//! - [`lib2().match`](lib2::Lib::match): `GET /fn`
+//! - [`u65e5u672c().new`](u65e5u672c::日本::new): `GET /日本`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -21,9 +23,13 @@ pub mod _1_1;
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
+pub mod lib2;
+#[rustfmt::skip]
 pub mod self_;
 #[rustfmt::skip]
 pub mod types;
+#[rustfmt::skip]
+pub mod u65e5u672c;
 mod runtime;
 
 pub use runtime::{

@@ -5,6 +5,10 @@
 
 pub use crate::_1_1::StringObject;
 // TRACE /{x} response
+pub use crate::lib2::A;
+// GET /fn response|200
+pub use crate::lib2::MatchSuccess;
+// GET /fn response
 pub use crate::self_::GetSelfOptions;
 // GET /self/{type}/{option} options
 pub use crate::self_::OptionObject;
@@ -15,3 +19,7 @@ pub use crate::self_::SomeObject;
 // GET /self/{type}/{option} response.result|Object
 pub use crate::self_::X;
 // GET /self/{type}/{option} response.result|Object.x
+pub use crate::u65e5u672c::Cat;
+// GET /日本 response
+pub use crate::u65e5u672c::CatObject;
+// GET /日本 response.cat

@@ -39,6 +39,7 @@ impl Pets<'_> {
             .query("sort", Some(sort))
             .query("limit", options.limit.as_ref())
             .query_list("tag", &options.tag)
+            .query_joined("ids", &options.ids, ",")
             .header_param("X-Trace", options.x_trace.as_ref())
             .accept("application/json")
             .succeeds(&[200])
@@ -107,6 +108,8 @@ pub struct ListPetsOptions {
     pub limit: Option<i32>,
     /// `tag`
     pub tag: Vec<String>,
+    /// `ids`
+    pub ids: Vec<i64>,
     /// Ends up in the log.
     pub x_trace: Option<String>,
 }

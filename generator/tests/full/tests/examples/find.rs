@@ -104,35 +104,34 @@ fn find(value: &Value, pointer: &str, wanted: &Value) -> Option<String> {
     }
 }
 
-/// What a value in Rust has kept without a name for it.
-pub fn unnamed(shown: &str) -> Option<String> {
+/// The first that a value in Rust has kept without a name for it: a property or a member.
+pub fn unnamed(shown: &str) -> Option<&str> {
     let mut extras = shown.split("Extra { entries: {").skip(1);
-    let after = |rest: &str| rest.chars().take(80).collect();
-    extras
-        .find(|extra| !extra.starts_with('}'))
-        .or_else(|| shown.split_once("Unknown(").map(|(_, rest)| rest))
-        .map(after)
+    let property = extras.find(|extra| !extra.starts_with('}'));
+    let (_, member) = shown.split_once("Unknown(").unzip();
+    property.or(member)?.split('"').nth(1)
 }
 
-/// The first text in a value that is not of the format its schema names.
-pub fn malformed(schema: &Value, value: &Value) -> Option<String> {
+/// The texts in a value that are not of the formats its schema names.
+pub fn malformed(schema: &Value, value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => {
             let well_formed = match schema["format"].as_str() {
                 Some("uuid") => text.parse::<Formatted<Uuid>>().is_ok(),
                 Some("date-time") => text.parse::<Formatted<Timestamp>>().is_ok(),
-                // Also what begins with a date is one to its type.
-                Some("date") => text.len() == 10 && text.parse::<Formatted<Date>>().is_ok(),
+                Some("date") => text.parse::<Formatted<Date>>().is_ok(),
                 _ => true,
             };
-            (!well_formed).then(|| text.clone())
+            (!well_formed).then(|| text.clone()).into_iter().collect()
         }
         Value::Array(items) => items
             .iter()
-            .find_map(|item| malformed(&schema["items"], item)),
+            .flat_map(|item| malformed(&schema["items"], item))
+            .collect(),
         Value::Object(object) => object
             .iter()
-            .find_map(|(name, value)| malformed(&schema["properties"][name], value)),
-        _ => None,
+            .flat_map(|(name, value)| malformed(&schema["properties"][name], value))
+            .collect(),
+        _ => Vec::new(),
     }
 }

@@ -45,7 +45,13 @@ fn minimal(schema: &Value) -> Value {
         (Some("string"), Some("date")) => json!("2020-01-01"),
         (Some("string"), None) => json!("text"),
         (None, _) if schema["type"].is_array() => Value::Null,
-        (None, _) => minimal(schema.get("anyOf").unwrap_or(&schema["oneOf"]).get(0).expect("a branch")),
+        (None, _) => minimal(
+            schema
+                .get("anyOf")
+                .unwrap_or(&schema["oneOf"])
+                .get(0)
+                .expect("a branch"),
+        ),
         other => panic!("{other:?} has no minimal value here"),
     }
 }
