@@ -8,6 +8,7 @@ mod document;
 mod references;
 mod schema;
 mod typed;
+mod types;
 
 use openapiv3::OpenAPI;
 use serde_json::Value;

@@ -2,10 +2,12 @@
 //!
 //! Types live in one arena, [`Api::types`], and refer to each other by [`TypeId`].
 
+mod operation;
 mod walk;
 
 use serde_json::Value;
 
+pub use operation::{Body, Encoding, Group, Operation, Param, ParamPlace, StatusVariant, Success};
 pub use walk::Step;
 
 use crate::FormatType;
@@ -38,123 +40,6 @@ pub enum Credential {
     Header(String),
     /// An API key in the query parameter of this name.
     Query(String),
-}
-
-/// The operations of one tag.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Group {
-    /// The tag; `None` holds what has no tag.
-    pub tag: Option<String>,
-    /// The tag's description.
-    pub docs: String,
-    /// In the order of the document.
-    pub operations: Vec<Operation>,
-}
-
-/// One operation (Operation Object).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Operation {
-    /// JSON pointer to it.
-    pub pointer: String,
-    /// `operationId`.
-    pub id: Option<String>,
-    /// `GET`, `POST`, …
-    pub method: String,
-    /// The path template, `/pets/{id}`.
-    pub path: String,
-    /// What it does, for a doc comment.
-    pub docs: String,
-    /// `deprecated`.
-    pub deprecated: bool,
-    /// The scopes that a token needs (Security Requirement Object).
-    pub scopes: Vec<String>,
-    /// The parameters that a call must give.
-    pub params: Vec<Param>,
-    /// The request body, if a call must give one.
-    pub body: Option<Body>,
-    /// What can be left out: a [`TypeKind::Options`].
-    pub options: Option<TypeId>,
-    /// What a successful answer carries.
-    pub success: Success,
-    /// The statuses of success; empty for any 2xx.
-    pub success_statuses: Vec<u16>,
-    /// The union of documented error bodies by status.
-    pub errors: Option<TypeId>,
-}
-
-/// A parameter (Parameter Object).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Param {
-    /// JSON pointer to it.
-    pub pointer: String,
-    /// Its name on the wire.
-    pub wire: String,
-    /// Where it goes.
-    pub place: ParamPlace,
-    /// Whether a call must give it.
-    pub required: bool,
-    /// Its description.
-    pub docs: String,
-    /// Its type: scalar, enum or list of these.
-    pub ty: Type,
-    /// What stands between the items of a list, percent-encoded; without, the name is repeated.
-    pub separator: Option<&'static str>,
-}
-
-/// Where a parameter goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ParamPlace {
-    /// Into the path.
-    Path,
-    /// Into the query string.
-    Query,
-    /// Into a header.
-    Header,
-}
-
-/// A request body (Request Body Object), of the one media type that is used.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Body {
-    /// How it is written.
-    pub encoding: Encoding,
-    /// Its media type.
-    pub media_type: String,
-    /// Whether a call must give it.
-    pub required: bool,
-    /// Objects around it whose one property it is, outermost first: `data`, `values`.
-    pub wrappers: Vec<String>,
-    /// What a call gives.
-    pub ty: Type,
-    /// Its description.
-    pub docs: String,
-}
-
-/// How a body is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
-    /// JSON.
-    Json,
-    /// `application/x-www-form-urlencoded`.
-    Form,
-    /// Text as it is.
-    Text,
-    /// Bytes as they are.
-    Bytes,
-}
-
-/// What a 2xx answer carries.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Success {
-    /// Nothing.
-    Empty,
-    /// JSON of this type.
-    Json(Type),
-    /// Text as it is.
-    Text,
-    /// Bytes as they are.
-    Bytes,
-    /// Depends on the status: a [`TypeKind::ByStatus`].
-    ByStatus(TypeId),
 }
 
 /// Index into [`Api::types`].
@@ -404,17 +289,6 @@ pub struct Enum {
     pub members: Vec<Value>,
 }
 
-/// The body that answers of one status carry.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StatusVariant {
-    /// `400`, `4XX` or `default`.
-    pub status: String,
-    /// What it carries.
-    pub content: Success,
-    /// The description of the answer.
-    pub docs: String,
-}
-
 impl Api {
     /// The type behind `id`.
     pub fn get(&self, id: TypeId) -> &TypeDef {
@@ -447,17 +321,6 @@ impl Type {
                 inner.map_named(change);
             }
             _ => {}
-        }
-    }
-}
-
-impl Success {
-    /// The named type it carries.
-    pub fn named(&self) -> Option<TypeId> {
-        match self {
-            Success::Json(ty) => ty.named(),
-            Success::ByStatus(id) => Some(*id),
-            Success::Empty | Success::Text | Success::Bytes => None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Schemas and operations into types and functions: after this nobody sees JSON Schema.
 
+mod composition;
 mod constraints;
 mod content;
 mod object;

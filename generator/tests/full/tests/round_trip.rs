@@ -6,6 +6,8 @@
 
 #[path = "round_trip/draw.rs"]
 mod draw;
+#[path = "round_trip/json.rs"]
+mod json;
 
 mod support;
 
@@ -17,7 +19,7 @@ use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunne
 use serde_json::Value;
 
 /// How often each schema is drawn from.
-const CASES: u32 = 48;
+const CASES: u32 = 32;
 
 #[test]
 fn every_schema_of_every_operation_has_its_type() {
@@ -29,7 +31,7 @@ fn every_schema_of_every_operation_has_its_type() {
 #[test]
 fn requests_come_back_as_they_were() {
     let schemas = come_back(true);
-    assert_eq!(schemas, 0);
+    assert_eq!(schemas, 9);
 }
 
 /// Answers: also members and properties that the document does not know, null for what is
@@ -37,7 +39,7 @@ fn requests_come_back_as_they_were() {
 #[test]
 fn answers_come_back_as_they_were() {
     let schemas = come_back(false);
-    assert_eq!(schemas, 0);
+    assert_eq!(schemas, 18);
 }
 
 /// Draws from the schemas of one direction; how many there are.

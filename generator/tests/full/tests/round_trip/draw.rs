@@ -1,12 +1,13 @@
 //! JSON drawn from a schema.
 
 use full_document::Place;
-use proptest::collection::{btree_map, vec};
+use proptest::collection::vec;
 use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop_oneof};
 use proptest::sample::select;
 use proptest::strategy::Union;
 use serde_json::{Map, Value, json};
 
+use crate::json::{number, others, text};
 use crate::support::PLACEHOLDER;
 
 /// A schema without what is said about it, for people.
@@ -37,8 +38,10 @@ fn inner_shape(name: &str, value: &Value) -> Value {
 /// What stands in a place with this schema; in an answer also what the schema does not foresee.
 pub fn body(schema: &Value, place: &Place) -> BoxedStrategy<Value> {
     let request = place.is_request();
-    let below = |schema, wrapper: &&str| &schema["properties"][*wrapper];
-    let inside = place.wrappers.iter().fold(schema, below);
+    let mut inside = schema;
+    for wrapper in place.wrappers {
+        inside = &inside["properties"][*wrapper];
+    }
     let value = Draw { request }.value(inside, false);
     // Objects that carry nothing else are made by the client.
     place.wrappers.iter().rev().fold(value, |value, wrapper| {
@@ -75,14 +78,17 @@ impl Draw {
 
     /// A member, or in answers another one.
     fn member(&self, members: &Value, ty: &str) -> BoxedStrategy<Value> {
-        let members = select(members.as_array().expect("members").clone());
-        let unknown = match ty {
-            "string" => "\\PC{0,8}".prop_map(Value::from).boxed(),
-            _ => number(),
-        };
-        match self.request {
-            true => members.boxed(),
-            false => prop_oneof![4 => members, 1 => unknown].boxed(),
+        let members = members.as_array().expect("members");
+        let known = select(members.clone());
+        if self.request {
+            return known.boxed();
+        }
+        // 400.0 is the number 400.
+        let floats = members.iter().filter_map(Value::as_f64).map(Value::from);
+        match ty {
+            "string" => prop_oneof![4 => known, 1 => text(None)].boxed(),
+            _ => prop_oneof![2 => known, 1 => select(floats.collect::<Vec<_>>()), 1 => number()]
+                .boxed(),
         }
     }
 
@@ -95,34 +101,35 @@ impl Draw {
     }
 
     fn object(&self, schema: &Value, branch: bool) -> BoxedStrategy<Value> {
-        let required = schema["required"].as_array().map_or(&[][..], Vec::as_slice);
-        let mut keyed = false;
-        let mut parts: Vec<BoxedStrategy<Map<String, Value>>> = Vec::new();
-        for (name, property) in schema["properties"].as_object().into_iter().flatten() {
-            if name == PLACEHOLDER {
-                keyed = true;
-                parts.push(self.under_a_key(property));
-            } else {
-                let required = required.iter().any(|required| required == name);
-                parts.push(self.property(name, property, required));
-            }
-        }
-        let closed = schema["additionalProperties"] == false;
-        let others = match keyed || self.request && closed {
+        let properties = schema["properties"].as_object().cloned();
+        let properties = properties.unwrap_or_default();
+        let required = |name: &str| {
+            let required = schema["required"].as_array();
+            required.is_some_and(|required| required.iter().any(|required| required == name))
+        };
+        let named = properties
+            .iter()
+            .map(|(name, property)| match name.as_str() {
+                PLACEHOLDER => self.under_a_key(property),
+                name => self.property(name, property, required(name)),
+            });
+        let named: Vec<_> = named.collect();
+        let closed = self.request && schema["additionalProperties"] == false;
+        let others = match closed || properties.contains_key(PLACEHOLDER) {
             true => Just(Map::new()).boxed(),
-            false => others(),
+            false => others(!self.request),
         };
         // A branch of a union is not recognised by what it does not name.
         let needs_a_name = self.request && branch;
-        (parts, others)
-            .prop_map(move |(parts, others)| {
-                let mut object: Map<_, _> = parts.into_iter().flatten().collect();
-                if !(needs_a_name && object.is_empty()) {
-                    object.extend(others);
-                }
-                Value::Object(object)
-            })
-            .boxed()
+        let together = (named, others).prop_map(move |(named, others)| {
+            let mut object: Map<_, _> = named.into_iter().flatten().collect();
+            if !(needs_a_name && object.is_empty()) {
+                let others = others.into_iter();
+                object.extend(others.filter(|(name, _)| !properties.contains_key(name)));
+            }
+            Value::Object(object)
+        });
+        together.boxed()
     }
 
     /// A property, or its absence, where that is allowed or a server may think so.
@@ -155,63 +162,6 @@ impl Draw {
             .prop_map(|(key, item)| Map::from_iter([(key, json!([item]))]))
             .boxed()
     }
-}
-
-/// Properties that no schema names.
-fn others() -> BoxedStrategy<Map<String, Value>> {
-    let one = prop_oneof![
-        3 => Just(Map::new()),
-        1 => ("x\\PC{0,6}", anything()).prop_map(|entry| Map::from_iter([entry])),
-    ];
-    one.boxed()
-}
-
-/// Any JSON, not much of it.
-fn anything() -> BoxedStrategy<Value> {
-    let leaf = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        number(),
-        text(None)
-    ];
-    leaf.prop_recursive(2, 6, 3, |inner| {
-        prop_oneof![
-            vec(inner.clone(), 0..3).prop_map(Value::from),
-            btree_map("\\PC{0,4}", inner, 0..3)
-                .prop_map(|map| Value::Object(map.into_iter().collect())),
-        ]
-    })
-    .boxed()
-}
-
-/// Text, well formed and malformed.
-fn text(format: Option<&str>) -> BoxedStrategy<Value> {
-    let any_text = "\\PC{0,8}".boxed();
-    let well_formed = match format {
-        None => return any_text.prop_map(Value::from).boxed(),
-        Some("uuid") => "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
-        Some("date") => "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])",
-        Some("date-time") => {
-            "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|z|[+-](0[0-9]|1[0-4]):[0-5][0-9])"
-        }
-        Some(other) => panic!("nothing is drawn for the format {other}"),
-    };
-    prop_oneof![3 => well_formed.boxed(), 1 => any_text]
-        .prop_map(Value::from)
-        .boxed()
-}
-
-/// Whole and others, small and large.
-fn number() -> BoxedStrategy<Value> {
-    let finite = any::<f64>().prop_filter("JSON has no other", |float| float.is_finite());
-    prop_oneof![
-        (0..1000i64).prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<u64>().prop_map(Value::from),
-        (0..1000i64).prop_map(|whole| json!(whole as f64)),
-        finite.prop_map(Value::from),
-    ]
-    .boxed()
 }
 
 fn type_of(schema: &Value) -> &str {

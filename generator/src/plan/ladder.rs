@@ -1,0 +1,130 @@
+//! The rungs: what says that a value is meant for a branch.
+
+use super::shape::{Property, Shape};
+use crate::ir::{JsonType, Test};
+
+/// The tests that say that a value is meant for branch `index`.
+pub(super) fn tests(shapes: &[Shape], index: usize) -> Vec<Test> {
+    let rungs = [tag, json_type_test, required, known];
+    rungs
+        .iter()
+        .map(|rung| rung(shapes, index))
+        .find(|tests| !tests.is_empty())
+        .unwrap_or_default()
+}
+
+fn others(shapes: &[Shape], index: usize) -> impl Iterator<Item = &Shape> {
+    shapes
+        .iter()
+        .enumerate()
+        .filter(move |(other, _)| *other != index)
+        .map(|(_, shape)| shape)
+}
+
+/// A required enum of strings that shares no member with the same property of another branch.
+fn tag(shapes: &[Shape], index: usize) -> Vec<Test> {
+    let differs = |property: &&Property| {
+        property.required
+            && !property.values.is_empty()
+            && others(shapes, index)
+                .filter(|other| other.is_struct)
+                .all(|other| {
+                    other.property(&property.name).is_some_and(|theirs| {
+                        !theirs.values.is_empty()
+                            && property
+                                .values
+                                .iter()
+                                .all(|value| !theirs.values.contains(value))
+                    })
+                })
+    };
+    let has_siblings = others(shapes, index).any(|other| other.is_struct);
+    match shapes[index].properties.iter().find(differs) {
+        Some(property) if has_siblings => property
+            .values
+            .iter()
+            .map(|value| Test::Tag(property.name.clone(), value.clone()))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn json_type_test(shapes: &[Shape], index: usize) -> Vec<Test> {
+    let types = &shapes[index].types;
+    let alone = others(shapes, index).all(|other| disjoint(types, &other.types));
+    match alone && !types.is_empty() {
+        true => vec![Test::Is(types.clone())],
+        false => Vec::new(),
+    }
+}
+
+/// Required properties that no other branch knows; a key of the caller's is one.
+fn required(shapes: &[Shape], index: usize) -> Vec<Test> {
+    let shape = &shapes[index];
+    if let Some((_, reserved)) = &shape.keyed {
+        let mut fixed: Vec<String> = others(shapes, index)
+            .flat_map(|other| {
+                other
+                    .properties
+                    .iter()
+                    .map(|property| property.name.clone())
+            })
+            .chain(reserved.iter().cloned())
+            .collect();
+        fixed.sort();
+        fixed.dedup();
+        let open = others(shapes, index).any(|other| other.keyed.is_some());
+        return if open {
+            Vec::new()
+        } else {
+            vec![Test::HasBeside(fixed)]
+        };
+    }
+    let names = unknown_elsewhere(shapes, index, |property| property.required);
+    match names.is_empty() {
+        true => Vec::new(),
+        false => vec![Test::Has(names)],
+    }
+}
+
+/// Properties that no other branch knows, then those whose JSON type is another there.
+fn known(shapes: &[Shape], index: usize) -> Vec<Test> {
+    let mut tests = Vec::new();
+    let names = unknown_elsewhere(shapes, index, |_| true);
+    if !names.is_empty() {
+        tests.push(Test::Knows(names));
+    }
+    for property in &shapes[index].properties {
+        let theirs: Vec<&Property> = others(shapes, index)
+            .filter_map(|other| other.property(&property.name))
+            .collect();
+        let differs = theirs
+            .iter()
+            .all(|their| disjoint(&property.types, &their.types));
+        if !theirs.is_empty() && differs {
+            let types = property.types.iter();
+            tests.extend(types.map(|ty| Test::PropertyIs(property.name.clone(), *ty)));
+        }
+    }
+    tests
+}
+
+fn unknown_elsewhere(
+    shapes: &[Shape],
+    index: usize,
+    admit: impl Fn(&Property) -> bool,
+) -> Vec<String> {
+    shapes[index]
+        .properties
+        .iter()
+        .filter(|property| admit(property))
+        .filter(|property| {
+            others(shapes, index).all(|other| other.property(&property.name).is_none())
+        })
+        .map(|property| property.name.clone())
+        .collect()
+}
+
+fn disjoint(mine: &[JsonType], theirs: &[JsonType]) -> bool {
+    mine.iter().all(|json_type| !theirs.contains(json_type))
+}

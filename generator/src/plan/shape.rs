@@ -1,0 +1,145 @@
+//! What can be seen of a branch from outside.
+
+use serde_json::Value;
+
+use crate::ir::{JsonType, Rest, Struct, Type, TypeKind};
+
+/// What can be seen of a branch from outside.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shape {
+    pub(super) types: Vec<JsonType>,
+    pub(super) properties: Vec<Property>,
+    /// The placeholder, if the caller chooses a key, and the keys that are not it.
+    pub(super) keyed: Option<(String, Vec<String>)>,
+    pub(super) is_struct: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Property {
+    pub(super) name: String,
+    pub(super) required: bool,
+    pub(super) types: Vec<JsonType>,
+    /// The strings it admits, if it is an enum of strings.
+    pub(super) values: Vec<String>,
+}
+
+pub(super) type Lookup<'a> = &'a dyn Fn(&Type) -> Option<&'a TypeKind>;
+
+impl Shape {
+    pub(super) fn of(ty: &Type, lookup: Lookup) -> Shape {
+        let mut shape = Shape {
+            types: json_types(ty, lookup),
+            ..Shape::default()
+        };
+        if let Some(TypeKind::Struct(body)) = lookup(ty) {
+            shape.describe(body, lookup);
+        }
+        shape
+    }
+
+    fn describe(&mut self, body: &Struct, lookup: Lookup) {
+        self.is_struct = true;
+        for constant in &body.constants {
+            self.properties.push(Property {
+                name: constant.wire.clone(),
+                required: true,
+                types: vec![json_type(&constant.value)],
+                values: constant
+                    .value
+                    .as_str()
+                    .map(str::to_owned)
+                    .into_iter()
+                    .collect(),
+            });
+        }
+        for field in &body.fields {
+            let mut types = json_types(&field.ty, lookup);
+            if field.nullable {
+                types.push(JsonType::Null);
+            }
+            self.properties.push(Property {
+                name: field.wire.clone(),
+                required: field.required,
+                types,
+                values: values(&field.ty, lookup),
+            });
+        }
+        if let Rest::Keyed(key) = &body.rest {
+            self.keyed = Some((key.wire.clone(), key.reserved.clone()));
+        }
+    }
+
+    pub(super) fn property(&self, name: &str) -> Option<&Property> {
+        self.properties
+            .iter()
+            .find(|property| property.name == name)
+    }
+}
+
+fn values(ty: &Type, lookup: Lookup) -> Vec<String> {
+    match lookup(ty) {
+        Some(TypeKind::Enum(body)) => body
+            .members
+            .iter()
+            .filter_map(|member| member.as_str().map(str::to_owned))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The JSON types that values of `ty` have.
+fn json_types(ty: &Type, lookup: Lookup) -> Vec<JsonType> {
+    match ty {
+        Type::Any => vec![
+            JsonType::Null,
+            JsonType::Boolean,
+            JsonType::Number,
+            JsonType::String,
+            JsonType::Array,
+            JsonType::Object,
+        ],
+        Type::Bool => vec![JsonType::Boolean],
+        Type::Integer(_) | Type::Number => vec![JsonType::Number],
+        Type::String | Type::Format(_) => vec![JsonType::String],
+        Type::List(_) => vec![JsonType::Array],
+        Type::Map(_) => vec![JsonType::Object],
+        Type::Boxed(inner) => json_types(inner, lookup),
+        Type::Nullable(inner) => {
+            let mut types = json_types(inner, lookup);
+            types.push(JsonType::Null);
+            types
+        }
+        Type::Named(_) => match lookup(ty) {
+            Some(TypeKind::Enum(body)) => {
+                let mut types: Vec<JsonType> = body.members.iter().map(json_type).collect();
+                types.sort();
+                types.dedup();
+                types
+            }
+            Some(TypeKind::Union(union)) => {
+                let mut types: Vec<JsonType> = union
+                    .variants
+                    .iter()
+                    .flat_map(|v| json_types(&v.ty, lookup))
+                    .collect();
+                types.sort();
+                types.dedup();
+                types
+            }
+            Some(TypeKind::Struct(_) | TypeKind::ByStatus(_) | TypeKind::Options(_)) | None => {
+                vec![JsonType::Object]
+            }
+        },
+    }
+}
+
+fn json_type(value: &Value) -> JsonType {
+    match value {
+        Value::Null => JsonType::Null,
+        Value::Bool(_) => JsonType::Boolean,
+        Value::Number(_) => JsonType::Number,
+        Value::String(_) => JsonType::String,
+        Value::Array(_) => JsonType::Array,
+        Value::Object(_) => JsonType::Object,
+    }
+}
