@@ -60,13 +60,14 @@ fn pass<T: DeserializeOwned + Serialize + Debug>(
     let text = text.map_err(|error| error.to_string())?;
     let json: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     // Reading takes the last of two properties of one name, in silence.
-    match json.to_string() == text {
-        true => Ok(Passed {
-            json,
-            shown: format!("{decoded:?}"),
-        }),
-        false => Err(format!("{text} is not written as it is read")),
+    let again = json.to_string();
+    if again != text {
+        return Err(format!("{text} is read as {again}"));
     }
+    Ok(Passed {
+        json,
+        shown: format!("{decoded:?}"),
+    })
 }
 
 /// What is inside an envelope; there is nothing else in it.
