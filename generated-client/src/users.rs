@@ -155,7 +155,7 @@ union! {
     }
 }
 
-/// As [a branch of `RecordReference`](crate::users::RecordReference).
+/// One of [the branches of `RecordReference`](crate::users::RecordReference).
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReferenceById {
     /// A UUID or slug to identify the object that the referenced record belongs to.
@@ -185,7 +185,7 @@ object! {
     ; deny unknown
 }
 
-/// As [a branch of `RecordReference`](crate::users::RecordReference).
+/// One of [the branches of `RecordReference`](crate::users::RecordReference).
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReferenceByAttribute {
     /// A UUID or slug to identify the object that the referenced record belongs to.
@@ -283,7 +283,7 @@ union! {
     }
 }
 
-/// As [a branch of `MatchValue`](crate::users::MatchValue).
+/// One of [the branches of `MatchValue`](crate::users::MatchValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DomainInput {
     /// The full domain of the website.
@@ -355,7 +355,7 @@ object! {
     .. extra: Extra
 }
 
-/// As [a branch of `MatchValue`](crate::users::MatchValue).
+/// One of [the branches of `MatchValue`](crate::users::MatchValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NumberInput {
     /// Numbers are persisted as 64 bit floats.
@@ -391,7 +391,7 @@ object! {
     .. extra: Extra
 }
 
-/// As [a branch of `MatchValue`](crate::users::MatchValue).
+/// One of [the branches of `MatchValue`](crate::users::MatchValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PhoneNumberInput {
     /// The raw, original phone number, as inputted.
@@ -410,7 +410,7 @@ object! {
     .. extra: Extra
 }
 
-/// As [a branch of `MatchValue`](crate::users::MatchValue).
+/// One of [the branches of `MatchValue`](crate::users::MatchValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MatchingText {
     /// A raw text field. Values are limited to 10MB.

@@ -125,7 +125,14 @@ impl<E: Display> Display for Error<E> {
             Self::Decode(undecodable) => {
                 let status = Status(undecodable.response.status());
                 write!(f, "{status} with a body that is not as documented: ")?;
-                Display::fmt(&undecodable.error, f)
+                Display::fmt(&undecodable.error, f)?;
+                // Without a place in it the body may be something else altogether, such as HTML.
+                match body_excerpt(undecodable.response.body()).as_str() {
+                    body if undecodable.error.path.is_empty() && !body.is_empty() => {
+                        write!(f, ": {body}")
+                    }
+                    _ => Ok(()),
+                }
             }
             Self::Timeout(_) => f.write_str("the call timed out"),
             Self::Connect(source) => write!(f, "could not connect: {}", root_cause(&**source)),

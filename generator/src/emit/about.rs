@@ -50,8 +50,8 @@ impl Context<'_> {
                 )
             }
             Holder::Branch(holder, _) => {
-                let union = format!("a branch of `{}`", self.names.types[holder.0]);
-                format!("As {}.", self.link(*holder, &union))
+                let union = format!("the branches of `{}`", self.names.types[holder.0]);
+                format!("One of {}.", self.link(*holder, &union))
             }
         }
     }

@@ -108,7 +108,7 @@ union! {
     .. Unknown
 }
 
-/// As [a branch of `Shape`](crate::operations::Shape).
+/// One of [the branches of `Shape`](crate::operations::Shape).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeRadius {
@@ -128,7 +128,7 @@ object! {
     .. extra: Extra
 }
 
-/// As [a branch of `Shape`](crate::operations::Shape).
+/// One of [the branches of `Shape`](crate::operations::Shape).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeSide {

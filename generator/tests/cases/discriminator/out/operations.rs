@@ -71,7 +71,7 @@ union! {
     .. Unknown
 }
 
-/// As [a branch of `Event`](crate::operations::Event).
+/// One of [the branches of `Event`](crate::operations::Event).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Created {
@@ -91,7 +91,7 @@ object! {
     .. extra: Extra
 }
 
-/// As [a branch of `Event`](crate::operations::Event).
+/// One of [the branches of `Event`](crate::operations::Event).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Deleted {
@@ -111,7 +111,7 @@ object! {
     .. extra: Extra
 }
 
-/// As [a branch of `Event`](crate::operations::Event).
+/// One of [the branches of `Event`](crate::operations::Event).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Renamed {

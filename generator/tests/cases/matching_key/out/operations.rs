@@ -106,7 +106,7 @@ union! {
     }
 }
 
-/// As [a branch of `CreateLinkRequest`](crate::operations::CreateLinkRequest).
+/// One of [the branches of `CreateLinkRequest`](crate::operations::CreateLinkRequest).
 #[derive(Clone, Debug, PartialEq)]
 pub struct TargetIdRequest {
     /// `target`
@@ -136,7 +136,7 @@ object! {
     ; deny unknown
 }
 
-/// As [a branch of `CreateLinkRequest`](crate::operations::CreateLinkRequest).
+/// One of [the branches of `CreateLinkRequest`](crate::operations::CreateLinkRequest).
 #[derive(Clone, Debug, PartialEq)]
 pub struct AttributeRequest {
     /// `target`

@@ -148,7 +148,7 @@ union! {
     .. Unknown
 }
 
-/// As [a branch of `ResultObject`](crate::self_::ResultObject).
+/// One of [the branches of `ResultObject`](crate::self_::ResultObject).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SomeObject {

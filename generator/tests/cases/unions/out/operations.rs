@@ -120,7 +120,7 @@ union! {
     }
 }
 
-/// As [a branch of `ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
+/// One of [the branches of `ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DomainValue {
     /// `domain`
@@ -156,7 +156,7 @@ object! {
     .. extra: Extra
 }
 
-/// As [a branch of `ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
+/// One of [the branches of `ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NumberValue {
     /// `value`
@@ -192,7 +192,7 @@ object! {
     .. extra: Extra
 }
 
-/// As [a branch of `ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
+/// One of [the branches of `ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TextValue {
     /// `value`
@@ -228,7 +228,7 @@ object! {
     .. extra: Extra
 }
 
-/// As [a branch of `ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
+/// One of [the branches of `ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Number2Value {
     /// `number`
@@ -352,7 +352,7 @@ union! {
     .. Unknown
 }
 
-/// As [a branch of `ByTag`](crate::operations::ByTag).
+/// One of [the branches of `ByTag`](crate::operations::ByTag).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AByTag {
@@ -377,7 +377,7 @@ object! {
     .. extra: Extra
 }
 
-/// As [a branch of `ByTag`](crate::operations::ByTag).
+/// One of [the branches of `ByTag`](crate::operations::ByTag).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BTag {
@@ -434,7 +434,7 @@ union! {
     .. Unknown
 }
 
-/// As [a branch of `Overlapping`](crate::operations::Overlapping).
+/// One of [the branches of `Overlapping`](crate::operations::Overlapping).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OverlappingObject {
@@ -451,7 +451,7 @@ object! {
     .. extra: Extra
 }
 
-/// As [a branch of `Overlapping`](crate::operations::Overlapping).
+/// One of [the branches of `Overlapping`](crate::operations::Overlapping).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OverlappingB {
