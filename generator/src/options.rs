@@ -20,6 +20,9 @@ pub struct Options {
     pub front_page: Option<String>,
     /// What a string `format` becomes; formats not listed follow [`FormatType::of`].
     pub formats: BTreeMap<String, FormatType>,
+    /// What generated files say that they are made from; the name of the document when absent.
+    #[serde(skip)]
+    pub origin: Option<String>,
     /// Names that stay; a file of its own, `names.toml`.
     #[serde(skip)]
     pub names: Pins,

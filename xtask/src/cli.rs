@@ -43,7 +43,8 @@ pub struct Codegen {
     /// Name of the crate; overrides the configuration
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     pub name: Option<String>,
-    /// Configuration to read [default: spec/codegen.toml, or none when --spec is given]
+    /// Configuration to read [default: spec/codegen.toml, or none when both --spec and --out are
+    /// given]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Write nothing; print what would change as a diff

@@ -1,7 +1,7 @@
 //! `cargo xtask codegen`: from a document to a directory.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use generator::{Diagnostic, Options, Output, Pins, Source};
@@ -51,51 +51,53 @@ fn plan(arguments: &Codegen, report: &mut Report) -> Result<(Plan, usize), Failu
     let out = project.path(arguments.out.as_deref(), OUT)?;
     let is_own = project.is(&out, OUT);
     let document = project.read(&project.path(arguments.spec.as_deref(), SPEC)?)?;
-    let options = options(arguments, &project, is_own)?;
+    let config = config(arguments, &project, is_own)?;
+    let options = options(arguments, &project, config.as_deref(), is_own)?;
     let Output {
         mut files,
         names,
         stale,
         ..
     } = generate(document, &options, report)?;
-    let names_path = names_path(arguments, &project)?;
     if is_own {
         files.insert(DIGESTS.to_owned(), provenance(&project, &names)?);
     }
     let mut plan = Plan::new(&out, files)?;
-    if let Some(path) = names_path {
-        plan.add(&path, names)?;
+    if let Some(config) = config {
+        plan.add(&config.with_file_name(NAMES), names)?;
     }
     Ok((plan, stale.len()))
 }
 
-/// Where names are kept: beside the configuration in use.
-fn names_path(arguments: &Codegen, project: &Project) -> Result<Option<PathBuf>, Failure> {
-    match (&arguments.config, &arguments.spec) {
-        (None, Some(_)) => Ok(None),
-        (config, _) => {
-            let config = project.path(config.as_deref(), CONFIG)?;
-            Ok(Some(config.with_file_name(NAMES)))
-        }
+/// The configuration in use. The default one speaks of the project's own client: another
+/// document for another crate has none.
+fn config(
+    arguments: &Codegen,
+    project: &Project,
+    is_own: bool,
+) -> Result<Option<PathBuf>, Failure> {
+    if arguments.config.is_none() && arguments.spec.is_some() && !is_own {
+        return Ok(None);
     }
+    project.path(arguments.config.as_deref(), CONFIG).map(Some)
 }
 
 /// The options that the configuration and the command line give.
-fn options(arguments: &Codegen, project: &Project, is_own: bool) -> Result<Options, Failure> {
-    let mut options = match (&arguments.config, &arguments.spec) {
-        // The default configuration speaks of the default document.
-        (None, Some(_)) => Options::default(),
-        (config, _) => {
-            let path = project.path(config.as_deref(), CONFIG)?;
-            let mut options = parse(project.read(&path)?, Options::parse)?;
-            let names = path.with_file_name(NAMES);
-            if names.exists() {
-                options.names = parse(project.read(&names)?, Pins::parse)?;
-            }
-            options.overlay = spec::overlay(project, &path)?;
-            options
+fn options(
+    arguments: &Codegen,
+    project: &Project,
+    config: Option<&Path>,
+    is_own: bool,
+) -> Result<Options, Failure> {
+    let mut options = Options::default();
+    if let Some(config) = config {
+        options = parse(project.read(config)?, Options::parse)?;
+        let names = config.with_file_name(NAMES);
+        if names.exists() {
+            options.names = parse(project.read(&names)?, Pins::parse)?;
         }
-    };
+        options.overlay = spec::overlay(project, config)?;
+    }
     if !is_own && options.package.workspace {
         // A crate elsewhere has no workspace to inherit from, and neither has the manifest text
         // that was written for a member.
@@ -104,6 +106,11 @@ fn options(arguments: &Codegen, project: &Project, is_own: bool) -> Result<Optio
     }
     if arguments.name.is_some() {
         options.package.name.clone_from(&arguments.name);
+    }
+    // A copy of the project's document is tried in its place, wherever the copy lies.
+    let file_name = arguments.spec.as_deref().and_then(Path::file_name);
+    if is_own && file_name == Path::new(SPEC).file_name() {
+        options.origin = Some(SPEC.to_owned());
     }
     Ok(options)
 }

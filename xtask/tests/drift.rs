@@ -108,3 +108,35 @@ fn removed_operation() {
         assert_eq!(found, times, "{what}: {changes:#?}");
     }
 }
+
+/// A new version of the document is tried before it replaces the old one.
+#[test]
+fn copy_of_the_document_is_checked_against_the_client() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let copy = directory.path().join("standard-objects.yaml");
+    let check = |text: &str| {
+        fs::write(&copy, text).expect("the copy");
+        let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+            .args(["codegen", "--check", "--spec"])
+            .arg(&copy)
+            .current_dir(&root)
+            .output()
+            .expect("xtask runs");
+        let diff = String::from_utf8(output.stdout).expect("a diff in UTF-8");
+        let lines = diff
+            .lines()
+            .filter(|line| line.starts_with(['+', '-']))
+            .map(str::to_owned);
+        (output.status.code(), lines.collect::<Vec<_>>())
+    };
+    assert_eq!(check(&given()), (Some(0), Vec::new()));
+    let indent = " ".repeat(48);
+    let edited = given().replace(
+        &format!("{indent}- ZW\n"),
+        &format!("{indent}- ZW\n{indent}- ZZ\n"),
+    );
+    let (status, changes) = check(&edited);
+    assert_eq!(status, Some(1));
+    assert_eq!(changes[2..], ["+        Zz = \"ZZ\","]);
+}

@@ -85,6 +85,7 @@ pub fn emit(
     for (name, text) in runtime::FILES {
         files.insert(format!("src/runtime/{name}"), (*text).to_owned());
     }
+    let source = options.origin.as_deref().unwrap_or(source);
     for (path, text) in &mut files {
         let comment = if path.ends_with(".rs") { "//" } else { "#" };
         *text = format!(
