@@ -9,21 +9,13 @@ use crate::ir::{Body, Encoding, Rest, StatusVariant, Success, Type, TypeId, Type
 impl<'a> Lower<'a> {
     pub(super) fn body(&mut self, operation: &'a Operation, site: &Site) -> Option<Body> {
         let site = site.child(&["requestBody"]);
-        let body = match operation.request_body.as_ref()? {
-            ReferenceOr::Item(body) => body,
-            ReferenceOr::Reference { reference } => {
-                let components = self.document.components.as_ref();
-                let found = reference
-                    .strip_prefix("#/components/requestBodies/")
-                    .and_then(|name| components?.request_bodies.get(name)?.as_item());
-                if found.is_none() {
-                    let message = format!("`$ref: {reference}` points at no request body");
-                    self.report
-                        .error(&site.at, message, "correct the reference");
-                }
-                found?
-            }
-        };
+        let body = operation.request_body.as_ref()?;
+        let body = self.shared(
+            body,
+            "requestBodies",
+            |shared| &shared.request_bodies,
+            &site,
+        )?;
         let (media_type, content) = preferred(&body.content)?;
         self.say_left_out(&body.content, media_type, &site);
         let site = site.child(&["content", media_type]);
@@ -179,21 +171,7 @@ impl<'a> Lower<'a> {
         response: &'a ReferenceOr<Response>,
         site: Site,
     ) -> Option<StatusVariant> {
-        let response = match response {
-            ReferenceOr::Item(response) => response,
-            ReferenceOr::Reference { reference } => {
-                let components = self.document.components.as_ref();
-                let found = reference
-                    .strip_prefix("#/components/responses/")
-                    .and_then(|name| components?.responses.get(name)?.as_item());
-                if found.is_none() {
-                    let message = format!("`$ref: {reference}` points at no response");
-                    self.report
-                        .error(&site.at, message, "correct the reference");
-                }
-                found?
-            }
-        };
+        let response = self.shared(response, "responses", |shared| &shared.responses, &site)?;
         if let Some((used, _)) = preferred(&response.content) {
             self.say_left_out(&response.content, used, &site);
         }

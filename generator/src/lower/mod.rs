@@ -10,7 +10,8 @@ mod union;
 
 use std::collections::HashMap;
 
-use openapiv3::{OpenAPI, ReferenceOr, Schema, Server};
+use indexmap::IndexMap;
+use openapiv3::{Components, OpenAPI, ReferenceOr, Schema, Server};
 
 use crate::dialect::POINTER;
 use crate::docs::Docs;
@@ -244,6 +245,33 @@ impl<'a> Lower<'a> {
         let schemas = &self.document.components.as_ref()?.schemas;
         let (name, schema) = schemas.get_key_value(&name)?;
         Some((name, schema.into()))
+    }
+
+    /// What stands in place or, by reference, among the components of `kind`.
+    fn shared<T>(
+        &mut self,
+        item: &'a ReferenceOr<T>,
+        kind: &str,
+        all: impl FnOnce(&'a Components) -> &'a IndexMap<String, ReferenceOr<T>>,
+        site: &Site,
+    ) -> Option<&'a T> {
+        let reference = match item {
+            ReferenceOr::Item(item) => return Some(item),
+            ReferenceOr::Reference { reference } => reference,
+        };
+        let name = reference.strip_prefix(&format!("#/components/{kind}/"));
+        let found = name.and_then(|name| {
+            let name = pointer::unescaped(&pointer::of_fragment(name));
+            all(self.document.components.as_ref()?)
+                .get(&name)?
+                .as_item()
+        });
+        if found.is_none() {
+            let message = format!("`$ref: {reference}` points at none of the {kind}");
+            let help = "correct the reference; one that leads to another cannot be followed";
+            self.report.error(&site.at, message, help);
+        }
+        found
     }
 
     /// The schema behind `schema`, through references; `None` for a reference to nothing.

@@ -246,21 +246,7 @@ impl<'a> Lower<'a> {
     }
 
     fn param(&mut self, param: &'a ReferenceOr<Parameter>, site: Site) -> Option<Param> {
-        let param = match param {
-            ReferenceOr::Item(param) => param,
-            ReferenceOr::Reference { reference } => {
-                let components = self.document.components.as_ref();
-                let found = reference
-                    .strip_prefix("#/components/parameters/")
-                    .and_then(|name| components?.parameters.get(name)?.as_item());
-                if found.is_none() {
-                    let message = format!("`$ref: {reference}` points at no parameter");
-                    self.report
-                        .error(&site.at, message, "correct the reference");
-                }
-                found?
-            }
-        };
+        let param = self.shared(param, "parameters", |shared| &shared.parameters, &site)?;
         let place = match param {
             Parameter::Path { .. } => ParamPlace::Path,
             Parameter::Query { .. } => ParamPlace::Query,
