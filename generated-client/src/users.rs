@@ -599,7 +599,7 @@ pub struct RecordReferenceValue {
 impl RecordReferenceValue {
     /// The attribute type of the value.
     ///
-    /// `attribute_type`: `"record-reference"`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    /// `attribute_type`: `"record-reference"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "record-reference")
     }
@@ -677,7 +677,7 @@ pub struct EmailAddressValue {
 impl EmailAddressValue {
     /// The attribute type of the value.
     ///
-    /// `attribute_type`: `"email-address"`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    /// `attribute_type`: `"email-address"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "email-address")
     }
@@ -718,7 +718,7 @@ pub struct TextValue {
 impl TextValue {
     /// The attribute type of the value.
     ///
-    /// `attribute_type`: `"text"`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    /// `attribute_type`: `"text"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "text")
     }
@@ -799,12 +799,12 @@ pub struct BadRequestError {
 }
 
 impl BadRequestError {
-    /// `status_code`: `400`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    /// `status_code`: `400`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 400)
     }
 
-    /// `type`: `"invalid_request_error"`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    /// `type`: `"invalid_request_error"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "invalid_request_error")
     }
@@ -865,12 +865,12 @@ pub struct UnauthorizedError {
 }
 
 impl UnauthorizedError {
-    /// `status_code`: `401`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    /// `status_code`: `401`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 401)
     }
 
-    /// `type`: `"auth_error"`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    /// `type`: `"auth_error"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "auth_error")
     }
@@ -907,12 +907,12 @@ pub struct NotFoundError {
 }
 
 impl NotFoundError {
-    /// `status_code`: `404`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    /// `status_code`: `404`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 404)
     }
 
-    /// `type`: `"invalid_request_error"`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    /// `type`: `"invalid_request_error"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "invalid_request_error")
     }
@@ -945,12 +945,12 @@ pub struct TooManyRequestsError {
 }
 
 impl TooManyRequestsError {
-    /// `status_code`: `429`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    /// `status_code`: `429`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 429)
     }
 
-    /// `type`: `"rate_limit_error"`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    /// `type`: `"rate_limit_error"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "rate_limit_error")
     }

@@ -78,7 +78,7 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, BuildError> {
         let client = self.assemble();
         client.base_url()?;
-        client.headers()?;
+        client.headers(false)?;
         client.query_credential()?;
         client.http()?;
         Ok(client)

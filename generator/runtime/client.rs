@@ -67,9 +67,12 @@ impl Client {
         self.shared.base_url.as_deref().map_err(Clone::clone)
     }
 
-    /// The headers of every request, the one with the token among them.
-    pub(super) fn headers(&self) -> Result<HeaderMap, BuildError> {
+    /// The headers of every request, the one with the token among them unless it is `anonymous`.
+    pub(super) fn headers(&self, anonymous: bool) -> Result<HeaderMap, BuildError> {
         let mut headers = self.shared.headers.clone()?;
+        if anonymous {
+            return Ok(headers);
+        }
         let Some(token) = self.token()? else {
             return Ok(headers);
         };

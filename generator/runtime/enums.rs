@@ -47,7 +47,7 @@ macro_rules! string_enum {
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = concat!("`", $wire, "`")] $member,)*
+            $(#[doc = concat!("`` ", $wire, " ``")] $member,)*
             /// A member that this version of the client does not know.
             Unknown($crate::runtime::UnknownMember),
         }
@@ -127,7 +127,7 @@ macro_rules! integer_enum {
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = concat!("`", $wire, "`")] $member,)*
+            $(#[doc = concat!("`` ", $wire, " ``")] $member,)*
             /// A member that this version of the client does not know.
             Unknown($crate::runtime::UnknownMember<i64>),
         }

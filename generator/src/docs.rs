@@ -77,12 +77,14 @@ impl Docs {
         if target.contains("://") || target.starts_with("mailto:") {
             return Vec::new();
         }
+        let is_image = source[range.clone()].starts_with('!');
+        let opening = range.start + if is_image { 2 } else { 1 };
         match &self.base {
             Some(base) if target.starts_with('/') => vec![(at + 2..at + 2, base.clone())],
             _ if target.starts_with('/') => Vec::new(),
             // rustdoc would look for an item of that name.
             _ => vec![
-                (range.start..range.start + 1, String::new()),
+                (range.start..opening, String::new()),
                 (at..range.end, String::new()),
             ],
         }
@@ -277,6 +279,7 @@ mod tests {
             ("```json\n[x]\n```", "```json\n[x]\n```"),
             ("a <br> b", "a \\<br\\> b"),
             ("A [`Disk`](crate::Disk)", "A `Disk`"),
+            ("An ![image](x.png)", "An image"),
             ("- one\ntwo", "- one\n  two"),
             ("> one\ntwo", "> one\n> two"),
         ] {

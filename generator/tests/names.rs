@@ -95,7 +95,9 @@ fn without_the_file_the_same_edits_would_rename() {
 #[test]
 fn entries_that_stand_for_nothing_go_and_chosen_names_stay() {
     let fresh = generate(&given(), "").names;
-    let renamed = fresh.replace("\nPerson = [", "\n# As people say.\nLink = [");
+    let renamed = fresh
+        .replace("\nPerson = [", "\n# As people say.\nLink = [")
+        .replace("[variants.Person]", "[variants.Link]");
     assert_ne!(fresh, renamed);
     let stale = renamed.replace("[types]\n", "[types]\nGone = [\"GET /gone response\"]\n");
     let output = generate(&given(), &stale);
@@ -107,4 +109,28 @@ fn entries_that_stand_for_nothing_go_and_chosen_names_stay() {
     );
     assert!(names(&output).contains("pub enum Link"));
     assert_eq!(generate(&given(), &output.names).names, output.names);
+}
+
+#[test]
+fn names_that_cannot_be_had_are_refused_where_they_stand() {
+    let fresh = generate(&given(), "").names;
+    for (edit, line, message) in [
+        (
+            "\nOption = [",
+            8,
+            "`Option` is what Rust or the client's runtime calls a type",
+        ),
+        ("\n1st = [", 8, "`1st` is no Rust identifier"),
+        ("\nLink = [", 1, "no type is called `Person`"),
+    ] {
+        let text = fresh.replace("\nPerson = [", edit);
+        let source = Source {
+            name: "names.toml".to_owned(),
+            text,
+        };
+        let error = Pins::parse(&source).expect_err(message);
+        assert_eq!(error.message, message);
+        let found = error.position.expect("a place").line;
+        assert!(found >= line, "{found}");
+    }
 }

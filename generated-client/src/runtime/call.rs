@@ -82,7 +82,7 @@ impl<T, E> Call<T, E> {
         let mut request = reqwest::Request::try_from(request)
             .map_err(|error| Error::invalid_request(error.without_url()))?;
         let credential = client.query_credential().map_err(Error::invalid_request)?;
-        if let Some((name, token)) = credential {
+        if let Some((name, token)) = credential.filter(|_| !self.outgoing.anonymous) {
             request.url_mut().query_pairs_mut().append_pair(name, token);
         }
         *request.timeout_mut() = Some(self.timeout.unwrap_or_else(|| client.timeout()));

@@ -28,6 +28,8 @@ pub(crate) struct Outgoing {
     body: Bytes,
     /// Statuses of success; none for any.
     pub(super) statuses: &'static [u16],
+    /// Whether the token stays at home.
+    pub(super) anonymous: bool,
     /// The first problem.
     problem: Option<String>,
 }
@@ -44,6 +46,7 @@ impl Outgoing {
             headers: HeaderMap::new(),
             body: Bytes::new(),
             statuses: &[],
+            anonymous: false,
             problem: None,
         }
     }
@@ -90,6 +93,12 @@ impl Outgoing {
             let set = self.set_header(name, &value.to_string());
             self.keep(set);
         }
+        self
+    }
+
+    /// Leaves the token out.
+    pub(crate) fn anonymous(mut self) -> Self {
+        self.anonymous = true;
         self
     }
 
@@ -172,7 +181,10 @@ impl Outgoing {
             .uri(format!("{base}{}{separator}{}", self.path, self.query))
             .body(self.body.clone())
             .map_err(|error| error.to_string())?;
-        *request.headers_mut() = self.client.headers().map_err(|error| error.to_string())?;
+        *request.headers_mut() = self
+            .client
+            .headers(self.anonymous)
+            .map_err(|error| error.to_string())?;
         request.headers_mut().extend(self.headers.clone());
         if self.body.is_empty() && EXPECT_BODY.contains(&self.method) {
             let none = HeaderValue::from_static("0");

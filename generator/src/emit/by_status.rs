@@ -79,16 +79,20 @@ pub fn by_status(
                 #chosen
             }
         }
-        impl std::fmt::Display for #name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                match self { #(#displays)* }
-            }
-        }
     };
     let is_error = context.names.usages[id.0]
         .as_ref()
         .is_some_and(Usage::is_error);
-    let error = is_error.then(|| quote!(impl std::error::Error for #name {}));
+    let error = is_error.then(|| {
+        quote! {
+            impl std::fmt::Display for #name {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    match self { #(#displays)* }
+                }
+            }
+            impl std::error::Error for #name {}
+        }
+    });
     items(quote!(#tokens #error), &format!("enum {name}"))
 }
 
@@ -119,27 +123,33 @@ fn reader(content: &Success, name: &proc_macro2::Ident) -> TokenStream {
     }
 }
 
-/// What an error says, as far as its body has words for it.
+/// What an error says: the message of its body, or else all of it.
 fn display(context: Context, variant: &StatusVariant, name: &proc_macro2::Ident) -> TokenStream {
-    let plain = name.to_string();
-    if let Success::Json(Type::Named(id)) = &variant.content
-        && let TypeKind::Struct(body) = &context.api.get(*id).kind
-    {
-        let message = MESSAGES.iter().find_map(|message| {
-            let at = body
-                .fields
-                .iter()
-                .position(|field| field.wire == *message)?;
-            let field = &body.fields[at];
-            let plain = field.ty == Type::String && field.required && !field.nullable;
-            plain.then(|| ident(&context.names.members[id.0][at]))
-        });
-        if let Some(message) = message {
-            return quote!(Self::#name(body) => f.write_str(&body.#message),);
-        }
+    let Success::Json(ty) = &variant.content else {
+        let plain = name.to_string();
+        return quote!(Self::#name => f.write_str(#plain),);
+    };
+    let message = ty.named().and_then(|id| message_field(context, id));
+    match message {
+        Some(message) => quote!(Self::#name(body) => f.write_str(&body.#message),),
+        None => quote!(Self::#name(body) => {
+            f.write_str(&serde_json::to_string(body).unwrap_or_default())
+        }),
     }
-    match &variant.content {
-        Success::Empty => quote!(Self::#name => f.write_str(#plain),),
-        _ => quote!(Self::#name(_) => f.write_str(#plain),),
-    }
+}
+
+/// The property by which a body says what is the matter.
+fn message_field(context: Context, id: TypeId) -> Option<proc_macro2::Ident> {
+    let TypeKind::Struct(body) = &context.api.get(id).kind else {
+        return None;
+    };
+    MESSAGES.iter().find_map(|message| {
+        let at = body
+            .fields
+            .iter()
+            .position(|field| field.wire == *message)?;
+        let field = &body.fields[at];
+        let is_text = field.ty == Type::String && field.required && !field.nullable;
+        is_text.then(|| ident(&context.names.members[id.0][at]))
+    })
 }

@@ -36,9 +36,10 @@ pub fn call(
         .success_statuses
         .iter()
         .map(|status| Literal::u16_unsuffixed(*status));
+    let anonymous = operation.anonymous.then(|| quote!(.anonymous()));
     let start = quote! {
         Outgoing::new(self.client, Method::#method, #path)
-            #steps #accept .succeeds(&[#(#statuses),*])
+            #steps #anonymous #accept .succeeds(&[#(#statuses),*])
     };
     let Some(body) = optional_body else {
         return quote!(#start.returns(#success, #errors));

@@ -12,6 +12,7 @@ const HEADER: &str = "\
 #![allow(
     clippy::disallowed_names,
     clippy::new_ret_no_self,
+    clippy::self_named_constructors,
     clippy::should_implement_trait,
     reason = \"names come from the document\"
 )]
@@ -59,7 +60,10 @@ fn front_page(context: Context, package: &str) -> String {
         Some(page) => page.trim().to_owned(),
         None => {
             let library = package.replace('-', "_");
-            let title = &context.api.title;
+            let title = match context.api.title_docs.replace('\n', " ") {
+                untitled if untitled.is_empty() => "an API without a title".to_owned(),
+                title => title,
+            };
             let about = &context.api.docs;
             format!(
                 "Client for {title}.\n\n{}Calls start at [`Client`], which \
@@ -119,15 +123,15 @@ pub fn types(context: Context) -> String {
         .map(|index| {
             let path = names.usages[index].as_ref().map_or("", |usage| &usage.path);
             format!(
-                "pub use crate::{}::{};\n// {path}\n",
+                "// {path}\npub use crate::{}::{};\n",
                 names.modules[index], names.types[index]
             )
         })
         .collect();
-    lines.sort();
+    lines.sort_by_key(|line| line.lines().last().map(str::to_owned));
     let docs = "\
 //! Every type of the API. Types move between modules as the API grows; here they stay.
-// Under each stands the path by which names.toml can give it another name.
+// Above each stands a place of it, as names.toml writes it.
 
 ";
     docs.to_owned() + &lines.concat()

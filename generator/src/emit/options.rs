@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::print::{doc, items};
+use super::print::{code, doc, items};
 use super::rust_type::ident;
 use super::{Context, Fault};
 use crate::ir::{CallOptions, Encoding, Type, TypeId};
@@ -17,7 +17,7 @@ pub fn options(context: Context, id: TypeId, options: &CallOptions) -> Result<St
         .zip(&context.names.members[id.0])
         .map(|(param, name)| {
             let docs = match param.docs.is_empty() {
-                true => doc(&format!("`{}`", param.wire)),
+                true => doc(&code(&param.wire)),
                 false => doc(&param.docs),
             };
             let (name, ty) = (ident(name), context.ty(&param.ty));

@@ -21,6 +21,16 @@ pub fn doc(text: &str) -> TokenStream {
         .collect()
 }
 
+/// `text` as a code span, whatever is in it.
+pub fn code(text: &str) -> String {
+    let plain = !text.trim().is_empty() && !text.contains(['`', '\n', '\r']);
+    match plain {
+        true => format!("`{text}`"),
+        // In quotes, with escapes; backticks inside two of them.
+        false => format!("`` {text:?} ``"),
+    }
+}
+
 /// `text` as doc comments, for code that is written as text.
 pub fn doc_lines(text: &str, indent: &str) -> String {
     let line = |line: &str| match line.is_empty() {

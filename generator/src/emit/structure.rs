@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
-use super::print::{checked, doc, items};
+use super::print::{checked, code, doc, items};
 use super::rust_type::{Presence, ident, presence};
 use super::{Context, Fault};
 use crate::direction::has_default;
@@ -51,7 +51,7 @@ pub fn structure(context: Context, id: TypeId, body: &Struct) -> Result<String, 
 fn field_tokens(context: Context, field: &Field, name: &str, def: &TypeDef) -> TokenStream {
     let name = ident(name);
     let docs = match field.docs.is_empty() {
-        true => doc(&format!("`{}`", field.wire)),
+        true => doc(&code(&field.wire)),
         false => doc(&field.docs),
     };
     let deprecated = field.deprecated.then(|| doc("\nDeprecated."));
@@ -74,12 +74,13 @@ fn accessor(context: Context, id: TypeId, body: &Struct, constant: &Constant) ->
     let name = ident(&constant_name(context, id, constant));
     let keeps = matches!(context.rest(id, body), Some((_, ty)) if ty.to_string() == "Extra");
     let value = &constant.value;
+    let what = format!("{}: {}.", code(wire), code(&value.to_string()));
     let mut text = match constant.docs.is_empty() {
-        true => format!("`{wire}`: `{value}`."),
-        false => format!("{}\n\n`{wire}`: `{value}`.", constant.docs),
+        true => what,
+        false => format!("{}\n\n{what}", constant.docs),
     };
     if keeps {
-        text += " What an answer says otherwise is in `extra`, and here if it is of that type.";
+        text += " An answer that says otherwise is heard: this is what it says, or `extra` has it.";
     }
     let docs = doc(&text);
     let (ty, value) = match &constant.value {

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::construct::inputs;
-use super::print::{checked, doc, items};
+use super::print::{checked, code, doc, items};
 use super::rust_type::ident;
 use super::{Context, Fault};
 use crate::ir::{JsonType, Rest, Test, Type, TypeId, TypeKind, Union, Variant};
@@ -56,18 +56,15 @@ fn variant_docs(context: Context, variant: &Variant) -> String {
     if !docs.is_empty() {
         return docs.split("\n\n").next().unwrap_or_default().to_owned();
     }
-    let listed = |names: &[String]| {
-        names
-            .iter()
-            .map(|name| format!("`{name}`"))
-            .collect::<Vec<_>>()
-    };
+    let listed = |names: &[String]| names.iter().map(|name| code(name)).collect::<Vec<_>>();
     match variant.tests.first() {
-        Some(Test::Tag(name, value)) => format!("Where `{name}` is `{value}`."),
+        Some(Test::Tag(name, value)) => format!("Where {} is {}.", code(name), code(value)),
         Some(Test::Has(names)) => format!("With {}.", listed(names).join(" and ")),
         Some(Test::HasBeside(_)) => "With a value under a key of your choice.".to_owned(),
         Some(Test::Knows(names)) => format!("With {}.", listed(names).join(" or ")),
-        Some(Test::PropertyIs(name, json)) => format!("Where `{name}` is {}.", json.in_words()),
+        Some(Test::PropertyIs(name, json)) => {
+            format!("Where {} is {}.", code(name), json.in_words())
+        }
         Some(Test::Is(types)) => {
             let words: Vec<&str> = types.iter().map(|json| json.in_words()).collect();
             format!("{}.", words.join(" or "))

@@ -15,8 +15,10 @@ use crate::FormatType;
 /// A whole client.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Api {
-    /// `info.title`.
+    /// `info.title`, on one line.
     pub title: String,
+    /// The same as Markdown that rustdoc takes.
+    pub title_docs: String,
     /// `info.description`, as Markdown that rustdoc takes.
     pub docs: String,
     /// The first absolute server.

@@ -28,6 +28,8 @@ pub struct Operation {
     pub docs: String,
     /// `deprecated`.
     pub deprecated: bool,
+    /// Whether it takes no token (`security: []`).
+    pub anonymous: bool,
     /// The scopes that a token needs (Security Requirement Object).
     pub scopes: Vec<String>,
     /// The parameters that a call must give.

@@ -119,6 +119,16 @@ impl<'a> Lower<'a> {
             }
             .extend(variant);
         }
+        for error in &errors {
+            if matches!(error.content, Success::Text | Success::Bytes) {
+                let message = format!(
+                    "the body of a {} is not typed: it is not JSON",
+                    error.status
+                );
+                let help = "the error keeps it as it is, as that of any other status";
+                self.report.warn(&site.at, message, help);
+            }
+        }
         errors.retain(|variant| matches!(variant.content, Success::Json(_)));
         errors.sort_by_key(|variant| specificity(&variant.status));
         successes.sort_by_key(|variant| specificity(&variant.status));

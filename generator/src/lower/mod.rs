@@ -32,7 +32,13 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> Api 
     };
     let groups = operation::groups(&mut lower);
     Api {
-        title: document.info.title.clone(),
+        title: document
+            .info
+            .title
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
+        title_docs: lower.docs.text(Some(&document.info.title)),
         docs: lower.docs.text(document.info.description.as_deref()),
         server: document
             .servers

@@ -134,6 +134,7 @@ impl<'a> Lower<'a> {
             method: method.to_ascii_uppercase(),
             path: path.to_owned(),
             docs: self.operation_docs(operation),
+            anonymous: operation.security.as_ref().is_some_and(Vec::is_empty),
             scopes: self.scopes(operation),
             deprecated: operation.deprecated,
             params,
@@ -270,9 +271,9 @@ impl<'a> Lower<'a> {
                 self.param_type(lowered.ty, place, is_plain(param), &site)
             }
             ParameterSchemaOrContent::Content(_) => {
-                let message = "a parameter with `content` is given as the text that is sent";
+                let message = "a parameter with `content` is given as text";
                 self.report
-                    .warn(&site.at, message, "encode it before the call");
+                    .warn(&site.at, message, "the text is sent as its value, percent-encoded; put it into the form the API wants first");
                 Type::String
             }
         };
@@ -307,9 +308,9 @@ impl<'a> Lower<'a> {
             Type::Any => Type::String,
             Type::List(item) if plain && place == ParamPlace::Query && is_scalar(item) => ty,
             _ => {
-                let message = "a parameter of this shape is given as the text that is sent";
+                let message = "a parameter of this shape is given as text";
                 self.report
-                    .warn(&site.at, message, "encode it before the call");
+                    .warn(&site.at, message, "the text is sent as its value, percent-encoded; put it into the form the API wants first");
                 Type::String
             }
         }

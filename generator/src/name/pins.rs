@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
+use super::reserved;
 use crate::{Diagnostic, Position, Severity, Source};
 
 /// So many places are kept for a type: it stays itself while one of them does.
@@ -56,8 +57,8 @@ impl Pins {
     /// Reads names from TOML.
     ///
     /// # Errors
-    /// Text that is not TOML, an unknown table, a name that is no Rust identifier, or a place
-    /// with two names.
+    /// Text that is not TOML, an unknown table, a name that cannot be had, a place with two names,
+    /// or variants of a type that is not there.
     pub fn parse(source: &Source) -> Result<Pins, Box<Diagnostic>> {
         let file: File = toml::from_str(&source.text).map_err(|error| {
             let offset = error.span().map(|span| span.start);
@@ -77,7 +78,9 @@ impl Pins {
                 }
             }
         }
+        let mut unions = Vec::new();
         for (union, variants) in file.variants {
+            unions.push(union.clone());
             for (name, labels) in variants {
                 let labels = labels
                     .into_iter()
@@ -86,9 +89,19 @@ impl Pins {
             }
         }
         pins.check_identifiers(source)?;
+        let is_orphan = |union: &String| !pins.types.values().any(|name| name == union);
+        if let Some(union) = unions.into_iter().find(is_orphan) {
+            let offset = source.text.find(&format!("variants.{union}"));
+            return Err(fault(
+                source,
+                offset,
+                format!("no type is called `{union}`"),
+            ));
+        }
         Ok(pins)
     }
 
+    /// Names that cannot be had: they would be dropped, and with them what people chose.
     fn check_identifiers(&self, source: &Source) -> Result<(), Box<Diagnostic>> {
         let names = self
             .operations
@@ -99,6 +112,16 @@ impl Pins {
             if syn::parse_str::<syn::Ident>(name).is_err() {
                 let message = format!("`{name}` is no Rust identifier");
                 return Err(fault(source, source.text.find(name.as_str()), message));
+            }
+        }
+        for name in self.types.values() {
+            if reserved::TYPES.contains(&name.as_str()) {
+                let message = format!("`{name}` is what Rust or the client's runtime calls a type");
+                return Err(fault(
+                    source,
+                    source.text.find(&format!("{name} = ")),
+                    message,
+                ));
             }
         }
         Ok(())

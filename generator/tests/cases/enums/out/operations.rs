@@ -50,17 +50,17 @@ pub struct ThingResponse {
 impl ThingResponse {
     /// Always a thing.
     ///
-    /// `kind`: `"thing"`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    /// `kind`: `"thing"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn kind(&self) -> &str {
         self.extra.text("kind", "thing")
     }
 
-    /// `status_code`: `200`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    /// `status_code`: `200`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 200)
     }
 
-    /// `flag`: `true`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    /// `flag`: `true`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn flag(&self) -> bool {
         true
     }

@@ -14,6 +14,7 @@
 #![allow(
     clippy::disallowed_names,
     clippy::new_ret_no_self,
+    clippy::self_named_constructors,
     clippy::should_implement_trait,
     reason = "names come from the document"
 )]

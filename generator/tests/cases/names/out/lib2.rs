@@ -53,15 +53,6 @@ impl MatchSuccess {
     }
 }
 
-impl std::fmt::Display for MatchSuccess {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Ok(_) => f.write_str("Ok"),
-            Self::Success => f.write_str("Success"),
-        }
-    }
-}
-
 /// The body of an answer with status 200; see [the others](crate::lib2::MatchSuccess).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

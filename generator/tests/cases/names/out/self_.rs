@@ -78,7 +78,7 @@ pub struct OptionObject {
     pub extra2: Option<String>,
     /// `self`
     pub self_: Option<String>,
-    /// ``
+    /// `` "" ``
     pub empty: Option<String>,
     /// `map`
     pub map: Option<String>,

@@ -42,7 +42,7 @@ pub struct Cat {
 }
 
 impl Cat {
-    /// `kind`: `"x"`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    /// `kind`: `"x"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn kind(&self) -> &str {
         self.extra.text("kind", "x")
     }

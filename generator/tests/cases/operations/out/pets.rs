@@ -236,15 +236,6 @@ impl CreatePetSuccess {
     }
 }
 
-impl std::fmt::Display for CreatePetSuccess {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Created(_) => f.write_str("Created"),
-            Self::Accepted => f.write_str("Accepted"),
-        }
-    }
-}
-
 /// The body of an answer with status 201; see [the others](crate::pets::CreatePetSuccess).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -363,7 +363,7 @@ pub struct AByTag {
 }
 
 impl AByTag {
-    /// `kind`: `"a"`. What an answer says otherwise is in `extra`, and here if it is of that type.
+    /// `kind`: `"a"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn kind(&self) -> &str {
         self.extra.text("kind", "a")
     }
