@@ -215,7 +215,7 @@ impl ReferenceByAttribute {
         const RESERVED: &[&str] = &["target_object", "target_record_id"];
         Ok(Self {
             target_object: target_object.into(),
-            matching_attribute: Keyed::new(key, Only(value.into()), RESERVED)?,
+            matching_attribute: Keyed::beside(key, Only(value.into()), RESERVED)?,
         })
     }
 }

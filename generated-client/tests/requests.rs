@@ -7,7 +7,7 @@ use attio_client::types::{
     CountryCode, DomainInput, EmailAddressInput, MatchValue, MatchingText, NumberInput,
     PhoneNumberInput, RecordReference, ReferenceByAttribute, TextInput, UserValues,
 };
-use attio_client::{Client, Error, Extra, Field, KeyError, NotFinite, Number};
+use attio_client::{Client, Error, Extra, Field, KeyError, Keyed, NotFinite, Number, Only};
 use serde_json::{Value, json};
 use support::{ANSWER, RECORD, TOKEN};
 use uuid::{Uuid, uuid};
@@ -210,6 +210,19 @@ fn keys_that_are_none_are_refused_when_built() {
     }
     for key in [" ", "email addresses", "slug\n", "\0"] {
         assert_eq!(refusal(key), KeyError::Malformed(key.into()));
+    }
+    // A literal can hold such a key; it does not get further than this.
+    let value = MatchValue::from(EmailAddressInput::from("a@b.c"));
+    for (key, sent) in [
+        ("slug", true),
+        ("target_object", false),
+        ("target_record_id", false),
+    ] {
+        let literal = ReferenceByAttribute {
+            target_object: "people".into(),
+            matching_attribute: Keyed::new(key, Only(value.clone())).expect("well formed"),
+        };
+        assert_eq!(serde_json::to_value(&literal).is_ok(), sent, "{key}");
     }
     // Nor do they come in through JSON.
     for key in ["", placeholder, "target_record_id", "email addresses"] {

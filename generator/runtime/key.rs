@@ -76,16 +76,25 @@ pub struct Keyed<T> {
 }
 
 impl<T> Keyed<T> {
+    /// A value under `key`. Keys that mean something else where it stands are refused before the
+    /// request is sent; the constructor of the type around it refuses them at once.
+    ///
+    /// # Errors
+    /// As [`Key::new`].
+    pub fn new(key: impl fmt::Display, value: T) -> Result<Keyed<T>, KeyError> {
+        Ok(Keyed::of(Key::new(key.to_string())?, value))
+    }
+
     /// A value under `key`, which must be none of `reserved`.
-    pub(crate) fn new(
-        key: impl ToString,
+    pub(crate) fn beside(
+        key: impl fmt::Display,
         value: T,
         reserved: &[&str],
     ) -> Result<Keyed<T>, KeyError> {
-        let key = Key::new(key.to_string())?;
-        match reserved.contains(&key.as_str()) {
-            true => Err(KeyError::Reserved(key.0)),
-            false => Ok(Keyed::of(key, value)),
+        let keyed = Keyed::new(key, value)?;
+        match reserved.contains(&keyed.key()) {
+            true => Err(KeyError::Reserved(keyed.key.0)),
+            false => Ok(keyed),
         }
     }
 

@@ -40,7 +40,7 @@ macro_rules! object {
                 let mut map = ::serde::Serializer::serialize_map(serializer, None)?;
                 $(wire::$kind::write(&mut map, $wire, &self.$field, rest)?;)*
                 $(wire::write_constant(&mut map, $constant, &$value, rest)?;)*
-                wire::Rest::write(rest, &mut map, &[$($wire,)*])?;
+                wire::Rest::write(rest, &mut map, &[$($wire,)* $($($($reserved,)*)?)?])?;
                 ::serde::ser::SerializeMap::end(map)
             }
         }

@@ -115,7 +115,7 @@ impl Context<'_> {
             #docs
             pub fn new(#inputs) -> Result<Self, KeyError> {
                 const RESERVED: &[&str] = &[#(#reserved),*];
-                Ok(Self { #(#inits,)* #field: Keyed::new(key, #value, RESERVED)? })
+                Ok(Self { #(#inits,)* #field: Keyed::beside(key, #value, RESERVED)? })
             }
         };
         Constructor {

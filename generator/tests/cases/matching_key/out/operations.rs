@@ -158,7 +158,7 @@ impl AttributeRequest {
         const RESERVED: &[&str] = &["target", "target_id"];
         Ok(Self {
             target: target.into(),
-            attribute: Keyed::new(key, Only(value.into()), RESERVED)?,
+            attribute: Keyed::beside(key, Only(value.into()), RESERVED)?,
         })
     }
 }
@@ -192,7 +192,7 @@ impl CreateTagRequest {
         const RESERVED: &[&str] = &["name"];
         Ok(Self {
             name: name.into(),
-            tag: Keyed::new(key, value, RESERVED)?,
+            tag: Keyed::beside(key, value, RESERVED)?,
         })
     }
 }
