@@ -142,7 +142,7 @@ fn returns(context: Context, operation: &Operation) -> TokenStream {
 /// What a body is called: the envelope it stands in, or `body`.
 fn body_argument(body: &Body) -> String {
     match body.wrappers.last() {
-        Some(wrapper) => crate::name::constant(wrapper),
+        Some(wrapper) => crate::name::snake(wrapper),
         None => "body".to_owned(),
     }
 }

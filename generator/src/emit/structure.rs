@@ -101,7 +101,7 @@ fn accessor(context: Context, id: TypeId, body: &Struct, constant: &Constant) ->
 
 /// The name of a constant's accessor, which no field has.
 fn constant_name(context: Context, id: TypeId, constant: &Constant) -> String {
-    let name = crate::name::constant(&constant.wire);
+    let name = crate::name::snake(&constant.wire);
     match context.names.members[id.0].contains(&name) || name == "new" {
         true => format!("{}_", name.trim_start_matches("r#")),
         false => name,

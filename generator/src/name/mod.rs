@@ -14,7 +14,8 @@ mod usage;
 
 use std::collections::{BTreeSet, HashSet};
 
-use ident::{distinct, module, pascal, snake};
+pub use ident::snake;
+use ident::{distinct, module, pascal};
 pub use operations::GroupNames;
 use pins::Chosen;
 pub use pins::Pins;
@@ -118,11 +119,6 @@ pub fn arguments(params: &[&Param], others: &[&str]) -> Vec<String> {
         .iter()
         .map(|param| distinct(snake(&param.wire), &mut taken))
         .collect()
-}
-
-/// A word of the document as the name of a function.
-pub fn constant(wire: &str) -> String {
-    snake(wire)
 }
 
 fn members(api: &Api, id: TypeId, name: &str, pins: &Pins) -> Vec<String> {
