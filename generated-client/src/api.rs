@@ -9,3 +9,21 @@ pub(crate) const BASE_URL: Option<&str> = Some("https://api.attio.com");
 
 /// How the API wants to be told the token.
 pub(crate) const CREDENTIAL: Credential = Credential::Bearer;
+
+/// The header by which answers name the request.
+pub(crate) const REQUEST_ID: Option<&str> = Some("x-attio-execution-id");
+
+/// Where errors have their code (JSON pointer).
+pub(crate) const ERROR_CODE: Option<&str> = Some("/code");
+
+/// Where errors have their message (JSON pointer).
+pub(crate) const ERROR_MESSAGE: Option<&str> = Some("/message");
+
+/// Codes of errors that pass, of requests that were not carried out.
+pub(crate) const TRANSIENT_CODES: &[&str] = &[
+    "concurrent_write_conflict",
+    "merge_in_progress",
+];
+
+/// Codes of errors that stay, whatever their status.
+pub(crate) const FATAL_CODES: &[&str] = &["billing_error", "quota_exceeded"];

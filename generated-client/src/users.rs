@@ -5,8 +5,10 @@
 use bytes::Bytes;
 use crate::country_code::CountryCode;
 use crate::runtime::{
+    ByStatus,
     Call,
     Client,
+    Codec,
     DecodeError,
     Envelope,
     Extra,
@@ -16,6 +18,7 @@ use crate::runtime::{
     Keyed,
     Number,
     Only,
+    Operation,
     Outgoing,
     decode,
     object,
@@ -40,6 +43,16 @@ pub struct Users<'a> {
 }
 
 impl Users<'_> {
+    /// The operation of [`update_record`](Self::update_record).
+    pub const UPDATE_RECORD: Operation<UserRecordResponse, UpdateRecordError> = Operation::new(
+            "users.update_record",
+            Method::PATCH,
+            "/v2/objects/users/records/{record_id}",
+            Codec::json(),
+            Codec::by_status(),
+        )
+        .succeeds(&[200])
+        .accept("application/json");
     /// Update a user Record
     ///
     /// Use this endpoint to update user records by `record_id`. If the update payload includes
@@ -63,16 +76,10 @@ impl Users<'_> {
         record_id: impl std::fmt::Display,
         values: impl Borrow<UserValues>,
     ) -> Call<UserRecordResponse, UpdateRecordError> {
-        Outgoing::new(
-                self.client,
-                Method::PATCH,
-                "/v2/objects/users/records/{record_id}",
-            )
+        Outgoing::new(self.client, &Self::UPDATE_RECORD)
             .path("record_id", record_id)
             .json(&Envelope(&["data", "values"], values.borrow()))
-            .accept("application/json")
-            .succeeds(&[200])
-            .returns(decode::json, UpdateRecordError::decode)
+            .returns(Self::UPDATE_RECORD)
     }
 }
 
@@ -750,17 +757,24 @@ pub enum UpdateRecordError {
     TooManyRequests(TooManyRequestsError),
 }
 
-impl UpdateRecordError {
-    pub(crate) fn decode(
-        status: StatusCode,
-        body: &Bytes,
-    ) -> Option<Result<Self, DecodeError>> {
+impl ByStatus for UpdateRecordError {
+    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
         match status.as_u16() {
             400 => Some(decode::from_json(body).map(Self::BadRequest)),
             401 => Some(decode::from_json(body).map(Self::Unauthorized)),
             404 => Some(decode::from_json(body).map(Self::NotFound)),
             429 => Some(decode::from_json(body).map(Self::TooManyRequests)),
             _ => None,
+        }
+    }
+
+    #[cfg(feature = "testing")]
+    fn encode(&self) -> decode::Encoded {
+        match self {
+            Self::BadRequest(body) => decode::Encoded::json(Some(400), body),
+            Self::Unauthorized(body) => decode::Encoded::json(Some(401), body),
+            Self::NotFound(body) => decode::Encoded::json(Some(404), body),
+            Self::TooManyRequests(body) => decode::Encoded::json(Some(429), body),
         }
     }
 }

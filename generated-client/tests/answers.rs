@@ -181,7 +181,8 @@ async fn documented_refusals_are_typed() {
     let (shown, error) = refusal(400, text).await;
     assert_eq!(
         shown,
-        "HTTP 400 Bad Request: Required value for attribute was not provided."
+        "HTTP 400 Bad Request: Required value for attribute was not provided. \
+         (code missing_value, request 7)"
     );
     let UpdateRecordError::BadRequest(body) = error else {
         panic!("{error:?}");
@@ -197,7 +198,8 @@ async fn documented_refusals_are_typed() {
     let (shown, error) = refusal(404, text).await;
     assert_eq!(
         shown,
-        "HTTP 404 Not Found: Object with slug/ID \"people\" not found."
+        "HTTP 404 Not Found: Object with slug/ID \"people\" not found. \
+         (code not_found, request 7)"
     );
     let UpdateRecordError::NotFound(body) = error else {
         panic!("{error:?}");
@@ -206,7 +208,10 @@ async fn documented_refusals_are_typed() {
 
     let text = r#"{"status_code":401,"type":"auth_error","code":"unauthorized","message":"m"}"#;
     let (shown, error) = refusal(401, text).await;
-    assert_eq!(shown, "HTTP 401 Unauthorized: m");
+    assert_eq!(
+        shown,
+        "HTTP 401 Unauthorized: m (code unauthorized, request 7)"
+    );
     let UpdateRecordError::Unauthorized(body) = error else {
         panic!("{error:?}");
     };
@@ -248,7 +253,12 @@ async fn too_many_requests_say_when_to_come_again() {
     let template =
         support::json(429, text).insert_header("retry-after", "Wed, 21 Oct 2026 07:28:00 GMT");
     let error = outcome(template).await.expect_err("refused");
-    assert_eq!(error.to_string(), "HTTP 429 Too Many Requests: m");
+    assert_eq!(
+        error.to_string(),
+        "HTTP 429 Too Many Requests: m (code rate_limit_exceeded)"
+    );
+    assert!(error.is_retryable());
+    assert_eq!(error.code(), Some("rate_limit_exceeded"));
     let headers = error.headers().expect("answered");
     assert_eq!(headers["retry-after"], "Wed, 21 Oct 2026 07:28:00 GMT");
     let Error::Api(response) = error else {
@@ -272,7 +282,7 @@ async fn undocumented_statuses_keep_everything() {
         (
             409,
             conflict,
-            "HTTP 409 Conflict, whose body is not documented: {\"status_code\":409,",
+            "HTTP 409 Conflict, whose body is not documented: m (code concurrent_write_conflict)",
         ),
         (
             502,
@@ -350,7 +360,8 @@ async fn what_does_not_decode_keeps_everything_and_names_the_place() {
         assert_eq!(error.body().expect("kept"), body);
         if path.is_empty() {
             // No place to look at, so the body is shown.
-            assert!(error.to_string().ends_with(body), "{error}");
+            let shown = format!("{body} (request 7)");
+            assert!(error.to_string().ends_with(&shown), "{error}");
         }
         let Error::Decode(undecodable) = error else {
             panic!("{error}");

@@ -8,7 +8,7 @@ use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
 use attio_client::types::{UpdateRecordError, UserValues};
-use attio_client::{BuildError, Call, Client, Error};
+use attio_client::{BuildError, Call, Client, Error, ReqwestTransport};
 use http::StatusCode;
 use http::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
 use support::{ANSWER, RECORD, TOKEN, client, json, update};
@@ -23,7 +23,7 @@ fn text(text: &'static str) -> HeaderValue {
 }
 
 /// Nothing an error shows may hold the token, nor the URL, which can hold one too.
-fn assert_secret<E: Debug + Display>(error: &Error<E>) {
+fn assert_secret<E: Debug + Display + 'static>(error: &Error<E>) {
     let mut shown = format!("{error} {error:?}");
     let mut source = error.source();
     while let Some(cause) = source {
@@ -88,7 +88,7 @@ async fn without_a_token_none_is_sent_and_another_http_client_can_be_brought() {
         .build();
     let client = Client::builder()
         .base_url(&server.uri())
-        .http_client(theirs.expect("a client"))
+        .transport(ReqwestTransport::new(theirs.expect("a client")))
         .user_agent("me/1");
     update(&client.build().expect("valid settings"))
         .await

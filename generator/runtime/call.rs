@@ -1,62 +1,125 @@
 //! One call of an operation: looked at, sent, its answer read.
 
 use std::fmt;
-use std::mem;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::Request;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
+use secrecy::SecretString;
 
+use super::auth::{Auth, Proof};
 use super::decode::Decoder;
-use super::error::{DecodeError, Error, Undecodable};
+use super::decode_error::{DecodeError, Undecodable};
+use super::error::Error;
+use super::pagination::Pagination;
+use super::refusal::Refusal;
 use super::request::Outgoing;
 use super::response::Response;
+use super::retry::Retry;
+use super::send::{Outcome, Sending};
 
 /// A call of an operation that answers `T` or refuses with `E`. Nothing happens until
 /// [`send`](Self::send).
+///
+/// Dropping the future that `send` gives ends the call, and with it all repeats.
 #[must_use = "a call does nothing until it is sent"]
-pub struct Call<T, E> {
-    outgoing: Outgoing,
-    /// What the caller set for this call alone.
+pub struct Call<T, E, P = ()> {
+    pub(super) outgoing: Outgoing,
+    pub(super) settings: Settings,
+    pub(super) reader: Reader<T, E>,
+    pub(super) pagination: P,
+}
+
+/// A call whose answer is one page of many items of type `I`.
+pub type PagedCall<T, E, I> = Call<T, E, Pagination<T, I>>;
+
+/// What the caller set for one call alone.
+#[derive(Clone, Default)]
+pub(super) struct Settings {
     headers: HeaderMap,
     timeout: Option<Duration>,
-    success: Decoder<T>,
-    errors: Decoder<E>,
+    retry: Option<Retry>,
+    auth: Option<Arc<Auth>>,
+}
+
+/// How the answers of a call are read.
+pub(super) struct Reader<T, E> {
+    statuses: &'static [u16],
+    answer: Decoder<T>,
+    refusal: Decoder<E>,
 }
 
 impl<T, E> Call<T, E> {
-    pub(super) fn new(outgoing: Outgoing, success: Decoder<T>, errors: Decoder<E>) -> Self {
+    pub(super) fn new(outgoing: Outgoing, answer: Decoder<T>, refusal: Decoder<E>) -> Self {
+        let reader = Reader {
+            statuses: outgoing.route.statuses,
+            answer,
+            refusal,
+        };
         Self {
             outgoing,
-            headers: HeaderMap::new(),
-            timeout: None,
-            success,
-            errors,
+            settings: Settings::default(),
+            reader,
+            pagination: (),
         }
     }
 
-    /// How long this call may take as a whole, in place of the client's timeout.
+    /// Says how to get from one page to the next.
+    #[allow(dead_code, reason = "whether anything paginates depends on the API")]
+    pub(crate) fn paginated<I>(self, pagination: Pagination<T, I>) -> PagedCall<T, E, I> {
+        Call {
+            outgoing: self.outgoing,
+            settings: self.settings,
+            reader: self.reader,
+            pagination,
+        }
+    }
+}
+
+impl<T, E, P> Call<T, E, P> {
+    /// How long this call may take as a whole, repeats and the pauses between them included, in
+    /// place of the client's timeout.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
+        self.settings.timeout = Some(timeout);
+        self
+    }
+
+    /// When this call is repeated, in place of the client's policy.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.settings.retry = Some(retry);
+        self
+    }
+
+    /// Who asks, in place of the client's token.
+    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
+        self.settings.auth = Some(Arc::new(Auth::Token(token.into())));
         self
     }
 
     /// Sets a header of this request, in place of any other of that name.
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.insert(name, value);
+        self.settings.headers.insert(name, value);
         self
     }
 
     /// The request as it will be sent, to look at. A header with the token is marked sensitive,
-    /// so that `Debug` hides it; a query parameter with the token is left out.
+    /// so that `Debug` hides it; a query parameter with the token is left out, and so is a token
+    /// that a provider has to be asked for. A body that is a stream is shown as empty.
     ///
     /// # Errors
     /// [`Error::InvalidRequest`] if the request cannot be sent.
     pub fn request(&self) -> Result<Request<Bytes>, Error<E>> {
-        let mut request = self.outgoing.to_http().map_err(Error::invalid_request)?;
-        request.headers_mut().extend(self.headers.clone());
-        Ok(request)
+        let head = self.settings.head(&self.outgoing);
+        let mut request = head.map_err(Error::invalid_request)?;
+        let client = self.outgoing.client.auth();
+        let auth = self.settings.auth.as_ref().unwrap_or(&client);
+        let proof = auth.at_hand().map_err(Error::invalid_request)?;
+        if let Some(Proof::Header(name, value)) = proof.filter(|_| !self.outgoing.route.anonymous) {
+            request.headers_mut().entry(name).or_insert(value);
+        }
+        Ok(request.map(|()| self.outgoing.body.as_bytes().cloned().unwrap_or_default()))
     }
 
     /// Sends the request and reads the answer.
@@ -64,63 +127,92 @@ impl<T, E> Call<T, E> {
     /// # Errors
     /// Anything but an answer that the API documents as a success; see [`Error`].
     pub async fn send(self) -> Result<Response<T>, Error<E>> {
-        let request = self.http_request()?;
-        let http = self.outgoing.client.http();
-        let http = http.map_err(|error| Error::Connect(error.into()))?;
-        let mut answer = http.execute(request).await.map_err(Error::from_http)?;
-        let status = answer.status();
-        let headers = mem::take(answer.headers_mut());
-        let body = answer.bytes().await.map_err(Error::from_http)?;
-        self.read(Response::new(status, headers, body))
+        let sending = self.settings.sending(self.outgoing);
+        let sending = sending.map_err(Error::invalid_request)?;
+        self.reader.read(sending.send().await)
+    }
+}
+
+impl Settings {
+    /// The request without its body and what shows who asks.
+    fn head(&self, outgoing: &Outgoing) -> Result<Request<()>, String> {
+        let mut head = outgoing.head()?;
+        head.headers_mut().extend(self.headers.clone());
+        Ok(head)
     }
 
-    fn http_request(&self) -> Result<reqwest::Request, Error<E>> {
-        let client = &self.outgoing.client;
-        let request = self.request()?;
-        let mut request = reqwest::Request::try_from(request)
-            .map_err(|error| Error::invalid_request(error.without_url()))?;
-        let credential = client.query_credential().map_err(Error::invalid_request)?;
-        if let Some((name, token)) = credential.filter(|_| !self.outgoing.anonymous) {
-            request.url_mut().query_pairs_mut().append_pair(name, token);
+    pub(super) fn sending(self, outgoing: Outgoing) -> Result<Sending, String> {
+        let head = self.head(&outgoing)?;
+        let Outgoing {
+            client,
+            route,
+            body,
+            ..
+        } = outgoing;
+        Ok(Sending {
+            timeout: self.timeout.unwrap_or_else(|| client.timeout()),
+            retry: self.retry.unwrap_or_else(|| client.retry()),
+            auth: self.auth,
+            request: head.map(|()| body),
+            client,
+            route,
+        })
+    }
+}
+
+impl<T, E> Reader<T, E> {
+    pub(super) fn read(&self, outcome: Outcome) -> Result<Response<T>, Error<E>> {
+        let attempts = outcome.attempts;
+        let error = match outcome.result {
+            Ok(raw) => match self.understand(raw) {
+                Ok(answer) => return Ok(answer),
+                Err(error) => error,
+            },
+            Err(failure) => failure.of(),
+        };
+        match outcome.exhausted {
+            true => Err(Error::RetriesExhausted {
+                attempts,
+                last: Box::new(error),
+            }),
+            false => Err(error),
         }
-        *request.timeout_mut() = Some(self.timeout.unwrap_or_else(|| client.timeout()));
-        Ok(request)
     }
 
-    fn read(&self, raw: Response<Bytes>) -> Result<Response<T>, Error<E>> {
+    fn understand(&self, raw: Response<Bytes>) -> Result<Response<T>, Error<E>> {
         let status = raw.status();
-        let documented = self.outgoing.statuses;
         if status.is_success() {
-            let known = documented.is_empty() || documented.contains(&status.as_u16());
-            let body = known.then(|| (self.success)(status, raw.body())).flatten();
-            understood(raw, body)
+            let known = self.statuses.is_empty() || self.statuses.contains(&status.as_u16());
+            let body = known.then(|| (self.answer)(status, raw.body())).flatten();
+            let (raw, body) = understood(raw, body)?;
+            Ok(raw.with_body(body))
         } else {
-            let body = (self.errors)(status, raw.body());
-            understood(raw, body).and_then(|refusal| Err(Error::Api(Box::new(refusal))))
+            let body = (self.refusal)(status, raw.body());
+            let (raw, body) = understood(raw, body)?;
+            Err(Error::Api(Box::new(Refusal::new(raw, body))))
         }
     }
 }
 
-/// The answer with its decoded body.
+/// The answer and its decoded body.
 fn understood<B, E>(
     raw: Response<Bytes>,
     body: Option<Result<B, DecodeError>>,
-) -> Result<Response<B>, Error<E>> {
+) -> Result<(Response<Bytes>, B), Error<E>> {
     match body {
-        Some(Ok(body)) => Ok(raw.with_body(body)),
-        Some(Err(error)) => Err(Error::Decode(Box::new(Undecodable {
-            response: raw,
-            error,
-        }))),
-        None => Err(Error::Unexpected(Box::new(raw))),
+        Some(Ok(body)) => Ok((raw, body)),
+        Some(Err(error)) => Err(Error::Decode(Box::new(Undecodable::new(raw, error)))),
+        None => {
+            let body = raw.body().clone();
+            Err(Error::Unexpected(Box::new(Refusal::new(raw, body))))
+        }
     }
 }
 
-impl<T, E> fmt::Debug for Call<T, E> {
+impl<T, E, P> fmt::Debug for Call<T, E, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
-            .field("method", &self.outgoing.method)
-            .field("path", &self.outgoing.path)
+            .field("operation", &self.outgoing.route.name)
             .finish_non_exhaustive()
     }
 }

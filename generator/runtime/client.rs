@@ -4,25 +4,17 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
-use secrecy::{ExposeSecret, SecretString};
+use http::header::HeaderMap;
+use secrecy::SecretString;
 
+use super::auth::Auth;
 use super::builder::{BuildError, ClientBuilder};
-use super::transport;
-use crate::api;
-
-/// How the API wants to be told the token.
-#[allow(dead_code, reason = "one API uses one of these")]
-pub(crate) enum Credential {
-    /// The API takes no token.
-    None,
-    /// `Authorization: Bearer <token>`.
-    Bearer,
-    /// A header of this name, with the token as its value.
-    Header(&'static str),
-    /// A query parameter of this name.
-    Query(&'static str),
-}
+use super::hook::Hook;
+#[cfg(feature = "rate-limit")]
+use super::limit::Limiter;
+use super::operation::Effect;
+use super::retry::Retry;
+use super::transport::AnyTransport;
 
 /// A client of the API: where it is, who asks, and the connections to it.
 ///
@@ -38,9 +30,16 @@ pub(super) struct Shared {
     pub(super) base_url: Result<String, BuildError>,
     /// The headers of every request but the one with the token.
     pub(super) headers: Result<HeaderMap, BuildError>,
-    pub(super) token: Option<SecretString>,
+    pub(super) auth: Arc<Auth>,
     pub(super) timeout: Duration,
-    pub(super) http: OnceLock<reqwest::Client>,
+    pub(super) attempt_timeout: Duration,
+    pub(super) retry: Retry,
+    #[cfg(feature = "rate-limit")]
+    pub(super) limiter: Option<Limiter>,
+    pub(super) hooks: Vec<Box<dyn Hook>>,
+    /// In bytes.
+    pub(super) max_response_size: u64,
+    pub(super) transport: OnceLock<Arc<dyn AnyTransport>>,
 }
 
 impl Client {
@@ -67,57 +66,67 @@ impl Client {
         self.shared.base_url.as_deref().map_err(Clone::clone)
     }
 
-    /// The headers of every request, the one with the token among them unless it is `anonymous`.
-    pub(super) fn headers(&self, anonymous: bool) -> Result<HeaderMap, BuildError> {
-        let mut headers = self.shared.headers.clone()?;
-        if anonymous {
-            return Ok(headers);
-        }
-        let Some(token) = self.token()? else {
-            return Ok(headers);
-        };
-        let (name, text) = match api::CREDENTIAL {
-            Credential::None | Credential::Query(_) => return Ok(headers),
-            Credential::Bearer => (AUTHORIZATION, format!("Bearer {token}")),
-            Credential::Header(name) => {
-                let name = name.parse().map_err(|_| BuildError::Token)?;
-                (name, token.to_owned())
-            }
-        };
-        let mut value = HeaderValue::try_from(text).map_err(|_| BuildError::Token)?;
-        value.set_sensitive(true);
-        headers.insert(name, value);
-        Ok(headers)
+    /// The headers of every request but the one with the token.
+    pub(super) fn headers(&self) -> Result<&HeaderMap, BuildError> {
+        self.shared.headers.as_ref().map_err(Clone::clone)
     }
 
-    /// The query parameter that carries the token, if the API wants it there.
-    pub(super) fn query_credential(&self) -> Result<Option<(&'static str, &str)>, BuildError> {
-        match api::CREDENTIAL {
-            Credential::Query(name) => Ok(self.token()?.map(|token| (name, token))),
-            Credential::None | Credential::Bearer | Credential::Header(_) => Ok(None),
-        }
+    pub(super) fn auth(&self) -> Arc<Auth> {
+        self.shared.auth.clone()
     }
 
     pub(super) fn timeout(&self) -> Duration {
         self.shared.timeout
     }
 
-    /// The connections, set up when first needed.
-    pub(super) fn http(&self) -> Result<&reqwest::Client, BuildError> {
-        if let Some(http) = self.shared.http.get() {
-            return Ok(http);
-        }
-        // Two first calls at once may both build one; the second is dropped.
-        let built = transport::http_client().map_err(|error| BuildError::Tls(error.into()))?;
-        Ok(self.shared.http.get_or_init(|| built))
+    pub(super) fn attempt_timeout(&self) -> Duration {
+        self.shared.attempt_timeout
     }
 
-    fn token(&self) -> Result<Option<&str>, BuildError> {
-        match self.shared.token.as_ref().map(ExposeSecret::expose_secret) {
-            Some("") => Err(BuildError::Token),
-            token => Ok(token),
-        }
+    pub(super) fn retry(&self) -> Retry {
+        self.shared.retry
     }
+
+    pub(super) fn hooks(&self) -> &[Box<dyn Hook>] {
+        &self.shared.hooks
+    }
+
+    pub(super) fn max_response_size(&self) -> u64 {
+        self.shared.max_response_size
+    }
+
+    /// Waits until a request of this effect may be sent.
+    pub(super) async fn turn(&self, effect: Effect) {
+        #[cfg(feature = "rate-limit")]
+        if let Some(limiter) = &self.shared.limiter {
+            limiter.turn(effect).await;
+        }
+        #[cfg(not(feature = "rate-limit"))]
+        let _ = effect;
+    }
+
+    /// The connections, set up when first needed.
+    pub(super) fn transport(&self) -> Result<&dyn AnyTransport, BuildError> {
+        if let Some(transport) = self.shared.transport.get() {
+            return Ok(&**transport);
+        }
+        // Two first calls at once may both build one; the second is dropped.
+        let built = built_in()?;
+        Ok(&**self.shared.transport.get_or_init(|| built))
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn built_in() -> Result<Arc<dyn AnyTransport>, BuildError> {
+    match super::reqwest_transport::ReqwestTransport::built_in() {
+        Ok(transport) => Ok(Arc::new(transport)),
+        Err(error) => Err(BuildError::Tls(error.into())),
+    }
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn built_in() -> Result<Arc<dyn AnyTransport>, BuildError> {
+    Err(BuildError::Transport)
 }
 
 impl fmt::Debug for Client {

@@ -11,36 +11,156 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Track;
 
-use super::error::DecodeError;
+use super::decode_error::DecodeError;
 
 /// Reads the body of an answer with this status; `None` if the status is not documented.
 pub(crate) type Decoder<T> = fn(StatusCode, &Bytes) -> Option<Result<T, DecodeError>>;
 
-/// A JSON body, whatever the status.
-pub(crate) fn json<T: DeserializeOwned>(
-    _: StatusCode,
-    body: &Bytes,
-) -> Option<Result<T, DecodeError>> {
+/// How the answers of an operation are read, and written where tests make them up.
+pub(crate) struct Codec<T> {
+    pub(super) decode: Decoder<T>,
+    #[cfg(feature = "testing")]
+    pub(super) encode: fn(&T) -> Encoded,
+}
+
+/// An answer made up by a test.
+#[cfg(feature = "testing")]
+pub(crate) struct Encoded {
+    /// The status that goes with it; none if any of success will do.
+    pub(crate) status: Option<u16>,
+    pub(crate) content_type: Option<&'static str>,
+    pub(crate) body: Bytes,
+}
+
+/// A type whose form depends on the status of the answer.
+pub(crate) trait ByStatus: Sized {
+    /// Reads the body of an answer with this status; `None` if the status is not documented.
+    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>>;
+
+    /// The status that it goes with, and the body.
+    #[cfg(feature = "testing")]
+    fn encode(&self) -> Encoded;
+}
+
+impl<T: DeserializeOwned + Serialize> Codec<T> {
+    /// A JSON body, whatever the status.
+    pub(crate) const fn json() -> Self {
+        Self {
+            decode: json,
+            #[cfg(feature = "testing")]
+            encode: |body| Encoded::json(None, body),
+        }
+    }
+}
+
+impl<T: ByStatus> Codec<T> {
+    /// What the body is depends on the status.
+    pub(crate) const fn by_status() -> Self {
+        Self {
+            decode: T::decode,
+            #[cfg(feature = "testing")]
+            encode: T::encode,
+        }
+    }
+}
+
+impl Codec<String> {
+    /// A body of UTF-8 text, whatever the status.
+    pub(crate) const fn text() -> Self {
+        Self {
+            decode: text,
+            #[cfg(feature = "testing")]
+            encode: |body| Encoded::text(None, body),
+        }
+    }
+}
+
+impl Codec<Bytes> {
+    /// A body of any bytes, whatever the status.
+    pub(crate) const fn bytes() -> Self {
+        Self {
+            decode: bytes,
+            #[cfg(feature = "testing")]
+            encode: |body| Encoded::bytes(None, body),
+        }
+    }
+}
+
+impl Codec<()> {
+    /// No body, whatever the status; one that comes all the same is ignored.
+    pub(crate) const fn empty() -> Self {
+        Self {
+            decode: empty,
+            #[cfg(feature = "testing")]
+            encode: |()| Encoded::empty(None),
+        }
+    }
+}
+
+impl Codec<Infallible> {
+    /// Nothing is documented.
+    pub(crate) const fn nothing() -> Self {
+        Self {
+            decode: nothing,
+            #[cfg(feature = "testing")]
+            encode: |never| match *never {},
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl Encoded {
+    /// JSON; what cannot be written, which no type of an answer can say, is null.
+    pub(crate) fn json(status: Option<u16>, body: &impl Serialize) -> Self {
+        Self {
+            status,
+            content_type: Some("application/json"),
+            body: to_json(body).unwrap_or_else(|_| b"null".to_vec()).into(),
+        }
+    }
+
+    pub(crate) fn text(status: Option<u16>, body: &str) -> Self {
+        Self {
+            status,
+            content_type: Some("text/plain; charset=utf-8"),
+            body: Bytes::copy_from_slice(body.as_bytes()),
+        }
+    }
+
+    pub(crate) fn bytes(status: Option<u16>, body: &Bytes) -> Self {
+        Self {
+            status,
+            content_type: Some("application/octet-stream"),
+            body: body.clone(),
+        }
+    }
+
+    pub(crate) fn empty(status: Option<u16>) -> Self {
+        Self {
+            status,
+            content_type: None,
+            body: Bytes::new(),
+        }
+    }
+}
+
+fn json<T: DeserializeOwned>(_: StatusCode, body: &Bytes) -> Option<Result<T, DecodeError>> {
     Some(from_json(body))
 }
 
-/// A body of UTF-8 text, whatever the status.
-pub(crate) fn text(_: StatusCode, body: &Bytes) -> Option<Result<String, DecodeError>> {
+fn text(_: StatusCode, body: &Bytes) -> Option<Result<String, DecodeError>> {
     Some(from_text(body))
 }
 
-/// A body of any bytes, whatever the status.
-pub(crate) fn bytes(_: StatusCode, body: &Bytes) -> Option<Result<Bytes, DecodeError>> {
+fn bytes(_: StatusCode, body: &Bytes) -> Option<Result<Bytes, DecodeError>> {
     Some(Ok(body.clone()))
 }
 
-/// No body, whatever the status; one that comes all the same is ignored.
-pub(crate) fn empty(_: StatusCode, _: &Bytes) -> Option<Result<(), DecodeError>> {
+fn empty(_: StatusCode, _: &Bytes) -> Option<Result<(), DecodeError>> {
     Some(Ok(()))
 }
 
-/// Nothing is documented.
-pub(crate) fn nothing(_: StatusCode, _: &Bytes) -> Option<Result<Infallible, DecodeError>> {
+fn nothing(_: StatusCode, _: &Bytes) -> Option<Result<Infallible, DecodeError>> {
     None
 }
 

@@ -1,9 +1,19 @@
 //! What every generated client is built on. It knows nothing of the API.
+//!
+//! On the way out: `call` and `request` put a request together, `send` sends it with what `auth`,
+//! `limit`, `hook`, `retry` and `trace` have to say, over a `transport`. On the way in: `decode`
+//! reads the body, `error` says what went wrong. `pages` is many calls in a row, `blocking` the
+//! same without async. All others are what bodies are made of.
 
+mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
+mod body;
 mod builder;
 mod call;
 mod client;
 pub(crate) mod decode;
+mod decode_error;
 #[allow(
     unused_macros,
     dead_code,
@@ -12,15 +22,21 @@ pub(crate) mod decode;
 mod enums;
 mod envelope;
 mod error;
+mod error_text;
+mod excerpt;
 #[allow(
     dead_code,
     reason = "what is kept beside named properties depends on the API"
 )]
 mod extra;
+mod failure;
 mod field;
 mod formatted;
+mod hook;
 #[allow(dead_code, reason = "whether callers choose keys depends on the API")]
 mod key;
+#[cfg(feature = "rate-limit")]
+mod limit;
 mod number;
 #[allow(
     unused_macros,
@@ -29,9 +45,19 @@ mod number;
     reason = "which properties there are depends on the API"
 )]
 pub(crate) mod object;
+mod operation;
+mod pages;
+mod pagination;
 mod path;
+mod refusal;
 mod request;
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
 mod response;
+mod retry;
+mod send;
+mod token_cache;
+mod trace;
 mod transport;
 #[allow(
     dead_code,
@@ -45,19 +71,33 @@ mod typed_extra;
 )]
 pub(crate) mod union;
 
+pub(crate) use auth::Credential;
+pub use auth::{Token, TokenProvider};
+pub use body::Body;
 pub use builder::{BuildError, ClientBuilder};
-pub use call::Call;
+pub use call::{Call, PagedCall};
 pub use client::Client;
-pub(crate) use client::Credential;
+pub use decode_error::{DecodeError, Undecodable};
 pub use enums::{NotAMember, UnknownMember};
-pub use error::{DecodeError, Error, Undecodable};
+pub use error::{BoxError, Error};
 pub use extra::Extra;
 pub use field::Field;
 pub use formatted::Formatted;
+pub use hook::{Attempt, Hook};
 pub use key::Only;
 pub use key::{Key, KeyError, Keyed};
+#[cfg(feature = "rate-limit")]
+pub use limit::RateLimit;
 pub use number::{NotFinite, Number};
+pub use operation::Operation;
+pub use pages::{Items, Pages};
+pub use pagination::{NotAPosition, Pagination, Position};
+pub use refusal::Refusal;
+#[cfg(feature = "reqwest")]
+pub use reqwest_transport::ReqwestTransport;
 pub use response::Response;
+pub use retry::Retry;
+pub use transport::{TowerTransport, Transport, TransportError, TransportErrorKind};
 pub use typed_extra::TypedExtra;
 
 #[allow(
@@ -65,10 +105,12 @@ pub use typed_extra::TypedExtra;
     reason = "which of these are needed depends on the API"
 )]
 pub(crate) use {
+    decode::{ByStatus, Codec},
     enums::{integer_enum, string_enum, whole_number},
     envelope::Envelope,
     extra::Rest,
     object::object,
+    pagination::At,
     request::Outgoing,
     union::union,
 };

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_json::Value;
 
 /// Everything but the unreserved characters of RFC 3986.
@@ -43,6 +43,31 @@ pub(super) fn push_pair(pairs: &mut String, name: &str, value: impl Display) {
     pairs.extend(utf8_percent_encode(name, RESERVED));
     pairs.push('=');
     pairs.extend(utf8_percent_encode(&value.to_string(), RESERVED));
+}
+
+/// The first value of a name in a query.
+pub(super) fn get_pair(pairs: &str, name: &str) -> Option<String> {
+    let (_, value) = split(pairs).find(|(this, _)| this == name)?;
+    Some(value)
+}
+
+/// Takes a name out of a query.
+pub(super) fn remove_pairs(pairs: &mut String, name: &str) {
+    let rest: Vec<&str> = pairs
+        .split('&')
+        .filter(|pair| split(pair).any(|(this, _)| this != name))
+        .collect();
+    *pairs = rest.join("&");
+}
+
+/// Names and values of a query that [`push_pair`] has written.
+fn split(pairs: &str) -> impl Iterator<Item = (String, String)> {
+    let decode = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let pairs = pairs.split('&').filter(|pair| !pair.is_empty());
+    pairs.map(move |pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decode(name), decode(value))
+    })
 }
 
 /// Adds `name=value,value` to a query string, whatever the separator; nothing for no values.

@@ -6,10 +6,14 @@ use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Request};
 use serde::Serialize;
+use serde_json::{Map, Value};
 
+use super::body::Body;
 use super::call::Call;
 use super::client::Client;
-use super::decode::{self, Decoder};
+use super::decode;
+use super::operation::{Operation, Route};
+use super::pagination::At;
 use super::path;
 
 /// Methods that must say so when they have no body; some servers answer 411 otherwise.
@@ -19,34 +23,30 @@ const EXPECT_BODY: [Method; 3] = [Method::POST, Method::PUT, Method::PATCH];
 /// that putting together cannot fail.
 pub(crate) struct Outgoing {
     pub(super) client: Client,
-    pub(super) method: Method,
-    pub(super) path: String,
-    query: String,
+    pub(super) route: Route,
+    /// The path, as far as its parameters are filled in.
+    path: String,
+    pub(super) query: String,
     headers: HeaderMap,
-    body: Bytes,
-    /// Statuses of success; none for any.
-    pub(super) statuses: &'static [u16],
-    /// Whether the token stays at home.
-    pub(super) anonymous: bool,
+    pub(super) body: Body,
     /// The first problem.
     problem: Option<String>,
 }
 
 #[allow(dead_code, reason = "which of these are needed depends on the API")]
 impl Outgoing {
-    /// Starts a request; `path` has its parameters in braces.
-    pub(crate) fn new(client: &Client, method: Method, path: &str) -> Self {
-        Self {
+    /// Starts a request of an operation.
+    pub(crate) fn new<T, E>(client: &Client, operation: &Operation<T, E>) -> Self {
+        let outgoing = Self {
             client: client.clone(),
-            method,
-            path: path.to_owned(),
+            route: operation.route.clone(),
+            path: operation.route.path.to_owned(),
             query: String::new(),
             headers: HeaderMap::new(),
-            body: Bytes::new(),
-            statuses: &[],
-            anonymous: false,
+            body: Body::default(),
             problem: None,
-        }
+        };
+        outgoing.header_param(ACCEPT.as_str(), operation.route.accept)
     }
 
     /// Fills in the path parameter `name`.
@@ -94,17 +94,6 @@ impl Outgoing {
         self
     }
 
-    /// Leaves the token out.
-    pub(crate) fn anonymous(mut self) -> Self {
-        self.anonymous = true;
-        self
-    }
-
-    /// The media type to ask for.
-    pub(crate) fn accept(self, media_type: &str) -> Self {
-        self.header_param(ACCEPT.as_str(), Some(media_type))
-    }
-
     /// A JSON body.
     pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
         match self.keep(decode::to_json(body)) {
@@ -125,21 +114,14 @@ impl Outgoing {
     }
 
     /// A body of this media type, as it is.
-    pub(crate) fn raw(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
+    pub(crate) fn raw(mut self, content_type: &str, body: impl Into<Body>) -> Self {
         self.body = body.into();
         self.header_param(CONTENT_TYPE.as_str(), Some(content_type))
     }
 
-    /// The statuses of success; none for any from 200 to 299.
-    pub(crate) fn succeeds(mut self, statuses: &'static [u16]) -> Self {
-        self.statuses = statuses;
-        self
-    }
-
-    /// Says how answers are read, which completes the call. `success` is asked about statuses
-    /// of success, `errors` about all others.
-    pub(crate) fn returns<T, E>(self, success: Decoder<T>, errors: Decoder<E>) -> Call<T, E> {
-        Call::new(self, success, errors)
+    /// Says how answers are read, which completes the call.
+    pub(crate) fn returns<T, E>(self, operation: Operation<T, E>) -> Call<T, E> {
+        Call::new(self, operation.answer.decode, operation.refusal.decode)
     }
 
     fn set_header(&mut self, name: &str, value: &str) -> Result<(), String> {
@@ -162,8 +144,72 @@ impl Outgoing {
         }
     }
 
-    /// The request with the client's part, but without a token in the query.
-    pub(super) fn to_http(&self) -> Result<Request<Bytes>, String> {
+    /// The same request once more; a body that is a stream stays here.
+    pub(super) fn again(&self) -> Self {
+        let body = self.body.as_bytes().cloned().unwrap_or_default();
+        Self {
+            client: self.client.clone(),
+            route: self.route.clone(),
+            path: self.path.clone(),
+            query: self.query.clone(),
+            headers: self.headers.clone(),
+            body: body.into(),
+            problem: self.problem.clone(),
+        }
+    }
+
+    /// What stands in the query, or in a body that is a JSON object.
+    fn value_at(&self, at: At) -> Option<Value> {
+        match at {
+            At::Query(name) => path::get_pair(&self.query, name).map(Value::String),
+            At::Body(name) => {
+                let body = self.body.as_bytes()?;
+                serde_json::from_slice::<Value>(body)
+                    .ok()?
+                    .get(name)
+                    .cloned()
+            }
+        }
+    }
+
+    pub(super) fn text_at(&self, at: At) -> Option<String> {
+        self.value_at(at)?.as_str().map(str::to_owned)
+    }
+
+    pub(super) fn number_at(&self, at: At) -> Option<u64> {
+        match self.value_at(at)? {
+            Value::String(text) => text.parse().ok(),
+            value => value.as_u64(),
+        }
+    }
+
+    /// Sets what stands in the query, or in a body that is a JSON object.
+    pub(super) fn set_at(&mut self, at: At, value: Value) {
+        match at {
+            At::Query(name) => {
+                path::remove_pairs(&mut self.query, name);
+                match value {
+                    Value::String(text) => path::push_pair(&mut self.query, name, text),
+                    value => path::push_pair(&mut self.query, name, value),
+                }
+            }
+            At::Body(name) => {
+                let body = self.body.as_bytes().cloned().unwrap_or_default();
+                let mut body: Map<String, Value> =
+                    serde_json::from_slice(&body).unwrap_or_default();
+                body.insert(name.to_owned(), value);
+                *self = self.again().json(&body);
+            }
+        }
+    }
+
+    /// Keeps a problem that was found elsewhere.
+    pub(super) fn refuse(&mut self, problem: String) {
+        self.problem.get_or_insert(problem);
+    }
+
+    /// The request with the client's part but no proof of who asks, and without its body.
+    pub(super) fn head(&self) -> Result<Request<()>, String> {
         if let Some(problem) = &self.problem {
             return Err(problem.clone());
         }
@@ -175,16 +221,15 @@ impl Outgoing {
             (_, true) => "&",
         };
         let mut request = Request::builder()
-            .method(self.method.clone())
+            .method(self.route.method.clone())
             .uri(format!("{base}{}{separator}{}", self.path, self.query))
-            .body(self.body.clone())
+            .body(())
             .map_err(|error| error.to_string())?;
-        *request.headers_mut() = self
-            .client
-            .headers(self.anonymous)
-            .map_err(|error| error.to_string())?;
+        let headers = self.client.headers().map_err(|error| error.to_string())?;
+        request.headers_mut().extend(headers.clone());
         request.headers_mut().extend(self.headers.clone());
-        if self.body.is_empty() && EXPECT_BODY.contains(&self.method) {
+        let is_empty = self.body.as_bytes().is_some_and(Bytes::is_empty);
+        if is_empty && EXPECT_BODY.contains(&self.route.method) {
             let none = HeaderValue::from_static("0");
             request.headers_mut().insert(CONTENT_LENGTH, none);
         }

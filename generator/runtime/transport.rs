@@ -1,63 +1,146 @@
-//! The HTTP client that is used unless the user brings one: its TLS and its redirects.
+//! What carries requests to the API and answers back.
 
-use std::sync::Arc;
+use std::error::Error as StdError;
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
 
-use http::StatusCode;
-use reqwest::redirect::{Action, Attempt, Policy};
-use rustls::ClientConfig;
-use rustls::crypto::CryptoProvider;
-use rustls_platform_verifier::BuilderVerifierExt;
+use http::{Request, Response};
+use tower_service::Service;
 
+use super::body::Body;
 use super::error::BoxError;
 
-const MAX_REDIRECTS: usize = 10;
-
-/// Sets up an HTTP client; fails where `reqwest::Client::new` would panic.
-pub(super) fn http_client() -> Result<reqwest::Client, BoxError> {
-    let tls = ClientConfig::builder_with_provider(crypto_provider()?)
-        .with_safe_default_protocol_versions()?
-        .with_platform_verifier()?
-        .with_no_client_auth();
-    let client = reqwest::Client::builder()
-        .tls_backend_preconfigured(tls)
-        .redirect(Policy::custom(redirect))
-        .referer(false)
-        .build()?;
-    Ok(client)
+/// Carries one request to the API, and the answer back.
+///
+/// [`ClientBuilder::transport`](super::ClientBuilder::transport) takes one in place of the HTTP
+/// client that is built in. A transport sends what it is given, once: repeating, the token, the
+/// timeouts and the limit on the size of answers are the client's. It must not follow a redirect
+/// to another host, which would hand the token to it.
+///
+/// Dropping the future gives the request up.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request. The answer counts from its headers on; its body may still be coming.
+    ///
+    /// # Errors
+    /// No answer came. Any status is an answer.
+    fn send(
+        &self,
+        request: Request<Body>,
+    ) -> impl Future<Output = Result<Response<Body>, TransportError>> + Send;
 }
 
-/// The process's provider where the application installed one, else our own, which is not
-/// installed for others.
-fn crypto_provider() -> Result<Arc<CryptoProvider>, BoxError> {
-    if let Some(provider) = CryptoProvider::get_default() {
-        return Ok(provider.clone());
-    }
-    // It panics when used on a processor that it does not support.
-    #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
-    if graviola::util::is_cpu_supported() {
-        return Ok(Arc::new(rustls_graviola::default_provider()));
-    }
-    Err("this processor needs another rustls crypto provider: \
-         install one with CryptoProvider::install_default"
-        .into())
+/// A future that has forgotten its type.
+pub(super) type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// [`Transport`] as a trait object.
+pub(super) trait AnyTransport: Send + Sync {
+    fn send_boxed(
+        &self,
+        request: Request<Body>,
+    ) -> Boxed<'_, Result<Response<Body>, TransportError>>;
 }
 
-/// Follows redirects that keep the method (301 to 303 may turn a write into a GET, whose answer
-/// would be taken for the write's) and the origin (no other host is to see the token). What is
-/// not followed becomes the answer.
-fn redirect(attempt: Attempt<'_>) -> Action {
-    let keeps_method = matches!(
-        attempt.status(),
-        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT
-    );
-    let origin = attempt.url().origin();
-    let keeps_origin = attempt
-        .previous()
-        .iter()
-        .all(|previous| previous.origin() == origin);
-    if keeps_method && keeps_origin && attempt.previous().len() <= MAX_REDIRECTS {
-        attempt.follow()
-    } else {
-        attempt.stop()
+impl<T: Transport> AnyTransport for T {
+    fn send_boxed(
+        &self,
+        request: Request<Body>,
+    ) -> Boxed<'_, Result<Response<Body>, TransportError>> {
+        Box::pin(self.send(request))
+    }
+}
+
+/// Why no answer came; decides whether the request may be repeated.
+#[derive(Debug)]
+pub struct TransportError {
+    pub(super) kind: TransportErrorKind,
+    pub(super) source: BoxError,
+}
+
+/// What an error means for the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// There was no connection: the request was not sent.
+    Connect,
+    /// It took too long. The request may have been carried out.
+    Timeout,
+    /// The connection broke. The request may have been carried out.
+    Broken,
+    /// The request cannot be sent by this transport.
+    Request,
+}
+
+impl TransportError {
+    /// An error that means this for the request.
+    pub fn new(kind: TransportErrorKind, source: impl Into<BoxError>) -> Self {
+        Self {
+            kind,
+            source: source.into(),
+        }
+    }
+
+    /// What it means for the request.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            TransportErrorKind::Connect => "could not connect",
+            TransportErrorKind::Timeout => "timed out",
+            TransportErrorKind::Broken => "the connection broke",
+            TransportErrorKind::Request => "the request cannot be sent",
+        })
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.source)
+    }
+}
+
+/// A [`tower` service](Service) as a transport.
+///
+/// The service is cloned for every request, as services are meant to be. Its errors count as a
+/// broken connection, unless they are a [`TransportError`] that says otherwise.
+#[derive(Clone, Debug)]
+pub struct TowerTransport<S> {
+    service: S,
+}
+
+impl<S> TowerTransport<S> {
+    /// Sends with this service.
+    pub fn new(service: S) -> Self {
+        Self { service }
+    }
+}
+
+impl<S, B> Transport for TowerTransport<S>
+where
+    S: Service<Request<Body>, Response = Response<B>> + Clone + Send + Sync + 'static,
+    S::Error: Into<BoxError>,
+    S::Future: Send,
+    B: http_body::Body + Send + 'static,
+    B::Data: Into<bytes::Bytes>,
+    B::Error: Into<BoxError>,
+{
+    async fn send(&self, request: Request<Body>) -> Result<Response<Body>, TransportError> {
+        let mut service = self.service.clone();
+        let ready = poll_fn(|context| service.poll_ready(context)).await;
+        ready.map_err(|error| service_error(error.into()))?;
+        let answer = service.call(request).await;
+        let answer = answer.map_err(|error| service_error(error.into()))?;
+        Ok(answer.map(Body::new))
+    }
+}
+
+fn service_error(error: BoxError) -> TransportError {
+    match error.downcast::<TransportError>() {
+        Ok(error) => *error,
+        Err(error) => TransportError::new(TransportErrorKind::Broken, error),
     }
 }

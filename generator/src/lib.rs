@@ -29,7 +29,7 @@ mod unify;
 
 pub use diagnostic::{Diagnostic, Position, Severity};
 pub use name::Pins;
-pub use options::{FormatType, Options, Package};
+pub use options::{Errors, FormatType, Options, Package};
 pub use overlay::Overlay;
 pub use statistics::Statistics;
 

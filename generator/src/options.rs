@@ -18,6 +18,10 @@ pub struct Options {
     pub documentation_base: Option<String>,
     /// Markdown at the top of the crate's documentation; made from the document when absent.
     pub front_page: Option<String>,
+    /// The header by which answers name the request, for support.
+    pub request_id_header: Option<String>,
+    /// What errors have in common.
+    pub errors: Errors,
     /// What a string `format` becomes; formats not listed follow [`FormatType::of`].
     pub formats: BTreeMap<String, FormatType>,
     /// What generated files say that they are made from; the name of the document when absent.
@@ -43,6 +47,21 @@ pub struct Package {
     pub workspace: bool,
     /// TOML put at the end of the manifest as it stands: development dependencies, examples.
     pub manifest: String,
+}
+
+/// What the bodies of an API's errors have in common, documented or not.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Errors {
+    /// JSON pointer to the code, which is for programs.
+    pub code: Option<String>,
+    /// JSON pointer to the message, which is for people.
+    pub message: Option<String>,
+    /// Codes of errors that pass: the request was not carried out and may be repeated, whatever
+    /// its method and the status of the answer.
+    pub transient: Vec<String>,
+    /// Codes of errors that stay: no repeat helps, whatever the status of the answer.
+    pub fatal: Vec<String>,
 }
 
 /// The Rust type that a `string` of some `format` becomes.

@@ -7,30 +7,58 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 
+use super::auth::{Auth, TokenProvider};
 use super::client::{Client, Shared};
+use super::hook::Hook;
+#[cfg(feature = "rate-limit")]
+use super::limit::{Limiter, RateLimit};
+use super::retry::Retry;
+use super::token_cache::TokenCache;
+use super::transport::{AnyTransport, Transport};
 use crate::api;
 
-const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
+const DEFAULT_ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
+const DEFAULT_MAX_RESPONSE_SIZE: u64 = 64 << 20;
 const DEFAULT_USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 /// Builds a [`Client`]; [`Client::builder`] starts one.
 #[derive(Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
-    token: Option<SecretString>,
+    auth: Auth,
     base_url: Option<String>,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: Retry,
+    #[cfg(feature = "rate-limit")]
+    rate_limit: Option<RateLimit>,
+    hooks: Vec<Box<dyn Hook>>,
+    max_response_size: Option<u64>,
     user_agent: Option<String>,
     headers: HeaderMap,
-    http: Option<reqwest::Client>,
+    transport: Option<Arc<dyn AnyTransport>>,
 }
 
 impl ClientBuilder {
     /// The token to authenticate with. Without one, requests carry none.
     pub fn token(mut self, token: impl Into<SecretString>) -> Self {
-        self.token = Some(token.into());
+        self.auth = Auth::Token(token.into());
+        self
+    }
+
+    /// Where to get the token, if it does not last.
+    pub fn token_provider(mut self, provider: impl TokenProvider) -> Self {
+        self.auth = Auth::Provider(TokenCache::new(provider));
+        self
+    }
+
+    /// A user and a password in place of a token (RFC 7617), whatever the API's document says.
+    pub fn basic_auth(mut self, user: &str, password: impl Into<SecretString>) -> Self {
+        let password = password.into();
+        self.auth = Auth::Basic(format!("{user}:{}", password.expose_secret()).into());
         self
     }
 
@@ -43,10 +71,43 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take as a whole, from connecting to the last byte of the answer;
-    /// 30 seconds unless set.
+    /// How long a call may take as a whole, repeats and the pauses between them included;
+    /// 60 seconds unless set.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long each attempt of a call may take, from connecting to the last byte of the answer;
+    /// 30 seconds unless set.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// When calls are repeated.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How many requests are sent per second at most; any number unless set.
+    #[cfg(feature = "rate-limit")]
+    pub fn rate_limit(mut self, limit: RateLimit) -> Self {
+        self.rate_limit = Some(limit);
+        self
+    }
+
+    /// Something to be done with every attempt, after what other hooks do.
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.push(Box::new(hook));
+        self
+    }
+
+    /// How many bytes the body of an answer may have, unpacked; 64 MiB unless set. An answer
+    /// with more ends the call with [`Error::TooLarge`](super::Error::TooLarge).
+    pub fn max_response_size(mut self, bytes: u64) -> Self {
+        self.max_response_size = Some(bytes);
         self
     }
 
@@ -63,13 +124,9 @@ impl ClientBuilder {
         self
     }
 
-    /// The HTTP client to send with, for settings that this builder does not have: proxies,
-    /// certificates, connection limits.
-    ///
-    /// Its TLS and its redirect policy are then yours to choose. The client that is built
-    /// otherwise follows no redirect to another host; one that does may hand the token to it.
-    pub fn http_client(mut self, client: reqwest::Client) -> Self {
-        self.http = Some(client);
+    /// What to send with, in place of the HTTP client that is built in.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
         self
     }
 
@@ -80,9 +137,9 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, BuildError> {
         let client = self.assemble();
         client.base_url()?;
-        client.headers(false)?;
-        client.query_credential()?;
-        client.http()?;
+        client.headers()?;
+        client.auth().at_hand()?;
+        client.transport()?;
         Ok(client)
     }
 
@@ -91,9 +148,15 @@ impl ClientBuilder {
         Client::new_shared(Shared {
             base_url: check_base_url(self.base_url.as_deref().or(api::BASE_URL)),
             headers: with_user_agent(self.headers, self.user_agent.as_deref()),
-            token: self.token,
+            auth: Arc::new(self.auth),
             timeout: self.timeout.unwrap_or(DEFAULT_TIMEOUT),
-            http: self.http.map(OnceLock::from).unwrap_or_default(),
+            attempt_timeout: self.attempt_timeout.unwrap_or(DEFAULT_ATTEMPT_TIMEOUT),
+            retry: self.retry,
+            #[cfg(feature = "rate-limit")]
+            limiter: self.rate_limit.map(Limiter::new),
+            hooks: self.hooks,
+            max_response_size: self.max_response_size.unwrap_or(DEFAULT_MAX_RESPONSE_SIZE),
+            transport: self.transport.map(OnceLock::from).unwrap_or_default(),
         })
     }
 }
@@ -124,7 +187,7 @@ fn check_base_url(given: Option<&str>) -> Result<String, BuildError> {
     let Some(given) = given else {
         return refuse("the API's document names no server; set one with ClientBuilder::base_url");
     };
-    let url = match reqwest::Url::parse(given) {
+    let url = match url::Url::parse(given) {
         Ok(url) => url,
         Err(error) => return refuse(&error.to_string()),
     };
@@ -153,6 +216,9 @@ pub enum BuildError {
     /// The user agent has characters that a header cannot carry.
     #[error("the user agent has characters that a header cannot carry")]
     UserAgent,
+    /// There is nothing to send with: the feature `reqwest` is off and no transport is set.
+    #[error("there is no transport: set one, or enable the feature `rustls` or `native-tls`")]
+    Transport,
     /// TLS could not be set up.
     #[error("TLS could not be set up: {0}")]
     Tls(#[source] Arc<dyn std::error::Error + Send + Sync>),

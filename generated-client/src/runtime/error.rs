@@ -3,28 +3,29 @@
 //! What can go wrong with a call.
 
 use std::error::Error as StdError;
-use std::fmt::{self, Debug, Display};
+use std::fmt::{Debug, Display};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::decode_error::Undecodable;
+use super::refusal::Refusal;
 use super::response::Response;
+use super::retry::{Transient, retry_after, transient};
 
 /// An error of a layer below, as a trait object so that the layer may change.
-pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
-
-/// How many characters of a foreign text a message shows.
-const EXCERPT: usize = 300;
+pub type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// Why a call gave no result. `E` is what the operation documents as its errors.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E> {
     /// The API refused, in a way that its document describes.
-    Api(Box<Response<E>>),
+    Api(Box<Refusal<E>>),
     /// The API answered with a status that its document does not describe; the body is as it
     /// came. Redirects that are not followed end up here.
-    Unexpected(Box<Response<Bytes>>),
+    Unexpected(Box<Refusal<Bytes>>),
     /// The status is documented, but the body is not as documented.
     Decode(Box<Undecodable>),
     /// The answer did not come, or not completely, within the timeout. The request may have
@@ -34,58 +35,108 @@ pub enum Error<E> {
     Connect(BoxError),
     /// The connection broke. The request may have been carried out.
     Transport(BoxError),
+    /// The answer is larger than the client accepts. The request may have been carried out.
+    TooLarge {
+        /// How many bytes it accepts; see
+        /// [`ClientBuilder::max_response_size`](super::ClientBuilder::max_response_size).
+        limit: u64,
+    },
+    /// The [token provider](super::TokenProvider) had no token; nothing was sent.
+    Token(BoxError),
     /// The request cannot be sent like this; nothing was sent.
     InvalidRequest {
         /// What is wrong with it.
         reason: String,
     },
-}
-
-/// An answer whose body could not be decoded.
-#[derive(Clone, Debug)]
-pub struct Undecodable {
-    pub(super) response: Response<Bytes>,
-    pub(super) error: DecodeError,
-}
-
-impl Undecodable {
-    /// The answer as it came.
-    pub fn response(&self) -> &Response<Bytes> {
-        &self.response
-    }
-
-    /// Where and why decoding failed.
-    pub fn error(&self) -> &DecodeError {
-        &self.error
-    }
+    /// The call was repeated as often as the [policy](super::Retry) and the timeout allow.
+    RetriesExhausted {
+        /// How many requests were sent.
+        attempts: u32,
+        /// What came of the last one. The methods of an error see through to it.
+        last: Box<Error<E>>,
+    },
 }
 
 impl<E> Error<E> {
+    /// The error itself, or the last one of a call that was repeated.
+    pub fn last(&self) -> &Self {
+        match self {
+            Self::RetriesExhausted { last, .. } => last,
+            other => other,
+        }
+    }
+
     /// The status of the answer, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
-        match self {
-            Self::Api(response) => Some(response.status()),
-            _ => self.raw().map(Response::status),
+        match self.last() {
+            Self::Api(refusal) => Some(refusal.status()),
+            other => other.raw().map(Response::status),
         }
     }
 
     /// The headers of the answer, if there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        match self {
-            Self::Api(response) => Some(response.headers()),
-            _ => self.raw().map(Response::headers),
+        match self.last() {
+            Self::Api(refusal) => Some(refusal.headers()),
+            other => other.raw().map(Response::headers),
         }
     }
 
-    /// The body as it came, if there was an answer that could not be understood.
+    /// The body as it came, if there was an answer.
     pub fn body(&self) -> Option<&Bytes> {
-        self.raw().map(Response::body)
+        match self.last() {
+            Self::Api(refusal) => Some(refusal.raw_body()),
+            other => other.raw().map(Response::body),
+        }
+    }
+
+    /// What the API calls the request, if it answered and has a header for it: what its support
+    /// will ask for.
+    pub fn request_id(&self) -> Option<&str> {
+        match self.last() {
+            Self::Api(refusal) => refusal.request_id(),
+            other => other.raw()?.request_id(),
+        }
+    }
+
+    /// What is wrong, for programs: the code in the answer, if the API has such a thing.
+    pub fn code(&self) -> Option<&str> {
+        match self.last() {
+            Self::Api(refusal) => refusal.code(),
+            Self::Unexpected(refusal) => refusal.code(),
+            _ => None,
+        }
+    }
+
+    /// The documented error, if it is one.
+    pub fn api(&self) -> Option<&E> {
+        match self.last() {
+            Self::Api(refusal) => Some(refusal.body()),
+            _ => None,
+        }
+    }
+
+    /// Whether the same call may work later: the trouble is one of the moment. It does not say
+    /// whether the request has been carried out.
+    pub fn is_retryable(&self) -> bool {
+        match self.last() {
+            Self::Timeout(_) | Self::Connect(_) | Self::Transport(_) => true,
+            other => other
+                .status()
+                .is_some_and(|status| transient(status, other.code()) != Transient::No),
+        }
+    }
+
+    /// How long the API asks to wait before the next attempt (`Retry-After`), counted from when
+    /// it answered by its own clock.
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after(self.headers()?)
     }
 
     fn raw(&self) -> Option<&Response<Bytes>> {
         match self {
-            Self::Unexpected(response) => Some(response),
-            Self::Decode(undecodable) => Some(&undecodable.response),
+            Self::Unexpected(refusal) => Some(refusal),
+            Self::Decode(undecodable) => Some(undecodable.response()),
             _ => None,
         }
     }
@@ -94,143 +145,18 @@ impl<E> Error<E> {
         let reason = reason.to_string();
         Self::InvalidRequest { reason }
     }
-
-    /// Sorts an error of the HTTP client by what it means for the request.
-    pub(super) fn from_http(error: reqwest::Error) -> Self {
-        // The URL may carry the token.
-        let error = error.without_url();
-        if error.is_connect() {
-            Self::Connect(error.into())
-        } else if error.is_timeout() {
-            Self::Timeout(error.into())
-        } else {
-            Self::Transport(error.into())
-        }
-    }
 }
 
-impl<E: Display> Display for Error<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Api(response) => {
-                let message = response.body().to_string();
-                write!(f, "{}: {}", Status(response.status()), excerpt(&message))
-            }
-            Self::Unexpected(response) => {
-                let status = Status(response.status());
-                write!(f, "{status}, whose body is not documented")?;
-                match body_excerpt(response.body()).as_str() {
-                    "" => Ok(()),
-                    body => write!(f, ": {body}"),
-                }
-            }
-            Self::Decode(undecodable) => {
-                let status = Status(undecodable.response.status());
-                write!(f, "{status} with a body that is not as documented: ")?;
-                Display::fmt(&undecodable.error, f)?;
-                // Without a place in it the body may be something else altogether, such as HTML.
-                match body_excerpt(undecodable.response.body()).as_str() {
-                    body if undecodable.error.path.is_empty() && !body.is_empty() => {
-                        write!(f, ": {body}")
-                    }
-                    _ => Ok(()),
-                }
-            }
-            Self::Timeout(_) => f.write_str("the call timed out"),
-            Self::Connect(source) => write!(f, "could not connect: {}", root_cause(&**source)),
-            Self::Transport(source) => {
-                write!(f, "the connection broke: {}", root_cause(&**source))
-            }
-            Self::InvalidRequest { reason } => write!(f, "invalid request: {}", excerpt(reason)),
-        }
-    }
-}
-
-impl<E: Debug + Display> StdError for Error<E> {
+impl<E: Debug + Display + 'static> StdError for Error<E> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Timeout(source) | Self::Connect(source) | Self::Transport(source) => {
-                Some(&**source)
-            }
-            Self::Decode(undecodable) => Some(&undecodable.error),
-            Self::Api(_) | Self::Unexpected(_) | Self::InvalidRequest { .. } => None,
+            Self::Timeout(source)
+            | Self::Connect(source)
+            | Self::Transport(source)
+            | Self::Token(source) => Some(&**source),
+            Self::Decode(undecodable) => Some(undecodable.error()),
+            Self::RetriesExhausted { last, .. } => Some(&**last),
+            _ => None,
         }
     }
-}
-
-/// Where and why a body did not decode.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DecodeError {
-    path: String,
-    message: String,
-}
-
-impl DecodeError {
-    pub(super) fn new(path: String, message: String) -> Self {
-        Self { path, message }
-    }
-
-    /// The place in the body, such as `data.items[0].id`; empty if it is the body as a whole.
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
-    /// What is wrong there.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-}
-
-impl Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "{}: ", excerpt(&self.path))?;
-        }
-        f.write_str(&excerpt(&self.message))
-    }
-}
-
-impl StdError for DecodeError {}
-
-/// `HTTP 404 Not Found`.
-struct Status(StatusCode);
-
-impl Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "HTTP {}", self.0.as_u16())?;
-        match self.0.canonical_reason() {
-            Some(reason) => write!(f, " {reason}"),
-            None => Ok(()),
-        }
-    }
-}
-
-/// The innermost error, which says more than "error sending request".
-fn root_cause(mut error: &(dyn StdError + 'static)) -> String {
-    while let Some(source) = error.source() {
-        error = source;
-    }
-    excerpt(&error.to_string())
-}
-
-fn body_excerpt(body: &Bytes) -> String {
-    // A character has at most four bytes.
-    let start = &body[..body.len().min(4 * (EXCERPT + 1))];
-    excerpt(String::from_utf8_lossy(start).trim())
-}
-
-/// The beginning of a foreign text, on one line and without control characters.
-fn excerpt(text: &str) -> String {
-    let mut shown = String::new();
-    for (index, char) in text.chars().enumerate() {
-        match char {
-            _ if index == EXCERPT => {
-                shown.push('…');
-                break;
-            }
-            '"' | '\'' | '\\' => shown.push(char),
-            _ => shown.extend(char.escape_debug()),
-        }
-    }
-    shown
 }

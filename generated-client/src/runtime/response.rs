@@ -6,6 +6,8 @@ use std::ops::Deref;
 
 use http::{HeaderMap, StatusCode};
 
+use crate::api;
+
 /// An answer of the API: its body, and what was said around it.
 ///
 /// It reads like the body (`Deref`), so `response.data` is the body's `data`.
@@ -40,9 +42,19 @@ impl<T> Response<T> {
         &self.headers
     }
 
+    /// What the API calls the request, if it has a header for that.
+    pub fn request_id(&self) -> Option<&str> {
+        let id = self.headers.get(api::REQUEST_ID?)?;
+        id.to_str().ok()
+    }
+
     /// The body.
     pub fn body(&self) -> &T {
         &self.body
+    }
+
+    pub(super) fn body_mut(&mut self) -> &mut T {
+        &mut self.body
     }
 
     /// The body alone.

@@ -7,7 +7,7 @@ use std::net::{TcpListener, TcpStream};
 use std::thread::JoinHandle;
 
 use attio_client::types::{UpdateRecordError, UserRecordResponse, UserValues};
-use attio_client::{Client, Error, Response};
+use attio_client::{Client, Error, Response, Retry};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
@@ -59,8 +59,10 @@ pub const ANSWER: &str = r#"{
 
 pub type Outcome = Result<Response<UserRecordResponse>, Error<UpdateRecordError>>;
 
+/// A client that sends every request once.
 pub fn client(base: &str) -> Client {
     let builder = Client::builder().token(TOKEN).base_url(base);
+    let builder = builder.retry(Retry::none());
     builder.build().expect("valid settings")
 }
 

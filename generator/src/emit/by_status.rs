@@ -49,6 +49,10 @@ pub fn by_status(
         quote!(#pattern => Some(#read),)
     });
     let arms: Vec<TokenStream> = arms.collect();
+    let writes = variants
+        .iter()
+        .zip(&names)
+        .map(|(variant, name)| writer(variant, name));
     let exhaustive = variants.iter().any(|variant| variant.status == "default");
     let otherwise = (!exhaustive).then(|| quote!(_ => None,));
     let displays = variants
@@ -74,9 +78,14 @@ pub fn by_status(
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name { #(#members)* }
-        impl #name {
-            pub(crate) fn decode(#status: StatusCode, #body: &Bytes) -> Option<Result<Self, DecodeError>> {
+        impl ByStatus for #name {
+            fn decode(#status: StatusCode, #body: &Bytes) -> Option<Result<Self, DecodeError>> {
                 #chosen
+            }
+
+            #[cfg(feature = "testing")]
+            fn encode(&self) -> decode::Encoded {
+                match self { #(#writes)* }
             }
         }
     };
@@ -120,6 +129,27 @@ fn reader(content: &Success, name: &proc_macro2::Ident) -> TokenStream {
         Success::Text => quote!(decode::from_text(body).map(Self::#name)),
         Success::Bytes => quote!(Ok(Self::#name(body.clone()))),
         Success::Empty | Success::ByStatus(_) => quote!(Ok(Self::#name)),
+    }
+}
+
+/// A variant as an answer that a test makes up; of several statuses the first.
+fn writer(variant: &StatusVariant, name: &proc_macro2::Ident) -> TokenStream {
+    let hundreds = variant.status.strip_suffix("XX");
+    let status = match (variant.status.as_str(), hundreds) {
+        ("default", _) => quote!(None),
+        (exact, hundreds) => {
+            let status = hundreds.map_or(exact.to_owned(), |hundreds| format!("{hundreds}00"));
+            let status: TokenStream = status.parse().unwrap_or_default();
+            quote!(Some(#status))
+        }
+    };
+    match &variant.content {
+        Success::Json(_) => quote!(Self::#name(body) => decode::Encoded::json(#status, body),),
+        Success::Text => quote!(Self::#name(body) => decode::Encoded::text(#status, body),),
+        Success::Bytes => quote!(Self::#name(body) => decode::Encoded::bytes(#status, body),),
+        Success::Empty | Success::ByStatus(_) => {
+            quote!(Self::#name => decode::Encoded::empty(#status),)
+        }
     }
 }
 

@@ -3,32 +3,23 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::Context;
 use super::rust_type::ident;
 use crate::ir::{Body, Encoding, Operation, Param, ParamPlace, Success, Type};
 
-/// The whole of it, from what adds the parameters and the body.
-pub fn call(
-    context: Context,
-    operation: &Operation,
-    steps: &TokenStream,
-    optional_body: Option<&Body>,
-) -> TokenStream {
+/// What is fixed about an operation, and needs no request to be said.
+pub fn fixed(operation: &Operation, name: &str) -> TokenStream {
     let method = ident(&operation.method);
     let path = &operation.path;
     let success = match &operation.success {
-        Success::Empty => quote!(decode::empty),
-        Success::Json(_) => quote!(decode::json),
-        Success::Text => quote!(decode::text),
-        Success::Bytes => quote!(decode::bytes),
-        Success::ByStatus(id) => {
-            let name = context.name(*id);
-            quote!(#name::decode)
-        }
+        Success::Empty => quote!(empty),
+        Success::Json(_) => quote!(json),
+        Success::Text => quote!(text),
+        Success::Bytes => quote!(bytes),
+        Success::ByStatus(_) => quote!(by_status),
     };
-    let errors = match operation.errors.map(|id| context.name(id)) {
-        Some(name) => quote!(#name::decode),
-        None => quote!(decode::nothing),
+    let errors = match operation.errors {
+        Some(_) => quote!(by_status),
+        None => quote!(nothing),
     };
     let accept = matches!(operation.success, Success::Json(_) | Success::ByStatus(_))
         .then(|| quote!(.accept("application/json")));
@@ -37,12 +28,18 @@ pub fn call(
         .iter()
         .map(|status| Literal::u16_unsuffixed(*status));
     let anonymous = operation.anonymous.then(|| quote!(.anonymous()));
-    let start = quote! {
-        Outgoing::new(self.client, Method::#method, #path)
-            #steps #anonymous #accept .succeeds(&[#(#statuses),*])
-    };
+    quote! {
+        Operation::new(#name, Method::#method, #path, Codec::#success(), Codec::#errors())
+            .succeeds(&[#(#statuses),*]) #accept #anonymous
+    }
+}
+
+/// The whole of it, from what adds the parameters and the body; `fixed` is the constant that says
+/// the rest.
+pub fn call(fixed: &Ident, steps: &TokenStream, optional_body: Option<&Body>) -> TokenStream {
+    let start = quote!(Outgoing::new(self.client, &Self::#fixed) #steps);
     let Some(body) = optional_body else {
-        return quote!(#start.returns(#success, #errors));
+        return quote!(#start.returns(Self::#fixed));
     };
     let send = send_body(body, &format_ident!("body"));
     quote! {
@@ -51,7 +48,7 @@ pub fn call(
             Some(body) => outgoing #send,
             None => outgoing,
         };
-        outgoing.returns(#success, #errors)
+        outgoing.returns(Self::#fixed)
     }
 }
 

@@ -22,12 +22,22 @@ const HEADER: &str = "\
 /// What the runtime offers to users, formatted as rustfmt would.
 const RUNTIME: &str = "\
 pub use runtime::{
-    BuildError, Call, Client, ClientBuilder, DecodeError, Error, Extra, Field, Formatted, Key,
-    KeyError, Keyed, NotAMember, NotFinite, Number, Only, Response, TypedExtra, Undecodable,
-    UnknownMember,
+    Attempt, Body, BoxError, BuildError, Call, Client, ClientBuilder, DecodeError, Error, Extra,
+    Field, Formatted, Hook, Items, Key, KeyError, Keyed, NotAMember, NotAPosition, NotFinite,
+    Number, Only, Operation, PagedCall, Pages, Pagination, Position, Refusal, Response, Retry,
+    Token, TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind,
+    TypedExtra, Undecodable, UnknownMember,
 };
+#[cfg(feature = \"rate-limit\")]
+pub use runtime::RateLimit;
+#[cfg(feature = \"reqwest\")]
+pub use runtime::ReqwestTransport;
+#[cfg(feature = \"blocking\")]
+pub use runtime::blocking;
 // What stands in the signatures of this crate.
-pub use {bytes, http, jiff, reqwest, secrecy, serde_json, uuid};
+#[cfg(feature = \"reqwest\")]
+pub use reqwest;
+pub use {bytes, http, jiff, secrecy, serde_json, uuid};
 ";
 
 /// The root: documentation, modules, and the runtime's public face. It is formatted as rustfmt
@@ -100,15 +110,34 @@ pub fn api(context: Context) -> Result<String, Fault> {
     let credential = match &context.api.credential {
         Credential::None => quote!(Credential::None),
         Credential::Bearer => quote!(Credential::Bearer),
+        Credential::Basic => quote!(Credential::Basic),
         Credential::Header(name) => quote!(Credential::Header(#name)),
         Credential::Query(name) => quote!(Credential::Query(#name)),
     };
+    let text = |text: &Option<String>| match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    };
+    let options = context.options;
+    let request_id = text(&options.request_id_header);
+    let (code, message) = (text(&options.errors.code), text(&options.errors.message));
+    let (transient, fatal) = (&options.errors.transient, &options.errors.fatal);
     let tokens = quote! {
         use crate::runtime::Credential;
         /// Where the API is, unless the client is told otherwise.
         pub(crate) const BASE_URL: Option<&str> = #base_url;
         /// How the API wants to be told the token.
         pub(crate) const CREDENTIAL: Credential = #credential;
+        /// The header by which answers name the request.
+        pub(crate) const REQUEST_ID: Option<&str> = #request_id;
+        /// Where errors have their code (JSON pointer).
+        pub(crate) const ERROR_CODE: Option<&str> = #code;
+        /// Where errors have their message (JSON pointer).
+        pub(crate) const ERROR_MESSAGE: Option<&str> = #message;
+        /// Codes of errors that pass, of requests that were not carried out.
+        pub(crate) const TRANSIENT_CODES: &[&str] = &[#(#transient),*];
+        /// Codes of errors that stay, whatever their status.
+        pub(crate) const FATAL_CODES: &[&str] = &[#(#fatal),*];
     };
     Ok(format!(
         "//! What the runtime needs to know of the API.\n\n{}",

@@ -55,11 +55,22 @@ pub fn manifest(context: Context, package: &str) -> String {
 
 /// The same dependencies, versions and features from the workspace.
 fn inherit(dependencies: &str) -> String {
+    let mut are_dependencies = false;
     dependencies
         .lines()
-        .map(|line| match line.split_once(" = ") {
-            Some((name, _)) if !line.starts_with('[') => format!("{name}.workspace = true\n"),
-            _ => format!("{line}\n"),
+        .map(|line| {
+            if line.starts_with('[') {
+                are_dependencies = line.ends_with("dependencies]");
+            }
+            match line.split_once(" = ") {
+                Some((name, stated)) if are_dependencies && stated.contains("optional = true") => {
+                    format!("{name} = {{ workspace = true, optional = true }}\n")
+                }
+                Some((name, _)) if are_dependencies && !line.starts_with('[') => {
+                    format!("{name}.workspace = true\n")
+                }
+                _ => format!("{line}\n"),
+            }
         })
         .collect()
 }

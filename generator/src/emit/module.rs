@@ -10,11 +10,14 @@ use super::{Context, Fault, by_status, enumeration, operation, options, structur
 use crate::ir::{TypeId, TypeKind};
 
 /// Types that a module may need, after where they are from. No type of an API has such a name.
-const TYPES: [(&str, &str); 19] = [
+const TYPES: [(&str, &str); 23] = [
     ("crate::runtime", "TypedExtra"),
     ("bytes", "Bytes"),
+    ("crate::runtime", "Body"),
+    ("crate::runtime", "ByStatus"),
     ("crate::runtime", "Call"),
     ("crate::runtime", "Client"),
+    ("crate::runtime", "Codec"),
     ("crate::runtime", "DecodeError"),
     ("crate::runtime", "Envelope"),
     ("crate::runtime", "Extra"),
@@ -24,6 +27,7 @@ const TYPES: [(&str, &str); 19] = [
     ("crate::runtime", "Keyed"),
     ("crate::runtime", "Number"),
     ("crate::runtime", "Only"),
+    ("crate::runtime", "Operation"),
     ("crate::runtime", "Outgoing"),
     ("http", "Method"),
     ("http", "StatusCode"),
@@ -118,7 +122,7 @@ fn tag(context: Context, index: usize) -> Result<Vec<String>, Fault> {
         .operations
         .iter()
         .zip(&names.operations)
-        .map(|(item, function)| operation::operation(context, item, function))
+        .map(|(item, function)| operation::operation(context, item, &names.module, function))
         .collect();
     let what = format!("the functions of {handle}");
     parts.push(items(quote!(impl #handle<'_> { #functions }), &what)?);

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Context;
-use super::call::{call, send_body, step};
+use super::call::{call, fixed, send_body, step};
 use super::construct::inputs;
 use super::operation_docs;
 use super::print::doc;
@@ -15,8 +15,38 @@ use crate::name::arguments;
 /// More arguments than this, and clippy has something to say.
 const MANY: usize = 6;
 
-/// The methods of the handle for `operation`, whose function is called `function`.
-pub fn operation(context: Context, operation: &Operation, function: &str) -> TokenStream {
+/// What the handle has for `operation`, whose function is called `function`: a constant, and the
+/// function or two. `module` is where the handle is.
+pub fn operation(
+    context: Context,
+    operation: &Operation,
+    module: &str,
+    function: &str,
+) -> TokenStream {
+    let plain = function.trim_start_matches("r#");
+    let constant = format_ident!("{}", plain.to_uppercase());
+    let docs = doc(&format!("The operation of [`{plain}`](Self::{plain})."));
+    let deprecated = operation
+        .deprecated
+        .then(|| quote!(#[allow(deprecated, reason = "the operation has a link to it")]));
+    let (answers, refuses) = outcomes(context, operation);
+    let name = format!("{}.{plain}", module.trim_start_matches("r#"));
+    let fixed = fixed(operation, &name);
+    let functions = functions(context, operation, function, &constant);
+    quote! {
+        #docs #deprecated
+        pub const #constant: Operation<#answers, #refuses> = #fixed;
+
+        #functions
+    }
+}
+
+fn functions(
+    context: Context,
+    operation: &Operation,
+    function: &str,
+    constant: &Ident,
+) -> TokenStream {
     let body_name = operation.body.as_ref().map(body_argument);
     let fixed: Vec<&str> = body_name
         .as_deref()
@@ -50,12 +80,8 @@ pub fn operation(context: Context, operation: &Operation, function: &str) -> Tok
         given.push((name.clone(), context.body_type(body)));
         steps.extend(send_body(body, &name));
     }
-    let call = call(
-        context,
-        operation,
-        &steps,
-        options.and_then(|(_, options)| options.body.as_ref()),
-    );
+    let optional_body = options.and_then(|(_, options)| options.body.as_ref());
+    let call = call(constant, &steps, optional_body);
     match options {
         Some((id, _)) => pair(
             context,
@@ -132,11 +158,17 @@ fn attributes(operation: &Operation, given: &[(Ident, TokenStream)]) -> TokenStr
 }
 
 fn returns(context: Context, operation: &Operation) -> TokenStream {
-    let success = context.content_type(&operation.success);
-    match operation.errors.map(|id| context.name(id)) {
-        Some(error) => quote!(Call<#success, #error>),
-        None => quote!(Call<#success, Infallible>),
-    }
+    let (answers, refuses) = outcomes(context, operation);
+    quote!(Call<#answers, #refuses>)
+}
+
+/// The types of what is answered and how it is refused.
+fn outcomes(context: Context, operation: &Operation) -> (TokenStream, TokenStream) {
+    let refuses = match operation.errors.map(|id| context.name(id)) {
+        Some(error) => quote!(#error),
+        None => quote!(Infallible),
+    };
+    (context.content_type(&operation.success), refuses)
 }
 
 /// What a body is called: the envelope it stands in, or `body`.
@@ -182,7 +214,7 @@ impl<'a> Context<'a> {
                 let ty = self.ty(&body.ty);
                 quote!(impl Borrow<#ty>)
             }
-            Encoding::Text | Encoding::Bytes => quote!(impl Into<Bytes>),
+            Encoding::Text | Encoding::Bytes => quote!(impl Into<Body>),
         }
     }
 }

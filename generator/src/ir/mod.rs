@@ -38,6 +38,8 @@ pub enum Credential {
     None,
     /// `Authorization: Bearer …`: OAuth 2, OpenID Connect, HTTP bearer.
     Bearer,
+    /// `Authorization: Basic …`: HTTP basic.
+    Basic,
     /// An API key in the header of this name.
     Header(String),
     /// An API key in the query parameter of this name.

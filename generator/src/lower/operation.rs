@@ -81,9 +81,11 @@ pub(super) fn credential(document: &OpenAPI) -> Credential {
             SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => {
                 Some(Credential::Bearer)
             }
-            SecurityScheme::HTTP { scheme, .. } => scheme
-                .eq_ignore_ascii_case("bearer")
-                .then_some(Credential::Bearer),
+            SecurityScheme::HTTP { scheme, .. } => match scheme.to_ascii_lowercase().as_str() {
+                "bearer" => Some(Credential::Bearer),
+                "basic" => Some(Credential::Basic),
+                _ => None,
+            },
             SecurityScheme::APIKey { location, name, .. } => match location {
                 APIKeyLocation::Header => Some(Credential::Header(name.to_ascii_lowercase())),
                 APIKeyLocation::Query => Some(Credential::Query(name.clone())),

@@ -25,9 +25,19 @@ pub mod types;
 mod runtime;
 
 pub use runtime::{
-    BuildError, Call, Client, ClientBuilder, DecodeError, Error, Extra, Field, Formatted, Key,
-    KeyError, Keyed, NotAMember, NotFinite, Number, Only, Response, TypedExtra, Undecodable,
-    UnknownMember,
+    Attempt, Body, BoxError, BuildError, Call, Client, ClientBuilder, DecodeError, Error, Extra,
+    Field, Formatted, Hook, Items, Key, KeyError, Keyed, NotAMember, NotAPosition, NotFinite,
+    Number, Only, Operation, PagedCall, Pages, Pagination, Position, Refusal, Response, Retry,
+    Token, TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind,
+    TypedExtra, Undecodable, UnknownMember,
 };
+#[cfg(feature = "rate-limit")]
+pub use runtime::RateLimit;
+#[cfg(feature = "reqwest")]
+pub use runtime::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use runtime::blocking;
 // What stands in the signatures of this crate.
-pub use {bytes, http, jiff, reqwest, secrecy, serde_json, uuid};
+#[cfg(feature = "reqwest")]
+pub use reqwest;
+pub use {bytes, http, jiff, secrecy, serde_json, uuid};

@@ -2,7 +2,7 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Extra, Number, Outgoing, decode, object, union};
+use crate::runtime::{Call, Client, Codec, Extra, Number, Operation, Outgoing, object, union};
 use http::Method;
 use serde_json::Value;
 use std::convert::Infallible;
@@ -21,12 +21,19 @@ pub struct Operations<'a> {
 }
 
 impl Operations<'_> {
+    /// The operation of [`list_pets`](Self::list_pets).
+    pub const LIST_PETS: Operation<PetResponse, Infallible> = Operation::new(
+            "operations.list_pets",
+            Method::GET,
+            "/pets",
+            Codec::json(),
+            Codec::nothing(),
+        )
+        .succeeds(&[200])
+        .accept("application/json");
     /// `GET /pets`
     pub fn list_pets(&self) -> Call<PetResponse, Infallible> {
-        Outgoing::new(self.client, Method::GET, "/pets")
-            .accept("application/json")
-            .succeeds(&[200])
-            .returns(decode::json, decode::nothing)
+        Outgoing::new(self.client, &Self::LIST_PETS).returns(Self::LIST_PETS)
     }
 }
 

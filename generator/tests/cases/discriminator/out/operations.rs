@@ -2,7 +2,7 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Extra, Outgoing, decode, object, union};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, object, union};
 use http::Method;
 use serde_json::Value;
 use std::convert::Infallible;
@@ -21,12 +21,19 @@ pub struct Operations<'a> {
 }
 
 impl Operations<'_> {
+    /// The operation of [`list_events`](Self::list_events).
+    pub const LIST_EVENTS: Operation<Vec<Event>, Infallible> = Operation::new(
+            "operations.list_events",
+            Method::GET,
+            "/events",
+            Codec::json(),
+            Codec::nothing(),
+        )
+        .succeeds(&[200])
+        .accept("application/json");
     /// `GET /events`
     pub fn list_events(&self) -> Call<Vec<Event>, Infallible> {
-        Outgoing::new(self.client, Method::GET, "/events")
-            .accept("application/json")
-            .succeeds(&[200])
-            .returns(decode::json, decode::nothing)
+        Outgoing::new(self.client, &Self::LIST_EVENTS).returns(Self::LIST_EVENTS)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Extra, Outgoing, decode, object};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -20,6 +20,16 @@ pub struct Operations<'a> {
 }
 
 impl Operations<'_> {
+    /// The operation of [`list_docs`](Self::list_docs).
+    pub const LIST_DOCS: Operation<DocResponse, Infallible> = Operation::new(
+            "operations.list_docs",
+            Method::GET,
+            "/docs",
+            Codec::json(),
+            Codec::nothing(),
+        )
+        .succeeds(&[200])
+        .accept("application/json");
     /// List docs
     ///
     /// See <https://example.com>, <https://example.com/a_b>. and [the
@@ -42,10 +52,7 @@ impl Operations<'_> {
     ///
     /// `GET /docs`
     pub fn list_docs(&self) -> Call<DocResponse, Infallible> {
-        Outgoing::new(self.client, Method::GET, "/docs")
-            .accept("application/json")
-            .succeeds(&[200])
-            .returns(decode::json, decode::nothing)
+        Outgoing::new(self.client, &Self::LIST_DOCS).returns(Self::LIST_DOCS)
     }
 }
 

@@ -2,7 +2,17 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Extra, Outgoing, decode, integer_enum, object, string_enum};
+use crate::runtime::{
+    Call,
+    Client,
+    Codec,
+    Extra,
+    Operation,
+    Outgoing,
+    integer_enum,
+    object,
+    string_enum,
+};
 use http::Method;
 use std::convert::Infallible;
 
@@ -20,12 +30,19 @@ pub struct Operations<'a> {
 }
 
 impl Operations<'_> {
+    /// The operation of [`list_things`](Self::list_things).
+    pub const LIST_THINGS: Operation<ThingResponse, Infallible> = Operation::new(
+            "operations.list_things",
+            Method::GET,
+            "/things",
+            Codec::json(),
+            Codec::nothing(),
+        )
+        .succeeds(&[200])
+        .accept("application/json");
     /// `GET /things`
     pub fn list_things(&self) -> Call<ThingResponse, Infallible> {
-        Outgoing::new(self.client, Method::GET, "/things")
-            .accept("application/json")
-            .succeeds(&[200])
-            .returns(decode::json, decode::nothing)
+        Outgoing::new(self.client, &Self::LIST_THINGS).returns(Self::LIST_THINGS)
     }
 }
 

@@ -2,7 +2,17 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Extra, Formatted, Number, Outgoing, decode, object};
+use crate::runtime::{
+    Call,
+    Client,
+    Codec,
+    Extra,
+    Formatted,
+    Number,
+    Operation,
+    Outgoing,
+    object,
+};
 use http::Method;
 use std::borrow::Borrow;
 use std::convert::Infallible;
@@ -21,16 +31,24 @@ pub struct Operations<'a> {
 }
 
 impl Operations<'_> {
+    /// The operation of [`upsert_format`](Self::upsert_format).
+    pub const UPSERT_FORMAT: Operation<Formats, Infallible> = Operation::new(
+            "operations.upsert_format",
+            Method::PUT,
+            "/formats",
+            Codec::json(),
+            Codec::nothing(),
+        )
+        .succeeds(&[200])
+        .accept("application/json");
     /// `PUT /formats`
     pub fn upsert_format(
         &self,
         body: impl Borrow<Formats>,
     ) -> Call<Formats, Infallible> {
-        Outgoing::new(self.client, Method::PUT, "/formats")
+        Outgoing::new(self.client, &Self::UPSERT_FORMAT)
             .json(body.borrow())
-            .accept("application/json")
-            .succeeds(&[200])
-            .returns(decode::json, decode::nothing)
+            .returns(Self::UPSERT_FORMAT)
     }
 }
 

@@ -5,12 +5,13 @@
 use crate::runtime::{
     Call,
     Client,
+    Codec,
     Formatted,
     KeyError,
     Keyed,
     Only,
+    Operation,
     Outgoing,
-    decode,
     object,
     union,
 };
@@ -32,26 +33,42 @@ pub struct Operations<'a> {
 }
 
 impl Operations<'_> {
+    /// The operation of [`create_link`](Self::create_link).
+    pub const CREATE_LINK: Operation<(), Infallible> = Operation::new(
+            "operations.create_link",
+            Method::POST,
+            "/links",
+            Codec::empty(),
+            Codec::nothing(),
+        )
+        .succeeds(&[204]);
     /// `POST /links`
     pub fn create_link(
         &self,
         body: impl Borrow<CreateLinkRequest>,
     ) -> Call<(), Infallible> {
-        Outgoing::new(self.client, Method::POST, "/links")
+        Outgoing::new(self.client, &Self::CREATE_LINK)
             .json(body.borrow())
-            .succeeds(&[204])
-            .returns(decode::empty, decode::nothing)
+            .returns(Self::CREATE_LINK)
     }
 
+    /// The operation of [`create_tag`](Self::create_tag).
+    pub const CREATE_TAG: Operation<(), Infallible> = Operation::new(
+            "operations.create_tag",
+            Method::POST,
+            "/tags",
+            Codec::empty(),
+            Codec::nothing(),
+        )
+        .succeeds(&[204]);
     /// `POST /tags`
     pub fn create_tag(
         &self,
         body: impl Borrow<CreateTagRequest>,
     ) -> Call<(), Infallible> {
-        Outgoing::new(self.client, Method::POST, "/tags")
+        Outgoing::new(self.client, &Self::CREATE_TAG)
             .json(body.borrow())
-            .succeeds(&[204])
-            .returns(decode::empty, decode::nothing)
+            .returns(Self::CREATE_TAG)
     }
 }
 

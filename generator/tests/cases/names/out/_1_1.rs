@@ -2,7 +2,7 @@
 
 //! Operations: _11.
 
-use crate::runtime::{Call, Client, Extra, Outgoing, decode, object};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -20,16 +20,24 @@ pub struct _11<'a> {
 }
 
 impl _11<'_> {
+    /// The operation of [`trace_root`](Self::trace_root).
+    pub const TRACE_ROOT: Operation<StringObject, Infallible> = Operation::new(
+            "_1_1.trace_root",
+            Method::TRACE,
+            "/{x}",
+            Codec::json(),
+            Codec::nothing(),
+        )
+        .succeeds(&[200])
+        .accept("application/json");
     /// `TRACE /{x}`
     pub fn trace_root(
         &self,
         x: impl std::fmt::Display,
     ) -> Call<StringObject, Infallible> {
-        Outgoing::new(self.client, Method::TRACE, "/{x}")
+        Outgoing::new(self.client, &Self::TRACE_ROOT)
             .path("x", x)
-            .accept("application/json")
-            .succeeds(&[200])
-            .returns(decode::json, decode::nothing)
+            .returns(Self::TRACE_ROOT)
     }
 }
 

@@ -3,7 +3,18 @@
 //! Operations: Lib.
 
 use bytes::Bytes;
-use crate::runtime::{Call, Client, DecodeError, Extra, Outgoing, decode, object};
+use crate::runtime::{
+    ByStatus,
+    Call,
+    Client,
+    Codec,
+    DecodeError,
+    Extra,
+    Operation,
+    Outgoing,
+    decode,
+    object,
+};
 use http::{Method, StatusCode};
 use std::convert::Infallible;
 
@@ -21,12 +32,19 @@ pub struct Lib<'a> {
 }
 
 impl Lib<'_> {
+    /// The operation of [`match`](Self::match).
+    pub const MATCH: Operation<MatchSuccess, Infallible> = Operation::new(
+            "lib2.match",
+            Method::GET,
+            "/fn",
+            Codec::by_status(),
+            Codec::nothing(),
+        )
+        .succeeds(&[])
+        .accept("application/json");
     /// `GET /fn`
     pub fn r#match(&self) -> Call<MatchSuccess, Infallible> {
-        Outgoing::new(self.client, Method::GET, "/fn")
-            .accept("application/json")
-            .succeeds(&[])
-            .returns(MatchSuccess::decode, decode::nothing)
+        Outgoing::new(self.client, &Self::MATCH).returns(Self::MATCH)
     }
 }
 
@@ -40,15 +58,20 @@ pub enum MatchSuccess {
     Success,
 }
 
-impl MatchSuccess {
-    pub(crate) fn decode(
-        status: StatusCode,
-        body: &Bytes,
-    ) -> Option<Result<Self, DecodeError>> {
+impl ByStatus for MatchSuccess {
+    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
         match status.as_u16() {
             200 => Some(decode::from_json(body).map(Self::Ok)),
             code if (200..=299).contains(&code) => Some(Ok(Self::Success)),
             _ => None,
+        }
+    }
+
+    #[cfg(feature = "testing")]
+    fn encode(&self) -> decode::Encoded {
+        match self {
+            Self::Ok(body) => decode::Encoded::json(Some(200), body),
+            Self::Success => decode::Encoded::empty(Some(200)),
         }
     }
 }

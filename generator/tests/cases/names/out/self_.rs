@@ -2,7 +2,17 @@
 
 //! Operations: Self_.
 
-use crate::runtime::{Call, Client, Extra, Outgoing, decode, object, string_enum, union};
+use crate::runtime::{
+    Call,
+    Client,
+    Codec,
+    Extra,
+    Operation,
+    Outgoing,
+    object,
+    string_enum,
+    union,
+};
 use http::Method;
 use serde_json::Value;
 use std::convert::Infallible;
@@ -21,6 +31,16 @@ pub struct Self_<'a> {
 }
 
 impl Self_<'_> {
+    /// The operation of [`get_self`](Self::get_self).
+    pub const GET_SELF: Operation<OptionObject, Infallible> = Operation::new(
+            "self_.get_self",
+            Method::GET,
+            "/self/{type}/{option}",
+            Codec::json(),
+            Codec::nothing(),
+        )
+        .succeeds(&[200])
+        .accept("application/json");
     /// `GET /self/{type}/{option}`
     pub fn get_self(
         &self,
@@ -37,15 +57,13 @@ impl Self_<'_> {
         option: impl std::fmt::Display,
         options: &GetSelfOptions,
     ) -> Call<OptionObject, Infallible> {
-        Outgoing::new(self.client, Method::GET, "/self/{type}/{option}")
+        Outgoing::new(self.client, &Self::GET_SELF)
             .path("type", r#type)
             .path("option", option)
             .query("options", options.options.as_ref())
             .query("self", options.self_.as_ref())
             .query("filter[name]", options.filter_name.as_ref())
-            .accept("application/json")
-            .succeeds(&[200])
-            .returns(decode::json, decode::nothing)
+            .returns(Self::GET_SELF)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! Operations: 日本.
 
-use crate::runtime::{Call, Client, Extra, Outgoing, decode, object};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -20,12 +20,19 @@ pub struct 日本<'a> {
 }
 
 impl 日本<'_> {
+    /// The operation of [`new`](Self::new).
+    pub const NEW: Operation<Cat, Infallible> = Operation::new(
+            "u65e5u672c.new",
+            Method::GET,
+            "/日本",
+            Codec::json(),
+            Codec::nothing(),
+        )
+        .succeeds(&[200])
+        .accept("application/json");
     /// `GET /日本`
     pub fn new(&self) -> Call<Cat, Infallible> {
-        Outgoing::new(self.client, Method::GET, "/日本")
-            .accept("application/json")
-            .succeeds(&[200])
-            .returns(decode::json, decode::nothing)
+        Outgoing::new(self.client, &Self::NEW).returns(Self::NEW)
     }
 }
 

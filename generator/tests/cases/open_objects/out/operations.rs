@@ -2,7 +2,7 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Extra, Outgoing, TypedExtra, decode, object};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, TypedExtra, object};
 use http::Method;
 use serde_json::Value;
 use std::borrow::Borrow;
@@ -22,16 +22,24 @@ pub struct Operations<'a> {
 }
 
 impl Operations<'_> {
+    /// The operation of [`upsert_thing`](Self::upsert_thing).
+    pub const UPSERT_THING: Operation<ThingResponse, Infallible> = Operation::new(
+            "operations.upsert_thing",
+            Method::PUT,
+            "/things",
+            Codec::json(),
+            Codec::nothing(),
+        )
+        .succeeds(&[200])
+        .accept("application/json");
     /// `PUT /things`
     pub fn upsert_thing(
         &self,
         body: impl Borrow<UpsertThingRequest>,
     ) -> Call<ThingResponse, Infallible> {
-        Outgoing::new(self.client, Method::PUT, "/things")
+        Outgoing::new(self.client, &Self::UPSERT_THING)
             .json(body.borrow())
-            .accept("application/json")
-            .succeeds(&[200])
-            .returns(decode::json, decode::nothing)
+            .returns(Self::UPSERT_THING)
     }
 }
 

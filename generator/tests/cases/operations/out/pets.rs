@@ -3,7 +3,20 @@
 //! Operations: Pets.
 
 use bytes::Bytes;
-use crate::runtime::{Call, Client, DecodeError, Extra, Outgoing, decode, object, string_enum};
+use crate::runtime::{
+    Body,
+    ByStatus,
+    Call,
+    Client,
+    Codec,
+    DecodeError,
+    Extra,
+    Operation,
+    Outgoing,
+    decode,
+    object,
+    string_enum,
+};
 use http::{Method, StatusCode};
 use std::convert::Infallible;
 
@@ -21,6 +34,16 @@ pub struct Pets<'a> {
 }
 
 impl Pets<'_> {
+    /// The operation of [`list_pets`](Self::list_pets).
+    pub const LIST_PETS: Operation<Vec<String>, ListPetsError> = Operation::new(
+            "pets.list_pets",
+            Method::GET,
+            "/pets",
+            Codec::json(),
+            Codec::by_status(),
+        )
+        .succeeds(&[200])
+        .accept("application/json");
     /// `GET /pets`
     ///
     /// # Errors
@@ -35,17 +58,25 @@ impl Pets<'_> {
         sort: &Sort,
         options: &ListPetsOptions,
     ) -> Call<Vec<String>, ListPetsError> {
-        Outgoing::new(self.client, Method::GET, "/pets")
+        Outgoing::new(self.client, &Self::LIST_PETS)
             .query("sort", Some(sort))
             .query("limit", options.limit.as_ref())
             .query_list("tag", &options.tag)
             .query_joined("ids", &options.ids, ",")
             .header_param("X-Trace", options.x_trace.as_ref())
-            .accept("application/json")
-            .succeeds(&[200])
-            .returns(decode::json, ListPetsError::decode)
+            .returns(Self::LIST_PETS)
     }
 
+    /// The operation of [`create_pet`](Self::create_pet).
+    pub const CREATE_PET: Operation<CreatePetSuccess, CreatePetError> = Operation::new(
+            "pets.create_pet",
+            Method::POST,
+            "/pets",
+            Codec::by_status(),
+            Codec::by_status(),
+        )
+        .succeeds(&[201, 202])
+        .accept("application/json");
     /// `POST /pets`
     ///
     /// # Errors
@@ -59,37 +90,52 @@ impl Pets<'_> {
         &self,
         options: &CreatePetOptions,
     ) -> Call<CreatePetSuccess, CreatePetError> {
-        let outgoing = Outgoing::new(self.client, Method::POST, "/pets")
-            .header_param("X-Trace", options.x_trace.as_ref())
-            .accept("application/json")
-            .succeeds(&[201, 202]);
+        let outgoing = Outgoing::new(self.client, &Self::CREATE_PET)
+            .header_param("X-Trace", options.x_trace.as_ref());
         let outgoing = match &options.body {
             Some(body) => outgoing.form(body),
             None => outgoing,
         };
-        outgoing.returns(CreatePetSuccess::decode, CreatePetError::decode)
+        outgoing.returns(Self::CREATE_PET)
     }
 
+    /// The operation of [`fetch_photo`](Self::fetch_photo).
+    #[allow(deprecated, reason = "the operation has a link to it")]
+    pub const FETCH_PHOTO: Operation<Bytes, Infallible> = Operation::new(
+            "pets.fetch_photo",
+            Method::GET,
+            "/pets/{id}/photo",
+            Codec::bytes(),
+            Codec::nothing(),
+        )
+        .succeeds(&[200]);
     /// `GET /pets/{id}/photo`
     #[deprecated = "the API says so"]
     pub fn fetch_photo(&self, id: impl std::fmt::Display) -> Call<Bytes, Infallible> {
-        Outgoing::new(self.client, Method::GET, "/pets/{id}/photo")
+        Outgoing::new(self.client, &Self::FETCH_PHOTO)
             .path("id", id)
-            .succeeds(&[200])
-            .returns(decode::bytes, decode::nothing)
+            .returns(Self::FETCH_PHOTO)
     }
 
+    /// The operation of [`replace_photo`](Self::replace_photo).
+    pub const REPLACE_PHOTO: Operation<(), Infallible> = Operation::new(
+            "pets.replace_photo",
+            Method::PUT,
+            "/pets/{id}/photo",
+            Codec::empty(),
+            Codec::nothing(),
+        )
+        .succeeds(&[204]);
     /// `PUT /pets/{id}/photo`
     pub fn replace_photo(
         &self,
         id: impl std::fmt::Display,
-        body: impl Into<Bytes>,
+        body: impl Into<Body>,
     ) -> Call<(), Infallible> {
-        Outgoing::new(self.client, Method::PUT, "/pets/{id}/photo")
+        Outgoing::new(self.client, &Self::REPLACE_PHOTO)
             .path("id", id)
             .raw("image/png", body)
-            .succeeds(&[204])
-            .returns(decode::empty, decode::nothing)
+            .returns(Self::REPLACE_PHOTO)
     }
 }
 
@@ -122,12 +168,16 @@ pub enum ListPetsError {
     Default(Problem),
 }
 
-impl ListPetsError {
-    pub(crate) fn decode(
-        _: StatusCode,
-        body: &Bytes,
-    ) -> Option<Result<Self, DecodeError>> {
+impl ByStatus for ListPetsError {
+    fn decode(_: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
         Some(decode::from_json(body).map(Self::Default))
+    }
+
+    #[cfg(feature = "testing")]
+    fn encode(&self) -> decode::Encoded {
+        match self {
+            Self::Default(body) => decode::Encoded::json(None, body),
+        }
     }
 }
 
@@ -223,15 +273,20 @@ pub enum CreatePetSuccess {
     Accepted,
 }
 
-impl CreatePetSuccess {
-    pub(crate) fn decode(
-        status: StatusCode,
-        body: &Bytes,
-    ) -> Option<Result<Self, DecodeError>> {
+impl ByStatus for CreatePetSuccess {
+    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
         match status.as_u16() {
             201 => Some(decode::from_json(body).map(Self::Created)),
             202 => Some(Ok(Self::Accepted)),
             _ => None,
+        }
+    }
+
+    #[cfg(feature = "testing")]
+    fn encode(&self) -> decode::Encoded {
+        match self {
+            Self::Created(body) => decode::Encoded::json(Some(201), body),
+            Self::Accepted => decode::Encoded::empty(Some(202)),
         }
     }
 }
@@ -261,16 +316,20 @@ pub enum CreatePetError {
     Client(Problem),
 }
 
-impl CreatePetError {
-    pub(crate) fn decode(
-        status: StatusCode,
-        body: &Bytes,
-    ) -> Option<Result<Self, DecodeError>> {
+impl ByStatus for CreatePetError {
+    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
         match status.as_u16() {
             code if (400..=499).contains(&code) => {
                 Some(decode::from_json(body).map(Self::Client))
             }
             _ => None,
+        }
+    }
+
+    #[cfg(feature = "testing")]
+    fn encode(&self) -> decode::Encoded {
+        match self {
+            Self::Client(body) => decode::Encoded::json(Some(400), body),
         }
     }
 }

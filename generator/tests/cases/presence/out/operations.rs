@@ -2,7 +2,7 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Extra, Field, Outgoing, decode, object};
+use crate::runtime::{Call, Client, Codec, Extra, Field, Operation, Outgoing, object};
 use http::Method;
 use serde_json::Value;
 use std::borrow::Borrow;
@@ -22,16 +22,24 @@ pub struct Operations<'a> {
 }
 
 impl Operations<'_> {
+    /// The operation of [`create_thing`](Self::create_thing).
+    pub const CREATE_THING: Operation<ThingResponse, Infallible> = Operation::new(
+            "operations.create_thing",
+            Method::POST,
+            "/things",
+            Codec::json(),
+            Codec::nothing(),
+        )
+        .succeeds(&[200])
+        .accept("application/json");
     /// `POST /things`
     pub fn create_thing(
         &self,
         body: impl Borrow<CreateThingRequest>,
     ) -> Call<ThingResponse, Infallible> {
-        Outgoing::new(self.client, Method::POST, "/things")
+        Outgoing::new(self.client, &Self::CREATE_THING)
             .json(body.borrow())
-            .accept("application/json")
-            .succeeds(&[200])
-            .returns(decode::json, decode::nothing)
+            .returns(Self::CREATE_THING)
     }
 }
 

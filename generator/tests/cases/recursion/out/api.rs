@@ -9,3 +9,18 @@ pub(crate) const BASE_URL: Option<&str> = None;
 
 /// How the API wants to be told the token.
 pub(crate) const CREDENTIAL: Credential = Credential::None;
+
+/// The header by which answers name the request.
+pub(crate) const REQUEST_ID: Option<&str> = None;
+
+/// Where errors have their code (JSON pointer).
+pub(crate) const ERROR_CODE: Option<&str> = None;
+
+/// Where errors have their message (JSON pointer).
+pub(crate) const ERROR_MESSAGE: Option<&str> = None;
+
+/// Codes of errors that pass, of requests that were not carried out.
+pub(crate) const TRANSIENT_CODES: &[&str] = &[];
+
+/// Codes of errors that stay, whatever their status.
+pub(crate) const FATAL_CODES: &[&str] = &[];

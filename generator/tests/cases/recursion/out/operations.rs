@@ -2,7 +2,7 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Extra, Number, Outgoing, decode, object, union};
+use crate::runtime::{Call, Client, Codec, Extra, Number, Operation, Outgoing, object, union};
 use http::Method;
 use serde_json::Value;
 use std::convert::Infallible;
@@ -21,12 +21,19 @@ pub struct Operations<'a> {
 }
 
 impl Operations<'_> {
+    /// The operation of [`get_tree`](Self::get_tree).
+    pub const GET_TREE: Operation<TreeResponse, Infallible> = Operation::new(
+            "operations.get_tree",
+            Method::GET,
+            "/tree",
+            Codec::json(),
+            Codec::nothing(),
+        )
+        .succeeds(&[200])
+        .accept("application/json");
     /// `GET /tree`
     pub fn get_tree(&self) -> Call<TreeResponse, Infallible> {
-        Outgoing::new(self.client, Method::GET, "/tree")
-            .accept("application/json")
-            .succeeds(&[200])
-            .returns(decode::json, decode::nothing)
+        Outgoing::new(self.client, &Self::GET_TREE).returns(Self::GET_TREE)
     }
 }
 

@@ -2,7 +2,18 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Extra, Number, Outgoing, decode, object, string_enum, union};
+use crate::runtime::{
+    Call,
+    Client,
+    Codec,
+    Extra,
+    Number,
+    Operation,
+    Outgoing,
+    object,
+    string_enum,
+    union,
+};
 use http::Method;
 use serde_json::Value;
 use std::borrow::Borrow;
@@ -22,18 +33,26 @@ pub struct Operations<'a> {
 }
 
 impl Operations<'_> {
+    /// The operation of [`replace_probe`](Self::replace_probe).
+    pub const REPLACE_PROBE: Operation<ProbeResponse, Infallible> = Operation::new(
+            "operations.replace_probe",
+            Method::PUT,
+            "/probes/{id}",
+            Codec::json(),
+            Codec::nothing(),
+        )
+        .succeeds(&[200])
+        .accept("application/json");
     /// `PUT /probes/{id}`
     pub fn replace_probe(
         &self,
         id: impl std::fmt::Display,
         body: impl Borrow<ReplaceProbeRequest>,
     ) -> Call<ProbeResponse, Infallible> {
-        Outgoing::new(self.client, Method::PUT, "/probes/{id}")
+        Outgoing::new(self.client, &Self::REPLACE_PROBE)
             .path("id", id)
             .json(body.borrow())
-            .accept("application/json")
-            .succeeds(&[200])
-            .returns(decode::json, decode::nothing)
+            .returns(Self::REPLACE_PROBE)
     }
 }
 

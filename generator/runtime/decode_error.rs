@@ -1,0 +1,66 @@
+//! Bodies that are not as documented.
+
+use std::error::Error as StdError;
+use std::fmt::{self, Display};
+
+use bytes::Bytes;
+
+use super::excerpt::excerpt;
+use super::response::Response;
+
+/// An answer whose body could not be decoded.
+#[derive(Clone, Debug)]
+pub struct Undecodable {
+    response: Response<Bytes>,
+    error: DecodeError,
+}
+
+impl Undecodable {
+    pub(super) fn new(response: Response<Bytes>, error: DecodeError) -> Self {
+        Self { response, error }
+    }
+
+    /// The answer as it came.
+    pub fn response(&self) -> &Response<Bytes> {
+        &self.response
+    }
+
+    /// Where and why decoding failed.
+    pub fn error(&self) -> &DecodeError {
+        &self.error
+    }
+}
+
+/// Where and why a body did not decode.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    path: String,
+    message: String,
+}
+
+impl DecodeError {
+    pub(super) fn new(path: String, message: String) -> Self {
+        Self { path, message }
+    }
+
+    /// The place in the body, such as `data.items[0].id`; empty if it is the body as a whole.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is wrong there.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", excerpt(&self.path))?;
+        }
+        f.write_str(&excerpt(&self.message))
+    }
+}
+
+impl StdError for DecodeError {}

@@ -1,0 +1,134 @@
+//! What is fixed about an operation: its name, its route, how its answers are read.
+
+use std::fmt;
+
+use http::Method;
+
+use super::decode::Codec;
+
+/// An operation of the API, which answers `T` or refuses with `E`.
+///
+/// Handles have one for each of their functions, as a constant. What it says is what spans and
+/// [hooks](super::Hook) show, and how tests name the call that is to be answered.
+pub struct Operation<T, E> {
+    pub(super) route: Route,
+    pub(super) answer: Codec<T>,
+    pub(super) refusal: Codec<E>,
+}
+
+/// The part of an operation that does not depend on its types.
+#[derive(Clone, Debug)]
+pub(super) struct Route {
+    pub(super) name: &'static str,
+    pub(super) method: Method,
+    /// With its parameters in braces.
+    pub(super) path: &'static str,
+    /// Statuses of success; none for any.
+    pub(super) statuses: &'static [u16],
+    /// What its answers are written in, if that is to be asked for.
+    pub(super) accept: Option<&'static str>,
+    /// Whether the token stays at home.
+    pub(super) anonymous: bool,
+    /// What the document says of its effect.
+    effect: Option<Effect>,
+}
+
+/// What it means for the API to carry a request out once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// Nothing is changed (RFC 9110, section 9.2.1: safe).
+    Reads,
+    /// The same is changed to the same (section 9.2.2: idempotent).
+    WritesTheSame,
+    /// Something more may happen.
+    Writes,
+}
+
+impl Route {
+    /// What the document says, else what the method means.
+    pub(super) fn effect(&self) -> Effect {
+        self.effect.unwrap_or(match self.method {
+            Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE => Effect::Reads,
+            Method::PUT | Method::DELETE => Effect::WritesTheSame,
+            _ => Effect::Writes,
+        })
+    }
+}
+
+#[allow(dead_code, reason = "which of these are needed depends on the API")]
+impl<T, E> Operation<T, E> {
+    /// What is fixed about an operation.
+    pub(crate) const fn new(
+        name: &'static str,
+        method: Method,
+        path: &'static str,
+        answer: Codec<T>,
+        refusal: Codec<E>,
+    ) -> Self {
+        let route = Route {
+            name,
+            method,
+            path,
+            statuses: &[],
+            accept: None,
+            anonymous: false,
+            effect: None,
+        };
+        Self {
+            route,
+            answer,
+            refusal,
+        }
+    }
+
+    /// The statuses of success; none for any from 200 to 299.
+    pub(crate) const fn succeeds(mut self, statuses: &'static [u16]) -> Self {
+        self.route.statuses = statuses;
+        self
+    }
+
+    /// The media type to ask for.
+    pub(crate) const fn accept(mut self, media_type: &'static str) -> Self {
+        self.route.accept = Some(media_type);
+        self
+    }
+
+    /// Leaves the token out.
+    pub(crate) const fn anonymous(mut self) -> Self {
+        self.route.anonymous = true;
+        self
+    }
+
+    /// Carrying it out twice is as good as once, whatever its method (`x-idempotent`).
+    pub(crate) const fn idempotent(mut self) -> Self {
+        self.route.effect = Some(Effect::WritesTheSame);
+        self
+    }
+
+    /// It changes nothing, whatever its method (`x-safe`).
+    pub(crate) const fn safe(mut self) -> Self {
+        self.route.effect = Some(Effect::Reads);
+        self
+    }
+
+    /// Its name, such as `users.update_record`.
+    pub fn name(&self) -> &'static str {
+        self.route.name
+    }
+
+    /// Its method.
+    pub fn method(&self) -> &Method {
+        &self.route.method
+    }
+
+    /// Its path, parameters in braces.
+    pub fn path(&self) -> &'static str {
+        self.route.path
+    }
+}
+
+impl<T, E> fmt::Debug for Operation<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} {}", self.name(), self.method(), self.path())
+    }
+}

@@ -1,0 +1,222 @@
+//! Pages one after the other, and the items on them.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use super::call::{PagedCall, Reader, Settings};
+use super::error::Error;
+use super::pagination::{Pagination, Position};
+use super::request::Outgoing;
+use super::response::Response;
+use super::send::Outcome;
+use super::transport::Boxed;
+
+impl<T, E, I> PagedCall<T, E, I> {
+    /// Begins at a position that was read earlier, in place of where the request says.
+    pub fn resume(mut self, position: Position) -> Self {
+        self.pagination.start = Some(position);
+        self
+    }
+
+    /// All pages, from the one that this call asks for to the last, each asked for when it is
+    /// wanted. Timeout and repeats are those of each page.
+    pub fn pages(self) -> Pages<T, E, I> {
+        let Pagination { way, start, .. } = &self.pagination;
+        let position = start.clone().unwrap_or_else(|| way.start(&self.outgoing));
+        let full = way.page_size(&self.outgoing);
+        Pages {
+            outgoing: self.outgoing,
+            settings: self.settings,
+            reader: self.reader,
+            pagination: self.pagination,
+            position,
+            full,
+            asked: None,
+            is_over: false,
+        }
+    }
+
+    /// All items of all [`pages`](Self::pages).
+    pub fn items(self) -> Items<T, E, I> {
+        let pages = self.pages();
+        Items {
+            position: pages.position.clone(),
+            page: Vec::new().into_iter(),
+            pages,
+        }
+    }
+}
+
+/// A stream of pages; from [`PagedCall::pages`].
+///
+/// It ends after the last page and after an error. An error loses nothing: [`position`] is then
+/// where it happened, and [`resume`](PagedCall::resume) goes on from there.
+///
+/// [`position`]: Self::position
+#[must_use = "no page is asked for until the stream is polled"]
+pub struct Pages<T, E, I> {
+    outgoing: Outgoing,
+    settings: Settings,
+    reader: Reader<T, E>,
+    pagination: Pagination<T, I>,
+    position: Position,
+    /// How many items a page has unless it is the last, as far as that is known.
+    full: Option<u64>,
+    asked: Option<Boxed<'static, Outcome>>,
+    is_over: bool,
+}
+
+impl<T, E, I> Pages<T, E, I> {
+    /// Where the next page begins.
+    pub fn position(&self) -> &Position {
+        &self.position
+    }
+
+    /// The next page; none after the last.
+    ///
+    /// # Errors
+    /// As [`Call::send`](super::Call::send). After an error there are no more pages.
+    pub async fn next(&mut self) -> Option<Result<Response<T>, Error<E>>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    fn ask(&self) -> Result<Boxed<'static, Outcome>, Error<E>> {
+        let mut outgoing = self.outgoing.again();
+        self.pagination.way.turn_to(&self.position, &mut outgoing);
+        let sending = self.settings.clone().sending(outgoing);
+        let sending = sending.map_err(Error::invalid_request)?;
+        Ok(Box::pin(sending.send()))
+    }
+
+    /// Moves on past a page.
+    fn turn(&mut self, page: &mut T) {
+        let items = (self.pagination.items)(page).map_or(0, |items| items.len()) as u64;
+        match &mut self.position {
+            Position::Offset(_) => {
+                let full = *self.full.get_or_insert(items);
+                // Without a limit the largest page says what a full one is.
+                self.full = Some(full.max(items));
+                self.is_over = items == 0 || items < full;
+                self.position.advance(items);
+            }
+            Position::Cursor { cursor, skip } => {
+                let next = (self.pagination.next)(page).filter(|next| !next.is_empty());
+                // The cursor of the same page again would never end.
+                self.is_over = next.is_none() || next == *cursor;
+                match self.is_over {
+                    true => *skip = items,
+                    false => (*cursor, *skip) = (next, 0),
+                }
+            }
+        }
+    }
+}
+
+impl<T, E, I> Stream for Pages<T, E, I> {
+    type Item = Result<Response<T>, Error<E>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        if this.is_over {
+            return Poll::Ready(None);
+        }
+        let mut asked = match this.asked.take().map_or_else(|| this.ask(), Ok) {
+            Ok(asked) => asked,
+            Err(error) => {
+                this.is_over = true;
+                return Poll::Ready(Some(Err(error)));
+            }
+        };
+        let Poll::Ready(outcome) = asked.as_mut().poll(context) else {
+            this.asked = Some(asked);
+            return Poll::Pending;
+        };
+        let mut answer = this.reader.read(outcome);
+        match &mut answer {
+            Ok(page) => this.turn(page.body_mut()),
+            Err(_) => this.is_over = true,
+        }
+        Poll::Ready(Some(answer))
+    }
+}
+
+/// A stream of the items on pages; from [`PagedCall::items`].
+///
+/// It ends after the last item and after an error. An error loses nothing: [`position`] is then
+/// behind the last item, and [`resume`](PagedCall::resume) goes on from there.
+///
+/// [`position`]: Self::position
+#[must_use = "no page is asked for until the stream is polled"]
+pub struct Items<T, E, I> {
+    pages: Pages<T, E, I>,
+    page: std::vec::IntoIter<I>,
+    position: Position,
+}
+
+impl<T, E, I> Items<T, E, I> {
+    /// Where the next item is.
+    pub fn position(&self) -> &Position {
+        &self.position
+    }
+
+    /// The next item; none after the last.
+    ///
+    /// # Errors
+    /// As [`Call::send`](super::Call::send). After an error there are no more items.
+    pub async fn next(&mut self) -> Option<Result<I, Error<E>>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
+
+impl<T, E, I> Stream for Items<T, E, I> {
+    type Item = Result<I, Error<E>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        loop {
+            if let Some(item) = this.page.next() {
+                this.position.advance(1);
+                if this.page.len() == 0 {
+                    this.position = this.pages.position.clone();
+                }
+                return Poll::Ready(Some(Ok(item)));
+            }
+            let here = this.pages.position.clone();
+            match ready!(Pin::new(&mut this.pages).poll_next(context)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                Some(Ok(mut page)) => {
+                    let items = (this.pages.pagination.items)(page.body_mut());
+                    let items = items.map(std::mem::take).unwrap_or_default();
+                    let behind = here.skipped().min(items.len());
+                    this.page = items.into_iter();
+                    this.page.by_ref().take(behind).for_each(drop);
+                    this.position = match this.page.len() {
+                        0 => this.pages.position.clone(),
+                        _ => here,
+                    };
+                }
+            }
+        }
+    }
+}
+
+// What is pinned is on the heap.
+impl<T, E, I> Unpin for Pages<T, E, I> {}
+impl<T, E, I> Unpin for Items<T, E, I> {}
+
+impl<T, E, I> fmt::Debug for Pages<T, E, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Pages(at {})", self.position)
+    }
+}
+
+impl<T, E, I> fmt::Debug for Items<T, E, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Items(at {})", self.position)
+    }
+}

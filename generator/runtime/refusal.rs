@@ -1,0 +1,84 @@
+//! Answers that are not a success.
+
+use std::ops::Deref;
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use super::response::Response;
+use crate::api;
+
+/// An answer that is not a success: its body, typed or as it came, and what could be read of the
+/// code and the message that the API's errors have in common.
+///
+/// It reads like the [`Response`], and that like the body.
+#[derive(Clone, Debug)]
+pub struct Refusal<B> {
+    response: Response<B>,
+    raw: Bytes,
+    envelope: Envelope,
+}
+
+impl<B> Refusal<B> {
+    /// `body` is what `raw` was read as.
+    pub(super) fn new(raw: Response<Bytes>, body: B) -> Self {
+        let envelope = Envelope::read(raw.body());
+        Self {
+            raw: raw.body().clone(),
+            response: raw.with_body(body),
+            envelope,
+        }
+    }
+
+    /// What is wrong, for programs: the code in the body, if the API has such a thing.
+    pub fn code(&self) -> Option<&str> {
+        self.envelope.code.as_deref()
+    }
+
+    /// What is wrong, for people: the message in the body, if the API has such a thing.
+    pub fn message(&self) -> Option<&str> {
+        self.envelope.message.as_deref()
+    }
+
+    /// The body as it came.
+    pub fn raw_body(&self) -> &Bytes {
+        &self.raw
+    }
+
+    /// The body alone.
+    pub fn into_body(self) -> B {
+        self.response.into_body()
+    }
+}
+
+impl<B> Deref for Refusal<B> {
+    type Target = Response<B>;
+
+    fn deref(&self) -> &Response<B> {
+        &self.response
+    }
+}
+
+/// What the errors of an API have in common, wherever in the body it stands.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Envelope {
+    pub(super) code: Option<String>,
+    pub(super) message: Option<String>,
+}
+
+impl Envelope {
+    pub(super) fn read(body: &[u8]) -> Self {
+        let Ok(body) = serde_json::from_slice::<Value>(body) else {
+            return Self::default();
+        };
+        let text = |pointer: Option<&str>| match body.pointer(pointer?)? {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        };
+        Self {
+            code: text(api::ERROR_CODE),
+            message: text(api::ERROR_MESSAGE),
+        }
+    }
+}
