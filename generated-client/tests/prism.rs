@@ -64,42 +64,50 @@ async fn every_shape_of_every_request() {
             client.users().update_record(RECORD, UserValues::default())
         })
         .await;
-    for (values, at) in wrong() {
-        let body = json!({"data": {"values": values}});
-        proof.refuses(OPERATION, &body, at).await;
-    }
-    for (body, at) in [(json!({}), "body"), (json!({"data": {}}), "body.data")] {
+    for (body, at) in wrong() {
         proof.refuses(OPERATION, &body, at).await;
     }
     errors(&client).await;
+    without_a_token(proof.base()).await;
     proof.end();
 }
 
 /// Every error comes as the type of its status.
 async fn errors(client: &Client) {
-    let refusal = async |client: &Client, prefer: &str| {
+    let error = async |status: u16| {
         let call = client.users().update_record(RECORD, UserValues::default());
-        match preferring(call, prefer).send().await.expect_err(prefer) {
-            Error::Api(refusal) => (refusal.status().as_u16(), refusal.into_body()),
-            other => panic!("{prefer}: {other}"),
+        let call = preferring(call, &format!("code={status}"));
+        match call.send().await.expect_err("refused") {
+            Error::Api(refusal) => refusal.into_body(),
+            other => panic!("{status}: {other}"),
         }
     };
-    let (status, error) = refusal(client, "code=400").await;
-    assert!(
-        matches!(error, UpdateRecordError::BadRequest(_)),
-        "{status} {error:?}"
+    assert!(matches!(error(400).await, UpdateRecordError::BadRequest(_)));
+    assert!(matches!(
+        error(401).await,
+        UpdateRecordError::Unauthorized(_)
+    ));
+    assert!(matches!(error(404).await, UpdateRecordError::NotFound(_)));
+    assert!(matches!(
+        error(429).await,
+        UpdateRecordError::TooManyRequests(_)
+    ));
+}
+
+/// The document demands a token, so Prism misses it.
+async fn without_a_token(base: &str) {
+    let client = Client::builder().base_url(base).build().expect("a client");
+    let error = support::update(&client).await.expect_err("no token");
+    let violations = error.headers().map(violations);
+    assert_eq!(
+        violations,
+        Some(vec![": \"Invalid security scheme used\"".to_owned()])
     );
-    let (status, error) = refusal(client, "code=404").await;
-    assert!(
-        matches!(error, UpdateRecordError::NotFound(_)),
-        "{status} {error:?}"
-    );
-    let (status, error) = refusal(client, "code=429").await;
-    assert!(
-        matches!(error, UpdateRecordError::TooManyRequests(_)),
-        "{status} {error:?}"
-    );
-    // Prism looks for a token, as the document demands.
+    let Error::Api(refusal) = error else {
+        panic!("{error}");
+    };
+    assert_eq!(refusal.status(), 401);
+    assert!(matches!(refusal.body(), UpdateRecordError::Unauthorized(_)));
 }
 
 /// Why the document that Prism is given is not the unedited one.
@@ -116,20 +124,50 @@ async fn the_unedited_document_wants_the_brackets_themselves() {
     let call = client.users().update_record(RECORD, values);
     let error = call.send().await.expect_err("refused");
     let found = violations(error.headers().expect("an answer"));
-    assert_eq!(found, [""]);
+    let missing = "must have required property '[slug_or_id_of_matching_attribute]'";
+    assert!(
+        found.iter().any(|found| found.contains(missing)),
+        "{found:?}"
+    );
 }
 
-/// Values that the client cannot build, and the place at which Prism finds fault with them.
+/// Bodies that the client cannot build, and the place at which Prism finds fault with each.
 fn wrong() -> Vec<(Value, &'static str)> {
+    let values = |(values, at)| (json!({"data": {"values": values}}), at);
+    let reference = |reference| (json!({"person": [reference]}), "body.data.values.person.0");
+    let incomplete = [(json!({}), "body"), (json!({"data": {}}), "body.data")];
+    let by_reference = wrong_references().into_iter().map(reference);
+    let wrong = wrong_values().into_iter().chain(by_reference).map(values);
+    wrong.chain(incomplete).collect()
+}
+
+fn wrong_values() -> Vec<(Value, &'static str)> {
+    let emails = "body.data.values.primary_email_address.0";
+    let user_id = "body.data.values.user_id";
+    vec![
+        (json!([]), "body.data.values"),
+        (json!(null), "body.data.values"),
+        (json!({"person": {}}), "body.data.values.person"),
+        (json!({"primary_email_address": ["a@b.c"]}), emails),
+        (json!({"user_id": "1"}), user_id),
+        (json!({"user_id": null}), user_id),
+        (json!({"user_id": [1]}), user_id),
+        (json!({"user_id": [{}]}), user_id),
+        (json!({"user_id": [{"value": 1}]}), user_id),
+        (json!({"user_id": [{"value": "1", "a": 1}]}), user_id),
+    ]
+}
+
+fn wrong_references() -> Vec<Value> {
     let by_email = json!([{"email_address": "a@b.c"}]);
     let id = "891dcbfc-9141-415d-9b2a-2238a6cc012d";
-    let references = [
+    vec![
+        json!("891dcbfc-9141-415d-9b2a-2238a6cc012d"),
         json!({}),
-        json!("891dcbfc"),
-        json!({"target_object": "people"}),
-        json!({"target_object": 1, "target_record_id": id}),
         json!({"target_record_id": id}),
         json!({"email_addresses": by_email}),
+        json!({"target_object": "people"}),
+        json!({"target_object": 1, "target_record_id": id}),
         json!({"target_object": "people", "target_record_id": "x"}),
         json!({"target_object": "people", "target_record_id": by_email}),
         json!({"target_object": "people", "target_record_id": id, "a": by_email}),
@@ -138,33 +176,8 @@ fn wrong() -> Vec<(Value, &'static str)> {
         json!({"target_object": "people", "a": [{"domain": "a"}, {"domain": "b"}]}),
         json!({"target_object": "people", "a": "a@b.c"}),
         json!({"target_object": "people", "a": ["a@b.c"]}),
+        json!({"target_object": "people", "a": [{"value": true, "domain": 1, "email_address": 1, "country_code": 1}]}),
         json!({"target_object": "people", "a": null}),
-        json!({"target_object": "people", "[slug_or_id_of_matching_attribute]": "x"}),
         json!({"target_object": "people", "[slug_or_id_of_matching_attribute]": by_email}),
-    ];
-    let mut wrong = vec![
-        (json!([]), "body.data.values"),
-        (json!(null), "body.data.values"),
-        (json!({"person": {}}), "body.data.values.person"),
-        (
-            json!({"primary_email_address": ["a@b.c"]}),
-            "body.data.values.primary_email_address.0",
-        ),
-        (json!({"user_id": "1"}), "body.data.values.user_id"),
-        (json!({"user_id": null}), "body.data.values.user_id"),
-        (json!({"user_id": [1]}), "body.data.values.user_id.0"),
-        (json!({"user_id": [{}]}), "body.data.values.user_id.0"),
-        (
-            json!({"user_id": [{"value": 1}]}),
-            "body.data.values.user_id.0.value",
-        ),
-        (
-            json!({"user_id": [{"value": "1", "a": 1}]}),
-            "body.data.values.user_id.0",
-        ),
-    ];
-    wrong.extend(
-        references.map(|reference| (json!({"person": [reference]}), "body.data.values.person.0")),
-    );
-    wrong
+    ]
 }

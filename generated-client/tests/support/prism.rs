@@ -1,14 +1,12 @@
 //! Prism: a server that judges every request by an OpenAPI document, and answers from it.
 
-use std::env;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -20,7 +18,6 @@ pub struct Prism {
     process: Child,
     document: PathBuf,
     base: String,
-    said: Arc<Mutex<String>>,
 }
 
 impl Prism {
@@ -41,40 +38,19 @@ impl Prism {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap_or_else(|error| panic!("{} does not start: {error}", executable.display()));
-        let stdout = process.stdout.take().expect("piped");
+        let lines = lines(process.stdout.take().expect("piped"));
         let mut prism = Prism {
             process,
             document: file,
             base: String::new(),
-            said: Arc::default(),
         };
-        prism.base = prism.listen_to(stdout);
+        prism.base = address(&lines);
         prism
     }
 
     /// Where it listens: `http://127.0.0.1:4010`.
     pub fn base(&self) -> &str {
         &self.base
-    }
-
-    /// Everything that it has said up to now, which tells what it thinks of each request.
-    pub fn said(&self) -> String {
-        let said = self.said.lock();
-        said.unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Keeps what Prism says, up to its end, and gives the address that it names when it is ready.
-    fn listen_to(&self, stdout: ChildStdout) -> String {
-        let (ready, is_ready) = mpsc::channel();
-        let said = Arc::clone(&self.said);
-        std::thread::spawn(move || keep(stdout, &said, &ready));
-        self.address(&is_ready)
-    }
-
-    fn address(&self, is_ready: &Receiver<String>) -> String {
-        is_ready.recv_timeout(PATIENCE).unwrap_or_else(|error| {
-            panic!("Prism is not ready ({error}); it said:\n{}", self.said());
-        })
     }
 }
 
@@ -87,14 +63,30 @@ impl Drop for Prism {
     }
 }
 
-fn keep(stdout: ChildStdout, said: &Mutex<String>, ready: &Sender<String>) {
-    for line in BufReader::new(stdout).lines().map_while(Result::ok) {
-        if let Some((_, address)) = line.split_once("listening on ") {
-            // Nobody waits any more if the patience has ended.
-            let _ = ready.send(address.trim().to_owned());
+/// The lines of what Prism says. They are read up to its end, wanted or not: it would wait for a
+/// reader.
+fn lines(stdout: ChildStdout) -> Receiver<String> {
+    let (line, lines) = mpsc::channel();
+    std::thread::spawn(move || {
+        for said in BufReader::new(stdout).lines().map_while(Result::ok) {
+            let _ = line.send(said);
         }
-        let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
-        *said += &line;
-        said.push('\n');
+    });
+    lines
+}
+
+/// The address that Prism names once it listens.
+fn address(lines: &Receiver<String>) -> String {
+    let end = Instant::now() + PATIENCE;
+    let mut said = String::new();
+    loop {
+        let left = end.saturating_duration_since(Instant::now());
+        match lines.recv_timeout(left) {
+            Ok(line) => match line.split_once("listening on ") {
+                Some((_, address)) => return address.trim().to_owned(),
+                None => said = said + &line + "\n",
+            },
+            Err(error) => panic!("Prism is not ready ({error}); it said:\n{said}"),
+        }
     }
 }

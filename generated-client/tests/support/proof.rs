@@ -47,7 +47,12 @@ impl Proof {
 
     /// A client that calls Prism.
     pub fn client(&self) -> Client {
-        support::client(self.prism.base())
+        support::client(self.base())
+    }
+
+    /// Where Prism listens.
+    pub fn base(&self) -> &str {
+        self.prism.base()
     }
 
     /// Prism has nothing against this request, and the client nothing against the answer.
@@ -111,8 +116,7 @@ impl Proof {
     /// Ends the proof: nothing was wrong, and no operation of the document was left out.
     pub fn end(self) {
         let wrong = self.wrong.join("\n");
-        let said = self.prism.said();
-        assert!(wrong.is_empty(), "{wrong}\n\nPrism said:\n{said}");
+        assert!(wrong.is_empty(), "{wrong}");
         assert_eq!(self.operations, operations(&self.document));
         say(&format!(
             "judged by Prism: {} requests accepted, {} answers understood, {} wrong requests refused",

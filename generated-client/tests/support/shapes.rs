@@ -12,6 +12,7 @@ const PERSON: Uuid = uuid!("891dcbfc-9141-415d-9b2a-2238a6cc012d");
 const UUID_KEY: &str = "41252299-f8c7-4b5e-99c9-4ff8321d2f96";
 const TEXTS: [&str; 6] = ["", "1", "1\"2\n\\", "ä 漢字 🦀", "\0", "null"];
 
+/// Values with this reference alone.
 pub fn person(reference: RecordReference) -> UserValues {
     UserValues {
         person: Some(vec![reference]),
@@ -19,6 +20,7 @@ pub fn person(reference: RecordReference) -> UserValues {
     }
 }
 
+/// A person by a matching attribute.
 pub fn matching(key: &str, value: impl Into<MatchValue>) -> RecordReference {
     RecordReference::matching("people", key, value).expect("a key")
 }
@@ -34,6 +36,8 @@ pub fn shapes() -> Vec<UserValues> {
         shapes.extend(attributes(count));
     }
     shapes.extend(references().into_iter().map(person));
+    let by_phone = phones().into_iter();
+    shapes.extend(by_phone.map(|phone| person(matching("phone_numbers", phone))));
     shapes.extend(references().into_iter().map(|reference| UserValues {
         workspace: Some(vec![reference]),
         ..UserValues::default()
@@ -111,7 +115,7 @@ fn match_values() -> Vec<MatchValue> {
         .into_iter()
         .chain([i64::MIN, 0, i64::MAX].map(NumberInput::from));
     values.extend(numbers.map(MatchValue::from));
-    values.extend(phones().into_iter().map(MatchValue::from));
+    values.extend(phones().into_iter().take(PHONES).map(MatchValue::from));
     values.push(
         EmailAddressInput {
             email_address: Some("a@b.c".into()),
@@ -122,7 +126,10 @@ fn match_values() -> Vec<MatchValue> {
     values
 }
 
-/// With and without a number; without a country, with none, and with each.
+/// How many phone numbers have no country, null, or the first.
+const PHONES: usize = 6;
+
+/// With and without a number; without a country, with null, and with each.
 fn phones() -> Vec<PhoneNumberInput> {
     let countries = CountryCode::ALL.iter().cloned().map(Field::from);
     let mut phones = Vec::new();
