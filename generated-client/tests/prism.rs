@@ -67,9 +67,9 @@ async fn every_shape_of_every_request() {
     for (body, at) in wrong() {
         proof.refuses(OPERATION, &body, at).await;
     }
+    proof.end();
     errors(&client).await;
     without_a_token(proof.base()).await;
-    proof.end();
 }
 
 /// Every error comes as the type of its status.

@@ -113,8 +113,8 @@ impl Proof {
         }
     }
 
-    /// Ends the proof: nothing was wrong, and no operation of the document was left out.
-    pub fn end(self) {
+    /// Ends the proof; Prism goes on until it is dropped. Nothing was wrong, and no operation of the document was left out.
+    pub fn end(&self) {
         let wrong = self.wrong.join("\n");
         assert!(wrong.is_empty(), "{wrong}");
         assert_eq!(self.operations, operations(&self.document));
