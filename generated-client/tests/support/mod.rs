@@ -27,6 +27,20 @@ pub fn client(base: &str) -> Client {
     builder.build().expect("valid settings")
 }
 
+/// An HTTP client that is not ours, trusts nobody and follows nothing.
+pub fn http() -> reqwest::Client {
+    let provider = rustls_graviola::default_provider();
+    let tls = rustls::ClientConfig::builder_with_provider(provider.into())
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_root_certificates(rustls::RootCertStore::empty())
+        .with_no_client_auth();
+    let client = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls)
+        .redirect(reqwest::redirect::Policy::none());
+    client.build().expect("a client")
+}
+
 /// A server that answers everything with `template`, and a client of it.
 pub async fn answering(template: ResponseTemplate) -> (MockServer, Client) {
     let server = MockServer::start().await;
