@@ -53,13 +53,22 @@ pub fn manifest(context: Context, package: &str) -> String {
     )
 }
 
-/// The same dependencies, versions and features from the workspace.
+/// The same dependencies, versions and features from the workspace; what the crate's own features
+/// are stays.
 fn inherit(dependencies: &str) -> String {
+    let mut of_crate = false;
     dependencies
         .lines()
-        .map(|line| match line.split_once(" = ") {
-            Some((name, _)) if !line.starts_with('[') => format!("{name}.workspace = true\n"),
-            _ => format!("{line}\n"),
+        .map(|line| {
+            if line.starts_with('[') {
+                of_crate = line == "[features]";
+            }
+            match line.split_once(" = ") {
+                Some((name, _)) if !of_crate && !line.starts_with('[') => {
+                    format!("{name}.workspace = true\n")
+                }
+                _ => format!("{line}\n"),
+            }
         })
         .collect()
 }

@@ -4,6 +4,7 @@ mod about;
 mod by_status;
 mod call;
 mod construct;
+mod conversions;
 mod crate_root;
 mod enumeration;
 mod manifest;
@@ -14,6 +15,7 @@ mod options;
 mod print;
 mod runtime;
 mod rust_type;
+mod setters;
 mod structure;
 mod union;
 
