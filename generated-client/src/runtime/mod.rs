@@ -14,6 +14,8 @@ pub(crate) mod decode;
 mod enums;
 mod envelope;
 mod error;
+#[cfg(feature = "testing")]
+mod example;
 #[allow(
     dead_code,
     reason = "what is kept beside named properties depends on the API"
@@ -53,6 +55,8 @@ pub use client::Client;
 pub(crate) use client::Credential;
 pub use enums::{NotAMember, UnknownMember};
 pub use error::{DecodeError, Error, Undecodable};
+#[cfg(feature = "testing")]
+pub use example::Example;
 pub use extra::Extra;
 pub use field::Field;
 pub use formatted::Formatted;

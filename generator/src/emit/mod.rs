@@ -7,6 +7,7 @@ mod construct;
 mod conversions;
 mod crate_root;
 mod enumeration;
+mod examples;
 mod manifest;
 mod module;
 mod operation;
@@ -22,6 +23,7 @@ mod union;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
+use crate::example::OperationExamples;
 use crate::ir::Api;
 use crate::name::Names;
 use crate::options::Options;
@@ -62,6 +64,7 @@ struct Context<'a> {
 pub fn emit(
     api: &Api,
     names: &Names,
+    examples: &[OperationExamples],
     options: &Options,
     source: &str,
 ) -> Result<BTreeMap<String, String>, Fault> {
@@ -84,6 +87,7 @@ pub fn emit(
     for (name, text) in modules {
         files.insert(format!("src/{}.rs", name.trim_start_matches("r#")), text);
     }
+    files.extend(examples::files(context, examples)?);
     for (name, text) in runtime::FILES {
         files.insert(format!("src/runtime/{name}"), (*text).to_owned());
     }

@@ -9,7 +9,7 @@ macro_rules! files {
 }
 
 files! {
-    "builder.rs" "call.rs" "client.rs" "decode.rs" "enums.rs" "envelope.rs" "error.rs" "extra.rs"
-    "field.rs" "formatted.rs" "key.rs" "mod.rs" "number.rs" "object.rs" "path.rs" "request.rs"
+    "builder.rs" "call.rs" "client.rs" "decode.rs" "enums.rs" "envelope.rs" "error.rs" "example.rs"
+    "extra.rs" "field.rs" "formatted.rs" "key.rs" "mod.rs" "number.rs" "object.rs" "path.rs" "request.rs"
     "response.rs" "transport.rs" "typed_extra.rs" "union.rs"
 }

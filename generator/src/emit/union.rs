@@ -8,7 +8,7 @@ use super::conversions::Source;
 use super::print::{checked, code, doc, items};
 use super::rust_type::ident;
 use super::{Context, Fault};
-use crate::ir::{JsonType, Rest, Test, Type, TypeId, TypeKind, Union, Variant};
+use crate::ir::{JsonType, Test, Type, TypeId, Union, Variant};
 
 /// A union, how it is built, and how its branches are told apart.
 pub fn union(context: Context, id: TypeId, body: &Union) -> Result<String, Fault> {
@@ -193,7 +193,7 @@ fn table(context: Context, id: TypeId, body: &Union) -> Result<String, Fault> {
     for (variant, name) in body.variants.iter().zip(&context.names.members[id.0]) {
         let ty = context.ty(&variant.ty).to_string().replace(' ', "");
         let tests: Vec<String> = variant.tests.iter().map(test).collect();
-        let named = match properties(context, variant) {
+        let named = match variant.properties(context.api) {
             Some(names) => format!(" of &{names:?}"),
             None => String::new(),
         };
@@ -205,28 +205,6 @@ fn table(context: Context, id: TypeId, body: &Union) -> Result<String, Fault> {
     }
     table += "}";
     checked(table, &format!("the branches of {name}"))
-}
-
-/// The properties that a branch names, where it takes objects that have others too.
-fn properties<'a>(context: Context<'a>, variant: &Variant) -> Option<Vec<&'a str>> {
-    let tagged = variant
-        .tests
-        .iter()
-        .any(|test| matches!(test, Test::Tag(..)));
-    match &context.api.get(variant.ty.named()?).kind {
-        _ if tagged || matches!(variant.ty, Type::List(_) | Type::Map(_)) => None,
-        TypeKind::Struct(body) if matches!(body.rest, Rest::Open | Rest::Closed) => {
-            let constants = body.constants.iter().map(|constant| constant.wire.as_str());
-            Some(
-                body.fields
-                    .iter()
-                    .map(|field| field.wire.as_str())
-                    .chain(constants)
-                    .collect(),
-            )
-        }
-        _ => None,
-    }
 }
 
 fn test(test: &Test) -> String {
