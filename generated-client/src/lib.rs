@@ -62,6 +62,9 @@
 mod api;
 #[rustfmt::skip]
 pub mod country_code;
+#[cfg(feature = "testing")]
+#[rustfmt::skip]
+pub mod testing;
 #[rustfmt::skip]
 pub mod types;
 #[rustfmt::skip]

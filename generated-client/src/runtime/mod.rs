@@ -25,6 +25,8 @@ mod enums;
 mod envelope;
 mod error;
 mod error_text;
+#[cfg(feature = "testing")]
+mod example;
 mod excerpt;
 #[allow(
     dead_code,
@@ -82,6 +84,8 @@ pub use client::Client;
 pub use decode_error::{DecodeError, Undecodable};
 pub use enums::{NotAMember, UnknownMember};
 pub use error::{BoxError, Error};
+#[cfg(feature = "testing")]
+pub use example::Example;
 pub use extra::Extra;
 pub use field::Field;
 pub use formatted::Formatted;

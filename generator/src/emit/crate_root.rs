@@ -54,10 +54,14 @@ pub fn lib<'a>(
     }
     text += HEADER;
     let mut declared: Vec<(String, bool)> = modules.map(|name| (name.clone(), true)).collect();
-    declared.extend([("api".to_owned(), false), ("types".to_owned(), true)]);
+    let always = [("api", false), ("testing", true), ("types", true)];
+    declared.extend(always.map(|(name, public)| (name.to_owned(), public)));
     declared.sort();
     for (name, public) in declared {
         let visibility = if public { "pub " } else { "" };
+        if name == "testing" {
+            text += "#[cfg(feature = \"testing\")]\n";
+        }
         text += &format!("#[rustfmt::skip]\n{visibility}mod {name};\n");
     }
     text += "mod runtime;\n\n";
