@@ -60,6 +60,8 @@ mod reqwest_transport;
 mod response;
 mod retry;
 mod send;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod token_cache;
 mod trace;
 mod transport;

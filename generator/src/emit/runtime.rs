@@ -14,6 +14,7 @@ files! {
     "extra.rs"
     "failure.rs" "field.rs" "formatted.rs" "hook.rs" "key.rs" "limit.rs" "mod.rs" "number.rs"
     "object.rs" "operation.rs" "pages.rs" "pagination.rs" "path.rs" "refusal.rs" "request.rs"
-    "reqwest_transport.rs" "response.rs" "retry.rs" "send.rs" "token_cache.rs" "trace.rs"
+    "reqwest_transport.rs" "response.rs" "retry.rs" "send.rs" "testing.rs" "testing/answers.rs"
+    "testing/memory.rs" "testing/received.rs" "testing/server.rs" "token_cache.rs" "trace.rs"
     "transport.rs" "typed_extra.rs" "union.rs"
 }
