@@ -13,6 +13,7 @@ mod enums;
 mod envelope;
 mod error;
 #[cfg(feature = "testing")]
+#[allow(dead_code, reason = "whether there are examples depends on the API")]
 mod example;
 #[allow(
     dead_code,
