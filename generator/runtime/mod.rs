@@ -24,6 +24,7 @@ mod envelope;
 mod error;
 mod error_text;
 #[cfg(feature = "testing")]
+#[allow(dead_code, reason = "whether there are examples depends on the API")]
 mod example;
 mod excerpt;
 #[allow(
