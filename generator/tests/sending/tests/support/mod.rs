@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "every test takes what it needs")]
 
 pub mod clock;
+pub mod memory;
 pub mod server;
 
 pub const TOKEN: &str = "t0ken-that-nobody-may-see";
