@@ -11,11 +11,14 @@ use tokio::time::{Instant, sleep};
 
 use super::TOKEN;
 
+/// Answers by what is sent, and how many requests came before it.
+type Script = dyn Fn(&Sent, usize) -> Reply + Send + Sync;
+
 /// Clones share what was sent.
 #[derive(Clone)]
 pub struct Memory {
     sent: Arc<Mutex<Vec<Sent>>>,
-    reply: Arc<dyn Fn(&Sent, usize) -> Reply + Send + Sync>,
+    reply: Arc<Script>,
 }
 
 /// A request, and when it was sent.
