@@ -153,7 +153,7 @@ impl Sending {
         let body = std::mem::take(self.request.body_mut());
         let request = self.before(number, self.head(proof)?)?.map(|()| body);
         let transport = self.client.transport();
-        let transport = transport.map_err(|error| Failure::invalid_request(error))?;
+        let transport = transport.map_err(Failure::invalid_request)?;
         let (head, body) = transport.send_boxed(request).await?.into_parts();
         let limit = self.client.max_response_size();
         let body = body.collect(limit).await.map_err(|error| match error {
@@ -177,7 +177,7 @@ impl Sending {
             }
             Some(Proof::Query(name, secret)) => {
                 let uri = with_query(request.uri(), name, secret.expose_secret());
-                *request.uri_mut() = uri.map_err(|error| Failure::invalid_request(error))?;
+                *request.uri_mut() = uri.map_err(Failure::invalid_request)?;
             }
             None => {}
         }
@@ -187,7 +187,7 @@ impl Sending {
     fn before(&self, number: u32, mut request: Request<()>) -> Result<Request<()>, Failure> {
         for hook in self.client.hooks() {
             let allowed = hook.before(&self.attempted(number, Duration::ZERO), &mut request);
-            allowed.map_err(|error| Failure::invalid_request(error))?;
+            allowed.map_err(Failure::invalid_request)?;
         }
         Ok(request)
     }
@@ -219,7 +219,7 @@ async fn prove(auth: &Auth, token: &mut Option<u64>) -> Result<Option<Proof>, Fa
         }
         _ => auth.at_hand(),
     };
-    proof.map_err(|error| Failure::invalid_request(error))
+    proof.map_err(Failure::invalid_request)
 }
 
 fn is_unauthorized(result: &Result<Response<Bytes>, Failure>) -> bool {

@@ -15,8 +15,10 @@ use super::TOKEN;
 #[derive(Clone)]
 pub struct Memory {
     sent: Arc<Mutex<Vec<Sent>>>,
-    reply: Arc<dyn Fn(&Sent, usize) -> Reply + Send + Sync>,
+    reply: Arc<Replies>,
 }
+
+type Replies = dyn Fn(&Sent, usize) -> Reply + Send + Sync;
 
 /// A request, and when it was sent.
 #[derive(Clone, Debug)]
