@@ -3,7 +3,7 @@
 //! On the way out: `call` and `request` put a request together, `send` sends it with what `auth`,
 //! `limit`, `hook`, `retry` and `trace` have to say, over a `transport`. On the way in: `decode`
 //! reads the body, `error` says what went wrong. `pages` is many calls in a row, `blocking` the
-//! same without async. All others are what bodies are made of.
+//! same without async, `testing` what stands in for the API in tests. All others are what bodies are made of.
 
 mod auth;
 #[cfg(feature = "blocking")]
@@ -56,6 +56,8 @@ mod reqwest_transport;
 mod response;
 mod retry;
 mod send;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod token_cache;
 mod trace;
 mod transport;

@@ -46,6 +46,7 @@ pub const TYPES: [&str; 41] = [
 ];
 
 /// Modules that every crate has.
-pub const MODULES: [&str; 10] = [
-    "api", "builder", "lib", "main", "mod", "new", "runtime", "shared", "test", "types",
+pub const MODULES: [&str; 12] = [
+    "api", "blocking", "builder", "lib", "main", "mod", "new", "runtime", "shared", "test",
+    "testing", "types",
 ];
