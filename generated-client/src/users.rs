@@ -101,6 +101,59 @@ pub struct UserValues {
     pub extra: Extra,
 }
 
+impl UserValues {
+    /// With `person`.
+    #[must_use]
+    pub fn person(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<RecordReference>>,
+    ) -> Self {
+        self.person = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// With `primary_email_address`.
+    #[must_use]
+    pub fn primary_email_address(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<EmailAddressInput>>,
+    ) -> Self {
+        self.primary_email_address = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// With `user_id`.
+    #[must_use]
+    pub fn user_id(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<TextInput>>,
+    ) -> Self {
+        self.user_id = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// With `workspace`.
+    #[must_use]
+    pub fn workspace(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<RecordReference>>,
+    ) -> Self {
+        self.workspace = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// With a property that the document does not name.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
+    }
+}
+
 object! {
     UserValues {
         optional person: "person",
@@ -268,6 +321,37 @@ impl From<NumberInput> for MatchValue {
     }
 }
 
+impl From<i32> for MatchValue {
+    fn from(value: i32) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<i64> for MatchValue {
+    fn from(value: i64) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<u32> for MatchValue {
+    fn from(value: u32) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<Number> for MatchValue {
+    fn from(value: Number) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl TryFrom<f64> for MatchValue {
+    type Error = crate::NotFinite;
+    fn try_from(value: f64) -> Result<Self, Self::Error> {
+        Ok(Self::Number(value.try_into()?))
+    }
+}
+
 impl From<PhoneNumberInput> for MatchValue {
     fn from(value: PhoneNumberInput) -> Self {
         Self::PhoneNumber(value)
@@ -372,8 +456,28 @@ pub struct NumberInput {
 }
 
 /// What a bare value stands for: `value`.
+impl From<i32> for NumberInput {
+    fn from(value: i32) -> Self {
+        Self {
+            value: Some(value.into()),
+            extra: Default::default(),
+        }
+    }
+}
+
+/// What a bare value stands for: `value`.
 impl From<i64> for NumberInput {
     fn from(value: i64) -> Self {
+        Self {
+            value: Some(value.into()),
+            extra: Default::default(),
+        }
+    }
+}
+
+/// What a bare value stands for: `value`.
+impl From<u32> for NumberInput {
+    fn from(value: u32) -> Self {
         Self {
             value: Some(value.into()),
             extra: Default::default(),
@@ -388,6 +492,17 @@ impl From<Number> for NumberInput {
             value: Some(value),
             extra: Default::default(),
         }
+    }
+}
+
+/// What a bare value stands for: `value`.
+impl TryFrom<f64> for NumberInput {
+    type Error = crate::NotFinite;
+    fn try_from(value: f64) -> Result<Self, Self::Error> {
+        Ok(Self {
+            value: Some(value.try_into()?),
+            extra: Default::default(),
+        })
     }
 }
 
@@ -407,6 +522,33 @@ pub struct PhoneNumberInput {
     pub country_code: Field<CountryCode>,
     /// Properties that the document does not name.
     pub extra: Extra,
+}
+
+impl PhoneNumberInput {
+    /// With `original_phone_number`.
+    #[must_use]
+    pub fn original_phone_number(mut self, value: impl Into<String>) -> Self {
+        self.original_phone_number = Some(value.into());
+        self
+    }
+
+    /// With `country_code`. [`Field::Null`] sends null.
+    #[must_use]
+    pub fn country_code(mut self, value: impl Into<Field<CountryCode>>) -> Self {
+        self.country_code = value.into();
+        self
+    }
+
+    /// With a property that the document does not name.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
+    }
 }
 
 object! {
@@ -498,6 +640,17 @@ pub struct UserRecordResponse {
     pub extra: Extra,
 }
 
+impl UserRecordResponse {
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(data: impl Into<UserRecord>) -> Self {
+        Self {
+            data: data.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 object! {
     UserRecordResponse {
         required data: "data",
@@ -523,6 +676,25 @@ pub struct UserRecord {
     pub extra: Extra,
 }
 
+impl UserRecord {
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(
+        id: impl Into<RecordId>,
+        created_at: impl Into<String>,
+        web_url: impl Into<String>,
+        values: impl Into<UserRecordValues>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            created_at: created_at.into(),
+            web_url: web_url.into(),
+            values: values.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 object! {
     UserRecord {
         required id: "id",
@@ -545,6 +717,23 @@ pub struct RecordId {
     pub record_id: Formatted<uuid::Uuid>,
     /// Properties that the document does not name.
     pub extra: Extra,
+}
+
+impl RecordId {
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(
+        workspace_id: impl Into<Formatted<uuid::Uuid>>,
+        object_id: impl Into<Formatted<uuid::Uuid>>,
+        record_id: impl Into<Formatted<uuid::Uuid>>,
+    ) -> Self {
+        Self {
+            workspace_id: workspace_id.into(),
+            object_id: object_id.into(),
+            record_id: record_id.into(),
+            extra: Default::default(),
+        }
+    }
 }
 
 object! {
@@ -609,6 +798,25 @@ impl RecordReferenceValue {
     /// `attribute_type`: `"record-reference"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "record-reference")
+    }
+
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(
+        active_from: impl Into<Formatted<jiff::Timestamp>>,
+        active_until: Option<Formatted<jiff::Timestamp>>,
+        created_by_actor: impl Into<Actor>,
+        target_object: impl Into<String>,
+        target_record_id: impl Into<Formatted<uuid::Uuid>>,
+    ) -> Self {
+        Self {
+            active_from: active_from.into(),
+            active_until,
+            created_by_actor: created_by_actor.into(),
+            target_object: target_object.into(),
+            target_record_id: target_record_id.into(),
+            extra: Default::default(),
+        }
     }
 }
 
@@ -688,6 +896,32 @@ impl EmailAddressValue {
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "email-address")
     }
+
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    #[allow(clippy::too_many_arguments, reason = "an answer has them all")]
+    pub fn new(
+        active_from: impl Into<Formatted<jiff::Timestamp>>,
+        active_until: Option<Formatted<jiff::Timestamp>>,
+        created_by_actor: impl Into<Actor>,
+        original_email_address: impl Into<String>,
+        email_address: impl Into<String>,
+        email_domain: impl Into<String>,
+        email_root_domain: impl Into<String>,
+        email_local_specifier: impl Into<String>,
+    ) -> Self {
+        Self {
+            active_from: active_from.into(),
+            active_until,
+            created_by_actor: created_by_actor.into(),
+            original_email_address: original_email_address.into(),
+            email_address: email_address.into(),
+            email_domain: email_domain.into(),
+            email_root_domain: email_root_domain.into(),
+            email_local_specifier: email_local_specifier.into(),
+            extra: Default::default(),
+        }
+    }
 }
 
 object! {
@@ -728,6 +962,23 @@ impl TextValue {
     /// `attribute_type`: `"text"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "text")
+    }
+
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(
+        active_from: impl Into<Formatted<jiff::Timestamp>>,
+        active_until: Option<Formatted<jiff::Timestamp>>,
+        created_by_actor: impl Into<Actor>,
+        value: impl Into<String>,
+    ) -> Self {
+        Self {
+            active_from: active_from.into(),
+            active_until,
+            created_by_actor: created_by_actor.into(),
+            value: value.into(),
+            extra: Default::default(),
+        }
     }
 }
 
@@ -822,6 +1073,19 @@ impl BadRequestError {
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "invalid_request_error")
     }
+
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            code: code.into(),
+            message: message.into(),
+            validation_errors: None,
+            path: None,
+            data: None,
+            extra: Default::default(),
+        }
+    }
 }
 
 object! {
@@ -853,6 +1117,25 @@ pub struct ValidationError {
     pub received: Option<Value>,
     /// Properties that the document does not name.
     pub extra: Extra,
+}
+
+impl ValidationError {
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(
+        code: impl Into<String>,
+        path: Vec<Value>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            code: code.into(),
+            path,
+            message: message.into(),
+            expected: None,
+            received: None,
+            extra: Default::default(),
+        }
+    }
 }
 
 object! {
@@ -887,6 +1170,16 @@ impl UnauthorizedError {
     /// `type`: `"auth_error"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "auth_error")
+    }
+
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            code: code.into(),
+            message: message.into(),
+            extra: Default::default(),
+        }
     }
 }
 
@@ -930,6 +1223,19 @@ impl NotFoundError {
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "invalid_request_error")
     }
+
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            code: code.into(),
+            message: message.into(),
+            validation_errors: None,
+            path: None,
+            data: None,
+            extra: Default::default(),
+        }
+    }
 }
 
 object! {
@@ -967,6 +1273,16 @@ impl TooManyRequestsError {
     /// `type`: `"rate_limit_error"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "rate_limit_error")
+    }
+
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            code: code.into(),
+            message: message.into(),
+            extra: Default::default(),
+        }
     }
 }
 

@@ -82,7 +82,10 @@ async fn says_what_is_wrong() {
     let keyless = run(None, arguments.to_vec()).await;
 
     for (output, message) in [
-        (refused, "error: HTTP 404 Not Found: No such record. (code not_found)\n"),
+        (
+            refused,
+            "error: HTTP 404 Not Found: No such record. (code not_found)\n",
+        ),
         (
             misled,
             "error: the base URL cannot be used: relative URL without a base\n",

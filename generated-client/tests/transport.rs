@@ -82,13 +82,9 @@ async fn headers_have_an_order() {
 #[tokio::test]
 async fn without_a_token_none_is_sent_and_another_http_client_can_be_brought() {
     let (server, _) = support::answering(json(200, ANSWER)).await;
-    let theirs = reqwest::Client::builder()
-        .tls_backend_preconfigured(no_tls())
-        .redirect(reqwest::redirect::Policy::none())
-        .build();
     let client = Client::builder()
         .base_url(&server.uri())
-        .transport(ReqwestTransport::new(theirs.expect("a client")))
+        .transport(ReqwestTransport::new(support::http()))
         .user_agent("me/1");
     update(&client.build().expect("valid settings"))
         .await
@@ -96,15 +92,6 @@ async fn without_a_token_none_is_sent_and_another_http_client_can_be_brought() {
     let requests = support::received(&server).await;
     assert_eq!(requests[0].headers[USER_AGENT], "me/1");
     assert!(!requests[0].headers.contains_key(AUTHORIZATION));
-}
-
-fn no_tls() -> rustls::ClientConfig {
-    let provider = rustls_graviola::default_provider();
-    rustls::ClientConfig::builder_with_provider(provider.into())
-        .with_safe_default_protocol_versions()
-        .expect("versions")
-        .with_root_certificates(rustls::RootCertStore::empty())
-        .with_no_client_auth()
 }
 
 /// The answer may not come at all, or begin and not end: the timeout is for all of it.

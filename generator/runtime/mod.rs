@@ -3,7 +3,7 @@
 //! On the way out: `call` and `request` put a request together, `send` sends it with what `auth`,
 //! `limit`, `hook`, `retry` and `trace` have to say, over a `transport`. On the way in: `decode`
 //! reads the body, `error` says what went wrong. `pages` is many calls in a row, `blocking` the
-//! same without async, `testing` what stands in for the API in tests. All others are what bodies are made of.
+//! same without async. All others are what bodies are made of.
 
 mod auth;
 #[cfg(feature = "blocking")]
@@ -23,6 +23,9 @@ mod enums;
 mod envelope;
 mod error;
 mod error_text;
+#[cfg(feature = "testing")]
+#[allow(dead_code, reason = "whether there are examples depends on the API")]
+mod example;
 mod excerpt;
 #[allow(
     dead_code,
@@ -82,6 +85,8 @@ pub use client::Client;
 pub use decode_error::{DecodeError, Undecodable};
 pub use enums::{NotAMember, UnknownMember};
 pub use error::{BoxError, Error};
+#[cfg(feature = "testing")]
+pub use example::Example;
 pub use extra::Extra;
 pub use field::Field;
 pub use formatted::Formatted;

@@ -94,14 +94,43 @@ fn enclose(ty: &mut Type) {
     }
 }
 
+/// How a property is present: the arms of the runtime's `object!`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// `T`
+    Required,
+    /// `Option<T>`, written as null.
+    Nullable,
+    /// `Option<T>`, left out.
+    Optional,
+    /// `Field<T>`
+    Tristate,
+}
+
+/// How `field` is present in a type of this direction.
+pub fn presence(field: &Field, def: &TypeDef) -> Presence {
+    let left_out =
+        field.read_only && def.direction.request || field.write_only && def.direction.response;
+    let required = field.required && !left_out;
+    match (required, field.nullable) {
+        (true, false) => Presence::Required,
+        (true, true) => Presence::Nullable,
+        (false, true) if def.direction.request => Presence::Tristate,
+        (false, _) => Presence::Optional,
+    }
+}
+
 /// Whether every value of the type can do without anything given: it has a `Default`.
 pub fn has_default(def: &TypeDef) -> bool {
     match &def.kind {
         TypeKind::Struct(body) => {
-            let required = |field: &Field| {
-                field.required && !field.read_only && !(field.write_only && def.direction.response)
+            let can_go = |field: &Field| {
+                matches!(
+                    presence(field, def),
+                    Presence::Optional | Presence::Tristate
+                )
             };
-            !body.fields.iter().any(required) && !matches!(body.rest, Rest::Keyed(_))
+            body.fields.iter().all(can_go) && !matches!(body.rest, Rest::Keyed(_))
         }
         TypeKind::Options(_) => true,
         TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::ByStatus(_) => false,

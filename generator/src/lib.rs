@@ -12,6 +12,7 @@ mod dialect;
 mod direction;
 mod docs;
 mod emit;
+mod example;
 mod ir;
 mod layout;
 mod load;
@@ -162,10 +163,11 @@ pub fn generate(
     }
     direction::direct(&mut api);
     layout::box_large_variants(&mut api);
+    let examples = example::examples(&api);
     observe(Phase::Name);
     let (names, names_file) = name::name(&api, &options.names);
     observe(Phase::Emit);
-    let files = match emit::emit(&api, &names, options, &document.name) {
+    let files = match emit::emit(&api, &names, &examples, options, &document.name) {
         Ok(files) => files,
         Err(fault) => {
             let message = format!("{} came out as no Rust: {}", fault.what, fault.message);

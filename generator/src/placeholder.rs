@@ -87,6 +87,8 @@ fn one_property(schema: &mut Object) {
         }
     }
     schema.insert("additionalProperties".to_owned(), value);
+    // The placeholder stands for a key and is none.
+    forbid(schema, json!({ "required": [name] }));
     if least > 0 {
         schema.entry("minProperties").or_insert(json!(least));
     }
@@ -152,11 +154,18 @@ fn exclude(schema: &mut Value, names: &BTreeSet<&String>) {
         }
     };
     match schema {
-        Value::Object(object) if !object.contains_key("$ref") && !object.contains_key("not") => {
-            object.insert("not".to_owned(), excluded);
-        }
+        Value::Object(object) if !object.contains_key("$ref") => forbid(object, excluded),
         _ => *schema = json!({ "allOf": [schema.take(), { "not": excluded }] }),
     }
+}
+
+/// Adds to `schema` that it does not fit what `condition` fits.
+fn forbid(schema: &mut Object, condition: Value) {
+    let condition = match schema.shift_remove("not") {
+        Some(other) => json!({ "anyOf": [other, condition] }),
+        None => condition,
+    };
+    schema.insert("not".to_owned(), condition);
 }
 
 #[cfg(test)]
@@ -182,6 +191,7 @@ mod tests {
             "additionalProperties": {
                 "type": "array", "items": { "type": "string" }, "minItems": 1, "maxItems": 1,
             },
+            "not": { "required": ["[slug]"] },
             "minProperties": 2,
             "maxProperties": 2,
         }});
@@ -196,6 +206,7 @@ mod tests {
         let expected = json!({
             "properties": { "a": {} },
             "additionalProperties": { "type": "array", "maxItems": 9 },
+            "not": { "required": ["[slug]"] },
             "maxProperties": 2,
         });
         assert_eq!(written_out(document), expected);
@@ -221,9 +232,22 @@ mod tests {
         );
         let by_key = &written["components"]["schemas"]["ByKey"];
         let expected = json!({
-            "properties": {}, "additionalProperties": {}, "minProperties": 1, "maxProperties": 1,
+            "properties": {}, "additionalProperties": {}, "not": { "required": ["[key]"] },
+            "minProperties": 1, "maxProperties": 1,
         });
         assert_eq!(*by_key, expected);
+    }
+
+    #[test]
+    fn what_is_forbidden_already_stays_forbidden() {
+        let branches = json!([
+            { "properties": { "id": {} } },
+            { "properties": { "[key]": {} }, "not": { "required": ["a"] } },
+        ]);
+        let written = written_out(json!({ "schema": { "anyOf": branches } }));
+        let own = json!({ "anyOf": [{ "required": ["a"] }, { "required": ["id"] }] });
+        let not = json!({ "anyOf": [own, { "required": ["[key]"] }] });
+        assert_eq!(written["schema"]["anyOf"][1]["not"], not);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde_json::Value;
+
 use crate::ir::{Api, Rest, Success, TypeDef, TypeId, TypeKind, Union, Variant};
 
 /// Makes one type of equal ones, and drops what no operation reaches.
@@ -54,6 +56,7 @@ fn shape(kind: &TypeKind, name: &dyn Fn(TypeId) -> TypeId) -> String {
         TypeKind::Struct(body) => {
             for field in &mut body.fields {
                 field.docs.clear();
+                field.examples.clear();
                 field.deprecated = false;
             }
             for constant in &mut body.constants {
@@ -92,6 +95,7 @@ fn redirect(api: &mut Api, classes: &[usize]) {
     let kept = representatives(&api.types, classes);
     for (index, kept) in kept.iter().enumerate() {
         merge_docs(&mut api.types, *kept, TypeId(index));
+        merge_examples(&mut api.types, *kept, TypeId(index));
     }
     renumber(api, &mut |id: TypeId| kept[id.0]);
     for def in &mut api.types {
@@ -138,6 +142,25 @@ fn merge_variants(union: &mut Union) {
 fn merge_docs(types: &mut [TypeDef], kept: TypeId, copy: TypeId) {
     if kept != copy && types[kept.0].docs.is_empty() {
         types[kept.0].docs = types[copy.0].docs.clone();
+    }
+}
+
+/// A copy lends its examples too, to the type and to the properties that have none.
+fn merge_examples(types: &mut [TypeDef], kept: TypeId, copy: TypeId) {
+    let Ok([kept, copy]) = types.get_disjoint_mut([kept.0, copy.0]) else {
+        return;
+    };
+    lend(&mut kept.examples, &copy.examples);
+    if let (TypeKind::Struct(kept), TypeKind::Struct(copy)) = (&mut kept.kind, &copy.kind) {
+        for (kept, copy) in kept.fields.iter_mut().zip(&copy.fields) {
+            lend(&mut kept.examples, &copy.examples);
+        }
+    }
+}
+
+fn lend(kept: &mut Vec<Value>, copy: &[Value]) {
+    if kept.is_empty() {
+        kept.extend_from_slice(copy);
     }
 }
 

@@ -44,6 +44,19 @@ fn assert_file(path: &Path, actual: &str) {
         );
 }
 
+/// The files in a directory and those below it, by path.
+fn golden_files(directory: &Path, prefix: &str, found: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(directory).expect("golden files") {
+        let path = entry.expect("a file").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = format!("{prefix}{name}");
+        match path.is_dir() {
+            true => golden_files(&path, &format!("{name}/"), found),
+            false => drop(found.insert(name)),
+        }
+    }
+}
+
 #[test]
 fn features_come_out_as_they_did() {
     let cases = cases();
@@ -70,18 +83,8 @@ fn features_come_out_as_they_did() {
                 written.insert(name.to_owned());
             }
         }
-        let golden = fs::read_dir(case.join("out")).expect("golden files");
-        let golden = golden.map(|file| {
-            file.expect("a file")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        });
-        assert_eq!(
-            golden.collect::<BTreeSet<_>>(),
-            written,
-            "{}",
-            case.display()
-        );
+        let mut golden = BTreeSet::new();
+        golden_files(&case.join("out"), "", &mut golden);
+        assert_eq!(golden, written, "{}", case.display());
     }
 }

@@ -71,6 +71,7 @@ fn new_property() {
             "+++ b/src/users.rs",
             "+    /// When it was archived.",
             "+    pub archived_at: Option<String>,",
+            "+            archived_at: None,",
             "+        optional archived_at: \"archived_at\",",
         ]
     );

@@ -13,6 +13,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// Written again, it is the text that was read, to the letter: `2023-01-01T15:00:00.000000000Z`
 /// keeps its zeros.
 ///
+/// For a request it is made of a `T`, or of text, which can fail: `text.parse::<Formatted<_>>()?`.
+/// Nothing makes it of text unchecked, since requests carry only what is well formed.
+///
 /// Two of them are equal if their values are; where there is no value, if their texts are.
 #[derive(Clone, Debug)]
 pub struct Formatted<T> {

@@ -36,8 +36,11 @@ impl ReqwestTransport {
         Self { client }
     }
 
-    /// Sends with a client of all defaults; fails where `reqwest::Client::new` would panic.
-    pub(super) fn built_in() -> Result<Self, BoxError> {
+    /// The transport that is built in, to put another around it.
+    ///
+    /// # Errors
+    /// TLS could not be set up.
+    pub fn built_in() -> Result<Self, BoxError> {
         let builder = reqwest::Client::builder()
             .redirect(Policy::custom(redirect))
             .connect_timeout(CONNECT_TIMEOUT)

@@ -16,46 +16,7 @@ pub const RECORD: &str = "5e3fb280-007b-495a-a530-9354bde01de1";
 
 /// What the API answers to an update, each attribute once; `attribute_type` stands last, as the
 /// server writes it.
-pub const ANSWER: &str = r#"{
-  "data": {
-    "id": {
-      "workspace_id": "14beef7a-99f7-4534-a87e-70b564330a4c",
-      "object_id": "97052eb9-e65e-443f-a297-f2d9a4a7f795",
-      "record_id": "5e3fb280-007b-495a-a530-9354bde01de1"
-    },
-    "created_at": "2022-11-21T13:22:49.061281000Z",
-    "web_url": "https://app.attio.com/salarya/users/5e3fb280-007b-495a-a530-9354bde01de1",
-    "values": {
-      "person": [{
-        "active_from": "2023-01-01T15:00:00.000000000Z",
-        "active_until": "2024-01-01T15:00:00.5Z",
-        "created_by_actor": {"type": "workspace-member", "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"},
-        "target_object": "people",
-        "target_record_id": "891dcbfc-9141-415d-9b2a-2238a6cc012d",
-        "attribute_type": "record-reference"
-      }],
-      "primary_email_address": [{
-        "active_from": "2023-01-01T15:00:00.000000000Z",
-        "active_until": null,
-        "created_by_actor": {"type": "system", "id": null},
-        "original_email_address": "Person@company.com",
-        "email_address": "person@company.com",
-        "email_domain": "company.com",
-        "email_root_domain": "company.com",
-        "email_local_specifier": "person",
-        "attribute_type": "email-address"
-      }],
-      "user_id": [{
-        "active_from": "2023-01-01T15:00:00.000000000Z",
-        "active_until": null,
-        "created_by_actor": {"type": "app", "id": "a"},
-        "value": "123",
-        "attribute_type": "text"
-      }],
-      "workspace": []
-    }
-  }
-}"#;
+pub const ANSWER: &str = include_str!("answer.json");
 
 pub type Outcome = Result<Response<UserRecordResponse>, Error<UpdateRecordError>>;
 
@@ -64,6 +25,20 @@ pub fn client(base: &str) -> Client {
     let builder = Client::builder().token(TOKEN).base_url(base);
     let builder = builder.retry(Retry::none());
     builder.build().expect("valid settings")
+}
+
+/// An HTTP client that is not ours, trusts nobody and follows nothing.
+pub fn http() -> reqwest::Client {
+    let provider = rustls_graviola::default_provider();
+    let tls = rustls::ClientConfig::builder_with_provider(provider.into())
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_root_certificates(rustls::RootCertStore::empty())
+        .with_no_client_auth();
+    let client = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls)
+        .redirect(reqwest::redirect::Policy::none());
+    client.build().expect("a client")
 }
 
 /// A server that answers everything with `template`, and a client of it.

@@ -1,103 +1,86 @@
-//! Transports that answer without sending anything.
+//! Answers without a network.
 
-use bytes::Bytes;
+use std::fmt;
+use std::future::pending;
+
 use http::{Request, Response};
+use tokio::time::sleep;
 
-use super::super::body::{Body, Uncollected};
-use super::super::builder::ClientBuilder;
-use super::super::client::Client;
-use super::super::operation::Operation;
-use super::super::transport::{Transport, TransportError, TransportErrorKind};
-use super::on::On;
+use super::answers::{Action, Answers, On};
 use super::received::Received;
-use super::script::Script;
+use crate::runtime::body::{Body, Uncollected};
+use crate::runtime::client::Client;
+use crate::runtime::operation::Operation;
+use crate::runtime::retry::Retry;
+use crate::runtime::transport::{Transport, TransportError, TransportErrorKind};
 
-/// Where a request seems to go.
-const BASE_URL: &str = "http://localhost";
-
-/// A transport that answers as it is told, without a network.
+/// A transport that answers as a test says, without a network and on tokio's clock, which tests
+/// can stop.
 ///
-/// Clones share everything: one goes into a client, the other stays in the test. All time that it
-/// takes is tokio's, so that `#[tokio::test(start_paused = true)]` waits for nothing.
-#[derive(Clone, Debug, Default)]
+/// Clones share answers and calls. A client of your own settings takes one as its
+/// [`transport`](crate::ClientBuilder::transport).
+#[derive(Clone, Default)]
 pub struct Memory {
-    script: Script,
+    answers: Answers,
 }
 
 impl Memory {
-    /// A transport that knows no answers yet.
+    /// A transport that answers nothing yet: calls get a 501 that says which they were.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Starts an answer to calls of this operation.
-    pub fn on<T, E>(&self, operation: Operation<T, E>) -> On<T, E> {
-        On::new(&self.script, operation)
-    }
-
-    /// The calls of this operation so far, repeats included.
-    pub fn received<T, E>(&self, operation: Operation<T, E>) -> Vec<Received> {
-        self.script.received(operation.name())
-    }
-
-    /// What was said to calls that no answer was for.
-    pub fn unanswered(&self) -> Vec<String> {
-        self.script.unanswered()
-    }
-
-    /// A client that sends here. It has a token, and repeats as any client does, but without
-    /// pauses.
+    /// A client that sends here, every request once.
     pub fn client(&self) -> Client {
-        self.builder().assemble()
+        let builder = Client::builder()
+            .token("token")
+            .base_url("http://localhost")
+            .retry(Retry::none());
+        builder.transport(self.clone()).assemble()
     }
 
-    /// Starts a client that differs from [`client`](Self::client).
-    pub fn builder(&self) -> ClientBuilder {
-        super::builder(BASE_URL).transport(self.clone())
+    /// Begins an answer to the calls of an operation.
+    pub fn on<T, E>(&self, operation: Operation<T, E>) -> On<T, E> {
+        self.answers.on(operation)
+    }
+
+    /// The calls of an operation for which there were answers, in order.
+    pub fn calls<T, E>(&self, operation: &Operation<T, E>) -> Vec<Received> {
+        self.answers.calls(operation)
+    }
+
+    /// All that was sent, in order.
+    pub fn received(&self) -> Vec<Received> {
+        self.answers.received()
     }
 }
 
 impl Transport for Memory {
     async fn send(&self, request: Request<Body>) -> Result<Response<Body>, TransportError> {
-        let answer = self.script.answer(collected(request).await?).await;
-        match answer {
-            Ok(answer) => Ok(answer.map(Body::from)),
-            Err(error) => Err(TransportError::new(TransportErrorKind::Broken, error)),
+        let (head, body) = request.into_parts();
+        let body = body.collect(u64::MAX).await.map_err(|error| match error {
+            Uncollected::Broken(error) => TransportError::new(TransportErrorKind::Broken, error),
+            Uncollected::TooLarge => too_large(),
+        })?;
+        let (delay, action) = self.answers.take(Request::from_parts(head, body));
+        sleep(delay).await;
+        match action {
+            Action::Answer(answer) => Ok(answer.map(Body::from)),
+            Action::Break => Err(TransportError::new(
+                TransportErrorKind::Broken,
+                "the test breaks the connection",
+            )),
+            Action::Hang => pending().await,
         }
     }
 }
 
-/// A transport that answers each request with what a function makes of it.
-pub fn transport<F, B>(answer: F) -> impl Transport
-where
-    F: Fn(Request<Bytes>) -> Result<Response<B>, TransportError> + Send + Sync + 'static,
-    B: Into<Body> + 'static,
-{
-    Function(answer)
+fn too_large() -> TransportError {
+    TransportError::new(TransportErrorKind::Request, "the body is too large")
 }
 
-struct Function<F>(F);
-
-impl<F, B> Transport for Function<F>
-where
-    F: Fn(Request<Bytes>) -> Result<Response<B>, TransportError> + Send + Sync + 'static,
-    B: Into<Body>,
-{
-    async fn send(&self, request: Request<Body>) -> Result<Response<Body>, TransportError> {
-        let request = collected(request).await?;
-        Ok((self.0)(request)?.map(Into::into))
+impl fmt::Debug for Memory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Memory({} received)", self.received().len())
     }
-}
-
-/// The request with all of its body.
-pub(super) async fn collected(request: Request<Body>) -> Result<Request<Bytes>, TransportError> {
-    let (head, body) = request.into_parts();
-    let body = body.collect(u64::MAX).await.map_err(|error| {
-        let error = match error {
-            Uncollected::Broken(error) => error,
-            Uncollected::TooLarge => "the body is too large".into(),
-        };
-        TransportError::new(TransportErrorKind::Broken, error)
-    });
-    Ok(Request::from_parts(head, body?))
 }

@@ -1,127 +1,138 @@
-//! The same behind a port.
+//! Answers over a local server.
 
+use std::future::pending;
 use std::io;
-use std::net::Ipv4Addr;
-use std::thread;
+use std::net::{self, Ipv4Addr, SocketAddr};
+use std::{fmt, thread};
 
 use bytes::Bytes;
 use http::{Request, Response};
-use http_body_util::Full;
+use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::runtime::Builder;
+use tokio::runtime;
 use tokio::sync::oneshot;
+use tokio::task::JoinSet;
+use tokio::time::sleep;
 
-use super::super::body::Body;
-use super::super::builder::ClientBuilder;
-use super::super::client::Client;
-use super::super::error::BoxError;
-use super::super::operation::Operation;
-use super::memory::collected;
-use super::on::On;
+use super::answers::{Action, Answers, On};
 use super::received::Received;
-use super::script::Script;
+use crate::runtime::client::Client;
+use crate::runtime::error::BoxError;
+use crate::runtime::operation::Operation;
+use crate::runtime::retry::Retry;
 
-/// A server on this machine that answers as it is told.
+/// An HTTP server on this machine that answers as a test says.
 ///
-/// It runs on a thread of its own until it is dropped, so it can be used with and without an async
-/// runtime. It speaks HTTP/1.1 without TLS. Its clock is the real one: where time is paused, use
-/// [`Memory`](super::Memory).
-#[derive(Debug)]
+/// It runs on a thread of its own until it is dropped, for tests with and without async.
 pub struct Server {
-    script: Script,
-    url: String,
-    /// Dropping it ends the thread.
-    _stop: oneshot::Sender<()>,
+    address: SocketAddr,
+    answers: Answers,
+    /// Dropping it stops the server.
+    _running: oneshot::Sender<()>,
 }
 
 impl Server {
-    /// Starts a server that knows no answers yet.
+    /// Starts a server on a free port. It answers nothing yet: calls get a 501 that says which
+    /// they were.
     ///
     /// # Errors
-    /// There is no free port, or no thread to be had.
+    /// There is no port or no thread to be had.
     pub fn start() -> io::Result<Self> {
-        let runtime = Builder::new_current_thread()
-            .enable_io()
-            .enable_time()
+        let listener = net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        let runtime = runtime::Builder::new_current_thread()
+            .enable_all()
             .build()?;
-        let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))?;
-        let url = format!("http://{}", listener.local_addr()?);
-        let script = Script::default();
-        let (stop, stopped) = oneshot::channel::<()>();
-        let serving = serve(listener, script.clone());
-        let run = move || {
-            runtime.spawn(serving);
-            // Being dropped is the one thing that happens to the other end.
-            let _ = runtime.block_on(stopped);
+        let listener = {
+            let _context = runtime.enter();
+            TcpListener::from_std(listener)?
         };
+        let answers = Answers::default();
+        let (running, stop) = oneshot::channel();
+        let serving = serve(listener, answers.clone(), stop);
         thread::Builder::new()
-            .name(concat!(env!("CARGO_PKG_NAME"), "-server").to_owned())
-            .spawn(run)?;
+            .name("testing-server".to_owned())
+            .spawn(move || runtime.block_on(serving))?;
         Ok(Self {
-            script,
-            url,
-            _stop: stop,
+            address,
+            answers,
+            _running: running,
         })
     }
 
-    /// Where it is: what the base URL of a client is to be.
-    pub fn url(&self) -> &str {
-        &self.url
+    /// Where it is, for [`ClientBuilder::base_url`](crate::ClientBuilder::base_url).
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
     }
 
-    /// Starts an answer to calls of this operation.
-    pub fn on<T, E>(&self, operation: Operation<T, E>) -> On<T, E> {
-        On::new(&self.script, operation)
-    }
-
-    /// The calls of this operation so far, repeats included.
-    pub fn received<T, E>(&self, operation: Operation<T, E>) -> Vec<Received> {
-        self.script.received(operation.name())
-    }
-
-    /// What was said to calls that no answer was for.
-    pub fn unanswered(&self) -> Vec<String> {
-        self.script.unanswered()
-    }
-
-    /// A client of it. It has a token, and repeats as any client does, but without pauses.
+    /// A client of it, which sends every request once.
     pub fn client(&self) -> Client {
-        self.builder().assemble()
+        let builder = Client::builder().token("token").base_url(&self.url());
+        builder.retry(Retry::none()).assemble()
     }
 
-    /// Starts a client that differs from [`client`](Self::client).
-    pub fn builder(&self) -> ClientBuilder {
-        super::builder(&self.url)
+    /// Begins an answer to the calls of an operation.
+    pub fn on<T, E>(&self, operation: Operation<T, E>) -> On<T, E> {
+        self.answers.on(operation)
+    }
+
+    /// The calls of an operation for which there were answers, in order.
+    pub fn calls<T, E>(&self, operation: &Operation<T, E>) -> Vec<Received> {
+        self.answers.calls(operation)
+    }
+
+    /// All that arrived, in order.
+    pub fn received(&self) -> Vec<Received> {
+        self.answers.received()
     }
 }
 
-/// Takes connections for as long as the runtime lives.
-async fn serve(listener: TcpListener, script: Script) {
+async fn serve(listener: TcpListener, answers: Answers, mut stop: oneshot::Receiver<()>) {
+    // Connections end with the set.
+    let mut connections = JoinSet::new();
     loop {
-        // A connection that is gone before it was taken does not matter to the next one.
-        if let Ok((stream, _)) = listener.accept().await {
-            tokio::spawn(hold(stream, script.clone()));
+        tokio::select! {
+            _ = &mut stop => return,
+            Some(_) = connections.join_next() => {}
+            accepted = listener.accept() => {
+                if let Ok((stream, _)) = accepted {
+                    connections.spawn(connection(stream, answers.clone()));
+                }
+            }
         }
     }
 }
 
-/// Answers what comes over one connection. It ends with an error when it is told to break, or
-/// when the client leaves.
-async fn hold(stream: TcpStream, script: Script) -> Result<(), hyper::Error> {
-    let answers = service_fn(|request| answer(request, script.clone()));
-    http1::Builder::new()
-        .serve_connection(TokioIo::new(stream), answers)
-        .await
+async fn connection(stream: TcpStream, answers: Answers) {
+    let service = service_fn(|request| respond(request, &answers));
+    // An answer that breaks the connection is an error here, and meant to be one.
+    let _ = http1::Builder::new()
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
 }
 
-async fn answer(
+async fn respond(
     request: Request<Incoming>,
-    script: Script,
+    answers: &Answers,
 ) -> Result<Response<Full<Bytes>>, BoxError> {
-    let request = collected(request.map(Body::new)).await?;
-    Ok(script.answer(request).await?.map(Full::new))
+    let (head, body) = request.into_parts();
+    let body = body.collect().await?.to_bytes();
+    let (delay, action) = answers.take(Request::from_parts(head, body));
+    sleep(delay).await;
+    match action {
+        Action::Answer(answer) => Ok(answer.map(Full::new)),
+        Action::Break => Err("the test breaks the connection".into()),
+        Action::Hang => pending().await,
+    }
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Server(at {})", self.address)
+    }
 }

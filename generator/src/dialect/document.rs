@@ -170,8 +170,17 @@ fn parameter(parameter: &mut Value, at: &str, visit: Visit) {
 fn content(holder: &mut Value, at: &str, visit: Visit) {
     each_member(holder, at, "content", &mut |media_type, at| {
         one(media_type, at, "schema", visit);
-        if let Some(media_type) = media_type.as_object_mut() {
-            media_type.shift_remove("examples");
+        if let Some(media_type) = media_type.as_object_mut()
+            && let Some(examples) = media_type.shift_remove("examples")
+        {
+            // The first that stands in place (Example Object, `value`).
+            let mut values = examples
+                .as_object()
+                .into_iter()
+                .flat_map(|all| all.values());
+            if let Some(value) = values.find_map(|example| example.get("value")) {
+                media_type.entry("example").or_insert_with(|| value.clone());
+            }
         }
     });
 }

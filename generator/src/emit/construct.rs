@@ -6,11 +6,17 @@ use quote::{format_ident, quote};
 use super::Context;
 use super::print::doc;
 use super::rust_type::{Presence, ident, presence};
-use crate::FormatType;
-use crate::ir::{Rest, Struct, Type, TypeId, TypeKind};
+use crate::ir::{Rest, Struct, TypeId, TypeKind};
 
 /// More required properties than this are given by name, in a literal.
 const MOST_ARGUMENTS: usize = 6;
+
+/// Of an answer there is no literal, since properties will be added; a value that requires more
+/// than this is better read from JSON.
+const MOST_OF_ANSWERS: usize = 12;
+
+/// More arguments than this, and clippy has something to say.
+const MANY: usize = 7;
 
 /// A function that builds a struct from what it requires.
 pub struct Constructor {
@@ -23,15 +29,14 @@ pub struct Constructor {
 }
 
 impl Context<'_> {
-    /// The constructor `new` of a struct that requests carry, if it requires anything.
+    /// The constructor `new` of a struct, if it requires anything. What answers alone carry is
+    /// built by tests only.
     pub fn constructor(&self, id: TypeId) -> Option<Constructor> {
         let def = self.api.get(id);
         let TypeKind::Struct(body) = &def.kind else {
             return None;
         };
-        if !def.direction.request {
-            return None;
-        }
+        let for_tests = !def.direction.request;
         let mut arguments = Vec::new();
         let mut inits = Vec::new();
         for (field, name) in body.fields.iter().zip(&self.names.members[id.0]) {
@@ -50,7 +55,14 @@ impl Context<'_> {
                 Presence::Tristate => inits.push(quote!(#name: Field::Absent)),
             }
         }
-        let too_many = arguments.len() > MOST_ARGUMENTS;
+        let most = if for_tests {
+            MOST_OF_ANSWERS
+        } else {
+            MOST_ARGUMENTS
+        };
+        if arguments.len() > most {
+            return None;
+        }
         let constructor = match &body.rest {
             Rest::Keyed(_) => self.keyed_constructor(id, body, arguments, inits),
             _ if arguments.is_empty() => return None,
@@ -61,8 +73,9 @@ impl Context<'_> {
                 );
                 let inputs = inputs(&arguments);
                 let docs = doc("With what it requires; the rest is left out.");
+                let attributes = attributes(for_tests, arguments.len());
                 let function = quote! {
-                    #docs
+                    #docs #attributes
                     pub fn new(#inputs) -> Self { Self { #(#inits),* } }
                 };
                 Constructor {
@@ -72,7 +85,7 @@ impl Context<'_> {
                 }
             }
         };
-        (!too_many).then_some(constructor)
+        Some(constructor)
     }
 
     fn keyed_constructor(
@@ -111,9 +124,16 @@ impl Context<'_> {
             "With `value` under `key`, a slug or an id of your choice.\n\n# Errors\nA key that is \
              empty, malformed, a placeholder, or the name of another property.",
         );
+        let for_tests = !self.api.get(id).direction.request;
+        let attributes = attributes(for_tests, arguments.len());
+        // An import that only tests need would be one too many.
+        let error = match for_tests {
+            true => quote!(crate::KeyError),
+            false => quote!(KeyError),
+        };
         let function = quote! {
-            #docs
-            pub fn new(#inputs) -> Result<Self, KeyError> {
+            #docs #attributes
+            pub fn new(#inputs) -> Result<Self, #error> {
                 const RESERVED: &[&str] = &[#(#reserved),*];
                 Ok(Self { #(#inits,)* #field: Keyed::beside(key, #value, RESERVED)? })
             }
@@ -124,65 +144,14 @@ impl Context<'_> {
             function,
         }
     }
+}
 
-    /// `From` what a struct of one property stands for.
-    pub fn conversions(&self, id: TypeId) -> TokenStream {
-        let def = self.api.get(id);
-        let TypeKind::Struct(body) = &def.kind else {
-            return quote!();
-        };
-        let ([field], [name]) = (body.fields.as_slice(), self.names.members[id.0].as_slice())
-        else {
-            return quote!();
-        };
-        if !def.direction.request || matches!(body.rest, Rest::Keyed(_)) {
-            return quote!();
-        }
-        let (this, name) = (self.name(id), ident(name));
-        let rest = self
-            .rest(id, body)
-            .map(|(rest, _)| quote!(, #rest: Default::default()));
-        let wire = &field.wire;
-        let docs = doc(&format!("What a bare value stands for: `{wire}`."));
-        let target = self.ty(&field.ty).to_string();
-        self.sources(&field.ty)
-            .into_iter()
-            .map(|source| {
-                // A conversion into itself would be flagged.
-                let plain = source.to_string() == target;
-                let value = if plain {
-                    quote!(value)
-                } else {
-                    quote!(value.into())
-                };
-                let init = match presence(field, def) {
-                    Presence::Required if plain && name == "value" => quote!(value),
-                    Presence::Required => quote!(#name: #value),
-                    Presence::Nullable | Presence::Optional => quote!(#name: Some(#value)),
-                    Presence::Tristate => quote!(#name: Field::Value(#value)),
-                };
-                quote! {
-                    #docs
-                    impl From<#source> for #this {
-                        fn from(value: #source) -> Self { Self { #init #rest } }
-                    }
-                }
-            })
-            .collect()
-    }
-
-    /// What converts into a value of `ty`.
-    fn sources(&self, ty: &Type) -> Vec<TokenStream> {
-        match ty {
-            Type::String => vec![quote!(&str), quote!(String)],
-            Type::Number => vec![quote!(i64), quote!(Number)],
-            Type::Format(FormatType::Timestamp) => vec![quote!(jiff::Timestamp)],
-            Type::Format(FormatType::Date) => vec![quote!(jiff::civil::Date)],
-            Type::Format(FormatType::Uuid) => vec![quote!(uuid::Uuid)],
-            Type::Bool | Type::Integer(_) | Type::Named(_) | Type::List(_) => vec![self.ty(ty)],
-            _ => Vec::new(),
-        }
-    }
+/// What stands on a constructor of this many arguments.
+fn attributes(for_tests: bool, arguments: usize) -> TokenStream {
+    let cfg = for_tests.then(|| quote!(#[cfg(feature = "testing")]));
+    let many = (arguments > MANY)
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "an answer has them all")]));
+    quote!(#cfg #many)
 }
 
 /// Arguments as they stand in a signature, each with its comma.

@@ -1,9 +1,7 @@
 //! `lib.rs`, the index of types, and what the runtime needs to know of the API.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::operation::operation_name;
 use super::print::items;
 use super::{Context, Fault};
 use crate::ir::Credential;
@@ -36,8 +34,6 @@ pub use runtime::RateLimit;
 pub use runtime::ReqwestTransport;
 #[cfg(feature = \"blocking\")]
 pub use runtime::blocking;
-#[cfg(feature = \"testing\")]
-pub use runtime::testing;
 // What stands in the signatures of this crate.
 #[cfg(feature = \"reqwest\")]
 pub use reqwest;
@@ -58,10 +54,14 @@ pub fn lib<'a>(
     }
     text += HEADER;
     let mut declared: Vec<(String, bool)> = modules.map(|name| (name.clone(), true)).collect();
-    declared.extend([("api".to_owned(), false), ("types".to_owned(), true)]);
+    let always = [("api", false), ("testing", true), ("types", true)];
+    declared.extend(always.map(|(name, public)| (name.to_owned(), public)));
     declared.sort();
     for (name, public) in declared {
         let visibility = if public { "pub " } else { "" };
+        if name == "testing" {
+            text += "#[cfg(feature = \"testing\")]\n";
+        }
         text += &format!("#[rustfmt::skip]\n{visibility}mod {name};\n");
     }
     text += "mod runtime;\n\n";
@@ -126,7 +126,6 @@ pub fn api(context: Context) -> Result<String, Fault> {
     let request_id = text(&options.request_id_header);
     let (code, message) = (text(&options.errors.code), text(&options.errors.message));
     let (transient, fatal) = (&options.errors.transient, &options.errors.fatal);
-    let routes = routes(context);
     let tokens = quote! {
         use crate::runtime::Credential;
         /// Where the API is, unless the client is told otherwise.
@@ -143,28 +142,11 @@ pub fn api(context: Context) -> Result<String, Fault> {
         pub(crate) const TRANSIENT_CODES: &[&str] = &[#(#transient),*];
         /// Codes of errors that stay, whatever their status.
         pub(crate) const FATAL_CODES: &[&str] = &[#(#fatal),*];
-        /// Every operation: name, method and path.
-        #[cfg(feature = "testing")]
-        pub(crate) const ROUTES: &[(&str, &str, &str)] = &[#(#routes),*];
     };
     Ok(format!(
         "//! What the runtime needs to know of the API.\n\n{}",
         items(tokens, "api.rs")?
     ))
-}
-
-/// Every operation, by what the constants of the handles say of it.
-fn routes(context: Context) -> Vec<TokenStream> {
-    let groups = context.api.groups.iter().zip(&context.names.groups);
-    let routes = groups.flat_map(|(group, names)| {
-        let operations = group.operations.iter().zip(&names.operations);
-        operations.map(|(operation, function)| {
-            let name = operation_name(&names.module, function);
-            let (method, path) = (&operation.method, &operation.path);
-            quote!((#name, #method, #path))
-        })
-    });
-    routes.collect()
 }
 
 /// Every type by its name, with the path by which `names.toml` knows it.

@@ -53,7 +53,8 @@ pub fn manifest(context: Context, package: &str) -> String {
     )
 }
 
-/// The same dependencies, versions and features from the workspace.
+/// The same dependencies, versions and features from the workspace; what the crate's own features
+/// are stays.
 fn inherit(dependencies: &str) -> String {
     let mut are_dependencies = false;
     dependencies

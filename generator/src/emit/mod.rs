@@ -4,8 +4,10 @@ mod about;
 mod by_status;
 mod call;
 mod construct;
+mod conversions;
 mod crate_root;
 mod enumeration;
+mod examples;
 mod manifest;
 mod module;
 mod operation;
@@ -14,12 +16,14 @@ mod options;
 mod print;
 mod runtime;
 mod rust_type;
+mod setters;
 mod structure;
 mod union;
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
+use crate::example::OperationExamples;
 use crate::ir::Api;
 use crate::name::Names;
 use crate::options::Options;
@@ -60,6 +64,7 @@ struct Context<'a> {
 pub fn emit(
     api: &Api,
     names: &Names,
+    examples: &[OperationExamples],
     options: &Options,
     source: &str,
 ) -> Result<BTreeMap<String, String>, Fault> {
@@ -82,6 +87,7 @@ pub fn emit(
     for (name, text) in modules {
         files.insert(format!("src/{}.rs", name.trim_start_matches("r#")), text);
     }
+    files.extend(examples::files(context, examples)?);
     for (name, text) in runtime::FILES {
         files.insert(format!("src/runtime/{name}"), (*text).to_owned());
     }

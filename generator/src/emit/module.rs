@@ -130,7 +130,7 @@ fn tag(context: Context, index: usize) -> Result<Vec<String>, Fault> {
 }
 
 /// What a module needs from elsewhere.
-fn imports(context: Context, module: &str, body: &str) -> Result<String, Fault> {
+pub fn imports(context: Context, module: &str, body: &str) -> Result<String, Fault> {
     let used = identifiers(body)?;
     let mut needed: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     let macros = MACROS.iter().filter(|(_, mark)| body.contains(mark));

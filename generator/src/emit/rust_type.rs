@@ -5,6 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::Context;
 use crate::FormatType;
+pub use crate::direction::{Presence, presence};
 use crate::ir::{
     DynamicKey, Field, IntegerType, Rest, Struct, Success, Type, TypeDef, TypeId, TypeKind,
 };
@@ -14,32 +15,6 @@ pub fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, proc_macro2::Span::call_site()),
         None => format_ident!("{name}"),
-    }
-}
-
-/// How a property is present: the arms of the runtime's `object!`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
-    /// `T`
-    Required,
-    /// `Option<T>`, written as null.
-    Nullable,
-    /// `Option<T>`, left out.
-    Optional,
-    /// `Field<T>`
-    Tristate,
-}
-
-/// How `field` is present in a type of this direction.
-pub fn presence(field: &Field, def: &TypeDef) -> Presence {
-    let left_out =
-        field.read_only && def.direction.request || field.write_only && def.direction.response;
-    let required = field.required && !left_out;
-    match (required, field.nullable) {
-        (true, false) => Presence::Required,
-        (true, true) => Presence::Nullable,
-        (false, true) if def.direction.request => Presence::Tristate,
-        (false, _) => Presence::Optional,
     }
 }
 

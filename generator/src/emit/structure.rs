@@ -33,7 +33,8 @@ pub fn structure(context: Context, id: TypeId, body: &Struct) -> Result<String, 
     let new = context
         .constructor(id)
         .map(|constructor| constructor.function);
-    let methods: TokenStream = accessors.chain(new).collect();
+    let setters = context.setters(id, body);
+    let methods: TokenStream = accessors.chain(new).chain([setters]).collect();
     let methods = (!methods.is_empty()).then(|| quote!(impl #name { #methods }));
     let conversions = context.conversions(id);
     let tokens = quote! {
@@ -99,10 +100,10 @@ fn accessor(context: Context, id: TypeId, body: &Struct, constant: &Constant) ->
     }
 }
 
-/// The name of a constant's accessor, which no field has.
+/// The name of a constant's accessor, which no field and no other method has.
 fn constant_name(context: Context, id: TypeId, constant: &Constant) -> String {
     let name = crate::name::snake(&constant.wire);
-    match context.names.members[id.0].contains(&name) || name == "new" {
+    match context.names.members[id.0].contains(&name) || ["new", "extra"].contains(&name.as_str()) {
         true => format!("{}_", name.trim_start_matches("r#")),
         false => name,
     }

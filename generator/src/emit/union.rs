@@ -1,15 +1,14 @@
 //! Unions.
 
-use std::collections::HashMap;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::construct::inputs;
+use super::conversions::Source;
 use super::print::{checked, code, doc, items};
 use super::rust_type::ident;
 use super::{Context, Fault};
-use crate::ir::{JsonType, Rest, Test, Type, TypeId, TypeKind, Union, Variant};
+use crate::ir::{JsonType, Test, Type, TypeId, Union, Variant};
 
 /// A union, how it is built, and how its branches are told apart.
 pub fn union(context: Context, id: TypeId, body: &Union) -> Result<String, Fault> {
@@ -119,40 +118,72 @@ fn constructors(context: Context, id: TypeId, body: &Union) -> TokenStream {
         .collect()
 }
 
-/// `From` what only one branch holds.
+/// `From` what only one branch holds, and what only one branch can be made of.
 fn conversions(context: Context, id: TypeId, body: &Union) -> TokenStream {
-    let name = context.name(id);
-    let mut count: HashMap<String, usize> = HashMap::new();
-    let text = |ty: &Type| context.ty(ty).to_string();
-    for variant in &body.variants {
-        *count.entry(text(&variant.ty)).or_default() += 1;
-    }
-    body.variants
-        .iter()
-        .zip(&context.names.members[id.0])
-        .filter(|(variant, _)| count[&text(&variant.ty)] == 1)
+    let this = context.name(id);
+    let text = |ty: &Type| match ty {
+        Type::Boxed(inner) => context.ty(inner).to_string(),
+        plain => context.ty(plain).to_string(),
+    };
+    let held: Vec<String> = body.variants.iter().map(|v| text(&v.ty)).collect();
+    let made = |variant: &Variant| made_of(context, id, &variant.ty);
+    // What is a text or a number itself goes before objects that hold one.
+    let plain = |variant: &Variant| variant.ty.named().is_none();
+    let offers = |variant: &Variant, source: &str| {
+        made(variant)
+            .iter()
+            .any(|offer| offer.ty.to_string() == source)
+    };
+    let alone = |variant: &Variant, source: &Source| {
+        let source = source.ty.to_string();
+        let rivals = body
+            .variants
+            .iter()
+            .filter(|rival| plain(rival) || !plain(variant));
+        let rivals = rivals.filter(|rival| offers(rival, &source));
+        !held.contains(&source) && rivals.count() == 1
+    };
+    let variants = body.variants.iter().zip(&context.names.members[id.0]);
+    variants
         .filter(|(variant, _)| variant.ty != Type::Any)
-        .map(|(variant, variant_name)| {
-            let variant_name = ident(variant_name);
-            let (ty, value) = match &variant.ty {
-                Type::Boxed(inner) => (context.ty(inner), quote!(Box::new(value))),
-                plain => (context.ty(plain), quote!(value)),
+        .map(|(variant, name)| {
+            let name = ident(name);
+            let wrap = |value: TokenStream| match &variant.ty {
+                Type::Boxed(_) => quote!(Self::#name(Box::new(#value))),
+                _ => quote!(Self::#name(#value)),
             };
-            let from_str = (variant.ty == Type::String).then(|| {
-                quote! {
-                    impl From<&str> for #name {
-                        fn from(value: &str) -> Self { Self::#variant_name(value.to_owned()) }
-                    }
-                }
+            let of_type = match &variant.ty {
+                Type::Boxed(inner) => context.ty(inner),
+                plain => context.ty(plain),
+            };
+            let own = held.iter().filter(|ty| **ty == text(&variant.ty)).count() == 1;
+            let own =
+                own.then(|| Source::sure(of_type).conversion(&quote!(#this), &wrap(quote!(value))));
+            let sources = made(variant)
+                .into_iter()
+                .filter(|source| alone(variant, source));
+            let sources = sources.map(|source| {
+                let value = match &source.error {
+                    Some(_) => quote!(value.try_into()?),
+                    None => quote!(value.into()),
+                };
+                source.conversion(&quote!(#this), &wrap(value))
             });
-            quote! {
-                impl From<#ty> for #name {
-                    fn from(value: #ty) -> Self { Self::#variant_name(#value) }
-                }
-                #from_str
-            }
+            own.into_iter().chain(sources).collect::<TokenStream>()
         })
         .collect()
+}
+
+/// What a branch of a union that requests carry can be made of, beside what it holds.
+fn made_of(context: Context, id: TypeId, ty: &Type) -> Vec<Source> {
+    match ty {
+        Type::String => vec![Source::sure(quote!(&str))],
+        _ if !context.api.get(id).direction.request => Vec::new(),
+        Type::Named(inner) => context.bare_sources(*inner),
+        Type::Boxed(inner) => made_of(context, id, inner),
+        Type::List(_) => Vec::new(),
+        plain => context.sources(plain),
+    }
 }
 
 /// The table by which the runtime reads the union.
@@ -162,7 +193,7 @@ fn table(context: Context, id: TypeId, body: &Union) -> Result<String, Fault> {
     for (variant, name) in body.variants.iter().zip(&context.names.members[id.0]) {
         let ty = context.ty(&variant.ty).to_string().replace(' ', "");
         let tests: Vec<String> = variant.tests.iter().map(test).collect();
-        let named = match properties(context, variant) {
+        let named = match variant.properties(context.api) {
             Some(names) => format!(" of &{names:?}"),
             None => String::new(),
         };
@@ -174,28 +205,6 @@ fn table(context: Context, id: TypeId, body: &Union) -> Result<String, Fault> {
     }
     table += "}";
     checked(table, &format!("the branches of {name}"))
-}
-
-/// The properties that a branch names, where it takes objects that have others too.
-fn properties<'a>(context: Context<'a>, variant: &Variant) -> Option<Vec<&'a str>> {
-    let tagged = variant
-        .tests
-        .iter()
-        .any(|test| matches!(test, Test::Tag(..)));
-    match &context.api.get(variant.ty.named()?).kind {
-        _ if tagged || matches!(variant.ty, Type::List(_) | Type::Map(_)) => None,
-        TypeKind::Struct(body) if matches!(body.rest, Rest::Open | Rest::Closed) => {
-            let constants = body.constants.iter().map(|constant| constant.wire.as_str());
-            Some(
-                body.fields
-                    .iter()
-                    .map(|field| field.wire.as_str())
-                    .chain(constants)
-                    .collect(),
-            )
-        }
-        _ => None,
-    }
 }
 
 fn test(test: &Test) -> String {

@@ -7,7 +7,9 @@ mod walk;
 
 use serde_json::Value;
 
-pub use operation::{Body, Encoding, Group, Operation, Param, ParamPlace, StatusVariant, Success};
+pub use operation::{
+    Body, Encoding, Examples, Group, Operation, Param, ParamPlace, StatusVariant, Success,
+};
 pub use walk::Step;
 
 use crate::FormatType;
@@ -95,6 +97,8 @@ pub struct TypeDef {
     pub origin: Origin,
     /// What it is, for a doc comment.
     pub docs: String,
+    /// What the document gives as examples of it.
+    pub examples: Vec<Value>,
     /// Which way it travels; set by *direction*.
     pub direction: Direction,
     /// What it consists of.
@@ -175,6 +179,8 @@ pub struct Field {
     pub required: bool,
     /// Whether it can be null.
     pub nullable: bool,
+    /// What the document gives as examples of it.
+    pub examples: Vec<Value>,
 }
 
 /// A required property of one possible value.
@@ -302,6 +308,22 @@ impl Api {
     /// All operations, in the order of the document by group.
     pub fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.groups.iter().flat_map(|group| &group.operations)
+    }
+}
+
+impl Variant {
+    /// The properties that the branch names, where it takes objects that have others too.
+    pub fn properties<'a>(&self, api: &'a Api) -> Option<Vec<&'a str>> {
+        let tagged = self.tests.iter().any(|test| matches!(test, Test::Tag(..)));
+        match &api.get(self.ty.named()?).kind {
+            _ if tagged || matches!(self.ty, Type::List(_) | Type::Map(_)) => None,
+            TypeKind::Struct(body) if matches!(body.rest, Rest::Open | Rest::Closed) => {
+                let constants = body.constants.iter().map(|constant| constant.wire.as_str());
+                let fields = body.fields.iter().map(|field| field.wire.as_str());
+                Some(fields.chain(constants).collect())
+            }
+            _ => None,
+        }
     }
 }
 

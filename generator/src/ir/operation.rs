@@ -1,5 +1,7 @@
 //! Operations: what a call takes and what it answers.
 
+use serde_json::Value;
+
 use super::{Type, TypeId};
 
 /// The operations of one tag.
@@ -44,6 +46,17 @@ pub struct Operation {
     pub success_statuses: Vec<u16>,
     /// The union of documented error bodies by status.
     pub errors: Option<TypeId>,
+    /// What the document gives as examples of bodies.
+    pub examples: Examples,
+}
+
+/// What the document gives as examples of bodies, best first. Nothing says that they are valid.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Examples {
+    /// Of what a request carries, without the objects around it.
+    pub request: Vec<Value>,
+    /// Of answers, by status.
+    pub answers: Vec<(String, Vec<Value>)>,
 }
 
 /// A parameter (Parameter Object).

@@ -2,12 +2,29 @@
 
 use indexmap::IndexMap;
 use openapiv3::{MediaType, Operation, ReferenceOr, Response, StatusCode};
+use serde_json::Value;
 
 use super::{Lower, SchemaRef, Site};
 use crate::ir::{Body, Encoding, Rest, StatusVariant, Success, Type, TypeId, TypeKind};
 
+/// What an operation answers.
+pub(super) struct Answers {
+    pub(super) success: Success,
+    /// The statuses of success; empty for any 2xx.
+    pub(super) success_statuses: Vec<u16>,
+    /// The union of documented error bodies by status.
+    pub(super) errors: Option<TypeId>,
+    /// Examples by status.
+    pub(super) examples: Vec<(String, Vec<Value>)>,
+}
+
 impl<'a> Lower<'a> {
-    pub(super) fn body(&mut self, operation: &'a Operation, site: &Site) -> Option<Body> {
+    /// The request body, and examples of it.
+    pub(super) fn body(
+        &mut self,
+        operation: &'a Operation,
+        site: &Site,
+    ) -> Option<(Body, Vec<Value>)> {
         let site = site.child(&["requestBody"]);
         let body = operation.request_body.as_ref()?;
         let body = self.shared(
@@ -29,18 +46,20 @@ impl<'a> Lower<'a> {
             Encoding::Json | Encoding::Form => self.media_schema(content, site),
             Encoding::Text | Encoding::Bytes => Type::String,
         };
+        let mut examples = self.media_examples(content);
         let (wrappers, ty) = match encoding {
-            Encoding::Json => self.unwrap_envelope(ty),
+            Encoding::Json => self.unwrap_envelope(ty, &mut examples),
             _ => (Vec::new(), ty),
         };
-        Some(Body {
+        let body = Body {
             encoding,
             media_type: media_type.to_owned(),
             required: body.required,
             wrappers,
             ty,
             docs: self.docs.text(body.description.as_deref()),
-        })
+        };
+        Some((body, examples))
     }
 
     /// Of several media types one is used.
@@ -64,8 +83,8 @@ impl<'a> Lower<'a> {
     }
 
     /// Objects whose only property is a required object are envelopes: the call gives what is
-    /// inside.
-    fn unwrap_envelope(&self, ty: Type) -> (Vec<String>, Type) {
+    /// inside. Of `examples` stays what is inside, too.
+    fn unwrap_envelope(&self, ty: Type, examples: &mut Vec<Value>) -> (Vec<String>, Type) {
         let mut wrappers = Vec::new();
         let mut inner = &ty;
         while let Some(TypeKind::Struct(body)) = self.kind(inner)
@@ -79,6 +98,8 @@ impl<'a> Lower<'a> {
                 || matches!(self.kind(&field.ty), Some(TypeKind::Struct(_))))
         {
             wrappers.push(field.wire.clone());
+            *examples = inside(examples, &field.wire);
+            examples.extend(field.examples.iter().cloned());
             inner = &field.ty;
         }
         let inner = inner.clone();
@@ -86,22 +107,19 @@ impl<'a> Lower<'a> {
     }
 
     /// What the answers of an operation carry: successes, then documented errors.
-    pub(super) fn responses(
-        &mut self,
-        operation: &'a Operation,
-        site: &Site,
-    ) -> (Success, Vec<u16>, Option<TypeId>) {
+    pub(super) fn responses(&mut self, operation: &'a Operation, site: &Site) -> Answers {
         let site = site.child(&["responses"]);
         let responses = &operation.responses;
         let mut successes = Vec::new();
         let mut errors = Vec::new();
+        let mut examples = Vec::new();
         for (status, response) in &responses.responses {
             let is_success = match status {
                 StatusCode::Code(code) => (200..300).contains(code),
                 StatusCode::Range(hundreds) => *hundreds == 2,
             };
             let at = site.child(&[&status.to_string()]);
-            let variant = self.status_variant(status.to_string(), response, at);
+            let variant = self.status_variant(status.to_string(), response, at, &mut examples);
             if is_success {
                 &mut successes
             } else {
@@ -111,7 +129,7 @@ impl<'a> Lower<'a> {
         }
         if let Some(response) = &responses.default {
             let at = site.child(&["default"]);
-            let variant = self.status_variant("default".to_owned(), response, at);
+            let variant = self.status_variant("default".to_owned(), response, at, &mut examples);
             if successes.is_empty() {
                 &mut successes
             } else {
@@ -136,11 +154,12 @@ impl<'a> Lower<'a> {
             .iter()
             .map(|variant| variant.status.parse().ok())
             .collect();
-        (
-            self.success(successes, &site),
-            statuses.unwrap_or_default(),
-            self.by_status(errors, "Errors", &site),
-        )
+        Answers {
+            success: self.success(successes, &site),
+            success_statuses: statuses.unwrap_or_default(),
+            errors: self.by_status(errors, "Errors", &site),
+            examples,
+        }
     }
 
     fn success(&mut self, mut variants: Vec<StatusVariant>, site: &Site) -> Success {
@@ -170,7 +189,7 @@ impl<'a> Lower<'a> {
             status: Some(what.to_owned()),
             ..site.clone()
         };
-        self.define(&site, String::new(), TypeKind::ByStatus(variants))
+        self.define(&site, None, TypeKind::ByStatus(variants))
             .ty
             .named()
     }
@@ -180,6 +199,7 @@ impl<'a> Lower<'a> {
         status: String,
         response: &'a ReferenceOr<Response>,
         site: Site,
+        examples: &mut Vec<(String, Vec<Value>)>,
     ) -> Option<StatusVariant> {
         let response = self.shared(response, "responses", |shared| &shared.responses, &site)?;
         if let Some((used, _)) = preferred(&response.content) {
@@ -191,6 +211,7 @@ impl<'a> Lower<'a> {
                 Encoding::Json => {
                     let mut site = site.child(&["content", media_type, "schema"]);
                     site.status = Some(status.clone());
+                    examples.push((status.clone(), self.media_examples(content)));
                     Success::Json(match &content.schema {
                         Some(schema) => self.schema(SchemaRef::from(schema), site).into_type(),
                         None => Type::Any,
@@ -206,6 +227,15 @@ impl<'a> Lower<'a> {
             docs: self.docs.text(Some(&response.description)),
         })
     }
+}
+
+/// What is under the one property of each of `examples` that has one.
+fn inside(examples: &[Value], wrapper: &str) -> Vec<Value> {
+    let objects = examples.iter().filter_map(Value::as_object);
+    objects
+        .filter(|object| object.len() == 1)
+        .filter_map(|object| object.get(wrapper).cloned())
+        .collect()
 }
 
 /// Exact statuses before ranges before the default.

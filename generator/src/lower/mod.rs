@@ -3,6 +3,7 @@
 mod composition;
 mod constraints;
 mod content;
+mod examples;
 mod object;
 mod operation;
 mod schema;
@@ -11,7 +12,7 @@ mod union;
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
-use openapiv3::{Components, OpenAPI, ReferenceOr, Schema, Server};
+use openapiv3::{Components, OpenAPI, ReferenceOr, Schema, SchemaData, Server};
 
 use crate::dialect::POINTER;
 use crate::docs::Docs;
@@ -304,7 +305,7 @@ impl<'a> Lower<'a> {
     }
 
     /// Adds a type under the id of its component, or a new one.
-    fn define(&mut self, site: &Site, docs: String, kind: TypeKind) -> Lowered {
+    fn define(&mut self, site: &Site, data: Option<&SchemaData>, kind: TypeKind) -> Lowered {
         let id = match site.slot {
             Some(id) if self.types[id.0].is_none() => id,
             _ => self.allot(),
@@ -315,7 +316,13 @@ impl<'a> Lower<'a> {
                 component: site.component.clone(),
                 status: site.status.clone(),
             },
-            docs,
+            docs: self
+                .docs
+                .text(data.and_then(|data| data.description.as_deref())),
+            examples: data
+                .and_then(|data| data.example.clone())
+                .into_iter()
+                .collect(),
             direction: Direction::default(),
             kind,
         });
@@ -339,6 +346,7 @@ impl<'a> Lower<'a> {
                 status: None,
             },
             docs: String::new(),
+            examples: Vec::new(),
             direction: Direction::default(),
             kind: TypeKind::Enum(crate::ir::Enum {
                 members: Vec::new(),

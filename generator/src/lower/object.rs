@@ -109,8 +109,7 @@ impl<'a> Lower<'a> {
                 .cloned()
                 .collect();
         }
-        let docs = self.docs.text(data.description.as_deref());
-        self.define(&site, docs, TypeKind::Struct(body))
+        self.define(&site, Some(data), TypeKind::Struct(body))
     }
 
     fn check_required(&mut self, members: &Members<'a>, site: &Site) {
@@ -145,6 +144,7 @@ impl<'a> Lower<'a> {
             });
             return;
         }
+        let examples = self.examples(schema);
         let lowered = self.schema(schema, site);
         if is_placeholder(name) {
             if matches!(body.rest, Rest::Keyed(_)) {
@@ -164,6 +164,7 @@ impl<'a> Lower<'a> {
             nullable: lowered.nullable && lowered.ty != Type::Any,
             ty: lowered.ty,
             required,
+            examples,
         });
     }
 

@@ -8,7 +8,9 @@ use openapiv3::{
 };
 
 use super::{Lower, SchemaRef, Site};
-use crate::ir::{CallOptions, Credential, Group, Operation, Param, ParamPlace, Type, TypeKind};
+use crate::ir::{
+    CallOptions, Credential, Examples, Group, Operation, Param, ParamPlace, Type, TypeKind,
+};
 use crate::pointer;
 
 /// The operations of the document by tag, in its order.
@@ -114,7 +116,10 @@ impl<'a> Lower<'a> {
             );
         }
         let params = self.params(path, item, operation, &site);
-        let body = self.body(operation, &site);
+        let (body, request) = match self.body(operation, &site) {
+            Some((body, examples)) => (Some(body), examples),
+            None => (None, Vec::new()),
+        };
         let (params, left_out): (Vec<Param>, _) =
             params.into_iter().partition(|param| param.required);
         let (body, optional_body) = match body {
@@ -128,9 +133,9 @@ impl<'a> Lower<'a> {
         let has_options = !options.params.is_empty() || options.body.is_some();
         let options = has_options.then(|| {
             let options = TypeKind::Options(options);
-            self.define(&site, String::new(), options).ty.named()
+            self.define(&site, None, options).ty.named()
         });
-        let (success, success_statuses, errors) = self.responses(operation, &site);
+        let answers = self.responses(operation, &site);
         Operation {
             id: operation.operation_id.clone(),
             method: method.to_ascii_uppercase(),
@@ -142,9 +147,13 @@ impl<'a> Lower<'a> {
             params,
             body,
             options: options.flatten(),
-            success,
-            success_statuses,
-            errors,
+            success: answers.success,
+            success_statuses: answers.success_statuses,
+            errors: answers.errors,
+            examples: Examples {
+                request,
+                answers: answers.examples,
+            },
             pointer: at,
         }
     }

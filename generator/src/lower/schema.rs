@@ -103,8 +103,7 @@ impl<'a> Lower<'a> {
     ) -> Lowered {
         let mut seen = std::collections::HashSet::new();
         members.retain(|member| seen.insert(member.to_string()));
-        let docs = self.docs.text(data.description.as_deref());
-        self.define(site, docs, TypeKind::Enum(Enum { members }))
+        self.define(site, Some(data), TypeKind::Enum(Enum { members }))
     }
 
     fn array(&mut self, array: &'a ArrayType, site: &Site) -> Lowered {

@@ -138,8 +138,7 @@ impl<'a> Lower<'a> {
             .into_iter()
             .map(|branch| branch.into_variant(discriminator))
             .collect();
-        let docs = self.docs.text(data.description.as_deref());
-        self.define(site, docs, TypeKind::Union(Union { variants }))
+        self.define(site, Some(data), TypeKind::Union(Union { variants }))
     }
 
     fn is_text_enum(&self, ty: &Type) -> bool {

@@ -14,8 +14,9 @@ mod usage;
 
 use std::collections::{BTreeSet, HashSet};
 
+pub use ident::distinct;
 pub use ident::snake;
-use ident::{distinct, module, pascal};
+use ident::{module, pascal};
 pub use operations::GroupNames;
 use pins::Chosen;
 pub use pins::Pins;

@@ -46,7 +46,6 @@ pub const TYPES: [&str; 41] = [
 ];
 
 /// Modules that every crate has.
-pub const MODULES: [&str; 12] = [
-    "api", "blocking", "builder", "lib", "main", "mod", "new", "runtime", "shared", "test",
-    "testing", "types",
+pub const MODULES: [&str; 11] = [
+    "api", "builder", "lib", "main", "mod", "new", "runtime", "shared", "test", "testing", "types",
 ];

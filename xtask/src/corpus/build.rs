@@ -21,8 +21,13 @@ const TOOLS: &[Tool] = &[
         rest: &["--", "-D", "warnings"],
     },
     Tool {
+        name: "clippy",
+        arguments: &["--all-features"],
+        rest: &["--", "-D", "warnings"],
+    },
+    Tool {
         name: "doc",
-        arguments: &["--no-deps"],
+        arguments: &["--no-deps", "--all-features"],
         rest: &[],
     },
 ];

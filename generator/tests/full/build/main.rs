@@ -1,9 +1,11 @@
-//! Generates the client of the whole document, and a table of what its operations carry.
+//! Generates the client of the whole document, a table of what its operations carry, and one of
+//! the examples it has.
 //!
 //! The document is beside the project and no part of it. Without it there is nothing to test.
 
 mod inline;
 mod places;
+mod samples;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -46,4 +48,6 @@ fn generate(text: String, out: &Path) {
     fs::write(out.join("client.rs"), client).expect("cargo's directory");
     let places = places::places(&output.outline);
     fs::write(out.join("places.rs"), places).expect("cargo's directory");
+    let samples = samples::samples(&output.files, &output.outline);
+    fs::write(out.join("samples.rs"), samples).expect("cargo's directory");
 }

@@ -3,25 +3,28 @@
 use std::collections::BTreeMap;
 
 /// A line of the outline with the indented ones below it.
-struct Entry<'a> {
-    head: &'a str,
-    members: Vec<&'a str>,
+pub struct Entry<'a> {
+    pub head: &'a str,
+    pub members: Vec<&'a str>,
 }
 
 /// The table as source text: an array of `Place`.
 pub fn places(outline: &str) -> String {
-    let (types, operations): (Vec<_>, Vec<_>) = entries(outline)
-        .into_iter()
-        .partition(|entry| name(entry.head).is_some());
-    let types: BTreeMap<&str, Entry> = types
-        .into_iter()
-        .filter_map(|entry| Some((name(entry.head)?, entry)))
-        .collect();
-    let rows: String = operations
+    let types = types(outline);
+    let rows: String = entries(outline)
         .iter()
+        .filter(|entry| name(entry.head).is_none())
         .map(|entry| operation(entry.head, &types))
         .collect();
     format!("[\n{rows}]\n")
+}
+
+/// The types of an outline, by name.
+pub fn types(outline: &str) -> BTreeMap<&str, Entry<'_>> {
+    let entries = entries(outline).into_iter();
+    entries
+        .filter_map(|entry| Some((name(entry.head)?, entry)))
+        .collect()
 }
 
 fn entries(outline: &str) -> Vec<Entry<'_>> {

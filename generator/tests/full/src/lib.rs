@@ -8,5 +8,7 @@
 include!(concat!(env!("OUT_DIR"), "/client.rs"));
 
 mod place;
+mod sample;
 
 pub use place::{PLACES, Passed, Place};
+pub use sample::{SAMPLES, Sample};

@@ -74,6 +74,19 @@ pub struct Dog {
     pub extra: Extra,
 }
 
+impl Dog {
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(name: impl Into<String>, bark: bool) -> Self {
+        Self {
+            name: name.into(),
+            tag: None,
+            bark,
+            extra: Default::default(),
+        }
+    }
+}
+
 object! {
     Dog {
         required name: "name",
@@ -127,6 +140,18 @@ pub struct ShapeRadius {
     pub extra: Extra,
 }
 
+impl ShapeRadius {
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(id: impl Into<String>, radius: impl Into<Number>) -> Self {
+        Self {
+            id: id.into(),
+            radius: radius.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 object! {
     ShapeRadius {
         required id: "id",
@@ -145,6 +170,18 @@ pub struct ShapeSide {
     pub side: Number,
     /// Properties that the document does not name.
     pub extra: Extra,
+}
+
+impl ShapeSide {
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(id: impl Into<String>, side: impl Into<Number>) -> Self {
+        Self {
+            id: id.into(),
+            side: side.into(),
+            extra: Default::default(),
+        }
+    }
 }
 
 object! {

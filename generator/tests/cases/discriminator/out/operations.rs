@@ -90,6 +90,18 @@ pub struct Created {
     pub extra: Extra,
 }
 
+impl Created {
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(r#type: impl Into<String>) -> Self {
+        Self {
+            r#type: r#type.into(),
+            at: None,
+            extra: Default::default(),
+        }
+    }
+}
+
 object! {
     Created {
         required r#type: "type",
@@ -110,6 +122,18 @@ pub struct Deleted {
     pub extra: Extra,
 }
 
+impl Deleted {
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(r#type: impl Into<String>) -> Self {
+        Self {
+            r#type: r#type.into(),
+            at: None,
+            extra: Default::default(),
+        }
+    }
+}
+
 object! {
     Deleted {
         required r#type: "type",
@@ -128,6 +152,18 @@ pub struct Renamed {
     pub to: Option<String>,
     /// Properties that the document does not name.
     pub extra: Extra,
+}
+
+impl Renamed {
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(r#type: impl Into<String>) -> Self {
+        Self {
+            r#type: r#type.into(),
+            to: None,
+            extra: Default::default(),
+        }
+    }
 }
 
 object! {

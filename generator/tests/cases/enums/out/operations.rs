@@ -81,6 +81,19 @@ impl ThingResponse {
     pub fn flag(&self) -> bool {
         true
     }
+
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(country: Option<Country>, order: Order, level: Level) -> Self {
+        Self {
+            country,
+            old_country: None,
+            order,
+            level,
+            maybe_thing: None,
+            extra: Default::default(),
+        }
+    }
 }
 
 object! {

@@ -102,6 +102,80 @@ impl Formats {
             extra: Default::default(),
         }
     }
+
+    /// With `day`.
+    #[must_use]
+    pub fn day(mut self, value: impl Into<Formatted<jiff::civil::Date>>) -> Self {
+        self.day = Some(value.into());
+        self
+    }
+
+    /// With `url`.
+    #[must_use]
+    pub fn url(mut self, value: impl Into<String>) -> Self {
+        self.url = Some(value.into());
+        self
+    }
+
+    /// With `mail`.
+    #[must_use]
+    pub fn mail(mut self, value: impl Into<String>) -> Self {
+        self.mail = Some(value.into());
+        self
+    }
+
+    /// With `small`.
+    #[must_use]
+    pub fn small(mut self, value: i32) -> Self {
+        self.small = Some(value);
+        self
+    }
+
+    /// With `big`.
+    #[must_use]
+    pub fn big(mut self, value: u64) -> Self {
+        self.big = Some(value);
+        self
+    }
+
+    /// With `whole`.
+    #[must_use]
+    pub fn whole(mut self, value: i64) -> Self {
+        self.whole = Some(value);
+        self
+    }
+
+    /// With `number`.
+    #[must_use]
+    pub fn number(mut self, value: impl Into<Number>) -> Self {
+        self.number = Some(value.into());
+        self
+    }
+
+    /// With `raw`.
+    #[must_use]
+    pub fn raw(mut self, value: impl Into<String>) -> Self {
+        self.raw = Some(value.into());
+        self
+    }
+
+    /// With `odd`.
+    #[must_use]
+    pub fn odd(mut self, value: impl Into<String>) -> Self {
+        self.odd = Some(value.into());
+        self
+    }
+
+    /// With a property that the document does not name.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
+    }
 }
 
 object! {

@@ -27,6 +27,9 @@ mod api;
 pub mod lib2;
 #[rustfmt::skip]
 pub mod self_;
+#[cfg(feature = "testing")]
+#[rustfmt::skip]
+pub mod testing;
 #[rustfmt::skip]
 pub mod types;
 #[rustfmt::skip]

@@ -78,6 +78,29 @@ pub struct GetSelfOptions {
     pub filter_name: Option<String>,
 }
 
+impl GetSelfOptions {
+    /// With `options`.
+    #[must_use]
+    pub fn options(mut self, value: impl Into<String>) -> Self {
+        self.options = Some(value.into());
+        self
+    }
+
+    /// With `self`.
+    #[must_use]
+    pub fn self_(mut self, value: impl Into<String>) -> Self {
+        self.self_ = Some(value.into());
+        self
+    }
+
+    /// With `filter[name]`.
+    #[must_use]
+    pub fn filter_name(mut self, value: impl Into<String>) -> Self {
+        self.filter_name = Some(value.into());
+        self
+    }
+}
+
 /// What [`self_().get_self`](crate::self_::Self_::get_self) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -154,7 +177,7 @@ impl From<String> for ResultObject {
 
 impl From<&str> for ResultObject {
     fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
+        Self::Text(value.into())
     }
 }
 
@@ -174,6 +197,17 @@ pub struct SomeObject {
     pub x: X,
     /// Properties that the document does not name.
     pub extra: Extra,
+}
+
+impl SomeObject {
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(x: X) -> Self {
+        Self {
+            x,
+            extra: Default::default(),
+        }
+    }
 }
 
 object! {

@@ -62,6 +62,72 @@ pub struct UpsertThingRequest {
     pub extra: Extra,
 }
 
+impl UpsertThingRequest {
+    /// With `open`.
+    #[must_use]
+    pub fn open(mut self, value: impl Into<Open>) -> Self {
+        self.open = Some(value.into());
+        self
+    }
+
+    /// With `closed`.
+    #[must_use]
+    pub fn closed(mut self, value: impl Into<Closed>) -> Self {
+        self.closed = Some(value.into());
+        self
+    }
+
+    /// With `typed`.
+    #[must_use]
+    pub fn typed(mut self, value: impl Into<Typed>) -> Self {
+        self.typed = Some(value.into());
+        self
+    }
+
+    /// With `map`.
+    #[must_use]
+    pub fn map(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<Vec<String>>)>,
+    ) -> Self {
+        self.map = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
+        self
+    }
+
+    /// With `bare`.
+    #[must_use]
+    pub fn bare(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
+    ) -> Self {
+        self.bare = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
+        self
+    }
+
+    /// With `patterns`.
+    #[must_use]
+    pub fn patterns(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.patterns = Some(
+            value.into_iter().map(|(k, v)| (k.into(), v.into())).collect(),
+        );
+        self
+    }
+
+    /// With a property that the document does not name.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
+    }
+}
+
 object! {
     UpsertThingRequest {
         optional open: "open",

@@ -23,6 +23,9 @@
 mod api;
 #[rustfmt::skip]
 pub mod pets;
+#[cfg(feature = "testing")]
+#[rustfmt::skip]
+pub mod testing;
 #[rustfmt::skip]
 pub mod types;
 mod runtime;

@@ -160,6 +160,36 @@ pub struct ListPetsOptions {
     pub x_trace: Option<String>,
 }
 
+impl ListPetsOptions {
+    /// With `limit`.
+    #[must_use]
+    pub fn limit(mut self, value: i32) -> Self {
+        self.limit = Some(value);
+        self
+    }
+
+    /// With `tag`.
+    #[must_use]
+    pub fn tag(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.tag = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// With `ids`.
+    #[must_use]
+    pub fn ids(mut self, value: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+        self.ids = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// With `X-Trace`.
+    #[must_use]
+    pub fn x_trace(mut self, value: impl Into<String>) -> Self {
+        self.x_trace = Some(value.into());
+        self
+    }
+}
+
 /// The documented errors of [`pets().list_pets`](crate::pets::Pets::list_pets).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -201,6 +231,17 @@ pub struct Problem {
     pub extra: Extra,
 }
 
+impl Problem {
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(detail: impl Into<String>) -> Self {
+        Self {
+            detail: detail.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 object! {
     Problem {
         required detail: "detail",
@@ -215,6 +256,22 @@ pub struct CreatePetOptions {
     pub x_trace: Option<String>,
     /// The body.
     pub body: Option<Body>,
+}
+
+impl CreatePetOptions {
+    /// With `X-Trace`.
+    #[must_use]
+    pub fn x_trace(mut self, value: impl Into<String>) -> Self {
+        self.x_trace = Some(value.into());
+        self
+    }
+
+    /// With this body.
+    #[must_use]
+    pub fn body(mut self, value: impl Into<Body>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
 }
 
 /// What stands in [`CreatePetOptions.body`](crate::pets::CreatePetOptions).

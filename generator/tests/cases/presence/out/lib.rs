@@ -20,6 +20,9 @@
 mod api;
 #[rustfmt::skip]
 pub mod operations;
+#[cfg(feature = "testing")]
+#[rustfmt::skip]
+pub mod testing;
 #[rustfmt::skip]
 pub mod types;
 mod runtime;

@@ -75,6 +75,37 @@ impl CreateThingRequest {
             list: None,
         }
     }
+
+    /// With `optional`.
+    #[must_use]
+    pub fn optional(mut self, value: impl Into<String>) -> Self {
+        self.optional = Some(value.into());
+        self
+    }
+
+    /// With `optional_or_null`. [`Field::Null`] sends null.
+    #[must_use]
+    pub fn optional_or_null(mut self, value: impl Into<Field<String>>) -> Self {
+        self.optional_or_null = value.into();
+        self
+    }
+
+    /// With `any`.
+    #[must_use]
+    pub fn any(mut self, value: impl Into<Value>) -> Self {
+        self.any = Some(value.into());
+        self
+    }
+
+    /// With `list`.
+    #[must_use]
+    pub fn list(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<Option<i64>>>,
+    ) -> Self {
+        self.list = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
 }
 
 object! {
@@ -104,6 +135,20 @@ pub struct ThingResponse {
     pub optional_or_null: Option<String>,
     /// Properties that the document does not name.
     pub extra: Extra,
+}
+
+impl ThingResponse {
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(needed: impl Into<String>, needed_or_null: Option<String>) -> Self {
+        Self {
+            needed: needed.into(),
+            needed_or_null,
+            optional: None,
+            optional_or_null: None,
+            extra: Default::default(),
+        }
+    }
 }
 
 object! {

@@ -124,7 +124,7 @@ impl From<String> for JsonObject {
 
 impl From<&str> for JsonObject {
     fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
+        Self::Text(value.into())
     }
 }
 

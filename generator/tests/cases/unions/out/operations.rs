@@ -118,6 +118,37 @@ impl From<NumberValue> for ReplaceProbeRequestValue {
     }
 }
 
+impl From<i32> for ReplaceProbeRequestValue {
+    fn from(value: i32) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<i64> for ReplaceProbeRequestValue {
+    fn from(value: i64) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<u32> for ReplaceProbeRequestValue {
+    fn from(value: u32) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<Number> for ReplaceProbeRequestValue {
+    fn from(value: Number) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl TryFrom<f64> for ReplaceProbeRequestValue {
+    type Error = crate::NotFinite;
+    fn try_from(value: f64) -> Result<Self, Self::Error> {
+        Ok(Self::Number(value.try_into()?))
+    }
+}
+
 impl From<TextValue> for ReplaceProbeRequestValue {
     fn from(value: TextValue) -> Self {
         Self::Text(value)
@@ -185,8 +216,28 @@ pub struct NumberValue {
 }
 
 /// What a bare value stands for: `value`.
+impl From<i32> for NumberValue {
+    fn from(value: i32) -> Self {
+        Self {
+            value: Some(value.into()),
+            extra: Default::default(),
+        }
+    }
+}
+
+/// What a bare value stands for: `value`.
 impl From<i64> for NumberValue {
     fn from(value: i64) -> Self {
+        Self {
+            value: Some(value.into()),
+            extra: Default::default(),
+        }
+    }
+}
+
+/// What a bare value stands for: `value`.
+impl From<u32> for NumberValue {
+    fn from(value: u32) -> Self {
         Self {
             value: Some(value.into()),
             extra: Default::default(),
@@ -201,6 +252,17 @@ impl From<Number> for NumberValue {
             value: Some(value),
             extra: Default::default(),
         }
+    }
+}
+
+/// What a bare value stands for: `value`.
+impl TryFrom<f64> for NumberValue {
+    type Error = crate::NotFinite;
+    fn try_from(value: f64) -> Result<Self, Self::Error> {
+        Ok(Self {
+            value: Some(value.try_into()?),
+            extra: Default::default(),
+        })
     }
 }
 
@@ -256,6 +318,33 @@ pub struct Number2Value {
     pub country: Option<String>,
     /// Properties that the document does not name.
     pub extra: Extra,
+}
+
+impl Number2Value {
+    /// With `number`.
+    #[must_use]
+    pub fn number(mut self, value: impl Into<String>) -> Self {
+        self.number = Some(value.into());
+        self
+    }
+
+    /// With `country`.
+    #[must_use]
+    pub fn country(mut self, value: impl Into<String>) -> Self {
+        self.country = Some(value.into());
+        self
+    }
+
+    /// With a property that the document does not name.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
+    }
 }
 
 object! {
@@ -314,7 +403,7 @@ impl From<String> for ByType {
 
 impl From<&str> for ByType {
     fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
+        Self::Text(value.into())
     }
 }
 
@@ -386,6 +475,15 @@ impl AByTag {
     pub fn kind(&self) -> &str {
         self.extra.text("kind", "a")
     }
+
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(a: impl Into<String>) -> Self {
+        Self {
+            a: a.into(),
+            extra: Default::default(),
+        }
+    }
 }
 
 object! {
@@ -404,6 +502,17 @@ pub struct BTag {
     pub kind: BTagKind,
     /// Properties that the document does not name.
     pub extra: Extra,
+}
+
+impl BTag {
+    /// With what it requires; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(kind: BTagKind) -> Self {
+        Self {
+            kind,
+            extra: Default::default(),
+        }
+    }
 }
 
 object! {

@@ -1,0 +1,170 @@
+//! Values of users, in every shape that the client can build.
+
+use attio_client::types::{
+    CountryCode, DomainInput, EmailAddressInput, MatchValue, MatchingText, NumberInput,
+    PhoneNumberInput, RecordReference, TextInput, UserValues,
+};
+use attio_client::{Extra, Field, Number};
+use serde_json::{Value, json};
+use uuid::{Uuid, uuid};
+
+const PERSON: Uuid = uuid!("891dcbfc-9141-415d-9b2a-2238a6cc012d");
+const UUID_KEY: &str = "41252299-f8c7-4b5e-99c9-4ff8321d2f96";
+const TEXTS: [&str; 6] = ["", "1", "1\"2\n\\", "ä 漢字 🦀", "\0", "null"];
+
+/// Values with this reference alone.
+pub fn person(reference: RecordReference) -> UserValues {
+    UserValues {
+        person: Some(vec![reference]),
+        ..UserValues::default()
+    }
+}
+
+/// A person by a matching attribute.
+pub fn matching(key: &str, value: impl Into<MatchValue>) -> RecordReference {
+    RecordReference::matching("people", key, value).expect("a key")
+}
+
+/// Every shape of values.
+pub fn shapes() -> Vec<UserValues> {
+    let extra = |extra| UserValues {
+        extra,
+        ..UserValues::default()
+    };
+    let mut shapes = vec![UserValues::default()];
+    for count in 0..4 {
+        shapes.extend(attributes(count));
+    }
+    shapes.extend(references().into_iter().map(person));
+    let by_phone = phones().into_iter();
+    shapes.extend(by_phone.map(|phone| person(matching("phone_numbers", phone))));
+    shapes.extend(references().into_iter().map(|reference| UserValues {
+        workspace: Some(vec![reference]),
+        ..UserValues::default()
+    }));
+    shapes.extend(customs().into_iter().map(extra));
+    shapes
+}
+
+/// `count` values of each attribute, one attribute at a time and then all.
+fn attributes(count: usize) -> Vec<UserValues> {
+    let texts = || TEXTS.iter().cycle().take(count);
+    let all = UserValues {
+        person: Some(references().into_iter().take(count).collect()),
+        primary_email_address: Some(texts().map(|&text| text.into()).collect()),
+        user_id: Some(texts().map(|&text| TextInput::new(text)).collect()),
+        workspace: Some(references().into_iter().rev().take(count).collect()),
+        extra: Extra::default(),
+    };
+    vec![
+        UserValues {
+            person: all.person.clone(),
+            ..UserValues::default()
+        },
+        UserValues {
+            primary_email_address: all.primary_email_address.clone(),
+            ..UserValues::default()
+        },
+        UserValues {
+            user_id: all.user_id.clone(),
+            ..UserValues::default()
+        },
+        UserValues {
+            workspace: all.workspace.clone(),
+            ..UserValues::default()
+        },
+        all,
+    ]
+}
+
+/// References by id, and by every kind of value under every kind of key.
+fn references() -> Vec<RecordReference> {
+    let mut references = vec![
+        RecordReference::by_id("people", PERSON),
+        RecordReference::by_id("", Uuid::nil()),
+    ];
+    for key in [
+        "email_addresses",
+        UUID_KEY,
+        "ä-漢🦀",
+        "a.b/c~d",
+        "constructor",
+        "__proto__",
+    ] {
+        references.extend(match_values().into_iter().map(|value| matching(key, value)));
+    }
+    references
+}
+
+fn match_values() -> Vec<MatchValue> {
+    let float = |float| Number::try_from(float).expect("finite").into();
+    let mut values: Vec<MatchValue> = vec![
+        DomainInput::default().into(),
+        EmailAddressInput::default().into(),
+        NumberInput::default().into(),
+        PhoneNumberInput::default().into(),
+        MatchingText::default().into(),
+    ];
+    for text in TEXTS {
+        values.push(DomainInput::from(text).into());
+        values.push(EmailAddressInput::from(text).into());
+        values.push(MatchingText::from(text).into());
+    }
+    let numbers = [0.1, -0.0, f64::MAX, f64::MIN_POSITIVE].map(float);
+    let numbers = numbers
+        .into_iter()
+        .chain([i64::MIN, 0, i64::MAX].map(NumberInput::from));
+    values.extend(numbers.map(MatchValue::from));
+    values.extend(phones().into_iter().take(PHONES).map(MatchValue::from));
+    values.push(
+        EmailAddressInput {
+            email_address: Some("a@b.c".into()),
+            extra: custom(),
+        }
+        .into(),
+    );
+    values
+}
+
+/// How many phone numbers have no country, null, or the first.
+const PHONES: usize = 6;
+
+/// With and without a number; without a country, with null, and with each.
+fn phones() -> Vec<PhoneNumberInput> {
+    let countries = CountryCode::ALL.iter().cloned().map(Field::from);
+    let mut phones = Vec::new();
+    for country_code in [Field::Absent, Field::Null].into_iter().chain(countries) {
+        for number in [None, Some("07234172834".to_owned())] {
+            phones.push(PhoneNumberInput {
+                original_phone_number: number,
+                country_code: country_code.clone(),
+                extra: Extra::default(),
+            });
+        }
+    }
+    phones
+}
+
+/// JSON of every kind, as the document leaves it open.
+fn custom() -> Extra {
+    Extra::from_iter([
+        ("null", Value::Null),
+        ("bool", json!(true)),
+        ("number", json!(-0.5)),
+        ("text", json!("ä")),
+        ("array", json!([null, [], {}, [{"value": 1}]])),
+        ("object", json!({"": {"a": [1, "2"]}})),
+        (UUID_KEY, json!([{"value": "1"}])),
+    ])
+}
+
+/// Custom attributes: each kind of JSON by itself, all at once, and keys that look odd.
+fn customs() -> Vec<Extra> {
+    let keys = ["", "[slug]", "ä 漢", "data", "constructor", "__proto__"];
+    let odd = keys.map(|key| Extra::from_iter([(key, json!([{"value": key}]))]));
+    let single = custom()
+        .iter()
+        .map(|(key, value)| Extra::from_iter([(key, value.clone())]))
+        .collect::<Vec<_>>();
+    single.into_iter().chain(odd).chain([custom()]).collect()
+}

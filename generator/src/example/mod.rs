@@ -1,0 +1,121 @@
+//! Examples of what requests and answers carry: those of the document where they are valid, and
+//! else put together from those of properties.
+//!
+//! Nothing is invented: what is required and has no example, no constant and no members leaves
+//! the whole without one. What is left is valid: the generated type decodes it, and writes equal
+//! JSON again.
+
+mod compose;
+mod format;
+mod valid;
+
+use serde_json::Value;
+
+use crate::ir::{Api, Encoding, Operation, Success, Type, TypeId, TypeKind};
+use compose::Composer;
+
+/// The examples of one operation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OperationExamples {
+    /// What a request carries, without the objects around it.
+    pub request: Option<Example>,
+    /// What an answer carries.
+    pub success: Vec<Example>,
+    /// What the body of a documented error carries.
+    pub errors: Vec<Example>,
+}
+
+/// A valid value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// What it is an example of.
+    pub ty: Type,
+    /// The place of its status in bodies that depend on the status.
+    pub variant: Option<(TypeId, usize)>,
+    /// The JSON.
+    pub json: Value,
+}
+
+/// The examples of every operation, in the order of [`Api::operations`].
+pub fn examples(api: &Api) -> Vec<OperationExamples> {
+    let mut composer = Composer::new(api);
+    let mut of = |operation: &Operation| OperationExamples {
+        request: request(api, operation, &mut composer),
+        success: match &operation.success {
+            Success::Json(ty) => {
+                let given = operation
+                    .examples
+                    .answers
+                    .iter()
+                    .filter(|(status, _)| is_success(operation, status));
+                let given = given.flat_map(|(_, examples)| examples);
+                let json = composer.example(ty, given);
+                json.map(|json| plain(ty, json)).into_iter().collect()
+            }
+            Success::ByStatus(id) => by_status(api, *id, operation, &mut composer),
+            Success::Empty | Success::Text | Success::Bytes => Vec::new(),
+        },
+        errors: match operation.errors {
+            Some(id) => by_status(api, id, operation, &mut composer),
+            None => Vec::new(),
+        },
+    };
+    api.operations().map(&mut of).collect()
+}
+
+fn plain(ty: &Type, json: Value) -> Example {
+    Example {
+        ty: ty.clone(),
+        variant: None,
+        json,
+    }
+}
+
+fn request(api: &Api, operation: &Operation, composer: &mut Composer) -> Option<Example> {
+    let optional = operation.options.and_then(|id| match &api.get(id).kind {
+        TypeKind::Options(options) => options.body.as_ref(),
+        _ => None,
+    });
+    let body = operation.body.as_ref().or(optional)?;
+    if body.encoding != Encoding::Json {
+        return None;
+    }
+    let json = composer.example(&body.ty, &operation.examples.request)?;
+    Some(plain(&body.ty, json))
+}
+
+/// Whether an answer of this status is a success.
+fn is_success(operation: &Operation, status: &str) -> bool {
+    match status.parse() {
+        Ok(code) => operation.success_statuses.contains(&code) || (200..300).contains(&code),
+        Err(_) => status == "2XX" || operation.success_statuses.is_empty() && status == "default",
+    }
+}
+
+fn by_status(
+    api: &Api,
+    id: TypeId,
+    operation: &Operation,
+    composer: &mut Composer,
+) -> Vec<Example> {
+    let TypeKind::ByStatus(variants) = &api.get(id).kind else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (index, variant) in variants.iter().enumerate() {
+        let Success::Json(ty) = &variant.content else {
+            continue;
+        };
+        let answers = operation.examples.answers.iter();
+        let given = answers
+            .filter(|(status, _)| *status == variant.status)
+            .flat_map(|(_, examples)| examples);
+        if let Some(json) = composer.example(ty, given) {
+            found.push(Example {
+                variant: Some((id, index)),
+                ..plain(ty, json)
+            });
+        }
+    }
+    found
+}
