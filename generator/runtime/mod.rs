@@ -10,6 +10,8 @@ mod auth;
 pub mod blocking;
 mod body;
 mod builder;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+mod built_in;
 mod call;
 mod client;
 pub(crate) mod decode;

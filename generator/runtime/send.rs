@@ -11,6 +11,7 @@ use tracing::{debug, trace};
 
 use super::auth::{Auth, Proof, proof};
 use super::body::{Body, Uncollected};
+use super::call::Settings;
 use super::client::Client;
 use super::failure::Failure;
 use super::hook::Attempt;
@@ -24,10 +25,9 @@ use super::trace::Span;
 pub(super) struct Sending {
     pub(super) client: Client,
     pub(super) route: Route,
-    /// Without the proof of who asks.
+    /// Without the proof of who asks and the headers of this call.
     pub(super) request: Request<Body>,
-    /// In place of the client's.
-    pub(super) auth: Option<Arc<Auth>>,
+    pub(super) settings: Settings,
     pub(super) timeout: Duration,
     pub(super) retry: Retry,
 }
@@ -130,7 +130,7 @@ impl Sending {
     }
 
     fn auth(&self) -> Arc<Auth> {
-        match &self.auth {
+        match &self.settings.auth {
             _ if self.route.anonymous => Arc::default(),
             Some(auth) => auth.clone(),
             None => self.client.auth(),
@@ -170,16 +170,10 @@ impl Sending {
         *request.uri_mut() = self.request.uri().clone();
         let headers = request.headers_mut();
         *headers = self.request.headers().clone();
-        match proof {
-            // What was set for this call goes before.
-            Some(Proof::Header(name, value)) => {
-                headers.entry(name).or_insert(value);
-            }
-            Some(Proof::Query(name, secret)) => {
-                let uri = with_query(request.uri(), name, secret.expose_secret());
-                *request.uri_mut() = uri.map_err(Failure::invalid_request)?;
-            }
-            None => {}
+        self.settings.complete(headers, proof.as_ref());
+        if let Some(Proof::Query(name, secret)) = proof {
+            let uri = with_query(request.uri(), name, secret.expose_secret());
+            *request.uri_mut() = uri.map_err(Failure::invalid_request)?;
         }
         Ok(request)
     }
