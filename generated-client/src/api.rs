@@ -27,3 +27,9 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[
 
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &["billing_error", "quota_exceeded"];
+
+/// Every operation: name, method and path.
+#[cfg(feature = "testing")]
+pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
+    ("users.update_record", "PATCH", "/v2/objects/users/records/{record_id}"),
+];

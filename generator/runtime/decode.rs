@@ -29,7 +29,8 @@ pub(crate) struct Encoded {
     /// The status that goes with it; none if any of success will do.
     pub(crate) status: Option<u16>,
     pub(crate) content_type: Option<&'static str>,
-    pub(crate) body: Bytes,
+    /// Or why it cannot be written.
+    pub(crate) body: Result<Bytes, String>,
 }
 
 /// A type whose form depends on the status of the answer.
@@ -110,12 +111,11 @@ impl Codec<Infallible> {
 
 #[cfg(feature = "testing")]
 impl Encoded {
-    /// JSON; what cannot be written, which no type of an answer can say, is null.
     pub(crate) fn json(status: Option<u16>, body: &impl Serialize) -> Self {
         Self {
             status,
             content_type: Some("application/json"),
-            body: to_json(body).unwrap_or_else(|_| b"null".to_vec()).into(),
+            body: to_json(body).map(Into::into),
         }
     }
 
@@ -123,7 +123,7 @@ impl Encoded {
         Self {
             status,
             content_type: Some("text/plain; charset=utf-8"),
-            body: Bytes::copy_from_slice(body.as_bytes()),
+            body: Ok(Bytes::copy_from_slice(body.as_bytes())),
         }
     }
 
@@ -131,7 +131,7 @@ impl Encoded {
         Self {
             status,
             content_type: Some("application/octet-stream"),
-            body: body.clone(),
+            body: Ok(body.clone()),
         }
     }
 
@@ -139,7 +139,7 @@ impl Encoded {
         Self {
             status,
             content_type: None,
-            body: Bytes::new(),
+            body: Ok(Bytes::new()),
         }
     }
 }

@@ -4,10 +4,12 @@
 
 mod answers;
 mod memory;
+mod on;
 mod received;
+mod route;
 mod server;
 
-pub use answers::On;
-pub use memory::Memory;
+pub use memory::{Memory, transport};
+pub use on::On;
 pub use received::Received;
 pub use server::Server;

@@ -62,8 +62,8 @@ pub(super) fn remove_pairs(pairs: &mut String, name: &str) {
     *pairs = rest.join("&");
 }
 
-/// Names and values of a query that [`push_pair`] has written.
-fn split(pairs: &str) -> impl Iterator<Item = (String, String)> {
+/// Names and values of a query, as [`push_pair`] writes them.
+pub(super) fn split(pairs: &str) -> impl Iterator<Item = (String, String)> {
     let decode = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
     let pairs = pairs.split('&').filter(|pair| !pair.is_empty());
     pairs.map(move |pair| {

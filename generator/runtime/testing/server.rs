@@ -18,7 +18,8 @@ use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 
-use super::answers::{Action, Answers, On};
+use super::answers::{Action, Answers};
+use super::on::On;
 use super::received::Received;
 use crate::runtime::client::Client;
 use crate::runtime::error::BoxError;
@@ -81,7 +82,7 @@ impl Server {
         self.answers.on(operation)
     }
 
-    /// The calls of an operation for which there were answers, in order.
+    /// The calls of an operation, in order.
     pub fn calls<T, E>(&self, operation: &Operation<T, E>) -> Vec<Received> {
         self.answers.calls(operation)
     }

@@ -1,6 +1,6 @@
 //! Bodies that depend on the status of the answer.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::print::{doc, items};
@@ -49,10 +49,13 @@ pub fn by_status(
         quote!(#pattern => Some(#read),)
     });
     let arms: Vec<TokenStream> = arms.collect();
+    let is_error = context.names.usages[id.0]
+        .as_ref()
+        .is_some_and(Usage::is_error);
     let writes = variants
         .iter()
         .zip(&names)
-        .map(|(variant, name)| writer(variant, name));
+        .map(|(variant, name)| writer(variant, first_status(variant, variants, is_error), name));
     let exhaustive = variants.iter().any(|variant| variant.status == "default");
     let otherwise = (!exhaustive).then(|| quote!(_ => None,));
     let displays = variants
@@ -89,9 +92,6 @@ pub fn by_status(
             }
         }
     };
-    let is_error = context.names.usages[id.0]
-        .as_ref()
-        .is_some_and(Usage::is_error);
     let error = is_error.then(|| {
         quote! {
             impl std::fmt::Display for #name {
@@ -132,25 +132,40 @@ fn reader(content: &Success, name: &proc_macro2::Ident) -> TokenStream {
     }
 }
 
-/// A variant as an answer that a test makes up; of several statuses the first.
-fn writer(variant: &StatusVariant, name: &proc_macro2::Ident) -> TokenStream {
-    let hundreds = variant.status.strip_suffix("XX");
-    let status = match (variant.status.as_str(), hundreds) {
-        ("default", _) => quote!(None),
-        (exact, hundreds) => {
-            let status = hundreds.map_or(exact.to_owned(), |hundreds| format!("{hundreds}00"));
-            let status: TokenStream = status.parse().unwrap_or_default();
-            quote!(Some(#status))
-        }
-    };
+/// A variant as an answer that a test makes up.
+fn writer(variant: &StatusVariant, status: u16, name: &proc_macro2::Ident) -> TokenStream {
+    let status = Literal::u16_unsuffixed(status);
     match &variant.content {
-        Success::Json(_) => quote!(Self::#name(body) => decode::Encoded::json(#status, body),),
-        Success::Text => quote!(Self::#name(body) => decode::Encoded::text(#status, body),),
-        Success::Bytes => quote!(Self::#name(body) => decode::Encoded::bytes(#status, body),),
+        Success::Json(_) => {
+            quote!(Self::#name(body) => decode::Encoded::json(Some(#status), body),)
+        }
+        Success::Text => quote!(Self::#name(body) => decode::Encoded::text(Some(#status), body),),
+        Success::Bytes => quote!(Self::#name(body) => decode::Encoded::bytes(Some(#status), body),),
         Success::Empty | Success::ByStatus(_) => {
-            quote!(Self::#name => decode::Encoded::empty(#status),)
+            quote!(Self::#name => decode::Encoded::empty(Some(#status)),)
         }
     }
+}
+
+/// The first status that is read as this variant and no other.
+fn first_status(variant: &StatusVariant, all: &[StatusVariant], is_error: bool) -> u16 {
+    let hundreds = variant.status.strip_suffix("XX").map(str::parse::<u16>);
+    let candidates: Vec<u16> = match (variant.status.parse(), hundreds) {
+        (Ok(exact), _) => return exact,
+        (_, Some(Ok(hundreds))) => (hundreds * 100..hundreds * 100 + 100).collect(),
+        // What is left over are server errors, more often than not.
+        _ if is_error => (500..600).chain(400..500).collect(),
+        _ => (200..300).collect(),
+    };
+    let is_default = variant.status == "default";
+    let free = candidates.iter().find(|status| {
+        let range = format!("{}XX", **status / 100);
+        !all.iter().any(|other| {
+            other.status == status.to_string() || (is_default && other.status == range)
+        })
+    });
+    // A range all of whose statuses are documented one by one never comes.
+    free.or(candidates.first()).copied().unwrap_or_default()
 }
 
 /// What an error says: the message of its body, or else all of it.

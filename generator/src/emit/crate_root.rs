@@ -1,7 +1,9 @@
 //! `lib.rs`, the index of types, and what the runtime needs to know of the API.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::operation::operation_name;
 use super::print::items;
 use super::{Context, Fault};
 use crate::ir::Credential;
@@ -126,6 +128,7 @@ pub fn api(context: Context) -> Result<String, Fault> {
     let request_id = text(&options.request_id_header);
     let (code, message) = (text(&options.errors.code), text(&options.errors.message));
     let (transient, fatal) = (&options.errors.transient, &options.errors.fatal);
+    let routes = routes(context);
     let tokens = quote! {
         use crate::runtime::Credential;
         /// Where the API is, unless the client is told otherwise.
@@ -142,11 +145,28 @@ pub fn api(context: Context) -> Result<String, Fault> {
         pub(crate) const TRANSIENT_CODES: &[&str] = &[#(#transient),*];
         /// Codes of errors that stay, whatever their status.
         pub(crate) const FATAL_CODES: &[&str] = &[#(#fatal),*];
+        /// Every operation: name, method and path.
+        #[cfg(feature = "testing")]
+        pub(crate) const ROUTES: &[(&str, &str, &str)] = &[#(#routes),*];
     };
     Ok(format!(
         "//! What the runtime needs to know of the API.\n\n{}",
         items(tokens, "api.rs")?
     ))
+}
+
+/// Every operation, by what the constants of the handles say of it.
+fn routes(context: Context) -> Vec<TokenStream> {
+    let groups = context.api.groups.iter().zip(&context.names.groups);
+    let routes = groups.flat_map(|(group, names)| {
+        let operations = group.operations.iter().zip(&names.operations);
+        operations.map(|(operation, function)| {
+            let name = operation_name(&names.module, function);
+            let (method, path) = (&operation.method, &operation.path);
+            quote!((#name, #method, #path))
+        })
+    });
+    routes.collect()
 }
 
 /// Every type by its name, with the path by which `names.toml` knows it.

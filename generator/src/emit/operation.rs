@@ -30,8 +30,7 @@ pub fn operation(
         .deprecated
         .then(|| quote!(#[allow(deprecated, reason = "the operation has a link to it")]));
     let (answers, refuses) = outcomes(context, operation);
-    let name = format!("{}.{plain}", module.trim_start_matches("r#"));
-    let fixed = fixed(operation, &name);
+    let fixed = fixed(operation, &operation_name(module, function));
     let functions = functions(context, operation, function, &constant);
     quote! {
         #docs #deprecated
@@ -39,6 +38,12 @@ pub fn operation(
 
         #functions
     }
+}
+
+/// The name of an operation: module and function.
+pub fn operation_name(module: &str, function: &str) -> String {
+    let plain = |name: &str| name.trim_start_matches("r#").to_owned();
+    format!("{}.{}", plain(module), plain(function))
 }
 
 fn functions(

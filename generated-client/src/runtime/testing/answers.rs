@@ -7,13 +7,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
-use http::{HeaderValue, Request, Response, StatusCode};
+use http::header::{CONTENT_TYPE, HeaderValue};
+use http::{Request, Response, StatusCode};
 use serde_json::json;
 
+use super::on::On;
 use super::received::Received;
-use crate::runtime::decode::Encoded;
-use crate::runtime::operation::{Operation, Route};
+use crate::runtime::operation::Operation;
 
 /// The answers of a server, and what arrived there.
 #[derive(Clone, Default)]
@@ -24,20 +24,27 @@ pub(super) struct Answers {
 #[derive(Default)]
 struct State {
     rules: Vec<Rule>,
-    received: Vec<(Option<&'static str>, Received)>,
+    received: Vec<Received>,
 }
 
 /// An answer, and the calls that get it.
-struct Rule {
-    route: Route,
-    conditions: Vec<Condition>,
+#[derive(Clone)]
+pub(super) struct Rule {
+    pub(super) operation: &'static str,
+    pub(super) conditions: Vec<Condition>,
     /// How often it is still given; without a number, always.
-    left: Option<usize>,
-    delay: Duration,
-    action: Action,
+    pub(super) left: Option<usize>,
+    pub(super) delay: Duration,
+    pub(super) action: Action,
 }
 
-type Condition = Box<dyn Fn(&Received) -> bool + Send>;
+/// What a call must be like.
+#[derive(Clone)]
+pub(super) struct Condition {
+    /// How a failing test calls it.
+    pub(super) name: String,
+    pub(super) holds: Arc<dyn Fn(&Received) -> bool + Send + Sync>,
+}
 
 /// What becomes of a call.
 #[derive(Clone)]
@@ -49,180 +56,104 @@ pub(super) enum Action {
 
 impl Answers {
     pub(super) fn on<T, E>(&self, operation: Operation<T, E>) -> On<T, E> {
-        On {
-            answers: self.clone(),
-            operation,
-            conditions: Vec::new(),
-            left: None,
-            delay: Duration::ZERO,
-        }
+        On::new(self.clone(), operation)
     }
 
-    /// What arrived and was answered as this operation, in order.
+    pub(super) fn add(&self, rule: Rule) {
+        self.state().rules.push(rule);
+    }
+
+    /// The calls of an operation, in order.
     pub(super) fn calls<T, E>(&self, operation: &Operation<T, E>) -> Vec<Received> {
-        let state = self.state();
-        let received = state.received.iter();
+        let mut received = self.received();
+        received.retain(|call| call.operation() == Some(operation.name()));
         received
-            .filter(|(name, _)| *name == Some(operation.route.name))
-            .map(|(_, received)| received.clone())
-            .collect()
     }
 
     /// All that arrived, in order.
     pub(super) fn received(&self) -> Vec<Received> {
-        let state = self.state();
-        let received = state.received.iter();
-        received.map(|(_, received)| received.clone()).collect()
+        self.state().received.clone()
     }
 
     /// Takes a request in: what becomes of it, and after how long.
     pub(super) fn take(&self, request: Request<Bytes>) -> (Duration, Action) {
-        let mut received = Received::new(request);
-        let mut state = self.state();
-        let mut name = None;
-        let mut found = None;
-        for rule in &mut state.rules {
-            if !received.read_as(&rule.route) {
-                continue;
-            }
-            name = Some(rule.route.name);
-            let fits = rule.left != Some(0) && rule.conditions.iter().all(|fits| fits(&received));
-            if fits {
-                rule.left = rule.left.map(|left| left - 1);
-                found = Some((rule.delay, rule.action.clone()));
-                break;
-            }
+        let call = Received::new(request);
+        self.state().received.push(call.clone());
+        match self.turn(&call) {
+            Some(rule) => (rule.delay, rule.action),
+            None => (Duration::ZERO, Action::none(&self.missing(&call))),
         }
-        let otherwise = || (Duration::ZERO, not_answered(name, &received, &state.rules));
-        let found = found.unwrap_or_else(otherwise);
-        state.received.push((name, received));
-        found
+    }
+
+    /// The first rule that fits and is not used up. No lock is held while conditions are asked:
+    /// they may look at what arrived.
+    fn turn(&self, call: &Received) -> Option<Rule> {
+        let rules = self.state().rules.clone();
+        let mut fitting = rules.iter().enumerate().filter(|(_, rule)| rule.fits(call));
+        fitting.find_map(|(index, _)| self.state().rules.get_mut(index)?.turn())
+    }
+
+    /// Says in a failing test what is missing, as short as errors show it.
+    fn missing(&self, call: &Received) -> String {
+        let Some(operation) = call.operation() else {
+            return format!("{call}: no operation has this method and path");
+        };
+        let state = self.state();
+        let rules = state.rules.iter();
+        let rules = rules.filter(|rule| rule.operation == operation);
+        let rules: Vec<String> = rules.map(Rule::to_string).collect();
+        match rules.as_slice() {
+            [] => format!("{call}: nothing says what `{operation}` answers"),
+            rules => format!("{call}: `{operation}` answers {}", rules.join(" or ")),
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // A condition that panics leaves the rules as they were.
+        // Nothing that can panic leaves it half changed.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Says in a failing test what is missing.
-fn not_answered(name: Option<&str>, received: &Received, rules: &[Rule]) -> Action {
-    let why = match name {
-        Some(name) => format!("no answer is left for `{name}`, or none fits"),
-        None => {
-            let mut known: Vec<&str> = rules.iter().map(|rule| rule.route.name).collect();
-            known.dedup();
-            format!("there are answers for [{}] only", known.join(", "))
-        }
-    };
-    let body = json!({"message": format!("{received}: {why}")});
-    let body = Bytes::from(body.to_string());
-    Action::Answer(Box::new(answer(501, Some("application/json"), body)))
+impl Action {
+    /// There is no answer, for this reason. 501 is not repeated, and hardly an API documents it.
+    pub(super) fn none(why: &str) -> Self {
+        let body = json!({"message": why}).to_string();
+        let mut answer = Response::new(Bytes::from(body));
+        *answer.status_mut() = StatusCode::NOT_IMPLEMENTED;
+        let json = HeaderValue::from_static("application/json");
+        answer.headers_mut().insert(CONTENT_TYPE, json);
+        Self::Answer(Box::new(answer))
+    }
 }
 
-fn answer(status: u16, content_type: Option<&'static str>, body: Bytes) -> Response<Bytes> {
-    let mut answer = Response::new(body);
-    *answer.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
-    if let Some(content_type) = content_type {
-        let value = HeaderValue::from_static(content_type);
-        answer.headers_mut().insert(CONTENT_TYPE, value);
-    }
-    answer
-}
-
-/// An answer that is being made up; from [`Server::on`](super::Server::on) and
-/// [`Memory::on`](super::Memory::on).
-///
-/// It holds from the call of [`answer`](Self::answer), [`refuse`](Self::refuse) or one of their
-/// kin on. Of several answers that fit a call, the one that was given first is taken, as long as
-/// its [`times`](Self::times) last.
-#[must_use = "nothing is answered until it is said what"]
-pub struct On<T, E> {
-    answers: Answers,
-    operation: Operation<T, E>,
-    conditions: Vec<Condition>,
-    left: Option<usize>,
-    delay: Duration,
-}
-
-impl<T, E> On<T, E> {
-    /// Only calls with this value for a parameter in the path, by its name in the document.
-    pub fn parameter(self, name: &'static str, value: impl fmt::Display) -> Self {
-        let value = value.to_string();
-        self.when(move |received| received.parameter(name) == Some(&value))
+impl Rule {
+    fn fits(&self, call: &Received) -> bool {
+        let mut conditions = self.conditions.iter();
+        call.operation() == Some(self.operation)
+            && conditions.all(|condition| (condition.holds)(call))
     }
 
-    /// Only calls of which this is true.
-    pub fn when(mut self, condition: impl Fn(&Received) -> bool + Send + 'static) -> Self {
-        self.conditions.push(Box::new(condition));
-        self
-    }
-
-    /// So often, and then what else there is; always unless set.
-    pub fn times(mut self, times: usize) -> Self {
-        self.left = Some(times);
-        self
-    }
-
-    /// After this time.
-    pub fn delay(mut self, delay: Duration) -> Self {
-        self.delay = delay;
-        self
-    }
-
-    /// The call succeeds with this.
-    pub fn answer(self, answer: &T) {
-        let success = self.operation.route.statuses.first().copied();
-        let encoded = (self.operation.answer.encode)(answer);
-        self.encoded(encoded, success.unwrap_or(200));
-    }
-
-    /// The call is refused with this documented error.
-    pub fn refuse(self, refusal: &E) {
-        let encoded = (self.operation.refusal.encode)(refusal);
-        self.encoded(encoded, 500);
-    }
-
-    /// The call is answered with a status and no body.
-    pub fn status(self, status: StatusCode) {
-        self.encoded(Encoded::empty(Some(status.as_u16())), 500);
-    }
-
-    /// The call is answered with this, whatever the document says.
-    pub fn respond(self, answer: Response<impl Into<Bytes>>) {
-        self.rule(Action::Answer(Box::new(answer.map(Into::into))));
-    }
-
-    /// The connection breaks before there is an answer.
-    pub fn breaks(self) {
-        self.rule(Action::Break);
-    }
-
-    /// There is no answer, ever.
-    pub fn hangs(self) {
-        self.rule(Action::Hang);
-    }
-
-    fn encoded(self, encoded: Encoded, otherwise: u16) {
-        let status = encoded.status.unwrap_or(otherwise);
-        let answer = answer(status, encoded.content_type, encoded.body);
-        self.rule(Action::Answer(Box::new(answer)));
-    }
-
-    fn rule(self, action: Action) {
-        let rule = Rule {
-            route: self.operation.route,
-            conditions: self.conditions,
-            left: self.left,
-            delay: self.delay,
-            action,
+    /// The rule, once less.
+    fn turn(&mut self) -> Option<Rule> {
+        self.left = match self.left {
+            Some(left) => Some(left.checked_sub(1)?),
+            None => None,
         };
-        self.answers.state().rules.push(rule);
+        Some(self.clone())
     }
 }
 
-impl<T, E> fmt::Debug for On<T, E> {
+/// Which calls get it.
+impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "On({:?})", self.operation)
+        let names = self.conditions.iter().map(|condition| &*condition.name);
+        match names.collect::<Vec<_>>().as_slice() {
+            [] => f.write_str("any call")?,
+            names => write!(f, "calls with {}", names.join(" and "))?,
+        }
+        match self.left {
+            Some(left) => write!(f, " ({left} times more)"),
+            None => Ok(()),
+        }
     }
 }

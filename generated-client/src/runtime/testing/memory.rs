@@ -5,10 +5,12 @@
 use std::fmt;
 use std::future::pending;
 
+use bytes::Bytes;
 use http::{Request, Response};
 use tokio::time::sleep;
 
-use super::answers::{Action, Answers, On};
+use super::answers::{Action, Answers};
+use super::on::On;
 use super::received::Received;
 use crate::runtime::body::{Body, Uncollected};
 use crate::runtime::client::Client;
@@ -46,7 +48,7 @@ impl Memory {
         self.answers.on(operation)
     }
 
-    /// The calls of an operation for which there were answers, in order.
+    /// The calls of an operation, in order.
     pub fn calls<T, E>(&self, operation: &Operation<T, E>) -> Vec<Received> {
         self.answers.calls(operation)
     }
@@ -59,12 +61,7 @@ impl Memory {
 
 impl Transport for Memory {
     async fn send(&self, request: Request<Body>) -> Result<Response<Body>, TransportError> {
-        let (head, body) = request.into_parts();
-        let body = body.collect(u64::MAX).await.map_err(|error| match error {
-            Uncollected::Broken(error) => TransportError::new(TransportErrorKind::Broken, error),
-            Uncollected::TooLarge => too_large(),
-        })?;
-        let (delay, action) = self.answers.take(Request::from_parts(head, body));
+        let (delay, action) = self.answers.take(collected(request).await?);
         sleep(delay).await;
         match action {
             Action::Answer(answer) => Ok(answer.map(Body::from)),
@@ -75,6 +72,34 @@ impl Transport for Memory {
             Action::Hang => pending().await,
         }
     }
+}
+
+/// A transport that answers each request with what a function makes of it.
+pub fn transport<B: Into<Body>>(
+    answer: impl Fn(Request<Bytes>) -> Result<Response<B>, TransportError> + Send + Sync + 'static,
+) -> impl Transport {
+    Function(move |request| answer(request).map(|answer| answer.map(Into::into)))
+}
+
+struct Function<F>(F);
+
+impl<F> Transport for Function<F>
+where
+    F: Fn(Request<Bytes>) -> Result<Response<Body>, TransportError> + Send + Sync + 'static,
+{
+    async fn send(&self, request: Request<Body>) -> Result<Response<Body>, TransportError> {
+        (self.0)(collected(request).await?)
+    }
+}
+
+/// The request with all of its body.
+async fn collected(request: Request<Body>) -> Result<Request<Bytes>, TransportError> {
+    let (head, body) = request.into_parts();
+    let body = body.collect(u64::MAX).await.map_err(|error| match error {
+        Uncollected::Broken(error) => TransportError::new(TransportErrorKind::Broken, error),
+        Uncollected::TooLarge => too_large(),
+    })?;
+    Ok(Request::from_parts(head, body))
 }
 
 fn too_large() -> TransportError {

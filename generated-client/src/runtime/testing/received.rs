@@ -6,40 +6,29 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request};
-use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-use crate::runtime::operation::Route;
+use super::route::{Called, called};
+use crate::api;
+use crate::runtime::auth::Credential;
 use crate::runtime::path;
 
 /// A request that arrived at a [`Server`](super::Server) or a [`Memory`](super::Memory).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Received {
     request: Request<Bytes>,
-    /// The parameters in the path of the operation that it was answered as.
-    parameters: Vec<(String, String)>,
+    called: Option<Called>,
 }
 
 impl Received {
     pub(super) fn new(request: Request<Bytes>) -> Self {
-        Self {
-            request,
-            parameters: Vec::new(),
-        }
+        let called = called(request.method(), request.uri());
+        Self { request, called }
     }
 
-    /// Reads the parameters in the path, if it is that of the operation.
-    pub(super) fn read_as(&mut self, route: &Route) -> bool {
-        if *self.method() != route.method {
-            return false;
-        }
-        match parameters(route.path, self.request.uri().path()) {
-            Some(parameters) => {
-                self.parameters = parameters;
-                true
-            }
-            None => false,
-        }
+    /// The operation that is called, such as `users.update_record`; none if it is none of the API.
+    pub fn operation(&self) -> Option<&'static str> {
+        Some(self.called.as_ref()?.operation)
     }
 
     /// The method.
@@ -54,13 +43,21 @@ impl Received {
 
     /// A parameter in the path, by its name in the document.
     pub fn parameter(&self, name: &str) -> Option<&str> {
-        let (_, value) = self.parameters.iter().find(|(this, _)| this == name)?;
+        let parameters = &self.called.as_ref()?.parameters;
+        let (_, value) = parameters.iter().find(|(this, _)| *this == name)?;
         Some(value)
     }
 
     /// The first query parameter of this name.
     pub fn query(&self, name: &str) -> Option<String> {
         path::get_pair(self.request.uri().query()?, name)
+    }
+
+    /// All query parameters of this name.
+    pub fn query_list(&self, name: &str) -> Vec<String> {
+        let pairs = path::split(self.request.uri().query().unwrap_or_default());
+        let these = pairs.filter(|(this, _)| this == name);
+        these.map(|(_, value)| value).collect()
     }
 
     /// The headers.
@@ -73,51 +70,38 @@ impl Received {
         self.request.body()
     }
 
-    /// The body as JSON; null if it is none.
+    /// The body as JSON: null if there is none, and text that is no JSON as a string, so that a
+    /// failing test shows it.
     pub fn json(&self) -> Value {
-        serde_json::from_slice(self.body()).unwrap_or_default()
+        match serde_json::from_slice(self.body()) {
+            Ok(value) => value,
+            Err(_) if self.body().is_empty() => Value::Null,
+            Err(_) => String::from_utf8_lossy(self.body()).into(),
+        }
     }
 }
 
+/// Method, path and query, without the token.
 impl fmt::Display for Received {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method(), self.request.uri())
+        write!(f, "{} {}", self.method(), self.path())?;
+        let mut query = self.request.uri().query().unwrap_or_default().to_owned();
+        if let Credential::Query(name) = api::CREDENTIAL {
+            path::remove_pairs(&mut query, name);
+        }
+        match query.as_str() {
+            "" => Ok(()),
+            query => write!(f, "?{query}"),
+        }
     }
 }
 
-/// What stands in the place of the parameters of a path, if it is of this form; what stands
-/// before it is the path of the API itself.
-fn parameters(template: &str, path: &str) -> Option<Vec<(String, String)>> {
-    let mut rest = path;
-    let mut found = Vec::new();
-    for part in template.trim_start_matches('/').rsplit('/') {
-        let (before, sent) = rest.rsplit_once('/')?;
-        found.extend(segment(part, sent)?);
-        rest = before;
+/// [`Display`](fmt::Display) and the body.
+impl fmt::Debug for Received {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.json() {
+            Value::Null => write!(f, "{self}"),
+            body => write!(f, "{self} {body}"),
+        }
     }
-    Some(found)
-}
-
-/// The parameters in one segment of a path, such as `{id}` or `{id}.json`.
-fn segment(template: &str, sent: &str) -> Option<Vec<(String, String)>> {
-    let decoded = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
-    let Some((before, rest)) = template.split_once('{') else {
-        return (template == sent).then(Vec::new);
-    };
-    let (name, after) = rest.split_once('}')?;
-    let sent = sent.strip_prefix(before)?;
-    // What stands between two parameters is where the first one ends.
-    let (fixed, more) = match after.find('{') {
-        Some(next) => after.split_at(next),
-        None => (after, ""),
-    };
-    let (value, behind) = match more {
-        "" => (sent.strip_suffix(fixed)?, ""),
-        _ => sent.split_once(fixed)?,
-    };
-    let mut found = vec![(name.to_owned(), decoded(value))];
-    if !more.is_empty() {
-        found.extend(segment(more, behind)?);
-    }
-    Some(found)
 }

@@ -24,3 +24,12 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
+
+/// Every operation: name, method and path.
+#[cfg(feature = "testing")]
+pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
+    ("self_.get_self", "GET", "/self/{type}/{option}"),
+    ("_1_1.trace_root", "TRACE", "/{x}"),
+    ("lib2.match", "GET", "/fn"),
+    ("u65e5u672c.new", "GET", "/日本"),
+];

@@ -71,7 +71,7 @@ impl ByStatus for MatchSuccess {
     fn encode(&self) -> decode::Encoded {
         match self {
             Self::Ok(body) => decode::Encoded::json(Some(200), body),
-            Self::Success => decode::Encoded::empty(Some(200)),
+            Self::Success => decode::Encoded::empty(Some(201)),
         }
     }
 }

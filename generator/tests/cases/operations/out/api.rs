@@ -24,3 +24,12 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
+
+/// Every operation: name, method and path.
+#[cfg(feature = "testing")]
+pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
+    ("pets.list_pets", "GET", "/pets"),
+    ("pets.create_pet", "POST", "/pets"),
+    ("pets.fetch_photo", "GET", "/pets/{id}/photo"),
+    ("pets.replace_photo", "PUT", "/pets/{id}/photo"),
+];

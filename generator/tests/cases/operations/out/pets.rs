@@ -206,7 +206,7 @@ impl ByStatus for ListPetsError {
     #[cfg(feature = "testing")]
     fn encode(&self) -> decode::Encoded {
         match self {
-            Self::Default(body) => decode::Encoded::json(None, body),
+            Self::Default(body) => decode::Encoded::json(Some(500), body),
         }
     }
 }
