@@ -183,21 +183,28 @@ impl Outgoing {
         }
     }
 
-    /// Sets what stands in the query, or in a body that is a JSON object.
-    pub(super) fn set_at(&mut self, at: At, value: Value) {
+    /// Sets what stands in the query, or in a body that is a JSON object; takes it out for none.
+    pub(super) fn set_at(&mut self, at: At, value: Option<Value>) {
+        if value.is_none() && self.value_at(at).is_none() {
+            return;
+        }
         match at {
             At::Query(name) => {
                 path::remove_pairs(&mut self.query, name);
                 match value {
-                    Value::String(text) => path::push_pair(&mut self.query, name, text),
-                    value => path::push_pair(&mut self.query, name, value),
+                    Some(Value::String(text)) => path::push_pair(&mut self.query, name, text),
+                    Some(value) => path::push_pair(&mut self.query, name, value),
+                    None => {}
                 }
             }
             At::Body(name) => {
                 let body = self.body.as_bytes().cloned().unwrap_or_default();
                 let mut body: Map<String, Value> =
                     serde_json::from_slice(&body).unwrap_or_default();
-                body.insert(name.to_owned(), value);
+                match value {
+                    Some(value) => body.insert(name.to_owned(), value),
+                    None => body.shift_remove(name),
+                };
                 *self = self.again().json(&body);
             }
         }
