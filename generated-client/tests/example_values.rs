@@ -1,6 +1,9 @@
 //! The examples and constructors that the feature `testing` offers.
 
-use attio_client::testing::users::{UPDATE_RECORD_ANSWER, UPDATE_RECORD_REQUEST};
+use attio_client::testing::users::{
+    UPDATE_RECORD_ANSWER, UPDATE_RECORD_BAD_REQUEST, UPDATE_RECORD_NOT_FOUND,
+    UPDATE_RECORD_REQUEST, UPDATE_RECORD_TOO_MANY_REQUESTS, UPDATE_RECORD_UNAUTHORIZED,
+};
 use attio_client::types::{RecordId, UserRecord, UserRecordResponse, UserRecordValues};
 use serde_json::{Value, json};
 
@@ -21,10 +24,21 @@ fn every_example_comes_back_as_it_was() {
             json(&UPDATE_RECORD_ANSWER.value().expect("decodes")),
         ),
     ];
-    assert_eq!(source.matches("\npub const ").count(), examples.len());
+    let errors = [
+        UPDATE_RECORD_BAD_REQUEST,
+        UPDATE_RECORD_UNAUTHORIZED,
+        UPDATE_RECORD_NOT_FOUND,
+        UPDATE_RECORD_TOO_MANY_REQUESTS,
+    ];
+    let there = source.matches("\npub const ").count();
+    assert_eq!(there, examples.len() + errors.len());
+    let read = |text| serde_json::from_str::<Value>(text).expect("is JSON");
     for (text, again) in examples {
-        let given: Value = serde_json::from_str(text).expect("is JSON");
-        assert_eq!(again, given);
+        assert_eq!(again, read(text));
+    }
+    for error in errors {
+        let value = error.value().expect("decodes");
+        assert_eq!(json!(value.to_string()), read(error.json())["message"]);
     }
 }
 

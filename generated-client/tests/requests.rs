@@ -178,9 +178,10 @@ async fn nothing_else_is_sent() {
     let expected = format!(
         "PATCH /v2/objects/users/records/{RECORD} HTTP/1.1\r\n\
          user-agent: attio-client/{version}\r\n\
-         authorization: Bearer {TOKEN}\r\n\
-         content-type: application/json\r\n\
          accept: application/json\r\n\
+         content-type: application/json\r\n\
+         authorization: Bearer {TOKEN}\r\n\
+         accept-encoding: gzip\r\n\
          host: {host}\r\n\
          content-length: 117\r\n\
          \r\n\

@@ -214,7 +214,7 @@ pub enum BuildError {
     /// The user agent has characters that a header cannot carry.
     #[error("the user agent has characters that a header cannot carry")]
     UserAgent,
-    /// There is nothing to send with: the feature `reqwest` is off and no transport is set.
+    /// There is nothing to send with: no TLS is built in, and no transport is set.
     #[error("there is no transport: set one, or enable the feature `rustls` or `native-tls`")]
     Transport,
     /// TLS could not be set up.

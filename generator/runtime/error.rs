@@ -48,7 +48,7 @@ pub enum Error<E> {
     },
     /// The call was repeated as often as the [policy](super::Retry) and the timeout allow.
     RetriesExhausted {
-        /// How many requests were sent.
+        /// How often it was tried, the first time included.
         attempts: u32,
         /// What came of the last one. The methods of an error see through to it.
         last: Box<Error<E>>,

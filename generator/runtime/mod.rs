@@ -10,6 +10,8 @@ mod auth;
 pub mod blocking;
 mod body;
 mod builder;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+mod built_in;
 mod call;
 mod client;
 pub(crate) mod decode;
@@ -24,6 +26,7 @@ mod envelope;
 mod error;
 mod error_text;
 #[cfg(feature = "testing")]
+#[allow(dead_code, reason = "whether there are examples depends on the API")]
 mod example;
 mod excerpt;
 #[allow(
@@ -58,6 +61,8 @@ mod reqwest_transport;
 mod response;
 mod retry;
 mod send;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod token_cache;
 mod trace;
 mod transport;

@@ -11,6 +11,7 @@ use tracing::{debug, trace};
 
 use super::auth::{Auth, Proof, proof};
 use super::body::{Body, Uncollected};
+use super::call::Settings;
 use super::client::Client;
 use super::failure::Failure;
 use super::hook::Attempt;
@@ -24,10 +25,9 @@ use super::trace::Span;
 pub(super) struct Sending {
     pub(super) client: Client,
     pub(super) route: Route,
-    /// Without the proof of who asks.
+    /// Without the proof of who asks and the headers of this call.
     pub(super) request: Request<Body>,
-    /// In place of the client's.
-    pub(super) auth: Option<Arc<Auth>>,
+    pub(super) settings: Settings,
     pub(super) timeout: Duration,
     pub(super) retry: Retry,
 }
@@ -64,15 +64,16 @@ impl Sending {
                 attempts: number,
                 exhausted,
             };
+            let refused = token.filter(|_| !refreshed && is_unauthorized(&result));
+            if let Some(token) = refused {
+                self.refuse(token);
+            }
             let Some(body) = &body else {
                 return outcome(result, false);
             };
             *self.request.body_mut() = body.clone().into();
-            if is_unauthorized(&result) && !refreshed && token.is_some() {
+            if refused.is_some() {
                 refreshed = true;
-                if let Err(failure) = self.refresh(token, &deadline).await {
-                    return outcome(Err(failure), false);
-                }
                 continue;
             }
             if !repeatable(&self.route, &result) {
@@ -88,48 +89,60 @@ impl Sending {
         }
     }
 
-    /// Sends once. Waiting for a turn does not count towards any timeout.
+    /// Sends once, with a token from a provider also its number.
+    ///
+    /// Waiting for a turn does not count towards any timeout. It begins when there is a token:
+    /// all that wait for one would be sent at once when it comes.
     async fn attempt(
         &mut self,
         number: u32,
         deadline: &mut Deadline,
     ) -> (Result<Response<Bytes>, Failure>, Option<u64>) {
-        let queued = Instant::now();
-        self.client.turn(self.route.effect()).await;
-        deadline.extend(queued.elapsed());
+        let auth = self.auth();
         let mut token = None;
-        let limit = deadline.within(self.client.attempt_timeout());
+        let mut waited = Duration::ZERO;
+        let mut limit = deadline.within(self.client.attempt_timeout());
         let started = Instant::now();
-        let result = limit
-            .hold(async {
-                let auth = self.auth();
-                let proof = prove(&auth, &mut token).await?;
-                self.exchange(number, proof).await
-            })
-            .await;
-        self.after(number, started.elapsed(), &result);
+        let result = match limit.hold(prove(&auth, &mut token)).await {
+            Ok(_) => {
+                waited = self.turn().await;
+                deadline.extend(waited);
+                limit.extend(waited);
+                let exchange = async {
+                    // It may have expired in the queue.
+                    let proof = prove(&auth, &mut token).await?;
+                    self.exchange(number, proof).await
+                };
+                limit.hold(exchange).await
+            }
+            Err(failure) => Err(failure),
+        };
+        let took = started.elapsed().saturating_sub(waited);
+        self.after(number, took, &result);
         (result, token)
     }
 
+    /// How long it took until the request may be sent.
+    async fn turn(&self) -> Duration {
+        let queued = Instant::now();
+        self.client.turn(self.route.effect()).await;
+        queued.elapsed()
+    }
+
     fn auth(&self) -> Arc<Auth> {
-        match &self.auth {
+        match &self.settings.auth {
             _ if self.route.anonymous => Arc::default(),
             Some(auth) => auth.clone(),
             None => self.client.auth(),
         }
     }
 
-    /// Asks the provider for another token than the one that was refused.
-    async fn refresh(&self, refused: Option<u64>, deadline: &Deadline) -> Result<(), Failure> {
-        let Auth::Provider(cache) = &*self.auth() else {
-            return Ok(());
-        };
-        trace!("the token was refused, another is asked for");
-        let limit = deadline.within(self.client.attempt_timeout());
-        limit
-            .hold(async { cache.token(refused).await.map_err(Failure::Token) })
-            .await
-            .map(drop)
+    /// Has the provider asked for another token than the one of this number.
+    fn refuse(&self, token: u64) {
+        if let Auth::Provider(cache) = &*self.auth() {
+            trace!("the token was refused, another will be asked for");
+            cache.refuse(token);
+        }
     }
 
     async fn exchange(
@@ -140,7 +153,7 @@ impl Sending {
         let body = std::mem::take(self.request.body_mut());
         let request = self.before(number, self.head(proof)?)?.map(|()| body);
         let transport = self.client.transport();
-        let transport = transport.map_err(|error| Failure::Connect(error.into()))?;
+        let transport = transport.map_err(Failure::invalid_request)?;
         let (head, body) = transport.send_boxed(request).await?.into_parts();
         let limit = self.client.max_response_size();
         let body = body.collect(limit).await.map_err(|error| match error {
@@ -157,16 +170,10 @@ impl Sending {
         *request.uri_mut() = self.request.uri().clone();
         let headers = request.headers_mut();
         *headers = self.request.headers().clone();
-        match proof {
-            // What was set for this call goes before.
-            Some(Proof::Header(name, value)) => {
-                headers.entry(name).or_insert(value);
-            }
-            Some(Proof::Query(name, secret)) => {
-                let uri = with_query(request.uri(), name, secret.expose_secret());
-                *request.uri_mut() = uri.map_err(|error| Failure::invalid_request(error))?;
-            }
-            None => {}
+        self.settings.complete(headers, proof.as_ref());
+        if let Some(Proof::Query(name, secret)) = proof {
+            let uri = with_query(request.uri(), name, secret.expose_secret());
+            *request.uri_mut() = uri.map_err(Failure::invalid_request)?;
         }
         Ok(request)
     }
@@ -174,7 +181,7 @@ impl Sending {
     fn before(&self, number: u32, mut request: Request<()>) -> Result<Request<()>, Failure> {
         for hook in self.client.hooks() {
             let allowed = hook.before(&self.attempted(number, Duration::ZERO), &mut request);
-            allowed.map_err(|error| Failure::invalid_request(error))?;
+            allowed.map_err(Failure::invalid_request)?;
         }
         Ok(request)
     }
@@ -200,13 +207,13 @@ impl Sending {
 async fn prove(auth: &Auth, token: &mut Option<u64>) -> Result<Option<Proof>, Failure> {
     let proof = match auth {
         Auth::Provider(cache) => {
-            let kept = cache.token(None).await.map_err(Failure::Token)?;
+            let kept = cache.token().await.map_err(Failure::Token)?;
             *token = Some(kept.number);
             proof(&kept.secret)
         }
         _ => auth.at_hand(),
     };
-    proof.map_err(|error| Failure::invalid_request(error))
+    proof.map_err(Failure::invalid_request)
 }
 
 fn is_unauthorized(result: &Result<Response<Bytes>, Failure>) -> bool {

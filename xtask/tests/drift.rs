@@ -71,6 +71,7 @@ fn new_property() {
             "+++ b/src/users.rs",
             "+    /// When it was archived.",
             "+    pub archived_at: Option<String>,",
+            "+            archived_at: None,",
             "+        optional archived_at: \"archived_at\",",
         ]
     );
@@ -97,7 +98,7 @@ fn removed_operation() {
         .filter_map(|line| line.strip_prefix('-'))
         .collect();
     for (what, times) in [
-        ("delete_lock", 2),
+        ("delete_lock", 4),
         ("Unlock a user record", 1),
         ("/v2/objects/users/records/{record_id}/lock", 3),
         ("Method::DELETE", 1),

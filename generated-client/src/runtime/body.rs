@@ -36,10 +36,7 @@ impl Body {
         B::Data: Into<Bytes>,
         B::Error: Into<BoxError>,
     {
-        let frames = body
-            .map_frame(|frame| frame.map_data(Into::into))
-            .map_err(Into::into);
-        Self(Kind::Stream(Mutex::new(Box::pin(frames))))
+        Self(Kind::Stream(Mutex::new(Box::pin(Foreign(Box::pin(body))))))
     }
 
     /// A body that comes in pieces, such as a file that is being read.
@@ -111,7 +108,10 @@ impl http_body::Body for Body {
     }
 
     fn is_end_stream(&self) -> bool {
-        matches!(&self.0, Kind::Bytes(bytes) if bytes.is_empty())
+        match &self.0 {
+            Kind::Bytes(bytes) => bytes.is_empty(),
+            Kind::Stream(stream) => stream.try_lock().is_ok_and(|stream| stream.is_end_stream()),
+        }
     }
 
     fn size_hint(&self) -> SizeHint {
@@ -122,6 +122,39 @@ impl http_body::Body for Body {
                 Err(_) => SizeHint::default(),
             },
         }
+    }
+}
+
+/// Another body, whose bytes and errors have types of their own. It keeps its size, which
+/// `http_body_util`'s adapter forgets.
+struct Foreign<B>(Pin<Box<B>>);
+
+impl<B> http_body::Body for Foreign<B>
+where
+    B: http_body::Body,
+    B::Data: Into<Bytes>,
+    B::Error: Into<BoxError>,
+{
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let frame = ready!(self.0.as_mut().poll_frame(context));
+        Poll::Ready(frame.map(|frame| match frame {
+            Ok(frame) => Ok(frame.map_data(Into::into)),
+            Err(error) => Err(error.into()),
+        }))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.size_hint()
     }
 }
 

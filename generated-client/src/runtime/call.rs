@@ -43,7 +43,7 @@ pub(super) struct Settings {
     headers: HeaderMap,
     timeout: Option<Duration>,
     retry: Option<Retry>,
-    auth: Option<Arc<Auth>>,
+    pub(super) auth: Option<Arc<Auth>>,
 }
 
 /// How the answers of a call are read.
@@ -113,14 +113,13 @@ impl<T, E, P> Call<T, E, P> {
     /// # Errors
     /// [`Error::InvalidRequest`] if the request cannot be sent.
     pub fn request(&self) -> Result<Request<Bytes>, Error<E>> {
-        let head = self.settings.head(&self.outgoing);
-        let mut request = head.map_err(Error::invalid_request)?;
+        let mut request = self.outgoing.head().map_err(Error::invalid_request)?;
         let client = self.outgoing.client.auth();
         let auth = self.settings.auth.as_ref().unwrap_or(&client);
         let proof = auth.at_hand().map_err(Error::invalid_request)?;
-        if let Some(Proof::Header(name, value)) = proof.filter(|_| !self.outgoing.route.anonymous) {
-            request.headers_mut().entry(name).or_insert(value);
-        }
+        let proof = proof.filter(|_| !self.outgoing.route.anonymous);
+        self.settings
+            .complete(request.headers_mut(), proof.as_ref());
         Ok(request.map(|()| self.outgoing.body.as_bytes().cloned().unwrap_or_default()))
     }
 
@@ -136,15 +135,16 @@ impl<T, E, P> Call<T, E, P> {
 }
 
 impl Settings {
-    /// The request without its body and what shows who asks.
-    fn head(&self, outgoing: &Outgoing) -> Result<Request<()>, String> {
-        let mut head = outgoing.head()?;
-        head.headers_mut().extend(self.headers.clone());
-        Ok(head)
+    /// Adds the header that shows who asks, and those of this call, which go before it.
+    pub(super) fn complete(&self, headers: &mut HeaderMap, proof: Option<&Proof>) {
+        if let Some(Proof::Header(name, value)) = proof {
+            headers.insert(name, value.clone());
+        }
+        headers.extend(self.headers.clone());
     }
 
     pub(super) fn sending(self, outgoing: Outgoing) -> Result<Sending, String> {
-        let head = self.head(&outgoing)?;
+        let head = outgoing.head()?;
         let Outgoing {
             client,
             route,
@@ -154,7 +154,7 @@ impl Settings {
         Ok(Sending {
             timeout: self.timeout.unwrap_or_else(|| client.timeout()),
             retry: self.retry.unwrap_or_else(|| client.retry()),
-            auth: self.auth,
+            settings: self,
             request: head.map(|()| body),
             client,
             route,

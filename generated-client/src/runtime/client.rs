@@ -118,7 +118,7 @@ impl Client {
     }
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
 fn built_in() -> Result<Arc<dyn AnyTransport>, BuildError> {
     match super::reqwest_transport::ReqwestTransport::built_in() {
         Ok(transport) => Ok(Arc::new(transport)),
@@ -126,7 +126,7 @@ fn built_in() -> Result<Arc<dyn AnyTransport>, BuildError> {
     }
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
 fn built_in() -> Result<Arc<dyn AnyTransport>, BuildError> {
     Err(BuildError::Transport)
 }

@@ -12,6 +12,8 @@ mod auth;
 pub mod blocking;
 mod body;
 mod builder;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+mod built_in;
 mod call;
 mod client;
 pub(crate) mod decode;
@@ -26,6 +28,7 @@ mod envelope;
 mod error;
 mod error_text;
 #[cfg(feature = "testing")]
+#[allow(dead_code, reason = "whether there are examples depends on the API")]
 mod example;
 mod excerpt;
 #[allow(
@@ -60,6 +63,8 @@ mod reqwest_transport;
 mod response;
 mod retry;
 mod send;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod token_cache;
 mod trace;
 mod transport;

@@ -21,6 +21,8 @@ pub(super) struct TokenCache {
     provider: Box<dyn AnyTokenProvider>,
     /// How often the provider has been asked.
     asked: AtomicU64,
+    /// The number of the last token that was refused; none is 0.
+    refused: AtomicU64,
     last: Mutex<Option<Result<Kept, Shared>>>,
 }
 
@@ -42,22 +44,26 @@ impl TokenCache {
         Self {
             provider: Box::new(provider),
             asked: AtomicU64::new(0),
+            refused: AtomicU64::new(0),
             last: Mutex::new(None),
         }
     }
 
-    /// A token that is good as far as is known; not the one of this number, which was refused.
+    /// The token of this number is no good, nor are those before it.
+    pub(super) fn refuse(&self, number: u64) {
+        self.refused.fetch_max(number, Ordering::AcqRel);
+    }
+
+    /// A token that is good as far as is known.
     ///
     /// Callers queue at the lock. Who finds that the provider was asked while it waited takes
     /// what it said, an error too: it would be told the same.
-    pub(super) async fn token(&self, refused: Option<u64>) -> Result<Kept, BoxError> {
+    pub(super) async fn token(&self) -> Result<Kept, BoxError> {
         let asked = self.asked.load(Ordering::Acquire);
         let mut last = self.last.lock().await;
         let news = self.asked.load(Ordering::Acquire) != asked;
         match &*last {
-            Some(Ok(kept)) if kept.is_good() && Some(kept.number) != refused => {
-                return Ok(kept.clone());
-            }
+            Some(Ok(kept)) if self.is_good(kept) => return Ok(kept.clone()),
             Some(Err(error)) if news => return Err(error.clone().into()),
             _ => {}
         }
@@ -76,10 +82,9 @@ impl TokenCache {
         *last = Some(answer.clone());
         answer.map_err(Into::into)
     }
-}
 
-impl Kept {
-    fn is_good(&self) -> bool {
-        self.until.is_none_or(|until| Instant::now() < until)
+    fn is_good(&self, kept: &Kept) -> bool {
+        let in_time = kept.until.is_none_or(|until| Instant::now() < until);
+        in_time && kept.number > self.refused.load(Ordering::Acquire)
     }
 }

@@ -3,7 +3,7 @@
 //! Examples for [`users`](crate::users).
 
 use crate::runtime::decode;
-use crate::users::{UserRecordResponse, UserValues};
+use crate::users::{UpdateRecordError, UserRecordResponse, UserValues};
 
 /// What [`users().update_record`](crate::users::Users::update_record) sends under `data.values`.
 pub const UPDATE_RECORD_REQUEST: super::Example<UserValues> = super::Example::new(
@@ -103,5 +103,77 @@ pub const UPDATE_RECORD_ANSWER: super::Example<UserRecordResponse> = super::Exam
       ]
     }
   }
+}"#,
+);
+
+/// What [`users().update_record`](crate::users::Users::update_record) answers with status 400.
+pub const UPDATE_RECORD_BAD_REQUEST: super::Example<UpdateRecordError> = super::Example::new(
+    |body| decode::from_json(body).map(UpdateRecordError::BadRequest),
+    r#"{
+  "code": "missing_value",
+  "message": "Required value for attribute with ID \"41252299-f8c7-4b5e-99c9-4ff8321d2f96\" was not provided.",
+  "validation_errors": [
+    {
+      "code": "invalid_type",
+      "path": [
+        "data",
+        "values",
+        "user_id",
+        0
+      ],
+      "message": "Expected string, received number",
+      "expected": "string",
+      "received": "number"
+    }
+  ],
+  "status_code": 400,
+  "type": "invalid_request_error"
+}"#,
+);
+
+/// What [`users().update_record`](crate::users::Users::update_record) answers with status 401.
+pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<UpdateRecordError> = super::Example::new(
+    |body| decode::from_json(body).map(UpdateRecordError::Unauthorized),
+    r#"{
+  "code": "unauthorized",
+  "message": "The token is not valid.",
+  "status_code": 401,
+  "type": "auth_error"
+}"#,
+);
+
+/// What [`users().update_record`](crate::users::Users::update_record) answers with status 404.
+pub const UPDATE_RECORD_NOT_FOUND: super::Example<UpdateRecordError> = super::Example::new(
+    |body| decode::from_json(body).map(UpdateRecordError::NotFound),
+    r#"{
+  "code": "not_found",
+  "message": "Object with slug/ID \"people\" not found.",
+  "validation_errors": [
+    {
+      "code": "invalid_type",
+      "path": [
+        "data",
+        "values",
+        "user_id",
+        0
+      ],
+      "message": "Expected string, received number",
+      "expected": "string",
+      "received": "number"
+    }
+  ],
+  "status_code": 404,
+  "type": "invalid_request_error"
+}"#,
+);
+
+/// What [`users().update_record`](crate::users::Users::update_record) answers with status 429.
+pub const UPDATE_RECORD_TOO_MANY_REQUESTS: super::Example<UpdateRecordError> = super::Example::new(
+    |body| decode::from_json(body).map(UpdateRecordError::TooManyRequests),
+    r#"{
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second.",
+  "status_code": 429,
+  "type": "rate_limit_error"
 }"#,
 );

@@ -18,6 +18,7 @@ const ROOT: &str = "\
 //! examples of properties. Not every body has one: nothing is invented.
 
 pub use crate::runtime::Example;
+pub use crate::runtime::testing::{Memory, On, Received, Server};
 ";
 
 /// The files of the module `testing`, by path.

@@ -7,6 +7,7 @@
 //! examples of properties. Not every body has one: nothing is invented.
 
 pub use crate::runtime::Example;
+pub use crate::runtime::testing::{Memory, On, Received, Server};
 
 pub mod self_;
 pub mod _1_1;

@@ -1,0 +1,151 @@
+//! The test kit, as a user's tests would use it.
+
+mod support;
+
+use std::time::Duration;
+
+use attio_client::testing::{self, Memory, Server};
+use attio_client::types::{UpdateRecordError, UserRecordResponse, UserValues};
+use attio_client::users::Users;
+use attio_client::{Client, Error, Retry};
+use http::{Response, StatusCode};
+use serde_json::json;
+use tokio::time::Instant;
+
+fn record() -> UserRecordResponse {
+    let example = testing::users::UPDATE_RECORD_ANSWER.value();
+    example.expect("a valid example")
+}
+
+fn missing() -> UpdateRecordError {
+    let example = testing::users::UPDATE_RECORD_NOT_FOUND.value();
+    example.expect("a valid example")
+}
+
+#[tokio::test]
+async fn a_server_answers_as_it_is_told() {
+    let server = Server::start().expect("a server");
+    let on = || server.on(Users::UPDATE_RECORD);
+    on().parameter("record_id", "gone/á ").refuse(&missing());
+    on().when(|call| call.json().pointer("/data/values/user_id").is_some())
+        .status(StatusCode::BAD_GATEWAY);
+    on().times(1)
+        .respond(Response::builder().status(409).body("busy").expect("valid"));
+    on().answer(&record());
+
+    let client = server.client();
+    let update = |id: &str, values| client.users().update_record(id, values).send();
+    let error = update("gone/á ", UserValues::default()).await;
+    let error = error.expect_err("refused");
+    assert_eq!(error.api(), Some(&missing()));
+    assert_eq!(error.status(), Some(StatusCode::NOT_FOUND));
+
+    let values = UserValues::default().user_id(["1"]);
+    let error = update("a", values).await.expect_err("refused");
+    assert_eq!(error.status(), Some(StatusCode::BAD_GATEWAY));
+
+    let error = update("a", UserValues::default()).await;
+    assert_eq!(error.expect_err("once").body().expect("answered"), "busy");
+    for _ in 0..2 {
+        let user = update("a", UserValues::default()).await.expect("answered");
+        assert_eq!(*user, record());
+        assert_eq!(user.status(), StatusCode::OK);
+    }
+
+    let calls = server.calls(&Users::UPDATE_RECORD);
+    assert_eq!(calls.len(), 5);
+    assert_eq!(calls[0].parameter("record_id"), Some("gone/á "));
+    assert_eq!(
+        calls[0].path(),
+        "/v2/objects/users/records/gone%2F%C3%A1%20"
+    );
+    assert_eq!(
+        calls[1].json(),
+        json!({"data": {"values": {"user_id": [{"value": "1"}]}}})
+    );
+    assert_eq!(calls[1].headers()["authorization"], "Bearer token");
+    assert_eq!(calls[1].to_string(), "PATCH /v2/objects/users/records/a");
+}
+
+/// What is not told is told apart from what the API might say.
+#[tokio::test]
+async fn calls_without_an_answer_say_so() {
+    let server = Server::start().expect("a server");
+    let update = |client: Client| async move {
+        let call = client.users().update_record("a", UserValues::default());
+        call.send().await.expect_err("no answer").to_string()
+    };
+    let shown = update(server.client()).await;
+    assert_eq!(
+        shown,
+        "HTTP 501 Not Implemented, whose body is not documented: PATCH \
+         /v2/objects/users/records/a: there are answers for [] only"
+    );
+    server.on(Users::UPDATE_RECORD).times(0).answer(&record());
+    let shown = update(server.client()).await;
+    assert!(
+        shown.ends_with("no answer is left for `users.update_record`, or none fits"),
+        "{shown}"
+    );
+    assert_eq!(server.received().len(), 2);
+}
+
+#[test]
+fn a_server_needs_no_async() {
+    let server = Server::start().expect("a server");
+    server.on(Users::UPDATE_RECORD).times(1).breaks();
+    server.on(Users::UPDATE_RECORD).answer(&record());
+    let client = server.client();
+    let update = || client.users().update_record("a", UserValues::default());
+    let error = update().blocking().send().expect_err("broken");
+    assert!(matches!(error, Error::Transport(_)), "{error:?}");
+    assert_eq!(*update().blocking().send().expect("answered"), record());
+    // In a task of a runtime, too.
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    let answer = runtime
+        .expect("a runtime")
+        .block_on(async { update().blocking().send() });
+    assert_eq!(*answer.expect("answered"), record());
+    drop(server);
+    let error = update().blocking().send().expect_err("nobody is there");
+    assert!(error.is_retryable(), "{error:?}");
+}
+
+/// Whatever the settings of the client, and in no time.
+#[tokio::test(start_paused = true)]
+async fn memory_keeps_to_the_clock_of_the_test() {
+    let memory = Memory::new();
+    let on = || memory.on(Users::UPDATE_RECORD);
+    on().times(2).refuse(&too_many());
+    on().times(1)
+        .delay(Duration::from_secs(29))
+        .answer(&record());
+    on().hangs();
+
+    let client = Client::builder()
+        .base_url("https://a.example/behind/a/proxy")
+        .retry(Retry::default().max_retries(2))
+        .transport(memory.clone());
+    let client = client.build().expect("valid settings");
+    let update = || {
+        client
+            .users()
+            .update_record("a", UserValues::default())
+            .send()
+    };
+    let started = Instant::now();
+    assert_eq!(*update().await.expect("the third time"), record());
+    let took = started.elapsed();
+    assert!(took >= Duration::from_secs(29) && took < Duration::from_secs(31));
+    assert_eq!(memory.calls(&Users::UPDATE_RECORD).len(), 3);
+
+    let error = update().await.expect_err("nothing comes");
+    assert!(matches!(error, Error::Timeout(_)), "{error:?}");
+    assert_eq!((started.elapsed() - took).as_secs(), 30);
+    assert_eq!(memory.received().len(), 4);
+}
+
+fn too_many() -> UpdateRecordError {
+    let example = testing::users::UPDATE_RECORD_TOO_MANY_REQUESTS.value();
+    example.expect("a valid example")
+}
