@@ -132,7 +132,7 @@ impl<'a> Lower<'a> {
             let message = format!("no query parameter or property of the body is called `{name}`");
             let names: Vec<&str> = request.inputs.iter().map(super::Input::name).collect();
             let help = match names.as_slice() {
-                [] => "the operation has none to its JSON body or query".to_owned(),
+                [] => "the operation takes nothing there".to_owned(),
                 names => format!("there are {}", listed(names)),
             };
             self.wrong(stated, key, message, &help);

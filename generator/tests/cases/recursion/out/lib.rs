@@ -27,6 +27,12 @@ pub mod testing;
 pub mod types;
 mod runtime;
 
+#[cfg(feature = "rate-limit")]
+pub use runtime::RateLimit;
+#[cfg(feature = "reqwest")]
+pub use runtime::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use runtime::blocking;
 pub use runtime::{
     Attempt, Body, BoxError, BuildError, Call, Client, ClientBuilder, DecodeError, Error, Extra,
     Field, Formatted, Hook, Items, Key, KeyError, Keyed, NotAMember, NotAPosition, NotFinite,
@@ -34,12 +40,6 @@ pub use runtime::{
     Token, TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind,
     TypedExtra, Undecodable, UnknownMember,
 };
-#[cfg(feature = "rate-limit")]
-pub use runtime::RateLimit;
-#[cfg(feature = "reqwest")]
-pub use runtime::ReqwestTransport;
-#[cfg(feature = "blocking")]
-pub use runtime::blocking;
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]
 pub use reqwest;
