@@ -177,10 +177,11 @@ impl Outgoing {
     }
 
     pub(super) fn number_at(&self, at: At) -> Option<u64> {
-        match self.value_at(at)? {
-            Value::String(text) => text.parse().ok(),
-            value => value.as_u64(),
-        }
+        let value = match self.value_at(at)? {
+            Value::String(text) => serde_json::from_str(&text).ok()?,
+            value => value,
+        };
+        value.as_u64().or_else(|| whole(value.as_f64()?))
     }
 
     /// Sets what stands in the query, or in a body that is a JSON object; takes it out for none.
@@ -242,4 +243,10 @@ impl Outgoing {
         }
         Ok(request)
     }
+}
+
+/// A number that is whole and that `f64` has exactly, like `500.0`.
+fn whole(number: f64) -> Option<u64> {
+    let exact = number.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(&number);
+    exact.then_some(number as u64)
 }

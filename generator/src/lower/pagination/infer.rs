@@ -1,6 +1,6 @@
 //! Pagination that nobody has to state, because its form is unmistakable.
 
-use super::{Input, Request, is_text, is_whole};
+use super::{Input, Request, is_number, is_text};
 use crate::ir::{At, Pagination, Paging, Success, Type};
 use crate::lower::Lower;
 
@@ -36,7 +36,7 @@ impl<'a> Lower<'a> {
     fn offset(&self, request: &Request<'a>) -> Option<Paging> {
         let number = |name| {
             let input: Option<&Input> = request.input(name);
-            input.filter(|input| !input.required && is_whole(&input.ty))
+            input.filter(|input| !input.required && is_number(&input.ty))
         };
         let (limit, offset) = (number("limit")?, number("offset")?);
         let together = matches!(

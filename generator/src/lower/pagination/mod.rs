@@ -108,8 +108,9 @@ impl<'a> Lower<'a> {
     }
 }
 
-fn is_whole(ty: &Type) -> bool {
-    matches!(ty, Type::Integer(_))
+/// Documents say `number` of what is counted, too.
+fn is_number(ty: &Type) -> bool {
+    matches!(ty, Type::Integer(_) | Type::Number)
 }
 
 fn is_text(ty: &Type) -> bool {

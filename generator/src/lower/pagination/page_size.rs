@@ -28,7 +28,7 @@ impl<'a> Lower<'a> {
             number.filter(|number| *number > 0)
         };
         PageSize {
-            usual: size(|schema| schema.schema_data.default.as_ref()?.as_u64()),
+            usual: size(|schema| whole(schema.schema_data.default.as_ref()?.as_f64()?)),
             most: size(maximum),
         }
     }
@@ -80,11 +80,18 @@ impl<'a> Lower<'a> {
 
 /// The largest number that a schema admits.
 fn maximum(schema: &Schema) -> Option<u64> {
-    let SchemaKind::Type(SchemaType::Integer(integer)) = &schema.schema_kind else {
-        return None;
+    let (maximum, exclusive) = match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::Integer(integer)) => {
+            (integer.maximum? as f64, integer.exclusive_maximum)
+        }
+        SchemaKind::Type(SchemaType::Number(number)) => (number.maximum?, number.exclusive_maximum),
+        _ => return None,
     };
-    let maximum = integer
-        .maximum?
-        .checked_sub(integer.exclusive_maximum.into())?;
-    u64::try_from(maximum).ok()
+    whole(maximum)?.checked_sub(exclusive.into())
+}
+
+/// A number of items. No page has more than fit.
+fn whole(number: f64) -> Option<u64> {
+    let is_count = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
+    is_count.then_some(number as u64)
 }

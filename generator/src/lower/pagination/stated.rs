@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{KEY, Request, is_text, is_whole};
+use super::{KEY, Request, is_number, is_text};
 use crate::ir::{At, Pagination, Paging, Success, Type};
 use crate::lower::{Lower, Site};
 
@@ -65,8 +65,8 @@ impl<'a> Lower<'a> {
     }
 
     fn stated_offset(&mut self, stated: &Stated, request: &Request<'a>) -> Option<Paging> {
-        let limit = self.stated_input(stated, "limit", request, is_whole, "a whole number");
-        let offset = self.stated_input(stated, "offset", request, is_whole, "a whole number");
+        let limit = self.stated_input(stated, "limit", request, is_number, "a number");
+        let offset = self.stated_input(stated, "offset", request, is_number, "a number");
         let stated_size = match stated.values.get("page-size") {
             None => None,
             Some(size) => {
@@ -95,7 +95,7 @@ impl<'a> Lower<'a> {
         request: &Request<'a>,
         answer: &Type,
     ) -> Option<Paging> {
-        let is_cursor = |ty: &Type| is_text(ty) || is_whole(ty);
+        let is_cursor = |ty: &Type| is_text(ty) || matches!(ty, Type::Integer(_));
         let cursor = self.stated_input(stated, "cursor", request, is_cursor, "a text");
         let next = self.stated_path(stated, "next", answer, is_cursor, "a text");
         Some(Paging::Cursor {

@@ -44,7 +44,8 @@ fn number(sent: &Sent, name: &str) -> Option<u64> {
     let text = value
         .split(' ')
         .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
-    text.map(|text| text.parse().expect("a number"))
+    let number = text?.parse::<f64>().expect("a number");
+    Some(number as u64)
 }
 
 /// What a request says: its query without the token, then its body, in pairs.

@@ -1,6 +1,7 @@
 //! Pages by offset.
 
 use futures_util::TryStreamExt;
+use sending::Number;
 use sending::types::{ListOptions, Query};
 
 use crate::api::{all_asked, by_offset, page, read};
@@ -78,4 +79,16 @@ async fn of_nothing() {
         (position.to_string().as_str(), memory.count()),
         ("offset:0", 1)
     );
+}
+
+/// However a number is written, it is what the caller said.
+#[tokio::test(start_paused = true)]
+async fn of_a_number_with_a_point() {
+    let memory = by_offset(7);
+    let two = Number::try_from(2.0).expect("finite");
+    let query = Query::new(-1).limit(two).offset(1);
+    let (seen, ..) = read(memory.client().numbers().query(query)).await;
+    assert_eq!(seen, (1..7).collect::<Vec<_>>());
+    let first = serde_json::from_slice::<serde_json::Value>(&memory.sent()[0].body);
+    assert_eq!(first.expect("JSON")["limit"].to_string(), "2.0");
 }
