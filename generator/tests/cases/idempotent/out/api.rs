@@ -24,3 +24,13 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
+
+/// Every operation: name, method and path.
+#[cfg(feature = "testing")]
+pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
+    ("operations.query_records", "POST", "/records/query"),
+    ("operations.list_records", "GET", "/records"),
+    ("operations.upsert_record", "PUT", "/records"),
+    ("operations.create_record", "POST", "/records"),
+    ("operations.delete_record", "DELETE", "/records"),
+];

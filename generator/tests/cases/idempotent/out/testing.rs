@@ -7,4 +7,4 @@
 //! examples of properties. Not every body has one: nothing is invented.
 
 pub use crate::runtime::Example;
-pub use crate::runtime::testing::{Memory, On, Received, Server};
+pub use crate::runtime::testing::{Memory, On, Received, Server, transport};

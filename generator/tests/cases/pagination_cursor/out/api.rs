@@ -24,3 +24,12 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
+
+/// Every operation: name, method and path.
+#[cfg(feature = "testing")]
+pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
+    ("operations.list_meetings", "GET", "/meetings"),
+    ("operations.list_groups", "GET", "/groups"),
+    ("operations.query_files", "POST", "/files/query"),
+    ("operations.replace_sync", "PUT", "/sync"),
+];

@@ -7,6 +7,6 @@
 //! examples of properties. Not every body has one: nothing is invented.
 
 pub use crate::runtime::Example;
-pub use crate::runtime::testing::{Memory, On, Received, Server};
+pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
 
 pub mod operations;

@@ -24,3 +24,13 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
+
+/// Every operation: name, method and path.
+#[cfg(feature = "testing")]
+pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
+    ("notes.list_notes", "GET", "/notes"),
+    ("notes.query_notes", "POST", "/notes/query"),
+    ("notes.list_tags", "GET", "/tags"),
+    ("notes.get_search", "GET", "/search"),
+    ("notes.get_both", "GET", "/both"),
+];

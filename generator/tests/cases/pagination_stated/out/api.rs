@@ -24,3 +24,11 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
+
+/// Every operation: name, method and path.
+#[cfg(feature = "testing")]
+pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
+    ("operations.get_transcript", "GET", "/calls/{id}/transcript"),
+    ("operations.create_row", "POST", "/rows"),
+    ("operations.get_first", "GET", "/first"),
+];
