@@ -178,8 +178,8 @@ fn servers_and_tokens_are_those_of_the_given_document() {
     let scheme = "/components/securitySchemes/oauth2";
     let found = differences(
         "",
-        &given.pointer(scheme).expect(scheme),
-        &records.pointer(scheme).expect(scheme),
+        given.pointer(scheme).expect(scheme),
+        records.pointer(scheme).expect(scheme),
     );
     // Scopes that no operation asks for are left out, with their descriptions.
     let is_scope = |found: &Difference| found.at.starts_with("/flows/authorizationCode/scopes/");
