@@ -10,7 +10,7 @@ mod newer;
 mod plain;
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -219,6 +219,33 @@ fn nothing_is_left_over() {
                 declared.contains_key(scope.as_str().expect(&name)),
                 "{scope}"
             );
+        }
+    }
+}
+
+/// The comparison sees placeholders written out; `names.toml` has them as they are written.
+#[test]
+fn placeholders_are_called_as_in_the_given_document() {
+    let [given, ours] = ["spec/standard-objects.yaml", "spec/records.yaml"].map(|path| {
+        let source = source(path).expect("is there");
+        let quoted = source.text.split('\'');
+        let in_brackets = quoted.filter(|name| name.starts_with('[') && name.ends_with(']'));
+        in_brackets.map(str::to_owned).collect::<BTreeSet<_>>()
+    });
+    assert_eq!(given.len(), 1);
+    assert_eq!(ours, given);
+}
+
+/// A query is a POST that changes nothing.
+#[test]
+fn what_is_safe_beyond_its_method_is_querying() {
+    let document = records();
+    let paths = document["paths"].as_object().expect("has paths");
+    for (path, item) in paths {
+        for (method, operation) in item.as_object().expect(path) {
+            let is_query = method == "post" && path.ends_with("/query");
+            let is_safe = operation.get("x-safe");
+            assert_eq!(is_safe, is_query.then_some(&json!(true)), "{method} {path}");
         }
     }
 }
