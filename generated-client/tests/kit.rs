@@ -79,12 +79,12 @@ async fn calls_without_an_answer_say_so() {
     assert_eq!(
         shown,
         "HTTP 501 Not Implemented, whose body is not documented: PATCH \
-         /v2/objects/users/records/a: there are answers for [] only"
+         /v2/objects/users/records/a: nothing says what `users.update_record` answers"
     );
     server.on(Users::UPDATE_RECORD).times(0).answer(&record());
     let shown = update(server.client()).await;
     assert!(
-        shown.ends_with("no answer is left for `users.update_record`, or none fits"),
+        shown.ends_with("`users.update_record` answers any call (0 times more)"),
         "{shown}"
     );
     assert_eq!(server.received().len(), 2);
