@@ -16,7 +16,8 @@ impl<T, E, P> AsyncCall<T, E, P> {
     /// The same call for a program without an async runtime: sending it waits for the answer.
     ///
     /// Connections and timers live on a thread of their own, which is started with the first such
-    /// call. In a task of an async runtime, waiting would stop the other tasks of the thread.
+    /// call. In a task of an async runtime, waiting stops the other tasks of the thread, and with
+    /// them the connections that the client may have made there: a timeout has to end the call.
     pub fn blocking(self) -> Call<T, E, P> {
         Call { call: self }
     }

@@ -77,3 +77,17 @@ fn repeats_and_timeouts() {
     let error = call.send().expect_err("nothing came");
     assert!(matches!(error, Error::Timeout(_)), "{error:?}");
 }
+
+/// The connection is driven by the task that waits, so nothing comes. A timeout ends it.
+#[test]
+fn over_a_connection_of_the_thread_that_waits() {
+    let (runtime, server) = server();
+    let builder = Client::builder().base_url(&server.url());
+    let client = builder.retry(Retry::none()).build().expect("valid");
+    runtime.block_on(async {
+        client.notes().read("1").send().await.expect("all is well");
+        let call = client.notes().read("1").timeout(Duration::from_millis(50));
+        let error = call.blocking().send().expect_err("nothing came");
+        assert!(matches!(error, Error::Timeout(_)), "{error:?}");
+    });
+}

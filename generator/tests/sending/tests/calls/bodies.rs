@@ -42,6 +42,17 @@ async fn large_answers_are_not_read() {
     }
 }
 
+/// As most readers of JSON do.
+#[tokio::test(start_paused = true)]
+async fn the_last_of_two_equal_keys_counts() {
+    const TWICE: &str = r#"{"text":"a","text":"b","more":1,"more":2}"#;
+    let memory = Memory::always(|| Reply::answer(200, &[], TWICE));
+    let note = memory.client().notes().read("1").send().await;
+    let note = note.expect("all is well").into_body();
+    let written = serde_json::to_string(&note).expect("JSON");
+    assert_eq!(written, r#"{"text":"b","more":2}"#);
+}
+
 /// A size that is told counts before anything comes.
 #[tokio::test(start_paused = true)]
 async fn bodies_keep_their_size() {

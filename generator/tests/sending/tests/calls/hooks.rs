@@ -2,7 +2,6 @@
 
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderValue, Request};
@@ -112,7 +111,7 @@ async fn the_queue_is_not_part_of_the_duration() {
     let memory = Memory::always(Reply::ok);
     let log = Arc::default();
     let provider = || async {
-        tokio::time::sleep(Duration::from_secs(3)).await;
+        tokio::time::sleep(std::time::Duration::from_secs(3)).await;
         Ok("1".into())
     };
     let diary = Diary {

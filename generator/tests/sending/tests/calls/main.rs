@@ -1,13 +1,14 @@
 //! How calls are sent: repeats, tokens, limits, hooks, spans, bodies, with and without async.
 //! Time is paused, so that none of it takes any.
 
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod blocking;
 mod bodies;
 mod hooks;
+#[cfg(feature = "rate-limit")]
 mod limits;
 mod pauses;
 mod repeats;
-mod spans;
 #[path = "../support/mod.rs"]
 mod support;
 mod tokens;

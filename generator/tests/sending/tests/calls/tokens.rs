@@ -218,7 +218,6 @@ async fn a_silent_provider_is_not_waited_for_longer_than_an_answer() {
     }
     assert!(started.elapsed() < seconds(31));
     assert_eq!(memory.count(), 0);
-    println!("asked {}", provider.asked());
 }
 
 #[tokio::test(start_paused = true)]

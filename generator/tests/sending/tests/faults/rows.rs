@@ -1,5 +1,8 @@
 //! The faults.
 //!
+//! After an answer that is complete the server keeps the connection: closing it unsaid would be
+//! another fault, which the next attempt might meet.
+//!
 //! Pauses before repeats are drawn from up to half a second, one second and two.
 
 use std::io::Write;
@@ -45,10 +48,13 @@ pub fn broken() -> Vec<Row> {
             "last chunk missing",
             vec![send(chunks + "10\r\n" + NOTE + "\r\n")],
         ),
-        broken("truncated gzip", vec![Send(cut)]),
+        broken("truncated gzip", vec![Send(cut), Next]),
         broken(
             "no gzip",
-            vec![Send(answer("200 OK", "content-encoding: gzip\r\n", NOTE))],
+            vec![
+                Send(answer("200 OK", "content-encoding: gzip\r\n", NOTE)),
+                Next,
+            ],
         ),
         broken("no HTTP", vec![send("SSH-2.0-OpenSSH_9.6\r\n\r\n")]),
         broken("1000 headers", vec![send(HEAD.to_owned() + &many + "\r\n")]),

@@ -11,15 +11,14 @@ use tokio::time::{Instant, sleep};
 
 use super::TOKEN;
 
-/// Answers by what is sent, and how many requests came before it.
-type Script = dyn Fn(&Sent, usize) -> Reply + Send + Sync;
-
 /// Clones share what was sent.
 #[derive(Clone)]
 pub struct Memory {
     sent: Arc<Mutex<Vec<Sent>>>,
-    reply: Arc<Script>,
+    reply: Arc<Replies>,
 }
+
+type Replies = dyn Fn(&Sent, usize) -> Reply + Send + Sync;
 
 /// A request, and when it was sent.
 #[derive(Clone, Debug)]

@@ -1,4 +1,7 @@
-//! What calls say of themselves.
+//! What calls say of themselves. A process of its own: what is listened to is decided once for
+//! all threads.
+
+mod support;
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -10,8 +13,8 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-use crate::support::TOKEN;
-use crate::support::memory::{Memory, Reply};
+use support::TOKEN;
+use support::memory::{Memory, Reply};
 
 /// Keeps the fields of the one span there is, and of all events.
 #[derive(Clone, Default)]
