@@ -98,9 +98,9 @@ fn removed_operation() {
         .filter_map(|line| line.strip_prefix('-'))
         .collect();
     for (what, times) in [
-        ("delete_lock", 4),
+        ("delete_lock", 5),
         ("Unlock a user record", 1),
-        ("/v2/objects/users/records/{record_id}/lock", 3),
+        ("/v2/objects/users/records/{record_id}/lock", 4),
         ("Method::DELETE", 1),
         ("UserValues", 0),
         ("update_record", 0),
