@@ -24,6 +24,14 @@ impl<T> Field<T> {
         }
     }
 
+    /// The value, if there is one, to be changed.
+    pub fn value_mut(&mut self) -> Option<&mut T> {
+        match self {
+            Field::Value(value) => Some(value),
+            Field::Absent | Field::Null => None,
+        }
+    }
+
     /// The value, if there is one.
     pub fn into_value(self) -> Option<T> {
         match self {

@@ -111,6 +111,12 @@ impl<T, E> Operation<T, E> {
         self
     }
 
+    /// Carrying it out twice does more than once, whatever its method (`x-idempotent: false`).
+    pub(crate) const fn unrepeatable(mut self) -> Self {
+        self.route.effect = Some(Effect::Writes);
+        self
+    }
+
     /// Its name, such as `users.update_record`.
     pub fn name(&self) -> &'static str {
         self.route.name

@@ -4,12 +4,14 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
+use super::call::{Call, PagedCall};
 use super::request::Outgoing;
 
 /// How to get from one page of items of type `I` to the next.
 ///
-/// Part of the type of a [`PagedCall`](super::PagedCall); there is nothing to do with it.
+/// Part of the type of a [`PagedCall`]; there is nothing to do with it.
 pub struct Pagination<T, I> {
     pub(super) way: Way,
     pub(super) items: Items<T, I>,
@@ -29,7 +31,9 @@ pub(super) enum Way {
         limit: At,
         offset: At,
         /// How many there are on a page if the request does not say.
-        page_size: Option<u64>,
+        usual: Option<u64>,
+        /// How many there are at most, whatever the request says.
+        most: Option<u64>,
     },
     /// What the last page said.
     Cursor(At),
@@ -46,38 +50,64 @@ pub(crate) enum At {
 }
 
 #[allow(dead_code, reason = "which of these are needed depends on the API")]
-impl<T, I> Pagination<T, I> {
+impl<T, E> Call<T, E> {
     /// Pages by the number of their first item. The last one has fewer items than it could.
-    pub(crate) fn by_offset(
+    pub(crate) fn by_offset<I>(
+        self,
         limit: At,
         offset: At,
-        page_size: Option<u64>,
         items: Items<T, I>,
-    ) -> Self {
-        Self {
-            way: Way::Offset {
-                limit,
-                offset,
-                page_size,
-            },
-            items,
-            next: |_| None,
-            start: None,
-        }
+    ) -> PagedCall<T, E, I> {
+        let way = Way::Offset {
+            limit,
+            offset,
+            usual: None,
+            most: None,
+        };
+        self.by(way, items, |_| None)
     }
 
     /// Pages that say where the next one is. The last one does not.
-    pub(crate) fn by_cursor(
+    pub(crate) fn by_cursor<I>(
+        self,
         cursor: At,
         items: Items<T, I>,
         next: fn(&T) -> Option<String>,
-    ) -> Self {
-        Self {
-            way: Way::Cursor(cursor),
+    ) -> PagedCall<T, E, I> {
+        self.by(Way::Cursor(cursor), items, next)
+    }
+
+    fn by<I>(
+        self,
+        way: Way,
+        items: Items<T, I>,
+        next: fn(&T) -> Option<String>,
+    ) -> PagedCall<T, E, I> {
+        self.paginated(Pagination {
+            way,
             items,
             next,
             start: None,
+        })
+    }
+}
+
+#[allow(dead_code, reason = "which of these are needed depends on the API")]
+impl<T, E, I> PagedCall<T, E, I> {
+    /// How many items there are on a page if the request does not say.
+    pub(crate) fn usual_page(mut self, items: u64) -> Self {
+        if let Way::Offset { usual, .. } = &mut self.pagination.way {
+            *usual = Some(items);
         }
+        self
+    }
+
+    /// How many items there are on a page at most, whatever the request says.
+    pub(crate) fn largest_page(mut self, items: u64) -> Self {
+        if let Way::Offset { most, .. } = &mut self.pagination.way {
+            *most = Some(items);
+        }
+        self
     }
 }
 
@@ -185,22 +215,26 @@ impl Way {
     pub(super) fn page_size(&self, outgoing: &Outgoing) -> Option<u64> {
         match self {
             Self::Offset {
-                limit, page_size, ..
-            } => outgoing.number_at(*limit).or(*page_size),
+                limit, usual, most, ..
+            } => {
+                let size = outgoing.number_at(*limit).or(*usual)?;
+                Some(most.map_or(size, |most| most.min(size)))
+            }
             Self::Cursor(_) => None,
         }
     }
 
-    /// Makes a request one for the page at `position`.
+    /// Makes a request one for the page at `position`; one that is stays as the caller made it.
     pub(super) fn turn_to(&self, position: &Position, outgoing: &mut Outgoing) {
+        if self.start(outgoing) == *position {
+            return;
+        }
         match (self, position) {
             (Self::Offset { offset, .. }, Position::Offset(number)) => {
-                outgoing.set_at(*offset, (*number).into());
+                outgoing.set_at(*offset, Some((*number).into()));
             }
             (Self::Cursor(at), Position::Cursor { cursor, .. }) => {
-                if let Some(cursor) = cursor {
-                    outgoing.set_at(*at, cursor.as_str().into());
-                }
+                outgoing.set_at(*at, cursor.as_deref().map(Value::from));
             }
             _ => outgoing.refuse(format!("`{position}` is no position in these pages")),
         }

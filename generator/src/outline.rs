@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use crate::ir::{
-    Api, Field, Operation, Param, ParamPlace, Rest, Success, Test, Type, TypeDef, TypeId, TypeKind,
+    Api, At, Effect, Field, Operation, Pagination, Paging, Param, ParamPlace, Rest, Success, Test,
+    Type, TypeDef, TypeId, TypeKind,
 };
 use crate::name::Names;
 
@@ -69,6 +70,11 @@ impl Outline<'_> {
         );
         if let Some(errors) = operation.errors {
             let _ = write!(line, " or {}", self.names.of(errors));
+        }
+        let effect = operation.effect.map(effect);
+        let paging = operation.pagination.as_ref().map(paging);
+        for note in effect.map(str::to_owned).into_iter().chain(paging) {
+            let _ = write!(line, "\n    {note}");
         }
         line
     }
@@ -235,6 +241,46 @@ fn test(test: &Test) -> String {
         Test::HasBeside(names) => format!("has one beside {}", names.join(", ")),
         Test::Knows(names) => format!("knows {}", names.join(" or ")),
         Test::PropertyIs(name, json) => format!("{name} is {}", json.in_words()),
+    }
+}
+
+fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Reads => "safe",
+        Effect::WritesTheSame => "idempotent",
+        Effect::Writes => "not idempotent",
+    }
+}
+
+fn paging(pagination: &Pagination) -> String {
+    let at = |at: &At| match at {
+        At::Query(name) => format!("query {name}"),
+        At::Body(name) => format!("body {name}"),
+    };
+    let items = match pagination.items.as_slice() {
+        [] => "itself".to_owned(),
+        path => path.join("."),
+    };
+    match &pagination.way {
+        Paging::Offset {
+            limit,
+            offset,
+            usual,
+            most,
+        } => {
+            let usual = usual.map(|usual| format!(", else {usual}"));
+            let most = most.map(|most| format!(", at most {most}"));
+            format!(
+                "page of {items} by {}, {}{}{}",
+                at(offset),
+                at(limit),
+                usual.unwrap_or_default(),
+                most.unwrap_or_default()
+            )
+        }
+        Paging::Cursor { cursor, next } => {
+            format!("page of {items} by {}, next {}", at(cursor), next.join("."))
+        }
     }
 }
 

@@ -37,6 +37,7 @@ impl<T, E, I> PagedCall<T, E, I> {
             pagination: self.pagination,
             position,
             full,
+            largest: 0,
             asked: None,
             is_over: false,
         }
@@ -68,6 +69,8 @@ pub struct Pages<T, E, I> {
     position: Position,
     /// How many items a page has unless it is the last, as far as that is known.
     full: Option<u64>,
+    /// How many items the largest page had.
+    largest: u64,
     asked: Option<Boxed<'static, Outcome>>,
     is_over: bool,
 }
@@ -94,23 +97,26 @@ impl<T, E, I> Pages<T, E, I> {
         Ok(Box::pin(sending.send()))
     }
 
-    /// Moves on past a page.
+    /// Moves on past a page, and takes from it what is behind already.
     fn turn(&mut self, page: &mut T) {
-        let items = (self.pagination.items)(page).map_or(0, |items| items.len()) as u64;
+        let items = (self.pagination.items)(page);
+        let count = items.as_ref().map_or(0, |items| items.len()) as u64;
+        if let Some(items) = items {
+            items.drain(..self.position.skipped().min(items.len()));
+        }
         match &mut self.position {
             Position::Offset(_) => {
-                let full = *self.full.get_or_insert(items);
-                // Without a limit the largest page says what a full one is.
-                self.full = Some(full.max(items));
-                self.is_over = items == 0 || items < full;
-                self.position.advance(items);
+                // Where nothing says what a full page is, the largest one does.
+                self.largest = self.largest.max(count);
+                self.is_over = count == 0 || count < self.full.unwrap_or(self.largest);
+                self.position.advance(count);
             }
             Position::Cursor { cursor, skip } => {
                 let next = (self.pagination.next)(page).filter(|next| !next.is_empty());
                 // The cursor of the same page again would never end.
                 self.is_over = next.is_none() || next == *cursor;
                 match self.is_over {
-                    true => *skip = items,
+                    true => *skip = count,
                     false => (*cursor, *skip) = (next, 0),
                 }
             }
@@ -193,10 +199,7 @@ impl<T, E, I> Stream for Items<T, E, I> {
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 Some(Ok(mut page)) => {
                     let items = (this.pages.pagination.items)(page.body_mut());
-                    let items = items.map(std::mem::take).unwrap_or_default();
-                    let behind = here.skipped().min(items.len());
-                    this.page = items.into_iter();
-                    this.page.by_ref().take(behind).for_each(drop);
+                    this.page = items.map(std::mem::take).unwrap_or_default().into_iter();
                     this.position = match this.page.len() {
                         0 => this.pages.position.clone(),
                         _ => here,

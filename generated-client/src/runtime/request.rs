@@ -179,27 +179,35 @@ impl Outgoing {
     }
 
     pub(super) fn number_at(&self, at: At) -> Option<u64> {
-        match self.value_at(at)? {
-            Value::String(text) => text.parse().ok(),
-            value => value.as_u64(),
-        }
+        let value = match self.value_at(at)? {
+            Value::String(text) => serde_json::from_str(&text).ok()?,
+            value => value,
+        };
+        value.as_u64().or_else(|| whole(value.as_f64()?))
     }
 
-    /// Sets what stands in the query, or in a body that is a JSON object.
-    pub(super) fn set_at(&mut self, at: At, value: Value) {
+    /// Sets what stands in the query, or in a body that is a JSON object; takes it out for none.
+    pub(super) fn set_at(&mut self, at: At, value: Option<Value>) {
+        if value.is_none() && self.value_at(at).is_none() {
+            return;
+        }
         match at {
             At::Query(name) => {
                 path::remove_pairs(&mut self.query, name);
                 match value {
-                    Value::String(text) => path::push_pair(&mut self.query, name, text),
-                    value => path::push_pair(&mut self.query, name, value),
+                    Some(Value::String(text)) => path::push_pair(&mut self.query, name, text),
+                    Some(value) => path::push_pair(&mut self.query, name, value),
+                    None => {}
                 }
             }
             At::Body(name) => {
                 let body = self.body.as_bytes().cloned().unwrap_or_default();
                 let mut body: Map<String, Value> =
                     serde_json::from_slice(&body).unwrap_or_default();
-                body.insert(name.to_owned(), value);
+                match value {
+                    Some(value) => body.insert(name.to_owned(), value),
+                    None => body.shift_remove(name),
+                };
                 *self = self.again().json(&body);
             }
         }
@@ -237,4 +245,10 @@ impl Outgoing {
         }
         Ok(request)
     }
+}
+
+/// A number that is whole and that `f64` has exactly, like `500.0`.
+fn whole(number: f64) -> Option<u64> {
+    let exact = number.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(&number);
+    exact.then_some(number as u64)
 }

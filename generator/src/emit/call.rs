@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::rust_type::ident;
-use crate::ir::{Body, Encoding, Operation, Param, ParamPlace, Success, Type};
+use crate::ir::{Body, Effect, Encoding, Operation, Param, ParamPlace, Success, Type};
 
 /// What is fixed about an operation, and needs no request to be said.
 pub fn fixed(operation: &Operation, name: &str) -> TokenStream {
@@ -28,18 +28,28 @@ pub fn fixed(operation: &Operation, name: &str) -> TokenStream {
         .iter()
         .map(|status| Literal::u16_unsuffixed(*status));
     let anonymous = operation.anonymous.then(|| quote!(.anonymous()));
+    let effect = operation.effect.map(|effect| match effect {
+        Effect::Reads => quote!(.safe()),
+        Effect::WritesTheSame => quote!(.idempotent()),
+        Effect::Writes => quote!(.unrepeatable()),
+    });
     quote! {
         Operation::new(#name, Method::#method, #path, Codec::#success(), Codec::#errors())
-            .succeeds(&[#(#statuses),*]) #accept #anonymous
+            .succeeds(&[#(#statuses),*]) #accept #anonymous #effect
     }
 }
 
 /// The whole of it, from what adds the parameters and the body; `fixed` is the constant that says
-/// the rest.
-pub fn call(fixed: &Ident, steps: &TokenStream, optional_body: Option<&Body>) -> TokenStream {
+/// the rest, and `paged` what makes its answer one of many.
+pub fn call(
+    fixed: &Ident,
+    steps: &TokenStream,
+    optional_body: Option<&Body>,
+    paged: Option<&TokenStream>,
+) -> TokenStream {
     let start = quote!(Outgoing::new(self.client, &Self::#fixed) #steps);
     let Some(body) = optional_body else {
-        return quote!(#start.returns(Self::#fixed));
+        return quote!(#start.returns(Self::#fixed) #paged);
     };
     let send = send_body(body, &format_ident!("body"));
     quote! {
@@ -48,7 +58,7 @@ pub fn call(fixed: &Ident, steps: &TokenStream, optional_body: Option<&Body>) ->
             Some(body) => outgoing #send,
             None => outgoing,
         };
-        outgoing.returns(Self::#fixed)
+        outgoing.returns(Self::#fixed) #paged
     }
 }
 

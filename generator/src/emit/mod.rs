@@ -13,6 +13,7 @@ mod module;
 mod operation;
 mod operation_docs;
 mod options;
+mod pagination;
 mod print;
 mod runtime;
 mod rust_type;

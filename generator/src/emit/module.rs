@@ -10,9 +10,10 @@ use super::{Context, Fault, by_status, enumeration, operation, options, structur
 use crate::ir::{TypeId, TypeKind};
 
 /// Types that a module may need, after where they are from. No type of an API has such a name.
-const TYPES: [(&str, &str); 23] = [
+const TYPES: [(&str, &str); 25] = [
     ("crate::runtime", "TypedExtra"),
     ("bytes", "Bytes"),
+    ("crate::runtime", "At"),
     ("crate::runtime", "Body"),
     ("crate::runtime", "ByStatus"),
     ("crate::runtime", "Call"),
@@ -29,6 +30,7 @@ const TYPES: [(&str, &str); 23] = [
     ("crate::runtime", "Only"),
     ("crate::runtime", "Operation"),
     ("crate::runtime", "Outgoing"),
+    ("crate::runtime", "PagedCall"),
     ("http", "Method"),
     ("http", "StatusCode"),
     ("serde_json", "Value"),

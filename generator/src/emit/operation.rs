@@ -7,6 +7,7 @@ use super::Context;
 use super::call::{call, fixed, send_body, step};
 use super::construct::inputs;
 use super::operation_docs;
+use super::pagination::{Paged, paged};
 use super::print::doc;
 use super::rust_type::ident;
 use crate::ir::{Body, CallOptions, Encoding, Operation, Param, Type, TypeKind};
@@ -86,7 +87,8 @@ fn functions(
         steps.extend(send_body(body, &name));
     }
     let optional_body = options.and_then(|(_, options)| options.body.as_ref());
-    let call = call(constant, &steps, optional_body);
+    let paged = paged(context, operation).map(|paged| paged.steps);
+    let call = call(constant, &steps, optional_body, paged.as_ref());
     match options {
         Some((id, _)) => pair(
             context,
@@ -164,7 +166,10 @@ fn attributes(operation: &Operation, given: &[(Ident, TokenStream)]) -> TokenStr
 
 fn returns(context: Context, operation: &Operation) -> TokenStream {
     let (answers, refuses) = outcomes(context, operation);
-    quote!(Call<#answers, #refuses>)
+    match paged(context, operation) {
+        Some(Paged { item, .. }) => quote!(PagedCall<#answers, #refuses, #item>),
+        None => quote!(Call<#answers, #refuses>),
+    }
 }
 
 /// The types of what is answered and how it is refused.

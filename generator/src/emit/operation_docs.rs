@@ -1,7 +1,8 @@
 //! What is said of an operation.
 
 use super::Context;
-use crate::ir::{Operation, StatusVariant, Success, TypeKind};
+use super::print::code;
+use crate::ir::{At, Effect, Operation, Pagination, Paging, StatusVariant, Success, TypeKind};
 
 /// What an operation does, where it is, what it needs, and how it can fail.
 pub fn docs(context: Context, operation: &Operation) -> String {
@@ -18,6 +19,12 @@ pub fn docs(context: Context, operation: &Operation) -> String {
             .collect();
         parts.push(format!("Scopes: {}.", scopes.join(", ")));
     }
+    parts.extend(
+        operation
+            .effect
+            .map(|effect| effect_docs(effect).to_owned()),
+    );
+    parts.extend(operation.pagination.as_ref().map(paging_docs));
     if let Some(TypeKind::ByStatus(variants)) = operation.errors.map(|id| &context.api.get(id).kind)
     {
         let lines = variants.iter().map(|variant| error_docs(context, variant));
@@ -27,6 +34,34 @@ pub fn docs(context: Context, operation: &Operation) -> String {
         ));
     }
     parts.join("\n\n")
+}
+
+/// What it means to carry it out twice, where its method says otherwise.
+fn effect_docs(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Reads => "It changes nothing and may be repeated.",
+        Effect::WritesTheSame => "Twice is as good as once, so it may be repeated.",
+        Effect::Writes => "It is not repeated where it may have been carried out.",
+    }
+}
+
+/// That the answer is not all there is.
+fn paging_docs(pagination: &Pagination) -> String {
+    let mut text = "The answer is one page; [`items`](PagedCall::items) and \
+                    [`pages`](PagedCall::pages) go on from there."
+        .to_owned();
+    if let Paging::Offset { limit, most, .. } = &pagination.way {
+        let (At::Query(limit) | At::Body(limit)) = limit;
+        let limit = code(limit);
+        text += &match most {
+            Some(most) => format!(" They end at a page of fewer than {limit} items, or {most}."),
+            None => format!(
+                " They end at a page of fewer than {limit} items: it must not be more than the \
+                 API gives at once."
+            ),
+        };
+    }
+    text
 }
 
 /// A status, and the constants by which its body tells what is the matter.

@@ -8,7 +8,8 @@ mod walk;
 use serde_json::Value;
 
 pub use operation::{
-    Body, Encoding, Examples, Group, Operation, Param, ParamPlace, StatusVariant, Success,
+    At, Body, Effect, Encoding, Examples, Group, Operation, Pagination, Paging, Param, ParamPlace,
+    StatusVariant, Success,
 };
 pub use walk::Step;
 
@@ -328,6 +329,14 @@ impl Variant {
 }
 
 impl Type {
+    /// The type without boxes and null around it.
+    pub fn bare(&self) -> &Type {
+        match self {
+            Type::Boxed(inner) | Type::Nullable(inner) => inner.bare(),
+            bare => bare,
+        }
+    }
+
     /// The named type in it, through lists, maps, boxes and null.
     pub fn named(&self) -> Option<TypeId> {
         match self {

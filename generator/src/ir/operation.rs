@@ -30,6 +30,8 @@ pub struct Operation {
     pub docs: String,
     /// `deprecated`.
     pub deprecated: bool,
+    /// What the document says of carrying it out twice, where its method says otherwise.
+    pub effect: Option<Effect>,
     /// Whether it takes no token (`security: []`).
     pub anonymous: bool,
     /// The scopes that a token needs (Security Requirement Object).
@@ -46,6 +48,8 @@ pub struct Operation {
     pub success_statuses: Vec<u16>,
     /// The union of documented error bodies by status.
     pub errors: Option<TypeId>,
+    /// How the next page is asked for, if an answer is one of several.
+    pub pagination: Option<Pagination>,
     /// What the document gives as examples of bodies.
     pub examples: Examples,
 }
@@ -57,6 +61,58 @@ pub struct Examples {
     pub request: Vec<Value>,
     /// Of answers, by status.
     pub answers: Vec<(String, Vec<Value>)>,
+}
+
+/// What it means for the API to carry an operation out once more (RFC 9110, section 9.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing is changed: safe.
+    Reads,
+    /// The same is changed to the same: idempotent.
+    WritesTheSame,
+    /// Something more may happen.
+    Writes,
+}
+
+/// An answer that is one of several pages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pagination {
+    /// What asks for the next one.
+    pub way: Paging,
+    /// The properties that lead from the answer to its items; none where it is an array.
+    pub items: Vec<String>,
+}
+
+/// What asks for the next page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Paging {
+    /// The number of its first item.
+    Offset {
+        /// Where a request says how many items it wants.
+        limit: At,
+        /// Where it says from which one on.
+        offset: At,
+        /// How many a page has if the request does not say.
+        usual: Option<u64>,
+        /// How many a page has at most.
+        most: Option<u64>,
+    },
+    /// What the last page said.
+    Cursor {
+        /// Where a request says it.
+        cursor: At,
+        /// The properties that lead from the answer to it.
+        next: Vec<String>,
+    },
+}
+
+/// Where in a request something stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum At {
+    /// A query parameter of this name.
+    Query(String),
+    /// A property of this name in the JSON body.
+    Body(String),
 }
 
 /// A parameter (Parameter Object).

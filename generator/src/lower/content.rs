@@ -249,7 +249,7 @@ fn specificity(status: &str) -> (u8, String) {
 }
 
 /// The media type that is used where several are offered: JSON, then the simplest.
-fn preferred(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
+pub(super) fn preferred(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
     content
         .iter()
         .map(|(name, content)| (name.as_str(), content))

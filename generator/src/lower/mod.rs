@@ -3,9 +3,11 @@
 mod composition;
 mod constraints;
 mod content;
+mod effect;
 mod examples;
 mod object;
 mod operation;
+mod pagination;
 mod schema;
 mod union;
 
@@ -262,23 +264,30 @@ impl<'a> Lower<'a> {
         all: impl FnOnce(&'a Components) -> &'a IndexMap<String, ReferenceOr<T>>,
         site: &Site,
     ) -> Option<&'a T> {
-        let reference = match item {
-            ReferenceOr::Item(item) => return Some(item),
-            ReferenceOr::Reference { reference } => reference,
-        };
-        let name = reference.strip_prefix(&format!("#/components/{kind}/"));
-        let found = name.and_then(|name| {
-            let name = pointer::unescaped(&pointer::of_fragment(name));
-            all(self.document.components.as_ref()?)
-                .get(&name)?
-                .as_item()
-        });
-        if found.is_none() {
+        let found = self.find(item, kind, all);
+        if let (None, ReferenceOr::Reference { reference }) = (found, item) {
             let message = format!("`$ref: {reference}` points at none of the {kind}");
             let help = "correct the reference; one that leads to another cannot be followed";
             self.report.error(&site.at, message, help);
         }
         found
+    }
+
+    /// The same without a word about what is not there.
+    fn find<T>(
+        &self,
+        item: &'a ReferenceOr<T>,
+        kind: &str,
+        all: impl FnOnce(&'a Components) -> &'a IndexMap<String, ReferenceOr<T>>,
+    ) -> Option<&'a T> {
+        let reference = match item {
+            ReferenceOr::Item(item) => return Some(item),
+            ReferenceOr::Reference { reference } => reference,
+        };
+        let name = reference.strip_prefix(&format!("#/components/{kind}/"))?;
+        let name = pointer::unescaped(&pointer::of_fragment(name));
+        let components = self.document.components.as_ref()?;
+        all(components).get(&name)?.as_item()
     }
 
     /// The schema behind `schema`, through references; `None` for a reference to nothing.

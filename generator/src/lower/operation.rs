@@ -7,6 +7,7 @@ use openapiv3::{
     PathItem, PathStyle, QueryStyle, ReferenceOr, SecurityScheme,
 };
 
+use super::pagination::Request;
 use super::{Lower, SchemaRef, Site};
 use crate::ir::{
     CallOptions, Credential, Examples, Group, Operation, Param, ParamPlace, Type, TypeKind,
@@ -101,7 +102,7 @@ impl<'a> Lower<'a> {
     fn operation(
         &mut self,
         path: &str,
-        method: &str,
+        method: &'a str,
         item: &'a PathItem,
         operation: &'a OperationItem,
         at: String,
@@ -120,6 +121,7 @@ impl<'a> Lower<'a> {
             Some((body, examples)) => (Some(body), examples),
             None => (None, Vec::new()),
         };
+        let inputs = self.inputs(&params, body.as_ref());
         let (params, left_out): (Vec<Param>, _) =
             params.into_iter().partition(|param| param.required);
         let (body, optional_body) = match body {
@@ -136,7 +138,15 @@ impl<'a> Lower<'a> {
             self.define(&site, None, options).ty.named()
         });
         let answers = self.responses(operation, &site);
+        let asked = Request {
+            method,
+            item,
+            operation,
+            inputs,
+        };
         Operation {
+            effect: self.effect(method, operation, &site),
+            pagination: self.pagination(&asked, &answers.success, &site),
             id: operation.operation_id.clone(),
             method: method.to_ascii_uppercase(),
             path: path.to_owned(),

@@ -1,13 +1,17 @@
 //! Names that nothing of an API can have.
 
 /// Names that generated modules import or that the prelude gives.
-pub const TYPES: [&str; 41] = [
+pub const TYPES: [&str; 47] = [
+    "At",
+    "Body",
     "Borrow",
     "Box",
+    "ByStatus",
     "Bytes",
     "Call",
     "Client",
     "ClientBuilder",
+    "Codec",
     "DecodeError",
     "Default",
     "Envelope",
@@ -29,8 +33,10 @@ pub const TYPES: [&str; 41] = [
     "Number",
     "Ok",
     "Only",
+    "Operation",
     "Option",
     "Outgoing",
+    "PagedCall",
     "Response",
     "Result",
     "Self",

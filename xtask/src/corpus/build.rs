@@ -22,12 +22,12 @@ const TOOLS: &[Tool] = &[
     },
     Tool {
         name: "clippy",
-        arguments: &["--all-features"],
+        arguments: &["--features", "blocking,testing"],
         rest: &["--", "-D", "warnings"],
     },
     Tool {
         name: "doc",
-        arguments: &["--no-deps", "--all-features"],
+        arguments: &["--no-deps", "--features", "blocking,testing"],
         rest: &[],
     },
 ];

@@ -255,7 +255,7 @@ pub struct CreatePetOptions {
     /// Ends up in the log.
     pub x_trace: Option<String>,
     /// The body.
-    pub body: Option<Body>,
+    pub body: Option<CreatePetOptionsBody>,
 }
 
 impl CreatePetOptions {
@@ -268,7 +268,7 @@ impl CreatePetOptions {
 
     /// With this body.
     #[must_use]
-    pub fn body(mut self, value: impl Into<Body>) -> Self {
+    pub fn body(mut self, value: impl Into<CreatePetOptionsBody>) -> Self {
         self.body = Some(value.into());
         self
     }
@@ -276,14 +276,14 @@ impl CreatePetOptions {
 
 /// What stands in [`CreatePetOptions.body`](crate::pets::CreatePetOptions).
 #[derive(Clone, Debug, PartialEq)]
-pub struct Body {
+pub struct CreatePetOptionsBody {
     /// `name`
     pub name: String,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
-impl Body {
+impl CreatePetOptionsBody {
     /// With what it requires; the rest is left out.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -294,7 +294,7 @@ impl Body {
 }
 
 /// What a bare value stands for: `name`.
-impl From<&str> for Body {
+impl From<&str> for CreatePetOptionsBody {
     fn from(value: &str) -> Self {
         Self {
             name: value.into(),
@@ -304,7 +304,7 @@ impl From<&str> for Body {
 }
 
 /// What a bare value stands for: `name`.
-impl From<String> for Body {
+impl From<String> for CreatePetOptionsBody {
     fn from(value: String) -> Self {
         Self {
             name: value,
@@ -314,7 +314,7 @@ impl From<String> for Body {
 }
 
 object! {
-    Body {
+    CreatePetOptionsBody {
         required name: "name",
     }
     .. extra: Extra

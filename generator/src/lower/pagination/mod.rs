@@ -1,0 +1,118 @@
+//! Which operations answer in pages, and how the next one is asked for.
+
+mod infer;
+mod page_size;
+mod stated;
+
+use openapiv3::{Operation, PathItem};
+use serde_json::Value;
+
+use super::{Lower, Site};
+use crate::ir::{At, Body, Encoding, Pagination, Param, ParamPlace, Success, Type, TypeKind};
+
+/// The key of an Operation Object that states or refuses pagination.
+const KEY: &str = "x-pagination";
+
+/// What is known of a request.
+pub(super) struct Request<'a> {
+    pub(super) method: &'a str,
+    pub(super) item: &'a PathItem,
+    pub(super) operation: &'a Operation,
+    pub(super) inputs: Vec<Input>,
+}
+
+/// A query parameter, or a property of the JSON body.
+pub(super) struct Input {
+    at: At,
+    ty: Type,
+    required: bool,
+}
+
+impl Input {
+    fn name(&self) -> &str {
+        match &self.at {
+            At::Query(name) | At::Body(name) => name,
+        }
+    }
+}
+
+impl Request<'_> {
+    /// The query parameter of a name, else the property.
+    fn input(&self, name: &str) -> Option<&Input> {
+        self.inputs.iter().find(|input| input.name() == name)
+    }
+}
+
+impl<'a> Lower<'a> {
+    /// What pages can be asked for with: query parameters, then what stands at the top of the
+    /// JSON body.
+    pub(super) fn inputs(&self, params: &[Param], body: Option<&Body>) -> Vec<Input> {
+        let query = params
+            .iter()
+            .filter(|param| param.place == ParamPlace::Query)
+            .map(|param| Input {
+                at: At::Query(param.wire.clone()),
+                ty: param.ty.clone(),
+                required: param.required,
+            });
+        let plain = |body: &&Body| body.encoding == Encoding::Json && body.wrappers.is_empty();
+        let fields = match body.filter(plain).and_then(|body| self.kind(&body.ty)) {
+            Some(TypeKind::Struct(body)) => body.fields.as_slice(),
+            _ => &[],
+        };
+        let properties = fields.iter().map(|field| Input {
+            at: At::Body(field.wire.clone()),
+            ty: field.ty.clone(),
+            required: field.required,
+        });
+        query.chain(properties).collect()
+    }
+
+    /// How an operation paginates: as the document states, else as its form tells.
+    pub(super) fn pagination(
+        &mut self,
+        request: &Request<'a>,
+        success: &Success,
+        site: &Site,
+    ) -> Option<Pagination> {
+        let site = site.child(&[KEY]);
+        match request.operation.extensions.get(KEY) {
+            None => self.inferred(request, success),
+            Some(Value::Bool(false)) => None,
+            Some(Value::Object(stated)) => self.stated(stated, request, success, &site),
+            Some(_) => {
+                let message = format!("`{KEY}` is neither `false` nor an object");
+                let help = "refuse with `false`, or state it like `{limit: limit, offset: offset}` \
+                            or `{cursor: cursor, next: next_cursor}`";
+                self.report.error(&site.at, message, help);
+                None
+            }
+        }
+    }
+
+    /// What stands at a path of properties in an answer.
+    fn follow<'t>(&'t self, answer: &'t Type, path: &[&str]) -> Option<&'t Type> {
+        path.iter().try_fold(answer.bare(), |ty, name| {
+            let mut fields = self.fields(ty).iter();
+            let field = fields.find(|field| field.wire == *name)?;
+            Some(field.ty.bare())
+        })
+    }
+
+    /// The properties of an object.
+    fn fields(&self, ty: &Type) -> &[crate::ir::Field] {
+        match self.kind(ty.bare()) {
+            Some(TypeKind::Struct(body)) => &body.fields,
+            _ => &[],
+        }
+    }
+}
+
+/// Documents say `number` of what is counted, too.
+fn is_number(ty: &Type) -> bool {
+    matches!(ty, Type::Integer(_) | Type::Number)
+}
+
+fn is_text(ty: &Type) -> bool {
+    matches!(ty, Type::String | Type::Format(_))
+}
