@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::io;
-use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
 
 use tokio::runtime::{Builder, Runtime};
 
@@ -104,10 +104,12 @@ fn wait<F: Future, E>(future: F) -> Result<F::Output, Error<E>> {
     Ok(pollster::block_on(future))
 }
 
-/// What drives connections and timers.
+/// What drives connections and timers. Two first calls at once must not build two: a task of
+/// another runtime cannot drop the second.
 fn runtime() -> io::Result<&'static Runtime> {
-    static RUNTIME: OnceLock<Runtime> = OnceLock::new();
-    if let Some(runtime) = RUNTIME.get() {
+    static RUNTIME: Mutex<Option<&'static Runtime>> = Mutex::new(None);
+    let mut kept = RUNTIME.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(runtime) = *kept {
         return Ok(runtime);
     }
     let built = Builder::new_multi_thread()
@@ -115,5 +117,7 @@ fn runtime() -> io::Result<&'static Runtime> {
         .thread_name(concat!(env!("CARGO_PKG_NAME"), "-blocking"))
         .enable_all()
         .build()?;
-    Ok(RUNTIME.get_or_init(|| built))
+    let built: &Runtime = Box::leak(Box::new(built));
+    *kept = Some(built);
+    Ok(built)
 }
