@@ -10,9 +10,11 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 use secrecy::SecretString;
 
 use super::auth::{Auth, Proof};
+use super::client::Client;
 use super::decode::Decoder;
 use super::decode_error::{DecodeError, Undecodable};
 use super::error::Error;
+use super::operation::Route;
 use super::pagination::Pagination;
 use super::refusal::Refusal;
 use super::request::Outgoing;
@@ -41,7 +43,7 @@ pub(super) struct Settings {
     headers: HeaderMap,
     timeout: Option<Duration>,
     retry: Option<Retry>,
-    pub(super) auth: Option<Arc<Auth>>,
+    auth: Option<Arc<Auth>>,
 }
 
 /// How the answers of a call are read.
@@ -112,10 +114,9 @@ impl<T, E, P> Call<T, E, P> {
     /// [`Error::InvalidRequest`] if the request cannot be sent.
     pub fn request(&self) -> Result<Request<Bytes>, Error<E>> {
         let mut request = self.outgoing.head().map_err(Error::invalid_request)?;
-        let client = self.outgoing.client.auth();
-        let auth = self.settings.auth.as_ref().unwrap_or(&client);
+        let Outgoing { client, route, .. } = &self.outgoing;
+        let auth = self.settings.auth(client, route);
         let proof = auth.at_hand().map_err(Error::invalid_request)?;
-        let proof = proof.filter(|_| !self.outgoing.route.anonymous);
         self.settings
             .complete(request.headers_mut(), proof.as_ref());
         Ok(request.map(|()| self.outgoing.body.as_bytes().cloned().unwrap_or_default()))
@@ -133,6 +134,15 @@ impl<T, E, P> Call<T, E, P> {
 }
 
 impl Settings {
+    /// Who asks: nobody if the operation takes no token, whatever is set.
+    pub(super) fn auth(&self, client: &Client, route: &Route) -> Arc<Auth> {
+        match &self.auth {
+            _ if route.anonymous => Arc::default(),
+            Some(auth) => auth.clone(),
+            None => client.auth(),
+        }
+    }
+
     /// Adds the header that shows who asks, and those of this call, which go before it.
     pub(super) fn complete(&self, headers: &mut HeaderMap, proof: Option<&Proof>) {
         if let Some(Proof::Header(name, value)) = proof {

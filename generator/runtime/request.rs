@@ -138,7 +138,7 @@ impl Outgoing {
         match result {
             Ok(value) => Some(value),
             Err(problem) => {
-                self.problem.get_or_insert(problem);
+                self.refuse(problem);
                 None
             }
         }
@@ -211,7 +211,7 @@ impl Outgoing {
         }
     }
 
-    /// Keeps a problem that was found elsewhere.
+    /// Keeps a problem, if it is the first.
     pub(super) fn refuse(&mut self, problem: String) {
         self.problem.get_or_insert(problem);
     }

@@ -106,13 +106,16 @@ impl Sending {
         let mut limit = deadline.within(self.client.attempt_timeout());
         let started = Instant::now();
         let result = match limit.hold(prove(&auth, &mut token)).await {
-            Ok(_) => {
+            Ok(proof) => {
                 waited = self.turn().await;
                 deadline.extend(waited);
                 limit.extend(waited);
                 let exchange = async {
-                    // It may have expired in the queue.
-                    let proof = prove(&auth, &mut token).await?;
+                    let proof = match &*auth {
+                        // It may have expired in the queue.
+                        Auth::Provider(_) => prove(&auth, &mut token).await?,
+                        _ => proof,
+                    };
                     self.exchange(number, proof).await
                 };
                 limit.hold(exchange).await
@@ -132,11 +135,7 @@ impl Sending {
     }
 
     fn auth(&self) -> Arc<Auth> {
-        match &self.settings.auth {
-            _ if self.route.anonymous => Arc::default(),
-            Some(auth) => auth.clone(),
-            None => self.client.auth(),
-        }
+        self.settings.auth(&self.client, &self.route)
     }
 
     /// Has the provider asked for another token than the one of this number.
