@@ -3,7 +3,7 @@
 
 mod support;
 
-use attio_client::types::{ActorType, BadRequestError, UpdateRecordError, UserRecordResponse};
+use attio_client::types::{ActorType, BadRequestError, RecordError, UserRecordResponse};
 use attio_client::{Error, Extra, Undecodable, UnknownMember};
 use http::StatusCode;
 use jiff::Timestamp;
@@ -159,7 +159,7 @@ async fn what_deviates_is_kept() {
     decode(&absent.to_string()).await;
 }
 
-async fn refused(template: ResponseTemplate) -> (String, UpdateRecordError) {
+async fn refused(template: ResponseTemplate) -> (String, RecordError) {
     let error = outcome(template).await.expect_err("refused");
     let shown = error.to_string();
     match error {
@@ -184,7 +184,7 @@ async fn documented_refusals_are_typed() {
         "HTTP 400 Bad Request: Required value for attribute was not provided. \
          (code missing_value, request 7)"
     );
-    let UpdateRecordError::BadRequest(body) = error else {
+    let RecordError::BadRequest(body) = error else {
         panic!("{error:?}");
     };
     assert_eq!(body.status_code(), 400);
@@ -201,7 +201,7 @@ async fn documented_refusals_are_typed() {
         "HTTP 404 Not Found: Object with slug/ID \"people\" not found. \
          (code not_found, request 7)"
     );
-    let UpdateRecordError::NotFound(body) = error else {
+    let RecordError::NotFound(body) = error else {
         panic!("{error:?}");
     };
     assert_eq!((body.status_code(), &*body.code), (404, "not_found"));
@@ -212,7 +212,7 @@ async fn documented_refusals_are_typed() {
         shown,
         "HTTP 401 Unauthorized: m (code unauthorized, request 7)"
     );
-    let UpdateRecordError::Unauthorized(body) = error else {
+    let RecordError::Unauthorized(body) = error else {
         panic!("{error:?}");
     };
     assert_eq!((body.r#type(), &*body.code), ("auth_error", "unauthorized"));
@@ -220,7 +220,7 @@ async fn documented_refusals_are_typed() {
     // The set of codes grows every month; a refusal says what is wrong, place by place.
     let text = r#"{"status_code":422.0,"type":"auth_error","code":"validation_type","message":"m","validation_errors":[{"code":"invalid_type","path":["data",0],"message":"n","received":"number","hint":"h"}],"path":["data","values"],"data":null}"#;
     let (_, error) = refusal(400, text).await;
-    let UpdateRecordError::BadRequest(body) = error else {
+    let RecordError::BadRequest(body) = error else {
         panic!("{error:?}");
     };
     assert_eq!(body.status_code(), 422);
@@ -264,7 +264,7 @@ async fn too_many_requests_say_when_to_come_again() {
     let Error::Api(response) = error else {
         panic!("{error}");
     };
-    let UpdateRecordError::TooManyRequests(body) = response.into_body() else {
+    let RecordError::TooManyRequests(body) = response.into_body() else {
         panic!("another refusal");
     };
     assert_eq!(

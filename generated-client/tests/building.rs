@@ -1,7 +1,7 @@
 //! Ways to build what requests carry.
 
 use attio_client::types::{
-    CountryCode, MatchValue, NumberInput, PhoneNumberInput, RecordReference, UserValues,
+    CountryCode, MatchValue, MatchingNumber, MatchingPhoneNumber, RecordReference, UserValues,
 };
 use attio_client::{Field, Formatted, NotFinite, Number};
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ fn setters_say_what_a_literal_says() {
 
 #[test]
 fn absent_null_and_a_value_are_three() {
-    let phone = PhoneNumberInput::default().original_phone_number("+49");
+    let phone = MatchingPhoneNumber::default().original_phone_number("+49");
     for (phone, country) in [
         (phone.clone(), None),
         (phone.clone().country_code(Field::Null), Some(Value::Null)),
@@ -83,23 +83,23 @@ fn only_well_formed_text_becomes_an_id() -> Result<(), uuid::Error> {
 #[test]
 fn numbers_are_given_as_they_are() -> Result<(), NotFinite> {
     for number in [
-        NumberInput::from(5),
-        NumberInput::from(5_i64),
-        NumberInput::from(5_u32),
-        NumberInput::from(Number::from(5_u8)),
+        MatchingNumber::from(5),
+        MatchingNumber::from(5_i64),
+        MatchingNumber::from(5_u32),
+        MatchingNumber::from(Number::from(5_u8)),
     ] {
         assert_eq!(json(&number), json!({"value": 5}));
     }
-    assert_eq!(json(&NumberInput::try_from(1.5)?), json!({"value": 1.5}));
+    assert_eq!(json(&MatchingNumber::try_from(1.5)?), json!({"value": 1.5}));
     for refused in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-        assert_eq!(NumberInput::try_from(refused), Err(NotFinite));
+        assert_eq!(MatchingNumber::try_from(refused), Err(NotFinite));
         assert_eq!(MatchValue::try_from(refused), Err(NotFinite));
     }
     // Of the values to match only one is a number, and several are texts.
-    assert_eq!(MatchValue::from(5), NumberInput::from(5).into());
+    assert_eq!(MatchValue::from(5), MatchingNumber::from(5).into());
     assert_eq!(
         MatchValue::try_from(1.5)?,
-        NumberInput::try_from(1.5)?.into()
+        MatchingNumber::try_from(1.5)?.into()
     );
     Ok(())
 }

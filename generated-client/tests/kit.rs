@@ -5,7 +5,7 @@ mod support;
 use std::time::Duration;
 
 use attio_client::testing::{self, Memory, Server};
-use attio_client::types::{UpdateRecordError, UserRecordResponse, UserValues};
+use attio_client::types::{RecordError, UserRecordResponse, UserValues};
 use attio_client::users::Users;
 use attio_client::{Client, Error, Retry};
 use http::{Response, StatusCode};
@@ -17,7 +17,7 @@ fn record() -> UserRecordResponse {
     example.expect("a valid example")
 }
 
-fn missing() -> UpdateRecordError {
+fn missing() -> RecordError {
     let example = testing::users::UPDATE_RECORD_NOT_FOUND.value();
     example.expect("a valid example")
 }
@@ -145,7 +145,7 @@ async fn memory_keeps_to_the_clock_of_the_test() {
     assert_eq!(memory.received().len(), 4);
 }
 
-fn too_many() -> UpdateRecordError {
+fn too_many() -> RecordError {
     let example = testing::users::UPDATE_RECORD_TOO_MANY_REQUESTS.value();
     example.expect("a valid example")
 }

@@ -14,7 +14,7 @@ mod support;
 
 use std::fs;
 
-use attio_client::types::{EmailAddressInput, UpdateRecordError, UserValues};
+use attio_client::types::{EmailAddressInput, RecordError, UserValues};
 use attio_client::{Client, Error};
 use generator::{Overlay, Source};
 use proof::{Proof, preferring, violations};
@@ -35,7 +35,8 @@ fn source(file: &str) -> Source {
 /// The document as `cargo xtask spec effective` prints it.
 fn effective() -> Value {
     let overlay = Overlay::parse(&source("overlay.yaml")).expect("corrections");
-    let effective = generator::effective(&source("standard-objects.yaml"), Some(&overlay));
+    let documents = ["standard-objects.yaml", "records.yaml"].map(source);
+    let effective = generator::effective(&documents, Some(&overlay));
     effective.expect("a document").document
 }
 
@@ -82,16 +83,10 @@ async fn errors(client: &Client) {
             other => panic!("{status}: {other}"),
         }
     };
-    assert!(matches!(error(400).await, UpdateRecordError::BadRequest(_)));
-    assert!(matches!(
-        error(401).await,
-        UpdateRecordError::Unauthorized(_)
-    ));
-    assert!(matches!(error(404).await, UpdateRecordError::NotFound(_)));
-    assert!(matches!(
-        error(429).await,
-        UpdateRecordError::TooManyRequests(_)
-    ));
+    assert!(matches!(error(400).await, RecordError::BadRequest(_)));
+    assert!(matches!(error(401).await, RecordError::Unauthorized(_)));
+    assert!(matches!(error(404).await, RecordError::NotFound(_)));
+    assert!(matches!(error(429).await, RecordError::TooManyRequests(_)));
 }
 
 /// The document demands a token, so Prism misses it.
@@ -107,7 +102,7 @@ async fn without_a_token(base: &str) {
         panic!("{error}");
     };
     assert_eq!(refusal.status(), 401);
-    assert!(matches!(refusal.body(), UpdateRecordError::Unauthorized(_)));
+    assert!(matches!(refusal.body(), RecordError::Unauthorized(_)));
 }
 
 /// Why the document that Prism is given is not the unedited one.

@@ -4,8 +4,8 @@
 mod support;
 
 use attio_client::types::{
-    CountryCode, DomainInput, EmailAddressInput, MatchValue, MatchingText, NumberInput,
-    PhoneNumberInput, RecordReference, ReferenceByAttribute, TextInput, UserValues,
+    CountryCode, DomainInput, EmailAddressInput, MatchValue, MatchingNumber, MatchingPhoneNumber,
+    MatchingText, RecordReference, ReferenceByAttribute, TextInput, UserValues,
 };
 use attio_client::{Client, Error, Extra, Field, KeyError, Keyed, NotFinite, Number, Only};
 use serde_json::{Value, json};
@@ -26,10 +26,10 @@ fn matching(key: &str, value: impl Into<MatchValue>) -> UserValues {
 }
 
 fn phone(country_code: Field<CountryCode>) -> UserValues {
-    let phone = PhoneNumberInput {
+    let phone = MatchingPhoneNumber {
         original_phone_number: Some("07234172834".into()),
         country_code,
-        ..PhoneNumberInput::default()
+        ..MatchingPhoneNumber::default()
     };
     matching("phone_numbers", phone)
 }
@@ -73,13 +73,13 @@ fn written() -> Vec<(UserValues, &'static str)> {
             r#"{"person":[{"target_object":"people","domains":[{"domain":"app.attio.com"}]}]}"#,
         ),
         (
-            matching("number", NumberInput::from(17_224_912)),
+            matching("number", MatchingNumber::from(17_224_912)),
             r#"{"person":[{"target_object":"people","number":[{"value":17224912}]}]}"#,
         ),
         (
             matching(
                 "score",
-                NumberInput::from(Number::try_from(0.1).expect("finite")),
+                MatchingNumber::from(Number::try_from(0.1).expect("finite")),
             ),
             r#"{"person":[{"target_object":"people","score":[{"value":0.1}]}]}"#,
         ),

@@ -7,7 +7,7 @@ use std::fmt::{Debug, Display};
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
-use attio_client::types::{UpdateRecordError, UserValues};
+use attio_client::types::{RecordError, UserValues};
 use attio_client::{BuildError, Call, Client, Error, ReqwestTransport};
 use http::StatusCode;
 use http::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
@@ -248,7 +248,7 @@ fn settings_are_checked() {
 #[test]
 fn calls_outlive_the_client_and_move_between_threads() {
     fn check<T: Send + 'static>(_: T) {}
-    let call: Call<_, UpdateRecordError> = {
+    let call: Call<_, RecordError> = {
         let client = Client::new(TOKEN);
         let values = UserValues::default();
         client.users().update_record(RECORD, &values)

@@ -68,20 +68,27 @@ pub struct Diagnostic {
     pub help: Option<String>,
 }
 
+impl Diagnostic {
+    /// `spec/api.yaml:118:39 (/paths/~1users/get)`.
+    pub(crate) fn place(&self) -> String {
+        let mut place = self.source.clone();
+        if let Some(Position { line, column, .. }) = self.position {
+            place += &format!(":{line}:{column}");
+        }
+        if !self.pointer.is_empty() {
+            place += &format!(" ({})", self.pointer);
+        }
+        place
+    }
+}
+
 /// `spec/api.yaml:118:39 (/paths/~1users/get): error: message`, without the help.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.source)?;
-        if let Some(position) = self.position {
-            write!(f, ":{}:{}", position.line, position.column)?;
-        }
-        if !self.pointer.is_empty() {
-            write!(f, " ({})", self.pointer)?;
-        }
         let severity = match self.severity {
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        write!(f, ": {severity}: {}", self.message)
+        write!(f, "{}: {severity}: {}", self.place(), self.message)
     }
 }

@@ -1,10 +1,10 @@
-//! Generates a Rust client crate from an OpenAPI 3.0 or 3.1 document.
+//! Generates a Rust client crate from OpenAPI 3.0 or 3.1 documents.
 //!
 //! Texts go in, a map of file path to file text comes out; the library does no I/O. The data
 //! takes one way through one module a step:
 //!
 //! ```text
-//! text ─ load ─► tree ─ overlay ─► ─ dialect ─► openapiv3::OpenAPI ─ lower ─► ir::Api ─ unify ─► ─ name ─► ─ emit ─► files
+//! texts ─ load ─► trees ─ overlay ─► ─ merge ─► tree ─ dialect ─► openapiv3::OpenAPI ─ lower ─► ir::Api ─ unify ─► ─ name ─► ─ emit ─► files
 //! ```
 
 mod diagnostic;
@@ -17,6 +17,7 @@ mod ir;
 mod layout;
 mod load;
 mod lower;
+mod merge;
 mod name;
 mod options;
 mod outline;
@@ -36,6 +37,7 @@ pub use statistics::Statistics;
 
 use std::collections::BTreeMap;
 
+use merge::Origins;
 use report::Report;
 
 /// A text to read, with the name it is called by in messages and in generated headers.
@@ -54,6 +56,8 @@ pub enum Phase {
     Load,
     /// The tree is corrected, if there are corrections.
     Overlay,
+    /// Several documents become one.
+    Merge,
     /// OpenAPI 3.1 is brought into the vocabulary of 3.0 and typed.
     Dialect,
     /// Schemas and operations become types and functions.
@@ -75,7 +79,7 @@ pub struct Output {
     pub names: String,
     /// What was made of the document, in few words: a line for each operation and type.
     pub outline: String,
-    /// What the reader of the output should know about the document, in document order.
+    /// What the reader of the output should know about the documents, in their order.
     pub warnings: Vec<Diagnostic>,
     /// Corrections that do nothing, any more: the document has changed and they have not.
     pub stale: Vec<Diagnostic>,
@@ -83,7 +87,7 @@ pub struct Output {
     pub statistics: Statistics,
 }
 
-/// A document as other tools should see it.
+/// The documents, as one, as other tools should see it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Effective {
     /// The corrected document, every property in square brackets written as a schema.
@@ -92,58 +96,84 @@ pub struct Effective {
     pub stale: Vec<Diagnostic>,
 }
 
-/// Corrects `document`, and writes in plain JSON Schema what it means by square brackets.
+/// Corrects and merges `documents`, and writes in plain JSON Schema what they mean by square
+/// brackets.
 ///
 /// # Errors
-/// A text that cannot be read, or corrections that cannot be made.
+/// A text that cannot be read, corrections that cannot be made, documents that contradict each
+/// other.
 pub fn effective(
-    document: &Source,
+    documents: &[Source],
     overlay: Option<&Overlay>,
 ) -> Result<Effective, Vec<Diagnostic>> {
-    let (mut tree, stale) = corrected(document, overlay, &mut |_| {})?;
-    placeholder::write_out(&mut tree);
-    Ok(Effective {
-        document: tree,
-        stale,
-    })
+    let (mut document, _, stale) = read(documents, overlay, &mut |_| {})?;
+    placeholder::write_out(&mut document);
+    Ok(Effective { document, stale })
 }
 
-/// The tree of `document` with its corrections, and those of them that are stale.
-fn corrected(
-    document: &Source,
+/// The tree of `documents`, what in it is from which, and the corrections that are stale.
+fn read<'a>(
+    documents: &'a [Source],
     overlay: Option<&Overlay>,
     observe: &mut dyn FnMut(Phase),
-) -> Result<(serde_json::Value, Vec<Diagnostic>), Vec<Diagnostic>> {
+) -> Result<(serde_json::Value, Origins<'a>, Vec<Diagnostic>), Vec<Diagnostic>> {
     observe(Phase::Load);
-    let mut tree = load::load(document).map_err(|error| {
-        let mut errors = vec![*error];
-        pointer::locate(document, &mut errors);
-        errors
-    })?;
-    let Some(overlay) = overlay else {
-        return Ok((tree, Vec::new()));
-    };
-    observe(Phase::Overlay);
-    let stale = overlay.apply(&mut tree)?;
-    Ok((tree, stale))
+    let mut trees = load(documents)?;
+    let mut stale = Vec::new();
+    if let Some(overlay) = overlay {
+        observe(Phase::Overlay);
+        let target = overlay.target(documents)?;
+        stale = overlay.apply(&mut trees[target])?;
+    }
+    observe(Phase::Merge);
+    let (tree, origins) = merge::merge(documents, trees)?;
+    Ok((tree, origins, stale))
 }
 
-/// Generates the crate for `document`, calling `observe` as each phase begins.
+/// The tree of each document.
+fn load(documents: &[Source]) -> Result<Vec<serde_json::Value>, Vec<Diagnostic>> {
+    let mut errors = Vec::new();
+    let mut trees = Vec::new();
+    for document in documents {
+        match load::load(document) {
+            Ok(tree) => trees.push(tree),
+            Err(error) => errors.push(*error),
+        }
+        pointer::locate(document, &mut errors);
+    }
+    if documents.is_empty() {
+        errors.push(Diagnostic {
+            severity: Severity::Error,
+            source: String::new(),
+            pointer: String::new(),
+            position: None,
+            message: "there is no document".to_owned(),
+            help: Some("give an OpenAPI 3.0 or 3.1 document".to_owned()),
+        });
+    }
+    match errors.is_empty() {
+        true => Ok(trees),
+        false => Err(errors),
+    }
+}
+
+/// Generates the crate for the API that `documents` describe together, calling `observe` as each
+/// phase begins. Each document has a name of its own.
 ///
 /// # Errors
 /// All errors of the first phase that found any, in document order.
 pub fn generate(
-    document: &Source,
+    documents: &[Source],
     options: &Options,
     observe: &mut dyn FnMut(Phase),
 ) -> Result<Output, Vec<Diagnostic>> {
-    let mut report = Report::new(&document.name);
+    let (tree, origins, stale) = read(documents, options.overlay.as_ref(), observe)?;
+    let mut report = Report::new("");
     let stop = |report: Report| {
         let mut messages = report.into_messages();
-        pointer::locate(document, &mut messages);
+        origins.locate(&mut messages);
         messages
     };
-    let (tree, stale) = corrected(document, options.overlay.as_ref(), observe)?;
     observe(Phase::Dialect);
     let Some(typed) = dialect::translate(tree, &mut report) else {
         return Err(stop(report));
@@ -165,9 +195,9 @@ pub fn generate(
     layout::box_large_variants(&mut api);
     let examples = example::examples(&api);
     observe(Phase::Name);
-    let (names, names_file) = name::name(&api, &options.names);
+    let (names, names_file) = name::name(&api, &options.names, &options.package.modules);
     observe(Phase::Emit);
-    let files = match emit::emit(&api, &names, &examples, options, &document.name) {
+    let files = match emit::emit(&api, &names, &examples, options, &origins.names()) {
         Ok(files) => files,
         Err(fault) => {
             let message = format!("{} came out as no Rust: {}", fault.what, fault.message);

@@ -12,6 +12,8 @@ use crate::{Diagnostic, Position, Severity, Source};
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
+    /// Paths of the documents, relative to the file of these options; for whoever reads the files.
+    pub documents: Vec<String>,
     /// What the crate's manifest says.
     pub package: Package,
     /// Base that links in descriptions are resolved against (`/docs` → `https://…/docs`).
@@ -24,7 +26,7 @@ pub struct Options {
     pub errors: Errors,
     /// What a string `format` becomes; formats not listed follow [`FormatType::of`].
     pub formats: BTreeMap<String, FormatType>,
-    /// What generated files say that they are made from; the name of the document when absent.
+    /// What generated files say that they are made from; the names of the documents when absent.
     #[serde(skip)]
     pub origin: Option<String>,
     /// Names that stay; a file of its own, `names.toml`.
@@ -45,6 +47,8 @@ pub struct Package {
     pub description: Option<String>,
     /// Whether dependencies and package fields are inherited from a workspace.
     pub workspace: bool,
+    /// Modules that people have written: `src/<name>.rs`, which are declared and left alone.
+    pub modules: Vec<String>,
     /// TOML put at the end of the manifest as it stands: development dependencies, examples.
     pub manifest: String,
 }
@@ -135,6 +139,11 @@ impl Options {
         let package = &options.package;
         if let Some(name) = &package.name {
             Package::check_name(name).map_err(|message| fault(source.text.find(name), message))?;
+        }
+        let is_none = |name: &&String| syn::parse_str::<syn::Ident>(name).is_err();
+        if let Some(name) = package.modules.iter().find(is_none) {
+            let message = format!("`{name}` is no name of a module");
+            return Err(fault(source.text.find(name), message));
         }
         if let Err(error) = package.manifest.parse::<toml::Table>() {
             let message = format!("`package.manifest` is not TOML: {}", error.message());

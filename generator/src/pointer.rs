@@ -44,23 +44,24 @@ fn push(pointer: &mut String, token: &str) {
     }
 }
 
-/// Gives every diagnostic without a position the one its pointer has in `source`.
+/// Gives every diagnostic of `source` without a position the one its pointer has there.
 ///
 /// Worked out only here, when something is said: reading a text with marks costs as much as the
 /// rest of a run. What has no place of its own gets that of its nearest parent.
 pub fn locate(source: &Source, diagnostics: &mut [Diagnostic]) {
+    let is_open = |one: &Diagnostic| one.position.is_none() && one.source == source.name;
     let wanted: BTreeSet<&str> = diagnostics
         .iter()
-        .filter(|diagnostic| diagnostic.position.is_none())
-        .flat_map(|diagnostic| prefixes(&diagnostic.pointer))
+        .filter(|diagnostic| is_open(diagnostic))
+        .flat_map(|diagnostic| upwards(&diagnostic.pointer))
         .collect();
     if wanted.len() <= 1 {
         return;
     }
     let found = positions(source, &wanted);
     for diagnostic in diagnostics {
-        if diagnostic.position.is_none() {
-            let mark = prefixes(&diagnostic.pointer).find_map(|p| found.get(p));
+        if is_open(diagnostic) {
+            let mark = upwards(&diagnostic.pointer).find_map(|p| found.get(p));
             diagnostic.position =
                 mark.and_then(|mark| Position::of(&source.text, mark.line, mark.column));
         }
@@ -68,7 +69,7 @@ pub fn locate(source: &Source, diagnostics: &mut [Diagnostic]) {
 }
 
 /// The pointer itself, then its parents, innermost first.
-fn prefixes(pointer: &str) -> impl Iterator<Item = &str> {
+pub fn upwards(pointer: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(pointer), |shorter| {
         shorter.rfind('/').map(|end| &shorter[..end])
     })

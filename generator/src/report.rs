@@ -10,7 +10,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// A report about the source of this name.
+    /// A report about the source of this name, which may be told later: an empty one.
     pub fn new(source: &str) -> Report {
         Report {
             source: source.to_owned(),

@@ -29,7 +29,7 @@ fn generate(case: &Path) -> Output {
         Options::parse(&config).expect("options")
     });
     let document = read("spec.yaml").expect("a document");
-    match generator::generate(&document, &options, &mut |_| {}) {
+    match generator::generate(&[document], &options, &mut |_| {}) {
         Ok(output) => output,
         Err(errors) => panic!("{}: {errors:#?}", case.display()),
     }

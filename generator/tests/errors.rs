@@ -35,7 +35,7 @@ fn every_mistake_is_told_with_its_place() {
             .is_some_and(|phase| phase.ends_with("overlay"))
         {
             true => correct(&source),
-            false => generator::generate(&source, &Options::default(), &mut |_| {}).map(drop),
+            false => generator::generate(&[source], &Options::default(), &mut |_| {}).map(drop),
         };
         let diagnostics = result.expect_err(&path.to_string_lossy());
         let messages: Vec<String> = diagnostics.iter().map(message).collect();
@@ -53,7 +53,7 @@ fn correct(overlay: &Source) -> Result<(), Vec<Diagnostic>> {
         text: "openapi: 3.1.0\ninfo: { title: Good, version: 1.0.0 }\n".to_owned(),
     };
     let overlay = Overlay::parse(overlay)?;
-    generator::effective(&document, Some(&overlay)).map(drop)
+    generator::effective(&[document], Some(&overlay)).map(drop)
 }
 
 /// As the command line shows it, without the excerpt.

@@ -23,7 +23,7 @@ fn generate(text: &str, names: &str) -> Output {
         names,
         ..Options::default()
     };
-    generator::generate(&source("api.yaml", text), &options, &mut |_| {}).expect("a client")
+    generator::generate(&[source("api.yaml", text)], &options, &mut |_| {}).expect("a client")
 }
 
 /// Every public name, with the fields and variants of types.

@@ -22,7 +22,7 @@ fn overlay(actions: &str) -> Overlay {
 
 fn corrected(actions: &str) -> (Value, Vec<String>) {
     let Effective { document, stale } =
-        generator::effective(&source("api.json", DOCUMENT), Some(&overlay(actions)))
+        generator::effective(&[source("api.json", DOCUMENT)], Some(&overlay(actions)))
             .expect("corrections");
     (document, stale.iter().map(Diagnostic::to_string).collect())
 }
@@ -109,8 +109,8 @@ fn stale_actions_are_no_warnings_of_the_document() {
         overlay: Some(overlay),
         ..Options::default()
     };
-    let output =
-        generator::generate(&source("api.json", DOCUMENT), &options, &mut |_| {}).expect("a crate");
+    let output = generator::generate(&[source("api.json", DOCUMENT)], &options, &mut |_| {})
+        .expect("a crate");
     assert_eq!((output.warnings.len(), output.stale.len()), (0, 2));
     let places = output
         .stale
@@ -132,7 +132,7 @@ fn the_document_is_to_blame_for_what_was_added_to_it() {
         )),
         ..Options::default()
     };
-    let errors = generator::generate(&source("api.json", DOCUMENT), &options, &mut |_| {})
+    let errors = generator::generate(&[source("api.json", DOCUMENT)], &options, &mut |_| {})
         .expect_err("a parameter without a name");
     let place = errors[0].position.expect("a place");
     assert_eq!((&*errors[0].source, place.line), ("api.json", 5));

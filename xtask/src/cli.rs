@@ -34,9 +34,10 @@ pub enum Command {
     after_help = "Exit status: 0 done or fresh, 1 stale (--check), 2 anything else went wrong."
 )]
 pub struct Codegen {
-    /// OpenAPI document to read [default: spec/standard-objects.yaml]
+    /// OpenAPI document to read; several describe one API together [default: those that the
+    /// configuration lists]
     #[arg(long, value_name = "PATH")]
-    pub spec: Option<PathBuf>,
+    pub spec: Vec<PathBuf>,
     /// Directory of the crate to write [default: generated-client]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -65,9 +66,9 @@ pub enum Spec {
 /// What to print. Paths are relative to the current directory.
 #[derive(Debug, Args)]
 pub struct Effective {
-    /// OpenAPI document to read [default: spec/standard-objects.yaml]
+    /// OpenAPI document to read; several are merged [default: those that the configuration lists]
     #[arg(long, value_name = "PATH")]
-    pub spec: Option<PathBuf>,
+    pub spec: Vec<PathBuf>,
     /// Configuration whose corrections to make [default: spec/codegen.toml, or none when --spec is
     /// given]
     #[arg(long, value_name = "FILE")]
@@ -113,17 +114,17 @@ impl Codegen {
     /// The command that writes what these arguments only check.
     pub fn writing_command(&self) -> String {
         let name = self.name.as_ref().map(PathBuf::from);
+        let specs = self.spec.iter().map(|spec| ("--spec", spec));
         let options = [
-            ("--spec", &self.spec),
             ("--out", &self.out),
             ("--name", &name),
             ("--config", &self.config),
         ];
+        let options = options.into_iter();
+        let given = options.filter_map(|(option, value)| Some((option, value.as_ref()?)));
         let mut command = "cargo xtask codegen".to_owned();
-        for (option, value) in options {
-            if let Some(value) = value {
-                command.extend([" ", option, " ", &quoted(&value.to_string_lossy())]);
-            }
+        for (option, value) in specs.chain(given) {
+            command.extend([" ", option, " ", &quoted(&value.to_string_lossy())]);
         }
         command
     }
@@ -157,14 +158,14 @@ mod tests {
     fn writing_command_repeats_what_was_given() {
         assert_eq!(Codegen::default().writing_command(), "cargo xtask codegen");
         let arguments = Codegen {
-            spec: Some("my specs/it's.yaml".into()),
+            spec: vec!["my specs/it's.yaml".into(), "b.yaml".into()],
             out: Some("out".into()),
             check: true,
             ..Codegen::default()
         };
         assert_eq!(
             arguments.writing_command(),
-            r"cargo xtask codegen --spec 'my specs/it'\''s.yaml' --out out"
+            r"cargo xtask codegen --spec 'my specs/it'\''s.yaml' --spec b.yaml --out out"
         );
     }
 

@@ -1,27 +1,22 @@
-//! `cargo xtask codegen`: from a document to a directory.
+//! `cargo xtask codegen`: from documents to a directory.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use generator::{Diagnostic, Options, Output, Pins, Source};
+use generator::Output;
 
 use crate::cli::Codegen;
 use crate::diff;
 use crate::failure::Failure;
+use crate::inputs::{CONFIG, Inputs, NAMES, OVERLAY};
 use crate::project::Project;
 use crate::provenance;
 use crate::report::Report;
-use crate::spec;
 use crate::tree::{Plan, State};
 
-/// The document, the configuration and the crate when the user names none.
-pub const SPEC: &str = "spec/standard-objects.yaml";
-pub const CONFIG: &str = "spec/codegen.toml";
+/// The crate when the user names none.
 const OUT: &str = "generated-client";
-
-/// Names that stay, beside the configuration.
-const NAMES: &str = "names.toml";
 
 /// Where the crate keeps the digests of what it was generated from; build.rs reads them.
 const DIGESTS: &str = "spec.sha256";
@@ -50,15 +45,14 @@ fn plan(arguments: &Codegen, report: &mut Report) -> Result<(Plan, usize), Failu
     let project = Project::find();
     let out = project.path(arguments.out.as_deref(), OUT)?;
     let is_own = project.is(&out, OUT);
-    let document = project.read(&project.path(arguments.spec.as_deref(), SPEC)?)?;
     let config = config(arguments, &project, is_own)?;
-    let options = options(arguments, &project, config.as_deref(), is_own)?;
+    let inputs = inputs(arguments, &project, config.as_deref(), is_own)?;
     let Output {
         mut files,
         names,
         stale,
         ..
-    } = generate(document, &options, report)?;
+    } = generate(&inputs, report)?;
     if is_own {
         files.insert(DIGESTS.to_owned(), provenance(&project, &names)?);
     }
@@ -76,67 +70,43 @@ fn config(
     project: &Project,
     is_own: bool,
 ) -> Result<Option<PathBuf>, Failure> {
-    if arguments.config.is_none() && arguments.spec.is_some() && !is_own {
+    if arguments.config.is_none() && !arguments.spec.is_empty() && !is_own {
         return Ok(None);
     }
     project.path(arguments.config.as_deref(), CONFIG).map(Some)
 }
 
-/// The options that the configuration and the command line give.
-fn options(
+/// The documents and options that the configuration and the command line give.
+fn inputs(
     arguments: &Codegen,
     project: &Project,
     config: Option<&Path>,
     is_own: bool,
-) -> Result<Options, Failure> {
-    let mut options = Options::default();
-    if let Some(config) = config {
-        options = parse(project.read(config)?, Options::parse)?;
-        let names = config.with_file_name(NAMES);
-        if names.exists() {
-            options.names = parse(project.read(&names)?, Pins::parse)?;
-        }
-        options.overlay = spec::overlay(project, config)?;
-    }
-    if !is_own && options.package.workspace {
+) -> Result<Inputs, Failure> {
+    let mut inputs = Inputs::read(project, &arguments.spec, config)?;
+    let package = &mut inputs.options.package;
+    if !is_own && package.workspace {
         // A crate elsewhere has no workspace to inherit from, and neither has the manifest text
         // that was written for a member.
-        options.package.workspace = false;
-        options.package.manifest.clear();
+        package.workspace = false;
+        package.manifest.clear();
     }
     if arguments.name.is_some() {
-        options.package.name.clone_from(&arguments.name);
+        package.name.clone_from(&arguments.name);
     }
-    // A copy of the project's document is tried in its place, wherever the copy lies.
-    let file_name = arguments.spec.as_deref().and_then(Path::file_name);
-    if is_own && file_name == Path::new(SPEC).file_name() {
-        options.origin = Some(SPEC.to_owned());
+    if let Some(config) = config.filter(|_| is_own) {
+        inputs.stand_for_listed(project, config);
     }
-    Ok(options)
-}
-
-/// Reads a file of options.
-fn parse<T>(
-    source: Source,
-    parser: fn(&Source) -> Result<T, Box<Diagnostic>>,
-) -> Result<T, Failure> {
-    parser(&source).map_err(|diagnostic| Failure::Refused {
-        source,
-        diagnostics: vec![*diagnostic],
-    })
+    Ok(inputs)
 }
 
 /// Runs the generator and shows what it has to say.
-fn generate(document: Source, options: &Options, report: &mut Report) -> Result<Output, Failure> {
-    let result = generator::generate(&document, options, &mut |phase| report.phase(phase));
+fn generate(inputs: &Inputs, report: &mut Report) -> Result<Output, Failure> {
+    let observe = &mut |phase| report.phase(phase);
+    let result = generator::generate(&inputs.documents, &inputs.options, observe);
     report.phases_over();
-    let overlay = options.overlay.as_ref();
-    let output =
-        result.map_err(|diagnostics| spec::refused(document.clone(), overlay, diagnostics))?;
-    if let Some(overlay) = overlay {
-        report.warnings(&output.stale, overlay.source());
-    }
-    report.warnings(&output.warnings, &document);
+    let output = result.map_err(|diagnostics| inputs.refused(diagnostics))?;
+    inputs.warn(&output, report);
     Ok(output)
 }
 
@@ -164,8 +134,8 @@ fn check(
     let out = plan.out.display();
     if stale > 0 {
         report.line(format_args!(
-            "stale corrections of the document: {stale}; bring {} up to date",
-            spec::OVERLAY
+            "stale corrections: {stale}; bring {} up to date",
+            OVERLAY
         ));
     }
     if plan.is_fresh() && stale > 0 {

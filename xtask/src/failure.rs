@@ -9,11 +9,11 @@ use generator::{Diagnostic, Source};
 pub enum Failure {
     /// Something about files and paths, one line for each thing.
     Message(String),
-    /// What the generator finds wrong with a text.
+    /// What the generator finds wrong with texts.
     Refused {
-        /// The text.
-        source: Source,
-        /// What is wrong with it.
+        /// The texts.
+        sources: Vec<Source>,
+        /// What is wrong with them.
         diagnostics: Vec<Diagnostic>,
     },
 }

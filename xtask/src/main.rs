@@ -7,6 +7,7 @@ mod corpus;
 mod diff;
 mod excerpt;
 mod failure;
+mod inputs;
 mod project;
 mod provenance;
 mod report;

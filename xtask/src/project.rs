@@ -75,7 +75,7 @@ impl Project {
     }
 
     /// The path from the root with `/` for a file of the project, else only the file's name.
-    fn name(&self, path: &Path) -> String {
+    pub fn name(&self, path: &Path) -> String {
         let file = path.file_name().unwrap_or_default();
         // The directory is resolved and the file is not: a link is called by its own name.
         let resolved = resolve(path.parent().unwrap_or(Path::new(""))).join(file);

@@ -58,12 +58,12 @@ impl Report {
     }
 
     /// Shows the first warnings, or all of them.
-    pub fn warnings(&self, warnings: &[Diagnostic], source: &Source) {
+    pub fn warnings(&self, warnings: &[Diagnostic], sources: &[Source]) {
         let shown = match self.verbose {
             true => warnings.len(),
             false => warnings.len().min(WARNINGS),
         };
-        self.diagnostics(&warnings[..shown], source);
+        self.diagnostics(&warnings[..shown], sources);
         if shown < warnings.len() {
             let more = warnings.len() - shown;
             say(format_args!("and {more} more (-v shows all)\n"));
@@ -79,18 +79,24 @@ impl Report {
                 }
             }
             Failure::Refused {
-                source,
+                sources,
                 diagnostics,
             } => {
-                self.diagnostics(diagnostics, source);
+                self.diagnostics(diagnostics, sources);
                 let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
                 let errors = match diagnostics.iter().filter(is_error).count() {
                     1 => "1 error".to_owned(),
                     count => format!("{count} errors"),
                 };
+                let found_in = |source: &&Source| {
+                    let mut found = diagnostics.iter();
+                    found.any(|found| found.source == source.name)
+                };
+                let names = sources.iter().filter(found_in);
+                let names: Vec<&str> = names.map(|source| source.name.as_str()).collect();
                 self.line(format_args!(
                     "error: nothing was generated: {errors} in {}",
-                    source.name
+                    names.join(" and ")
                 ));
             }
         }
@@ -115,9 +121,11 @@ impl Report {
         say(format_args!("{line}\n"));
     }
 
-    fn diagnostics(&self, diagnostics: &[Diagnostic], source: &Source) {
+    fn diagnostics(&self, diagnostics: &[Diagnostic], sources: &[Source]) {
         for diagnostic in diagnostics {
-            let text = excerpt::render(&self.handler, diagnostic, Some(source));
+            let mut sources = sources.iter();
+            let source = sources.find(|source| source.name == diagnostic.source);
+            let text = excerpt::render(&self.handler, diagnostic, source);
             say(format_args!("{text}"));
         }
     }

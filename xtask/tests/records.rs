@@ -40,7 +40,7 @@ fn source(path: &str) -> Option<Source> {
 
 /// A document, corrected, with placeholders written out.
 fn effective(document: &Source, overlay: Option<&Overlay>) -> Value {
-    let effective = generator::effective(document, overlay);
+    let effective = generator::effective(std::slice::from_ref(document), overlay);
     effective.expect("can be read").document
 }
 

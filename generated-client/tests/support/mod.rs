@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread::JoinHandle;
 
-use attio_client::types::{UpdateRecordError, UserRecordResponse, UserValues};
+use attio_client::types::{RecordError, UserRecordResponse, UserValues};
 use attio_client::{Client, Error, Response, Retry};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
@@ -18,7 +18,7 @@ pub const RECORD: &str = "5e3fb280-007b-495a-a530-9354bde01de1";
 /// server writes it.
 pub const ANSWER: &str = include_str!("answer.json");
 
-pub type Outcome = Result<Response<UserRecordResponse>, Error<UpdateRecordError>>;
+pub type Outcome = Result<Response<UserRecordResponse>, Error<RecordError>>;
 
 /// A client that sends every request once.
 pub fn client(base: &str) -> Client {

@@ -1,8 +1,8 @@
 //! Values of users, in every shape that the client can build.
 
 use attio_client::types::{
-    CountryCode, DomainInput, EmailAddressInput, MatchValue, MatchingText, NumberInput,
-    PhoneNumberInput, RecordReference, TextInput, UserValues,
+    CountryCode, DomainInput, EmailAddressInput, MatchValue, MatchingNumber, MatchingPhoneNumber,
+    MatchingText, RecordReference, TextInput, UserValues,
 };
 use attio_client::{Extra, Field, Number};
 use serde_json::{Value, json};
@@ -101,8 +101,8 @@ fn match_values() -> Vec<MatchValue> {
     let mut values: Vec<MatchValue> = vec![
         DomainInput::default().into(),
         EmailAddressInput::default().into(),
-        NumberInput::default().into(),
-        PhoneNumberInput::default().into(),
+        MatchingNumber::default().into(),
+        MatchingPhoneNumber::default().into(),
         MatchingText::default().into(),
     ];
     for text in TEXTS {
@@ -113,7 +113,7 @@ fn match_values() -> Vec<MatchValue> {
     let numbers = [0.1, -0.0, f64::MAX, f64::MIN_POSITIVE].map(float);
     let numbers = numbers
         .into_iter()
-        .chain([i64::MIN, 0, i64::MAX].map(NumberInput::from));
+        .chain([i64::MIN, 0, i64::MAX].map(MatchingNumber::from));
     values.extend(numbers.map(MatchValue::from));
     values.extend(phones().into_iter().take(PHONES).map(MatchValue::from));
     values.push(
@@ -130,12 +130,12 @@ fn match_values() -> Vec<MatchValue> {
 const PHONES: usize = 6;
 
 /// With and without a number; without a country, with null, and with each.
-fn phones() -> Vec<PhoneNumberInput> {
+fn phones() -> Vec<MatchingPhoneNumber> {
     let countries = CountryCode::ALL.iter().cloned().map(Field::from);
     let mut phones = Vec::new();
     for country_code in [Field::Absent, Field::Null].into_iter().chain(countries) {
         for number in [None, Some("07234172834".to_owned())] {
-            phones.push(PhoneNumberInput {
+            phones.push(MatchingPhoneNumber {
                 original_phone_number: number,
                 country_code: country_code.clone(),
                 extra: Extra::default(),

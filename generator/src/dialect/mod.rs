@@ -10,6 +10,8 @@ mod schema;
 mod typed;
 mod types;
 
+pub use document::METHODS;
+
 use openapiv3::OpenAPI;
 use serde_json::Value;
 

@@ -55,19 +55,26 @@ pub fn lib<'a>(
         text.push('\n');
     }
     text += HEADER;
-    let mut declared: Vec<(String, bool)> = modules.map(|name| (name.clone(), true)).collect();
-    let always = [("api", false), ("testing", true), ("types", true)];
-    declared.extend(always.map(|(name, public)| (name.to_owned(), public)));
-    declared.sort();
-    for (name, public) in declared {
-        let visibility = if public { "pub " } else { "" };
+    let mut declared: Vec<&str> = modules.map(String::as_str).collect();
+    declared.extend(["api", "testing", "types"]);
+    declared.sort_unstable();
+    for name in declared {
+        let visibility = if name == "api" { "" } else { "pub " };
         if name == "testing" {
             text += "#[cfg(feature = \"testing\")]\n";
         }
         text += &format!("#[rustfmt::skip]\n{visibility}mod {name};\n");
     }
-    text += "mod runtime;\n\n";
-    text + RUNTIME
+    // As rustfmt would have it: those that it may touch are sorted among themselves.
+    let mut touched: Vec<String> = vec!["mod runtime;\n".to_owned()];
+    let handwritten = &context.options.package.modules;
+    touched.extend(handwritten.iter().map(|name| format!("pub mod {name};\n")));
+    touched.sort_by(|a, b| {
+        a.trim_start_matches("pub ")
+            .cmp(b.trim_start_matches("pub "))
+    });
+    text += &touched.concat();
+    text + "\n" + RUNTIME
 }
 
 /// What people wrote about the crate, or the document's title; then the operations.

@@ -58,7 +58,7 @@ struct Context<'a> {
     options: &'a Options,
 }
 
-/// The files of the crate, by their path in it; `source` is the name of the document.
+/// The files of the crate, by their path in it; `source` names the documents.
 ///
 /// # Errors
 /// Code of ours that is none.

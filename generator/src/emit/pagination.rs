@@ -145,7 +145,6 @@ impl Place<'_> {
         match self.held {
             Held::Itself if expression.to_string() == "page" => quote!(|page| Some(page)),
             Held::Itself => quote!(|page| Some(&mut #expression)),
-
             Held::Option => quote!(|page| #expression.as_mut()),
             Held::Field => quote!(|page| #expression.value_mut()),
         }

@@ -50,16 +50,17 @@ impl Names {
     }
 }
 
-/// Names everything; with the names, `names.toml` as it should be.
-pub fn name(api: &Api, pins: &Pins) -> (Names, String) {
+/// Names everything; with the names, `names.toml` as it should be. No module is called as one of
+/// `handwritten`.
+pub fn name(api: &Api, pins: &Pins, handwritten: &[String]) -> (Names, String) {
     let usages = usage::usages(api);
-    let groups = operations::groups(&api.groups, pins);
+    let groups = operations::groups(&api.groups, pins, handwritten);
     let types = types::types(api, &usages, &groups, pins);
     let members: Vec<Vec<String>> = (0..api.types.len())
         .map(|index| members(api, TypeId(index), &types[index], pins))
         .collect();
     let keys = api.types.iter().map(|def| key(&def.kind)).collect();
-    let modules = modules(api, &usages, &groups, &types);
+    let modules = modules(api, &usages, &groups, &types, handwritten);
     let file = pins.updated(&chosen(api, &usages, &groups, &types, &members));
     let usages = usages
         .into_iter()
@@ -201,8 +202,9 @@ fn modules(
     usages: &[Vec<Usage>],
     groups: &[GroupNames],
     types: &[String],
+    handwritten: &[String],
 ) -> Vec<String> {
-    let mut taken: HashSet<String> = reserved::MODULES.map(str::to_owned).into();
+    let mut taken = reserved::modules(handwritten);
     taken.extend(groups.iter().map(|group| group.module.clone()));
     (0..api.types.len())
         .map(|index| {

@@ -21,9 +21,9 @@ pub struct GroupNames {
     pub operations: Vec<String>,
 }
 
-/// Names for every group.
-pub fn groups(groups: &[Group], pins: &Pins) -> Vec<GroupNames> {
-    let mut modules: HashSet<String> = super::reserved::MODULES.map(str::to_owned).into();
+/// Names for every group, whose modules are none of `handwritten`.
+pub fn groups(groups: &[Group], pins: &Pins, handwritten: &[String]) -> Vec<GroupNames> {
+    let mut modules = super::reserved::modules(handwritten);
     let mut handles: HashSet<String> = super::reserved::TYPES.map(str::to_owned).into();
     groups
         .iter()

@@ -1,5 +1,7 @@
 //! Names that nothing of an API can have.
 
+use std::collections::HashSet;
+
 /// Names that generated modules import or that the prelude gives.
 pub const TYPES: [&str; 47] = [
     "At",
@@ -51,7 +53,14 @@ pub const TYPES: [&str; 47] = [
     "Vec",
 ];
 
+/// Names that no generated module can have: those that every crate has, and those that people
+/// have written.
+pub fn modules(handwritten: &[String]) -> HashSet<String> {
+    let names = MODULES.iter().map(|name| (*name).to_owned());
+    names.chain(handwritten.iter().cloned()).collect()
+}
+
 /// Modules that every crate has.
-pub const MODULES: [&str; 11] = [
+const MODULES: [&str; 11] = [
     "api", "builder", "lib", "main", "mod", "new", "runtime", "shared", "test", "testing", "types",
 ];

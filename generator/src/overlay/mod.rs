@@ -4,8 +4,8 @@
 //! does nothing, any more, is no error: it is *stale*, which whoever keeps the corrections wants to
 //! hear of.
 
-mod merge;
 mod parse;
+mod update;
 
 use serde_json::Value;
 use serde_json_path::{JsonPath, PathElement};
@@ -17,6 +17,8 @@ use crate::{Diagnostic, Source, pointer};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overlay {
     source: Source,
+    /// The document that it is made for, by its file name (Overlay Object, `extends`).
+    extends: Option<String>,
     actions: Vec<Action>,
 }
 
@@ -47,14 +49,44 @@ impl Overlay {
     /// # Errors
     /// Text that is neither, or is no overlay: all that is wrong with it, with the places.
     pub fn parse(source: &Source) -> Result<Overlay, Vec<Diagnostic>> {
-        let actions = parse::actions(source)?;
-        let source = source.clone();
-        Ok(Overlay { source, actions })
+        parse::overlay(source)
     }
 
     /// The text that it was read from.
     pub fn source(&self) -> &Source {
         &self.source
+    }
+
+    /// The index of the one of `documents` that it is made for.
+    ///
+    /// # Errors
+    /// It does not say so, or names none of them.
+    pub(crate) fn target(&self, documents: &[Source]) -> Result<usize, Vec<Diagnostic>> {
+        let file = |name: &str| name.rsplit('/').next().unwrap_or_default().to_owned();
+        let mut report = Report::new(&self.source.name);
+        match &self.extends {
+            None if documents.len() <= 1 => return Ok(0),
+            None => report.error(
+                "",
+                "there are several documents: of which are these the corrections?",
+                "say so with `extends: api.yaml`",
+            ),
+            Some(wanted) => {
+                let wanted = file(wanted);
+                let mut names = documents.iter().map(|document| file(&document.name));
+                match names.position(|name| name == wanted) {
+                    Some(index) => return Ok(index),
+                    None => report.error(
+                        "/extends",
+                        format!("`{wanted}` is none of the documents"),
+                        "name one of them, or leave it out where there is only one",
+                    ),
+                }
+            }
+        }
+        let mut messages = report.into_messages();
+        pointer::locate(&self.source, &mut messages);
+        Err(messages)
     }
 
     /// Corrects `tree`, one action after the other; returns the actions that are stale.
@@ -81,7 +113,7 @@ impl Action {
         let pointers = select(&self.target, tree);
         let result = match &self.change {
             _ if pointers.is_empty() => Ok(Effect::Nothing("selects nothing")),
-            Change::Update(update) => merge::update(tree, &pointers, update),
+            Change::Update(update) => update::update(tree, &pointers, update),
             Change::Remove => remove(tree, pointers),
         };
         match result {

@@ -1,9 +1,9 @@
-//! The text of an overlay into actions.
+//! The text of an overlay into corrections.
 
 use serde_json::{Map, Value};
 use serde_json_path::JsonPath;
 
-use super::{Action, Change};
+use super::{Action, Change, Overlay};
 use crate::report::Report;
 use crate::{Diagnostic, Source, load, pointer};
 
@@ -11,33 +11,46 @@ type Object = Map<String, Value>;
 
 const HELP: &str = "corrections are described in the README under \"Corrections\"";
 
-/// The actions of an overlay, or all that is wrong with it.
-pub fn actions(source: &Source) -> Result<Vec<Action>, Vec<Diagnostic>> {
+/// Reads an overlay, or says all that is wrong with it.
+pub fn overlay(source: &Source) -> Result<Overlay, Vec<Diagnostic>> {
     let mut report = Report::new(&source.name);
-    let actions = match load::read(source, HELP) {
-        Ok(Value::Object(root)) => overlay(root, &mut report),
-        Ok(_) => Vec::new(),
+    let mut root = match load::read(source, HELP) {
+        Ok(Value::Object(root)) => root,
+        Ok(_) => Object::new(),
         Err(error) => {
             let mut errors = vec![*error];
             pointer::locate(source, &mut errors);
             return Err(errors);
         }
     };
+    let actions = actions(&mut root, &mut report);
+    let extends = extends(&root, &mut report);
     if report.has_errors() {
         let mut messages = report.into_messages();
         pointer::locate(source, &mut messages);
         return Err(messages);
     }
-    Ok(actions)
+    Ok(Overlay {
+        source: source.clone(),
+        extends,
+        actions,
+    })
 }
 
-fn overlay(mut root: Object, report: &mut Report) -> Vec<Action> {
-    refuse_unknown(
-        &root,
-        &["overlay", "info", "extends", "actions"],
-        "",
-        report,
-    );
+fn extends(root: &Object, report: &mut Report) -> Option<String> {
+    match root.get("extends") {
+        Some(Value::String(extends)) => Some(extends.clone()),
+        Some(_) => {
+            let message = "`extends` must be the name of a document";
+            report.error("/extends", message, HELP);
+            None
+        }
+        None => None,
+    }
+}
+
+fn actions(root: &mut Object, report: &mut Report) -> Vec<Action> {
+    refuse_unknown(root, &["overlay", "info", "extends", "actions"], "", report);
     match root.get("overlay") {
         Some(Value::String(version)) if version.starts_with("1.0.") => {}
         Some(version) => {

@@ -7,6 +7,7 @@ use std::env;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitCode, Output};
+use std::slice;
 use std::time::Instant;
 
 use generator::{Diagnostic, Options, Severity};
@@ -165,11 +166,11 @@ fn generate(arguments: &CorpusDocument) -> Result<Numbers, Failure> {
     let mut options = Options::default();
     options.package.name = Some(arguments.name.clone());
     let began = Instant::now();
-    let output = match generator::generate(&document, &options, &mut |_| {}) {
+    let output = match generator::generate(slice::from_ref(&document), &options, &mut |_| {}) {
         Ok(output) => output,
         Err(diagnostics) => {
             return Err(Failure::Refused {
-                source: document,
+                sources: vec![document],
                 diagnostics,
             });
         }

@@ -40,7 +40,7 @@ fn generate(text: String, out: &Path) {
         name: DOCUMENT.to_owned(),
         text,
     };
-    let output = match generator::generate(&source, &Options::default(), &mut |_| {}) {
+    let output = match generator::generate(&[source], &Options::default(), &mut |_| {}) {
         Ok(output) => output,
         Err(errors) => panic!("{errors:#?}"),
     };

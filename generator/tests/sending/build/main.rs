@@ -10,7 +10,7 @@ fn main() {
         println!("cargo::rerun-if-changed={file}");
     }
     let options = Options::parse(&read("codegen.toml")).expect("valid options");
-    let output = match generator::generate(&read("document.yaml"), &options, &mut |_| {}) {
+    let output = match generator::generate(&[read("document.yaml")], &options, &mut |_| {}) {
         Ok(output) => output,
         Err(errors) => panic!("{errors:#?}"),
     };
