@@ -144,10 +144,10 @@ fn load(documents: &[Source]) -> Result<Vec<serde_json::Value>, Vec<Diagnostic>>
     if documents.is_empty() {
         errors.push(Diagnostic {
             severity: Severity::Error,
-            source: String::new(),
+            source: "documents".to_owned(),
             pointer: String::new(),
             position: None,
-            message: "there is no document".to_owned(),
+            message: "there are none".to_owned(),
             help: Some("give an OpenAPI 3.0 or 3.1 document".to_owned()),
         });
     }

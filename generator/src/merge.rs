@@ -78,8 +78,10 @@ impl Origins<'_> {
     }
 }
 
-/// Something that two documents say differently.
+/// Something that two documents do not agree on.
 struct Conflict {
+    /// What the later one does to what stands in the first.
+    what: &'static str,
     /// Where it stands in the document that comes later.
     at: String,
     later: usize,
@@ -101,7 +103,7 @@ impl Merge<'_> {
     fn add(&mut self, tree: Value) {
         let Value::Object(root) = tree else { return };
         if self.tree.get("security").is_some() && !root.contains_key("security") {
-            self.conflict("", "/security");
+            self.conflict("leaves out", "", "/security");
         }
         for (key, value) in root {
             let at = pointer::join("", &key);
@@ -113,7 +115,9 @@ impl Merge<'_> {
                 "components" => self.each(&at, value, Merge::components),
                 "tags" => self.tags(value),
                 // Where there is none, nothing is asked of callers.
-                "security" if self.tree.get(&key).is_none() => self.conflict(&at, ""),
+                "security" if self.tree.get(&key).is_none() => {
+                    self.conflict("asks for more than", &at, "")
+                }
                 _ => self.part(&at, value),
             }
         }
@@ -135,7 +139,7 @@ impl Merge<'_> {
     fn part(&mut self, at: &str, value: Value) {
         match self.tree.pointer(at) {
             Some(old) if same(old, &value) => {}
-            Some(_) => self.conflict(at, at),
+            Some(_) => self.conflict("contradicts", at, at),
             None => {
                 self.origins.parts.insert(at.to_owned(), self.index);
                 self.place(at, value);
@@ -156,13 +160,13 @@ impl Merge<'_> {
     /// A path: its operations are merged, and what holds for all of them must be the same.
     fn path(&mut self, at: &str, item: Value) {
         if let Some(same_path) = self.path_like(at) {
-            return self.conflict(at, &same_path);
+            return self.conflict("is another name of", at, &same_path);
         }
         let (Value::Object(item), Some(old)) = (&item, self.tree.pointer(at)) else {
             return self.part(at, item);
         };
         if !same(&shared(old), &shared(&Value::Object(item.clone()))) {
-            return self.conflict(at, at);
+            return self.conflict("contradicts", at, at);
         }
         for (method, operation) in item {
             if METHODS.contains(&method.as_str()) {
@@ -219,9 +223,10 @@ impl Merge<'_> {
         }
     }
 
-    /// Notes that the document that is being added says at `at` something else than was said.
-    fn conflict(&mut self, at: &str, also_at: &str) {
+    /// Notes what the document that is being added does, at `at`, to what stands at `also_at`.
+    fn conflict(&mut self, what: &'static str, at: &str, also_at: &str) {
         self.conflicts.push(Conflict {
+            what,
             at: at.to_owned(),
             later: self.index,
             also_at: also_at.to_owned(),
@@ -251,7 +256,7 @@ impl Merge<'_> {
         };
         let first = place(conflict.first, &conflict.also_at);
         Diagnostic {
-            message: format!("this contradicts {}", first.place()),
+            message: format!("this {} {}", conflict.what, first.place()),
             ..place(conflict.later, &conflict.at)
         }
     }

@@ -30,12 +30,11 @@ fn every_mistake_is_told_with_its_place() {
             .to_string_lossy()
             .into_owned();
         let source = Source { name, text };
-        let result = match path
-            .parent()
-            .is_some_and(|phase| phase.ends_with("overlay"))
-        {
-            true => correct(&source),
-            false => generator::generate(&[source], &Options::default(), &mut |_| {}).map(drop),
+        let phase = path.parent().and_then(Path::file_name).expect("a phase");
+        let result = match phase.to_str() {
+            Some("overlay") => correct(&source),
+            Some("merge") => generate(&[good(), source]),
+            _ => generate(&[source]),
         };
         let diagnostics = result.expect_err(&path.to_string_lossy());
         let messages: Vec<String> = diagnostics.iter().map(message).collect();
@@ -46,14 +45,22 @@ fn every_mistake_is_told_with_its_place() {
     }
 }
 
+/// A document without a mistake.
+fn good() -> Source {
+    Source {
+        name: "good.yaml".to_owned(),
+        text: include_str!("good.yaml").to_owned(),
+    }
+}
+
+fn generate(documents: &[Source]) -> Result<(), Vec<Diagnostic>> {
+    generator::generate(documents, &Options::default(), &mut |_| {}).map(drop)
+}
+
 /// Makes corrections, bad ones, of a document that is good.
 fn correct(overlay: &Source) -> Result<(), Vec<Diagnostic>> {
-    let document = Source {
-        name: "api.yaml".to_owned(),
-        text: "openapi: 3.1.0\ninfo: { title: Good, version: 1.0.0 }\n".to_owned(),
-    };
     let overlay = Overlay::parse(overlay)?;
-    generator::effective(&[document], Some(&overlay)).map(drop)
+    generator::effective(&[good()], Some(&overlay)).map(drop)
 }
 
 /// As the command line shows it, without the excerpt.

@@ -86,10 +86,11 @@ fn inputs(
     let mut inputs = Inputs::read(project, &arguments.spec, config)?;
     let package = &mut inputs.options.package;
     if !is_own && package.workspace {
-        // A crate elsewhere has no workspace to inherit from, and neither has the manifest text
-        // that was written for a member.
+        // A crate elsewhere has no workspace to inherit from, and nothing of what was written by
+        // hand for the member.
         package.workspace = false;
         package.manifest.clear();
+        package.modules.clear();
     }
     if arguments.name.is_some() {
         package.name.clone_from(&arguments.name);

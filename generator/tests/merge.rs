@@ -1,0 +1,167 @@
+//! What comes of several documents of one API, and whom messages speak of.
+
+use generator::{Diagnostic, Options, Overlay, Source};
+use serde_json::{Value, json};
+
+fn source(name: &str, text: &str) -> Source {
+    let (name, text) = (name.to_owned(), text.to_owned());
+    Source { name, text }
+}
+
+fn good() -> Source {
+    source("good.yaml", include_str!("good.yaml"))
+}
+
+/// Has a path, a component and a scheme in common with the good document.
+const MORE: &str = "\
+openapi: 3.1.1
+info: { title: More, version: 2.0.0 }
+x-of-more: 1
+security: [{ token: [read] }]
+tags: [{ name: Things, description: In other words }, { name: Others }]
+paths:
+  /things/{thing_id}:
+    parameters:
+      - name: thing_id
+        in: path
+        required: true
+        description: Which one
+        schema: { type: string }
+    delete:
+      tags: [Things]
+      servers: [{ url: https://other.example }]
+      responses: { '200': { $ref: '#/components/responses/Thing' } }
+  /others:
+    get:
+      tags: [Others]
+      responses: { '204': { description: None } }
+components:
+  securitySchemes:
+    token:
+      type: oauth2
+      flows:
+        clientCredentials:
+          tokenUrl: https://good.example/token
+          scopes: { write: Write things. }
+  responses:
+    Thing:
+      description: The thing
+      content:
+        application/json: { schema: { $ref: '#/components/schemas/Thing' } }
+  schemas:
+    Thing:
+      type: object
+      description: In other words.
+      properties:
+        description: { type: string, example: light }
+";
+
+fn merged() -> Value {
+    let documents = [good(), source("more.yaml", MORE)];
+    let effective = generator::effective(&documents, None);
+    effective.expect("no contradiction").document
+}
+
+fn keys(object: &Value) -> Vec<&str> {
+    let keys = object.as_object().expect("an object").keys();
+    keys.map(String::as_str).collect()
+}
+
+#[test]
+fn what_documents_have_in_common_is_that_of_the_first() {
+    let merged = merged();
+    assert_eq!(merged["info"]["title"], "Good");
+    assert_eq!(merged["openapi"], "3.1.0");
+    assert_eq!(merged["servers"][0]["url"], "https://good.example");
+    let thing = &merged["components"]["schemas"]["Thing"];
+    assert_eq!(thing["description"], "A thing.");
+    assert_eq!(thing["properties"]["description"]["example"], "heavy");
+    let parameter = &merged["paths"]["/things/{thing_id}"]["parameters"][0];
+    assert_eq!(parameter.get("description"), None);
+}
+
+#[test]
+fn what_one_document_alone_has_is_there() {
+    let merged = merged();
+    assert_eq!(keys(&merged["paths"]), ["/things/{thing_id}", "/others"]);
+    let methods = keys(&merged["paths"]["/things/{thing_id}"]);
+    assert_eq!(methods, ["parameters", "get", "delete"]);
+    let names = [0, 1].map(|index| merged["tags"][index]["name"].clone());
+    assert_eq!(names, ["Things", "Others"]);
+    let flows = &merged["components"]["securitySchemes"]["token"]["flows"];
+    let scopes = json!({ "read": "Read things.", "write": "Write things." });
+    assert_eq!(flows["clientCredentials"]["scopes"], scopes);
+    assert_eq!(keys(&merged["components"]["responses"]), ["Thing"]);
+    assert_eq!(merged["x-of-more"], 1);
+}
+
+#[test]
+fn references_lead_across_documents() {
+    let more = MORE.split("  schemas:").next().expect("a beginning");
+    let documents = [good(), source("more.yaml", more)];
+    let output = generator::generate(&documents, &Options::default(), &mut |_| {});
+    let outline = output.expect("a crate").outline;
+    assert!(outline.contains("DELETE /things/{thing_id}"), "{outline}");
+    assert_eq!(outline.matches("struct Thing").count(), 1, "{outline}");
+}
+
+#[test]
+fn messages_name_the_document_and_the_place_in_it() {
+    let documents = [good(), source("more.yaml", MORE)];
+    let output = generator::generate(&documents, &Options::default(), &mut |_| {});
+    let warnings = output.expect("a crate").warnings;
+    let warnings: Vec<String> = warnings.iter().map(Diagnostic::to_string).collect();
+    let [servers] = warnings.as_slice() else {
+        panic!("{warnings:#?}")
+    };
+    let place = "more.yaml:14:5 (/paths/~1things~1{thing_id}/delete): warning: servers of";
+    assert!(servers.starts_with(place), "{servers}");
+}
+
+#[test]
+fn corrections_say_of_which_document_they_are() {
+    let text = "overlay: 1.0.0\ninfo: { title: T, version: '1' }\nextends: spec/more.yaml\n\
+                actions:\n  - target: $.paths[*]\n    update: { summary: All }\n";
+    let correct = |text: &str, documents: &[Source]| {
+        let overlay = Overlay::parse(&source("overlay.yaml", text)).expect("an overlay");
+        let effective = generator::effective(documents, Some(&overlay));
+        effective
+            .map(|effective| effective.document)
+            .map_err(|errors| {
+                let told: Vec<String> = errors.iter().map(Diagnostic::to_string).collect();
+                told.concat()
+            })
+    };
+    let both = [
+        good(),
+        source("more.yaml", &MORE.replace("/things", "/some")),
+    ];
+    let document = correct(text, &both).expect("corrections");
+    let summaries = ["/things/{thing_id}", "/some/{thing_id}", "/others"]
+        .map(|path| document["paths"][path].get("summary").is_some());
+    assert_eq!(summaries, [false, true, true]);
+    for (text, documents, told) in [
+        (
+            text,
+            &both[..1],
+            "overlay.yaml:3:1 (/extends): error: `more.yaml` is none of the documents",
+        ),
+        (
+            &text.replace("extends: spec/more.yaml\n", ""),
+            &both[..],
+            "overlay.yaml: error: there are several documents: of which are these the corrections?",
+        ),
+    ] {
+        assert_eq!(correct(text, documents), Err(told.to_owned()));
+    }
+}
+
+#[test]
+fn every_document_that_cannot_be_read_is_told() {
+    let documents = [source("a.yaml", "[}"), good(), source("b.json", "{")];
+    let errors = generator::effective(&documents, None).expect_err("two faults");
+    let names: Vec<&str> = errors.iter().map(|error| error.source.as_str()).collect();
+    assert_eq!(names, ["a.yaml", "b.json"]);
+    let errors = generator::effective(&[], None).expect_err("nothing to do");
+    assert_eq!(errors[0].to_string(), "documents: error: there are none");
+}
