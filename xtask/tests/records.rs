@@ -4,11 +4,14 @@
 
 #[path = "records/difference.rs"]
 mod difference;
+#[path = "support/examples.rs"]
+mod examples;
 #[path = "records/newer.rs"]
 mod newer;
 #[path = "records/plain.rs"]
 mod plain;
-mod support;
+#[path = "support/references.rs"]
+mod references;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,9 +21,10 @@ use generator::{Overlay, Source};
 use serde_json::{Map, Value, json};
 
 use difference::{Difference, differences};
+use examples::{with_example, wrong_examples};
 use newer::NEWER;
 use plain::{admit_null, plain};
-use support::{resolved, with_example, wrong_examples};
+use references::resolved;
 
 /// An older copy of upstream's document of all operations, as seen from the workspace.
 const WHOLE: &str = "../shared/specs/attio-standard-objects-full.json";

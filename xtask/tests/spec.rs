@@ -1,13 +1,16 @@
 //! `cargo xtask spec effective`: what other tools see is right, down to every example.
 
-mod support;
+#[path = "support/examples.rs"]
+mod examples;
+#[path = "support/references.rs"]
+mod references;
 
 use std::path::Path;
 use std::process::Command;
 
 use serde_json::{Value, json};
 
-use support::{validator, with_example, wrong_examples};
+use examples::{validator, with_example, wrong_examples};
 
 const OPERATION: &str = "/paths/~1v2~1objects~1users~1records~1{record_id}/patch";
 const VALUES: &str =

@@ -1,33 +1,8 @@
-//! What tests of whole documents share: references that are followed, examples that are tried.
+//! Examples of a document, tried with the schemas that they are examples of.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-/// A part of a document with every reference replaced by what it refers to. What stands beside a
-/// reference goes before what it refers to.
-pub fn resolved(document: &Value, part: &Value) -> Value {
-    match part {
-        Value::Object(object) => {
-            let mut all = match object.get("$ref").and_then(Value::as_str) {
-                Some(reference) => target(document, reference),
-                None => Map::new(),
-            };
-            let beside = object.iter().filter(|(key, _)| *key != "$ref");
-            all.extend(beside.map(|(key, child)| (key.clone(), resolved(document, child))));
-            Value::Object(all)
-        }
-        Value::Array(items) => items.iter().map(|item| resolved(document, item)).collect(),
-        plain => plain.clone(),
-    }
-}
-
-fn target(document: &Value, reference: &str) -> Map<String, Value> {
-    let pointer = reference.strip_prefix('#').expect(reference);
-    let part = document.pointer(pointer).expect(reference);
-    match resolved(document, part) {
-        Value::Object(object) => object,
-        other => panic!("{reference} leads to {other}"),
-    }
-}
+use super::references::resolved;
 
 /// The pointers of all schemas that have an example.
 pub fn with_example(document: &Value) -> Vec<String> {

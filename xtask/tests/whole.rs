@@ -1,0 +1,112 @@
+//! The client does not depend on how its API is written down: in two documents with references,
+//! in copies, or as upstream's one document that refers to nothing.
+
+#[path = "support/references.rs"]
+mod references;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use generator::{Options, Output, Overlay, Pins, Source};
+use serde_json::Value;
+
+use references::resolved;
+
+/// An older copy of upstream's document of all operations, as seen from the workspace.
+const WHOLE: &str = "../shared/specs/attio-standard-objects-full.json";
+
+/// A file of the workspace, if it is there.
+fn source(path: &str) -> Option<Source> {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let text = fs::read_to_string(workspace.join(path)).ok()?;
+    Some(Source {
+        name: path.to_owned(),
+        text,
+    })
+}
+
+fn project(file: &str) -> Source {
+    source(&format!("spec/{file}")).expect(file)
+}
+
+/// The project's options, with its names and with `overlay`.
+fn options(overlay: &Source) -> Options {
+    let mut options = Options::parse(&project("codegen.toml")).expect("options");
+    options.names = Pins::parse(&project("names.toml")).expect("names");
+    options.overlay = Some(Overlay::parse(overlay).expect("corrections"));
+    options.origin = Some("somewhere".to_owned());
+    options
+}
+
+fn generate(documents: &[Source], overlay: &Source) -> Output {
+    match generator::generate(documents, &options(overlay), &mut |_| {}) {
+        Ok(output) => output,
+        Err(errors) => panic!("{errors:#?}"),
+    }
+}
+
+/// The client as it is.
+fn ours() -> Output {
+    let documents = ["standard-objects.yaml", "records.yaml"].map(project);
+    generate(&documents, &project("overlay.yaml"))
+}
+
+/// What the source of a client says to the compiler: the lines of each file without comments. In
+/// what order they stand depends on the documents. Examples are the documents' own.
+fn code(output: &Output) -> BTreeMap<&str, Vec<&str>> {
+    let files = output.files.iter();
+    let files = files.filter(|(path, _)| !path.starts_with("src/testing/"));
+    let code = files.map(|(path, text)| {
+        let lines = text.lines().map(str::trim);
+        let mut code: Vec<&str> = lines.filter(|line| !line.starts_with("//")).collect();
+        code.sort_unstable();
+        (path.as_str(), code)
+    });
+    code.collect()
+}
+
+/// Compares file by file, so that a difference is short.
+fn assert_same(one: &Output, other: &Output) {
+    let (one, other) = (code(one), code(other));
+    assert!(one.keys().eq(other.keys()), "{:?}", other.keys());
+    for (path, lines) in &one {
+        let others = &other[path];
+        let gone: Vec<_> = lines.iter().filter(|line| !others.contains(line)).collect();
+        let come: Vec<_> = others.iter().filter(|line| !lines.contains(line)).collect();
+        assert_eq!((gone, come), (vec![], vec![]), "{path}");
+        assert_eq!(lines, others, "{path}");
+    }
+}
+
+#[test]
+fn copies_make_the_same_client_as_references() {
+    let mut records = project("records.yaml");
+    let tree: Value = serde_yaml::from_str(&records.text).expect("is YAML");
+    let mut copies = resolved(&tree, &tree);
+    let components = copies["components"].as_object_mut().expect("an object");
+    components.retain(|kind, _| kind == "securitySchemes");
+    records.text = copies.to_string();
+    assert!(!records.text.contains("$ref"));
+    let documents = [project("standard-objects.yaml"), records];
+    assert_same(&ours(), &generate(&documents, &project("overlay.yaml")));
+}
+
+/// Upstream's document needs the same corrections in all its operations, and has older facts.
+#[test]
+fn upstreams_whole_document_makes_the_same_client() {
+    let Some(whole) = source(WHOLE) else {
+        println!("{WHOLE} is not there: nothing is generated from it");
+        return;
+    };
+    let mut overlay = project("overlay.yaml");
+    let name = whole.name.rsplit('/').next().expect("a name");
+    overlay.text = overlay.text.replace(
+        "extends: standard-objects.yaml",
+        &format!("extends: {name}"),
+    );
+    overlay.text += include_str!("whole/newer.yaml");
+    let output = generate(&[whole], &overlay);
+    assert_eq!(output.stale.len(), 0, "{:#?}", output.stale);
+    assert_same(&ours(), &output);
+}
