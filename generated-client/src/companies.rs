@@ -72,6 +72,7 @@ impl Companies<'_> {
         .succeeds(&[200])
         .accept("application/json")
         .safe();
+
     /// Query companies
     ///
     /// Returns the companies that match a filter, sorted and page by page. Nothing is changed.
@@ -82,7 +83,9 @@ impl Companies<'_> {
     ///
     /// It changes nothing and may be repeated.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items: it must not be more than the API gives at once.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
+    /// at once.
     ///
     /// # Errors
     /// - 400: `type` is `invalid_request_error`
@@ -114,11 +117,17 @@ impl Companies<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Create or update a company
     ///
     /// Updates the company that has the given value of the matching attribute, or else creates one.
     /// Values of the matching attribute are added to those that are there; of every other attribute
     /// with several values, those that are not given are removed.
+    ///
+    /// - `matching_attribute`: The attribute to look for a record by, named by its slug or its UUID.
+    ///   It has to be unique. By default these are: `email_addresses` of people, `domains` of
+    ///   companies, `primary_email_address` and `user_id` of users, `workspace_id` of workspaces; of
+    ///   deals none. Custom attributes can be unique, too.
     ///
     /// `PUT /v2/objects/companies/records`
     ///
@@ -150,6 +159,7 @@ impl Companies<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Create a company
     ///
     /// Fails if another company has a domain of the new one. To update that one instead, upsert.
@@ -182,7 +192,10 @@ impl Companies<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Get a company
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `GET /v2/objects/companies/records/{record_id}`
     ///
@@ -211,7 +224,10 @@ impl Companies<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Delete a company
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `DELETE /v2/objects/companies/records/{record_id}`
     ///
@@ -240,10 +256,13 @@ impl Companies<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Update a company
     ///
     /// Values of attributes with several values are put before those that are there; to replace or
     /// remove values, upsert.
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `PATCH /v2/objects/companies/records/{record_id}`
     ///
@@ -275,15 +294,21 @@ impl Companies<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// List values of an attribute of a company
     ///
     /// The current values, and on demand all that were.
+    ///
+    /// - `record_id`: The record, by its UUID.
+    /// - `attribute`: The attribute, by its slug or its UUID.
     ///
     /// `GET /v2/objects/companies/records/{record_id}/attributes/{attribute}/values`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items: it must not be more than the API gives at once.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
+    /// at once.
     ///
     /// # Errors
     /// - 400: `type` is `invalid_request_error`
@@ -329,15 +354,19 @@ impl Companies<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// List the entries of a company
     ///
     /// Of all lists that the company is in.
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `GET /v2/objects/companies/records/{record_id}/entries`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items, or 1000.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items, or 1000.
     ///
     /// # Errors
     /// - 401: `type` is `auth_error`

@@ -66,6 +66,7 @@ impl Deals<'_> {
         .succeeds(&[200])
         .accept("application/json")
         .safe();
+
     /// Query deals
     ///
     /// Returns the deals that match a filter, sorted and page by page. Nothing is changed.
@@ -76,7 +77,9 @@ impl Deals<'_> {
     ///
     /// It changes nothing and may be repeated.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items: it must not be more than the API gives at once.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
+    /// at once.
     ///
     /// # Errors
     /// - 400: `type` is `invalid_request_error`
@@ -108,11 +111,17 @@ impl Deals<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Create or update a deal
     ///
     /// Updates the deal that has the given value of the matching attribute, or else creates one.
     /// Values of the matching attribute are added to those that are there; of every other attribute
     /// with several values, those that are not given are removed.
+    ///
+    /// - `matching_attribute`: The attribute to look for a record by, named by its slug or its UUID.
+    ///   It has to be unique. By default these are: `email_addresses` of people, `domains` of
+    ///   companies, `primary_email_address` and `user_id` of users, `workspace_id` of workspaces; of
+    ///   deals none. Custom attributes can be unique, too.
     ///
     /// `PUT /v2/objects/deals/records`
     ///
@@ -144,6 +153,7 @@ impl Deals<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Create a deal
     ///
     /// Fails if another deal has a value of a unique attribute of the new one. To update that one
@@ -177,7 +187,10 @@ impl Deals<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Get a deal
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `GET /v2/objects/deals/records/{record_id}`
     ///
@@ -206,7 +219,10 @@ impl Deals<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Delete a deal
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `DELETE /v2/objects/deals/records/{record_id}`
     ///
@@ -235,10 +251,13 @@ impl Deals<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Update a deal
     ///
     /// Values of attributes with several values are put before those that are there; to replace or
     /// remove values, upsert.
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `PATCH /v2/objects/deals/records/{record_id}`
     ///
@@ -270,15 +289,21 @@ impl Deals<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// List values of an attribute of a deal
     ///
     /// The current values, and on demand all that were.
+    ///
+    /// - `record_id`: The record, by its UUID.
+    /// - `attribute`: The attribute, by its slug or its UUID.
     ///
     /// `GET /v2/objects/deals/records/{record_id}/attributes/{attribute}/values`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items: it must not be more than the API gives at once.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
+    /// at once.
     ///
     /// # Errors
     /// - 400: `type` is `invalid_request_error`
@@ -324,15 +349,19 @@ impl Deals<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// List the entries of a deal
     ///
     /// Of all lists that the deal is in.
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `GET /v2/objects/deals/records/{record_id}/entries`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items, or 1000.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items, or 1000.
     ///
     /// # Errors
     /// - 401: `type` is `auth_error`

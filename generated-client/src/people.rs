@@ -70,6 +70,7 @@ impl People<'_> {
         .succeeds(&[200])
         .accept("application/json")
         .safe();
+
     /// Query people
     ///
     /// Returns the people that match a filter, sorted and page by page. Nothing is changed.
@@ -80,7 +81,9 @@ impl People<'_> {
     ///
     /// It changes nothing and may be repeated.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items: it must not be more than the API gives at once.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
+    /// at once.
     ///
     /// # Errors
     /// - 400: `type` is `invalid_request_error`
@@ -112,11 +115,17 @@ impl People<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Create or update a person
     ///
     /// Updates the person that has the given value of the matching attribute, or else creates one.
     /// Values of the matching attribute are added to those that are there; of every other attribute
     /// with several values, those that are not given are removed.
+    ///
+    /// - `matching_attribute`: The attribute to look for a record by, named by its slug or its UUID.
+    ///   It has to be unique. By default these are: `email_addresses` of people, `domains` of
+    ///   companies, `primary_email_address` and `user_id` of users, `workspace_id` of workspaces; of
+    ///   deals none. Custom attributes can be unique, too.
     ///
     /// `PUT /v2/objects/people/records`
     ///
@@ -148,6 +157,7 @@ impl People<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Create a person
     ///
     /// Fails if another person has an e-mail address of the new one. To update that one instead,
@@ -181,7 +191,10 @@ impl People<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Get a person
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `GET /v2/objects/people/records/{record_id}`
     ///
@@ -210,7 +223,10 @@ impl People<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Delete a person
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `DELETE /v2/objects/people/records/{record_id}`
     ///
@@ -239,10 +255,13 @@ impl People<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Update a person
     ///
     /// Values of attributes with several values are put before those that are there; to replace or
     /// remove values, upsert.
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `PATCH /v2/objects/people/records/{record_id}`
     ///
@@ -274,15 +293,21 @@ impl People<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// List values of an attribute of a person
     ///
     /// The current values, and on demand all that were.
+    ///
+    /// - `record_id`: The record, by its UUID.
+    /// - `attribute`: The attribute, by its slug or its UUID.
     ///
     /// `GET /v2/objects/people/records/{record_id}/attributes/{attribute}/values`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items: it must not be more than the API gives at once.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
+    /// at once.
     ///
     /// # Errors
     /// - 400: `type` is `invalid_request_error`
@@ -328,15 +353,19 @@ impl People<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// List the entries of a person
     ///
     /// Of all lists that the person is in.
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `GET /v2/objects/people/records/{record_id}/entries`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items, or 1000.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items, or 1000.
     ///
     /// # Errors
     /// - 401: `type` is `auth_error`

@@ -61,7 +61,10 @@ impl Users<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Get a user
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `GET /v2/objects/users/records/{record_id}`
     ///
@@ -90,7 +93,10 @@ impl Users<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Delete a user
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `DELETE /v2/objects/users/records/{record_id}`
     ///
@@ -119,6 +125,7 @@ impl Users<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Update a user Record
     ///
     /// Use this endpoint to update user records by `record_id`. If the update payload includes
@@ -129,6 +136,8 @@ impl Users<'_> {
     /// updated via the API.
     ///
     /// Required scopes: `record_permission:read-write`, `object_configuration:read`.
+    ///
+    /// - `record_id`: A UUID of the user record to update.
     ///
     /// `PATCH /v2/objects/users/records/{record_id}`
     ///
@@ -159,6 +168,7 @@ impl Users<'_> {
         .succeeds(&[200])
         .accept("application/json")
         .safe();
+
     /// Query users
     ///
     /// Returns the users that match a filter, sorted and page by page. Nothing is changed.
@@ -169,7 +179,9 @@ impl Users<'_> {
     ///
     /// It changes nothing and may be repeated.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items: it must not be more than the API gives at once.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
+    /// at once.
     ///
     /// # Errors
     /// - 400: `type` is `invalid_request_error`
@@ -201,11 +213,17 @@ impl Users<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Create or update a user
     ///
     /// Updates the user that has the given value of the matching attribute, or else creates one.
     /// Values of the matching attribute are added to those that are there; of every other attribute
     /// with several values, those that are not given are removed.
+    ///
+    /// - `matching_attribute`: The attribute to look for a record by, named by its slug or its UUID.
+    ///   It has to be unique. By default these are: `email_addresses` of people, `domains` of
+    ///   companies, `primary_email_address` and `user_id` of users, `workspace_id` of workspaces; of
+    ///   deals none. Custom attributes can be unique, too.
     ///
     /// `PUT /v2/objects/users/records`
     ///
@@ -237,6 +255,7 @@ impl Users<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Create a user
     ///
     /// Fails if another user has an e-mail address or a user ID of the new one. To update that one
@@ -270,15 +289,21 @@ impl Users<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// List values of an attribute of a user
     ///
     /// The current values, and on demand all that were.
+    ///
+    /// - `record_id`: The record, by its UUID.
+    /// - `attribute`: The attribute, by its slug or its UUID.
     ///
     /// `GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items: it must not be more than the API gives at once.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
+    /// at once.
     ///
     /// # Errors
     /// - 400: `type` is `invalid_request_error`
@@ -324,15 +349,19 @@ impl Users<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// List the entries of a user
     ///
     /// Of all lists that the user is in.
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `GET /v2/objects/users/records/{record_id}/entries`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items, or 1000.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items, or 1000.
     ///
     /// # Errors
     /// - 401: `type` is `auth_error`

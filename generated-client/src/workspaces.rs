@@ -60,6 +60,7 @@ impl Workspaces<'_> {
         .succeeds(&[200])
         .accept("application/json")
         .safe();
+
     /// Query workspaces
     ///
     /// Returns the workspaces that match a filter, sorted and page by page. Nothing is changed.
@@ -70,7 +71,9 @@ impl Workspaces<'_> {
     ///
     /// It changes nothing and may be repeated.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items: it must not be more than the API gives at once.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
+    /// at once.
     ///
     /// # Errors
     /// - 400: `type` is `invalid_request_error`
@@ -102,11 +105,17 @@ impl Workspaces<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Create or update a workspace
     ///
     /// Updates the workspace that has the given value of the matching attribute, or else creates one.
     /// Values of the matching attribute are added to those that are there; of every other attribute
     /// with several values, those that are not given are removed.
+    ///
+    /// - `matching_attribute`: The attribute to look for a record by, named by its slug or its UUID.
+    ///   It has to be unique. By default these are: `email_addresses` of people, `domains` of
+    ///   companies, `primary_email_address` and `user_id` of users, `workspace_id` of workspaces; of
+    ///   deals none. Custom attributes can be unique, too.
     ///
     /// `PUT /v2/objects/workspaces/records`
     ///
@@ -138,6 +147,7 @@ impl Workspaces<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Create a workspace
     ///
     /// Fails if another workspace has a workspace ID of the new one. To update that one instead,
@@ -171,7 +181,10 @@ impl Workspaces<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Get a workspace
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `GET /v2/objects/workspaces/records/{record_id}`
     ///
@@ -200,7 +213,10 @@ impl Workspaces<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Delete a workspace
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `DELETE /v2/objects/workspaces/records/{record_id}`
     ///
@@ -229,10 +245,13 @@ impl Workspaces<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Update a workspace
     ///
     /// Values of attributes with several values are put before those that are there; to replace or
     /// remove values, upsert.
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `PATCH /v2/objects/workspaces/records/{record_id}`
     ///
@@ -264,15 +283,21 @@ impl Workspaces<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// List values of an attribute of a workspace
     ///
     /// The current values, and on demand all that were.
+    ///
+    /// - `record_id`: The record, by its UUID.
+    /// - `attribute`: The attribute, by its slug or its UUID.
     ///
     /// `GET /v2/objects/workspaces/records/{record_id}/attributes/{attribute}/values`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items: it must not be more than the API gives at once.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
+    /// at once.
     ///
     /// # Errors
     /// - 400: `type` is `invalid_request_error`
@@ -318,15 +343,19 @@ impl Workspaces<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// List the entries of a workspace
     ///
     /// Of all lists that the workspace is in.
+    ///
+    /// - `record_id`: The record, by its UUID.
     ///
     /// `GET /v2/objects/workspaces/records/{record_id}/entries`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items, or 1000.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items, or 1000.
     ///
     /// # Errors
     /// - 401: `type` is `auth_error`

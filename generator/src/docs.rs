@@ -183,6 +183,11 @@ fn apply(
     lines
 }
 
+/// A paragraph of ours in lines that are short enough.
+pub fn paragraph(text: &str) -> String {
+    wrap(&[(text.to_owned(), false)])
+}
+
 /// Breaks long lines of prose at spaces. What continues an item of a list or a quotation says so.
 fn wrap(lines: &[(String, bool)]) -> String {
     let mut wrapped = String::new();

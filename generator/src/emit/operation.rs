@@ -110,7 +110,8 @@ fn single(
     call: &TokenStream,
 ) -> TokenStream {
     let attributes = attributes(operation, given);
-    let docs = doc(&operation_docs::docs(context, operation));
+    let arguments = given.iter().map(|(name, _)| name);
+    let docs = doc(&operation_docs::docs(context, operation, arguments));
     let (name, inputs, returns) = (ident(function), inputs(given), returns(context, operation));
     quote! {
         #docs #attributes

@@ -1,14 +1,29 @@
 //! What is said of an operation.
 
+use proc_macro2::Ident;
+
 use super::Context;
 use super::print::code;
+use crate::docs::paragraph;
 use crate::ir::{At, Effect, Operation, Pagination, Paging, StatusVariant, Success, TypeKind};
 
-/// What an operation does, where it is, what it needs, and how it can fail.
-pub fn docs(context: Context, operation: &Operation) -> String {
+/// What an operation does with its `arguments`, where it is, what it needs, and how it can fail.
+pub fn docs<'a>(
+    context: Context,
+    operation: &Operation,
+    arguments: impl Iterator<Item = &'a Ident>,
+) -> String {
     let mut parts = vec![format!("`{} {}`", operation.method, operation.path)];
     if !operation.docs.is_empty() {
         parts.insert(0, operation.docs.clone());
+    }
+    let described = operation.params.iter().zip(arguments);
+    let described = described.filter(|(param, _)| !param.docs.is_empty());
+    let items: Vec<String> = described
+        .map(|(param, argument)| argument_docs(argument, &param.docs))
+        .collect();
+    if !items.is_empty() {
+        parts.insert(parts.len() - 1, items.join("\n"));
     }
     let unsaid = |scope: &String| !operation.docs.contains(&format!("`{scope}`"));
     if operation.scopes.iter().any(unsaid) {
@@ -36,6 +51,16 @@ pub fn docs(context: Context, operation: &Operation) -> String {
     parts.join("\n\n")
 }
 
+/// What is said of an argument, as an item of a list.
+fn argument_docs(argument: &Ident, docs: &str) -> String {
+    let name = code(argument.to_string().trim_start_matches("r#"));
+    let is_block = docs.contains("\n\n") || docs.contains("```");
+    match is_block {
+        true => format!("- {name}:\n\n  {}", docs.replace('\n', "\n  ")),
+        false => paragraph(&format!("- {name}: {}", docs.replace('\n', " "))),
+    }
+}
+
 /// What it means to carry it out twice, where its method says otherwise.
 fn effect_docs(effect: Effect) -> &'static str {
     match effect {
@@ -61,7 +86,7 @@ fn paging_docs(pagination: &Pagination) -> String {
             ),
         };
     }
-    text
+    paragraph(&text)
 }
 
 /// A status, and the constants by which its body tells what is the matter.

@@ -62,14 +62,18 @@ pub fn items(tokens: TokenStream, what: &str) -> Result<String, Fault> {
     Ok(printed.join("\n\n"))
 }
 
-/// A blank line after each function of an `impl`, where the printer puts none.
+/// A blank line after each function and constant of an `impl`, where the printer puts none.
 fn spaced(item: &str) -> String {
     let mut text = String::new();
     let mut lines = item.lines().peekable();
     while let Some(line) = lines.next() {
         text.push_str(line);
         text.push('\n');
-        if line == "    }" && lines.peek().is_some_and(|next| *next != "}") {
+        let is_end = lines.peek().is_some_and(|next| match line {
+            "    }" => *next != "}",
+            _ => line.ends_with(';') && next.starts_with("    ///"),
+        });
+        if is_end {
             text.push('\n');
         }
     }

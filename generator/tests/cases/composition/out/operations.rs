@@ -31,6 +31,7 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `GET /pets`
     pub fn list_pets(&self) -> Call<PetResponse, Infallible> {
         Outgoing::new(self.client, &Self::LIST_PETS).returns(Self::LIST_PETS)

@@ -31,6 +31,7 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `GET /events`
     pub fn list_events(&self) -> Call<Vec<Event>, Infallible> {
         Outgoing::new(self.client, &Self::LIST_EVENTS).returns(Self::LIST_EVENTS)

@@ -30,6 +30,7 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// List docs
     ///
     /// See <https://example.com>, <https://example.com/a_b>. and [the
@@ -41,9 +42,11 @@ impl Operations<'_> {
     /// 1. numbered
     ///
     /// let indented = "code";
+
     ///
     /// ```text
     /// let fenced = [code];
+
     /// ```
     ///
     /// | a | b |

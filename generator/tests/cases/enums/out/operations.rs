@@ -40,6 +40,7 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `GET /things`
     pub fn list_things(&self) -> Call<ThingResponse, Infallible> {
         Outgoing::new(self.client, &Self::LIST_THINGS).returns(Self::LIST_THINGS)

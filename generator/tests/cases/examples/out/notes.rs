@@ -47,6 +47,7 @@ impl Notes<'_> {
         )
         .succeeds(&[200, 202])
         .accept("application/json");
+
     /// `GET /notes/{id}`
     pub fn get_note(
         &self,
@@ -67,6 +68,7 @@ impl Notes<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `PUT /notes/{id}`
     ///
     /// # Errors

@@ -41,6 +41,7 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `PUT /formats`
     pub fn upsert_format(
         &self,

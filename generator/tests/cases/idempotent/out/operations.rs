@@ -30,6 +30,7 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .safe();
+
     /// Finds records.
     ///
     /// `POST /records/query`
@@ -49,6 +50,7 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .idempotent();
+
     /// Counts who asks.
     ///
     /// `GET /records`
@@ -68,6 +70,7 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .unrepeatable();
+
     /// Adds to what is there.
     ///
     /// `PUT /records`
@@ -87,6 +90,7 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .idempotent();
+
     /// Makes a record unless there is one.
     ///
     /// `POST /records`
@@ -105,6 +109,7 @@ impl Operations<'_> {
             Codec::nothing(),
         )
         .succeeds(&[200]);
+
     /// Deletes it.
     ///
     /// `DELETE /records`

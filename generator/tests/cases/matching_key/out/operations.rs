@@ -42,6 +42,7 @@ impl Operations<'_> {
             Codec::nothing(),
         )
         .succeeds(&[204]);
+
     /// `POST /links`
     pub fn create_link(
         &self,
@@ -61,6 +62,7 @@ impl Operations<'_> {
             Codec::nothing(),
         )
         .succeeds(&[204]);
+
     /// `POST /tags`
     pub fn create_tag(
         &self,

@@ -30,6 +30,7 @@ impl _11<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `TRACE /{x}`
     pub fn trace_root(
         &self,

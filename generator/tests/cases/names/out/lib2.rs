@@ -42,6 +42,7 @@ impl Lib<'_> {
         )
         .succeeds(&[])
         .accept("application/json");
+
     /// `GET /fn`
     pub fn r#match(&self) -> Call<MatchSuccess, Infallible> {
         Outgoing::new(self.client, &Self::MATCH).returns(Self::MATCH)

@@ -41,6 +41,7 @@ impl Self_<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `GET /self/{type}/{option}`
     pub fn get_self(
         &self,

@@ -30,6 +30,7 @@ impl 日本<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `GET /日本`
     pub fn new(&self) -> Call<Cat, Infallible> {
         Outgoing::new(self.client, &Self::NEW).returns(Self::NEW)

@@ -32,6 +32,7 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `PUT /things`
     pub fn upsert_thing(
         &self,

@@ -44,6 +44,7 @@ impl Pets<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `GET /pets`
     ///
     /// # Errors
@@ -77,6 +78,7 @@ impl Pets<'_> {
         )
         .succeeds(&[201, 202])
         .accept("application/json");
+
     /// `POST /pets`
     ///
     /// # Errors
@@ -109,6 +111,7 @@ impl Pets<'_> {
             Codec::nothing(),
         )
         .succeeds(&[200]);
+
     /// `GET /pets/{id}/photo`
     #[deprecated = "the API says so"]
     pub fn fetch_photo(&self, id: impl std::fmt::Display) -> Call<Bytes, Infallible> {
@@ -126,6 +129,7 @@ impl Pets<'_> {
             Codec::nothing(),
         )
         .succeeds(&[204]);
+
     /// `PUT /pets/{id}/photo`
     pub fn replace_photo(
         &self,

@@ -30,9 +30,11 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `GET /meetings`
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there.
     pub fn list_meetings(&self) -> PagedCall<MeetingsResponse, Infallible, String> {
         self.list_meetings_with(&ListMeetingsOptions::default())
     }
@@ -63,9 +65,11 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `GET /groups`
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there.
     pub fn list_groups(&self) -> PagedCall<GroupsResponse, Infallible, i64> {
         self.list_groups_with(&ListGroupsOptions::default())
     }
@@ -96,11 +100,13 @@ impl Operations<'_> {
         .succeeds(&[200])
         .accept("application/json")
         .safe();
+
     /// `POST /files/query`
     ///
     /// It changes nothing and may be repeated.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there.
     pub fn query_files(&self) -> PagedCall<FilesResponse, Infallible, String> {
         self.query_files_with(&QueryFilesOptions::default())
     }
@@ -134,9 +140,11 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `PUT /sync`
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there.
     pub fn replace_sync(&self) -> PagedCall<State, Infallible, String> {
         self.replace_sync_with(&ReplaceSyncOptions::default())
     }

@@ -31,11 +31,13 @@ impl Notes<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Lists notes.
     ///
     /// `GET /notes`
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items, or 100.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items, or 100.
     pub fn list_notes(&self) -> PagedCall<NotesResponse, Infallible, Note> {
         self.list_notes_with(&ListNotesOptions::default())
     }
@@ -68,9 +70,12 @@ impl Notes<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `POST /notes/query`
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items: it must not be more than the API gives at once.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
+    /// at once.
     pub fn query_notes(
         &self,
         body: impl Borrow<Query>,
@@ -92,9 +97,12 @@ impl Notes<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `GET /tags`
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `limit` items: it must not be more than the API gives at once.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
+    /// at once.
     pub fn list_tags(&self) -> PagedCall<Vec<String>, Infallible, String> {
         self.list_tags_with(&ListNotesOptions::default())
     }
@@ -121,6 +129,7 @@ impl Notes<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Pages have numbers too, so that nobody can tell which way is meant.
     ///
     /// `GET /search`
@@ -150,6 +159,7 @@ impl Notes<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// Two arrays are one too many.
     ///
     /// `GET /both`

@@ -42,9 +42,11 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `GET /calls/{id}/transcript`
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there.
     pub fn get_transcript(
         &self,
         id: impl std::fmt::Display,
@@ -88,9 +90,11 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `POST /rows`
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from there. They end at a page of fewer than `count` items, or 500.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
+    /// there. They end at a page of fewer than `count` items, or 500.
     pub fn create_row(
         &self,
         body: impl Borrow<CreateRowRequest>,
@@ -117,6 +121,7 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// The offset is one within an item.
     ///
     /// `GET /first`

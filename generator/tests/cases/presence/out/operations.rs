@@ -32,6 +32,7 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `POST /things`
     pub fn create_thing(
         &self,

@@ -31,6 +31,7 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `GET /tree`
     pub fn get_tree(&self) -> Call<TreeResponse, Infallible> {
         Outgoing::new(self.client, &Self::GET_TREE).returns(Self::GET_TREE)

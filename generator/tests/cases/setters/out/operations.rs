@@ -42,6 +42,7 @@ impl Operations<'_> {
             Codec::nothing(),
         )
         .succeeds(&[204]);
+
     /// `POST /events`
     pub fn create_event(&self, body: impl Borrow<Event>) -> Call<(), Infallible> {
         Outgoing::new(self.client, &Self::CREATE_EVENT)

@@ -43,6 +43,7 @@ impl Operations<'_> {
         )
         .succeeds(&[200])
         .accept("application/json");
+
     /// `PUT /probes/{id}`
     pub fn replace_probe(
         &self,
