@@ -3,11 +3,12 @@
 //!
 //! The document is beside the project and no part of it. Without it there is nothing to test.
 
-mod inline;
+#[path = "../../support/generated.rs"]
+mod generated;
 mod places;
 mod samples;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::{env, fs};
 
 use generator::{Options, Source};
@@ -31,21 +32,12 @@ fn main() {
         "cargo::rustc-env=FULL_DOCUMENT={}",
         document.to_str().expect("a path that is text")
     );
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where"));
-    generate(text, &out);
-}
-
-fn generate(text: String, out: &Path) {
     let source = Source {
         name: DOCUMENT.to_owned(),
         text,
     };
-    let output = match generator::generate(&[source], &Options::default(), &mut |_| {}) {
-        Ok(output) => output,
-        Err(errors) => panic!("{errors:#?}"),
-    };
-    let client = inline::inline(&output.files);
-    fs::write(out.join("client.rs"), client).expect("cargo's directory");
+    let output = generated::generate(source, &Options::default());
+    let out = generated::directory();
     let places = places::places(&output.outline);
     fs::write(out.join("places.rs"), places).expect("cargo's directory");
     let samples = samples::samples(&output.files, &output.outline);

@@ -5,7 +5,7 @@
 #![forbid(unsafe_code)]
 #![cfg(full_document)]
 
-include!(concat!(env!("OUT_DIR"), "/client.rs"));
+include!(concat!(env!("OUT_DIR"), "/src/lib.rs"));
 
 mod place;
 mod sample;
