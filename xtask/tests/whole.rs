@@ -110,3 +110,42 @@ fn upstreams_whole_document_makes_the_same_client() {
     assert_eq!(output.stale.len(), 0, "{:#?}", output.stale);
     assert_same(&ours(), &output);
 }
+
+/// The names that a generated source text declares publicly, with what they are of.
+fn declared(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let kinds = ["const", "enum", "fn", "mod", "struct", "trait", "type"];
+    text.lines().filter_map(move |line| {
+        let (kind, rest) = line.trim().strip_prefix("pub ")?.split_once(' ')?;
+        let name = rest
+            .split(|c: char| !c.is_alphanumeric() && c != '_')
+            .next()?;
+        kinds.contains(&kind).then_some((kind, name))
+    })
+}
+
+/// Names that people have to read, say and remember.
+#[test]
+fn names_are_short_have_no_number_and_stand_once() {
+    let ours = ours();
+    let files = ours.files.iter();
+    let mut types = BTreeMap::new();
+    let mut names = 0;
+    for (path, text) in files.filter(|(path, _)| !path.starts_with("src/runtime/")) {
+        for (kind, name) in declared(text) {
+            names += 1;
+            assert!(name.len() <= 40, "{path}: {name}");
+            // Lines of an address are numbered on the wire.
+            let is_wire = kind == "fn" && text.contains(&format!("\"{name}\","));
+            let is_numbered = name.ends_with(|c: char| c.is_ascii_digit());
+            assert!(!is_numbered || is_wire, "{path}: {name}");
+            if matches!(kind, "enum" | "struct") {
+                assert_eq!(types.insert(name, path), None, "{name} stands twice");
+            }
+        }
+    }
+    assert!(
+        names > 500 && types.len() > 80,
+        "{names} names, {} types",
+        types.len()
+    );
+}
