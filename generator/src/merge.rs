@@ -125,13 +125,14 @@ impl Merge<'_> {
 
     /// Merges every member of the object `value`, which stands at `at`.
     fn each(&mut self, at: &str, value: Value, merge: fn(&mut Self, &str, Value)) {
-        let Value::Object(members) = value else {
+        self.place(at, json!({}));
+        let is_object = self.tree.pointer(at).is_some_and(Value::is_object);
+        let (Value::Object(members), true) = (&value, is_object) else {
             // Not what it should be: the next step says so.
             return self.part(at, value);
         };
-        self.place(at, json!({}));
         for (name, member) in members {
-            merge(self, &pointer::join(at, &name), member);
+            merge(self, &pointer::join(at, name), member.clone());
         }
     }
 
@@ -162,13 +163,14 @@ impl Merge<'_> {
         if let Some(same_path) = self.path_like(at) {
             return self.conflict("is another name of", at, &same_path);
         }
-        let (Value::Object(item), Some(old)) = (&item, self.tree.pointer(at)) else {
+        let old = self.tree.pointer(at);
+        let (Value::Object(new), Some(Value::Object(old))) = (&item, old) else {
             return self.part(at, item);
         };
-        if !same(&shared(old), &shared(&Value::Object(item.clone()))) {
+        if !same(&shared(old), &shared(new)) {
             return self.conflict("contradicts", at, at);
         }
-        for (method, operation) in item {
+        for (method, operation) in new {
             if METHODS.contains(&method.as_str()) {
                 self.part(&pointer::join(at, method), operation.clone());
             }
@@ -277,9 +279,10 @@ fn anonymous(path: &str) -> String {
 }
 
 /// What a path item says of all its operations.
-fn shared(item: &Value) -> Value {
-    let members = item.as_object().into_iter().flatten();
-    let shared = members.filter(|(key, _)| !METHODS.contains(&key.as_str()));
+fn shared(item: &Object) -> Value {
+    let shared = item
+        .iter()
+        .filter(|(key, _)| !METHODS.contains(&key.as_str()));
     Value::Object(
         shared
             .map(|(key, value)| (key.clone(), value.clone()))
