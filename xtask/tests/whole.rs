@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use generator::{Options, Output, Overlay, Pins, Source};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use references::resolved;
 
@@ -48,8 +48,34 @@ fn generate(documents: &[Source], overlay: &Source) -> Output {
 
 /// The client as it is.
 fn ours() -> Output {
-    let documents = ["standard-objects.yaml", "records.yaml"].map(project);
+    let documents = ["standard-objects.yaml", "records.yaml", "objects.yaml"].map(project);
     generate(&documents, &project("overlay.yaml"))
+}
+
+fn tree(file: &str) -> Value {
+    serde_yaml::from_str(&project(file).text).expect("is YAML")
+}
+
+/// A document of ours with copies of what it refers to, in itself or in the others.
+fn copies(file: &str) -> Source {
+    let ours = ["records.yaml", "objects.yaml"].map(tree);
+    let mut all = json!({});
+    for document in &ours {
+        for (kind, members) in document["components"].as_object().expect("an object") {
+            let members = members.as_object().expect(kind).clone();
+            match all["components"][kind].as_object_mut() {
+                Some(all) => all.extend(members),
+                None => all["components"][kind] = members.into(),
+            }
+        }
+    }
+    let mut copies = resolved(&all, &tree(file));
+    let components = copies["components"].as_object_mut().expect("an object");
+    components.retain(|kind, _| kind == "securitySchemes");
+    let text = copies.to_string();
+    assert!(!text.contains("$ref"));
+    let name = file.to_owned();
+    Source { name, text }
 }
 
 /// What the source of a client says to the compiler: the lines of each file without comments. In
@@ -81,14 +107,11 @@ fn assert_same(one: &Output, other: &Output) {
 
 #[test]
 fn copies_make_the_same_client_as_references() {
-    let mut records = project("records.yaml");
-    let tree: Value = serde_yaml::from_str(&records.text).expect("is YAML");
-    let mut copies = resolved(&tree, &tree);
-    let components = copies["components"].as_object_mut().expect("an object");
-    components.retain(|kind, _| kind == "securitySchemes");
-    records.text = copies.to_string();
-    assert!(!records.text.contains("$ref"));
-    let documents = [project("standard-objects.yaml"), records];
+    let documents = [
+        project("standard-objects.yaml"),
+        copies("records.yaml"),
+        copies("objects.yaml"),
+    ];
     assert_same(&ours(), &generate(&documents, &project("overlay.yaml")));
 }
 
@@ -106,7 +129,7 @@ fn upstreams_whole_document_makes_the_same_client() {
         &format!("extends: {name}"),
     );
     overlay.text += include_str!("whole/newer.yaml");
-    let output = generate(&[whole], &overlay);
+    let output = generate(&[whole, copies("objects.yaml")], &overlay);
     assert_eq!(output.stale.len(), 0, "{:#?}", output.stale);
     assert_same(&ours(), &output);
 }
