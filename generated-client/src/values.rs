@@ -165,8 +165,11 @@ macro_rules! values {
 
 values!(CompanyRecordValues DealRecordValues PersonRecordValues UserRecordValues WorkspaceRecordValues);
 
-/// How a property is read: as JSON, or by the kind of values that the struct declares.
-const KINDS: &[fn(&dyn Any) -> Option<Vec<AttributeValue>>] = &[
+/// Reads a property, if it is of the type that this reads.
+type Read = fn(&dyn Any) -> Option<Vec<AttributeValue>>;
+
+/// How properties are read: as JSON, or by the kind of values that the struct declares.
+const KINDS: &[Read] = &[
     json,
     typed::<ActorReferenceValue>,
     typed::<CheckboxValue>,
