@@ -129,6 +129,7 @@ pub mod users;
 #[rustfmt::skip]
 pub mod workspaces;
 mod runtime;
+pub mod values;
 
 #[cfg(feature = "rate-limit")]
 pub use runtime::RateLimit;

@@ -109,6 +109,11 @@ pub(crate) trait Rest: Sized {
         false
     }
 
+    /// The JSON that it holds under `name`.
+    fn json(&self, _: &str) -> Option<&Value> {
+        None
+    }
+
     /// Writes what it holds; `named` are the properties of the struct, which it must not repeat.
     fn write<M: SerializeMap>(&self, map: &mut M, named: &[&str]) -> Result<(), M::Error>;
 }
@@ -186,6 +191,10 @@ impl Rest for Extra {
 
     fn overrides(&self, name: &str) -> bool {
         self.entries.contains_key(name)
+    }
+
+    fn json(&self, name: &str) -> Option<&Value> {
+        self.entries.get(name)
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M, named: &[&str]) -> Result<(), M::Error> {

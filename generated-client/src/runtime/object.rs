@@ -6,6 +6,7 @@
 //! writes each property where it stands and hands the others to the struct's
 //! [`Rest`](super::extra::Rest).
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -16,7 +17,14 @@ use serde_json::Value;
 
 pub(crate) use super::extra::{Denied, Rest};
 
-/// Implements `Serialize` and `Deserialize` for a struct.
+/// Properties by their names on the wire, for modules that people write beside the generated ones.
+pub(crate) trait Properties {
+    /// The field for the property `name`, as the struct declares it and there or not; or else the
+    /// [`Value`] that the struct's [`Extra`](super::extra::Extra) holds under that name.
+    fn property(&self, name: &str) -> Option<&dyn Any>;
+}
+
+/// Implements `Serialize`, `Deserialize` and [`Properties`] for a struct.
 ///
 /// For each property, how it is present ([`required`], [`nullable`], [`optional`], [`tristate`]),
 /// the field and the name on the wire; for each constant, a name of its own, the name on the wire
@@ -42,6 +50,18 @@ macro_rules! object {
                 $(wire::write_constant(&mut map, $constant, &$value, rest)?;)*
                 wire::Rest::write(rest, &mut map, &[$($wire,)* $($($($reserved,)*)?)?])?;
                 ::serde::ser::SerializeMap::end(map)
+            }
+        }
+
+        impl $crate::runtime::object::Properties for $name {
+            fn property(&self, name: &str) -> Option<&dyn ::std::any::Any> {
+                #[allow(unused_variables, reason = "a struct without other properties has no rest")]
+                let rest = &();
+                $(let rest = &self.$rest;)?
+                match name {
+                    $($wire => Some(&self.$field),)*
+                    other => $crate::runtime::object::Rest::json(rest, other).map(|json| json as _),
+                }
             }
         }
 
