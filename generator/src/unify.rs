@@ -1,4 +1,5 @@
-//! Structurally equal types become one; descriptions, titles and examples do not count.
+//! Structurally equal types become one. Descriptions, titles and examples do not count, nor does
+//! the order of properties and of the members of an enum.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -62,6 +63,8 @@ fn shape(kind: &TypeKind, name: &dyn Fn(TypeId) -> TypeId) -> String {
             for constant in &mut body.constants {
                 constant.docs.clear();
             }
+            body.fields.sort_by(|a, b| a.wire.cmp(&b.wire));
+            body.constants.sort_by(|a, b| a.wire.cmp(&b.wire));
             if let Rest::Keyed(key) = &mut body.rest {
                 key.docs.clear();
             }
@@ -85,7 +88,7 @@ fn shape(kind: &TypeKind, name: &dyn Fn(TypeId) -> TypeId) -> String {
                 body.docs.clear();
             }
         }
-        TypeKind::Enum(_) => {}
+        TypeKind::Enum(body) => body.members.sort_by_key(Value::to_string),
     }
     format!("{kind:?}")
 }
@@ -152,8 +155,10 @@ fn merge_examples(types: &mut [TypeDef], kept: TypeId, copy: TypeId) {
     };
     lend(&mut kept.examples, &copy.examples);
     if let (TypeKind::Struct(kept), TypeKind::Struct(copy)) = (&mut kept.kind, &copy.kind) {
-        for (kept, copy) in kept.fields.iter_mut().zip(&copy.fields) {
-            lend(&mut kept.examples, &copy.examples);
+        for kept in &mut kept.fields {
+            if let Some(copy) = copy.fields.iter().find(|copy| copy.wire == kept.wire) {
+                lend(&mut kept.examples, &copy.examples);
+            }
         }
     }
 }
