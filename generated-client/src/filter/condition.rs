@@ -35,19 +35,18 @@ impl From<Condition> for Filter {
     fn from(condition: Condition) -> Filter {
         let mut objects: Vec<Map<String, Value>> = Vec::new();
         for (operator, value) in condition.operators {
-            let taken = |object: &Map<String, Value>| object.contains_key(operator);
             let entry = (operator.to_owned(), value);
-            match objects.iter_mut().find(|object| !taken(object)) {
+            let mut free = objects.iter_mut();
+            match free.find(|object| !object.contains_key(operator)) {
                 Some(object) => object.extend([entry]),
                 None => objects.push(Map::from_iter([entry])),
             }
         }
-        let attribute = condition.attribute;
-        Filter::all(
-            objects
-                .into_iter()
-                .map(|object| attribute.clone().constrained(object.into())),
-        )
+        let constrained = |object: Map<_, _>| {
+            let attribute = condition.attribute.clone();
+            attribute.constrained(object.into())
+        };
+        Filter::all(objects.into_iter().map(constrained))
     }
 }
 
