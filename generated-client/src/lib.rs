@@ -42,6 +42,8 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
+//! Filters and sorts of queries are built by [`filter`].
+//!
 //! Answers are read liberally and lose nothing: what this version does not know is kept, and written
 //! again as it was read. Requests are strict. See [`Error`] for what can go wrong and what each error
 //! keeps; [`Formatted`] for dates and ids; [`Field`] for properties that can be absent, null or there.
@@ -128,6 +130,7 @@ pub mod types;
 pub mod users;
 #[rustfmt::skip]
 pub mod workspaces;
+pub mod filter;
 mod runtime;
 pub mod values;
 

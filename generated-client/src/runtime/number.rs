@@ -56,6 +56,12 @@ impl TryFrom<f64> for Number {
     }
 }
 
+impl From<Number> for serde_json::Value {
+    fn from(value: Number) -> Self {
+        value.0.into()
+    }
+}
+
 impl PartialEq<f64> for Number {
     fn eq(&self, other: &f64) -> bool {
         self.as_f64() == *other

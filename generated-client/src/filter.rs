@@ -1,0 +1,222 @@
+//! Filters and sorts of record queries, put together in Rust instead of JSON.
+//!
+//! [`attribute`] names an attribute of the records that are queried, [`path`] one of the records
+//! that these refer to. Operators make a [`Condition`] of it, `and`, `or` and `!` a [`Filter`], and
+//! [`ascending`](Attribute::ascending) a [`Sort`](crate::types::Sort):
+//!
+//! ```
+//! use attio_client::filter::{attribute, path};
+//! use attio_client::types::QueryRecordsRequest;
+//! use serde_json::json;
+//!
+//! let filter = attribute("job_title").contains("engineer")
+//!     .and(attribute("email_addresses").field("email_address").ends_with("@attio.com"))
+//!     .and(attribute("twitter_follower_count").gte(10).lt(20))
+//!     .and(!attribute("company").not_empty());
+//! let query = QueryRecordsRequest::default().filter(filter).sorts([
+//!     attribute("name").field("last_name").ascending(),
+//!     path([("people", "company"), ("companies", "name")]).descending(),
+//! ]);
+//!
+//! assert_eq!(serde_json::to_value(&query)?, json!({
+//!     "filter": {"$and": [
+//!         {"job_title": {"$contains": "engineer"}},
+//!         {"email_addresses": {"email_address": {"$ends_with": "@attio.com"}}},
+//!         {"twitter_follower_count": {"$gte": 10, "$lt": 20}},
+//!         {"$not": {"company": {"$not_empty": true}}},
+//!     ]},
+//!     "sorts": [
+//!         {"direction": "asc", "attribute": "name", "field": "last_name"},
+//!         {"direction": "desc", "path": [["people", "company"], ["companies", "name"]]},
+//!     ],
+//! }));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! In a literal it is `QueryRecordsRequest { filter: Some(filter.into()), .. }`.
+//!
+//! | method | on the wire |
+//! |---|---|
+//! | [`equals`](Attribute::equals), [`one_of`](Attribute::one_of) | `$eq`, `$in` |
+//! | [`contains`](Attribute::contains), [`starts_with`](Attribute::starts_with), [`ends_with`](Attribute::ends_with) | `$contains`, `$starts_with`, `$ends_with` |
+//! | [`lt`](Attribute::lt), [`lte`](Attribute::lte), [`gt`](Attribute::gt), [`gte`](Attribute::gte) | `$lt`, `$lte`, `$gt`, `$gte` |
+//! | [`not_empty`](Attribute::not_empty) | `$not_empty` |
+//! | [`is`](Attribute::is), [`refers_to`](Attribute::refers_to) | the value as it is, a record |
+//! | [`and`](Filter::and), [`Filter::all`] | `$and` |
+//! | [`or`](Filter::or), [`Filter::any`] | `$or` |
+//! | `!` | `$not` |
+//!
+//! What an operator compares with is an [`Operand`]: text, numbers, dates, ids.
+//!
+//! # JSON as it is
+//! What has no method here can be written as JSON: [`is`](Attribute::is) takes any value for one
+//! attribute, and a filter can be made of a [`serde_json::Map`], or of a [`Value`] that is an object.
+//! Both go together with what is built:
+//!
+//! ```
+//! use attio_client::filter::{Filter, attribute};
+//! use serde_json::json;
+//!
+//! let raw = Filter::try_from(json!({"name": "Ada Lovelace", "job_title": "CEO"}))?;
+//! let filter = raw.or(attribute("name").is(json!({"first_name": "Ada"})));
+//! # assert_eq!(serde_json::Value::from(filter), json!({"$or": [
+//! #     {"name": "Ada Lovelace", "job_title": "CEO"},
+//! #     {"name": {"first_name": "Ada"}},
+//! # ]}));
+//! # Ok::<(), attio_client::filter::NotAnObject>(())
+//! ```
+//!
+//! # What is not checked
+//! Whether there is such an attribute or field, and whether its type knows the operator: only the
+//! server can tell. It answers 400 then, with a [`code`](crate::Refusal::code) such as
+//! `unknown_filter_attribute_slug`, `invalid_filter_field`, `invalid_filter_operator` or
+//! `filter_error`.
+
+use std::mem;
+use std::ops::Not;
+
+use serde_json::{Map, Value};
+
+mod attribute;
+mod condition;
+mod operand;
+
+pub use attribute::{Attribute, attribute, path};
+pub use condition::Condition;
+pub use operand::Operand;
+
+/// Which records a query returns.
+///
+/// It goes into a query by its setter `filter`, or with `into()` into the field of that name. The
+/// default has no conditions and holds for every record: a place to begin where conditions are
+/// added with [`and`](Filter::and) one by one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[must_use]
+pub struct Filter(Map<String, Value>);
+
+impl Filter {
+    /// Holds for records for which all of `filters` hold: `$and`.
+    ///
+    /// One filter stays as it is, and those without conditions are left out. So `all` of nothing
+    /// is the default, which holds for every record.
+    pub fn all(filters: impl IntoIterator<Item = impl Into<Filter>>) -> Filter {
+        let filters = filters.into_iter().map(Into::into);
+        let filters: Vec<Filter> = filters.filter(|filter| !filter.0.is_empty()).collect();
+        match filters.is_empty() {
+            true => Filter::default(),
+            false => Filter::joined("$and", filters),
+        }
+    }
+
+    /// Holds for records for which at least one of `filters` holds: `$or`.
+    ///
+    /// One filter stays as it is. `any` of nothing is `{"$or": []}`, not the default: what asks for
+    /// none of several things must not become a query for every record. What the API makes of it
+    /// is not documented, so it is better not to ask at all.
+    pub fn any(filters: impl IntoIterator<Item = impl Into<Filter>>) -> Filter {
+        Filter::joined("$or", filters.into_iter().map(Into::into).collect())
+    }
+
+    /// Holds where both this and `other` hold, as [`all`](Filter::all) of them. A chain becomes one
+    /// flat list.
+    pub fn and(self, other: impl Into<Filter>) -> Filter {
+        Filter::all([self, other.into()])
+    }
+
+    /// Holds where this or `other` holds, as [`any`](Filter::any) of them. A chain becomes one flat
+    /// list.
+    ///
+    /// Methods apply from left to right: `a.or(b).and(c)` holds where `c` and one of the others do.
+    pub fn or(self, other: impl Into<Filter>) -> Filter {
+        Filter::any([self, other.into()])
+    }
+
+    /// The filter whose only property is `name`.
+    fn of(name: impl Into<String>, value: Value) -> Filter {
+        Filter(Map::from_iter([(name.into(), value)]))
+    }
+
+    fn joined(operator: &str, mut filters: Vec<Filter>) -> Filter {
+        match filters.pop() {
+            Some(only) if filters.is_empty() => only,
+            last => {
+                let filters = filters.into_iter().chain(last);
+                let list = filters.flat_map(|filter| filter.into_list(operator));
+                Filter::of(operator, list.collect())
+            }
+        }
+    }
+
+    /// What is listed below `operator` if there is nothing else, or this filter alone.
+    fn into_list(mut self, operator: &str) -> Vec<Value> {
+        let alone = self.0.len() == 1;
+        match self.0.get_mut(operator) {
+            Some(Value::Array(list)) if alone => mem::take(list),
+            _ => vec![self.into()],
+        }
+    }
+}
+
+/// Holds where the filter does not: `$not`.
+///
+/// Methods come before `!`: `!a.and(b)` is `!(a.and(b))`, and `(!a).and(b)` needs the brackets.
+impl Not for Filter {
+    type Output = Filter;
+
+    fn not(self) -> Filter {
+        Filter::of("$not", self.into())
+    }
+}
+
+/// Nothing is checked; several properties must all hold.
+impl From<Map<String, Value>> for Filter {
+    fn from(object: Map<String, Value>) -> Filter {
+        Filter(object)
+    }
+}
+
+/// JSON that was to be a filter, and is no object.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a filter is a JSON object, and this is {found}")]
+pub struct NotAnObject {
+    found: &'static str,
+}
+
+/// Fails for what is no object; beyond that, nothing is checked.
+impl TryFrom<Value> for Filter {
+    type Error = NotAnObject;
+
+    fn try_from(value: Value) -> Result<Filter, NotAnObject> {
+        let found = match value {
+            Value::Object(object) => return Ok(Filter(object)),
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a string",
+            Value::Array(_) => "an array",
+        };
+        Err(NotAnObject { found })
+    }
+}
+
+impl From<Filter> for Map<String, Value> {
+    fn from(filter: Filter) -> Self {
+        filter.0
+    }
+}
+
+impl From<Filter> for Value {
+    fn from(filter: Filter) -> Self {
+        Value::Object(filter.0)
+    }
+}
+
+/// The properties of the JSON object, as the setter of a query takes them.
+impl IntoIterator for Filter {
+    type Item = (String, Value);
+    type IntoIter = serde_json::map::IntoIter;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}

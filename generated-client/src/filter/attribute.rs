@@ -1,0 +1,125 @@
+//! What a condition or a sort is about.
+
+use std::fmt::Display;
+
+use serde_json::{Map, Value, json};
+
+use super::{Filter, Operand};
+use crate::types::{Direction, Sort, SortAttribute, SortPath};
+
+/// An attribute of the records that are queried, or of records that they refer to, or a field of
+/// its values.
+///
+/// It becomes a [`Condition`](super::Condition) by an operator, a [`Filter`] by [`is`](Self::is)
+/// and [`refers_to`](Self::refers_to), and a [`Sort`] by [`ascending`](Self::ascending) and
+/// [`descending`](Self::descending).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
+pub struct Attribute {
+    place: Place,
+    field: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Place {
+    /// An attribute of the object that is queried.
+    Here(String),
+    /// Pairs of an object and an attribute, as they are written.
+    There(Vec<Vec<String>>),
+}
+
+/// The attribute of this slug or id. `record_id` stands for the id of the record itself.
+pub fn attribute(slug_or_id: impl Display) -> Attribute {
+    Attribute {
+        place: Place::Here(slug_or_id.to_string()),
+        field: None,
+    }
+}
+
+/// The attribute at the end of a way through references. Each step is an object and one of its
+/// attributes, by slug or id. The first starts at the object that is queried, the last ends at what
+/// the condition is about:
+///
+/// ```
+/// use attio_client::filter::{Filter, path};
+/// use serde_json::json;
+///
+/// // Of people: those in companies with this domain.
+/// let filter = path([("people", "company"), ("companies", "domains")])
+///     .field("domain")
+///     .equals("attio.com");
+/// assert_eq!(serde_json::Value::from(filter), json!({
+///     "path": [["people", "company"], ["companies", "domains"]],
+///     "constraints": {"domain": {"$eq": "attio.com"}},
+/// }));
+/// ```
+pub fn path(steps: impl IntoIterator<Item = (impl Display, impl Display)>) -> Attribute {
+    let steps = steps.into_iter();
+    let steps = steps.map(|(object, attribute)| vec![object.to_string(), attribute.to_string()]);
+    Attribute {
+        place: Place::There(steps.collect()),
+        field: None,
+    }
+}
+
+impl Attribute {
+    /// A field of the attribute's values, such as `first_name` of a name or `root_domain` of a
+    /// domain, in place of one named before.
+    pub fn field(mut self, name: impl Into<String>) -> Attribute {
+        self.field = Some(name.into());
+        self
+    }
+
+    /// Holds for this value, which is written without an operator: equal text, the title of a select
+    /// option or a status, or any JSON that the API knows here.
+    pub fn is(self, value: impl Into<Operand>) -> Filter {
+        self.constrained(value.into().into())
+    }
+
+    /// Holds for references to this record.
+    pub fn refers_to(self, object: impl Display, record_id: impl Display) -> Filter {
+        self.constrained(json!({
+            "target_object": object.to_string(),
+            "target_record_id": record_id.to_string(),
+        }))
+    }
+
+    /// Sorts by it, smallest first.
+    pub fn ascending(self) -> Sort {
+        self.sorted(Direction::Asc)
+    }
+
+    /// Sorts by it, greatest first.
+    pub fn descending(self) -> Sort {
+        self.sorted(Direction::Desc)
+    }
+
+    fn sorted(self, direction: Direction) -> Sort {
+        let field = self.field;
+        match self.place {
+            Place::Here(attribute) => Sort::from(SortAttribute {
+                field,
+                ..SortAttribute::new(direction, attribute)
+            }),
+            Place::There(path) => Sort::from(SortPath {
+                field,
+                ..SortPath::new(direction, path)
+            }),
+        }
+    }
+
+    /// The filter with `constraint` below the attribute, or below the field.
+    pub(super) fn constrained(self, constraint: Value) -> Filter {
+        let constraint = match self.field {
+            Some(field) => Value::from_iter([(field, constraint)]),
+            None => constraint,
+        };
+        match self.place {
+            Place::Here(attribute) => Filter::of(attribute, constraint),
+            Place::There(path) => Filter::from(Map::from_iter([
+                ("path".to_owned(), Value::from(path)),
+                ("constraints".to_owned(), constraint),
+            ])),
+        }
+    }
+}

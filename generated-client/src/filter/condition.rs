@@ -1,0 +1,133 @@
+//! Operators, and what they make of an attribute.
+
+use std::ops::Not;
+
+use serde_json::{Map, Value};
+
+use super::{Attribute, Filter, Operand};
+
+/// What an attribute is asked for by one operator, or by several, all of which must hold:
+/// `attribute("twitter_follower_count").gte(10).lt(20)`.
+///
+/// It is a [`Filter`] wherever one is taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
+pub struct Condition {
+    attribute: Attribute,
+    operators: Vec<(&'static str, Value)>,
+}
+
+impl Condition {
+    /// Holds where both this and `other` hold; see [`Filter::and`].
+    pub fn and(self, other: impl Into<Filter>) -> Filter {
+        Filter::from(self).and(other)
+    }
+
+    /// Holds where this or `other` holds; see [`Filter::or`].
+    pub fn or(self, other: impl Into<Filter>) -> Filter {
+        Filter::from(self).or(other)
+    }
+}
+
+/// One object holds all operators. One that is given again, with another value, needs another
+/// object.
+impl From<Condition> for Filter {
+    fn from(condition: Condition) -> Filter {
+        let mut objects: Vec<Map<String, Value>> = Vec::new();
+        for (operator, value) in condition.operators {
+            let entry = (operator.to_owned(), value);
+            let mut free = objects.iter_mut();
+            match free.find(|object| !object.contains_key(operator)) {
+                Some(object) => object.extend([entry]),
+                None => objects.push(Map::from_iter([entry])),
+            }
+        }
+        let constrained = |object: Map<_, _>| {
+            let attribute = condition.attribute.clone();
+            attribute.constrained(object.into())
+        };
+        Filter::all(objects.into_iter().map(constrained))
+    }
+}
+
+impl From<Condition> for Map<String, Value> {
+    fn from(condition: Condition) -> Self {
+        Filter::from(condition).into()
+    }
+}
+
+impl From<Condition> for Value {
+    fn from(condition: Condition) -> Self {
+        Filter::from(condition).into()
+    }
+}
+
+/// As for a [`Filter`].
+impl IntoIterator for Condition {
+    type Item = (String, Value);
+    type IntoIter = serde_json::map::IntoIter;
+
+    fn into_iter(self) -> Self::IntoIter {
+        Filter::from(self).into_iter()
+    }
+}
+
+/// As for a [`Filter`]: all operators before it are negated together.
+impl Not for Condition {
+    type Output = Filter;
+
+    fn not(self) -> Filter {
+        !Filter::from(self)
+    }
+}
+
+/// Each operator twice: the first makes a condition of an attribute, others add to it.
+macro_rules! operators {
+    ($($(#[$docs:meta])* $name:ident($($operand:ident: $type:ty)?) = $operator:literal: $value:expr;)*) => {
+        impl Attribute {$(
+            $(#[$docs])*
+            pub fn $name(self $(, $operand: $type)?) -> Condition {
+                Condition {
+                    attribute: self,
+                    operators: vec![($operator, $value)],
+                }
+            }
+        )*}
+
+        impl Condition {$(
+            $(#[$docs])*
+            pub fn $name(mut self $(, $operand: $type)?) -> Condition {
+                self.operators.push(($operator, $value));
+                self
+            }
+        )*}
+    };
+}
+
+operators! {
+    /// `$eq`: the value is this one.
+    equals(operand: impl Into<Operand>) = "$eq": json(operand);
+    /// `$in`: the value is one of these.
+    one_of(operands: impl IntoIterator<Item = impl Into<Operand>>) = "$in":
+        operands.into_iter().map(json).collect();
+    /// `$contains`: the text has this somewhere.
+    contains(operand: impl Into<Operand>) = "$contains": json(operand);
+    /// `$starts_with`: the text begins with this.
+    starts_with(operand: impl Into<Operand>) = "$starts_with": json(operand);
+    /// `$ends_with`: the text ends with this.
+    ends_with(operand: impl Into<Operand>) = "$ends_with": json(operand);
+    /// `$lt`: the value is less than this, or before it.
+    lt(operand: impl Into<Operand>) = "$lt": json(operand);
+    /// `$lte`: the value is this at most, or not after it.
+    lte(operand: impl Into<Operand>) = "$lte": json(operand);
+    /// `$gt`: the value is greater than this, or after it.
+    gt(operand: impl Into<Operand>) = "$gt": json(operand);
+    /// `$gte`: the value is this at least, or not before it.
+    gte(operand: impl Into<Operand>) = "$gte": json(operand);
+    /// `$not_empty`: there is a value. With `!` before it all, there is none.
+    not_empty() = "$not_empty": Value::Bool(true);
+}
+
+fn json(operand: impl Into<Operand>) -> Value {
+    operand.into().into()
+}
