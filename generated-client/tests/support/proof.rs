@@ -152,11 +152,9 @@ impl Proof {
         let wrong = self.wrong.join("\n");
         assert!(wrong.is_empty(), "{wrong}");
         let operations = self.document.operations();
-        assert_eq!(self.operations, operations, "called");
-        assert_eq!(self.answering, operations, "asked for their answers");
-        let inputs = self.document.inputs();
-        let left: Vec<_> = inputs.difference(&self.inputs).collect();
-        assert!(left.is_empty(), "never sent: {left:#?}");
+        done(&operations, &self.operations, "called");
+        done(&operations, &self.answering, "asked for all answers");
+        done(&self.document.inputs(), &self.inputs, "sent");
         say(&format!(
             "judged by Prism: {} operations, {} requests accepted, {} answers understood, \
              {} wrong requests refused",
@@ -166,6 +164,12 @@ impl Proof {
             self.refused
         ));
     }
+}
+
+/// Nothing of what is to be done is left.
+fn done(all: &BTreeSet<String>, done: &BTreeSet<String>, what: &str) {
+    let left: Vec<_> = all.difference(done).collect();
+    assert!(left.is_empty(), "never {what}: {left:#?}");
 }
 
 /// A request that the client cannot build.
