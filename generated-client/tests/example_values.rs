@@ -1,45 +1,129 @@
 //! The examples and constructors that the feature `testing` offers.
 
-use attio_client::testing::users::{
-    UPDATE_RECORD_ANSWER, UPDATE_RECORD_BAD_REQUEST, UPDATE_RECORD_NOT_FOUND,
-    UPDATE_RECORD_REQUEST, UPDATE_RECORD_TOO_MANY_REQUESTS, UPDATE_RECORD_UNAUTHORIZED,
-};
+#[path = "support/kit.rs"]
+mod kit;
+
+use std::fs;
+
+use attio_client::companies::Companies;
+use attio_client::deals::Deals;
+use attio_client::people::People;
+use attio_client::testing;
+use attio_client::testing::users::UPDATE_RECORD_ANSWER;
 use attio_client::types::{RecordId, UserRecord, UserRecordResponse, UserRecordValues};
+use attio_client::users::Users;
+use attio_client::workspaces::Workspaces;
+use kit::Examples;
 use serde_json::{Value, json};
 
 fn json(value: &impl serde::Serialize) -> Value {
     serde_json::to_value(value).expect("is JSON")
 }
 
-#[test]
-fn every_example_comes_back_as_it_was() {
-    let source = include_str!("../src/testing/users.rs");
-    let examples = [
-        (
-            UPDATE_RECORD_REQUEST.json(),
-            json(&UPDATE_RECORD_REQUEST.value().expect("decodes")),
-        ),
-        (
-            UPDATE_RECORD_ANSWER.json(),
-            json(&UPDATE_RECORD_ANSWER.value().expect("decodes")),
-        ),
-    ];
-    let errors = [
-        UPDATE_RECORD_BAD_REQUEST,
-        UPDATE_RECORD_UNAUTHORIZED,
-        UPDATE_RECORD_NOT_FOUND,
-        UPDATE_RECORD_TOO_MANY_REQUESTS,
-    ];
-    let there = source.matches("\npub const ").count();
-    assert_eq!(there, examples.len() + errors.len());
-    let read = |text| serde_json::from_str::<Value>(text).expect("is JSON");
-    for (text, again) in examples {
-        assert_eq!(again, read(text));
-    }
-    for error in errors {
-        let value = error.value().expect("decodes");
-        assert_eq!(json!(value.to_string()), read(error.json())["message"]);
-    }
+/// The examples of an object: a request, an answer and the errors of each operation. Those of
+/// another differ in their types alone.
+macro_rules! of {
+    ($all:ident, $object:ident, $Handle:ident) => {{
+        use testing::$object::*;
+
+        $all.request($Handle::QUERY_RECORDS, QUERY_RECORDS_REQUEST);
+        $all.answer($Handle::QUERY_RECORDS, QUERY_RECORDS_ANSWER)
+            .await;
+        for refusal in [
+            QUERY_RECORDS_BAD_REQUEST,
+            QUERY_RECORDS_UNAUTHORIZED,
+            QUERY_RECORDS_NOT_FOUND,
+            QUERY_RECORDS_TOO_MANY_REQUESTS,
+        ] {
+            $all.refusal($Handle::QUERY_RECORDS, refusal).await;
+        }
+
+        $all.request($Handle::UPSERT_RECORD, UPSERT_RECORD_REQUEST);
+        $all.answer($Handle::UPSERT_RECORD, UPSERT_RECORD_ANSWER)
+            .await;
+        for refusal in [
+            UPSERT_RECORD_BAD_REQUEST,
+            UPSERT_RECORD_UNAUTHORIZED,
+            UPSERT_RECORD_NOT_FOUND,
+            UPSERT_RECORD_TOO_MANY_REQUESTS,
+        ] {
+            $all.refusal($Handle::UPSERT_RECORD, refusal).await;
+        }
+
+        $all.request($Handle::CREATE_RECORD, CREATE_RECORD_REQUEST);
+        $all.answer($Handle::CREATE_RECORD, CREATE_RECORD_ANSWER)
+            .await;
+        for refusal in [
+            CREATE_RECORD_BAD_REQUEST,
+            CREATE_RECORD_UNAUTHORIZED,
+            CREATE_RECORD_NOT_FOUND,
+            CREATE_RECORD_TOO_MANY_REQUESTS,
+        ] {
+            $all.refusal($Handle::CREATE_RECORD, refusal).await;
+        }
+
+        $all.request($Handle::UPDATE_RECORD, UPDATE_RECORD_REQUEST);
+        $all.answer($Handle::UPDATE_RECORD, UPDATE_RECORD_ANSWER)
+            .await;
+        for refusal in [
+            UPDATE_RECORD_BAD_REQUEST,
+            UPDATE_RECORD_UNAUTHORIZED,
+            UPDATE_RECORD_NOT_FOUND,
+            UPDATE_RECORD_TOO_MANY_REQUESTS,
+        ] {
+            $all.refusal($Handle::UPDATE_RECORD, refusal).await;
+        }
+
+        $all.answer($Handle::GET_RECORD, GET_RECORD_ANSWER).await;
+        for refusal in [
+            GET_RECORD_UNAUTHORIZED,
+            GET_RECORD_NOT_FOUND,
+            GET_RECORD_TOO_MANY_REQUESTS,
+        ] {
+            $all.refusal($Handle::GET_RECORD, refusal).await;
+        }
+
+        $all.answer($Handle::DELETE_RECORD, DELETE_RECORD_ANSWER)
+            .await;
+        for refusal in [
+            DELETE_RECORD_UNAUTHORIZED,
+            DELETE_RECORD_NOT_FOUND,
+            DELETE_RECORD_TOO_MANY_REQUESTS,
+        ] {
+            $all.refusal($Handle::DELETE_RECORD, refusal).await;
+        }
+
+        $all.answer($Handle::LIST_VALUES, LIST_VALUES_ANSWER).await;
+        for refusal in [
+            LIST_VALUES_BAD_REQUEST,
+            LIST_VALUES_UNAUTHORIZED,
+            LIST_VALUES_NOT_FOUND,
+            LIST_VALUES_TOO_MANY_REQUESTS,
+        ] {
+            $all.refusal($Handle::LIST_VALUES, refusal).await;
+        }
+
+        $all.answer($Handle::LIST_ENTRIES, LIST_ENTRIES_ANSWER)
+            .await;
+        for refusal in [LIST_ENTRIES_UNAUTHORIZED, LIST_ENTRIES_TOO_MANY_REQUESTS] {
+            $all.refusal($Handle::LIST_ENTRIES, refusal).await;
+        }
+    }};
+}
+
+#[tokio::test]
+async fn every_example_comes_back_as_it_was() {
+    let mut all = Examples::default();
+    of!(all, people, People);
+    of!(all, companies, Companies);
+    of!(all, deals, Deals);
+    of!(all, users, Users);
+    of!(all, workspaces, Workspaces);
+    // None is left out.
+    let files = fs::read_dir("src/testing").expect("the sources");
+    let files = files.map(|file| fs::read_to_string(file.expect("a file").path()));
+    let there = files.map(|text| text.expect("text").matches("\npub const ").count());
+    assert_eq!(all.seen().len(), there.sum::<usize>());
 }
 
 /// The document's own example of the values holds a malformed id and is passed over.

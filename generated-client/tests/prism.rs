@@ -4,6 +4,10 @@
 //! The document is the one that `cargo xtask spec effective` prints: to Prism, a property in
 //! square brackets is one of that very name, and a key of the caller's in its place is wrong.
 
+#[path = "support/document.rs"]
+mod document;
+#[path = "support/operations.rs"]
+mod operations;
 #[path = "support/prism.rs"]
 mod prism;
 #[path = "support/proof.rs"]
@@ -11,17 +15,19 @@ mod proof;
 #[path = "support/shapes.rs"]
 mod shapes;
 mod support;
+#[path = "support/values.rs"]
+mod values;
+#[path = "support/wrong.rs"]
+mod wrong;
 
 use std::fs;
 
 use attio_client::types::{EmailAddressInput, RecordError, UserValues};
 use attio_client::{Client, Error};
 use generator::{Overlay, Source};
-use proof::{Proof, preferring, violations};
-use serde_json::{Value, json};
+use proof::{Proof, violations};
+use serde_json::Value;
 use support::RECORD;
-
-const OPERATION: &str = "PATCH /v2/objects/users/records/{record_id}";
 
 fn source(file: &str) -> Source {
     let path = format!("{}/../spec/{file}", env!("CARGO_MANIFEST_DIR"));
@@ -46,10 +52,21 @@ fn unedited() -> Value {
 }
 
 #[tokio::test]
-async fn every_shape_of_every_request() {
-    let Some(mut proof) = Proof::start("every_shape_of_every_request", effective()) else {
+async fn every_operation() {
+    let Some(mut proof) = Proof::start("every_operation", effective()) else {
         return;
     };
+    operations::all(&mut proof).await;
+    shapes_of_one(&mut proof).await;
+    for wrong in wrong::all() {
+        proof.refuses(&wrong).await;
+    }
+    proof.end();
+    without_a_token(proof.base()).await;
+}
+
+/// Every shape of values, references above all, for one operation: the types are those of all.
+async fn shapes_of_one(proof: &mut Proof) {
     let client = proof.client();
     for values in shapes::shapes() {
         let call = client.users().update_record(RECORD, values);
@@ -60,33 +77,6 @@ async fn every_shape_of_every_request() {
         let call = client.users().update_record(id, UserValues::default());
         proof.accepts(call).await;
     }
-    proof
-        .answers(OPERATION, || {
-            client.users().update_record(RECORD, UserValues::default())
-        })
-        .await;
-    for (body, at) in wrong() {
-        proof.refuses(OPERATION, &body, at).await;
-    }
-    proof.end();
-    errors(&client).await;
-    without_a_token(proof.base()).await;
-}
-
-/// Every error comes as the type of its status.
-async fn errors(client: &Client) {
-    let error = async |status: u16| {
-        let call = client.users().update_record(RECORD, UserValues::default());
-        let call = preferring(call, &format!("code={status}"));
-        match call.send().await.expect_err("refused") {
-            Error::Api(refusal) => refusal.into_body(),
-            other => panic!("{status}: {other}"),
-        }
-    };
-    assert!(matches!(error(400).await, RecordError::BadRequest(_)));
-    assert!(matches!(error(401).await, RecordError::Unauthorized(_)));
-    assert!(matches!(error(404).await, RecordError::NotFound(_)));
-    assert!(matches!(error(429).await, RecordError::TooManyRequests(_)));
 }
 
 /// The document demands a token, so Prism misses it.
@@ -124,55 +114,4 @@ async fn the_unedited_document_wants_the_brackets_themselves() {
         found.iter().any(|found| found.contains(missing)),
         "{found:?}"
     );
-}
-
-/// Bodies that the client cannot build, and the place at which Prism finds fault with each.
-fn wrong() -> Vec<(Value, &'static str)> {
-    let values = |(values, at)| (json!({"data": {"values": values}}), at);
-    let reference = |reference| (json!({"person": [reference]}), "body.data.values.person.0");
-    let incomplete = [(json!({}), "body"), (json!({"data": {}}), "body.data")];
-    let by_reference = wrong_references().into_iter().map(reference);
-    let wrong = wrong_values().into_iter().chain(by_reference).map(values);
-    wrong.chain(incomplete).collect()
-}
-
-fn wrong_values() -> Vec<(Value, &'static str)> {
-    let emails = "body.data.values.primary_email_address.0";
-    let user_id = "body.data.values.user_id";
-    vec![
-        (json!([]), "body.data.values"),
-        (json!(null), "body.data.values"),
-        (json!({"person": {}}), "body.data.values.person"),
-        (json!({"primary_email_address": ["a@b.c"]}), emails),
-        (json!({"user_id": "1"}), user_id),
-        (json!({"user_id": null}), user_id),
-        (json!({"user_id": [1]}), user_id),
-        (json!({"user_id": [{}]}), user_id),
-        (json!({"user_id": [{"value": 1}]}), user_id),
-        (json!({"user_id": [{"value": "1", "a": 1}]}), user_id),
-    ]
-}
-
-fn wrong_references() -> Vec<Value> {
-    let by_email = json!([{"email_address": "a@b.c"}]);
-    let id = "891dcbfc-9141-415d-9b2a-2238a6cc012d";
-    vec![
-        json!("891dcbfc-9141-415d-9b2a-2238a6cc012d"),
-        json!({}),
-        json!({"target_record_id": id}),
-        json!({"email_addresses": by_email}),
-        json!({"target_object": "people"}),
-        json!({"target_object": 1, "target_record_id": id}),
-        json!({"target_object": "people", "target_record_id": "x"}),
-        json!({"target_object": "people", "target_record_id": by_email}),
-        json!({"target_object": "people", "target_record_id": id, "a": by_email}),
-        json!({"target_object": "people", "a": by_email, "b": by_email}),
-        json!({"target_object": "people", "a": []}),
-        json!({"target_object": "people", "a": [{"domain": "a"}, {"domain": "b"}]}),
-        json!({"target_object": "people", "a": "a@b.c"}),
-        json!({"target_object": "people", "a": ["a@b.c"]}),
-        json!({"target_object": "people", "a": [{"value": true, "domain": 1, "email_address": 1, "country_code": 1}]}),
-        json!({"target_object": "people", "a": null}),
-        json!({"target_object": "people", "[slug_or_id_of_matching_attribute]": by_email}),
-    ]
 }

@@ -5,21 +5,30 @@ use std::collections::BTreeSet;
 use std::fmt::{Debug, Display};
 use std::io::Write;
 
+use attio_client::bytes::Bytes;
 use attio_client::http::header::{HeaderMap, HeaderName, HeaderValue};
-use attio_client::{Call, Client, Error};
+use attio_client::http::{Request, StatusCode};
+use attio_client::{Call, Client, Error, Operation};
 use serde_json::Value;
 
+use crate::document::Document;
 use crate::prism::Prism;
 use crate::support;
 
-/// How many answers are drawn from each schema.
-const DRAWN: u32 = 10;
+/// How many answers are drawn for each operation: successes, whose schemas four operations share,
+/// and refusals, whose schemas nearly all do.
+const DRAWN: [u32; 2] = [3, 1];
 
 /// Calls that Prism has judged.
 pub struct Proof {
     prism: Prism,
-    document: Value,
+    document: Document,
+    /// The inputs that requests held which were accepted, and the operations these were for.
+    inputs: BTreeSet<String>,
     operations: BTreeSet<String>,
+    /// The operations whose answers were asked for.
+    answering: BTreeSet<String>,
+    seed: u32,
     wrong: Vec<String>,
     accepted: usize,
     understood: usize,
@@ -36,8 +45,11 @@ impl Proof {
         };
         Some(Proof {
             prism: Prism::start(&executable, name, &document),
-            document,
+            document: Document(document),
+            inputs: BTreeSet::new(),
             operations: BTreeSet::new(),
+            answering: BTreeSet::new(),
+            seed: 0,
             wrong: Vec::new(),
             accepted: 0,
             understood: 0,
@@ -56,52 +68,72 @@ impl Proof {
     }
 
     /// Prism has nothing against this request, and the client nothing against the answer.
-    pub async fn accepts<T, E: Debug + Display>(&mut self, call: Call<T, E>) {
-        let sent = written(&call);
+    pub async fn accepts<T: Debug, E: Debug + Display, P>(&mut self, call: Call<T, E, P>) {
+        let request = call.request().expect("can be sent");
         let (found, violations) = match call.send().await {
-            Ok(response) => (Ok(()), violations(response.headers())),
+            Ok(response) => (known(response.body()), violations(response.headers())),
             Err(error) => (Err(told(&error)), headers_of(&error)),
         };
-        match (found, violations.as_slice()) {
-            (Ok(()), []) => self.accepted += 1,
-            (found, _) => self
-                .wrong
-                .push(format!("{sent}\n  {found:?} {violations:?}")),
+        if found.is_err() || !violations.is_empty() {
+            let request = written(&request);
+            self.wrong
+                .push(format!("{request}\n  {found:?} {violations:?}"));
+            return;
         }
+        self.accepted += 1;
+        let operation = self.document.operation_of(&request);
+        let operation = operation.expect("Prism knows the operation");
+        self.inputs.extend(self.document.held(&operation, &request));
+        self.operations.insert(operation);
     }
 
-    /// Prism finds fault with the request that has this `body`, at the place `at`, written
-    /// `body.data.values`. The client cannot build it; that Prism refuses it shows that it judges.
-    pub async fn refuses(&mut self, operation: &str, body: &Value, at: &str) {
-        let (method, path) = operation.split_once(' ').expect("method and path");
+    /// Prism finds fault with this request at the place `at`, written `body.data.values`. The client
+    /// cannot build it; that Prism refuses it shows that it judges.
+    pub async fn refuses(&mut self, wrong: &Wrong) {
+        let Wrong {
+            method,
+            path,
+            body,
+            at,
+        } = wrong;
         let url = format!("{}{path}", self.prism.base());
         let request = support::http()
             .request(method.parse().expect("a method"), url)
-            .bearer_auth(support::TOKEN)
-            .header("content-type", "application/json")
-            .body(body.to_string());
+            .bearer_auth(support::TOKEN);
+        let request = match body.is_null() {
+            true => request,
+            false => request
+                .header("content-type", "application/json")
+                .body(body.to_string()),
+        };
         let answer = request.send().await.expect("an answer");
         let violations = violations(answer.headers());
         let is_refused = matches!(answer.status().as_u16(), 400 | 422);
         match is_refused && violations.iter().any(|found| found.starts_with(at)) {
             true => self.refused += 1,
             false => self.wrong.push(format!(
-                "{operation} {body}\n  {}, not refused at {at}: {violations:?}",
+                "{method} {path} {body}\n  {}, not refused at {at}: {violations:?}",
                 answer.status()
             )),
         }
     }
 
-    /// The client understands every answer that the document has for `operation`, such as
-    /// `PATCH /v2/objects/users/records/{record_id}`: its examples, and what Prism draws from its
-    /// schemas, always the same.
-    pub async fn answers<T, E>(&mut self, operation: &str, call: impl Fn() -> Call<T, E>)
-    where
+    /// The client understands every answer that the document has for an operation: its examples,
+    /// and what Prism draws from its schemas, always the same.
+    pub async fn answers<T, E, P>(
+        &mut self,
+        operation: Operation<T, E>,
+        call: impl Fn() -> Call<T, E, P>,
+    ) where
+        T: Debug,
         E: Debug + Display,
     {
-        self.operations.insert(operation.to_owned());
-        for status in statuses(&self.document, operation) {
-            let drawn = (0..DRAWN).map(|seed| format!("code={status}, dynamic=true, seed={seed}"));
+        let operation = format!("{} {}", operation.method(), operation.path());
+        for status in self.document.statuses(&operation) {
+            let drawn = DRAWN[usize::from(status >= 400)];
+            let seeds = self.seed..self.seed + drawn;
+            self.seed = seeds.end;
+            let drawn = seeds.map(|seed| format!("code={status}, dynamic=true, seed={seed}"));
             for prefer in std::iter::once(format!("code={status}")).chain(drawn) {
                 match understood(preferring(call(), &prefer), status).await {
                     Ok(()) => self.understood += 1,
@@ -111,22 +143,48 @@ impl Proof {
                 }
             }
         }
+        self.answering.insert(operation);
     }
 
-    /// Ends the proof; Prism goes on until it is dropped. Nothing was wrong, and no operation of the document was left out.
+    /// Ends the proof; Prism goes on until it is dropped. Nothing was wrong, and nothing that the
+    /// document has was left out: no operation, no answer, no parameter, no property of a request.
     pub fn end(&self) {
         let wrong = self.wrong.join("\n");
         assert!(wrong.is_empty(), "{wrong}");
-        assert_eq!(self.operations, operations(&self.document));
+        let operations = self.document.operations();
+        done(&operations, &self.operations, "called");
+        done(&operations, &self.answering, "asked for all answers");
+        done(&self.document.inputs(), &self.inputs, "sent");
         say(&format!(
-            "judged by Prism: {} requests accepted, {} answers understood, {} wrong requests refused",
-            self.accepted, self.understood, self.refused
+            "judged by Prism: {} operations, {} requests accepted, {} answers understood, \
+             {} wrong requests refused",
+            operations.len(),
+            self.accepted,
+            self.understood,
+            self.refused
         ));
     }
 }
 
+/// Nothing of what is to be done is left.
+fn done(all: &BTreeSet<String>, done: &BTreeSet<String>, what: &str) {
+    let left: Vec<_> = all.difference(done).collect();
+    assert!(left.is_empty(), "never {what}: {left:#?}");
+}
+
+/// A request that the client cannot build.
+pub struct Wrong {
+    pub method: &'static str,
+    /// With the query string.
+    pub path: &'static str,
+    /// Null for none.
+    pub body: Value,
+    /// Where Prism finds fault with it.
+    pub at: &'static str,
+}
+
 /// `call`, with a wish for the answer in Prism's words.
-pub fn preferring<T, E>(call: Call<T, E>, prefer: &str) -> Call<T, E> {
+pub fn preferring<T, E, P>(call: Call<T, E, P>, prefer: &str) -> Call<T, E, P> {
     let value = HeaderValue::from_str(prefer).expect("a header's value");
     call.header(HeaderName::from_static("prefer"), value)
 }
@@ -151,20 +209,46 @@ pub fn violations(headers: &HeaderMap) -> Vec<String> {
 }
 
 /// Whether the answer has this status, and its body the type that the client has for it.
-async fn understood<T, E>(call: Call<T, E>, status: u16) -> Result<(), String>
+async fn understood<T, E, P>(call: Call<T, E, P>, status: u16) -> Result<(), String>
 where
+    T: Debug,
     E: Debug + Display,
 {
-    let (found, headers) = match call.send().await {
-        Ok(response) => (response.status(), response.headers().clone()),
-        Err(Error::Api(refusal)) => (refusal.status(), refusal.headers().clone()),
+    let (found, headers, known) = match call.send().await {
+        Ok(response) => {
+            let known = known(response.body());
+            (response.status(), response.headers().clone(), known)
+        }
+        Err(Error::Api(refusal)) => {
+            let known = known(refusal.body()).and(named(refusal.body(), refusal.status()));
+            (refusal.status(), refusal.headers().clone(), known)
+        }
         Err(other) => return Err(told(&other)),
     };
     // Refused for what the request says, not for what was asked for.
     let violations = violations(&headers);
     match found == status && violations.is_empty() {
-        true => Ok(()),
+        true => known,
         false => Err(format!("{found} {violations:?}")),
+    }
+}
+
+/// Nothing in it was merely kept: what fits no branch of a union, or is no member of an enum.
+fn known(body: &impl Debug) -> Result<(), String> {
+    let shown = format!("{body:?}");
+    match shown.contains("Unknown(") {
+        true => Err(shown),
+        false => Ok(()),
+    }
+}
+
+/// A refusal is of the variant that has the name of its status.
+fn named(refusal: &impl Debug, status: StatusCode) -> Result<(), String> {
+    let name = status.canonical_reason().unwrap_or_default();
+    let shown = format!("{refusal:?}");
+    match shown.starts_with(&format!("{}(", name.replace(' ', ""))) {
+        true => Ok(()),
+        false => Err(format!("{status} is {shown}")),
     }
 }
 
@@ -178,38 +262,10 @@ fn told<E: Display>(error: &Error<E>) -> String {
     format!("{error}\n  {}", body.unwrap_or_default())
 }
 
-fn written<T, E: Debug + Display>(call: &Call<T, E>) -> String {
-    let request = call.request().expect("can be sent");
+fn written(request: &Request<Bytes>) -> String {
     let body = String::from_utf8_lossy(request.body());
     format!("{} {} {body}", request.method(), request.uri())
 }
-
-/// The statuses that the document has for an operation.
-fn statuses(document: &Value, operation: &str) -> Vec<u16> {
-    let (method, path) = operation.split_once(' ').expect("method and path");
-    let responses = &document["paths"][path][method.to_lowercase()]["responses"];
-    let statuses = responses.as_object().into_iter().flatten();
-    statuses
-        .filter_map(|(status, _)| status.parse().ok())
-        .collect()
-}
-
-/// Method and path of every operation.
-fn operations(document: &Value) -> BTreeSet<String> {
-    let paths = document["paths"].as_object().expect("paths");
-    let of = |(path, item): (&String, &Value)| {
-        let members = item.as_object().expect("a path item").keys();
-        // The other members are no methods: `parameters`, `summary`.
-        let methods = members.filter(|key| METHODS.contains(&key.as_str()));
-        let named = methods.map(|method| format!("{} {path}", method.to_uppercase()));
-        named.collect::<Vec<_>>()
-    };
-    paths.iter().flat_map(of).collect()
-}
-
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
 
 /// Says it also where the output of tests that pass is not shown.
 fn say(line: &str) {
