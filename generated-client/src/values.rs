@@ -78,7 +78,7 @@ use std::slice;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::runtime::object::Properties;
 use crate::types::{
@@ -165,6 +165,13 @@ macro_rules! values {
 
 values!(CompanyRecordValues DealRecordValues PersonRecordValues UserRecordValues WorkspaceRecordValues);
 
+/// The values of a record of any object ([`Record`](crate::types::Record)).
+impl Values for Map<String, Value> {
+    fn attribute(&self, slug: &str) -> Option<Vec<AttributeValue>> {
+        decoded(self.get(slug)?)
+    }
+}
+
 /// Reads a property, if it is of the type that this reads.
 type Read = fn(&dyn Any) -> Option<Vec<AttributeValue>>;
 
@@ -199,7 +206,11 @@ where
 }
 
 fn json(property: &dyn Any) -> Option<Vec<AttributeValue>> {
-    let values = match property.downcast_ref()? {
+    decoded(property.downcast_ref()?)
+}
+
+fn decoded(json: &Value) -> Option<Vec<AttributeValue>> {
+    let values = match json {
         Value::Null => return None,
         Value::Array(values) => values.as_slice(),
         bare => slice::from_ref(bare),

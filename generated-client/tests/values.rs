@@ -12,7 +12,7 @@ use attio_client::types::{
 use attio_client::values::Values;
 use kinds::{Answers, ID, kinds};
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 const SET: &str = "2023-01-01T15:00:00.000000000Z";
 const ENDED: &str = "2023-06-01T15:00:00.000000000Z";
@@ -66,6 +66,9 @@ fn a_custom_attribute_of_each_kind_answers_what_it_is() {
     for (kind, own, expected) in kinds() {
         let values = person(json!({"custom": [value(kind, &own, None)]}));
         assert_eq!(answers(&values, "custom"), expected, "{kind}");
+        // As the record of any object has its values.
+        let any: Map<String, Value> = read(json!({"custom": [value(kind, &own, None)]}));
+        assert_eq!(any.attribute("custom"), values.attribute("custom"));
 
         let first = values.first("custom").expect("has a value");
         assert!(!matches!(first, AttributeValue::Unknown(_)), "{first:?}");
