@@ -55,7 +55,7 @@ impl Origins<'_> {
     /// The names of the documents.
     pub fn names(&self) -> String {
         let names = self.documents.iter().map(|document| document.name.as_str());
-        names.collect::<Vec<_>>().join(" and ")
+        names.collect::<Vec<_>>().join(", ")
     }
 
     /// Tells the document and the place of every diagnostic that has none yet.

@@ -65,7 +65,7 @@ impl Inputs {
             let original = listed.iter().find(|path| path.file_name() == file);
             original.map_or_else(|| document.name.clone(), |path| project.name(path))
         });
-        self.options.origin = Some(names.collect::<Vec<_>>().join(" and "));
+        self.options.origin = Some(names.collect::<Vec<_>>().join(", "));
     }
 
     /// Shows the warnings of a run.

@@ -459,7 +459,7 @@ fn several_documents_make_one_client() {
     project.put("spec/codegen.toml", both);
     assert_eq!(project.codegen(&[]).status, 0);
     let lib = project.text("generated-client/src/lib.rs");
-    let mark = format!("{MARK} from spec/more.yaml and spec/standard-objects.yaml. ");
+    let mark = format!("{MARK} from spec/more.yaml, spec/standard-objects.yaml. ");
     assert!(lib.contains(&mark), "{lib}");
     // Named on the command line, and as a copy, they are the same documents.
     project.put("copy/more.yaml", MORE);
