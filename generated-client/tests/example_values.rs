@@ -10,7 +10,9 @@ use attio_client::deals::Deals;
 use attio_client::people::People;
 use attio_client::testing;
 use attio_client::testing::users::UPDATE_RECORD_ANSWER;
-use attio_client::types::{RecordId, UserRecord, UserRecordResponse, UserRecordValues};
+use attio_client::types::{
+    GetRecordError, RecordError, RecordId, UserRecord, UserRecordResponse, UserRecordValues,
+};
 use attio_client::users::Users;
 use attio_client::workspaces::Workspaces;
 use kit::Examples;
@@ -126,9 +128,9 @@ async fn every_example_comes_back_as_it_was() {
     assert_eq!(all.seen().len(), there.sum::<usize>());
 }
 
-/// The document's own example of the values holds a malformed id and is passed over.
+/// An example of a record has several attributes, and an error is one of its status.
 #[test]
-fn examples_are_well_formed_and_as_large_as_they_can_be() {
+fn examples_look_like_what_servers_answer() {
     let answer = UPDATE_RECORD_ANSWER.value().expect("decodes");
     let values = answer.data.values;
     let workspace = &values.workspace.expect("has an example")[0];
@@ -136,6 +138,17 @@ fn examples_are_well_formed_and_as_large_as_they_can_be() {
     let person = &values.person.expect("has an example")[0];
     assert_eq!(person.attribute_type(), "record-reference");
     assert!(values.user_id.is_some() && values.primary_email_address.is_some());
+
+    let error = testing::deals::GET_RECORD_UNAUTHORIZED.value();
+    let GetRecordError::Unauthorized(error) = error.expect("decodes") else {
+        panic!("another status");
+    };
+    assert_eq!((error.status_code(), &*error.code), (401, "unauthorized"));
+    let error = testing::deals::CREATE_RECORD_TOO_MANY_REQUESTS.value();
+    let RecordError::TooManyRequests(error) = error.expect("decodes") else {
+        panic!("another status");
+    };
+    assert_eq!(error.code, "rate_limit_exceeded");
 }
 
 #[test]

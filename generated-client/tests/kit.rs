@@ -2,14 +2,20 @@
 
 mod support;
 
+use std::fmt::Debug;
 use std::time::Duration;
 
+use attio_client::deals::Deals;
+use attio_client::people::People;
 use attio_client::testing::{self, Memory, Server};
-use attio_client::types::{RecordError, UserRecordResponse, UserValues};
+use attio_client::types::{
+    DealValues, Direction, PersonRecordsResponse, QueryRecordsRequest, RecordError, Sort,
+    UserRecordResponse, UserValues,
+};
 use attio_client::users::Users;
-use attio_client::{Client, Error, Retry};
+use attio_client::{Call, Client, Error, Operation, Retry};
 use http::{Response, StatusCode};
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::time::Instant;
 
 fn record() -> UserRecordResponse {
@@ -148,4 +154,107 @@ async fn memory_keeps_to_the_clock_of_the_test() {
 fn too_many() -> RecordError {
     let example = testing::users::UPDATE_RECORD_TOO_MANY_REQUESTS.value();
     example.expect("a valid example")
+}
+
+/// Five hundred are a full page where nobody says how many, and what is looked for stays the same.
+#[tokio::test]
+async fn queries_go_on_after_five_hundred() {
+    let person = people(1).data.remove(0);
+    let memory = Memory::new();
+    let from = |offset: Option<u64>, count| {
+        memory
+            .on(People::QUERY_RECORDS)
+            .when(move |call| call.json().get("offset").and_then(Value::as_u64) == offset)
+            .answer(&people(count));
+    };
+    from(None, 500);
+    from(Some(500), 500);
+    from(Some(1000), 3);
+    let sort = Sort::attribute(Direction::Asc, "name");
+    let query = QueryRecordsRequest::default().sorts([sort]);
+    let client = memory.client();
+    let mut found = client.people().query_records(&query).items();
+    let mut count = 0;
+    while let Some(next) = found.next().await {
+        assert_eq!(next.expect("answered"), person);
+        count += 1;
+    }
+    assert_eq!(count, 1003);
+    assert_eq!(found.position().to_string(), "offset:1003");
+    let calls = memory.calls(&People::QUERY_RECORDS);
+    let sorts = json!([{"direction": "asc", "attribute": "name"}]);
+    assert!(calls.iter().all(|call| call.json()["sorts"] == sorts));
+    assert_eq!(calls.len(), 3);
+}
+
+/// So many people, each the one of the example.
+fn people(count: usize) -> PersonRecordsResponse {
+    let example = testing::people::QUERY_RECORDS_ANSWER.value();
+    let mut page = example.expect("a valid example");
+    page.data = vec![page.data[0].clone(); count];
+    page
+}
+
+/// What fails for a moment is repeated where that does no harm: queries read, whatever their
+/// method, and what is put or deleted twice is as good as once. A record is not created twice.
+#[tokio::test(start_paused = true)]
+async fn only_harmless_calls_are_repeated() {
+    let memory = Memory::new();
+    let client = Client::builder().transport(memory.clone()).build();
+    let client = client.expect("valid settings");
+    let deals = client.deals();
+    let values = DealValues::default();
+
+    fails(
+        &memory,
+        Deals::QUERY_RECORDS,
+        deals.query_records(QueryRecordsRequest::default()),
+        4,
+    )
+    .await;
+    fails(&memory, Deals::GET_RECORD, deals.get_record("a"), 4).await;
+    fails(&memory, Deals::LIST_VALUES, deals.list_values("a", "b"), 4).await;
+    fails(&memory, Deals::LIST_ENTRIES, deals.list_entries("a"), 4).await;
+    fails(
+        &memory,
+        Deals::UPSERT_RECORD,
+        deals.upsert_record("a", &values),
+        4,
+    )
+    .await;
+    fails(&memory, Deals::DELETE_RECORD, deals.delete_record("a"), 4).await;
+    fails(
+        &memory,
+        Deals::CREATE_RECORD,
+        deals.create_record(&values),
+        1,
+    )
+    .await;
+    fails(
+        &memory,
+        Deals::UPDATE_RECORD,
+        deals.update_record("a", &values),
+        1,
+    )
+    .await;
+}
+
+/// A server that is always busy is asked so often.
+async fn fails<T: Debug, E: Debug, P>(
+    memory: &Memory,
+    operation: Operation<T, E>,
+    call: Call<T, E, P>,
+    times: usize,
+) {
+    let name = operation.name();
+    memory.on(operation).status(StatusCode::SERVICE_UNAVAILABLE);
+    let error = call.send().await.expect_err("busy");
+    assert_eq!(
+        error.status(),
+        Some(StatusCode::SERVICE_UNAVAILABLE),
+        "{name}"
+    );
+    let calls = memory.received();
+    let calls = calls.iter().filter(|call| call.operation() == Some(name));
+    assert_eq!(calls.count(), times, "{name}");
 }

@@ -1,6 +1,6 @@
 //! Values that are one of several things: which one is read, and what is said when it is none.
 
-use attio_client::types::{MatchValue, RecordReference};
+use attio_client::types::{ActorInput, MatchValue, RecordReference, Sort};
 use serde_json::{Value, json};
 
 /// The number and the text share the key `value`; only the type of JSON tells them apart.
@@ -110,4 +110,44 @@ fn references_that_are_none_say_why() {
             assert!(error.contains(reason), "{error}");
         }
     }
+}
+
+/// A sort has an attribute or a path; the owner of a deal is a member of the workspace, by id or by
+/// address.
+#[test]
+fn sorts_and_actors_are_told_apart() {
+    let sort = |sort| serde_json::from_value::<Sort>(sort).map_err(|error| error.to_string());
+    assert!(matches!(
+        sort(json!({"field": "a", "attribute": "name", "direction": "asc"})),
+        Ok(Sort::Attribute(_))
+    ));
+    assert!(matches!(
+        sort(json!({"path": [["people", "company"]], "direction": "desc"})),
+        Ok(Sort::Path(_))
+    ));
+    let error = sort(json!({"direction": "asc"})).expect_err("is none");
+    assert!(
+        error.contains("not Attribute: missing field `attribute`"),
+        "{error}"
+    );
+    assert!(error.contains("not Path: missing field `path`"), "{error}");
+
+    let actor = |actor| serde_json::from_value::<ActorInput>(actor).map_err(|e| e.to_string());
+    let id = "50cf242c-7fa3-4cad-87d0-75b1af71c57b";
+    assert!(matches!(
+        actor(json!({"referenced_actor_id": id, "referenced_actor_type": "workspace-member"})),
+        Ok(ActorInput::ById(_))
+    ));
+    assert!(matches!(
+        actor(json!({"workspace_member_email_address": "a@b.c"})),
+        Ok(ActorInput::ByEmailAddress(_))
+    ));
+    let error = actor(json!({"referenced_actor_id": id, "referenced_actor_type": "system"}));
+    let error = error.expect_err("is no member");
+    assert!(
+        error.contains("not ById: `referenced_actor_type` is \"system\""),
+        "{error}"
+    );
+    let both = json!({"referenced_actor_id": id, "workspace_member_email_address": "a@b.c"});
+    actor(both).expect_err("is two");
 }

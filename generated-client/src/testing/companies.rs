@@ -63,6 +63,106 @@ pub const QUERY_RECORDS_ANSWER: super::Example<CompanyRecordsResponse> = super::
             "root_domain": "attio.com",
             "attribute_type": "domain"
           }
+        ],
+        "name": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "system",
+              "id": null
+            },
+            "value": "Attio",
+            "attribute_type": "text"
+          }
+        ],
+        "team": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "workspace-member",
+              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            },
+            "target_object": "people",
+            "target_record_id": "891dcbfc-9141-415d-9b2a-2238a6cc012d",
+            "attribute_type": "record-reference"
+          }
+        ],
+        "categories": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "system",
+              "id": null
+            },
+            "option": {
+              "id": {
+                "workspace_id": "14beef7a-99f7-4534-a87e-70b564330a4c",
+                "object_id": "97052eb9-e65e-443f-a297-f2d9a4a7f795",
+                "attribute_id": "41252299-f8c7-4b5e-99c9-4ff8321d2f96",
+                "option_id": "08c2c59a-c18e-40c6-8dc4-95415313b2ea"
+              },
+              "title": "Software",
+              "is_archived": false
+            },
+            "attribute_type": "select"
+          }
+        ],
+        "last_email_interaction": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "system",
+              "id": null
+            },
+            "interaction_type": "email",
+            "interacted_at": "2023-01-01T15:00:00.000000000Z",
+            "owner_actor": {
+              "type": "workspace-member",
+              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            },
+            "attribute_type": "interaction"
+          }
+        ],
+        "foundation_date": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "system",
+              "id": null
+            },
+            "value": "2019-01-01",
+            "attribute_type": "date"
+          }
+        ],
+        "strongest_connection_user": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "system",
+              "id": null
+            },
+            "referenced_actor_type": "workspace-member",
+            "referenced_actor_id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b",
+            "attribute_type": "actor-reference"
+          }
+        ],
+        "created_at": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "system",
+              "id": null
+            },
+            "value": "2023-01-01T15:00:00.000000000Z",
+            "attribute_type": "timestamp"
+          }
         ]
       }
     }
@@ -74,8 +174,10 @@ pub const QUERY_RECORDS_ANSWER: super::Example<CompanyRecordsResponse> = super::
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
+  "status_code": 400,
+  "type": "invalid_request_error",
+  "code": "validation_type",
+  "message": "Request body is not valid.",
   "validation_errors": [
     {
       "code": "invalid_type",
@@ -89,9 +191,7 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
       "expected": "string",
       "received": "number"
     }
-  ],
-  "status_code": 400,
-  "type": "invalid_request_error"
+  ]
 }"#,
 );
 
@@ -99,10 +199,10 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -110,24 +210,10 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 
@@ -135,10 +221,10 @@ pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example:
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );
 
@@ -189,6 +275,106 @@ pub const UPSERT_RECORD_ANSWER: super::Example<CompanyRecordResponse> = super::E
           "root_domain": "attio.com",
           "attribute_type": "domain"
         }
+      ],
+      "name": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "system",
+            "id": null
+          },
+          "value": "Attio",
+          "attribute_type": "text"
+        }
+      ],
+      "team": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "workspace-member",
+            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+          },
+          "target_object": "people",
+          "target_record_id": "891dcbfc-9141-415d-9b2a-2238a6cc012d",
+          "attribute_type": "record-reference"
+        }
+      ],
+      "categories": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "system",
+            "id": null
+          },
+          "option": {
+            "id": {
+              "workspace_id": "14beef7a-99f7-4534-a87e-70b564330a4c",
+              "object_id": "97052eb9-e65e-443f-a297-f2d9a4a7f795",
+              "attribute_id": "41252299-f8c7-4b5e-99c9-4ff8321d2f96",
+              "option_id": "08c2c59a-c18e-40c6-8dc4-95415313b2ea"
+            },
+            "title": "Software",
+            "is_archived": false
+          },
+          "attribute_type": "select"
+        }
+      ],
+      "last_email_interaction": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "system",
+            "id": null
+          },
+          "interaction_type": "email",
+          "interacted_at": "2023-01-01T15:00:00.000000000Z",
+          "owner_actor": {
+            "type": "workspace-member",
+            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+          },
+          "attribute_type": "interaction"
+        }
+      ],
+      "foundation_date": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "system",
+            "id": null
+          },
+          "value": "2019-01-01",
+          "attribute_type": "date"
+        }
+      ],
+      "strongest_connection_user": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "system",
+            "id": null
+          },
+          "referenced_actor_type": "workspace-member",
+          "referenced_actor_id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b",
+          "attribute_type": "actor-reference"
+        }
+      ],
+      "created_at": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "system",
+            "id": null
+          },
+          "value": "2023-01-01T15:00:00.000000000Z",
+          "attribute_type": "timestamp"
+        }
       ]
     }
   }
@@ -232,10 +418,10 @@ pub const GET_RECORD_ANSWER: super::Example<CompanyRecordResponse> = UPSERT_RECO
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -243,24 +429,10 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 
@@ -268,10 +440,10 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );
 
@@ -359,10 +531,10 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -370,9 +542,9 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );

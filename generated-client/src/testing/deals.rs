@@ -51,17 +51,91 @@ pub const QUERY_RECORDS_ANSWER: super::Example<DealRecordsResponse> = super::Exa
       "created_at": "2022-11-21T13:22:49.061281000Z",
       "web_url": "https://app.attio.com/acme/person/bf071e1f-6035-429d-b874-d83ea64ea13b",
       "values": {
+        "name": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "workspace-member",
+              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            },
+            "value": "Analytical engine",
+            "attribute_type": "text"
+          }
+        ],
+        "stage": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "workspace-member",
+              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            },
+            "status": {
+              "id": {
+                "workspace_id": "14beef7a-99f7-4534-a87e-70b564330a4c",
+                "object_id": "97052eb9-e65e-443f-a297-f2d9a4a7f795",
+                "attribute_id": "41252299-f8c7-4b5e-99c9-4ff8321d2f96",
+                "status_id": "11f07f01-c10f-4e05-a522-33e050bc52ee"
+              },
+              "title": "In Progress",
+              "is_archived": false,
+              "celebration_enabled": false,
+              "target_time_in_status": null
+            },
+            "attribute_type": "status"
+          }
+        ],
+        "owner": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "workspace-member",
+              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            },
+            "referenced_actor_type": "workspace-member",
+            "referenced_actor_id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b",
+            "attribute_type": "actor-reference"
+          }
+        ],
         "value": [
           {
             "active_from": "2023-01-01T15:00:00.000000000Z",
             "active_until": null,
             "created_by_actor": {
-              "type": "system",
-              "id": null
+              "type": "workspace-member",
+              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
             },
             "currency_value": 4200,
             "currency_code": "USD",
             "attribute_type": "currency"
+          }
+        ],
+        "associated_people": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "workspace-member",
+              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            },
+            "target_object": "people",
+            "target_record_id": "891dcbfc-9141-415d-9b2a-2238a6cc012d",
+            "attribute_type": "record-reference"
+          }
+        ],
+        "associated_company": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "workspace-member",
+              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            },
+            "target_object": "companies",
+            "target_record_id": "99a03ff3-0435-47da-95cc-76b2caeb4dab",
+            "attribute_type": "record-reference"
           }
         ]
       }
@@ -74,8 +148,10 @@ pub const QUERY_RECORDS_ANSWER: super::Example<DealRecordsResponse> = super::Exa
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
+  "status_code": 400,
+  "type": "invalid_request_error",
+  "code": "validation_type",
+  "message": "Request body is not valid.",
   "validation_errors": [
     {
       "code": "invalid_type",
@@ -89,9 +165,7 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
       "expected": "string",
       "received": "number"
     }
-  ],
-  "status_code": 400,
-  "type": "invalid_request_error"
+  ]
 }"#,
 );
 
@@ -99,10 +173,10 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -110,24 +184,10 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 
@@ -135,10 +195,10 @@ pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example:
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );
 
@@ -182,17 +242,91 @@ pub const UPSERT_RECORD_ANSWER: super::Example<DealRecordResponse> = super::Exam
     "created_at": "2022-11-21T13:22:49.061281000Z",
     "web_url": "https://app.attio.com/acme/person/bf071e1f-6035-429d-b874-d83ea64ea13b",
     "values": {
+      "name": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "workspace-member",
+            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+          },
+          "value": "Analytical engine",
+          "attribute_type": "text"
+        }
+      ],
+      "stage": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "workspace-member",
+            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+          },
+          "status": {
+            "id": {
+              "workspace_id": "14beef7a-99f7-4534-a87e-70b564330a4c",
+              "object_id": "97052eb9-e65e-443f-a297-f2d9a4a7f795",
+              "attribute_id": "41252299-f8c7-4b5e-99c9-4ff8321d2f96",
+              "status_id": "11f07f01-c10f-4e05-a522-33e050bc52ee"
+            },
+            "title": "In Progress",
+            "is_archived": false,
+            "celebration_enabled": false,
+            "target_time_in_status": null
+          },
+          "attribute_type": "status"
+        }
+      ],
+      "owner": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "workspace-member",
+            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+          },
+          "referenced_actor_type": "workspace-member",
+          "referenced_actor_id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b",
+          "attribute_type": "actor-reference"
+        }
+      ],
       "value": [
         {
           "active_from": "2023-01-01T15:00:00.000000000Z",
           "active_until": null,
           "created_by_actor": {
-            "type": "system",
-            "id": null
+            "type": "workspace-member",
+            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
           },
           "currency_value": 4200,
           "currency_code": "USD",
           "attribute_type": "currency"
+        }
+      ],
+      "associated_people": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "workspace-member",
+            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+          },
+          "target_object": "people",
+          "target_record_id": "891dcbfc-9141-415d-9b2a-2238a6cc012d",
+          "attribute_type": "record-reference"
+        }
+      ],
+      "associated_company": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "workspace-member",
+            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+          },
+          "target_object": "companies",
+          "target_record_id": "99a03ff3-0435-47da-95cc-76b2caeb4dab",
+          "attribute_type": "record-reference"
         }
       ]
     }
@@ -237,10 +371,10 @@ pub const GET_RECORD_ANSWER: super::Example<DealRecordResponse> = UPSERT_RECORD_
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -248,24 +382,10 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 
@@ -273,10 +393,10 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );
 
@@ -364,10 +484,10 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -375,9 +495,9 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );

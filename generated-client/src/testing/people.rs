@@ -51,6 +51,22 @@ pub const QUERY_RECORDS_ANSWER: super::Example<PersonRecordsResponse> = super::E
       "created_at": "2022-11-21T13:22:49.061281000Z",
       "web_url": "https://app.attio.com/acme/person/bf071e1f-6035-429d-b874-d83ea64ea13b",
       "values": {
+        "email_addresses": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "system",
+              "id": null
+            },
+            "original_email_address": "Ada@example.com",
+            "email_address": "ada@example.com",
+            "email_domain": "example.com",
+            "email_root_domain": "example.com",
+            "email_local_specifier": "ada",
+            "attribute_type": "email-address"
+          }
+        ],
         "name": [
           {
             "active_from": "2023-01-01T15:00:00.000000000Z",
@@ -64,6 +80,78 @@ pub const QUERY_RECORDS_ANSWER: super::Example<PersonRecordsResponse> = super::E
             "full_name": "Ada Lovelace",
             "attribute_type": "personal-name"
           }
+        ],
+        "job_title": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "workspace-member",
+              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            },
+            "value": "Analyst",
+            "attribute_type": "text"
+          }
+        ],
+        "phone_numbers": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "workspace-member",
+              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            },
+            "original_phone_number": "5558675309",
+            "country_code": "US",
+            "phone_number": "+15558675309",
+            "attribute_type": "phone-number"
+          }
+        ],
+        "primary_location": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "system",
+              "id": null
+            },
+            "line_1": null,
+            "line_2": null,
+            "line_3": null,
+            "line_4": null,
+            "locality": "London",
+            "region": null,
+            "postcode": null,
+            "country_code": "GB",
+            "latitude": "51.5072",
+            "longitude": "-0.1276",
+            "attribute_type": "location"
+          }
+        ],
+        "twitter_follower_count": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "system",
+              "id": null
+            },
+            "value": 42,
+            "attribute_type": "number"
+          }
+        ],
+        "company": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "workspace-member",
+              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            },
+            "target_object": "companies",
+            "target_record_id": "99a03ff3-0435-47da-95cc-76b2caeb4dab",
+            "attribute_type": "record-reference"
+          }
         ]
       }
     }
@@ -75,8 +163,10 @@ pub const QUERY_RECORDS_ANSWER: super::Example<PersonRecordsResponse> = super::E
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
+  "status_code": 400,
+  "type": "invalid_request_error",
+  "code": "validation_type",
+  "message": "Request body is not valid.",
   "validation_errors": [
     {
       "code": "invalid_type",
@@ -90,9 +180,7 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
       "expected": "string",
       "received": "number"
     }
-  ],
-  "status_code": 400,
-  "type": "invalid_request_error"
+  ]
 }"#,
 );
 
@@ -100,10 +188,10 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -111,24 +199,10 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 
@@ -136,10 +210,10 @@ pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example:
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );
 
@@ -185,6 +259,22 @@ pub const UPSERT_RECORD_ANSWER: super::Example<PersonRecordResponse> = super::Ex
     "created_at": "2022-11-21T13:22:49.061281000Z",
     "web_url": "https://app.attio.com/acme/person/bf071e1f-6035-429d-b874-d83ea64ea13b",
     "values": {
+      "email_addresses": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "system",
+            "id": null
+          },
+          "original_email_address": "Ada@example.com",
+          "email_address": "ada@example.com",
+          "email_domain": "example.com",
+          "email_root_domain": "example.com",
+          "email_local_specifier": "ada",
+          "attribute_type": "email-address"
+        }
+      ],
       "name": [
         {
           "active_from": "2023-01-01T15:00:00.000000000Z",
@@ -197,6 +287,78 @@ pub const UPSERT_RECORD_ANSWER: super::Example<PersonRecordResponse> = super::Ex
           "last_name": "Lovelace",
           "full_name": "Ada Lovelace",
           "attribute_type": "personal-name"
+        }
+      ],
+      "job_title": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "workspace-member",
+            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+          },
+          "value": "Analyst",
+          "attribute_type": "text"
+        }
+      ],
+      "phone_numbers": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "workspace-member",
+            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+          },
+          "original_phone_number": "5558675309",
+          "country_code": "US",
+          "phone_number": "+15558675309",
+          "attribute_type": "phone-number"
+        }
+      ],
+      "primary_location": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "system",
+            "id": null
+          },
+          "line_1": null,
+          "line_2": null,
+          "line_3": null,
+          "line_4": null,
+          "locality": "London",
+          "region": null,
+          "postcode": null,
+          "country_code": "GB",
+          "latitude": "51.5072",
+          "longitude": "-0.1276",
+          "attribute_type": "location"
+        }
+      ],
+      "twitter_follower_count": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "system",
+            "id": null
+          },
+          "value": 42,
+          "attribute_type": "number"
+        }
+      ],
+      "company": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "workspace-member",
+            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+          },
+          "target_object": "companies",
+          "target_record_id": "99a03ff3-0435-47da-95cc-76b2caeb4dab",
+          "attribute_type": "record-reference"
         }
       ]
     }
@@ -241,10 +403,10 @@ pub const GET_RECORD_ANSWER: super::Example<PersonRecordResponse> = UPSERT_RECOR
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -252,24 +414,10 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 
@@ -277,10 +425,10 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );
 
@@ -368,10 +516,10 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -379,9 +527,9 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );

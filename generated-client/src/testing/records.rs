@@ -73,8 +73,10 @@ pub const QUERY_RECORDS_ANSWER: super::Example<RecordsResponse> = super::Example
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
+  "status_code": 400,
+  "type": "invalid_request_error",
+  "code": "validation_type",
+  "message": "Request body is not valid.",
   "validation_errors": [
     {
       "code": "invalid_type",
@@ -88,9 +90,7 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
       "expected": "string",
       "received": "number"
     }
-  ],
-  "status_code": 400,
-  "type": "invalid_request_error"
+  ]
 }"#,
 );
 
@@ -98,10 +98,10 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -109,24 +109,10 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 
@@ -134,10 +120,10 @@ pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example:
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );
 
@@ -221,10 +207,10 @@ pub const GET_RECORD_ANSWER: super::Example<RecordResponse> = UPSERT_RECORD_ANSW
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -232,24 +218,10 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 
@@ -257,10 +229,10 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );
 
@@ -348,10 +320,10 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -359,9 +331,9 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );

@@ -27,6 +27,35 @@ pub const GET_RECORD_ANSWER: super::Example<UserRecordResponse> = super::Example
     "created_at": "2022-11-21T13:22:49.061281000Z",
     "web_url": "https://app.attio.com/acme/person/bf071e1f-6035-429d-b874-d83ea64ea13b",
     "values": {
+      "person": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "workspace-member",
+            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+          },
+          "target_object": "people",
+          "target_record_id": "891dcbfc-9141-415d-9b2a-2238a6cc012d",
+          "attribute_type": "record-reference"
+        }
+      ],
+      "primary_email_address": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "system",
+            "id": null
+          },
+          "original_email_address": "Ada@example.com",
+          "email_address": "ada@example.com",
+          "email_domain": "example.com",
+          "email_root_domain": "example.com",
+          "email_local_specifier": "ada",
+          "attribute_type": "email-address"
+        }
+      ],
       "user_id": [
         {
           "active_from": "2023-01-01T15:00:00.000000000Z",
@@ -38,6 +67,19 @@ pub const GET_RECORD_ANSWER: super::Example<UserRecordResponse> = super::Example
           "value": "123",
           "attribute_type": "text"
         }
+      ],
+      "workspace": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "workspace-member",
+            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+          },
+          "target_object": "workspaces",
+          "target_record_id": "72ef5fea-4919-4208-b332-1339ab8ba040",
+          "attribute_type": "record-reference"
+        }
       ]
     }
   }
@@ -48,10 +90,10 @@ pub const GET_RECORD_ANSWER: super::Example<UserRecordResponse> = super::Example
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -59,24 +101,10 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 
@@ -84,10 +112,10 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );
 
@@ -142,8 +170,10 @@ pub const UPDATE_RECORD_ANSWER: super::Example<UserRecordResponse> = GET_RECORD_
 pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
+  "status_code": 400,
+  "type": "invalid_request_error",
+  "code": "validation_type",
+  "message": "Request body is not valid.",
   "validation_errors": [
     {
       "code": "invalid_type",
@@ -157,9 +187,7 @@ pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = super::Exampl
       "expected": "string",
       "received": "number"
     }
-  ],
-  "status_code": 400,
-  "type": "invalid_request_error"
+  ]
 }"#,
 );
 
@@ -167,10 +195,10 @@ pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -178,24 +206,10 @@ pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 
@@ -203,10 +217,10 @@ pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = super::Example:
 pub const UPDATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );
 
@@ -247,6 +261,35 @@ pub const QUERY_RECORDS_ANSWER: super::Example<UserRecordsResponse> = super::Exa
       "created_at": "2022-11-21T13:22:49.061281000Z",
       "web_url": "https://app.attio.com/acme/person/bf071e1f-6035-429d-b874-d83ea64ea13b",
       "values": {
+        "person": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "workspace-member",
+              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            },
+            "target_object": "people",
+            "target_record_id": "891dcbfc-9141-415d-9b2a-2238a6cc012d",
+            "attribute_type": "record-reference"
+          }
+        ],
+        "primary_email_address": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "system",
+              "id": null
+            },
+            "original_email_address": "Ada@example.com",
+            "email_address": "ada@example.com",
+            "email_domain": "example.com",
+            "email_root_domain": "example.com",
+            "email_local_specifier": "ada",
+            "attribute_type": "email-address"
+          }
+        ],
         "user_id": [
           {
             "active_from": "2023-01-01T15:00:00.000000000Z",
@@ -257,6 +300,19 @@ pub const QUERY_RECORDS_ANSWER: super::Example<UserRecordsResponse> = super::Exa
             },
             "value": "123",
             "attribute_type": "text"
+          }
+        ],
+        "workspace": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "workspace-member",
+              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            },
+            "target_object": "workspaces",
+            "target_record_id": "72ef5fea-4919-4208-b332-1339ab8ba040",
+            "attribute_type": "record-reference"
           }
         ]
       }
@@ -388,10 +444,10 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -399,9 +455,9 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );

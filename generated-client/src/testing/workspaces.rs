@@ -51,7 +51,7 @@ pub const QUERY_RECORDS_ANSWER: super::Example<WorkspaceRecordsResponse> = super
       "created_at": "2022-11-21T13:22:49.061281000Z",
       "web_url": "https://app.attio.com/acme/person/bf071e1f-6035-429d-b874-d83ea64ea13b",
       "values": {
-        "company": [
+        "workspace_id": [
           {
             "active_from": "2023-01-01T15:00:00.000000000Z",
             "active_until": null,
@@ -59,9 +59,58 @@ pub const QUERY_RECORDS_ANSWER: super::Example<WorkspaceRecordsResponse> = super
               "type": "system",
               "id": null
             },
+            "value": "123",
+            "attribute_type": "text"
+          }
+        ],
+        "name": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "workspace-member",
+              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            },
+            "value": "Example",
+            "attribute_type": "text"
+          }
+        ],
+        "users": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "workspace-member",
+              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            },
+            "target_object": "users",
+            "target_record_id": "5e3fb280-007b-495a-a530-9354bde01de1",
+            "attribute_type": "record-reference"
+          }
+        ],
+        "company": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "workspace-member",
+              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            },
             "target_object": "companies",
             "target_record_id": "99a03ff3-0435-47da-95cc-76b2caeb4dab",
             "attribute_type": "record-reference"
+          }
+        ],
+        "avatar_url": [
+          {
+            "active_from": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
+            "created_by_actor": {
+              "type": "system",
+              "id": null
+            },
+            "value": "https://assets.attio.com/avatars/1.png",
+            "attribute_type": "text"
           }
         ]
       }
@@ -74,8 +123,10 @@ pub const QUERY_RECORDS_ANSWER: super::Example<WorkspaceRecordsResponse> = super
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
+  "status_code": 400,
+  "type": "invalid_request_error",
+  "code": "validation_type",
+  "message": "Request body is not valid.",
   "validation_errors": [
     {
       "code": "invalid_type",
@@ -89,9 +140,7 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
       "expected": "string",
       "received": "number"
     }
-  ],
-  "status_code": 400,
-  "type": "invalid_request_error"
+  ]
 }"#,
 );
 
@@ -99,10 +148,10 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -110,24 +159,10 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 
@@ -135,10 +170,10 @@ pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example:
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );
 
@@ -182,7 +217,7 @@ pub const UPSERT_RECORD_ANSWER: super::Example<WorkspaceRecordResponse> = super:
     "created_at": "2022-11-21T13:22:49.061281000Z",
     "web_url": "https://app.attio.com/acme/person/bf071e1f-6035-429d-b874-d83ea64ea13b",
     "values": {
-      "company": [
+      "workspace_id": [
         {
           "active_from": "2023-01-01T15:00:00.000000000Z",
           "active_until": null,
@@ -190,9 +225,58 @@ pub const UPSERT_RECORD_ANSWER: super::Example<WorkspaceRecordResponse> = super:
             "type": "system",
             "id": null
           },
+          "value": "123",
+          "attribute_type": "text"
+        }
+      ],
+      "name": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "workspace-member",
+            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+          },
+          "value": "Example",
+          "attribute_type": "text"
+        }
+      ],
+      "users": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "workspace-member",
+            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+          },
+          "target_object": "users",
+          "target_record_id": "5e3fb280-007b-495a-a530-9354bde01de1",
+          "attribute_type": "record-reference"
+        }
+      ],
+      "company": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "workspace-member",
+            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+          },
           "target_object": "companies",
           "target_record_id": "99a03ff3-0435-47da-95cc-76b2caeb4dab",
           "attribute_type": "record-reference"
+        }
+      ],
+      "avatar_url": [
+        {
+          "active_from": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
+          "created_by_actor": {
+            "type": "system",
+            "id": null
+          },
+          "value": "https://assets.attio.com/avatars/1.png",
+          "attribute_type": "text"
         }
       ]
     }
@@ -237,10 +321,10 @@ pub const GET_RECORD_ANSWER: super::Example<WorkspaceRecordResponse> = UPSERT_RE
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -248,24 +332,10 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 
@@ -273,10 +343,10 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );
 
@@ -364,10 +434,10 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 401,
-  "type": "auth_error"
+  "type": "auth_error",
+  "code": "unauthorized",
+  "message": "The token is not valid."
 }"#,
 );
 
@@ -375,9 +445,9 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
   "status_code": 429,
-  "type": "rate_limit_error"
+  "type": "rate_limit_error",
+  "code": "rate_limit_exceeded",
+  "message": "Too many requests within a second."
 }"#,
 );
