@@ -8,6 +8,7 @@ use std::fs;
 use attio_client::companies::Companies;
 use attio_client::deals::Deals;
 use attio_client::people::People;
+use attio_client::records::Records;
 use attio_client::testing;
 use attio_client::testing::users::UPDATE_RECORD_ANSWER;
 use attio_client::types::{
@@ -117,6 +118,7 @@ macro_rules! of {
 async fn every_example_comes_back_as_it_was() {
     let mut all = Examples::default();
     of!(all, people, People);
+    of!(all, records, Records);
     of!(all, companies, Companies);
     of!(all, deals, Deals);
     of!(all, users, Users);
