@@ -2,7 +2,7 @@
 //! `ATTIO_API_KEY=… cargo run --example mirror_users -- users.jsonl`
 //!
 //! A page is written first, then where it ends. What a crash leaves behind that is cut off and
-//! asked for again, so that no user is lost or written twice.
+//! asked for again, so that a crash loses no user and repeats none.
 
 use std::fs::{self, File};
 use std::io::{Seek, SeekFrom, Write};
@@ -40,7 +40,7 @@ async fn mirror(client: &Client, file: &Path) -> anyhow::Result<()> {
     let mut out = File::options().write(true).create(size == 0).open(&part)?;
     out.set_len(size)?;
     out.seek(SeekFrom::Start(size))?;
-    // Oldest first, so that new users move no others to another page.
+    // New users come last and move no others; a deleted one may hide another until tomorrow.
     let sort = Sort::attribute(Direction::Asc, "created_at");
     let query = QueryRecordsRequest::default().sorts([sort]);
     let call = client.users().query_records(query);

@@ -317,9 +317,11 @@ fn a_mirror_that_crashes_goes_on_where_it_was() {
     assert_eq!(read(&part), first);
     assert_eq!(read(&state), format!("[{},\"offset:500\"]", first.len()));
 
-    // As if it had been killed within the second page. The next run fails at the third one.
+    // As if it had been killed after it wrote more, and before it said so. The next run fails at
+    // the third page.
     let mut torn = File::options().append(true).open(&part).expect("a file");
-    torn.write_all(br#"{"id":{"#).expect("written");
+    let more = lines(&users) + r#"{"id":{"#;
+    torn.write_all(more.as_bytes()).expect("written");
     let stderr = "Error: HTTP 400 Bad Request: No. (code filter_error)\n";
     assert_eq!(run(&mut mirror()), failed(stderr));
     assert_eq!(read(&part), lines(&users[..2 * PAGE]));

@@ -41,7 +41,7 @@ fn source(file: &str) -> Source {
 /// The document as `cargo xtask spec effective` prints it.
 fn effective() -> Value {
     let overlay = Overlay::parse(&source("overlay.yaml")).expect("corrections");
-    let documents = ["standard-objects.yaml", "records.yaml"].map(source);
+    let documents = ["standard-objects.yaml", "records.yaml", "objects.yaml"].map(source);
     let effective = generator::effective(&documents, Some(&overlay));
     effective.expect("a document").document
 }

@@ -25,6 +25,7 @@ pub async fn all(proof: &mut Proof) {
     deals(proof).await;
     users(proof).await;
     workspaces(proof).await;
+    records(proof).await;
 }
 
 macro_rules! operations {
