@@ -4,6 +4,7 @@
 use attio_client::companies::Companies;
 use attio_client::deals::Deals;
 use attio_client::people::People;
+use attio_client::records::Records;
 use attio_client::types::{
     CompanyValues, DealValues, Direction, ListEntriesOptions, ListValuesOptions, PersonValues,
     QueryRecordsRequest, Sort, SortAttribute, SortPath, UserValues, WorkspaceValues,
@@ -85,6 +86,55 @@ operations! {
     deals: Deals, DealValues, values::deal();
     users: Users, UserValues, values::user();
     workspaces: Workspaces, WorkspaceValues, values::workspace();
+}
+
+/// Records of any object: the same, with the object.
+async fn records(proof: &mut Proof) {
+    const OBJECT: &str = "projects";
+    let client = proof.client();
+    let records = client.records();
+    let full = Map::from_iter([("name".to_owned(), values::custom())]);
+    let none = Map::new();
+
+    for query in queries() {
+        proof.accepts(records.query_records(OBJECT, query)).await;
+    }
+    for values in [&none, &full] {
+        let object = "ä/b?c#d";
+        proof.accepts(records.create_record(object, values)).await;
+        let call = records.update_record(ATTRIBUTE, RECORD, values);
+        proof.accepts(call).await;
+        let call = records.upsert_record(OBJECT, "name", values);
+        proof.accepts(call).await;
+    }
+    proof.accepts(records.get_record(OBJECT, RECORD)).await;
+    proof.accepts(records.delete_record(OBJECT, RECORD)).await;
+    for options in values_options() {
+        let call = records.list_values_with(OBJECT, RECORD, ATTRIBUTE, &options);
+        proof.accepts(call).await;
+    }
+    for options in entries_options() {
+        let call = records.list_entries_with(OBJECT, RECORD, &options);
+        proof.accepts(call).await;
+    }
+
+    let query = QueryRecordsRequest::default();
+    let call = || records.query_records(OBJECT, &query);
+    proof.answers(Records::QUERY_RECORDS, call).await;
+    let call = || records.upsert_record(OBJECT, "name", &none);
+    proof.answers(Records::UPSERT_RECORD, call).await;
+    let call = || records.create_record(OBJECT, &none);
+    proof.answers(Records::CREATE_RECORD, call).await;
+    let call = || records.get_record(OBJECT, RECORD);
+    proof.answers(Records::GET_RECORD, call).await;
+    let call = || records.delete_record(OBJECT, RECORD);
+    proof.answers(Records::DELETE_RECORD, call).await;
+    let call = || records.update_record(OBJECT, RECORD, &none);
+    proof.answers(Records::UPDATE_RECORD, call).await;
+    let call = || records.list_values(OBJECT, RECORD, "name");
+    proof.answers(Records::LIST_VALUES, call).await;
+    let call = || records.list_entries(OBJECT, RECORD);
+    proof.answers(Records::LIST_ENTRIES, call).await;
 }
 
 /// Nothing; each part by itself; all of them.

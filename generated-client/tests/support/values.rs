@@ -160,6 +160,6 @@ fn finite<T>(number: Result<T, NotFinite>) -> T {
     number.expect("finite")
 }
 
-fn custom() -> Value {
+pub fn custom() -> Value {
     json!(["teal", {"value": 1.5, "option": null}])
 }
