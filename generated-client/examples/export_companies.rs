@@ -6,7 +6,8 @@ use std::io::{BufWriter, Write, stdout};
 
 use anyhow::Context;
 use attio_client::Client;
-use attio_client::types::{Direction, QueryRecordsRequest, Sort};
+use attio_client::filter::attribute;
+use attio_client::types::QueryRecordsRequest;
 use clap::Parser;
 
 /// Writes all companies to standard output as JSON lines
@@ -27,7 +28,7 @@ async fn main() -> anyhow::Result<()> {
 
 async fn export(client: &Client, mut out: impl Write) -> anyhow::Result<()> {
     // Pages are counted off: new companies must come last, or they would move the others.
-    let oldest_first = Sort::attribute(Direction::Asc, "created_at");
+    let oldest_first = attribute("created_at").ascending();
     let query = QueryRecordsRequest::default().sorts([oldest_first]);
     let mut companies = client.companies().query_records(query).items();
     while let Some(company) = companies.next().await {

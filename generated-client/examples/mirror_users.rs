@@ -9,7 +9,7 @@ use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use attio_client::types::{Direction, QueryRecordsRequest, Sort};
+use attio_client::types::QueryRecordsRequest;
 use attio_client::{Client, Position};
 use clap::Parser;
 
@@ -41,8 +41,8 @@ async fn mirror(client: &Client, file: &Path) -> anyhow::Result<()> {
     out.set_len(size)?;
     out.seek(SeekFrom::Start(size))?;
     // New users come last and move no others; a deleted one may hide another until tomorrow.
-    let sort = Sort::attribute(Direction::Asc, "created_at");
-    let query = QueryRecordsRequest::default().sorts([sort]);
+    let oldest_first = attio_client::filter::attribute("created_at").ascending();
+    let query = QueryRecordsRequest::default().sorts([oldest_first]);
     let call = client.users().query_records(query);
     let mut pages = call.resume(position).pages();
     while let Some(page) = pages.next().await {

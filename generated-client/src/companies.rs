@@ -320,7 +320,7 @@ impl Companies<'_> {
         record_id: impl std::fmt::Display,
         attribute: impl std::fmt::Display,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        self.list_values_with(record_id, attribute, &ListValuesOptions::default())
+        self.list_values_with(record_id, attribute, ListValuesOptions::default())
     }
 
     /// [`list_values`](Self::list_values) with what can be left out.
@@ -328,8 +328,9 @@ impl Companies<'_> {
         &self,
         record_id: impl std::fmt::Display,
         attribute: impl std::fmt::Display,
-        options: &ListValuesOptions,
+        options: impl Borrow<ListValuesOptions>,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_VALUES)
             .path("record_id", record_id)
             .path("attribute", attribute)
@@ -375,15 +376,16 @@ impl Companies<'_> {
         &self,
         record_id: impl std::fmt::Display,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
-        self.list_entries_with(record_id, &ListEntriesOptions::default())
+        self.list_entries_with(record_id, ListEntriesOptions::default())
     }
 
     /// [`list_entries`](Self::list_entries) with what can be left out.
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,
-        options: &ListEntriesOptions,
+        options: impl Borrow<ListEntriesOptions>,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_ENTRIES)
             .path("record_id", record_id)
             .query("limit", options.limit.as_ref())
@@ -608,7 +610,7 @@ pub struct CompanyValues {
 }
 
 impl CompanyValues {
-    /// With `domains`.
+    /// With `domains`. An empty one is sent, too.
     #[must_use]
     pub fn domains(
         mut self,
@@ -618,7 +620,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `name`.
+    /// With `name`. An empty one is sent, too.
     #[must_use]
     pub fn name(
         mut self,
@@ -628,7 +630,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `description`.
+    /// With `description`. An empty one is sent, too.
     #[must_use]
     pub fn description(
         mut self,
@@ -638,7 +640,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `twitter`.
+    /// With `twitter`. An empty one is sent, too.
     #[must_use]
     pub fn twitter(
         mut self,
@@ -648,7 +650,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `primary_location`.
+    /// With `primary_location`. An empty one is sent, too.
     #[must_use]
     pub fn primary_location(
         mut self,
@@ -658,7 +660,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `categories`.
+    /// With `categories`. An empty one is sent, too.
     #[must_use]
     pub fn categories(
         mut self,
@@ -668,7 +670,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `logo_url`.
+    /// With `logo_url`. An empty one is sent, too.
     #[must_use]
     pub fn logo_url(
         mut self,
@@ -678,7 +680,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `twitter_follower_count`.
+    /// With `twitter_follower_count`. An empty one is sent, too.
     #[must_use]
     pub fn twitter_follower_count(
         mut self,
@@ -688,7 +690,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `linkedin`.
+    /// With `linkedin`. An empty one is sent, too.
     #[must_use]
     pub fn linkedin(
         mut self,
@@ -698,7 +700,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `foundation_date`.
+    /// With `foundation_date`. An empty one is sent, too.
     #[must_use]
     pub fn foundation_date(
         mut self,
@@ -708,7 +710,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `estimated_arr_usd`.
+    /// With `estimated_arr_usd`. An empty one is sent, too.
     #[must_use]
     pub fn estimated_arr_usd(
         mut self,
@@ -718,7 +720,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `employee_range`.
+    /// With `employee_range`. An empty one is sent, too.
     #[must_use]
     pub fn employee_range(
         mut self,
@@ -728,7 +730,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `angellist`.
+    /// With `angellist`. An empty one is sent, too.
     #[must_use]
     pub fn angellist(
         mut self,
@@ -738,7 +740,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `facebook`.
+    /// With `facebook`. An empty one is sent, too.
     #[must_use]
     pub fn facebook(
         mut self,
@@ -748,7 +750,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `instagram`.
+    /// With `instagram`. An empty one is sent, too.
     #[must_use]
     pub fn instagram(
         mut self,
@@ -758,7 +760,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `team`.
+    /// With `team`. An empty one is sent, too.
     #[must_use]
     pub fn team(
         mut self,

@@ -315,7 +315,7 @@ impl Deals<'_> {
         record_id: impl std::fmt::Display,
         attribute: impl std::fmt::Display,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        self.list_values_with(record_id, attribute, &ListValuesOptions::default())
+        self.list_values_with(record_id, attribute, ListValuesOptions::default())
     }
 
     /// [`list_values`](Self::list_values) with what can be left out.
@@ -323,8 +323,9 @@ impl Deals<'_> {
         &self,
         record_id: impl std::fmt::Display,
         attribute: impl std::fmt::Display,
-        options: &ListValuesOptions,
+        options: impl Borrow<ListValuesOptions>,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_VALUES)
             .path("record_id", record_id)
             .path("attribute", attribute)
@@ -370,15 +371,16 @@ impl Deals<'_> {
         &self,
         record_id: impl std::fmt::Display,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
-        self.list_entries_with(record_id, &ListEntriesOptions::default())
+        self.list_entries_with(record_id, ListEntriesOptions::default())
     }
 
     /// [`list_entries`](Self::list_entries) with what can be left out.
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,
-        options: &ListEntriesOptions,
+        options: impl Borrow<ListEntriesOptions>,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_ENTRIES)
             .path("record_id", record_id)
             .query("limit", options.limit.as_ref())
@@ -520,7 +522,7 @@ pub struct DealValues {
 }
 
 impl DealValues {
-    /// With `name`.
+    /// With `name`. An empty one is sent, too.
     #[must_use]
     pub fn name(
         mut self,
@@ -530,7 +532,7 @@ impl DealValues {
         self
     }
 
-    /// With `stage`.
+    /// With `stage`. An empty one is sent, too.
     #[must_use]
     pub fn stage(
         mut self,
@@ -540,7 +542,7 @@ impl DealValues {
         self
     }
 
-    /// With `owner`.
+    /// With `owner`. An empty one is sent, too.
     #[must_use]
     pub fn owner(
         mut self,
@@ -550,7 +552,7 @@ impl DealValues {
         self
     }
 
-    /// With `value`.
+    /// With `value`. An empty one is sent, too.
     #[must_use]
     pub fn value(
         mut self,
@@ -560,7 +562,7 @@ impl DealValues {
         self
     }
 
-    /// With `associated_people`.
+    /// With `associated_people`. An empty one is sent, too.
     #[must_use]
     pub fn associated_people(
         mut self,
@@ -570,7 +572,7 @@ impl DealValues {
         self
     }
 
-    /// With `associated_company`.
+    /// With `associated_company`. An empty one is sent, too.
     #[must_use]
     pub fn associated_company(
         mut self,

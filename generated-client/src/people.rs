@@ -319,7 +319,7 @@ impl People<'_> {
         record_id: impl std::fmt::Display,
         attribute: impl std::fmt::Display,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        self.list_values_with(record_id, attribute, &ListValuesOptions::default())
+        self.list_values_with(record_id, attribute, ListValuesOptions::default())
     }
 
     /// [`list_values`](Self::list_values) with what can be left out.
@@ -327,8 +327,9 @@ impl People<'_> {
         &self,
         record_id: impl std::fmt::Display,
         attribute: impl std::fmt::Display,
-        options: &ListValuesOptions,
+        options: impl Borrow<ListValuesOptions>,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_VALUES)
             .path("record_id", record_id)
             .path("attribute", attribute)
@@ -374,15 +375,16 @@ impl People<'_> {
         &self,
         record_id: impl std::fmt::Display,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
-        self.list_entries_with(record_id, &ListEntriesOptions::default())
+        self.list_entries_with(record_id, ListEntriesOptions::default())
     }
 
     /// [`list_entries`](Self::list_entries) with what can be left out.
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,
-        options: &ListEntriesOptions,
+        options: impl Borrow<ListEntriesOptions>,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_ENTRIES)
             .path("record_id", record_id)
             .query("limit", options.limit.as_ref())
@@ -564,7 +566,7 @@ pub struct PersonValues {
 }
 
 impl PersonValues {
-    /// With `email_addresses`.
+    /// With `email_addresses`. An empty one is sent, too.
     #[must_use]
     pub fn email_addresses(
         mut self,
@@ -574,7 +576,7 @@ impl PersonValues {
         self
     }
 
-    /// With `name`.
+    /// With `name`. An empty one is sent, too.
     #[must_use]
     pub fn name(
         mut self,
@@ -584,7 +586,7 @@ impl PersonValues {
         self
     }
 
-    /// With `description`.
+    /// With `description`. An empty one is sent, too.
     #[must_use]
     pub fn description(
         mut self,
@@ -594,7 +596,7 @@ impl PersonValues {
         self
     }
 
-    /// With `avatar_url`.
+    /// With `avatar_url`. An empty one is sent, too.
     #[must_use]
     pub fn avatar_url(
         mut self,
@@ -604,7 +606,7 @@ impl PersonValues {
         self
     }
 
-    /// With `job_title`.
+    /// With `job_title`. An empty one is sent, too.
     #[must_use]
     pub fn job_title(
         mut self,
@@ -614,7 +616,7 @@ impl PersonValues {
         self
     }
 
-    /// With `phone_numbers`.
+    /// With `phone_numbers`. An empty one is sent, too.
     #[must_use]
     pub fn phone_numbers(
         mut self,
@@ -624,7 +626,7 @@ impl PersonValues {
         self
     }
 
-    /// With `linkedin`.
+    /// With `linkedin`. An empty one is sent, too.
     #[must_use]
     pub fn linkedin(
         mut self,
@@ -634,7 +636,7 @@ impl PersonValues {
         self
     }
 
-    /// With `twitter`.
+    /// With `twitter`. An empty one is sent, too.
     #[must_use]
     pub fn twitter(
         mut self,
@@ -644,7 +646,7 @@ impl PersonValues {
         self
     }
 
-    /// With `facebook`.
+    /// With `facebook`. An empty one is sent, too.
     #[must_use]
     pub fn facebook(
         mut self,
@@ -654,7 +656,7 @@ impl PersonValues {
         self
     }
 
-    /// With `instagram`.
+    /// With `instagram`. An empty one is sent, too.
     #[must_use]
     pub fn instagram(
         mut self,
@@ -664,7 +666,7 @@ impl PersonValues {
         self
     }
 
-    /// With `angellist`.
+    /// With `angellist`. An empty one is sent, too.
     #[must_use]
     pub fn angellist(
         mut self,
@@ -674,7 +676,7 @@ impl PersonValues {
         self
     }
 
-    /// With `primary_location`.
+    /// With `primary_location`. An empty one is sent, too.
     #[must_use]
     pub fn primary_location(
         mut self,
@@ -684,7 +686,7 @@ impl PersonValues {
         self
     }
 
-    /// With `twitter_follower_count`.
+    /// With `twitter_follower_count`. An empty one is sent, too.
     #[must_use]
     pub fn twitter_follower_count(
         mut self,
@@ -694,7 +696,7 @@ impl PersonValues {
         self
     }
 
-    /// With `company`.
+    /// With `company`. An empty one is sent, too.
     #[must_use]
     pub fn company(
         mut self,
@@ -829,6 +831,20 @@ impl PhoneNumberInput {
     ) -> Self {
         self.extra.insert(name.into(), value.into());
         self
+    }
+}
+
+/// What a text stands for: `original_phone_number`. The rest is left out.
+impl From<&str> for PhoneNumberInput {
+    fn from(value: &str) -> Self {
+        Self::new(value)
+    }
+}
+
+/// What a text stands for: `original_phone_number`. The rest is left out.
+impl From<String> for PhoneNumberInput {
+    fn from(value: String) -> Self {
+        Self::new(value)
     }
 }
 

@@ -327,12 +327,7 @@ impl Records<'_> {
         record_id: impl std::fmt::Display,
         attribute: impl std::fmt::Display,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        self.list_values_with(
-            object,
-            record_id,
-            attribute,
-            &ListValuesOptions::default(),
-        )
+        self.list_values_with(object, record_id, attribute, ListValuesOptions::default())
     }
 
     /// [`list_values`](Self::list_values) with what can be left out.
@@ -341,8 +336,9 @@ impl Records<'_> {
         object: impl std::fmt::Display,
         record_id: impl std::fmt::Display,
         attribute: impl std::fmt::Display,
-        options: &ListValuesOptions,
+        options: impl Borrow<ListValuesOptions>,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_VALUES)
             .path("object", object)
             .path("record_id", record_id)
@@ -391,7 +387,7 @@ impl Records<'_> {
         object: impl std::fmt::Display,
         record_id: impl std::fmt::Display,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
-        self.list_entries_with(object, record_id, &ListEntriesOptions::default())
+        self.list_entries_with(object, record_id, ListEntriesOptions::default())
     }
 
     /// [`list_entries`](Self::list_entries) with what can be left out.
@@ -399,8 +395,9 @@ impl Records<'_> {
         &self,
         object: impl std::fmt::Display,
         record_id: impl std::fmt::Display,
-        options: &ListEntriesOptions,
+        options: impl Borrow<ListEntriesOptions>,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_ENTRIES)
             .path("object", object)
             .path("record_id", record_id)

@@ -1112,7 +1112,7 @@ impl QueryRecordsRequest {
         self
     }
 
-    /// With `sorts`.
+    /// With `sorts`. An empty one is sent, too.
     #[must_use]
     pub fn sorts(mut self, value: impl IntoIterator<Item = impl Into<Sort>>) -> Self {
         self.sorts = Some(value.into_iter().map(Into::into).collect());
@@ -2663,7 +2663,7 @@ impl std::fmt::Display for ListEntriesError {
 impl std::error::Error for ListEntriesError {}
 
 /// A place on earth. What is not known about it is null.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LocationInput {
     /// A line of the address.
     pub line_1: Option<String>,
@@ -2689,6 +2689,78 @@ pub struct LocationInput {
     ///
     /// Not checked here: pattern `^[-+]?(180(\.0+)?|((1[0-7]\d)|([1-9]?\d))(\.\d+)?)$`.
     pub longitude: Option<String>,
+}
+
+impl LocationInput {
+    /// With `line_1`.
+    #[must_use]
+    pub fn line_1(mut self, value: impl Into<String>) -> Self {
+        self.line_1 = Some(value.into());
+        self
+    }
+
+    /// With `line_2`.
+    #[must_use]
+    pub fn line_2(mut self, value: impl Into<String>) -> Self {
+        self.line_2 = Some(value.into());
+        self
+    }
+
+    /// With `line_3`.
+    #[must_use]
+    pub fn line_3(mut self, value: impl Into<String>) -> Self {
+        self.line_3 = Some(value.into());
+        self
+    }
+
+    /// With `line_4`.
+    #[must_use]
+    pub fn line_4(mut self, value: impl Into<String>) -> Self {
+        self.line_4 = Some(value.into());
+        self
+    }
+
+    /// With `locality`.
+    #[must_use]
+    pub fn locality(mut self, value: impl Into<String>) -> Self {
+        self.locality = Some(value.into());
+        self
+    }
+
+    /// With `region`.
+    #[must_use]
+    pub fn region(mut self, value: impl Into<String>) -> Self {
+        self.region = Some(value.into());
+        self
+    }
+
+    /// With `postcode`.
+    #[must_use]
+    pub fn postcode(mut self, value: impl Into<String>) -> Self {
+        self.postcode = Some(value.into());
+        self
+    }
+
+    /// With `country_code`.
+    #[must_use]
+    pub fn country_code(mut self, value: impl Into<CountryCode>) -> Self {
+        self.country_code = Some(value.into());
+        self
+    }
+
+    /// With `latitude`.
+    #[must_use]
+    pub fn latitude(mut self, value: impl Into<String>) -> Self {
+        self.latitude = Some(value.into());
+        self
+    }
+
+    /// With `longitude`.
+    #[must_use]
+    pub fn longitude(mut self, value: impl Into<String>) -> Self {
+        self.longitude = Some(value.into());
+        self
+    }
 }
 
 object! {

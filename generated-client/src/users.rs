@@ -315,7 +315,7 @@ impl Users<'_> {
         record_id: impl std::fmt::Display,
         attribute: impl std::fmt::Display,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        self.list_values_with(record_id, attribute, &ListValuesOptions::default())
+        self.list_values_with(record_id, attribute, ListValuesOptions::default())
     }
 
     /// [`list_values`](Self::list_values) with what can be left out.
@@ -323,8 +323,9 @@ impl Users<'_> {
         &self,
         record_id: impl std::fmt::Display,
         attribute: impl std::fmt::Display,
-        options: &ListValuesOptions,
+        options: impl Borrow<ListValuesOptions>,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_VALUES)
             .path("record_id", record_id)
             .path("attribute", attribute)
@@ -370,15 +371,16 @@ impl Users<'_> {
         &self,
         record_id: impl std::fmt::Display,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
-        self.list_entries_with(record_id, &ListEntriesOptions::default())
+        self.list_entries_with(record_id, ListEntriesOptions::default())
     }
 
     /// [`list_entries`](Self::list_entries) with what can be left out.
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,
-        options: &ListEntriesOptions,
+        options: impl Borrow<ListEntriesOptions>,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_ENTRIES)
             .path("record_id", record_id)
             .query("limit", options.limit.as_ref())
@@ -510,7 +512,7 @@ pub struct UserValues {
 }
 
 impl UserValues {
-    /// With `person`.
+    /// With `person`. An empty one is sent, too.
     #[must_use]
     pub fn person(
         mut self,
@@ -520,7 +522,7 @@ impl UserValues {
         self
     }
 
-    /// With `primary_email_address`.
+    /// With `primary_email_address`. An empty one is sent, too.
     #[must_use]
     pub fn primary_email_address(
         mut self,
@@ -530,7 +532,7 @@ impl UserValues {
         self
     }
 
-    /// With `user_id`.
+    /// With `user_id`. An empty one is sent, too.
     #[must_use]
     pub fn user_id(
         mut self,
@@ -540,7 +542,7 @@ impl UserValues {
         self
     }
 
-    /// With `workspace`.
+    /// With `workspace`. An empty one is sent, too.
     #[must_use]
     pub fn workspace(
         mut self,

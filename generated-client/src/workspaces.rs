@@ -309,7 +309,7 @@ impl Workspaces<'_> {
         record_id: impl std::fmt::Display,
         attribute: impl std::fmt::Display,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        self.list_values_with(record_id, attribute, &ListValuesOptions::default())
+        self.list_values_with(record_id, attribute, ListValuesOptions::default())
     }
 
     /// [`list_values`](Self::list_values) with what can be left out.
@@ -317,8 +317,9 @@ impl Workspaces<'_> {
         &self,
         record_id: impl std::fmt::Display,
         attribute: impl std::fmt::Display,
-        options: &ListValuesOptions,
+        options: impl Borrow<ListValuesOptions>,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_VALUES)
             .path("record_id", record_id)
             .path("attribute", attribute)
@@ -364,15 +365,16 @@ impl Workspaces<'_> {
         &self,
         record_id: impl std::fmt::Display,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
-        self.list_entries_with(record_id, &ListEntriesOptions::default())
+        self.list_entries_with(record_id, ListEntriesOptions::default())
     }
 
     /// [`list_entries`](Self::list_entries) with what can be left out.
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,
-        options: &ListEntriesOptions,
+        options: impl Borrow<ListEntriesOptions>,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_ENTRIES)
             .path("record_id", record_id)
             .query("limit", options.limit.as_ref())
@@ -509,7 +511,7 @@ pub struct WorkspaceValues {
 }
 
 impl WorkspaceValues {
-    /// With `workspace_id`.
+    /// With `workspace_id`. An empty one is sent, too.
     #[must_use]
     pub fn workspace_id(
         mut self,
@@ -519,7 +521,7 @@ impl WorkspaceValues {
         self
     }
 
-    /// With `name`.
+    /// With `name`. An empty one is sent, too.
     #[must_use]
     pub fn name(
         mut self,
@@ -529,7 +531,7 @@ impl WorkspaceValues {
         self
     }
 
-    /// With `users`.
+    /// With `users`. An empty one is sent, too.
     #[must_use]
     pub fn users(
         mut self,
@@ -539,7 +541,7 @@ impl WorkspaceValues {
         self
     }
 
-    /// With `company`.
+    /// With `company`. An empty one is sent, too.
     #[must_use]
     pub fn company(
         mut self,
@@ -549,7 +551,7 @@ impl WorkspaceValues {
         self
     }
 
-    /// With `avatar_url`.
+    /// With `avatar_url`. An empty one is sent, too.
     #[must_use]
     pub fn avatar_url(
         mut self,

@@ -42,7 +42,7 @@ fn operations_send_what_they_take() {
     let call = people.list_values("r", "a/b");
     assert_eq!(sent(call), "GET /r/attributes/a%2Fb/values ");
     let options = ListValuesOptions::default().show_historic(true).limit(10);
-    let call = people.list_values_with("r", "a", &options.offset(5));
+    let call = people.list_values_with("r", "a", options.offset(5));
     let listed = "GET /r/attributes/a/values?show_historic=true&limit=10&offset=5 ";
     assert_eq!(sent(call), listed);
     assert_eq!(sent(people.list_entries("r")), "GET /r/entries ");

@@ -1,6 +1,6 @@
 //! Which way each type travels, and where a cycle needs a box.
 
-use crate::ir::{Api, Field, Rest, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Api, Field, Rest, Struct, Type, TypeDef, TypeId, TypeKind};
 
 /// Marks types by what carries them, and boxes the edges that close cycles.
 pub fn direct(api: &mut Api) {
@@ -120,15 +120,25 @@ pub fn presence(field: &Field, def: &TypeDef) -> Presence {
     }
 }
 
+/// More required properties than this are no arguments of a constructor.
+pub const MOST_ARGUMENTS: usize = 6;
+
+/// Whether what is required and may be null is null until it is set: in requests that require more
+/// than a constructor takes. Where there are few, each is to be thought of.
+pub fn starts_null(body: &Struct, def: &TypeDef) -> bool {
+    let required = body.fields.iter().map(|field| presence(field, def));
+    let required = required.filter(|one| matches!(one, Presence::Required | Presence::Nullable));
+    def.direction.request && required.count() > MOST_ARGUMENTS
+}
+
 /// Whether every value of the type can do without anything given: it has a `Default`.
 pub fn has_default(def: &TypeDef) -> bool {
     match &def.kind {
         TypeKind::Struct(body) => {
-            let can_go = |field: &Field| {
-                matches!(
-                    presence(field, def),
-                    Presence::Optional | Presence::Tristate
-                )
+            let can_go = |field: &Field| match presence(field, def) {
+                Presence::Optional | Presence::Tristate => true,
+                Presence::Nullable => starts_null(body, def),
+                Presence::Required => false,
             };
             body.fields.iter().all(can_go) && !matches!(body.rest, Rest::Keyed(_))
         }

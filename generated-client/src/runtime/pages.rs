@@ -26,6 +26,9 @@ impl<T, E, I> PagedCall<T, E, I> {
 
     /// All pages, from the one that this call asks for to the last, each asked for when it is
     /// wanted. Timeout and repeats are those of each page.
+    ///
+    /// Pages by offset are counted off: what is added or removed meanwhile moves what comes after
+    /// it to another page. So ask for an order in which new items come last, if the API has one.
     pub fn pages(self) -> Pages<T, E, I> {
         let Pagination { way, start, .. } = &self.pagination;
         let position = start.clone().unwrap_or_else(|| way.start(&self.outgoing));

@@ -123,32 +123,18 @@ fn phones() -> [PhoneNumberInput; 3] {
 
 /// One of which all is known, and one of which nothing is.
 fn places() -> [LocationInput; 2] {
-    let line = |text: &str| Some(text.to_owned());
-    let known = LocationInput {
-        line_1: line("1 Infinite Loop"),
-        line_2: line("Building 1"),
-        line_3: line("Floor 2"),
-        line_4: line("Room 3"),
-        locality: line("Cupertino"),
-        region: line("CA"),
-        postcode: line("95014"),
-        country_code: Some(CountryCode::Us),
-        latitude: line("37.331741"),
-        longitude: line("-122.030333"),
-    };
-    let unknown = LocationInput {
-        line_1: None,
-        line_2: None,
-        line_3: None,
-        line_4: None,
-        locality: None,
-        region: None,
-        postcode: None,
-        country_code: None,
-        latitude: None,
-        longitude: None,
-    };
-    [known, unknown]
+    let known = LocationInput::default()
+        .line_1("1 Infinite Loop")
+        .line_2("Building 1")
+        .line_3("Floor 2")
+        .line_4("Room 3")
+        .locality("Cupertino")
+        .region("CA")
+        .postcode("95014")
+        .country_code(CountryCode::Us)
+        .latitude("37.331741")
+        .longitude("-122.030333");
+    [known, LocationInput::default()]
 }
 
 fn numbers() -> [NumberInput; 4] {

@@ -6,10 +6,8 @@ use quote::{format_ident, quote};
 use super::Context;
 use super::print::doc;
 use super::rust_type::{Presence, ident, presence};
+use crate::direction::{MOST_ARGUMENTS, starts_null};
 use crate::ir::{Rest, Struct, TypeId, TypeKind};
-
-/// More required properties than this are given by name, in a literal.
-const MOST_ARGUMENTS: usize = 6;
 
 /// Of an answer there is no literal, since properties will be added; a value that requires more
 /// than this is better read from JSON.
@@ -47,6 +45,7 @@ impl Context<'_> {
                     arguments.push((name.clone(), quote!(impl Into<#ty>)));
                     inits.push(quote!(#name: #name.into()));
                 }
+                Presence::Nullable if starts_null(body, def) => inits.push(quote!(#name: None)),
                 Presence::Required | Presence::Nullable => {
                     arguments.push((name.clone(), self.field_type(field, def)));
                     inits.push(quote!(#name));

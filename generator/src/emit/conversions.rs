@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use super::print::doc;
+use super::print::{code, doc};
 use super::rust_type::{Presence, ident, presence};
 use crate::FormatType;
-use crate::ir::{Field, IntegerType, Rest, Type, TypeId, TypeKind};
+use crate::ir::{Field, IntegerType, Rest, Type, TypeDef, TypeId, TypeKind};
 
 /// What a value can be made of.
 #[derive(Clone)]
@@ -49,7 +49,7 @@ impl Context<'_> {
     pub fn conversions(&self, id: TypeId) -> TokenStream {
         let def = self.api.get(id);
         let Some((field, rest)) = self.only_property(id) else {
-            return quote!();
+            return self.text_conversions(id);
         };
         let (this, name) = (self.name(id), ident(&self.names.members[id.0][0]));
         let rest = rest.map(|rest| quote!(, #rest: Default::default()));
@@ -76,6 +76,39 @@ impl Context<'_> {
             .into_iter()
             .map(conversion)
             .collect()
+    }
+
+    /// `From` text, for a part of requests that requires a text and nothing else.
+    fn text_conversions(&self, id: TypeId) -> TokenStream {
+        let def = self.api.get(id);
+        let TypeKind::Struct(body) = &def.kind else {
+            return quote!();
+        };
+        let is_required = |field: &&Field| presence(field, def) == Presence::Required;
+        let mut required = body.fields.iter().filter(is_required);
+        let only = required.next().filter(|field| field.ty == Type::String);
+        let arguments = self
+            .constructor(id)
+            .map(|constructor| constructor.arguments);
+        let is_alone = arguments.is_some_and(|arguments| arguments.len() == 1);
+        let holds = |def: &TypeDef| match &def.kind {
+            TypeKind::Struct(body) => body.fields.iter().any(|it| it.ty.named() == Some(id)),
+            _ => false,
+        };
+        let is_part = def.direction.request && self.api.types.iter().any(holds);
+        let Some(field) = only.filter(|_| is_part && is_alone) else {
+            return quote!();
+        };
+        let docs = format!(
+            "What a text stands for: {}. The rest is left out.",
+            code(&field.wire)
+        );
+        let (this, docs) = (self.name(id), doc(&docs));
+        let conversions = self.sources(&field.ty).into_iter().map(|source| {
+            let conversion = source.conversion(&quote!(#this), &quote!(Self::new(value)));
+            quote!(#docs #conversion)
+        });
+        conversions.collect()
     }
 
     /// Whether a bare value stands for the struct.

@@ -136,7 +136,7 @@ fn pair(
         operation,
         function,
         given,
-        &quote!(self.#with(#(#names,)* &#options::default())),
+        &quote!(self.#with(#(#names,)* #options::default())),
     );
     let calls_deprecated = operation
         .deprecated
@@ -151,7 +151,10 @@ fn pair(
         #short
 
         #docs #attributes
-        pub fn #with(&self, #inputs options: &#options) -> #returns { #call }
+        pub fn #with(&self, #inputs options: impl Borrow<#options>) -> #returns {
+            let options = options.borrow();
+            #call
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use quote::quote;
 use super::Context;
 use super::print::{code, doc};
 use super::rust_type::{Presence, ident, presence};
+use crate::direction::starts_null;
 use crate::ir::{Field, Rest, Struct, Type, TypeId};
 
 /// Methods that users call on every value or type. A property of such a name is set by a method
@@ -28,8 +29,8 @@ const TAKEN: [&str; 14] = [
 ];
 
 impl Context<'_> {
-    /// The setters of a struct that requests carry: one for each property that can be left out,
-    /// and one for properties that the document does not name.
+    /// The setters of a struct that requests carry: one for each property that can be left out or
+    /// starts as null, and one for properties that the document does not name.
     ///
     /// What a bare value stands for has none: `From` says it shorter.
     pub fn setters(&self, id: TypeId, body: &Struct) -> TokenStream {
@@ -39,6 +40,7 @@ impl Context<'_> {
             .filter(|(field, _)| !field.read_only)
             .filter_map(|(field, name)| match presence(field, def) {
                 Presence::Optional => Some(self.optional(field, name)),
+                Presence::Nullable if starts_null(body, def) => Some(self.optional(field, name)),
                 Presence::Tristate => Some(self.tristate(field, name)),
                 Presence::Required | Presence::Nullable => None,
             })
@@ -52,7 +54,10 @@ impl Context<'_> {
 
     fn optional(&self, field: &Field, name: &str) -> TokenStream {
         let (given, value) = self.given(&field.ty);
-        let docs = setter_docs(field);
+        let mut docs = setter_docs(field);
+        if let Type::List(_) = field.ty {
+            docs += " An empty one is sent, too.";
+        }
         setter(&docs, name, &given, &quote!(Some(#value)))
     }
 

@@ -232,7 +232,7 @@ impl NewNote {
         }
     }
 
-    /// With `labels`.
+    /// With `labels`. An empty one is sent, too.
     #[must_use]
     pub fn labels(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.labels = Some(value.into_iter().map(Into::into).collect());

@@ -15,6 +15,7 @@ use crate::runtime::{
 };
 use http::Method;
 use serde_json::Value;
+use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -48,7 +49,7 @@ impl Self_<'_> {
         r#type: impl std::fmt::Display,
         option: impl std::fmt::Display,
     ) -> Call<OptionObject, Infallible> {
-        self.get_self_with(r#type, option, &GetSelfOptions::default())
+        self.get_self_with(r#type, option, GetSelfOptions::default())
     }
 
     /// [`get_self`](Self::get_self) with what can be left out.
@@ -56,8 +57,9 @@ impl Self_<'_> {
         &self,
         r#type: impl std::fmt::Display,
         option: impl std::fmt::Display,
-        options: &GetSelfOptions,
+        options: impl Borrow<GetSelfOptions>,
     ) -> Call<OptionObject, Infallible> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::GET_SELF)
             .path("type", r#type)
             .path("option", option)

@@ -18,6 +18,7 @@ use crate::runtime::{
     string_enum,
 };
 use http::{Method, StatusCode};
+use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -50,15 +51,16 @@ impl Pets<'_> {
     /// # Errors
     /// - default
     pub fn list_pets(&self, sort: &Sort) -> Call<Vec<String>, ListPetsError> {
-        self.list_pets_with(sort, &ListPetsOptions::default())
+        self.list_pets_with(sort, ListPetsOptions::default())
     }
 
     /// [`list_pets`](Self::list_pets) with what can be left out.
     pub fn list_pets_with(
         &self,
         sort: &Sort,
-        options: &ListPetsOptions,
+        options: impl Borrow<ListPetsOptions>,
     ) -> Call<Vec<String>, ListPetsError> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_PETS)
             .query("sort", Some(sort))
             .query("limit", options.limit.as_ref())
@@ -84,14 +86,15 @@ impl Pets<'_> {
     /// # Errors
     /// - 4XX
     pub fn create_pet(&self) -> Call<CreatePetSuccess, CreatePetError> {
-        self.create_pet_with(&CreatePetOptions::default())
+        self.create_pet_with(CreatePetOptions::default())
     }
 
     /// [`create_pet`](Self::create_pet) with what can be left out.
     pub fn create_pet_with(
         &self,
-        options: &CreatePetOptions,
+        options: impl Borrow<CreatePetOptions>,
     ) -> Call<CreatePetSuccess, CreatePetError> {
+        let options = options.borrow();
         let outgoing = Outgoing::new(self.client, &Self::CREATE_PET)
             .header_param("X-Trace", options.x_trace.as_ref());
         let outgoing = match &options.body {

@@ -4,6 +4,7 @@
 
 use crate::runtime::{At, Client, Codec, Extra, Field, Operation, Outgoing, PagedCall, object};
 use http::Method;
+use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -36,14 +37,15 @@ impl Operations<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
     /// there.
     pub fn list_meetings(&self) -> PagedCall<MeetingsResponse, Infallible, String> {
-        self.list_meetings_with(&ListMeetingsOptions::default())
+        self.list_meetings_with(ListMeetingsOptions::default())
     }
 
     /// [`list_meetings`](Self::list_meetings) with what can be left out.
     pub fn list_meetings_with(
         &self,
-        options: &ListMeetingsOptions,
+        options: impl Borrow<ListMeetingsOptions>,
     ) -> PagedCall<MeetingsResponse, Infallible, String> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_MEETINGS)
             .query("limit", options.limit.as_ref())
             .query("cursor", options.cursor.as_ref())
@@ -71,14 +73,15 @@ impl Operations<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
     /// there.
     pub fn list_groups(&self) -> PagedCall<GroupsResponse, Infallible, i64> {
-        self.list_groups_with(&ListGroupsOptions::default())
+        self.list_groups_with(ListGroupsOptions::default())
     }
 
     /// [`list_groups`](Self::list_groups) with what can be left out.
     pub fn list_groups_with(
         &self,
-        options: &ListGroupsOptions,
+        options: impl Borrow<ListGroupsOptions>,
     ) -> PagedCall<GroupsResponse, Infallible, i64> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_GROUPS)
             .query("page_token", options.page_token.as_ref())
             .returns(Self::LIST_GROUPS)
@@ -108,14 +111,15 @@ impl Operations<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
     /// there.
     pub fn query_files(&self) -> PagedCall<FilesResponse, Infallible, String> {
-        self.query_files_with(&QueryFilesOptions::default())
+        self.query_files_with(QueryFilesOptions::default())
     }
 
     /// [`query_files`](Self::query_files) with what can be left out.
     pub fn query_files_with(
         &self,
-        options: &QueryFilesOptions,
+        options: impl Borrow<QueryFilesOptions>,
     ) -> PagedCall<FilesResponse, Infallible, String> {
+        let options = options.borrow();
         let outgoing = Outgoing::new(self.client, &Self::QUERY_FILES);
         let outgoing = match &options.body {
             Some(body) => outgoing.json(body),
@@ -146,14 +150,15 @@ impl Operations<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
     /// there.
     pub fn replace_sync(&self) -> PagedCall<State, Infallible, String> {
-        self.replace_sync_with(&ReplaceSyncOptions::default())
+        self.replace_sync_with(ReplaceSyncOptions::default())
     }
 
     /// [`replace_sync`](Self::replace_sync) with what can be left out.
     pub fn replace_sync_with(
         &self,
-        options: &ReplaceSyncOptions,
+        options: impl Borrow<ReplaceSyncOptions>,
     ) -> PagedCall<State, Infallible, String> {
+        let options = options.borrow();
         let outgoing = Outgoing::new(self.client, &Self::REPLACE_SYNC);
         let outgoing = match &options.body {
             Some(body) => outgoing.json(body),

@@ -39,14 +39,15 @@ impl Notes<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
     /// there. They end at a page of fewer than `limit` items, or 100.
     pub fn list_notes(&self) -> PagedCall<NotesResponse, Infallible, Note> {
-        self.list_notes_with(&ListNotesOptions::default())
+        self.list_notes_with(ListNotesOptions::default())
     }
 
     /// [`list_notes`](Self::list_notes) with what can be left out.
     pub fn list_notes_with(
         &self,
-        options: &ListNotesOptions,
+        options: impl Borrow<ListNotesOptions>,
     ) -> PagedCall<NotesResponse, Infallible, Note> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_NOTES)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -104,14 +105,15 @@ impl Notes<'_> {
     /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
     /// at once.
     pub fn list_tags(&self) -> PagedCall<Vec<String>, Infallible, String> {
-        self.list_tags_with(&ListNotesOptions::default())
+        self.list_tags_with(ListNotesOptions::default())
     }
 
     /// [`list_tags`](Self::list_tags) with what can be left out.
     pub fn list_tags_with(
         &self,
-        options: &ListNotesOptions,
+        options: impl Borrow<ListNotesOptions>,
     ) -> PagedCall<Vec<String>, Infallible, String> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_TAGS)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -134,14 +136,15 @@ impl Notes<'_> {
     ///
     /// `GET /search`
     pub fn get_search(&self) -> Call<Vec<String>, Infallible> {
-        self.get_search_with(&GetSearchOptions::default())
+        self.get_search_with(GetSearchOptions::default())
     }
 
     /// [`get_search`](Self::get_search) with what can be left out.
     pub fn get_search_with(
         &self,
-        options: &GetSearchOptions,
+        options: impl Borrow<GetSearchOptions>,
     ) -> Call<Vec<String>, Infallible> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::GET_SEARCH)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -164,14 +167,15 @@ impl Notes<'_> {
     ///
     /// `GET /both`
     pub fn get_both(&self) -> Call<NoteBothResponse, Infallible> {
-        self.get_both_with(&ListNotesOptions::default())
+        self.get_both_with(ListNotesOptions::default())
     }
 
     /// [`get_both`](Self::get_both) with what can be left out.
     pub fn get_both_with(
         &self,
-        options: &ListNotesOptions,
+        options: impl Borrow<ListNotesOptions>,
     ) -> Call<NoteBothResponse, Infallible> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::GET_BOTH)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())

@@ -51,15 +51,16 @@ impl Operations<'_> {
         &self,
         id: impl std::fmt::Display,
     ) -> PagedCall<TranscriptResponse, Infallible, String> {
-        self.get_transcript_with(id, &GetTranscriptOptions::default())
+        self.get_transcript_with(id, GetTranscriptOptions::default())
     }
 
     /// [`get_transcript`](Self::get_transcript) with what can be left out.
     pub fn get_transcript_with(
         &self,
         id: impl std::fmt::Display,
-        options: &GetTranscriptOptions,
+        options: impl Borrow<GetTranscriptOptions>,
     ) -> PagedCall<TranscriptResponse, Infallible, String> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::GET_TRANSCRIPT)
             .path("id", id)
             .query("from", options.from.as_ref())
@@ -126,14 +127,15 @@ impl Operations<'_> {
     ///
     /// `GET /first`
     pub fn get_first(&self) -> Call<Vec<String>, Infallible> {
-        self.get_first_with(&GetFirstOptions::default())
+        self.get_first_with(GetFirstOptions::default())
     }
 
     /// [`get_first`](Self::get_first) with what can be left out.
     pub fn get_first_with(
         &self,
-        options: &GetFirstOptions,
+        options: impl Borrow<GetFirstOptions>,
     ) -> Call<Vec<String>, Infallible> {
+        let options = options.borrow();
         Outgoing::new(self.client, &Self::GET_FIRST)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())

@@ -98,7 +98,7 @@ impl CreateThingRequest {
         self
     }
 
-    /// With `list`.
+    /// With `list`. An empty one is sent, too.
     #[must_use]
     pub fn list(
         mut self,

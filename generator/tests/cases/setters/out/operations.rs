@@ -82,6 +82,10 @@ pub struct Event {
     pub default: Option<String>,
     /// `to_date`
     pub to_date: Option<Formatted<jiff::civil::Date>>,
+    /// `guests`
+    pub guests: Option<Vec<Guest>>,
+    /// `place`
+    pub place: Option<Place>,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
@@ -108,18 +112,20 @@ impl Event {
             clone: None,
             default: None,
             to_date: None,
+            guests: None,
+            place: None,
             extra: Default::default(),
         }
     }
 
-    /// With `tags`.
+    /// With `tags`. An empty one is sent, too.
     #[must_use]
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// With `limits`.
+    /// With `limits`. An empty one is sent, too.
     #[must_use]
     pub fn limits(mut self, value: impl IntoIterator<Item = impl Into<Limit>>) -> Self {
         self.limits = Some(value.into_iter().map(Into::into).collect());
@@ -194,6 +200,20 @@ impl Event {
         self
     }
 
+    /// With `guests`. An empty one is sent, too.
+    #[must_use]
+    pub fn guests(mut self, value: impl IntoIterator<Item = impl Into<Guest>>) -> Self {
+        self.guests = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// With `place`.
+    #[must_use]
+    pub fn place(mut self, value: impl Into<Place>) -> Self {
+        self.place = Some(value.into());
+        self
+    }
+
     /// With a property that the document does not name.
     #[must_use]
     pub fn extra(
@@ -203,6 +223,20 @@ impl Event {
     ) -> Self {
         self.extra.insert(name.into(), value.into());
         self
+    }
+}
+
+/// What a text stands for: `kind`. The rest is left out.
+impl From<&str> for Event {
+    fn from(value: &str) -> Self {
+        Self::new(value)
+    }
+}
+
+/// What a text stands for: `kind`. The rest is left out.
+impl From<String> for Event {
+    fn from(value: String) -> Self {
+        Self::new(value)
     }
 }
 
@@ -221,6 +255,8 @@ object! {
         optional clone: "clone",
         optional default: "default",
         optional to_date: "to_date",
+        optional guests: "guests",
+        optional place: "place",
         = constant_0 "extra": "none",
     }
     .. extra: Extra
@@ -462,6 +498,164 @@ impl From<String> for LimitTitle {
 object! {
     LimitTitle {
         required title: "title",
+    }
+    .. extra: Extra
+}
+
+/// An item of [`Event.guests`](crate::operations::Event).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guest {
+    /// `name`
+    pub name: String,
+    /// `seats`
+    pub seats: Option<i64>,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+impl Guest {
+    /// With what it requires; the rest is left out.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            seats: None,
+            extra: Default::default(),
+        }
+    }
+
+    /// With `seats`.
+    #[must_use]
+    pub fn seats(mut self, value: i64) -> Self {
+        self.seats = Some(value);
+        self
+    }
+
+    /// With a property that the document does not name.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
+    }
+}
+
+/// What a text stands for: `name`. The rest is left out.
+impl From<&str> for Guest {
+    fn from(value: &str) -> Self {
+        Self::new(value)
+    }
+}
+
+/// What a text stands for: `name`. The rest is left out.
+impl From<String> for Guest {
+    fn from(value: String) -> Self {
+        Self::new(value)
+    }
+}
+
+object! {
+    Guest {
+        required name: "name",
+        optional seats: "seats",
+    }
+    .. extra: Extra
+}
+
+/// What stands in [`Event.place`](crate::operations::Event).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Place {
+    /// `street`
+    pub street: Option<String>,
+    /// `house`
+    pub house: Option<String>,
+    /// `floor`
+    pub floor: Option<i64>,
+    /// `door`
+    pub door: Option<String>,
+    /// `town`
+    pub town: Option<String>,
+    /// `region`
+    pub region: Option<String>,
+    /// `country`
+    pub country: Option<String>,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+impl Place {
+    /// With `street`.
+    #[must_use]
+    pub fn street(mut self, value: impl Into<String>) -> Self {
+        self.street = Some(value.into());
+        self
+    }
+
+    /// With `house`.
+    #[must_use]
+    pub fn house(mut self, value: impl Into<String>) -> Self {
+        self.house = Some(value.into());
+        self
+    }
+
+    /// With `floor`.
+    #[must_use]
+    pub fn floor(mut self, value: i64) -> Self {
+        self.floor = Some(value);
+        self
+    }
+
+    /// With `door`.
+    #[must_use]
+    pub fn door(mut self, value: impl Into<String>) -> Self {
+        self.door = Some(value.into());
+        self
+    }
+
+    /// With `town`.
+    #[must_use]
+    pub fn town(mut self, value: impl Into<String>) -> Self {
+        self.town = Some(value.into());
+        self
+    }
+
+    /// With `region`.
+    #[must_use]
+    pub fn region(mut self, value: impl Into<String>) -> Self {
+        self.region = Some(value.into());
+        self
+    }
+
+    /// With `country`.
+    #[must_use]
+    pub fn country(mut self, value: impl Into<String>) -> Self {
+        self.country = Some(value.into());
+        self
+    }
+
+    /// With a property that the document does not name.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
+    }
+}
+
+object! {
+    Place {
+        nullable street: "street",
+        nullable house: "house",
+        nullable floor: "floor",
+        nullable door: "door",
+        nullable town: "town",
+        nullable region: "region",
+        nullable country: "country",
     }
     .. extra: Extra
 }

@@ -5,6 +5,8 @@
 
 // POST /events request
 pub use crate::operations::Event;
+// POST /events request.guests[]
+pub use crate::operations::Guest;
 // POST /events request.limits[]
 pub use crate::operations::Limit;
 // POST /events request.limits[]|Amount
@@ -13,3 +15,5 @@ pub use crate::operations::LimitAmount;
 pub use crate::operations::LimitName;
 // POST /events request.limits[]|Title
 pub use crate::operations::LimitTitle;
+// POST /events request.place
+pub use crate::operations::Place;
