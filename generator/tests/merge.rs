@@ -35,6 +35,8 @@ paths:
     get:
       tags: [Others]
       responses: { '204': { description: None } }
+  /things/{id}.json:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
 components:
   securitySchemes:
     token:
@@ -83,7 +85,8 @@ fn what_documents_have_in_common_is_that_of_the_first() {
 #[test]
 fn what_one_document_alone_has_is_there() {
     let merged = merged();
-    assert_eq!(keys(&merged["paths"]), ["/things/{thing_id}", "/others"]);
+    let paths = ["/things/{thing_id}", "/others", "/things/{id}.json"];
+    assert_eq!(keys(&merged["paths"]), paths);
     let methods = keys(&merged["paths"]["/things/{thing_id}"]);
     assert_eq!(methods, ["parameters", "get", "delete"]);
     let names = [0, 1].map(|index| merged["tags"][index]["name"].clone());

@@ -5,22 +5,18 @@
 //! have, such as a path or a component, must say the same in all of them; only words for people
 //! and examples may differ, and are those of the first.
 
-use std::collections::BTreeMap;
+mod origins;
+mod same;
+
+pub use origins::Origins;
 
 use serde_json::{Map, Value, json};
 
 use crate::dialect::METHODS;
 use crate::{Diagnostic, Severity, Source, pointer};
+use same::same;
 
 type Object = Map<String, Value>;
-
-/// Which document each part of the merged one is from.
-#[derive(Debug)]
-pub struct Origins<'a> {
-    documents: &'a [Source],
-    /// The pointers of parts that are not from the first document, and the index of theirs.
-    parts: BTreeMap<String, usize>,
-}
 
 /// Makes one tree of those of `documents`, in their order.
 ///
@@ -30,14 +26,10 @@ pub fn merge<'a>(
     documents: &'a [Source],
     trees: Vec<Value>,
 ) -> Result<(Value, Origins<'a>), Vec<Diagnostic>> {
-    let origins = Origins {
-        documents,
-        parts: BTreeMap::new(),
-    };
     let mut trees = trees.into_iter();
     let mut merge = Merge {
         tree: trees.next().unwrap_or_default(),
-        origins,
+        origins: Origins::new(documents),
         index: 0,
         conflicts: Vec::new(),
     };
@@ -48,33 +40,6 @@ pub fn merge<'a>(
     match merge.conflicts.is_empty() {
         true => Ok((merge.tree, merge.origins)),
         false => Err(merge.told()),
-    }
-}
-
-impl Origins<'_> {
-    /// The names of the documents.
-    pub fn names(&self) -> String {
-        let names = self.documents.iter().map(|document| document.name.as_str());
-        names.collect::<Vec<_>>().join(", ")
-    }
-
-    /// Tells the document and the place of every diagnostic that has none yet.
-    pub fn locate(&self, diagnostics: &mut [Diagnostic]) {
-        for diagnostic in &mut *diagnostics {
-            if diagnostic.source.is_empty() {
-                let document = &self.documents[self.of(&diagnostic.pointer)];
-                diagnostic.source.clone_from(&document.name);
-            }
-        }
-        for document in self.documents {
-            pointer::locate(document, diagnostics);
-        }
-    }
-
-    /// The index of the document that the value at `pointer` is from.
-    fn of(&self, pointer: &str) -> usize {
-        let origin = pointer::upwards(pointer).find_map(|part| self.parts.get(part));
-        origin.copied().unwrap_or(0)
     }
 }
 
@@ -113,6 +78,7 @@ impl Merge<'_> {
                 "openapi" if minor(&value) == minor(&self.tree["openapi"]) => {}
                 "paths" => self.each(&at, value, Merge::path),
                 "components" => self.each(&at, value, Merge::components),
+                "webhooks" => self.each(&at, value, Merge::part),
                 "tags" => self.tags(value),
                 // Where there is none, nothing is asked of callers.
                 "security" if self.tree.get(&key).is_none() => {
@@ -142,7 +108,7 @@ impl Merge<'_> {
             Some(old) if same(old, &value) => {}
             Some(_) => self.conflict("contradicts", at, at),
             None => {
-                self.origins.parts.insert(at.to_owned(), self.index);
+                self.origins.note(at, self.index);
                 self.place(at, value);
             }
         }
@@ -271,58 +237,16 @@ fn minor(version: &Value) -> Option<&str> {
 
 /// The pointer of a path without the names of its parameters.
 fn anonymous(path: &str) -> String {
-    let parts = path.split("~1").map(|part| match part.contains('{') {
-        true => "{}",
-        false => part,
-    });
-    parts.collect::<Vec<_>>().join("~1")
+    let parts = path.split_inclusive('{');
+    let parts = parts.map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    parts.collect()
 }
 
 /// What a path item says of all its operations.
 fn shared(item: &Object) -> Value {
-    let shared = item
-        .iter()
-        .filter(|(key, _)| !METHODS.contains(&key.as_str()));
-    Value::Object(
-        shared
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect(),
-    )
-}
-
-/// What a document says to people.
-const WORDS: [&str; 6] = [
-    "description",
-    "example",
-    "examples",
-    "externalDocs",
-    "summary",
-    "title",
-];
-
-/// Objects whose keys are names that the document gives.
-const NAMED: [&str; 4] = ["$defs", "headers", "patternProperties", "properties"];
-
-/// Whether two parts of documents say the same to a program.
-fn same(old: &Value, new: &Value) -> bool {
-    match (old, new) {
-        (Value::Object(old), Value::Object(new)) => {
-            members_are_same(old, new, |key| WORDS.contains(&key))
-        }
-        (Value::Array(old), Value::Array(new)) => {
-            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same(old, new))
-        }
-        (old, new) => old == new,
-    }
-}
-
-fn members_are_same(old: &Object, new: &Object, left_out: fn(&str) -> bool) -> bool {
-    let mut keys = old.keys().chain(new.keys()).filter(|key| !left_out(key));
-    keys.all(|key| match (old.get(key), new.get(key)) {
-        (Some(Value::Object(old)), Some(Value::Object(new))) if NAMED.contains(&key.as_str()) => {
-            members_are_same(old, new, |_| false)
-        }
-        (Some(old), Some(new)) => same(old, new),
-        _ => false,
-    })
+    let is_shared = |(key, _): &(&String, &Value)| !METHODS.contains(&key.as_str());
+    let members = item.iter().filter(is_shared);
+    members
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
 }
