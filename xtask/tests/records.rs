@@ -29,6 +29,9 @@ use references::resolved;
 /// An older copy of upstream's document of all operations, as seen from the workspace.
 const WHOLE: &str = "../shared/specs/attio-standard-objects-full.json";
 
+/// Upstream's document of the core API, which has records of any object.
+const CORE: &str = "../shared/specs/attio-core-2026.yaml";
+
 /// The operation that the given document has.
 const GIVEN: &str = "PATCH /v2/objects/users/records/{record_id}";
 
@@ -42,9 +45,9 @@ fn source(path: &str) -> Option<Source> {
     })
 }
 
-/// A document, corrected, with placeholders written out.
-fn effective(document: &Source, overlay: Option<&Overlay>) -> Value {
-    let effective = generator::effective(std::slice::from_ref(document), overlay);
+/// Documents as one, corrected, with placeholders written out.
+fn effective(documents: &[Source], overlay: Option<&Overlay>) -> Value {
+    let effective = generator::effective(documents, overlay);
     effective.expect("can be read").document
 }
 
@@ -56,7 +59,7 @@ fn document(path: &str, overlay: Option<&Overlay>) -> Option<Value> {
         false => serde_yaml::from_str(&source.text).expect("is YAML"),
     };
     source.text = resolved(&tree, &tree).to_string();
-    Some(effective(&source, overlay))
+    Some(effective(&[source], overlay))
 }
 
 fn records() -> Value {
@@ -71,7 +74,7 @@ fn given() -> Value {
 
 /// The document as it is written.
 fn with_references() -> Value {
-    effective(&source("spec/records.yaml").expect("is there"), None)
+    effective(&[source("spec/records.yaml").expect("is there")], None)
 }
 
 /// The operations of a document by method and path, ready to be compared.
@@ -252,4 +255,37 @@ fn what_is_safe_beyond_its_method_is_querying() {
             assert_eq!(is_safe, is_query.then_some(&json!(true)), "{method} {path}");
         }
     }
+}
+
+/// `spec/objects.yaml` is to the core API what `spec/records.yaml` is to standard objects; bodies
+/// are those of records, which are compared above.
+#[test]
+fn records_of_any_object_are_those_of_the_core_document() {
+    let Some(mut core) = document(CORE, None) else {
+        println!("{CORE} is not there: nothing is compared with it");
+        return;
+    };
+    let ours = ["spec/objects.yaml", "spec/records.yaml"].map(|path| source(path).expect(path));
+    let both = effective(&ours, None);
+    let ours = operations(&resolved(&both, &both));
+    let paths = core["paths"].as_object_mut().expect("has paths");
+    paths.retain(|path, _| path.starts_with("/v2/objects/{object}/records"));
+    let core = operations(&core);
+    let any = ours.iter().filter(|(name, _)| name.contains("{object}"));
+    let mut compared = 0;
+    for (name, operation) in any {
+        let old = core.get(name).expect(name);
+        assert_eq!(operation["security"], old["security"], "{name}");
+        let names = |operation: &Value, part: &str| {
+            let members = operation[part].as_object().expect(part).keys();
+            members.cloned().collect::<BTreeSet<_>>()
+        };
+        let parameters = [operation, old].map(|operation| names(operation, "parameters"));
+        assert_eq!(parameters[0], parameters[1], "{name}");
+        let mut statuses = names(old, "responses");
+        statuses.extend(["401", "429"].map(str::to_owned));
+        assert_eq!(names(operation, "responses"), statuses, "{name}");
+        compared += 1;
+    }
+    assert_eq!(compared, 8);
 }
