@@ -10,9 +10,10 @@
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::new(std::env::var("ATTIO_API_KEY")?);
+//! let name = PersonalNameInput::default().first_name("Ada").last_name("Lovelace");
 //! let ada = PersonValues::default()
 //!     .email_addresses(["ada@example.com"])
-//!     .name([PersonalNameInput::default().full_name("Lovelace, Ada")])
+//!     .name([name.full_name("Ada Lovelace")])
 //!     .job_title(["Analyst"]);
 //! let person = client.people().upsert_record("email_addresses", ada).send().await?;
 //! println!("{}", person.data.web_url);

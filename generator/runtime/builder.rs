@@ -134,16 +134,16 @@ impl ClientBuilder {
     /// Fails if the base URL, the user agent or the token cannot be used, or TLS not be set up.
     pub fn build(self) -> Result<Client, BuildError> {
         let client = self.assemble();
-        client.base_url()?;
-        client.headers()?;
-        client.auth().at_hand()?;
-        client.transport()?;
+        client.shared.base_url()?;
+        client.shared.headers()?;
+        client.shared.auth.at_hand()?;
+        client.shared.transport()?;
         Ok(client)
     }
 
     /// Makes the client without checking anything.
     pub(super) fn assemble(self) -> Client {
-        Client::new_shared(Shared {
+        let shared = Arc::new(Shared {
             base_url: check_base_url(self.base_url.as_deref().or(api::BASE_URL)),
             headers: with_user_agent(self.headers, self.user_agent.as_deref()),
             auth: Arc::new(self.auth),
@@ -155,7 +155,8 @@ impl ClientBuilder {
             hooks: self.hooks,
             max_response_size: self.max_response_size.unwrap_or(DEFAULT_MAX_RESPONSE_SIZE),
             transport: self.transport.map(OnceLock::from).unwrap_or_default(),
-        })
+        });
+        Client { shared }
     }
 }
 

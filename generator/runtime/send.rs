@@ -101,7 +101,7 @@ impl Sending {
         let auth = self.auth();
         let mut token = None;
         let mut waited = Duration::ZERO;
-        let mut limit = deadline.within(self.client.attempt_timeout());
+        let mut limit = deadline.within(self.client.shared.attempt_timeout);
         let started = Instant::now();
         let result = match limit.hold(prove(&auth, &mut token)).await {
             Ok(proof) => {
@@ -128,7 +128,7 @@ impl Sending {
     /// How long it took until the request may be sent.
     async fn turn(&self) -> Duration {
         let queued = Instant::now();
-        self.client.turn(self.route.effect()).await;
+        self.client.shared.turn(self.route.effect()).await;
         queued.elapsed()
     }
 
@@ -151,10 +151,10 @@ impl Sending {
     ) -> Result<Response<Bytes>, Failure> {
         let body = std::mem::take(self.request.body_mut());
         let request = self.before(number, self.head(proof)?)?.map(|()| body);
-        let transport = self.client.transport();
+        let transport = self.client.shared.transport();
         let transport = transport.map_err(Failure::invalid_request)?;
         let (head, body) = transport.send_boxed(request).await?.into_parts();
-        let limit = self.client.max_response_size();
+        let limit = self.client.shared.max_response_size;
         let body = body.collect(limit).await.map_err(|error| match error {
             Uncollected::TooLarge => Failure::TooLarge { limit },
             Uncollected::Broken(error) => Failure::Transport(error),
@@ -178,7 +178,7 @@ impl Sending {
     }
 
     fn before(&self, number: u32, mut request: Request<()>) -> Result<Request<()>, Failure> {
-        for hook in self.client.hooks() {
+        for hook in &self.client.shared.hooks {
             let allowed = hook.before(&self.attempted(number, Duration::ZERO), &mut request);
             allowed.map_err(Failure::invalid_request)?;
         }
@@ -186,7 +186,7 @@ impl Sending {
     }
 
     fn after(&self, number: u32, took: Duration, result: &Result<Response<Bytes>, Failure>) {
-        for hook in self.client.hooks() {
+        for hook in &self.client.shared.hooks {
             hook.after(&self.attempted(number, took), result.as_ref());
         }
     }

@@ -141,7 +141,7 @@ impl Settings {
         match &self.auth {
             _ if route.anonymous => Arc::default(),
             Some(auth) => auth.clone(),
-            None => client.auth(),
+            None => client.shared.auth.clone(),
         }
     }
 
@@ -162,8 +162,8 @@ impl Settings {
             ..
         } = outgoing;
         Ok(Sending {
-            timeout: self.timeout.unwrap_or_else(|| client.timeout()),
-            retry: self.retry.unwrap_or_else(|| client.retry()),
+            timeout: self.timeout.unwrap_or(client.shared.timeout),
+            retry: self.retry.unwrap_or(client.shared.retry),
             settings: self,
             request: head.map(|()| body),
             client,

@@ -23,10 +23,13 @@ use super::transport::AnyTransport;
 /// Clones share everything and cost nothing. `Debug` shows the base URL, never the token.
 #[derive(Clone)]
 pub struct Client {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
 }
 
 /// What clones share. What turned out wrong is kept: [`Client::new`] has no way to tell.
+///
+/// What the runtime asks of a client is asked here: methods of [`Client`] may be called as tags of
+/// the document are.
 pub(super) struct Shared {
     /// Without a trailing slash.
     pub(super) base_url: Result<String, BuildError>,
@@ -57,50 +60,23 @@ impl Client {
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
+}
 
-    pub(super) fn new_shared(shared: Shared) -> Self {
-        let shared = Arc::new(shared);
-        Self { shared }
-    }
-
+impl Shared {
     /// Without a trailing slash.
     pub(super) fn base_url(&self) -> Result<&str, BuildError> {
-        self.shared.base_url.as_deref().map_err(Clone::clone)
+        self.base_url.as_deref().map_err(Clone::clone)
     }
 
     /// The headers of every request but the one with the token.
     pub(super) fn headers(&self) -> Result<&HeaderMap, BuildError> {
-        self.shared.headers.as_ref().map_err(Clone::clone)
-    }
-
-    pub(super) fn auth(&self) -> Arc<Auth> {
-        self.shared.auth.clone()
-    }
-
-    pub(super) fn timeout(&self) -> Duration {
-        self.shared.timeout
-    }
-
-    pub(super) fn attempt_timeout(&self) -> Duration {
-        self.shared.attempt_timeout
-    }
-
-    pub(super) fn retry(&self) -> Retry {
-        self.shared.retry
-    }
-
-    pub(super) fn hooks(&self) -> &[Box<dyn Hook>] {
-        &self.shared.hooks
-    }
-
-    pub(super) fn max_response_size(&self) -> u64 {
-        self.shared.max_response_size
+        self.headers.as_ref().map_err(Clone::clone)
     }
 
     /// Waits until a request of this effect may be sent.
     pub(super) async fn turn(&self, effect: Effect) {
         #[cfg(feature = "rate-limit")]
-        if let Some(limiter) = &self.shared.limiter {
+        if let Some(limiter) = &self.limiter {
             limiter.turn(effect).await;
         }
         #[cfg(not(feature = "rate-limit"))]
@@ -109,12 +85,12 @@ impl Client {
 
     /// The connections, set up when first needed.
     pub(super) fn transport(&self) -> Result<&dyn AnyTransport, BuildError> {
-        if let Some(transport) = self.shared.transport.get() {
+        if let Some(transport) = self.transport.get() {
             return Ok(&**transport);
         }
         // Two first calls at once may both build one; the second is dropped.
         let built = built_in()?;
-        Ok(&**self.shared.transport.get_or_init(|| built))
+        Ok(&**self.transport.get_or_init(|| built))
     }
 }
 

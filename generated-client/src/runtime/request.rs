@@ -224,7 +224,11 @@ impl Outgoing {
             return Err(problem.clone());
         }
         path::check(&self.path)?;
-        let base = self.client.base_url().map_err(|error| error.to_string())?;
+        let base = self
+            .client
+            .shared
+            .base_url()
+            .map_err(|error| error.to_string())?;
         let separator = match (self.query.as_str(), self.path.contains('?')) {
             ("", _) => "",
             (_, false) => "?",
@@ -235,7 +239,11 @@ impl Outgoing {
             .uri(format!("{base}{}{separator}{}", self.path, self.query))
             .body(())
             .map_err(|error| error.to_string())?;
-        let headers = self.client.headers().map_err(|error| error.to_string())?;
+        let headers = self
+            .client
+            .shared
+            .headers()
+            .map_err(|error| error.to_string())?;
         request.headers_mut().extend(headers.clone());
         request.headers_mut().extend(self.headers.clone());
         let is_empty = self.body.as_bytes().is_some_and(Bytes::is_empty);

@@ -60,7 +60,8 @@ pub fn modules(handwritten: &[String]) -> HashSet<String> {
     names.chain(handwritten.iter().cloned()).collect()
 }
 
-/// Modules that every crate has.
-const MODULES: [&str; 11] = [
-    "api", "builder", "lib", "main", "mod", "new", "runtime", "shared", "test", "testing", "types",
+/// Modules that every crate has, and methods of every client.
+const MODULES: [&str; 12] = [
+    "api", "builder", "clone", "lib", "main", "mod", "new", "runtime", "shared", "test", "testing",
+    "types",
 ];

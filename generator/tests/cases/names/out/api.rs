@@ -32,4 +32,7 @@ pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
     ("_1_1.trace_root", "TRACE", "/{x}"),
     ("lib2.match", "GET", "/fn"),
     ("u65e5u672c.new", "GET", "/日本"),
+    ("auth.get_auth", "GET", "/auth"),
+    ("clone2.get_clone", "GET", "/clone"),
+    ("transport.get_transport", "GET", "/transport"),
 ];

@@ -9,6 +9,9 @@
 //! - [`_1_1().trace_root`](_1_1::_11::trace_root): `TRACE /{x}`
 //! - [`lib2().match`](lib2::Lib::match): `GET /fn`
 //! - [`u65e5u672c().new`](u65e5u672c::日本::new): `GET /日本`
+//! - [`auth().get_auth`](auth::Auth::get_auth): `GET /auth`
+//! - [`clone2().get_clone`](clone2::Clone::get_clone): `GET /clone`
+//! - [`transport().get_transport`](transport::Transport::get_transport): `GET /transport`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -24,12 +27,18 @@ pub mod _1_1;
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
+pub mod auth;
+#[rustfmt::skip]
+pub mod clone2;
+#[rustfmt::skip]
 pub mod lib2;
 #[rustfmt::skip]
 pub mod self_;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;
+#[rustfmt::skip]
+pub mod transport;
 #[rustfmt::skip]
 pub mod types;
 #[rustfmt::skip]
