@@ -71,6 +71,7 @@ fn spaced(item: &str) -> String {
         text.push('\n');
         let is_end = lines.peek().is_some_and(|next| match line {
             "    }" => *next != "}",
+            comment if comment.trim_start().starts_with("///") => false,
             _ => line.ends_with(';') && next.starts_with("    ///"),
         });
         if is_end {

@@ -42,11 +42,9 @@ impl Operations<'_> {
     /// 1. numbered
     ///
     /// let indented = "code";
-
     ///
     /// ```text
     /// let fenced = [code];
-
     /// ```
     ///
     /// | a | b |
