@@ -81,7 +81,8 @@ pub struct RecordReferenceValue {
 }
 
 impl RecordReferenceValue {
-    /// `attribute_type`: `"record-reference"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"record-reference"`. If an answer says otherwise, this is what it says, or
+    /// else `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "record-reference")
     }
@@ -173,7 +174,8 @@ pub struct EmailAddressValue {
 }
 
 impl EmailAddressValue {
-    /// `attribute_type`: `"email-address"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"email-address"`. If an answer says otherwise, this is what it says, or else
+    /// `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "email-address")
     }
@@ -237,7 +239,8 @@ pub struct TextValue {
 }
 
 impl TextValue {
-    /// `attribute_type`: `"text"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"text"`. If an answer says otherwise, this is what it says, or else `extra`
+    /// has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "text")
     }
@@ -331,12 +334,14 @@ pub struct UnauthorizedError {
 }
 
 impl UnauthorizedError {
-    /// `status_code`: `401`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `status_code`: `401`. If an answer says otherwise, this is what it says, or else `extra` has
+    /// it.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 401)
     }
 
-    /// `type`: `"auth_error"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `type`: `"auth_error"`. If an answer says otherwise, this is what it says, or else `extra` has
+    /// it.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "auth_error")
     }
@@ -383,12 +388,14 @@ pub struct NotFoundError {
 }
 
 impl NotFoundError {
-    /// `status_code`: `404`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `status_code`: `404`. If an answer says otherwise, this is what it says, or else `extra` has
+    /// it.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 404)
     }
 
-    /// `type`: `"invalid_request_error"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `type`: `"invalid_request_error"`. If an answer says otherwise, this is what it says, or else
+    /// `extra` has it.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "invalid_request_error")
     }
@@ -483,12 +490,14 @@ pub struct TooManyRequestsError {
 }
 
 impl TooManyRequestsError {
-    /// `status_code`: `429`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `status_code`: `429`. If an answer says otherwise, this is what it says, or else `extra` has
+    /// it.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 429)
     }
 
-    /// `type`: `"rate_limit_error"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `type`: `"rate_limit_error"`. If an answer says otherwise, this is what it says, or else
+    /// `extra` has it.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "rate_limit_error")
     }
@@ -1046,12 +1055,14 @@ pub struct BadRequestError {
 }
 
 impl BadRequestError {
-    /// `status_code`: `400`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `status_code`: `400`. If an answer says otherwise, this is what it says, or else `extra` has
+    /// it.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 400)
     }
 
-    /// `type`: `"invalid_request_error"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `type`: `"invalid_request_error"`. If an answer says otherwise, this is what it says, or else
+    /// `extra` has it.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "invalid_request_error")
     }
@@ -1558,7 +1569,8 @@ pub struct ActorReferenceValue {
 }
 
 impl ActorReferenceValue {
-    /// `attribute_type`: `"actor-reference"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"actor-reference"`. If an answer says otherwise, this is what it says, or
+    /// else `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "actor-reference")
     }
@@ -1612,7 +1624,8 @@ pub struct CheckboxValue {
 }
 
 impl CheckboxValue {
-    /// `attribute_type`: `"checkbox"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"checkbox"`. If an answer says otherwise, this is what it says, or else
+    /// `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "checkbox")
     }
@@ -1665,7 +1678,8 @@ pub struct CurrencyValue {
 }
 
 impl CurrencyValue {
-    /// `attribute_type`: `"currency"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"currency"`. If an answer says otherwise, this is what it says, or else
+    /// `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "currency")
     }
@@ -1742,7 +1756,8 @@ pub struct DateValue {
 }
 
 impl DateValue {
-    /// `attribute_type`: `"date"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"date"`. If an answer says otherwise, this is what it says, or else `extra`
+    /// has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "date")
     }
@@ -1795,7 +1810,8 @@ pub struct DomainValue {
 }
 
 impl DomainValue {
-    /// `attribute_type`: `"domain"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"domain"`. If an answer says otherwise, this is what it says, or else
+    /// `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "domain")
     }
@@ -1853,7 +1869,8 @@ pub struct InteractionValue {
 }
 
 impl InteractionValue {
-    /// `attribute_type`: `"interaction"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"interaction"`. If an answer says otherwise, this is what it says, or else
+    /// `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "interaction")
     }
@@ -1940,7 +1957,8 @@ pub struct LocationValue {
 }
 
 impl LocationValue {
-    /// `attribute_type`: `"location"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"location"`. If an answer says otherwise, this is what it says, or else
+    /// `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "location")
     }
@@ -1983,7 +2001,8 @@ pub struct NumberValue {
 }
 
 impl NumberValue {
-    /// `attribute_type`: `"number"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"number"`. If an answer says otherwise, this is what it says, or else
+    /// `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "number")
     }
@@ -2038,7 +2057,8 @@ pub struct PersonalNameValue {
 }
 
 impl PersonalNameValue {
-    /// `attribute_type`: `"personal-name"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"personal-name"`. If an answer says otherwise, this is what it says, or else
+    /// `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "personal-name")
     }
@@ -2100,7 +2120,8 @@ pub struct PhoneNumberValue {
 }
 
 impl PhoneNumberValue {
-    /// `attribute_type`: `"phone-number"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"phone-number"`. If an answer says otherwise, this is what it says, or else
+    /// `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "phone-number")
     }
@@ -2157,7 +2178,8 @@ pub struct StatusValue {
 }
 
 impl StatusValue {
-    /// `attribute_type`: `"status"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"status"`. If an answer says otherwise, this is what it says, or else
+    /// `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "status")
     }
@@ -2303,7 +2325,8 @@ pub struct RatingValue {
 }
 
 impl RatingValue {
-    /// `attribute_type`: `"rating"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"rating"`. If an answer says otherwise, this is what it says, or else
+    /// `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "rating")
     }
@@ -2354,7 +2377,8 @@ pub struct SelectValue {
 }
 
 impl SelectValue {
-    /// `attribute_type`: `"select"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"select"`. If an answer says otherwise, this is what it says, or else
+    /// `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "select")
     }
@@ -2490,7 +2514,8 @@ pub struct TimestampValue {
 }
 
 impl TimestampValue {
-    /// `attribute_type`: `"timestamp"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `attribute_type`: `"timestamp"`. If an answer says otherwise, this is what it says, or else
+    /// `extra` has it.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "timestamp")
     }

@@ -8,6 +8,7 @@ use super::print::{checked, code, doc, items};
 use super::rust_type::{Presence, ident, presence};
 use super::{Context, Fault};
 use crate::direction::has_default;
+use crate::docs::paragraph;
 use crate::ir::{Constant, Field, Rest, Struct, TypeDef, TypeId};
 
 /// A struct, how it is built, and what it is on the wire.
@@ -75,15 +76,15 @@ fn accessor(context: Context, id: TypeId, body: &Struct, constant: &Constant) ->
     let name = ident(&constant_name(context, id, constant));
     let keeps = matches!(context.rest(id, body), Some((_, ty)) if ty.to_string() == "Extra");
     let value = &constant.value;
-    let what = format!("{}: {}.", code(wire), code(&value.to_string()));
-    let mut text = match constant.docs.is_empty() {
-        true => what,
-        false => format!("{}\n\n{what}", constant.docs),
-    };
+    let mut what = format!("{}: {}.", code(wire), code(&value.to_string()));
     if keeps {
-        text += " An answer that says otherwise is heard: this is what it says, or `extra` has it.";
+        what += " If an answer says otherwise, this is what it says, or else `extra` has it.";
     }
-    let docs = doc(&text);
+    let what = paragraph(&what);
+    let docs = match constant.docs.is_empty() {
+        true => doc(&what),
+        false => doc(&format!("{}\n\n{what}", constant.docs)),
+    };
     let (ty, value) = match &constant.value {
         Value::String(_) if keeps => (quote!(&str), quote!(self.extra.text(#wire, #expected))),
         Value::String(_) => (quote!(&'static str), expected),

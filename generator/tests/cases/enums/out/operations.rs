@@ -68,17 +68,18 @@ pub struct ThingResponse {
 impl ThingResponse {
     /// Always a thing.
     ///
-    /// `kind`: `"thing"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `kind`: `"thing"`. If an answer says otherwise, this is what it says, or else `extra` has it.
     pub fn kind(&self) -> &str {
         self.extra.text("kind", "thing")
     }
 
-    /// `status_code`: `200`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `status_code`: `200`. If an answer says otherwise, this is what it says, or else `extra` has
+    /// it.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 200)
     }
 
-    /// `flag`: `true`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `flag`: `true`. If an answer says otherwise, this is what it says, or else `extra` has it.
     pub fn flag(&self) -> bool {
         true
     }

@@ -182,7 +182,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// `status`: `404`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `status`: `404`. If an answer says otherwise, this is what it says, or else `extra` has it.
     pub fn status(&self) -> i64 {
         self.extra.whole("status", 404)
     }

@@ -50,7 +50,7 @@ pub struct Cat {
 }
 
 impl Cat {
-    /// `kind`: `"x"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `kind`: `"x"`. If an answer says otherwise, this is what it says, or else `extra` has it.
     pub fn kind(&self) -> &str {
         self.extra.text("kind", "x")
     }

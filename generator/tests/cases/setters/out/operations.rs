@@ -91,7 +91,7 @@ pub struct Event {
 }
 
 impl Event {
-    /// `extra`: `"none"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `extra`: `"none"`. If an answer says otherwise, this is what it says, or else `extra` has it.
     pub fn extra_(&self) -> &str {
         self.extra.text("extra", "none")
     }

@@ -472,7 +472,7 @@ pub struct AByTag {
 }
 
 impl AByTag {
-    /// `kind`: `"a"`. An answer that says otherwise is heard: this is what it says, or `extra` has it.
+    /// `kind`: `"a"`. If an answer says otherwise, this is what it says, or else `extra` has it.
     pub fn kind(&self) -> &str {
         self.extra.text("kind", "a")
     }
