@@ -70,8 +70,7 @@ impl Records<'_> {
     /// It changes nothing and may be repeated.
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
-    /// at once.
+    /// there. They end at a page of fewer than `limit` items, or than 500.
     ///
     /// # Errors
     /// - 400: `type` is `invalid_request_error`
@@ -313,8 +312,8 @@ impl Records<'_> {
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
-    /// at once.
+    /// there. They end at a page of fewer than `limit` items, which must not be more than the API
+    /// gives at once; without it, at one that is empty or smaller than another.
     ///
     /// # Errors
     /// - 400: `type` is `invalid_request_error`
@@ -377,7 +376,7 @@ impl Records<'_> {
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, or 1000.
+    /// there. They end at a page of fewer than `limit` items, or than 1000.
     ///
     /// # Errors
     /// - 401: `type` is `auth_error`

@@ -211,14 +211,15 @@ impl Way {
         }
     }
 
-    /// How many items a page has unless it is the last, if that is known.
+    /// How many items a page has unless it is the last, if that is known. Where nothing says what
+    /// there is at most, a server may give no more than it usually does.
     pub(super) fn page_size(&self, outgoing: &Outgoing) -> Option<u64> {
         match self {
             Self::Offset {
                 limit, usual, most, ..
             } => {
                 let size = outgoing.number_at(*limit).or(*usual)?;
-                Some(most.map_or(size, |most| most.min(size)))
+                Some(most.or(*usual).map_or(size, |most| most.min(size)))
             }
             Self::Cursor(_) => None,
         }

@@ -75,14 +75,19 @@ fn paging_docs(pagination: &Pagination) -> String {
     let mut text = "The answer is one page; [`items`](PagedCall::items) and \
                     [`pages`](PagedCall::pages) go on from there."
         .to_owned();
-    if let Paging::Offset { limit, most, .. } = &pagination.way {
+    if let Paging::Offset {
+        limit, usual, most, ..
+    } = &pagination.way
+    {
         let (At::Query(limit) | At::Body(limit)) = limit;
         let limit = code(limit);
-        text += &match most {
-            Some(most) => format!(" They end at a page of fewer than {limit} items, or {most}."),
+        text += &match most.or(*usual) {
+            Some(most) => {
+                format!(" They end at a page of fewer than {limit} items, or than {most}.")
+            }
             None => format!(
-                " They end at a page of fewer than {limit} items: it must not be more than the \
-                 API gives at once."
+                " They end at a page of fewer than {limit} items, which must not be more than the \
+                 API gives at once; without it, at one that is empty or smaller than another."
             ),
         };
     }

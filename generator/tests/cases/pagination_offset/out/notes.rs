@@ -37,7 +37,7 @@ impl Notes<'_> {
     /// `GET /notes`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, or 100.
+    /// there. They end at a page of fewer than `limit` items, or than 100.
     pub fn list_notes(&self) -> PagedCall<NotesResponse, Infallible, Note> {
         self.list_notes_with(ListNotesOptions::default())
     }
@@ -75,8 +75,7 @@ impl Notes<'_> {
     /// `POST /notes/query`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
-    /// at once.
+    /// there. They end at a page of fewer than `limit` items, or than 50.
     pub fn query_notes(
         &self,
         body: impl Borrow<Query>,
@@ -102,8 +101,8 @@ impl Notes<'_> {
     /// `GET /tags`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items: it must not be more than the API gives
-    /// at once.
+    /// there. They end at a page of fewer than `limit` items, which must not be more than the API
+    /// gives at once; without it, at one that is empty or smaller than another.
     pub fn list_tags(&self) -> PagedCall<Vec<String>, Infallible, String> {
         self.list_tags_with(ListNotesOptions::default())
     }

@@ -95,7 +95,7 @@ impl Operations<'_> {
     /// `POST /rows`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `count` items, or 500.
+    /// there. They end at a page of fewer than `count` items, or than 500.
     pub fn create_row(
         &self,
         body: impl Borrow<CreateRowRequest>,

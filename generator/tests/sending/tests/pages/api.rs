@@ -23,11 +23,11 @@ pub fn slice(sent: &Sent, total: u64) -> Reply {
     };
     let from = number(sent, "offset").unwrap_or(0);
     let most = number(sent, "limit").unwrap_or(usual);
-    // What the document says of the maximum.
-    let most = if sent.head.method == Method::POST {
-        most.min(5)
-    } else {
-        most
+    // What the document says of the maximum, or of what is usual.
+    let most = match sent.head.uri.path() {
+        "/numbers/query" => most.min(5),
+        "/numbers/usual" => most.min(USUAL),
+        _ => most,
     };
     let data: Vec<u64> = (from..total)
         .take(usize::try_from(most).expect("few"))

@@ -69,6 +69,19 @@ async fn of_more_than_there_can_be() {
     assert_eq!(memory.count(), 3);
 }
 
+/// Nothing says what there is at most, and the API gives 3 where 100 are asked for. It takes a
+/// request more to find that it gave all that was asked for.
+#[tokio::test(start_paused = true)]
+async fn of_more_than_is_usual() {
+    for (total, limit, requests) in [(7, 100, 3), (6, 100, 3), (2, 100, 1), (4, 2, 3)] {
+        let memory = by_offset(total);
+        let options = ListOptions::default().limit(limit);
+        let (seen, ..) = read(memory.client().numbers().usual_with(options)).await;
+        assert_eq!(seen, (0..total as i64).collect::<Vec<_>>());
+        assert_eq!(memory.count(), requests, "{total} by {limit}");
+    }
+}
+
 /// A page without its array is an empty one.
 #[tokio::test(start_paused = true)]
 async fn of_nothing() {
