@@ -168,3 +168,82 @@ fn every_document_that_cannot_be_read_is_told() {
     let errors = generator::effective(&[], None).expect_err("nothing to do");
     assert_eq!(errors[0].to_string(), "documents: error: there are none");
 }
+
+/// What differs between two schemas of the same name, if anything.
+fn difference(old: &Value, new: &Value) -> Option<String> {
+    let document = |schema: &Value| json!({ "openapi": "3.1.0", "components": { "schemas": { "S": schema } } });
+    let documents = [("a.json", old), ("b.json", new)]
+        .map(|(name, schema)| source(name, &document(schema).to_string()));
+    let errors = generator::effective(&documents, None).err()?;
+    let [error] = errors.as_slice() else {
+        panic!("{errors:#?}")
+    };
+    assert_eq!(error.source, "b.json");
+    let below = error.pointer.strip_prefix("/components/schemas/S");
+    Some(below.expect("in the schema").to_owned())
+}
+
+/// Words and examples do not count, and neither does an order that says nothing.
+#[test]
+fn documents_agree_in_what_they_say_to_programs() {
+    let property =
+        |name: &str, words: &str| json!({ "properties": { name: { "description": words } } });
+    for (old, new) in [
+        (
+            json!({ "title": "a", "examples": [1] }),
+            json!({ "description": "b" }),
+        ),
+        (
+            json!({ "required": ["a", "b"] }),
+            json!({ "required": ["b", "a"] }),
+        ),
+        (json!({ "maximum": 100 }), json!({ "maximum": 100.0 })),
+        (
+            json!({ "enum": ["a", null] }),
+            json!({ "enum": [null, "a"] }),
+        ),
+        (property("headers", "a"), property("headers", "b")),
+        (property("title", "a"), property("title", "b")),
+    ] {
+        assert_eq!(difference(&old, &new), None, "{old} {new}");
+    }
+    for (old, new, place) in [
+        (
+            json!({ "const": { "title": 1 } }),
+            json!({ "const": { "title": 2 } }),
+            "/const",
+        ),
+        (
+            json!({ "default": ["a", "b"] }),
+            json!({ "default": ["a"] }),
+            "/default",
+        ),
+        (
+            json!({ "enum": [{ "title": 1 }] }),
+            json!({ "enum": [{ "title": 2 }] }),
+            "/enum",
+        ),
+        (
+            json!({ "discriminator": { "mapping": { "title": "A" } } }),
+            json!({ "discriminator": { "mapping": { "title": "B" } } }),
+            "/discriminator/mapping/title",
+        ),
+        (
+            json!({ "properties": { "title": { "type": "string" } } }),
+            json!({ "properties": {} }),
+            "/properties/title",
+        ),
+        (
+            json!({ "allOf": [{ "a": 1 }, { "maximum": 1 }] }),
+            json!({ "allOf": [{ "a": 1 }, { "maximum": 2 }] }),
+            "/allOf/1/maximum",
+        ),
+        (json!(true), json!({}), ""),
+    ] {
+        assert_eq!(
+            difference(&old, &new).as_deref(),
+            Some(place),
+            "{old} {new}"
+        );
+    }
+}

@@ -5,23 +5,25 @@
 //! have, such as a path or a component, must say the same in all of them; only words for people
 //! and examples may differ, and are those of the first.
 
+mod conflict;
+mod difference;
 mod origins;
-mod same;
 
 pub use origins::Origins;
 
 use serde_json::{Map, Value, json};
 
 use crate::dialect::METHODS;
-use crate::{Diagnostic, Severity, Source, pointer};
-use same::same;
+use crate::{Diagnostic, Source, pointer};
+use conflict::{Conflict, Kind};
+use difference::difference;
 
 type Object = Map<String, Value>;
 
 /// Makes one tree of those of `documents`, in their order.
 ///
 /// # Errors
-/// Everything in which they contradict each other, or that there is no document.
+/// Everything in which they contradict each other.
 pub fn merge<'a>(
     documents: &'a [Source],
     trees: Vec<Value>,
@@ -37,22 +39,10 @@ pub fn merge<'a>(
         merge.index += 1;
         merge.add(tree);
     }
-    match merge.conflicts.is_empty() {
-        true => Ok((merge.tree, merge.origins)),
-        false => Err(merge.told()),
+    match merge.conflicts.as_slice() {
+        [] => Ok((merge.tree, merge.origins)),
+        conflicts => Err(conflicts.iter().map(|one| one.tell(documents)).collect()),
     }
-}
-
-/// Something that two documents do not agree on.
-struct Conflict {
-    /// What the later one does to what stands in the first.
-    what: &'static str,
-    /// Where it stands in the document that comes later.
-    at: String,
-    later: usize,
-    /// Where it stands in the document that comes first.
-    also_at: String,
-    first: usize,
 }
 
 /// The merged document so far.
@@ -67,36 +57,48 @@ struct Merge<'a> {
 impl Merge<'_> {
     fn add(&mut self, tree: Value) {
         let Value::Object(root) = tree else { return };
-        if self.tree.get("security").is_some() && !root.contains_key("security") {
-            self.conflict("leaves out", "", "/security");
-        }
+        self.version(&root);
+        self.security(&root);
         for (key, value) in root {
             let at = pointer::join("", &key);
             match key.as_str() {
-                "info" | "externalDocs" => {}
-                extension if extension.starts_with("x-") => self.place(&at, value),
-                "openapi" if minor(&value) == minor(&self.tree["openapi"]) => {}
+                "openapi" | "security" | "info" | "externalDocs" => {}
                 "paths" => self.each(&at, value, Merge::path),
-                "components" => self.each(&at, value, Merge::components),
                 "webhooks" => self.each(&at, value, Merge::part),
+                "components" => self.each(&at, value, Merge::components),
                 "tags" => self.tags(value),
-                // Where there is none, nothing is asked of callers.
-                "security" if self.tree.get(&key).is_none() => {
-                    self.conflict("asks for more than", &at, "")
-                }
                 _ => self.part(&at, value),
             }
         }
     }
 
+    fn version(&mut self, root: &Object) {
+        // `3.1` of `3.1.0`.
+        let minor = |version: Option<&Value>| version?.as_str()?.get(..3).map(str::to_owned);
+        let (old, new) = (self.tree.get("openapi"), root.get("openapi"));
+        if minor(old) != minor(new) {
+            self.conflict_of(Kind::Version, root, "openapi");
+        }
+    }
+
+    /// Where there is none, nothing is asked of callers.
+    fn security(&mut self, root: &Object) {
+        let nothing = json!([]);
+        let old = self.tree.get("security").unwrap_or(&nothing);
+        let new = root.get("security").unwrap_or(&nothing);
+        if difference("", old, new).is_some() {
+            self.conflict_of(Kind::Security, root, "security");
+        }
+    }
+
     /// Merges every member of the object `value`, which stands at `at`.
     fn each(&mut self, at: &str, value: Value, merge: fn(&mut Self, &str, Value)) {
-        self.place(at, json!({}));
-        let is_object = self.tree.pointer(at).is_some_and(Value::is_object);
-        let (Value::Object(members), true) = (&value, is_object) else {
+        let is_object = |value: Option<&Value>| value.is_none_or(Value::is_object);
+        let (Value::Object(members), true) = (&value, is_object(self.tree.pointer(at))) else {
             // Not what it should be: the next step says so.
             return self.part(at, value);
         };
+        self.place(at, json!({}));
         for (name, member) in members {
             merge(self, &pointer::join(at, name), member.clone());
         }
@@ -104,13 +106,12 @@ impl Merge<'_> {
 
     /// Adds what is not there yet; what is there must say the same.
     fn part(&mut self, at: &str, value: Value) {
-        match self.tree.pointer(at) {
-            Some(old) if same(old, &value) => {}
-            Some(_) => self.conflict("contradicts", at, at),
-            None => {
-                self.origins.note(at, self.index);
-                self.place(at, value);
-            }
+        let Some(old) = self.tree.pointer(at) else {
+            self.origins.note(at, self.index);
+            return self.place(at, value);
+        };
+        if let Some(place) = difference(at, old, &value) {
+            self.conflict(Kind::Contradiction, &place, &place);
         }
     }
 
@@ -127,14 +128,14 @@ impl Merge<'_> {
     /// A path: its operations are merged, and what holds for all of them must be the same.
     fn path(&mut self, at: &str, item: Value) {
         if let Some(same_path) = self.path_like(at) {
-            return self.conflict("is another name of", at, &same_path);
+            return self.conflict(Kind::PathName, at, &same_path);
         }
         let old = self.tree.pointer(at);
         let (Value::Object(new), Some(Value::Object(old))) = (&item, old) else {
             return self.part(at, item);
         };
-        if !same(&shared(old), &shared(new)) {
-            return self.conflict("contradicts", at, at);
+        if let Some(place) = difference(at, &shared(old), &shared(new)) {
+            return self.conflict(Kind::Contradiction, &place, &place);
         }
         for (method, operation) in new {
             if METHODS.contains(&method.as_str()) {
@@ -143,17 +144,19 @@ impl Merge<'_> {
         }
     }
 
-    /// A path that is the one at `at` but for the names of its parameters.
+    /// A path of another document that is the one at `at` but for the names of its parameters.
     fn path_like(&self, at: &str) -> Option<String> {
         let paths = self.tree.get("paths")?.as_object()?;
         let paths = paths.keys().map(|path| pointer::join("/paths", path));
-        let mut alike = paths.filter(|path| path != at && anonymous(path) == anonymous(at));
-        alike.next()
+        let mut others = paths.filter(|path| path != at && self.origins.of(path) != self.index);
+        others.find(|path| anonymous(path) == anonymous(at))
     }
 
     fn components(&mut self, at: &str, components: Value) {
         let merge = match at {
             "/components/securitySchemes" => Merge::security_scheme,
+            // For people alone: the first will do.
+            "/components/examples" => Merge::place,
             _ => Merge::part,
         };
         self.each(at, components, merge);
@@ -186,53 +189,33 @@ impl Merge<'_> {
         };
         for tag in tags {
             if old.iter().all(|old| old["name"] != tag["name"]) {
+                self.origins
+                    .note(&format!("/tags/{}", old.len()), self.index);
                 old.push(tag.clone());
             }
         }
     }
 
-    /// Notes what the document that is being added does, at `at`, to what stands at `also_at`.
-    fn conflict(&mut self, what: &'static str, at: &str, also_at: &str) {
+    /// Notes that the member `key` of the root is not that of the first document.
+    fn conflict_of(&mut self, kind: Kind, root: &Object, key: &str) {
+        let pointer = |root: Option<&Object>| match root.is_some_and(|root| root.contains_key(key))
+        {
+            true => pointer::join("", key),
+            false => String::new(),
+        };
+        let also_at = pointer(self.tree.as_object());
+        self.conflict(kind, &pointer(Some(root)), &also_at);
+    }
+
+    /// Notes that the document that is being added does not agree, at `at`, with what stands at
+    /// `also_at`.
+    fn conflict(&mut self, kind: Kind, at: &str, also_at: &str) {
         self.conflicts.push(Conflict {
-            what,
-            at: at.to_owned(),
-            later: self.index,
-            also_at: also_at.to_owned(),
-            first: self.origins.of(also_at),
+            kind,
+            later: (self.index, at.to_owned()),
+            first: (self.origins.of(also_at), also_at.to_owned()),
         });
     }
-
-    /// The conflicts, each at its place in the later document and naming the other one.
-    fn told(&self) -> Vec<Diagnostic> {
-        self.conflicts.iter().map(|one| self.tell(one)).collect()
-    }
-
-    fn tell(&self, conflict: &Conflict) -> Diagnostic {
-        let documents = self.origins.documents;
-        let place = |index: usize, pointer: &str| {
-            let mut place = [Diagnostic {
-                severity: Severity::Error,
-                source: documents[index].name.clone(),
-                pointer: pointer.to_owned(),
-                position: None,
-                message: String::new(),
-                help: Some("leave it in one of them, or make both say the same".to_owned()),
-            }];
-            pointer::locate(&documents[index], &mut place);
-            let [place] = place;
-            place
-        };
-        let first = place(conflict.first, &conflict.also_at);
-        Diagnostic {
-            message: format!("this {} {}", conflict.what, first.place()),
-            ..place(conflict.later, &conflict.at)
-        }
-    }
-}
-
-/// `3.1` of `3.1.0`.
-fn minor(version: &Value) -> Option<&str> {
-    version.as_str().and_then(|version| version.get(..3))
 }
 
 /// The pointer of a path without the names of its parameters.
