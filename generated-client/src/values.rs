@@ -57,8 +57,8 @@
 //!
 //! # Absent, empty, historic
 //! Attio sends every attribute of an object. One without a value is an empty array; one that is
-//! not there (or null, which Attio does not send) does not exist, or its slug is misspelt. [`Values::attribute`] tells the two apart,
-//! all others answer alike.
+//! not there (or null, which Attio does not send) does not exist, or its slug is misspelt.
+//! [`Values::attribute`] tells the two apart, all others answer alike.
 //!
 //! Records carry current values only. What a value was before comes from `list_values` with
 //! `show_historic`, as [`AttributeValue`]s, which say for themselves

@@ -4,7 +4,9 @@
 //! takes one way through one module a step:
 //!
 //! ```text
-//! texts ─ load ─► trees ─ overlay ─► ─ merge ─► tree ─ dialect ─► openapiv3::OpenAPI ─ lower ─► ir::Api ─ unify ─► ─ name ─► ─ emit ─► files
+//! texts ─ load ─► trees ─ overlay ─► trees ─ merge ─► tree ─ dialect ─► openapiv3::OpenAPI
+//!      ─ lower ─► ir::Api ─ unify ─► ─ plan ─► ─ direction ─► ─ layout ─► ─ example ─► ─ name ─►
+//!      ─ emit ─► files
 //! ```
 
 mod diagnostic;

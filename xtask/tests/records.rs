@@ -4,6 +4,8 @@
 
 #[path = "records/difference.rs"]
 mod difference;
+#[path = "support/documents.rs"]
+mod documents;
 #[path = "support/examples.rs"]
 mod examples;
 #[path = "records/newer.rs"]
@@ -14,36 +16,22 @@ mod plain;
 mod references;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 
 use generator::{Overlay, Source};
 use serde_json::{Map, Value, json};
 
 use difference::{Difference, differences};
+use documents::{WHOLE, source};
 use examples::{with_example, wrong_examples};
 use newer::NEWER;
 use plain::{admit_null, plain};
 use references::resolved;
-
-/// An older copy of upstream's document of all operations, as seen from the workspace.
-const WHOLE: &str = "../shared/specs/attio-standard-objects-full.json";
 
 /// Upstream's document of the core API, which has records of any object.
 const CORE: &str = "../shared/specs/attio-core-2026.yaml";
 
 /// The operation that the given document has.
 const GIVEN: &str = "PATCH /v2/objects/users/records/{record_id}";
-
-/// A file of the workspace, if it is there.
-fn source(path: &str) -> Option<Source> {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let text = fs::read_to_string(workspace.join(path)).ok()?;
-    Some(Source {
-        name: path.to_owned(),
-        text,
-    })
-}
 
 /// Documents as one, corrected, with placeholders written out.
 fn effective(documents: &[Source], overlay: Option<&Overlay>) -> Value {

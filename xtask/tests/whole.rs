@@ -1,30 +1,18 @@
-//! The client does not depend on how its API is written down: in two documents with references,
+//! The client does not depend on how its API is written down: in several documents with references,
 //! in copies, or as upstream's one document that refers to nothing.
 
+#[path = "support/documents.rs"]
+mod documents;
 #[path = "support/references.rs"]
 mod references;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 use generator::{Options, Output, Overlay, Pins, Source};
 use serde_json::{Value, json};
 
+use documents::{WHOLE, source};
 use references::resolved;
-
-/// An older copy of upstream's document of all operations, as seen from the workspace.
-const WHOLE: &str = "../shared/specs/attio-standard-objects-full.json";
-
-/// A file of the workspace, if it is there.
-fn source(path: &str) -> Option<Source> {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let text = fs::read_to_string(workspace.join(path)).ok()?;
-    Some(Source {
-        name: path.to_owned(),
-        text,
-    })
-}
 
 fn project(file: &str) -> Source {
     source(&format!("spec/{file}")).expect(file)
