@@ -5,15 +5,13 @@
 //!
 //! ```no_run
 //! use attio_client::Client;
-//! use attio_client::types::{PersonValues, PersonalNameInput};
+//! use attio_client::types::PersonValues;
 //! use attio_client::values::Values;
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::new(std::env::var("ATTIO_API_KEY")?);
-//! let name = PersonalNameInput::default().first_name("Ada").last_name("Lovelace");
 //! let ada = PersonValues::default()
 //!     .email_addresses(["ada@example.com"])
-//!     .name([name.full_name("Ada Lovelace")])
 //!     .job_title(["Analyst"]);
 //! let person = client.people().upsert_record("email_addresses", ada).send().await?;
 //! println!("{}", person.data.web_url);
@@ -43,8 +41,9 @@
 //! | `list_values` | all values of an attribute, and [those it had](types::ListValuesOptions::show_historic) |
 //! | `list_entries` | the lists that a record is in |
 //!
-//! Attributes are named by slug or by UUID. Options are set on the type that ends in `Options`, by the
-//! function that ends in `_with`. A call is a value: [`send`](Call::send) sends it.
+//! Attributes are named by slug or by UUID. A function with options has a second form whose name ends in
+//! `_with`, and takes them as a type whose name ends in `Options`. A call is a value:
+//! [`send`](Call::send) sends it.
 //!
 //! A record refers to another one by its id, or by the value of a unique attribute, whose name the
 //! caller chooses:
