@@ -5,6 +5,7 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use bytes::Bytes;
 use futures_core::Stream;
 
 use super::call::{PagedCall, Reader, Settings};
@@ -25,6 +26,9 @@ impl<T, E, I> PagedCall<T, E, I> {
     /// All pages, from the one that this call asks for to the last, each asked for when it is
     /// wanted. Timeout and repeats are those of each page.
     ///
+    /// They end after the last one, and before one that is the same as the one before it: a server
+    /// that knows no offset would give it for ever.
+    ///
     /// Pages by offset are counted off: what is added or removed meanwhile moves what comes after
     /// it to another page. So ask for an order in which new items come last, if the API has one.
     pub fn pages(self) -> Pages<T, E, I> {
@@ -39,6 +43,7 @@ impl<T, E, I> PagedCall<T, E, I> {
             position,
             full,
             largest: 0,
+            last: None,
             asked: None,
             is_over: false,
         }
@@ -72,6 +77,8 @@ pub struct Pages<T, E, I> {
     full: Option<u64>,
     /// How many items the largest page had.
     largest: u64,
+    /// The body of the page before.
+    last: Option<Bytes>,
     asked: Option<Boxed<'static, Outcome>>,
     is_over: bool,
 }
@@ -144,11 +151,18 @@ impl<T, E, I> Stream for Pages<T, E, I> {
             this.asked = Some(asked);
             return Poll::Pending;
         };
+        let body = outcome.result.as_ref().ok();
+        let body = body.map(|answer| answer.body().clone());
         let mut answer = this.reader.read(outcome);
         match &mut answer {
+            Ok(_) if body == this.last => {
+                this.is_over = true;
+                return Poll::Ready(None);
+            }
             Ok(page) => this.turn(page.body_mut()),
             Err(_) => this.is_over = true,
         }
+        this.last = body;
         Poll::Ready(Some(answer))
     }
 }

@@ -43,7 +43,7 @@ use merge::Origins;
 use report::Report;
 
 /// A text to read, with the name it is called by in messages and in generated headers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// How people find the text again: a path relative to the project, with `/` as separator.
     pub name: String,
@@ -197,7 +197,7 @@ pub fn generate(
     layout::box_large_variants(&mut api);
     let examples = example::examples(&api);
     observe(Phase::Name);
-    let (names, names_file) = name::name(&api, &options.names, &options.package.modules);
+    let (names, names_file) = name::name(&api, &options.names, &options.package.modules)?;
     observe(Phase::Emit);
     let files = match emit::emit(&api, &names, &examples, options, &origins.names()) {
         Ok(files) => files,

@@ -111,26 +111,131 @@ fn entries_that_stand_for_nothing_go_and_chosen_names_stay() {
     assert_eq!(generate(&given(), &output.names).names, output.names);
 }
 
+/// What is wrong with names, and the text from there to the end of the line.
+fn refused(names: &str) -> (String, String) {
+    let source = |name: &str, text: &str| Source {
+        name: name.to_owned(),
+        text: text.to_owned(),
+    };
+    let error = match Pins::parse(&source("names.toml", names)) {
+        Err(error) => *error,
+        Ok(pins) => {
+            let mut options = Options::default();
+            options.names = pins;
+            options.package.modules = vec!["filter".to_owned()];
+            let documents = [source("api.yaml", SEVERAL)];
+            let errors = generator::generate(&documents, &options, &mut |_| {});
+            errors.expect_err(names).swap_remove(0)
+        }
+    };
+    assert_eq!(error.source, "names.toml");
+    let place = error.position.expect("a place");
+    let line = names[place.offset..].lines().next().unwrap_or_default();
+    (error.message, line.to_owned())
+}
+
+/// Two operations of a tag, one of another.
+const SEVERAL: &str = r##"
+openapi: 3.1.0
+info: { title: Several, version: 1.0.0 }
+paths:
+  /cats:
+    get:
+      tags: [Cats]
+      parameters: [{ name: limit, in: query, schema: { type: integer } }]
+      responses: { "200": { description: All, content: { application/json: { schema: { $ref: "#/components/schemas/Page" } } } } }
+    post: { tags: [Cats], responses: { "204": { description: Done } } }
+  /dogs:
+    post: { tags: [Dogs], responses: { "204": { description: Done } } }
+components:
+  schemas:
+    Page: { type: object, properties: { cats: { type: array, items: { type: string } } } }
+"##;
+
 #[test]
 fn names_that_cannot_be_had_are_refused_where_they_stand() {
-    let fresh = generate(&given(), "").names;
-    for (edit, line, message) in [
+    for (names, message, line) in [
         (
-            "\nOption = [",
-            8,
+            "[types]\nOption = []",
             "`Option` is what Rust or the client's runtime calls a type",
+            "Option = []",
         ),
-        ("\n1st = [", 8, "`1st` is no Rust identifier"),
-        ("\nLink = [", 1, "no type is called `Person`"),
+        (
+            "# 1st\n[types]\n1st = []",
+            "`1st` is no Rust identifier",
+            "1st = []",
+        ),
+        (
+            "# type\n[operations]\n\"POST /cats\" = \"type\"",
+            "`type` is no Rust identifier",
+            "\"POST /cats\" = \"type\"",
+        ),
+        (
+            "[variants.Person]\nA = [\"B\"]",
+            "no type is called `Person`",
+            "Person]",
+        ),
+        (
+            "[types]\nPerson = [\"a\"]\n[variants.Person]\nUnknown = [\"B\"]",
+            "`Unknown` is what no branch accepts",
+            "Unknown = [\"B\"]",
+        ),
+        (
+            "[types]\nA = [\"a\"]\nB = [\"a\"]",
+            "`A` and `B` stand for the same place",
+            "B = [\"a\"]",
+        ),
+        (
+            "[tags]\nCats = \"runtime\"",
+            "`runtime` cannot be the name of a module",
+            "Cats = \"runtime\"",
+        ),
+        (
+            "[tags]\nCats = \"filter\"",
+            "`filter` is a module written by hand",
+            "Cats = \"filter\"",
+        ),
+        (
+            "[tags]\nCats = \"pets\"\nDogs = \"pets\"",
+            "`pets` is the module of the tag `Cats` already",
+            "Dogs = \"pets\"",
+        ),
+        (
+            "[operations]\n\"POST /cats\" = \"all\"\n\"GET /cats\" = \"all\"",
+            "`all` is a function of GET /cats already",
+            "\"POST /cats\" = \"all\"",
+        ),
+        // It has options, and so a second function.
+        (
+            "[operations]\n\"POST /cats\" = \"all_with\"\n\"GET /cats\" = \"all\"",
+            "`all_with` is a function of GET /cats already",
+            "\"POST /cats\" = \"all_with\"",
+        ),
+        (
+            "[types]\nDogs = [\"GET /cats response\"]",
+            "`Dogs` is what the operations of the module `dogs` hang on",
+            "Dogs = [\"GET /cats response\"]",
+        ),
     ] {
-        let text = fresh.replace("\nPerson = [", edit);
-        let source = Source {
-            name: "names.toml".to_owned(),
-            text,
-        };
-        let error = Pins::parse(&source).expect_err(message);
-        assert_eq!(error.message, message);
-        let found = error.position.expect("a place").line;
-        assert!(found >= line, "{found}");
+        let expected = (message.to_owned(), line.to_owned());
+        assert_eq!(refused(names), expected, "{names}");
     }
+}
+
+#[test]
+fn what_is_chosen_for_a_tag_is_its_module_and_what_operations_hang_on() {
+    let output = generate(SEVERAL, "[tags]\nCats = \"felines\"\n");
+    assert!(output.files["src/felines.rs"].contains("pub struct Felines<"));
+    assert!(output.files["src/dogs.rs"].contains("pub struct Dogs<"));
+    let tags = "[tags]\nCats = \"felines\"\nDogs = \"dogs\"\n";
+    assert!(output.names.contains(tags), "{}", output.names);
+}
+
+/// What ends in `_with` is the second function of an operation with options.
+#[test]
+fn functions_with_options_take_two_names() {
+    let names = "[operations]\n\"POST /cats\" = \"list_cats_with\"\n";
+    let output = generate(SEVERAL, names);
+    let function = "\"GET /cats\" = \"list_cats2\"\n";
+    assert!(output.names.contains(function), "{}", output.names);
 }

@@ -3,6 +3,7 @@
 //! What people chose in `names.toml` goes first, then what the document calls a thing, then what
 //! makes it recognisable. A number is the last resort.
 
+mod conflicts;
 mod ident;
 mod operations;
 mod pins;
@@ -23,6 +24,7 @@ pub use pins::Pins;
 pub use status::reason;
 pub use usage::{Holder, Usage};
 
+use crate::Diagnostic;
 use crate::ir::{Api, Param, Rest, TypeId, TypeKind, Variant};
 use crate::plan::placeholder_words;
 
@@ -52,9 +54,20 @@ impl Names {
 
 /// Names everything; with the names, `names.toml` as it should be. No module is called as one of
 /// `handwritten`.
-pub fn name(api: &Api, pins: &Pins, handwritten: &[String]) -> (Names, String) {
+///
+/// # Errors
+/// Names in `pins` that get into each other's way.
+pub fn name(
+    api: &Api,
+    pins: &Pins,
+    handwritten: &[String],
+) -> Result<(Names, String), Vec<Diagnostic>> {
     let usages = usage::usages(api);
     let groups = operations::groups(&api.groups, pins, handwritten);
+    let conflicts = conflicts::conflicts(api, &usages, &groups, pins, handwritten);
+    if !conflicts.is_empty() {
+        return Err(conflicts);
+    }
     let types = types::types(api, &usages, &groups, pins);
     let members: Vec<Vec<String>> = (0..api.types.len())
         .map(|index| members(api, TypeId(index), &types[index], pins))
@@ -66,17 +79,15 @@ pub fn name(api: &Api, pins: &Pins, handwritten: &[String]) -> (Names, String) {
         .into_iter()
         .map(|usages| usages.into_iter().next())
         .collect();
-    (
-        Names {
-            groups,
-            types,
-            members,
-            keys,
-            modules,
-            usages,
-        },
-        file,
-    )
+    let names = Names {
+        groups,
+        types,
+        members,
+        keys,
+        modules,
+        usages,
+    };
+    Ok((names, file))
 }
 
 /// All that was chosen, with what it stands for.
@@ -107,7 +118,10 @@ fn chosen(
         }
     }
     let places = usages.iter().map(|usages| usage::places(usages));
+    let tags = api.groups.iter().map(operations::key);
+    let modules = groups.iter().map(|group| group.module.clone());
     Chosen {
+        tags: tags.map(str::to_owned).zip(modules).collect(),
         operations,
         types: types.iter().cloned().zip(places).collect(),
         variants,

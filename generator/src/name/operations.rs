@@ -25,41 +25,74 @@ pub struct GroupNames {
 pub fn groups(groups: &[Group], pins: &Pins, handwritten: &[String]) -> Vec<GroupNames> {
     let mut modules = super::reserved::modules(handwritten);
     let mut handles: HashSet<String> = super::reserved::TYPES.map(str::to_owned).into();
+    let pinned = |group: &Group| pins.tags.get(key(group)).cloned();
+    // Pinned names first, so that no new one takes them.
+    modules.extend(groups.iter().filter_map(pinned));
     groups
         .iter()
         .map(|group| {
-            let tag = group.tag.as_deref().unwrap_or("operations");
-            let operations = functions(&group.operations, pins);
+            let pinned = pinned(group);
+            let words = pinned.as_deref().or(group.tag.as_deref());
+            let words = words.unwrap_or("operations");
+            let handle = distinct(pascal(words), &mut handles);
+            let noun = match &group.tag {
+                Some(_) => pascal(&singular(words)),
+                None => String::new(),
+            };
             GroupNames {
-                module: distinct(module(tag), &mut modules),
-                handle: distinct(pascal(tag), &mut handles),
-                noun: match &group.tag {
-                    Some(tag) => pascal(&singular(tag)),
-                    None => String::new(),
+                handle,
+                noun,
+                operations: functions(&group.operations, pins),
+                module: match pinned {
+                    Some(name) => name,
+                    None => distinct(module(words), &mut modules),
                 },
-                operations,
             }
         })
         .collect()
 }
 
+/// What `names.toml` knows a group by.
+pub fn key(group: &Group) -> &str {
+    group.tag.as_deref().unwrap_or_default()
+}
+
 fn functions(operations: &[Operation], pins: &Pins) -> Vec<String> {
     let pinned = |operation: &Operation| pins.operations.get(&operation_path(operation)).cloned();
-    let mut taken: HashSet<String> = operations.iter().filter_map(pinned).collect();
+    let kept = |operation| Some(takes(operation, &pinned(operation)?));
+    let mut taken: HashSet<String> = operations.iter().filter_map(kept).flatten().collect();
     operations
         .iter()
         .map(|operation| {
             pinned(operation).unwrap_or_else(|| {
-                let free = candidates(operation)
-                    .into_iter()
-                    .find(|name| !taken.contains(name));
-                distinct(
-                    free.unwrap_or_else(|| candidates(operation).swap_remove(0)),
-                    &mut taken,
-                )
+                let name = new_function(operation, &taken);
+                taken.extend(takes(operation, &name));
+                name
             })
         })
         .collect()
+}
+
+/// The first name whose functions are not there yet; a number is the last resort.
+fn new_function(operation: &Operation, taken: &HashSet<String>) -> String {
+    let candidates = candidates(operation);
+    let plain = candidates[0].trim_start_matches("r#");
+    let plain = plain.trim_end_matches('_').to_owned();
+    let numbered = (2..).map(|number| format!("{plain}{number}"));
+    let is_free = |name: &String| {
+        takes(operation, name)
+            .iter()
+            .all(|name| !taken.contains(name))
+    };
+    let mut names = candidates.into_iter().chain(numbered);
+    names.find(is_free).unwrap_or_default()
+}
+
+/// The names of the functions that an operation called `name` has.
+pub fn takes(operation: &Operation, name: &str) -> Vec<String> {
+    let plain = name.trim_start_matches("r#");
+    let with = operation.options.map(|_| format!("{plain}_with"));
+    std::iter::once(name.to_owned()).chain(with).collect()
 }
 
 /// Names by falling merit: the operation's id; else verb and noun, with more of the path.

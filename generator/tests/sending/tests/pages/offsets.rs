@@ -82,6 +82,19 @@ async fn of_more_than_is_usual() {
     }
 }
 
+/// An API that knows no offset gives the same page again and again: it counts once.
+#[tokio::test(start_paused = true)]
+async fn that_are_always_the_same() {
+    let memory = Memory::always(|| page(&serde_json::json!({"data": [1, 2, 3]})));
+    let (seen, position, error) = read(memory.client().numbers().list()).await;
+    assert!(error.is_none());
+    assert_eq!(seen, [1, 2, 3]);
+    assert_eq!(
+        (position.to_string().as_str(), memory.count()),
+        ("offset:3", 2)
+    );
+}
+
 /// A page without its array is an empty one.
 #[tokio::test(start_paused = true)]
 async fn of_nothing() {

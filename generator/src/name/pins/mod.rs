@@ -3,13 +3,13 @@
 //! Every name that was chosen once is kept there, with the places that it stands for; a run reads
 //! it before it invents anything, and adds what is new. To rename is to edit it.
 
+mod parse;
+
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
-use super::reserved;
-use crate::{Diagnostic, Position, Severity, Source};
+use crate::Source;
 
 /// So many places are kept for a type: it stays itself while one of them does.
 const PLACES: usize = 3;
@@ -23,6 +23,8 @@ const HEADER: &str = "\
 /// Names by what they stand for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pins {
+    /// Names of modules, by the tag whose operations stand there; without a tag, by an empty one.
+    pub tags: BTreeMap<String, String>,
     /// Names of functions, by method and path: `PATCH /users/{id}`.
     pub operations: BTreeMap<String, String>,
     /// Names of types, by place: `PATCH /users/{id} request.data.tags[]`.
@@ -30,12 +32,14 @@ pub struct Pins {
     /// Names of variants, by the name of the union and the label of the branch.
     pub variants: BTreeMap<(String, String), String>,
     /// The file as it stands.
-    text: String,
+    source: Source,
 }
 
 /// Every name of a run, with all that it stands for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chosen {
+    /// Tags, and the names of their modules.
+    pub tags: Vec<(String, String)>,
     /// Method and path, and the name of the function.
     pub operations: Vec<(String, String)>,
     /// Names of types, and their places, each by all paths to it, best first.
@@ -44,102 +48,15 @@ pub struct Chosen {
     pub variants: Vec<(String, String, Vec<String>)>,
 }
 
-/// The file.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct File {
-    operations: BTreeMap<String, String>,
-    types: BTreeMap<String, Vec<String>>,
-    variants: BTreeMap<String, BTreeMap<String, Vec<String>>>,
-}
-
 impl Pins {
-    /// Reads names from TOML.
-    ///
-    /// # Errors
-    /// Text that is not TOML, an unknown table, a name that cannot be had, a place with two names,
-    /// or variants of a type that is not there.
-    pub fn parse(source: &Source) -> Result<Pins, Box<Diagnostic>> {
-        let file: File = toml::from_str(&source.text).map_err(|error| {
-            let offset = error.span().map(|span| span.start);
-            fault(source, offset, error.message().to_owned())
-        })?;
-        let mut pins = Pins {
-            operations: file.operations,
-            text: source.text.clone(),
-            ..Pins::default()
-        };
-        for (name, places) in file.types {
-            for place in places {
-                if let Some(other) = pins.types.insert(place.clone(), name.clone()) {
-                    let offset = source.text.rfind(&place);
-                    let message = format!("`{other}` and `{name}` stand for the same place");
-                    return Err(fault(source, offset, message));
-                }
-            }
-        }
-        let mut unions = Vec::new();
-        for (union, variants) in file.variants {
-            unions.push(union.clone());
-            for (name, labels) in variants {
-                let labels = labels
-                    .into_iter()
-                    .map(|label| ((union.clone(), label), name.clone()));
-                pins.variants.extend(labels);
-            }
-        }
-        pins.check_identifiers(source)?;
-        let is_orphan = |union: &String| !pins.types.values().any(|name| name == union);
-        if let Some(union) = unions.into_iter().find(is_orphan) {
-            let offset = source.text.find(&format!("variants.{union}"));
-            return Err(fault(
-                source,
-                offset,
-                format!("no type is called `{union}`"),
-            ));
-        }
-        Ok(pins)
-    }
-
-    /// Names that cannot be had: they would be dropped, and with them what people chose.
-    fn check_identifiers(&self, source: &Source) -> Result<(), Box<Diagnostic>> {
-        let names = self
-            .operations
-            .values()
-            .chain(self.types.values())
-            .chain(self.variants.values());
-        for name in names {
-            if syn::parse_str::<syn::Ident>(name).is_err() {
-                let message = format!("`{name}` is no Rust identifier");
-                return Err(fault(source, source.text.find(name.as_str()), message));
-            }
-        }
-        for name in self.types.values() {
-            if reserved::TYPES.contains(&name.as_str()) {
-                let message = format!("`{name}` is what Rust or the client's runtime calls a type");
-                return Err(fault(
-                    source,
-                    source.text.find(&format!("{name} = ")),
-                    message,
-                ));
-            }
-        }
-        Ok(())
-    }
-
     /// The file with exactly the names of `chosen`; comments and the order of entries stay.
     pub fn updated(&self, chosen: &Chosen) -> String {
-        let mut file: DocumentMut = self.text.parse().unwrap_or_default();
-        if self.text.trim().is_empty() {
+        let mut file: DocumentMut = self.source.text.parse().unwrap_or_default();
+        if self.source.text.trim().is_empty() {
             file.decor_mut().set_prefix(HEADER);
         }
-        let operations = table(file.as_table_mut(), "operations");
-        operations.retain(|path, _| chosen.operations.iter().any(|(known, _)| known == path));
-        for (path, name) in &chosen.operations {
-            if !operations.contains_key(path) {
-                operations.insert(path, value(name));
-            }
-        }
+        update_names(table(file.as_table_mut(), "tags"), &chosen.tags);
+        update_names(table(file.as_table_mut(), "operations"), &chosen.operations);
         let types = table(file.as_table_mut(), "types");
         types.retain(|name, _| chosen.types.iter().any(|(known, _)| known == name));
         for (name, places) in &chosen.types {
@@ -160,6 +77,16 @@ impl Pins {
             update_list(variants, name, &[], labels);
         }
         file.to_string()
+    }
+}
+
+/// Keeps the names of what is there, and adds those of what is new.
+fn update_names(table: &mut Table, chosen: &[(String, String)]) {
+    table.retain(|key, _| chosen.iter().any(|(known, _)| known == key));
+    for (key, name) in chosen {
+        if !table.contains_key(key) {
+            table.insert(key, value(name));
+        }
     }
 }
 
@@ -213,15 +140,4 @@ fn table<'a>(holder: &'a mut Table, name: &str) -> &'a mut Table {
         *slot = toml_edit::table();
     }
     slot.as_table_mut().expect("made a table above")
-}
-
-fn fault(source: &Source, offset: Option<usize>, message: String) -> Box<Diagnostic> {
-    Box::new(Diagnostic {
-        severity: Severity::Error,
-        source: source.name.clone(),
-        pointer: String::new(),
-        position: offset.map(|offset| Position::at(&source.text, offset)),
-        message,
-        help: Some("the tables are described in the README under \"Names\"".to_owned()),
-    })
 }

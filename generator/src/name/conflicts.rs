@@ -1,0 +1,79 @@
+//! Names in `names.toml` that get into each other's way in this API.
+
+use std::collections::BTreeSet;
+
+use super::operations::{GroupNames, key, takes};
+use super::pins::Pins;
+use super::usage::{Usage, operation_path};
+use crate::Diagnostic;
+use crate::ir::{Api, Group};
+
+/// All of them. Not one is resolved in silence: people chose both.
+pub fn conflicts(
+    api: &Api,
+    usages: &[Vec<Usage>],
+    groups: &[GroupNames],
+    pins: &Pins,
+    handwritten: &[String],
+) -> Vec<Diagnostic> {
+    let mut found = tags(&api.groups, pins, handwritten);
+    found.extend(api.groups.iter().flat_map(|group| functions(group, pins)));
+    found.extend(types(usages, groups, pins));
+    found
+}
+
+/// Tags that are to have the same module, or one that people have written.
+fn tags(groups: &[Group], pins: &Pins, handwritten: &[String]) -> Vec<Diagnostic> {
+    let mut taken: Vec<(&str, &String)> = Vec::new();
+    let mut found = Vec::new();
+    for tag in groups.iter().map(key) {
+        let Some(name) = pins.tags.get(tag) else {
+            continue;
+        };
+        let clash = match taken.iter().find(|(_, other)| *other == name) {
+            Some((other, _)) => Some(format!("the module of the tag `{other}` already")),
+            None => handwritten
+                .contains(name)
+                .then(|| "a module written by hand".to_owned()),
+        };
+        let message = clash.map(|clash| format!("`{name}` is {clash}"));
+        found.extend(message.map(|message| pins.fault(&["tags", tag], message)));
+        taken.push((tag, name));
+    }
+    found
+}
+
+/// Operations of one tag that are to be called the same.
+fn functions(group: &Group, pins: &Pins) -> Vec<Diagnostic> {
+    let pinned = group.operations.iter().filter_map(|operation| {
+        let path = operation_path(operation);
+        let name = pins.operations.get(&path)?;
+        Some((path, takes(operation, name)))
+    });
+    let mut taken: Vec<(String, Vec<String>)> = Vec::new();
+    let mut found = Vec::new();
+    for (path, names) in pinned {
+        let clash = taken.iter().find_map(|(other, others)| {
+            let name = names.iter().find(|name| others.contains(name))?;
+            Some(format!("`{name}` is a function of {other} already"))
+        });
+        found.extend(clash.map(|message| pins.fault(&["operations", &path], message)));
+        taken.push((path, names));
+    }
+    found
+}
+
+/// Types that are to be called as what the operations of a tag hang on.
+fn types(usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pins) -> Vec<Diagnostic> {
+    let paths = usages.iter().flatten().flat_map(Usage::paths);
+    let names: BTreeSet<&String> = paths.filter_map(|path| pins.types.get(path)).collect();
+    let conflict = |name: &&String| {
+        let group = groups.iter().find(|group| group.handle == **name)?;
+        let message = format!(
+            "`{name}` is what the operations of the module `{}` hang on",
+            group.module
+        );
+        Some(pins.fault(&["types", name], message))
+    };
+    names.iter().filter_map(conflict).collect()
+}
