@@ -120,8 +120,10 @@ fn refused(names: &str) -> (String, String) {
     let error = match Pins::parse(&source("names.toml", names)) {
         Err(error) => *error,
         Ok(pins) => {
-            let mut options = Options::default();
-            options.names = pins;
+            let mut options = Options {
+                names: pins,
+                ..Options::default()
+            };
             options.package.modules = vec!["filter".to_owned()];
             let documents = [source("api.yaml", SEVERAL)];
             let errors = generator::generate(&documents, &options, &mut |_| {});
