@@ -85,10 +85,12 @@ impl People<'_> {
     /// there. They end at a page of fewer than `limit` items, or than 500.
     ///
     /// # Errors
-    /// - 400: `type` is `invalid_request_error`
-    /// - 401: `type` is `auth_error`
-    /// - 404: `type` is `invalid_request_error`
-    /// - 429: `type` is `rate_limit_error`
+    /// - 400: Bad Request (`type` is `invalid_request_error`)
+    /// - 401: The token is missing or not valid (`type` is `auth_error`)
+    /// - 404: Not Found (`type` is `invalid_request_error`)
+    /// - 429: Too many requests; this one was not processed and may be repeated, whatever its
+    ///   method. The header `Retry-After` says when: an HTTP date, usually the next second, not a
+    ///   number of seconds (`type` is `rate_limit_error`)
     pub fn query_records(
         &self,
         body: impl Borrow<QueryRecordsRequest>,
@@ -131,10 +133,12 @@ impl People<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: `type` is `invalid_request_error`
-    /// - 401: `type` is `auth_error`
-    /// - 404: `type` is `invalid_request_error`
-    /// - 429: `type` is `rate_limit_error`
+    /// - 400: Bad Request (`type` is `invalid_request_error`)
+    /// - 401: The token is missing or not valid (`type` is `auth_error`)
+    /// - 404: Not Found (`type` is `invalid_request_error`)
+    /// - 429: Too many requests; this one was not processed and may be repeated, whatever its
+    ///   method. The header `Retry-After` says when: an HTTP date, usually the next second, not a
+    ///   number of seconds (`type` is `rate_limit_error`)
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -167,10 +171,12 @@ impl People<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: `type` is `invalid_request_error`
-    /// - 401: `type` is `auth_error`
-    /// - 404: `type` is `invalid_request_error`
-    /// - 429: `type` is `rate_limit_error`
+    /// - 400: Bad Request (`type` is `invalid_request_error`)
+    /// - 401: The token is missing or not valid (`type` is `auth_error`)
+    /// - 404: Not Found (`type` is `invalid_request_error`)
+    /// - 429: Too many requests; this one was not processed and may be repeated, whatever its
+    ///   method. The header `Retry-After` says when: an HTTP date, usually the next second, not a
+    ///   number of seconds (`type` is `rate_limit_error`)
     pub fn create_record(
         &self,
         values: impl Borrow<PersonValues>,
@@ -200,9 +206,10 @@ impl People<'_> {
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 401: `type` is `auth_error`
-    /// - 404: `type` is `invalid_request_error`
-    /// - 429: `type` is `rate_limit_error`
+    /// - 401: The token is missing or not valid (`type` is `auth_error`)
+    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
+    /// - 429: Too many requests: more than 100 reads or 25 writes within a second. This one was not
+    ///   processed and may be repeated, whatever its method (`type` is `rate_limit_error`)
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -232,9 +239,10 @@ impl People<'_> {
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
     /// # Errors
-    /// - 401: `type` is `auth_error`
-    /// - 404: `type` is `invalid_request_error`
-    /// - 429: `type` is `rate_limit_error`
+    /// - 401: The token is missing or not valid (`type` is `auth_error`)
+    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
+    /// - 429: Too many requests: more than 100 reads or 25 writes within a second. This one was not
+    ///   processed and may be repeated, whatever its method (`type` is `rate_limit_error`)
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -267,10 +275,12 @@ impl People<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: `type` is `invalid_request_error`
-    /// - 401: `type` is `auth_error`
-    /// - 404: `type` is `invalid_request_error`
-    /// - 429: `type` is `rate_limit_error`
+    /// - 400: Bad Request (`type` is `invalid_request_error`)
+    /// - 401: The token is missing or not valid (`type` is `auth_error`)
+    /// - 404: Not Found (`type` is `invalid_request_error`)
+    /// - 429: Too many requests; this one was not processed and may be repeated, whatever its
+    ///   method. The header `Retry-After` says when: an HTTP date, usually the next second, not a
+    ///   number of seconds (`type` is `rate_limit_error`)
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -309,10 +319,12 @@ impl People<'_> {
     /// gives at once; without it, at one that is empty or smaller than another.
     ///
     /// # Errors
-    /// - 400: `type` is `invalid_request_error`
-    /// - 401: `type` is `auth_error`
-    /// - 404: `type` is `invalid_request_error`
-    /// - 429: `type` is `rate_limit_error`
+    /// - 400: Bad Request (`type` is `invalid_request_error`)
+    /// - 401: The token is missing or not valid (`type` is `auth_error`)
+    /// - 404: Not Found (`type` is `invalid_request_error`)
+    /// - 429: Too many requests; this one was not processed and may be repeated, whatever its
+    ///   method. The header `Retry-After` says when: an HTTP date, usually the next second, not a
+    ///   number of seconds (`type` is `rate_limit_error`)
     pub fn list_values(
         &self,
         record_id: impl std::fmt::Display,
@@ -368,8 +380,9 @@ impl People<'_> {
     /// there. They end at a page of fewer than `limit` items, or than 1000.
     ///
     /// # Errors
-    /// - 401: `type` is `auth_error`
-    /// - 429: `type` is `rate_limit_error`
+    /// - 401: The token is missing or not valid (`type` is `auth_error`)
+    /// - 429: Too many requests: more than 100 reads or 25 writes within a second. This one was not
+    ///   processed and may be repeated, whatever its method (`type` is `rate_limit_error`)
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,

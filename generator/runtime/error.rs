@@ -21,8 +21,8 @@ pub type BoxError = Box<dyn StdError + Send + Sync>;
 pub enum Error<E> {
     /// The API refused, in a way that its document describes.
     Api(Box<Refusal<E>>),
-    /// The API answered with a status that its document does not describe; the body is as it
-    /// came. Redirects that are not followed end up here.
+    /// The API answered with a status that its document does not describe, or describes without
+    /// JSON; the body is as it came. Redirects that are not followed end up here.
     Unexpected(Box<Refusal<Bytes>>),
     /// The status is documented, but the body is not as documented.
     Decode(Box<Undecodable>),

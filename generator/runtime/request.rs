@@ -95,9 +95,14 @@ impl Outgoing {
     }
 
     /// A JSON body.
-    pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
+    pub(crate) fn json(self, body: &impl Serialize) -> Self {
+        self.json_as("application/json", body)
+    }
+
+    /// A body in JSON of this media type.
+    pub(crate) fn json_as(mut self, content_type: &str, body: &impl Serialize) -> Self {
         match self.keep(decode::to_json(body)) {
-            Some(text) => self.raw("application/json", text),
+            Some(text) => self.raw(content_type, text),
             None => self,
         }
     }

@@ -89,9 +89,9 @@ impl<T, E> Operation<T, E> {
         self
     }
 
-    /// The media type to ask for.
-    pub(crate) const fn accept(mut self, media_type: &'static str) -> Self {
-        self.route.accept = Some(media_type);
+    /// The media types to ask for.
+    pub(crate) const fn accept(mut self, media_types: &'static str) -> Self {
+        self.route.accept = Some(media_types);
         self
     }
 

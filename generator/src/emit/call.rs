@@ -21,8 +21,8 @@ pub fn fixed(operation: &Operation, name: &str) -> TokenStream {
         Some(_) => quote!(by_status),
         None => quote!(nothing),
     };
-    let accept = matches!(operation.success, Success::Json(_) | Success::ByStatus(_))
-        .then(|| quote!(.accept("application/json")));
+    let accept = operation.accept.join(", ");
+    let accept = (!accept.is_empty()).then(|| quote!(.accept(#accept)));
     let statuses = operation
         .success_statuses
         .iter()
@@ -95,9 +95,13 @@ pub fn send_body(body: &Body, name: &Ident) -> TokenStream {
         true => quote!(#name.borrow()),
         false => quote!(#name),
     };
+    let enveloped = match wrappers.is_empty() {
+        true => borrowed.clone(),
+        false => quote!(&Envelope(&[#(#wrappers),*], #borrowed)),
+    };
     match body.encoding {
-        Encoding::Json if wrappers.is_empty() => quote!(.json(#borrowed)),
-        Encoding::Json => quote!(.json(&Envelope(&[#(#wrappers),*], #borrowed))),
+        Encoding::Json if media_type == "application/json" => quote!(.json(#enveloped)),
+        Encoding::Json => quote!(.json_as(#media_type, #enveloped)),
         Encoding::Form => quote!(.form(#borrowed)),
         Encoding::Text | Encoding::Bytes if body.required => quote!(.raw(#media_type, #name)),
         Encoding::Text | Encoding::Bytes => quote!(.raw(#media_type, #name.clone())),

@@ -40,13 +40,9 @@ pub fn docs<'a>(
             .map(|effect| effect_docs(effect).to_owned()),
     );
     parts.extend(operation.pagination.as_ref().map(paging_docs));
-    if let Some(TypeKind::ByStatus(variants)) = operation.errors.map(|id| &context.api.get(id).kind)
-    {
-        let lines = variants.iter().map(|variant| error_docs(context, variant));
-        parts.push(format!(
-            "# Errors\n{}",
-            lines.collect::<Vec<_>>().join("\n")
-        ));
+    let errors = errors(context, operation);
+    if !errors.is_empty() {
+        parts.push(format!("# Errors\n{}", errors.join("\n")));
     }
     parts.join("\n\n")
 }
@@ -94,25 +90,46 @@ fn paging_docs(pagination: &Pagination) -> String {
     paragraph(&text)
 }
 
-/// A status, and the constants by which its body tells what is the matter.
-fn error_docs(context: Context, variant: &StatusVariant) -> String {
+/// The documented errors, typed ones first, as items of a list.
+fn errors(context: Context, operation: &Operation) -> Vec<String> {
+    let typed = match operation.errors.map(|id| &context.api.get(id).kind) {
+        Some(TypeKind::ByStatus(variants)) => variants.as_slice(),
+        _ => &[],
+    };
+    let typed = typed.iter().map(|variant| {
+        let constants = constants(context, variant);
+        error_docs(&variant.status, &variant.docs, &constants)
+    });
+    let untyped = operation.untyped_errors.iter();
+    let untyped = untyped.map(|(status, docs)| error_docs(status, docs, &[]));
+    typed.chain(untyped).collect()
+}
+
+/// A status, the first paragraph of what is said of it, and by what its body tells.
+fn error_docs(status: &str, docs: &str, constants: &[String]) -> String {
+    let docs = docs.split("\n\n").next().unwrap_or_default();
+    let docs = docs.replace('\n', " ");
+    let constants = constants.join(", ");
+    let text = match (docs.trim_end_matches('.'), constants.as_str()) {
+        ("", "") => return format!("- {status}"),
+        ("", what) | (what, "") => what.to_owned(),
+        (docs, constants) => format!("{docs} ({constants})"),
+    };
+    paragraph(&format!("- {status}: {text}"))
+}
+
+/// The constants by which a body tells what is the matter.
+fn constants(context: Context, variant: &StatusVariant) -> Vec<String> {
     let body = match &variant.content {
         Success::Json(ty) => ty.named().map(|id| &context.api.get(id).kind),
         _ => None,
     };
-    let mut line = format!("- {}", variant.status);
-    if let Some(TypeKind::Struct(body)) = body {
-        let texts = body.constants.iter().filter_map(|constant| {
-            Some(format!(
-                "`{}` is `{}`",
-                constant.wire,
-                constant.value.as_str()?
-            ))
-        });
-        let texts: Vec<String> = texts.collect();
-        if !texts.is_empty() {
-            line += &format!(": {}", texts.join(", "));
-        }
-    }
-    line
+    let Some(TypeKind::Struct(body)) = body else {
+        return Vec::new();
+    };
+    let texts = body.constants.iter().filter_map(|constant| {
+        let value = constant.value.as_str()?;
+        Some(format!("{} is {}", code(&constant.wire), code(value)))
+    });
+    texts.collect()
 }

@@ -46,8 +46,12 @@ pub struct Operation {
     pub success: Success,
     /// The statuses of success; empty for any 2xx.
     pub success_statuses: Vec<u16>,
+    /// The media types of successes in JSON.
+    pub accept: Vec<String>,
     /// The union of documented error bodies by status.
     pub errors: Option<TypeId>,
+    /// Documented errors whose body has no type: status and description.
+    pub untyped_errors: Vec<(String, String)>,
     /// How the next page is asked for, if an answer is one of several.
     pub pagination: Option<Pagination>,
     /// What the document gives as examples of bodies.

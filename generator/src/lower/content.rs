@@ -1,7 +1,7 @@
 //! Request bodies and answers: which media type is used, and what it carries.
 
 use indexmap::IndexMap;
-use openapiv3::{MediaType, Operation, ReferenceOr, Response, StatusCode};
+use openapiv3::{MediaType, Operation, ReferenceOr, Response};
 use serde_json::Value;
 
 use super::{Lower, SchemaRef, Site};
@@ -12,10 +12,21 @@ pub(super) struct Answers {
     pub(super) success: Success,
     /// The statuses of success; empty for any 2xx.
     pub(super) success_statuses: Vec<u16>,
+    /// The media types of successes in JSON.
+    pub(super) accept: Vec<String>,
     /// The union of documented error bodies by status.
     pub(super) errors: Option<TypeId>,
+    /// Documented errors whose body has no type: status and description.
+    pub(super) untyped_errors: Vec<(String, String)>,
     /// Examples by status.
     pub(super) examples: Vec<(String, Vec<Value>)>,
+}
+
+/// One documented answer.
+struct Answer<'a> {
+    variant: StatusVariant,
+    /// Its media type and examples, if it is JSON.
+    json: Option<(&'a str, Vec<Value>)>,
 }
 
 impl<'a> Lower<'a> {
@@ -53,7 +64,7 @@ impl<'a> Lower<'a> {
         };
         let body = Body {
             encoding,
-            media_type: media_type.to_owned(),
+            media_type: asked_for(media_type),
             required: body.required,
             wrappers,
             ty,
@@ -112,30 +123,32 @@ impl<'a> Lower<'a> {
         let responses = &operation.responses;
         let mut successes = Vec::new();
         let mut errors = Vec::new();
+        let mut accept = Vec::new();
         let mut examples = Vec::new();
-        for (status, response) in &responses.responses {
-            let is_success = match status {
-                StatusCode::Code(code) => (200..300).contains(code),
-                StatusCode::Range(hundreds) => *hundreds == 2,
+        let by_status = responses.responses.iter();
+        let by_status = by_status.map(|(status, response)| (status.to_string(), response));
+        let default = responses.default.iter();
+        let default = default.map(|response| ("default".to_owned(), response));
+        for (status, response) in by_status.chain(default) {
+            let at = site.child(&[&status]);
+            let Some(Answer { variant, json }) = self.answer(status, response, at) else {
+                continue;
             };
-            let at = site.child(&[&status.to_string()]);
-            let variant = self.status_variant(status.to_string(), response, at, &mut examples);
-            if is_success {
-                &mut successes
-            } else {
-                &mut errors
+            let is_success = match variant.status.as_str() {
+                "default" => successes.is_empty(),
+                status => status.starts_with('2'),
+            };
+            if let Some((media_type, found)) = json {
+                let media_type = asked_for(media_type);
+                if is_success && !accept.contains(&media_type) {
+                    accept.push(media_type);
+                }
+                examples.push((variant.status.clone(), found));
             }
-            .extend(variant);
-        }
-        if let Some(response) = &responses.default {
-            let at = site.child(&["default"]);
-            let variant = self.status_variant("default".to_owned(), response, at, &mut examples);
-            if successes.is_empty() {
-                &mut successes
-            } else {
-                &mut errors
+            match is_success {
+                true => successes.push(variant),
+                false => errors.push(variant),
             }
-            .extend(variant);
         }
         for error in &errors {
             if matches!(error.content, Success::Text | Success::Bytes) {
@@ -147,7 +160,9 @@ impl<'a> Lower<'a> {
                 self.report.warn(&site.at, message, help);
             }
         }
-        errors.retain(|variant| matches!(variant.content, Success::Json(_)));
+        let is_json = |variant: &StatusVariant| matches!(variant.content, Success::Json(_));
+        let (mut errors, untyped): (Vec<_>, Vec<_>) = errors.into_iter().partition(is_json);
+        let untyped = untyped.into_iter();
         errors.sort_by_key(|variant| specificity(&variant.status));
         successes.sort_by_key(|variant| specificity(&variant.status));
         let statuses: Option<Vec<u16>> = successes
@@ -157,7 +172,9 @@ impl<'a> Lower<'a> {
         Answers {
             success: self.success(successes, &site),
             success_statuses: statuses.unwrap_or_default(),
+            accept,
             errors: self.by_status(errors, "Errors", &site),
+            untyped_errors: untyped.map(|error| (error.status, error.docs)).collect(),
             examples,
         }
     }
@@ -194,38 +211,36 @@ impl<'a> Lower<'a> {
             .named()
     }
 
-    fn status_variant(
+    fn answer(
         &mut self,
         status: String,
         response: &'a ReferenceOr<Response>,
         site: Site,
-        examples: &mut Vec<(String, Vec<Value>)>,
-    ) -> Option<StatusVariant> {
+    ) -> Option<Answer<'a>> {
         let response = self.shared(response, "responses", |shared| &shared.responses, &site)?;
-        if let Some((used, _)) = preferred(&response.content) {
-            self.say_left_out(&response.content, used, &site);
-        }
+        let mut json = None;
         let content = match preferred(&response.content) {
             None => Success::Empty,
-            Some((media_type, content)) => match encoding(media_type) {
-                Encoding::Json => {
-                    let mut site = site.child(&["content", media_type, "schema"]);
-                    site.status = Some(status.clone());
-                    examples.push((status.clone(), self.media_examples(content)));
-                    Success::Json(match &content.schema {
-                        Some(schema) => self.schema(SchemaRef::from(schema), site).into_type(),
-                        None => Type::Any,
-                    })
+            Some((media_type, content)) => {
+                self.say_left_out(&response.content, media_type, &site);
+                match encoding(media_type) {
+                    Encoding::Json => {
+                        json = Some((media_type, self.media_examples(content)));
+                        let mut site = site.child(&["content", media_type]);
+                        site.status = Some(status.clone());
+                        Success::Json(self.media_schema(content, site))
+                    }
+                    Encoding::Text => Success::Text,
+                    Encoding::Form | Encoding::Bytes => Success::Bytes,
                 }
-                Encoding::Text => Success::Text,
-                Encoding::Form | Encoding::Bytes => Success::Bytes,
-            },
+            }
         };
-        Some(StatusVariant {
+        let variant = StatusVariant {
             status,
             content,
             docs: self.docs.text(Some(&response.description)),
-        })
+        };
+        Some(Answer { variant, json })
     }
 }
 
@@ -260,6 +275,14 @@ pub(super) fn preferred(content: &IndexMap<String, MediaType>) -> Option<(&str, 
             Encoding::Text => 3,
             Encoding::Bytes => 4,
         })
+}
+
+/// A media type of JSON as it is asked for and said: any will do means the usual one.
+fn asked_for(media_type: &str) -> String {
+    match media_type {
+        "*/*" => "application/json".to_owned(),
+        _ => media_type.to_owned(),
+    }
 }
 
 /// How a media type is written and read.

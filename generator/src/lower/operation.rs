@@ -159,7 +159,9 @@ impl<'a> Lower<'a> {
             options: options.flatten(),
             success: answers.success,
             success_statuses: answers.success_statuses,
+            accept: answers.accept,
             errors: answers.errors,
+            untyped_errors: answers.untyped_errors,
             examples: Examples {
                 request,
                 answers: answers.examples,

@@ -72,8 +72,8 @@ impl Notes<'_> {
     /// `PUT /notes/{id}`
     ///
     /// # Errors
-    /// - 404
-    /// - 500
+    /// - 404: No such note
+    /// - 500: Of this nothing is known
     pub fn replace_note(
         &self,
         id: impl std::fmt::Display,

@@ -30,6 +30,7 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
     ("pets.list_pets", "GET", "/pets"),
     ("pets.create_pet", "POST", "/pets"),
+    ("pets.update_pet", "PATCH", "/pets/{id}"),
     ("pets.fetch_photo", "GET", "/pets/{id}/photo"),
     ("pets.replace_photo", "PUT", "/pets/{id}/photo"),
 ];

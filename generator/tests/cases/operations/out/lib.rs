@@ -7,6 +7,7 @@
 //! # Operations
 //! - [`pets().list_pets`](pets::Pets::list_pets): `GET /pets`
 //! - [`pets().create_pet`](pets::Pets::create_pet): `POST /pets`
+//! - [`pets().update_pet`](pets::Pets::update_pet): `PATCH /pets/{id}`
 //! - [`pets().fetch_photo`](pets::Pets::fetch_photo): `GET /pets/{id}/photo`
 //! - [`pets().replace_photo`](pets::Pets::replace_photo): `PUT /pets/{id}/photo`
 #![forbid(unsafe_code)]

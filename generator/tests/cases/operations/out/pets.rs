@@ -49,7 +49,7 @@ impl Pets<'_> {
     /// `GET /pets`
     ///
     /// # Errors
-    /// - default
+    /// - default: Anything else
     pub fn list_pets(&self, sort: &Sort) -> Call<Vec<String>, ListPetsError> {
         self.list_pets_with(sort, ListPetsOptions::default())
     }
@@ -84,7 +84,7 @@ impl Pets<'_> {
     /// `POST /pets`
     ///
     /// # Errors
-    /// - 4XX
+    /// - 4XX: Refused
     pub fn create_pet(&self) -> Call<CreatePetSuccess, CreatePetError> {
         self.create_pet_with(CreatePetOptions::default())
     }
@@ -102,6 +102,33 @@ impl Pets<'_> {
             None => outgoing,
         };
         outgoing.returns(Self::CREATE_PET)
+    }
+
+    /// The operation of [`update_pet`](Self::update_pet).
+    pub const UPDATE_PET: Operation<Pet, UpdatePetError> = Operation::new(
+            "pets.update_pet",
+            Method::PATCH,
+            "/pets/{id}",
+            Codec::json(),
+            Codec::by_status(),
+        )
+        .succeeds(&[200, 203])
+        .accept("application/hal+json, application/json");
+
+    /// `PATCH /pets/{id}`
+    ///
+    /// # Errors
+    /// - 404: No such pet
+    /// - 409: Changed meanwhile
+    pub fn update_pet(
+        &self,
+        id: impl std::fmt::Display,
+        body: impl Borrow<Pet>,
+    ) -> Call<Pet, UpdatePetError> {
+        Outgoing::new(self.client, &Self::UPDATE_PET)
+            .path("id", id)
+            .json_as("application/merge-patch+json", body.borrow())
+            .returns(Self::UPDATE_PET)
     }
 
     /// The operation of [`fetch_photo`](Self::fetch_photo).
@@ -407,3 +434,73 @@ impl std::fmt::Display for CreatePetError {
 }
 
 impl std::error::Error for CreatePetError {}
+
+/// What [`pets().update_pet`](crate::pets::Pets::update_pet) sends.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pet {
+    /// `name`
+    pub name: Option<String>,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+/// What a bare value stands for: `name`.
+impl From<&str> for Pet {
+    fn from(value: &str) -> Self {
+        Self {
+            name: Some(value.into()),
+            extra: Default::default(),
+        }
+    }
+}
+
+/// What a bare value stands for: `name`.
+impl From<String> for Pet {
+    fn from(value: String) -> Self {
+        Self {
+            name: Some(value),
+            extra: Default::default(),
+        }
+    }
+}
+
+object! {
+    Pet {
+        optional name: "name",
+    }
+    .. extra: Extra
+}
+
+/// The documented errors of [`pets().update_pet`](crate::pets::Pets::update_pet).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum UpdatePetError {
+    /// 404: No such pet.
+    NotFound(Problem),
+}
+
+impl ByStatus for UpdatePetError {
+    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
+        match status.as_u16() {
+            404 => Some(decode::from_json(body).map(Self::NotFound)),
+            _ => None,
+        }
+    }
+
+    #[cfg(feature = "testing")]
+    fn encode(&self) -> decode::Encoded {
+        match self {
+            Self::NotFound(body) => decode::Encoded::json(Some(404), body),
+        }
+    }
+}
+
+impl std::fmt::Display for UpdatePetError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotFound(body) => f.write_str(&body.detail),
+        }
+    }
+}
+
+impl std::error::Error for UpdatePetError {}

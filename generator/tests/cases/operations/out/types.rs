@@ -17,7 +17,11 @@ pub use crate::pets::CreatedResponse;
 pub use crate::pets::ListPetsError;
 // GET /pets options
 pub use crate::pets::ListPetsOptions;
+// PATCH /pets/{id} request
+pub use crate::pets::Pet;
 // GET /pets error|default
 pub use crate::pets::Problem;
 // GET /pets parameter sort
 pub use crate::pets::Sort;
+// PATCH /pets/{id} error
+pub use crate::pets::UpdatePetError;

@@ -2,7 +2,7 @@
 
 //! Examples for [`pets`](crate::pets).
 
-use crate::pets::CreatePetSuccess;
+use crate::pets::{CreatePetSuccess, Pet};
 use crate::runtime::decode;
 
 /// What [`pets().create_pet`](crate::pets::Pets::create_pet) answers with status 201.
@@ -10,3 +10,12 @@ pub const CREATE_PET_CREATED: super::Example<CreatePetSuccess> = super::Example:
     |body| decode::from_json(body).map(CreatePetSuccess::Created),
     r#"{}"#,
 );
+
+/// What [`pets().update_pet`](crate::pets::Pets::update_pet) sends.
+pub const UPDATE_PET_REQUEST: super::Example<Pet> = super::Example::new(
+    decode::from_json,
+    r#"{}"#,
+);
+
+/// What [`pets().update_pet`](crate::pets::Pets::update_pet) answers.
+pub const UPDATE_PET_ANSWER: super::Example<Pet> = UPDATE_PET_REQUEST;
