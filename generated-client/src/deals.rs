@@ -81,12 +81,11 @@ impl Deals<'_> {
     /// there. They end at a page of fewer than `limit` items, or than 500.
     ///
     /// # Errors
-    /// - 400: Bad Request (`type` is `invalid_request_error`)
+    /// - 400: The request is wrong (`type` is `invalid_request_error`)
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: Not Found (`type` is `invalid_request_error`)
-    /// - 429: Too many requests; this one was not processed and may be repeated, whatever its
-    ///   method. The header `Retry-After` says when: an HTTP date, usually the next second, not a
-    ///   number of seconds (`type` is `rate_limit_error`)
+    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
+    /// - 429: Too many requests within a second; this one was not processed and may be repeated
+    ///   (`type` is `rate_limit_error`)
     pub fn query_records(
         &self,
         body: impl Borrow<QueryRecordsRequest>,
@@ -129,12 +128,11 @@ impl Deals<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: Bad Request (`type` is `invalid_request_error`)
+    /// - 400: The request is wrong (`type` is `invalid_request_error`)
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: Not Found (`type` is `invalid_request_error`)
-    /// - 429: Too many requests; this one was not processed and may be repeated, whatever its
-    ///   method. The header `Retry-After` says when: an HTTP date, usually the next second, not a
-    ///   number of seconds (`type` is `rate_limit_error`)
+    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
+    /// - 429: Too many requests within a second; this one was not processed and may be repeated
+    ///   (`type` is `rate_limit_error`)
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -167,12 +165,11 @@ impl Deals<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: Bad Request (`type` is `invalid_request_error`)
+    /// - 400: The request is wrong (`type` is `invalid_request_error`)
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: Not Found (`type` is `invalid_request_error`)
-    /// - 429: Too many requests; this one was not processed and may be repeated, whatever its
-    ///   method. The header `Retry-After` says when: an HTTP date, usually the next second, not a
-    ///   number of seconds (`type` is `rate_limit_error`)
+    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
+    /// - 429: Too many requests within a second; this one was not processed and may be repeated
+    ///   (`type` is `rate_limit_error`)
     pub fn create_record(
         &self,
         values: impl Borrow<DealValues>,
@@ -204,8 +201,8 @@ impl Deals<'_> {
     /// # Errors
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
     /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests: more than 100 reads or 25 writes within a second. This one was not
-    ///   processed and may be repeated, whatever its method (`type` is `rate_limit_error`)
+    /// - 429: Too many requests within a second; this one was not processed and may be repeated
+    ///   (`type` is `rate_limit_error`)
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -237,8 +234,8 @@ impl Deals<'_> {
     /// # Errors
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
     /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests: more than 100 reads or 25 writes within a second. This one was not
-    ///   processed and may be repeated, whatever its method (`type` is `rate_limit_error`)
+    /// - 429: Too many requests within a second; this one was not processed and may be repeated
+    ///   (`type` is `rate_limit_error`)
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -271,12 +268,11 @@ impl Deals<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: Bad Request (`type` is `invalid_request_error`)
+    /// - 400: The request is wrong (`type` is `invalid_request_error`)
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: Not Found (`type` is `invalid_request_error`)
-    /// - 429: Too many requests; this one was not processed and may be repeated, whatever its
-    ///   method. The header `Retry-After` says when: an HTTP date, usually the next second, not a
-    ///   number of seconds (`type` is `rate_limit_error`)
+    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
+    /// - 429: Too many requests within a second; this one was not processed and may be repeated
+    ///   (`type` is `rate_limit_error`)
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -315,12 +311,11 @@ impl Deals<'_> {
     /// gives at once; without it, at one that is empty or smaller than another.
     ///
     /// # Errors
-    /// - 400: Bad Request (`type` is `invalid_request_error`)
+    /// - 400: The request is wrong (`type` is `invalid_request_error`)
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: Not Found (`type` is `invalid_request_error`)
-    /// - 429: Too many requests; this one was not processed and may be repeated, whatever its
-    ///   method. The header `Retry-After` says when: an HTTP date, usually the next second, not a
-    ///   number of seconds (`type` is `rate_limit_error`)
+    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
+    /// - 429: Too many requests within a second; this one was not processed and may be repeated
+    ///   (`type` is `rate_limit_error`)
     pub fn list_values(
         &self,
         record_id: impl std::fmt::Display,
@@ -377,8 +372,8 @@ impl Deals<'_> {
     ///
     /// # Errors
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 429: Too many requests: more than 100 reads or 25 writes within a second. This one was not
-    ///   processed and may be repeated, whatever its method (`type` is `rate_limit_error`)
+    /// - 429: Too many requests within a second; this one was not processed and may be repeated
+    ///   (`type` is `rate_limit_error`)
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,
@@ -443,7 +438,7 @@ pub struct DealRecord {
     /// What identifies a record.
     pub id: RecordId,
     /// When the record was created.
-    pub created_at: String,
+    pub created_at: Formatted<jiff::Timestamp>,
     /// The page of the record in Attio's web application.
     pub web_url: String,
     /// The current values of a deal, by attribute; custom ones too.
@@ -457,7 +452,7 @@ impl DealRecord {
     #[cfg(feature = "testing")]
     pub fn new(
         id: impl Into<RecordId>,
-        created_at: impl Into<String>,
+        created_at: impl Into<Formatted<jiff::Timestamp>>,
         web_url: impl Into<String>,
         values: impl Into<DealRecordValues>,
     ) -> Self {

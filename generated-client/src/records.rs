@@ -9,6 +9,7 @@ use crate::runtime::{
     Codec,
     Envelope,
     Extra,
+    Formatted,
     Operation,
     Outgoing,
     PagedCall,
@@ -73,12 +74,11 @@ impl Records<'_> {
     /// there. They end at a page of fewer than `limit` items, or than 500.
     ///
     /// # Errors
-    /// - 400: Bad Request (`type` is `invalid_request_error`)
+    /// - 400: The request is wrong (`type` is `invalid_request_error`)
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: Not Found (`type` is `invalid_request_error`)
-    /// - 429: Too many requests; this one was not processed and may be repeated, whatever its
-    ///   method. The header `Retry-After` says when: an HTTP date, usually the next second, not a
-    ///   number of seconds (`type` is `rate_limit_error`)
+    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
+    /// - 429: Too many requests within a second; this one was not processed and may be repeated
+    ///   (`type` is `rate_limit_error`)
     pub fn query_records(
         &self,
         object: impl std::fmt::Display,
@@ -124,12 +124,11 @@ impl Records<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: Bad Request (`type` is `invalid_request_error`)
+    /// - 400: The request is wrong (`type` is `invalid_request_error`)
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: Not Found (`type` is `invalid_request_error`)
-    /// - 429: Too many requests; this one was not processed and may be repeated, whatever its
-    ///   method. The header `Retry-After` says when: an HTTP date, usually the next second, not a
-    ///   number of seconds (`type` is `rate_limit_error`)
+    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
+    /// - 429: Too many requests within a second; this one was not processed and may be repeated
+    ///   (`type` is `rate_limit_error`)
     pub fn upsert_record(
         &self,
         object: impl std::fmt::Display,
@@ -166,12 +165,11 @@ impl Records<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: Bad Request (`type` is `invalid_request_error`)
+    /// - 400: The request is wrong (`type` is `invalid_request_error`)
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: Not Found (`type` is `invalid_request_error`)
-    /// - 429: Too many requests; this one was not processed and may be repeated, whatever its
-    ///   method. The header `Retry-After` says when: an HTTP date, usually the next second, not a
-    ///   number of seconds (`type` is `rate_limit_error`)
+    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
+    /// - 429: Too many requests within a second; this one was not processed and may be repeated
+    ///   (`type` is `rate_limit_error`)
     pub fn create_record(
         &self,
         object: impl std::fmt::Display,
@@ -206,8 +204,8 @@ impl Records<'_> {
     /// # Errors
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
     /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests: more than 100 reads or 25 writes within a second. This one was not
-    ///   processed and may be repeated, whatever its method (`type` is `rate_limit_error`)
+    /// - 429: Too many requests within a second; this one was not processed and may be repeated
+    ///   (`type` is `rate_limit_error`)
     pub fn get_record(
         &self,
         object: impl std::fmt::Display,
@@ -242,8 +240,8 @@ impl Records<'_> {
     /// # Errors
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
     /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests: more than 100 reads or 25 writes within a second. This one was not
-    ///   processed and may be repeated, whatever its method (`type` is `rate_limit_error`)
+    /// - 429: Too many requests within a second; this one was not processed and may be repeated
+    ///   (`type` is `rate_limit_error`)
     pub fn delete_record(
         &self,
         object: impl std::fmt::Display,
@@ -279,12 +277,11 @@ impl Records<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: Bad Request (`type` is `invalid_request_error`)
+    /// - 400: The request is wrong (`type` is `invalid_request_error`)
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: Not Found (`type` is `invalid_request_error`)
-    /// - 429: Too many requests; this one was not processed and may be repeated, whatever its
-    ///   method. The header `Retry-After` says when: an HTTP date, usually the next second, not a
-    ///   number of seconds (`type` is `rate_limit_error`)
+    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
+    /// - 429: Too many requests within a second; this one was not processed and may be repeated
+    ///   (`type` is `rate_limit_error`)
     pub fn update_record(
         &self,
         object: impl std::fmt::Display,
@@ -326,12 +323,11 @@ impl Records<'_> {
     /// gives at once; without it, at one that is empty or smaller than another.
     ///
     /// # Errors
-    /// - 400: Bad Request (`type` is `invalid_request_error`)
+    /// - 400: The request is wrong (`type` is `invalid_request_error`)
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: Not Found (`type` is `invalid_request_error`)
-    /// - 429: Too many requests; this one was not processed and may be repeated, whatever its
-    ///   method. The header `Retry-After` says when: an HTTP date, usually the next second, not a
-    ///   number of seconds (`type` is `rate_limit_error`)
+    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
+    /// - 429: Too many requests within a second; this one was not processed and may be repeated
+    ///   (`type` is `rate_limit_error`)
     pub fn list_values(
         &self,
         object: impl std::fmt::Display,
@@ -392,8 +388,8 @@ impl Records<'_> {
     ///
     /// # Errors
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 429: Too many requests: more than 100 reads or 25 writes within a second. This one was not
-    ///   processed and may be repeated, whatever its method (`type` is `rate_limit_error`)
+    /// - 429: Too many requests within a second; this one was not processed and may be repeated
+    ///   (`type` is `rate_limit_error`)
     pub fn list_entries(
         &self,
         object: impl std::fmt::Display,
@@ -461,7 +457,7 @@ pub struct Record {
     /// What identifies a record.
     pub id: RecordId,
     /// When the record was created.
-    pub created_at: String,
+    pub created_at: Formatted<jiff::Timestamp>,
     /// The page of the record in Attio's web application.
     pub web_url: String,
     /// The current values of the record, by the slugs of its attributes.
@@ -475,7 +471,7 @@ impl Record {
     #[cfg(feature = "testing")]
     pub fn new(
         id: impl Into<RecordId>,
-        created_at: impl Into<String>,
+        created_at: impl Into<Formatted<jiff::Timestamp>>,
         web_url: impl Into<String>,
         values: serde_json::Map<String, Value>,
     ) -> Self {

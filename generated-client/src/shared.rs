@@ -282,8 +282,7 @@ pub enum GetRecordError {
     Unauthorized(UnauthorizedError),
     /// 404: There is no such object, record or attribute
     NotFound(NotFoundError),
-    /// 429: Too many requests: more than 100 reads or 25 writes within a second. This one was not processed
-    /// and may be repeated, whatever its method.
+    /// 429: Too many requests within a second; this one was not processed and may be repeated
     TooManyRequests(TooManyRequestsError),
 }
 
@@ -988,14 +987,13 @@ object! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RecordError {
-    /// 400: Bad Request
+    /// 400: The request is wrong
     BadRequest(BadRequestError),
     /// 401: The token is missing or not valid
     Unauthorized(UnauthorizedError),
-    /// 404: Not Found
+    /// 404: There is no such object, record or attribute
     NotFound(NotFoundError),
-    /// 429: Too many requests; this one was not processed and may be repeated, whatever its method. The
-    /// header `Retry-After` says when: an HTTP date, usually the next second, not a number of seconds.
+    /// 429: Too many requests within a second; this one was not processed and may be repeated
     TooManyRequests(TooManyRequestsError),
 }
 
@@ -2613,7 +2611,7 @@ pub struct Entry {
     /// The entry.
     pub entry_id: Formatted<uuid::Uuid>,
     /// When the entry was created.
-    pub created_at: String,
+    pub created_at: Formatted<jiff::Timestamp>,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
@@ -2625,7 +2623,7 @@ impl Entry {
         list_id: impl Into<Formatted<uuid::Uuid>>,
         list_api_slug: impl Into<String>,
         entry_id: impl Into<Formatted<uuid::Uuid>>,
-        created_at: impl Into<String>,
+        created_at: impl Into<Formatted<jiff::Timestamp>>,
     ) -> Self {
         Self {
             list_id: list_id.into(),
@@ -2653,8 +2651,7 @@ object! {
 pub enum ListEntriesError {
     /// 401: The token is missing or not valid
     Unauthorized(UnauthorizedError),
-    /// 429: Too many requests: more than 100 reads or 25 writes within a second. This one was not processed
-    /// and may be repeated, whatever its method.
+    /// 429: Too many requests within a second; this one was not processed and may be repeated
     TooManyRequests(TooManyRequestsError),
 }
 

@@ -46,7 +46,11 @@ async fn a_success_is_typed() {
     assert_eq!(data.id.record_id.to_string(), support::RECORD);
     let record_id = data.id.record_id.get().expect("well formed");
     assert_eq!(record_id.to_string(), support::RECORD);
-    assert_eq!(data.created_at, "2022-11-21T13:22:49.061281000Z");
+    assert_eq!(
+        data.created_at.to_string(),
+        "2022-11-21T13:22:49.061281000Z"
+    );
+    assert!(data.created_at.get().is_some());
     assert!(data.web_url.starts_with("https://app.attio.com/"));
     assert!(data.extra.is_empty() && data.values.extra.is_empty());
 
@@ -137,7 +141,8 @@ async fn what_deviates_is_kept() {
     let data = decode(&text).await.data;
     assert_eq!(data.id.workspace_id.get(), None);
     assert_eq!(data.id.workspace_id.to_string(), "72ef5feaf-4919-4208");
-    assert_eq!(data.created_at, "today");
+    assert_eq!(data.created_at.get(), None);
+    assert_eq!(data.created_at.to_string(), "today");
     let person = &data.values.person.as_deref().expect("there")[0];
     assert_eq!(person.active_from.get(), None);
     assert_eq!(person.active_from.to_string(), "01.02.2023");

@@ -7,6 +7,7 @@ use std::fs;
 
 use attio_client::companies::Companies;
 use attio_client::deals::Deals;
+use attio_client::jiff::Timestamp;
 use attio_client::people::People;
 use attio_client::records::Records;
 use attio_client::testing;
@@ -159,7 +160,7 @@ fn answers_are_built_of_their_parts() {
     let id = RecordId::new(nil, nil, nil);
     let record = UserRecord::new(
         id,
-        "2024-01-01T00:00:00Z",
+        Timestamp::UNIX_EPOCH,
         "https://a.b",
         UserRecordValues::default(),
     );
@@ -170,7 +171,7 @@ fn answers_are_built_of_their_parts() {
         json(&answer),
         json!({"data": {
             "id": {"workspace_id": id, "object_id": id, "record_id": id},
-            "created_at": "2024-01-01T00:00:00Z",
+            "created_at": "1970-01-01T00:00:00Z",
             "web_url": "https://c.d",
             "values": {},
         }})

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::call::{PagedCall, Reader, Settings};
+use super::decode_error::{DecodeError, Undecodable};
 use super::error::Error;
 use super::pagination::{Pagination, Position};
 use super::request::Outgoing;
@@ -26,8 +27,8 @@ impl<T, E, I> PagedCall<T, E, I> {
     /// All pages, from the one that this call asks for to the last, each asked for when it is
     /// wanted. Timeout and repeats are those of each page.
     ///
-    /// They end after the last one, and before one that is the same as the one before it: a server
-    /// that knows no offset would give it for ever.
+    /// Where nothing says how many items a page has unless it is the last, the same page again is
+    /// [`Error::Decode`]: a server that knows no offset would give it for ever.
     ///
     /// Pages by offset are counted off: what is added or removed meanwhile moves what comes after
     /// it to another page. So ask for an order in which new items come last, if the API has one.
@@ -77,7 +78,7 @@ pub struct Pages<T, E, I> {
     full: Option<u64>,
     /// How many items the largest page had.
     largest: u64,
-    /// The body of the page before.
+    /// The body of the page before, where nothing else says that there are no more.
     last: Option<Bytes>,
     asked: Option<Boxed<'static, Outcome>>,
     is_over: bool,
@@ -103,6 +104,11 @@ impl<T, E, I> Pages<T, E, I> {
         let sending = self.settings.clone().sending(outgoing);
         let sending = sending.map_err(Error::invalid_request)?;
         Ok(Box::pin(sending.send()))
+    }
+
+    /// Whether nothing says what a full page is.
+    fn is_unsized(&self) -> bool {
+        self.full.is_none() && matches!(self.position, Position::Offset(_))
     }
 
     /// Moves on past a page, and takes from it what is behind already.
@@ -151,20 +157,29 @@ impl<T, E, I> Stream for Pages<T, E, I> {
             this.asked = Some(asked);
             return Poll::Pending;
         };
-        let body = outcome.result.as_ref().ok();
+        let body = outcome.result.as_ref().ok().filter(|_| this.is_unsized());
         let body = body.map(|answer| answer.body().clone());
-        let mut answer = this.reader.read(outcome);
+        let is_same = body.is_some() && body == this.last;
+        let answer = this.reader.read(outcome);
+        let mut answer = answer.and_then(|page| match &body {
+            Some(body) if is_same => Err(the_same_again(page, body)),
+            _ => Ok(page),
+        });
         match &mut answer {
-            Ok(_) if body == this.last => {
-                this.is_over = true;
-                return Poll::Ready(None);
-            }
             Ok(page) => this.turn(page.body_mut()),
             Err(_) => this.is_over = true,
         }
         this.last = body;
         Poll::Ready(Some(answer))
     }
+}
+
+/// What is said of a page that came before.
+fn the_same_again<T, E>(page: Response<T>, body: &Bytes) -> Error<E> {
+    let message = "this is the page before again: the server seems to know no offset".to_owned();
+    let error = DecodeError::new(String::new(), message);
+    let raw = page.with_body(body.clone());
+    Error::Decode(Box::new(Undecodable::new(raw, error)))
 }
 
 /// A stream of the items on pages; from [`PagedCall::items`].

@@ -2,7 +2,7 @@
 
 //! Text of a format that servers do not always keep.
 
-use std::fmt::{self, Display};
+use std::fmt::{self, Debug, Display};
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
@@ -17,7 +17,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// Nothing makes it of text unchecked, since requests carry only what is well formed.
 ///
 /// Two of them are equal if their values are; where there is no value, if their texts are.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Formatted<T> {
     value: Option<T>,
     /// The text, where it is not what `value` displays as.
@@ -88,6 +88,13 @@ impl<T: Display> Display for Formatted<T> {
             (None, Some(value)) => value.fmt(f),
             (None, None) => Ok(()),
         }
+    }
+}
+
+/// The same text, quoted.
+impl<T: Display> Debug for Formatted<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Debug::fmt(&self.to_string(), f)
     }
 }
 

@@ -126,6 +126,13 @@ pub const NEWER: &[Newer] = &[
         count: 20,
     },
     Newer {
+        reason: "corrected in the given document: its example is a timestamp",
+        at: &["/properties/created_at/format"],
+        gone: &[],
+        come: &[r#""date-time""#],
+        count: 29,
+    },
+    Newer {
         reason: "in words only in the copy: entries come by the hundred",
         at: &["/parameters/query limit/schema/default"],
         gone: &[],

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 /// How many the API gives if nobody says.
 const USUAL: u64 = 4;
 
-/// So many times the item of an example, in pages.
+/// So many times the item of an example, numbered, in pages.
 #[derive(Clone)]
 struct Attio {
     total: u64,
@@ -57,7 +57,12 @@ impl Transport for Attio {
         let from = number("offset").unwrap_or(0);
         let most = number("limit").unwrap_or(USUAL);
         let count = self.total.saturating_sub(from).min(most);
-        let data: Vec<&Value> = (0..count).map(|_| &self.item).collect();
+        let numbered = |number| {
+            let mut item = self.item.clone();
+            item["number"] = json!(number);
+            item
+        };
+        let data: Vec<Value> = (from..from + count).map(numbered).collect();
         let page = json!({ "data": data }).to_string();
         self.sent.lock().expect("sound").push(asked);
         Ok(Response::new(Bytes::from(page).into()))
