@@ -617,7 +617,7 @@ pub struct CompanyValues {
 }
 
 impl CompanyValues {
-    /// With `domains`. An empty one is sent, too.
+    /// With `domains`. An empty one, `Vec::<DomainInput>::new()`, is sent, too.
     #[must_use]
     pub fn domains(
         mut self,
@@ -627,7 +627,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `name`. An empty one is sent, too.
+    /// With `name`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn name(
         mut self,
@@ -637,7 +637,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `description`. An empty one is sent, too.
+    /// With `description`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn description(
         mut self,
@@ -647,7 +647,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `twitter`. An empty one is sent, too.
+    /// With `twitter`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn twitter(
         mut self,
@@ -657,7 +657,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `primary_location`. An empty one is sent, too.
+    /// With `primary_location`. An empty one, `Vec::<LocationInput>::new()`, is sent, too.
     #[must_use]
     pub fn primary_location(
         mut self,
@@ -667,7 +667,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `categories`. An empty one is sent, too.
+    /// With `categories`. An empty one, `Vec::<SelectInput>::new()`, is sent, too.
     #[must_use]
     pub fn categories(
         mut self,
@@ -677,7 +677,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `logo_url`. An empty one is sent, too.
+    /// With `logo_url`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn logo_url(
         mut self,
@@ -687,7 +687,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `twitter_follower_count`. An empty one is sent, too.
+    /// With `twitter_follower_count`. An empty one, `Vec::<NumberInput>::new()`, is sent, too.
     #[must_use]
     pub fn twitter_follower_count(
         mut self,
@@ -697,7 +697,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `linkedin`. An empty one is sent, too.
+    /// With `linkedin`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn linkedin(
         mut self,
@@ -707,7 +707,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `foundation_date`. An empty one is sent, too.
+    /// With `foundation_date`. An empty one, `Vec::<DateInput>::new()`, is sent, too.
     #[must_use]
     pub fn foundation_date(
         mut self,
@@ -717,7 +717,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `estimated_arr_usd`. An empty one is sent, too.
+    /// With `estimated_arr_usd`. An empty one, `Vec::<SelectInput>::new()`, is sent, too.
     #[must_use]
     pub fn estimated_arr_usd(
         mut self,
@@ -727,7 +727,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `employee_range`. An empty one is sent, too.
+    /// With `employee_range`. An empty one, `Vec::<SelectInput>::new()`, is sent, too.
     #[must_use]
     pub fn employee_range(
         mut self,
@@ -737,7 +737,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `angellist`. An empty one is sent, too.
+    /// With `angellist`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn angellist(
         mut self,
@@ -747,7 +747,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `facebook`. An empty one is sent, too.
+    /// With `facebook`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn facebook(
         mut self,
@@ -757,7 +757,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `instagram`. An empty one is sent, too.
+    /// With `instagram`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn instagram(
         mut self,
@@ -767,7 +767,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `team`. An empty one is sent, too.
+    /// With `team`. An empty one, `Vec::<RecordReference>::new()`, is sent, too.
     #[must_use]
     pub fn team(
         mut self,

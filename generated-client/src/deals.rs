@@ -529,7 +529,7 @@ pub struct DealValues {
 }
 
 impl DealValues {
-    /// With `name`. An empty one is sent, too.
+    /// With `name`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn name(
         mut self,
@@ -539,7 +539,7 @@ impl DealValues {
         self
     }
 
-    /// With `stage`. An empty one is sent, too.
+    /// With `stage`. An empty one, `Vec::<StatusInput>::new()`, is sent, too.
     #[must_use]
     pub fn stage(
         mut self,
@@ -549,7 +549,7 @@ impl DealValues {
         self
     }
 
-    /// With `owner`. An empty one is sent, too.
+    /// With `owner`. An empty one, `Vec::<ActorInput>::new()`, is sent, too.
     #[must_use]
     pub fn owner(
         mut self,
@@ -559,7 +559,7 @@ impl DealValues {
         self
     }
 
-    /// With `value`. An empty one is sent, too.
+    /// With `value`. An empty one, `Vec::<CurrencyInput>::new()`, is sent, too.
     #[must_use]
     pub fn value(
         mut self,
@@ -569,7 +569,7 @@ impl DealValues {
         self
     }
 
-    /// With `associated_people`. An empty one is sent, too.
+    /// With `associated_people`. An empty one, `Vec::<RecordReference>::new()`, is sent, too.
     #[must_use]
     pub fn associated_people(
         mut self,
@@ -579,7 +579,7 @@ impl DealValues {
         self
     }
 
-    /// With `associated_company`. An empty one is sent, too.
+    /// With `associated_company`. An empty one, `Vec::<RecordReference>::new()`, is sent, too.
     #[must_use]
     pub fn associated_company(
         mut self,
@@ -661,12 +661,16 @@ pub enum ActorInput {
 }
 
 impl ActorInput {
-    /// See [`WorkspaceMemberById::new`].
+    /// As [`WorkspaceMemberById::new`].
+    ///
+    /// With what it requires; the rest is left out.
     pub fn by_id(referenced_actor_id: impl Into<Formatted<uuid::Uuid>>) -> Self {
         Self::from(WorkspaceMemberById::new(referenced_actor_id))
     }
 
-    /// See [`WorkspaceMemberByEmailAddress::new`].
+    /// As [`WorkspaceMemberByEmailAddress::new`].
+    ///
+    /// With what it requires; the rest is left out.
     pub fn by_email_address(workspace_member_email_address: impl Into<String>) -> Self {
         Self::from(WorkspaceMemberByEmailAddress::new(workspace_member_email_address))
     }

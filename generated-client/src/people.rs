@@ -574,7 +574,7 @@ pub struct PersonValues {
 }
 
 impl PersonValues {
-    /// With `email_addresses`. An empty one is sent, too.
+    /// With `email_addresses`. An empty one, `Vec::<EmailAddressInput>::new()`, is sent, too.
     #[must_use]
     pub fn email_addresses(
         mut self,
@@ -584,7 +584,7 @@ impl PersonValues {
         self
     }
 
-    /// With `name`. An empty one is sent, too.
+    /// With `name`. An empty one, `Vec::<PersonalNameInput>::new()`, is sent, too.
     #[must_use]
     pub fn name(
         mut self,
@@ -594,7 +594,7 @@ impl PersonValues {
         self
     }
 
-    /// With `description`. An empty one is sent, too.
+    /// With `description`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn description(
         mut self,
@@ -604,7 +604,7 @@ impl PersonValues {
         self
     }
 
-    /// With `avatar_url`. An empty one is sent, too.
+    /// With `avatar_url`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn avatar_url(
         mut self,
@@ -614,7 +614,7 @@ impl PersonValues {
         self
     }
 
-    /// With `job_title`. An empty one is sent, too.
+    /// With `job_title`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn job_title(
         mut self,
@@ -624,7 +624,7 @@ impl PersonValues {
         self
     }
 
-    /// With `phone_numbers`. An empty one is sent, too.
+    /// With `phone_numbers`. An empty one, `Vec::<PhoneNumberInput>::new()`, is sent, too.
     #[must_use]
     pub fn phone_numbers(
         mut self,
@@ -634,7 +634,7 @@ impl PersonValues {
         self
     }
 
-    /// With `linkedin`. An empty one is sent, too.
+    /// With `linkedin`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn linkedin(
         mut self,
@@ -644,7 +644,7 @@ impl PersonValues {
         self
     }
 
-    /// With `twitter`. An empty one is sent, too.
+    /// With `twitter`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn twitter(
         mut self,
@@ -654,7 +654,7 @@ impl PersonValues {
         self
     }
 
-    /// With `facebook`. An empty one is sent, too.
+    /// With `facebook`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn facebook(
         mut self,
@@ -664,7 +664,7 @@ impl PersonValues {
         self
     }
 
-    /// With `instagram`. An empty one is sent, too.
+    /// With `instagram`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn instagram(
         mut self,
@@ -674,7 +674,7 @@ impl PersonValues {
         self
     }
 
-    /// With `angellist`. An empty one is sent, too.
+    /// With `angellist`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn angellist(
         mut self,
@@ -684,7 +684,7 @@ impl PersonValues {
         self
     }
 
-    /// With `primary_location`. An empty one is sent, too.
+    /// With `primary_location`. An empty one, `Vec::<LocationInput>::new()`, is sent, too.
     #[must_use]
     pub fn primary_location(
         mut self,
@@ -694,7 +694,7 @@ impl PersonValues {
         self
     }
 
-    /// With `twitter_follower_count`. An empty one is sent, too.
+    /// With `twitter_follower_count`. An empty one, `Vec::<NumberInput>::new()`, is sent, too.
     #[must_use]
     pub fn twitter_follower_count(
         mut self,
@@ -704,7 +704,7 @@ impl PersonValues {
         self
     }
 
-    /// With `company`. An empty one is sent, too.
+    /// With `company`. An empty one, `Vec::<RecordReference>::new()`, is sent, too.
     #[must_use]
     pub fn company(
         mut self,

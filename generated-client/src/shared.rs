@@ -533,7 +533,9 @@ pub enum RecordReference {
 }
 
 impl RecordReference {
-    /// See [`ReferenceById::new`].
+    /// As [`ReferenceById::new`].
+    ///
+    /// With what it requires; the rest is left out.
     pub fn by_id(
         target_object: impl Into<String>,
         target_record_id: impl Into<Formatted<uuid::Uuid>>,
@@ -541,10 +543,14 @@ impl RecordReference {
         Self::from(ReferenceById::new(target_object, target_record_id))
     }
 
-    /// See [`ReferenceByAttribute::new`].
+    /// As [`ReferenceByAttribute::new`].
+    ///
+    /// With `value` under `key`, a slug or an id of your choice. The value becomes a [`MatchValue`],
+    /// of: `DomainInput`, `EmailAddressInput`, `MatchingNumber`, `MatchingPhoneNumber`,
+    /// `MatchingText`.
     ///
     /// # Errors
-    /// As there.
+    /// A key that is empty, malformed, a placeholder, or the name of another property.
     pub fn matching(
         target_object: impl Into<String>,
         key: impl std::fmt::Display,
@@ -616,7 +622,9 @@ pub struct ReferenceByAttribute {
 }
 
 impl ReferenceByAttribute {
-    /// With `value` under `key`, a slug or an id of your choice.
+    /// With `value` under `key`, a slug or an id of your choice. The value becomes a [`MatchValue`],
+    /// of: `DomainInput`, `EmailAddressInput`, `MatchingNumber`, `MatchingPhoneNumber`,
+    /// `MatchingText`.
     ///
     /// # Errors
     /// A key that is empty, malformed, a placeholder, or the name of another property.
@@ -1121,7 +1129,7 @@ impl QueryRecordsRequest {
         self
     }
 
-    /// With `sorts`. An empty one is sent, too.
+    /// With `sorts`. An empty one, `Vec::<Sort>::new()`, is sent, too.
     #[must_use]
     pub fn sorts(mut self, value: impl IntoIterator<Item = impl Into<Sort>>) -> Self {
         self.sorts = Some(value.into_iter().map(Into::into).collect());
@@ -1175,12 +1183,16 @@ pub enum Sort {
 }
 
 impl Sort {
-    /// See [`SortAttribute::new`].
+    /// As [`SortAttribute::new`].
+    ///
+    /// With what it requires; the rest is left out.
     pub fn attribute(direction: Direction, attribute: impl Into<String>) -> Self {
         Self::from(SortAttribute::new(direction, attribute))
     }
 
-    /// See [`SortPath::new`].
+    /// As [`SortPath::new`].
+    ///
+    /// With what it requires; the rest is left out.
     pub fn path(direction: Direction, path: Vec<Vec<String>>) -> Self {
         Self::from(SortPath::new(direction, path))
     }

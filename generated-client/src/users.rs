@@ -520,7 +520,7 @@ pub struct UserValues {
 }
 
 impl UserValues {
-    /// With `person`. An empty one is sent, too.
+    /// With `person`. An empty one, `Vec::<RecordReference>::new()`, is sent, too.
     #[must_use]
     pub fn person(
         mut self,
@@ -530,7 +530,7 @@ impl UserValues {
         self
     }
 
-    /// With `primary_email_address`. An empty one is sent, too.
+    /// With `primary_email_address`. An empty one, `Vec::<EmailAddressInput>::new()`, is sent, too.
     #[must_use]
     pub fn primary_email_address(
         mut self,
@@ -540,7 +540,7 @@ impl UserValues {
         self
     }
 
-    /// With `user_id`. An empty one is sent, too.
+    /// With `user_id`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn user_id(
         mut self,
@@ -550,7 +550,7 @@ impl UserValues {
         self
     }
 
-    /// With `workspace`. An empty one is sent, too.
+    /// With `workspace`. An empty one, `Vec::<RecordReference>::new()`, is sent, too.
     #[must_use]
     pub fn workspace(
         mut self,

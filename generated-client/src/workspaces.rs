@@ -519,7 +519,7 @@ pub struct WorkspaceValues {
 }
 
 impl WorkspaceValues {
-    /// With `workspace_id`. An empty one is sent, too.
+    /// With `workspace_id`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn workspace_id(
         mut self,
@@ -529,7 +529,7 @@ impl WorkspaceValues {
         self
     }
 
-    /// With `name`. An empty one is sent, too.
+    /// With `name`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn name(
         mut self,
@@ -539,7 +539,7 @@ impl WorkspaceValues {
         self
     }
 
-    /// With `users`. An empty one is sent, too.
+    /// With `users`. An empty one, `Vec::<RecordReference>::new()`, is sent, too.
     #[must_use]
     pub fn users(
         mut self,
@@ -549,7 +549,7 @@ impl WorkspaceValues {
         self
     }
 
-    /// With `company`. An empty one is sent, too.
+    /// With `company`. An empty one, `Vec::<RecordReference>::new()`, is sent, too.
     #[must_use]
     pub fn company(
         mut self,
@@ -559,7 +559,7 @@ impl WorkspaceValues {
         self
     }
 
-    /// With `avatar_url`. An empty one is sent, too.
+    /// With `avatar_url`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
     #[must_use]
     pub fn avatar_url(
         mut self,

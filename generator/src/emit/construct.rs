@@ -4,10 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Context;
-use super::print::doc;
+use super::print::{code, doc};
 use super::rust_type::{Presence, ident, presence};
 use crate::direction::{MOST_ARGUMENTS, starts_null};
-use crate::ir::{Rest, Struct, TypeId, TypeKind};
+use crate::docs::paragraph;
+use crate::ir::{Rest, Struct, Type, TypeId, TypeKind};
 
 /// Of an answer there is no literal, since properties will be added; a value that requires more
 /// than this is better read from JSON.
@@ -22,6 +23,8 @@ pub struct Constructor {
     pub arguments: Vec<(Ident, TokenStream)>,
     /// Whether it can refuse.
     pub fallible: bool,
+    /// What is said of it.
+    pub docs: String,
     /// The function.
     pub function: TokenStream,
 }
@@ -71,15 +74,17 @@ impl Context<'_> {
                         .map(|(rest, _)| quote!(#rest: Default::default())),
                 );
                 let inputs = inputs(&arguments);
-                let docs = doc("With what it requires; the rest is left out.");
+                let docs = "With what it requires; the rest is left out.".to_owned();
+                let comment = doc(&docs);
                 let attributes = attributes(for_tests, arguments.len());
                 let function = quote! {
-                    #docs #attributes
+                    #comment #attributes
                     pub fn new(#inputs) -> Self { Self { #(#inits),* } }
                 };
                 Constructor {
                     arguments,
                     fallible: false,
+                    docs,
                     function,
                 }
             }
@@ -101,6 +106,7 @@ impl Context<'_> {
             return Constructor {
                 arguments,
                 fallible: false,
+                docs: String::new(),
                 function: quote!(),
             };
         };
@@ -119,10 +125,8 @@ impl Context<'_> {
         arguments.push((format_ident!("value"), value_type));
         let reserved = &key.reserved;
         let inputs = inputs(&arguments);
-        let docs = doc(
-            "With `value` under `key`, a slug or an id of your choice.\n\n# Errors\nA key that is \
-             empty, malformed, a placeholder, or the name of another property.",
-        );
+        let docs = self.keyed_docs(&key.ty);
+        let comment = doc(&docs);
         let for_tests = !self.api.get(id).direction.request;
         let attributes = attributes(for_tests, arguments.len());
         // An import that only tests need would be one too many.
@@ -131,7 +135,7 @@ impl Context<'_> {
             false => quote!(KeyError),
         };
         let function = quote! {
-            #docs #attributes
+            #comment #attributes
             pub fn new(#inputs) -> Result<Self, #error> {
                 const RESERVED: &[&str] = &[#(#reserved),*];
                 Ok(Self { #(#inits,)* #field: Keyed::beside(key, #value, RESERVED)? })
@@ -140,7 +144,32 @@ impl Context<'_> {
         Constructor {
             arguments,
             fallible: true,
+            docs,
             function,
+        }
+    }
+
+    /// What is said of a key of the caller's choice, and of a value of type `ty`.
+    fn keyed_docs(&self, ty: &Type) -> String {
+        let mut docs = "With `value` under `key`, a slug or an id of your choice.".to_owned();
+        if let Some(id) = ty.named()
+            && let TypeKind::Union(union) = &self.api.get(id).kind
+        {
+            let variants = union.variants.iter().map(|variant| &variant.ty);
+            let variants: Vec<String> = variants.map(|ty| code(&self.plain(ty))).collect();
+            let (union, variants) = (self.names.of(id), variants.join(", "));
+            docs += &format!(" The value becomes a [`{union}`], of: {variants}.");
+        }
+        let errors = "A key that is empty, malformed, a placeholder, or the name of another \
+                      property.";
+        format!("{}\n\n# Errors\n{errors}", paragraph(&docs))
+    }
+
+    /// A type as people write it.
+    fn plain(&self, ty: &Type) -> String {
+        match ty {
+            Type::Boxed(inner) => self.plain(inner),
+            ty => self.ty(ty).to_string().replace(' ', ""),
         }
     }
 }

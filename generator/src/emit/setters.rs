@@ -7,6 +7,7 @@ use super::Context;
 use super::print::{code, doc};
 use super::rust_type::{Presence, ident, presence};
 use crate::direction::starts_null;
+use crate::docs::paragraph;
 use crate::ir::{Field, Rest, Struct, Type, TypeId};
 
 /// Methods that users call on every value or type. A property of such a name is set by a method
@@ -55,8 +56,10 @@ impl Context<'_> {
     fn optional(&self, field: &Field, name: &str) -> TokenStream {
         let (given, value) = self.given(&field.ty);
         let mut docs = setter_docs(field);
-        if let Type::List(_) = field.ty {
-            docs += " An empty one is sent, too.";
+        if let Type::List(item) = &field.ty {
+            let item = self.ty(item).to_string().replace(' ', "");
+            docs += &format!(" An empty one, `Vec::<{item}>::new()`, is sent, too.");
+            docs = paragraph(&docs);
         }
         setter(&docs, name, &given, &quote!(Some(#value)))
     }

@@ -92,27 +92,23 @@ fn constructors(context: Context, id: TypeId, body: &Union) -> TokenStream {
                 true => quote!(|built| Self::#variant(Box::new(built))),
                 false => quote!(Self::#variant),
             };
+            let docs = doc(&format!(
+                "As [`{struct_name}::new`].\n\n{}",
+                constructor.docs
+            ));
             Some(match constructor.fallible {
-                true => {
-                    let docs = doc(&format!(
-                        "See [`{struct_name}::new`].\n\n# Errors\nAs there."
-                    ));
-                    quote! {
-                        #docs
-                        pub fn #function(#inputs) -> Result<Self, KeyError> {
-                            #struct_name::new(#(#values),*).map(#wrap)
-                        }
+                true => quote! {
+                    #docs
+                    pub fn #function(#inputs) -> Result<Self, KeyError> {
+                        #struct_name::new(#(#values),*).map(#wrap)
                     }
-                }
-                false => {
-                    let docs = doc(&format!("See [`{struct_name}::new`]."));
-                    quote! {
-                        #docs
-                        pub fn #function(#inputs) -> Self {
-                            Self::from(#struct_name::new(#(#values),*))
-                        }
+                },
+                false => quote! {
+                    #docs
+                    pub fn #function(#inputs) -> Self {
+                        Self::from(#struct_name::new(#(#values),*))
                     }
-                }
+                },
             })
         })
         .collect()

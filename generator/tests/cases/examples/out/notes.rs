@@ -232,7 +232,7 @@ impl NewNote {
         }
     }
 
-    /// With `labels`. An empty one is sent, too.
+    /// With `labels`. An empty one, `Vec::<String>::new()`, is sent, too.
     #[must_use]
     pub fn labels(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.labels = Some(value.into_iter().map(Into::into).collect());
@@ -276,12 +276,16 @@ pub enum Target {
 }
 
 impl Target {
-    /// See [`TargetKey::new`].
+    /// As [`TargetKey::new`].
+    ///
+    /// With what it requires; the rest is left out.
     pub fn key(key: impl Into<String>) -> Self {
         Self::from(TargetKey::new(key))
     }
 
-    /// See [`TargetSlug::new`].
+    /// As [`TargetSlug::new`].
+    ///
+    /// With what it requires; the rest is left out.
     pub fn slug(slug: impl Into<String>) -> Self {
         Self::from(TargetSlug::new(slug))
     }

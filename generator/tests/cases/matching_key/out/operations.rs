@@ -85,7 +85,9 @@ pub enum CreateLinkRequest {
 }
 
 impl CreateLinkRequest {
-    /// See [`TargetIdRequest::new`].
+    /// As [`TargetIdRequest::new`].
+    ///
+    /// With what it requires; the rest is left out.
     pub fn target_id(
         target: impl Into<String>,
         target_id: impl Into<Formatted<uuid::Uuid>>,
@@ -93,10 +95,12 @@ impl CreateLinkRequest {
         Self::from(TargetIdRequest::new(target, target_id))
     }
 
-    /// See [`AttributeRequest::new`].
+    /// As [`AttributeRequest::new`].
+    ///
+    /// With `value` under `key`, a slug or an id of your choice.
     ///
     /// # Errors
-    /// As there.
+    /// A key that is empty, malformed, a placeholder, or the name of another property.
     pub fn attribute(
         target: impl Into<String>,
         key: impl std::fmt::Display,

@@ -98,7 +98,7 @@ impl CreateThingRequest {
         self
     }
 
-    /// With `list`. An empty one is sent, too.
+    /// With `list`. An empty one, `Vec::<Option<i64>>::new()`, is sent, too.
     #[must_use]
     pub fn list(
         mut self,

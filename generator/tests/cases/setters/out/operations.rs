@@ -118,14 +118,14 @@ impl Event {
         }
     }
 
-    /// With `tags`. An empty one is sent, too.
+    /// With `tags`. An empty one, `Vec::<String>::new()`, is sent, too.
     #[must_use]
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// With `limits`. An empty one is sent, too.
+    /// With `limits`. An empty one, `Vec::<Limit>::new()`, is sent, too.
     #[must_use]
     pub fn limits(mut self, value: impl IntoIterator<Item = impl Into<Limit>>) -> Self {
         self.limits = Some(value.into_iter().map(Into::into).collect());
@@ -200,7 +200,7 @@ impl Event {
         self
     }
 
-    /// With `guests`. An empty one is sent, too.
+    /// With `guests`. An empty one, `Vec::<Guest>::new()`, is sent, too.
     #[must_use]
     pub fn guests(mut self, value: impl IntoIterator<Item = impl Into<Guest>>) -> Self {
         self.guests = Some(value.into_iter().map(Into::into).collect());
@@ -275,12 +275,16 @@ pub enum Limit {
 }
 
 impl Limit {
-    /// See [`LimitName::new`].
+    /// As [`LimitName::new`].
+    ///
+    /// With what it requires; the rest is left out.
     pub fn name(name: impl Into<String>) -> Self {
         Self::from(LimitName::new(name))
     }
 
-    /// See [`LimitTitle::new`].
+    /// As [`LimitTitle::new`].
+    ///
+    /// With what it requires; the rest is left out.
     pub fn title(title: impl Into<String>) -> Self {
         Self::from(LimitTitle::new(title))
     }
