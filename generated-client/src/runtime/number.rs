@@ -7,6 +7,9 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A JSON number, written as it was given: 17224912 stays a whole number, 1.5 a fraction.
+///
+/// It is made of whole numbers by `from`, of fractions by `try_from`: infinity and what is not a
+/// number have no JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Number(serde_json::Number);
 
