@@ -5,12 +5,13 @@
 //! that loses something.
 
 mod document;
+mod parts;
 mod references;
 mod schema;
 mod typed;
 mod types;
 
-pub use document::METHODS;
+pub use parts::METHODS;
 
 use openapiv3::OpenAPI;
 use serde_json::Value;
@@ -30,7 +31,7 @@ pub fn translate(mut tree: Value, report: &mut Report) -> Option<OpenAPI> {
     }
     document::complete(&mut tree, report);
     references::hoist(&mut tree, report);
-    document::for_each_schema(&mut tree, &mut |schema, pointer| {
+    parts::for_each_schema(&mut tree, &mut |schema, pointer| {
         schema::normalise(schema, pointer, report);
     });
     if report.has_errors() {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::POINTER;
-use super::document::{each_item, each_member, one};
+use super::parts::{each_item, each_member, one};
 use super::types::{member_types, null_members, types};
 use crate::pointer;
 use crate::report::Report;
