@@ -4,6 +4,7 @@
 //! later step needs travels in extensions; what nobody needs is taken out, with a warning where
 //! that loses something.
 
+mod check;
 mod document;
 mod parts;
 mod references;
@@ -30,6 +31,7 @@ pub fn translate(mut tree: Value, report: &mut Report) -> Option<OpenAPI> {
         return None;
     }
     document::complete(&mut tree, report);
+    check::check(&mut tree, report);
     references::hoist(&mut tree, report);
     parts::for_each_schema(&mut tree, &mut |schema, pointer| {
         schema::normalise(schema, pointer, report);

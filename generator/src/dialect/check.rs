@@ -1,0 +1,46 @@
+//! What the parts around the schemas may say, looked at before they are typed: the typed document
+//! passes over some mistakes, and of others it cannot tell the place.
+
+use serde_json::Value;
+
+use super::parts::{Part, for_each_part};
+use super::schema::Object;
+use crate::pointer;
+use crate::report::Report;
+
+/// Reports what no part may say.
+pub fn check(tree: &mut Value, report: &mut Report) {
+    for_each_part(tree, &mut |part, value, at| {
+        let Some(object) = value.as_object() else {
+            return;
+        };
+        if part == Part::Operation {
+            statuses(object, at, report);
+        }
+    });
+}
+
+/// The keys of a Responses Object.
+fn statuses(operation: &Object, at: &str, report: &mut Report) {
+    let responses = operation.get("responses").and_then(Value::as_object);
+    let at = pointer::join(at, "responses");
+    for status in responses.into_iter().flat_map(Object::keys) {
+        if !is_status(status) && !status.starts_with("x-") {
+            report.error(
+                &pointer::join(&at, status),
+                format!("`{status}` is no status of an answer"),
+                "write a number from 100 to 599, a range such as `4XX`, or `default`",
+            );
+        }
+    }
+}
+
+fn is_status(key: &str) -> bool {
+    match key.as_bytes() {
+        [b'1'..=b'5', rest @ ..] => {
+            let is_number = rest.iter().all(u8::is_ascii_digit);
+            rest.len() == 2 && (is_number || rest.eq_ignore_ascii_case(b"XX"))
+        }
+        _ => key == "default",
+    }
+}
