@@ -14,8 +14,10 @@ pub fn check(tree: &mut Value, report: &mut Report) {
         let Some(object) = value.as_object() else {
             return;
         };
-        if part == Part::Operation {
-            statuses(object, at, report);
+        match part {
+            Part::Operation => statuses(object, at, report),
+            Part::Parameter => place_and_style(object, at, report),
+            _ => {}
         }
     });
 }
@@ -42,5 +44,33 @@ fn is_status(key: &str) -> bool {
             rest.len() == 2 && (is_number || rest.eq_ignore_ascii_case(b"XX"))
         }
         _ => key == "default",
+    }
+}
+
+/// `in`, and the `style` that it allows (Parameter Object).
+fn place_and_style(parameter: &Object, at: &str, report: &mut Report) {
+    let mut expect = |key: &str, known: &[&str]| {
+        let found = parameter.get(key)?;
+        if found.as_str().is_some_and(|found| known.contains(&found)) {
+            return Some(());
+        }
+        let known: Vec<String> = known.iter().map(|one| format!("`{one}`")).collect();
+        let help = format!("what it can be is {}", known.join(", "));
+        let message = format!("`{key}` cannot be {found}");
+        report.error(&pointer::join(at, key), message, &help);
+        None
+    };
+    if expect("in", &["path", "query", "header", "cookie"]).is_some() {
+        expect("style", styles(&parameter["in"]));
+    }
+}
+
+/// The styles of parameters in this place (Parameter Object, `style`).
+fn styles(place: &Value) -> &'static [&'static str] {
+    match place.as_str() {
+        Some("path") => &["simple", "label", "matrix"],
+        Some("query") => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+        Some("header") => &["simple"],
+        _ => &["form"],
     }
 }

@@ -2,12 +2,12 @@
 
 use openapiv3::{
     Header, Info, MediaType, OpenAPI, Operation, Parameter, PathItem, ReferenceOr, RequestBody,
-    Response, Schema,
+    Response, Schema, Server, Tag,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::parts::{Part, for_each_part, one};
+use super::parts::{Part, each_item, for_each_part, one};
 use crate::report::Report;
 
 /// Types `tree`; `None` after errors.
@@ -49,6 +49,12 @@ fn blame(tree: &mut Value) -> Option<(String, String)> {
     let mut found = None;
     one(tree, "", "info", &mut |info, at| {
         note::<Info>(info, at, &mut found)
+    });
+    each_item(tree, "", "servers", &mut |server, at| {
+        note::<Server>(server, at, &mut found)
+    });
+    each_item(tree, "", "tags", &mut |tag, at| {
+        note::<Tag>(tag, at, &mut found)
     });
     for_each_part(tree, &mut |part, value, at| match part {
         Part::PathItem => note::<ReferenceOr<PathItem>>(value, at, &mut found),
