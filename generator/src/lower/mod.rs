@@ -5,6 +5,7 @@ mod constraints;
 mod content;
 mod effect;
 mod examples;
+mod inheritance;
 mod object;
 mod operation;
 mod pagination;
