@@ -9,6 +9,7 @@ mod inheritance;
 mod object;
 mod operation;
 mod pagination;
+mod params;
 mod schema;
 mod union;
 
