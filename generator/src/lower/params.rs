@@ -1,7 +1,7 @@
 //! Parameters: where they go, and in which form.
 
 use openapiv3::{
-    Operation, Parameter, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle, ReferenceOr,
+    Operation, Parameter, ParameterSchemaOrContent, PathItem, QueryStyle, ReferenceOr,
 };
 
 use super::{Lower, SchemaRef, Site};
@@ -101,12 +101,10 @@ impl<'a> Lower<'a> {
         let ty = match &data.format {
             ParameterSchemaOrContent::Schema(schema) => {
                 let lowered = self.schema(SchemaRef::from(schema), site.child(&["schema"]));
-                self.param_type(lowered.ty, place, is_plain(param), &site)
+                self.param_type(lowered.ty, param, &site)
             }
             ParameterSchemaOrContent::Content(_) => {
-                let message = "a parameter with `content` is given as text";
-                self.report
-                    .warn(&site.at, message, "the text is sent as its value, percent-encoded; put it into the form the API wants first");
+                self.warn_of_text("a parameter with `content` is given as text", &site);
                 Type::String
             }
         };
@@ -129,8 +127,8 @@ impl<'a> Lower<'a> {
         })
     }
 
-    /// Scalars, enums and, outside of paths, lists of these; other shapes are given as text.
-    fn param_type(&mut self, ty: Type, place: ParamPlace, plain: bool, site: &Site) -> Type {
+    /// Scalars, enums and, in queries, lists of these; other shapes are given as text.
+    fn param_type(&mut self, ty: Type, param: &Parameter, site: &Site) -> Type {
         let is_scalar = |ty: &Type| match ty {
             Type::Bool | Type::Integer(_) | Type::Number | Type::String | Type::Format(_) => true,
             Type::Named(_) => matches!(self.kind(ty), Some(TypeKind::Enum(_))),
@@ -139,13 +137,52 @@ impl<'a> Lower<'a> {
         match &ty {
             scalar if is_scalar(scalar) => ty,
             Type::Any => Type::String,
-            Type::List(item) if plain && place == ParamPlace::Query && is_scalar(item) => ty,
+            Type::List(item) if takes_lists(param) && is_scalar(item) => ty,
             _ => {
-                let message = "a parameter of this shape is given as text";
-                self.report
-                    .warn(&site.at, message, "the text is sent as its value, percent-encoded; put it into the form the API wants first");
+                match self.name_of_key(&ty, param) {
+                    Some(name) => self.warn_of_keys(&name, site),
+                    None => self.warn_of_text("a parameter of this shape is given as text", site),
+                }
                 Type::String
             }
+        }
+    }
+
+    fn warn_of_text(&mut self, message: &str, site: &Site) {
+        let help = "the text is sent as its value, percent-encoded; put it into the form the API wants first";
+        self.report.warn(&site.at, message, help);
+    }
+
+    fn warn_of_keys(&mut self, name: &str, site: &Site) {
+        let message = "this parameter cannot be sent as the document asks, each of its keys for \
+                       itself: it is given as one text, under one name";
+        let help = format!(
+            "put a parameter for each key in its place, such as `{name}`, by an overlay; where keys \
+             are free, a `Transport` of your own can add them to the query"
+        );
+        self.report.warn(&site.at, message, &help);
+    }
+
+    /// What the first key of an object is called in the query, if each key is sent for itself.
+    fn name_of_key(&self, ty: &Type, param: &Parameter) -> Option<String> {
+        let Parameter::Query {
+            parameter_data: data,
+            style,
+            ..
+        } = param
+        else {
+            return None;
+        };
+        let key = match (ty, self.kind(ty)) {
+            (_, Some(TypeKind::Struct(body))) => body.fields.first().map(|field| &*field.wire),
+            (Type::Map(_), _) => None,
+            _ => return None,
+        };
+        let key = key.unwrap_or("key");
+        match style {
+            QueryStyle::DeepObject => Some(format!("{}[{key}]", data.name)),
+            QueryStyle::Form if data.explode != Some(false) => Some(key.to_owned()),
+            _ => None,
         }
     }
 }
@@ -168,17 +205,13 @@ fn separator(param: &Parameter) -> Option<&'static str> {
     }
 }
 
-/// Whether a parameter is written in a way that the runtime knows.
-fn is_plain(param: &Parameter) -> bool {
-    match param {
-        Parameter::Query { style, .. } => *style != QueryStyle::DeepObject,
-        Parameter::Path { style, .. } => *style == PathStyle::Simple,
-        Parameter::Header { .. } | Parameter::Cookie { .. } => true,
-    }
+/// Whether a parameter is written as a list in a way that the runtime knows.
+fn takes_lists(param: &Parameter) -> bool {
+    matches!(param, Parameter::Query { style, .. } if *style != QueryStyle::DeepObject)
 }
 
 /// The names in a path template, in its order.
-pub fn template_names(path: &str) -> Vec<&str> {
+fn template_names(path: &str) -> Vec<&str> {
     path.split('{')
         .skip(1)
         .filter_map(|part| part.split_once('}'))
