@@ -32,4 +32,5 @@ pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
     ("pets.create_pet", "POST", "/pets"),
     ("pets.fetch_photo", "GET", "/pets/{id}/photo"),
     ("pets.replace_photo", "PUT", "/pets/{id}/photo"),
+    ("pets.send_photo", "POST", "/pets/{id}/photo"),
 ];

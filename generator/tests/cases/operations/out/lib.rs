@@ -9,6 +9,7 @@
 //! - [`pets().create_pet`](pets::Pets::create_pet): `POST /pets`
 //! - [`pets().fetch_photo`](pets::Pets::fetch_photo): `GET /pets/{id}/photo`
 //! - [`pets().replace_photo`](pets::Pets::replace_photo): `PUT /pets/{id}/photo`
+//! - [`pets().send_photo`](pets::Pets::send_photo): `POST /pets/{id}/photo`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
