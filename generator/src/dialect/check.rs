@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::parts::{Part, for_each_part};
 use super::schema::Object;
+use super::vocabulary;
 use crate::pointer;
 use crate::report::Report;
 
@@ -14,6 +15,10 @@ pub fn check(tree: &mut Value, report: &mut Report) {
         let Some(object) = value.as_object() else {
             return;
         };
+        // Schemas are looked at when they are rewritten, with all that is in them.
+        if part != Part::Schema {
+            vocabulary::check(part, object, at, report);
+        }
         match part {
             Part::Operation => statuses(object, at, report),
             Part::Parameter => place_and_style(object, at, report),

@@ -11,6 +11,7 @@ mod references;
 mod schema;
 mod typed;
 mod types;
+mod vocabulary;
 
 pub use parts::METHODS;
 
