@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Number, Value};
 
-use crate::{Diagnostic, Position, Severity, Source, pointer};
+use crate::pointer::{self, Repeated};
+use crate::{Diagnostic, Position, Severity, Source};
 
 /// Reads `source` into a JSON tree whose objects keep the order of the text.
 ///
@@ -53,38 +54,72 @@ fn yaml(source: &Source, text: &str) -> Result<Value, Box<Diagnostic>> {
         value.apply_merge()?;
         Ok(value)
     });
-    let value = parsed.map_err(|found| {
-        let position = found
-            .location()
-            .map(|at| Position::at(&source.text, at.index()));
-        error(
-            source,
-            position,
-            format!("not YAML: {}", unplaced(&found)),
-            SYNTAX_HELP,
-        )
+    let value = parsed.map_err(|found| match found.to_string() {
+        twice if twice.contains("duplicate entry") => key_twice(source),
+        _ => {
+            let position = found
+                .location()
+                .map(|at| Position::at(&source.text, at.index()));
+            let message = format!("not YAML: {}", unplaced(&found));
+            error(source, position, message, SYNTAX_HELP)
+        }
     })?;
-    convert(value, &mut String::new()).map_err(|(pointer, message)| {
-        let mut diagnostic = error(
-            source,
-            None,
-            message,
-            "JSON has no such value; write another",
-        );
-        diagnostic.pointer = pointer;
-        diagnostic
+    convert(value, &mut String::new()).map_err(|unfit| match unfit {
+        Unfit::KeyTwice => key_twice(source),
+        Unfit::Value { pointer, message } => {
+            let help = "JSON has no such value; write another";
+            let mut diagnostic = error(source, None, message, help);
+            diagnostic.pointer = pointer;
+            diagnostic
+        }
     })
 }
 
-/// A YAML value as JSON; an error carries the pointer of what JSON cannot hold.
-fn convert(value: serde_yaml::Value, at: &mut String) -> Result<Value, (String, String)> {
+/// An object in which one key hides another.
+fn key_twice(source: &Source) -> Box<Diagnostic> {
+    let help = "keep one of the two";
+    // Keys can be the same without being written the same (`16` and `0x10`).
+    let Some(Repeated {
+        pointer,
+        first,
+        again,
+    }) = pointer::repeated(source)
+    else {
+        return error(
+            source,
+            None,
+            "a key stands twice in one object".into(),
+            help,
+        );
+    };
+    let key = pointer::unescaped(pointer.rsplit('/').next().unwrap_or_default());
+    let first = first.map_or_else(String::new, |at| format!(", first in line {}", at.line));
+    let message = format!("the key `{key}` stands twice in one object{first}");
+    let mut diagnostic = error(source, again, message, help);
+    diagnostic.pointer = pointer;
+    diagnostic
+}
+
+/// Why a YAML value is no JSON.
+enum Unfit {
+    /// JSON has no such value as stands at `pointer`.
+    Value { pointer: String, message: String },
+    /// Two keys that YAML tells apart, such as `200` and `"200"`, are the same in JSON.
+    KeyTwice,
+}
+
+/// A YAML value as JSON.
+fn convert(value: serde_yaml::Value, at: &mut String) -> Result<Value, Unfit> {
+    let unfit = |at: &str, message: String| Unfit::Value {
+        pointer: at.to_owned(),
+        message,
+    };
     Ok(match value {
         serde_yaml::Value::Null => Value::Null,
         serde_yaml::Value::Bool(flag) => Value::Bool(flag),
         serde_yaml::Value::String(text) => Value::String(text),
         serde_yaml::Value::Number(number) => Value::Number(
-            convert_number(&number)
-                .ok_or_else(|| (at.clone(), format!("{number} is no number")))?,
+            convert_number(&number).ok_or_else(|| unfit(at, format!("{number} is no number")))?,
         ),
         serde_yaml::Value::Sequence(items) => {
             let mut list = Vec::with_capacity(items.len());
@@ -99,9 +134,11 @@ fn convert(value: serde_yaml::Value, at: &mut String) -> Result<Value, (String, 
             let mut object = Map::with_capacity(members.len());
             for (key, member) in members {
                 let key = convert_key(key)
-                    .ok_or_else(|| (at.clone(), "a key is neither text nor number".to_owned()))?;
+                    .ok_or_else(|| unfit(at, "a key is neither text nor number".to_owned()))?;
                 let member = pointer::within(at, &key, |at| convert(member, at))?;
-                object.insert(key, member);
+                if object.insert(key, member).is_some() {
+                    return Err(Unfit::KeyTwice);
+                }
             }
             Value::Object(object)
         }

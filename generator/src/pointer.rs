@@ -99,9 +99,45 @@ enum Next {
 /// Positions of the wanted pointers: of the key for members, of the value for items.
 fn positions(source: &Source, wanted: &BTreeSet<&str>) -> BTreeMap<String, Mark> {
     let mut found = BTreeMap::new();
+    for_each_node(&source.text, &mut |pointer, at| {
+        if wanted.contains(pointer) {
+            found.entry(pointer.to_owned()).or_insert(at);
+        }
+    });
+    found
+}
+
+/// A pointer that two nodes of a text have, and where these begin.
+pub struct Repeated {
+    pub pointer: String,
+    pub first: Option<Position>,
+    pub again: Option<Position>,
+}
+
+/// The first key that stands twice in one object.
+pub fn repeated(source: &Source) -> Option<Repeated> {
+    let place = |mark: Mark| Position::of(&source.text, mark.line, mark.column);
+    let mut known: BTreeMap<String, Mark> = BTreeMap::new();
+    let mut found = None;
+    for_each_node(&source.text, &mut |pointer, at| {
+        let first = known.insert(pointer.to_owned(), at);
+        if let (Some(first), None) = (first, &found) {
+            found = Some(Repeated {
+                pointer: pointer.to_owned(),
+                first: place(first),
+                again: place(at),
+            });
+        }
+    });
+    found
+}
+
+/// Calls `visit` with the pointer of every node: where its key begins for members, where itself
+/// for items.
+fn for_each_node(text: &str, visit: &mut dyn FnMut(&str, Mark)) {
     let mut frames: Vec<Frame> = Vec::new();
     let mut pointer = String::new();
-    for event in Parser::new_from_str(&source.text) {
+    for event in Parser::new_from_str(text) {
         // A text that the loader took and this parser does not leaves messages without a line.
         let Ok((event, span)) = event else { break };
         match &event {
@@ -149,9 +185,7 @@ fn positions(source: &Source, wanted: &BTreeSet<&str>) -> BTreeMap<String, Mark>
             }
             _ => at,
         };
-        if wanted.contains(pointer.as_str()) {
-            found.entry(pointer.clone()).or_insert(at);
-        }
+        visit(&pointer, at);
         let length = pointer.len();
         match event {
             Event::SequenceStart(..) => frames.push(Frame {
@@ -165,7 +199,6 @@ fn positions(source: &Source, wanted: &BTreeSet<&str>) -> BTreeMap<String, Mark>
             _ => step_back(&mut frames, &mut pointer),
         }
     }
-    found
 }
 
 /// A child has ended: the pointer is its parent's again, which expects the next child.

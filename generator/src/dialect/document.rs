@@ -1,14 +1,9 @@
-//! The frame around the schemas: version, paths, operations, and where schemas stand in them.
+//! The frame around the schemas: version, paths, operations.
 
 use serde_json::{Map, Value, json};
 
-use crate::pointer;
+use super::parts::{METHODS, Part, for_each_part};
 use crate::report::Report;
-
-/// The methods of a Path Item Object.
-pub const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
 
 /// Refuses what is not OpenAPI 3.0 or 3.1.
 pub fn check_version(tree: &Value, report: &mut Report) {
@@ -63,6 +58,11 @@ pub fn complete(tree: &mut Value, report: &mut Report) {
             }
         }
     }
+    for_each_part(tree, &mut |part, value, _| {
+        if part == Part::MediaType {
+            one_example(value);
+        }
+    });
 }
 
 /// Path items that refer to `#/components/pathItems/…` become copies: `openapiv3` has no such
@@ -106,108 +106,25 @@ fn complete_response(response: &mut Value) {
     }
 }
 
+/// Of several examples the first that stands in place (Example Object, `value`).
+fn one_example(media_type: &mut Value) {
+    let Some(media_type) = media_type.as_object_mut() else {
+        return;
+    };
+    let examples = media_type.shift_remove("examples").unwrap_or_default();
+    let mut values = examples
+        .as_object()
+        .into_iter()
+        .flat_map(|all| all.values());
+    if let Some(value) = values.find_map(|example| example.get("value")) {
+        media_type.entry("example").or_insert_with(|| value.clone());
+    }
+}
+
 /// The values of an object, or none.
 fn members(value: Option<&mut Value>) -> impl Iterator<Item = &mut Value> {
     value
         .and_then(Value::as_object_mut)
         .into_iter()
         .flat_map(|object| object.values_mut())
-}
-
-/// Calls `visit` with every schema that is not inside another one, and its pointer.
-pub fn for_each_schema(tree: &mut Value, visit: &mut dyn FnMut(&mut Value, &str)) {
-    each_member(tree, "", "paths", &mut |path_item, at| {
-        each_item(path_item, at, "parameters", &mut |p, at| {
-            parameter(p, at, visit)
-        });
-        for method in METHODS {
-            one(path_item, at, method, &mut |o, at| operation(o, at, visit));
-        }
-    });
-    one(tree, "", "components", &mut |components, at| {
-        each_member(components, at, "schemas", visit);
-        each_member(components, at, "parameters", &mut |p, at| {
-            parameter(p, at, visit)
-        });
-        each_member(components, at, "headers", &mut |p, at| {
-            parameter(p, at, visit)
-        });
-        each_member(components, at, "requestBodies", &mut |b, at| {
-            content(b, at, visit)
-        });
-        each_member(components, at, "responses", &mut |r, at| {
-            response(r, at, visit)
-        });
-    });
-}
-
-type Visit<'a> = &'a mut dyn FnMut(&mut Value, &str);
-
-fn operation(operation: &mut Value, at: &str, visit: Visit) {
-    each_item(operation, at, "parameters", &mut |p, at| {
-        parameter(p, at, visit)
-    });
-    one(operation, at, "requestBody", &mut |b, at| {
-        content(b, at, visit)
-    });
-    each_member(operation, at, "responses", &mut |r, at| {
-        response(r, at, visit)
-    });
-}
-
-fn response(response: &mut Value, at: &str, visit: Visit) {
-    each_member(response, at, "headers", &mut |h, at| {
-        parameter(h, at, visit)
-    });
-    content(response, at, visit);
-}
-
-fn parameter(parameter: &mut Value, at: &str, visit: Visit) {
-    one(parameter, at, "schema", visit);
-    content(parameter, at, visit);
-}
-
-fn content(holder: &mut Value, at: &str, visit: Visit) {
-    each_member(holder, at, "content", &mut |media_type, at| {
-        one(media_type, at, "schema", visit);
-        if let Some(media_type) = media_type.as_object_mut()
-            && let Some(examples) = media_type.shift_remove("examples")
-        {
-            // The first that stands in place (Example Object, `value`).
-            let mut values = examples
-                .as_object()
-                .into_iter()
-                .flat_map(|all| all.values());
-            if let Some(value) = values.find_map(|example| example.get("value")) {
-                media_type.entry("example").or_insert_with(|| value.clone());
-            }
-        }
-    });
-}
-
-/// Visits the value under `key`.
-pub fn one(holder: &mut Value, at: &str, key: &str, visit: Visit) {
-    if let Some(value) = holder.get_mut(key) {
-        visit(value, &pointer::join(at, key));
-    }
-}
-
-/// Visits each value of the object under `key`.
-pub fn each_member(holder: &mut Value, at: &str, key: &str, visit: Visit) {
-    let at = pointer::join(at, key);
-    if let Some(object) = holder.get_mut(key).and_then(Value::as_object_mut) {
-        for (name, value) in object {
-            visit(value, &pointer::join(&at, name));
-        }
-    }
-}
-
-/// Visits each value of the array under `key`.
-pub fn each_item(holder: &mut Value, at: &str, key: &str, visit: Visit) {
-    let at = pointer::join(at, key);
-    if let Some(items) = holder.get_mut(key).and_then(Value::as_array_mut) {
-        for (index, value) in items.iter_mut().enumerate() {
-            visit(value, &pointer::join(&at, &index.to_string()));
-        }
-    }
 }

@@ -4,13 +4,16 @@
 //! later step needs travels in extensions; what nobody needs is taken out, with a warning where
 //! that loses something.
 
+mod check;
 mod document;
+mod parts;
 mod references;
 mod schema;
 mod typed;
 mod types;
+mod vocabulary;
 
-pub use document::METHODS;
+pub use parts::METHODS;
 
 use openapiv3::OpenAPI;
 use serde_json::Value;
@@ -29,8 +32,9 @@ pub fn translate(mut tree: Value, report: &mut Report) -> Option<OpenAPI> {
         return None;
     }
     document::complete(&mut tree, report);
+    check::check(&mut tree, report);
     references::hoist(&mut tree, report);
-    document::for_each_schema(&mut tree, &mut |schema, pointer| {
+    parts::for_each_schema(&mut tree, &mut |schema, pointer| {
         schema::normalise(schema, pointer, report);
     });
     if report.has_errors() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{POINTER, document, schema};
+use super::{POINTER, parts, schema};
 use crate::pointer;
 use crate::report::Report;
 
@@ -16,7 +16,7 @@ pub fn hoist(tree: &mut Value, report: &mut Report) {
     let mut hoisted: BTreeMap<String, String> = BTreeMap::new();
     loop {
         let mut wanted = Vec::new();
-        document::for_each_schema(tree, &mut |schema, pointer| {
+        parts::for_each_schema(tree, &mut |schema, pointer| {
             schema::walk(schema, pointer, &mut |schema, pointer| {
                 redirect(schema, pointer, &hoisted, &mut wanted, report);
             });

@@ -3,8 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::POINTER;
-use super::document::{each_item, each_member, one};
+use super::parts::{Part, each_item, each_member, one};
 use super::types::{member_types, null_members, types};
+use super::vocabulary;
 use crate::pointer;
 use crate::report::Report;
 
@@ -93,6 +94,7 @@ pub fn normalise(schema: &mut Value, at: &str, report: &mut Report) {
 fn normalise_one(schema: &mut Value, at: &str, report: &mut Report) {
     match schema {
         Value::Object(object) => {
+            vocabulary::check(Part::Schema, object, at, report);
             check_forms(object, at, report);
             patterns(object, at, report);
             unsupported(object, at, report);

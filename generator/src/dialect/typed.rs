@@ -1,12 +1,13 @@
 //! The tree as `openapiv3` types, and who is to blame when it does not fit them.
 
 use openapiv3::{
-    OpenAPI, Operation, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
+    Header, Info, MediaType, OpenAPI, Operation, Parameter, PathItem, ReferenceOr, RequestBody,
+    Response, Schema, Server, Tag,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::document::{METHODS, each_item, each_member, one};
+use super::parts::{Part, each_item, for_each_part, one};
 use crate::report::Report;
 
 /// Types `tree`; `None` after errors.
@@ -46,33 +47,26 @@ fn drop_unknown_security(tree: &mut Value, report: &mut Report) {
 /// The innermost part that does not fit its type.
 fn blame(tree: &mut Value) -> Option<(String, String)> {
     let mut found = None;
-    each_member(tree, "", "paths", &mut |path_item, at| {
-        note::<ReferenceOr<PathItem>>(path_item, at, &mut found);
-        each_item(path_item, at, "parameters", &mut |p, at| {
-            note::<ReferenceOr<Parameter>>(p, at, &mut found);
-        });
-        for method in METHODS {
-            one(path_item, at, method, &mut |operation, at| {
-                note::<Operation>(operation, at, &mut found);
-                each_item(operation, at, "parameters", &mut |p, at| {
-                    note::<ReferenceOr<Parameter>>(p, at, &mut found);
-                });
-                one(operation, at, "requestBody", &mut |body, at| {
-                    note::<ReferenceOr<RequestBody>>(body, at, &mut found);
-                });
-                each_member(operation, at, "responses", &mut |response, at| {
-                    note::<ReferenceOr<Response>>(response, at, &mut found);
-                });
-            });
-        }
-    });
     one(tree, "", "info", &mut |info, at| {
-        note::<openapiv3::Info>(info, at, &mut found)
+        note::<Info>(info, at, &mut found)
     });
-    super::document::for_each_schema(tree, &mut |schema, at| {
-        super::schema::walk(schema, at, &mut |schema, at| {
+    each_item(tree, "", "servers", &mut |server, at| {
+        note::<Server>(server, at, &mut found)
+    });
+    each_item(tree, "", "tags", &mut |tag, at| {
+        note::<Tag>(tag, at, &mut found)
+    });
+    for_each_part(tree, &mut |part, value, at| match part {
+        Part::PathItem => note::<ReferenceOr<PathItem>>(value, at, &mut found),
+        Part::Operation => note::<Operation>(value, at, &mut found),
+        Part::Parameter => note::<ReferenceOr<Parameter>>(value, at, &mut found),
+        Part::Header => note::<ReferenceOr<Header>>(value, at, &mut found),
+        Part::RequestBody => note::<ReferenceOr<RequestBody>>(value, at, &mut found),
+        Part::Response => note::<ReferenceOr<Response>>(value, at, &mut found),
+        Part::MediaType => note::<MediaType>(value, at, &mut found),
+        Part::Schema => super::schema::walk(value, at, &mut |schema, at| {
             note::<ReferenceOr<Schema>>(schema, at, &mut found);
-        });
+        }),
     });
     found
 }

@@ -195,7 +195,10 @@ fn body_argument(body: &Body) -> String {
 
 impl<'a> Context<'a> {
     /// What can be left out of an operation.
-    fn options_of(&self, operation: &Operation) -> Option<(crate::ir::TypeId, &'a CallOptions)> {
+    pub(super) fn options_of(
+        &self,
+        operation: &Operation,
+    ) -> Option<(crate::ir::TypeId, &'a CallOptions)> {
         let id = operation.options?;
         match &self.api.get(id).kind {
             TypeKind::Options(options) => Some((id, options)),

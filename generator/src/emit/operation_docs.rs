@@ -5,7 +5,9 @@ use proc_macro2::Ident;
 use super::Context;
 use super::print::code;
 use crate::docs::paragraph;
-use crate::ir::{At, Effect, Operation, Pagination, Paging, StatusVariant, Success, TypeKind};
+use crate::ir::{
+    At, Body, Effect, Operation, Pagination, Paging, StatusVariant, Success, TypeKind,
+};
 
 /// What an operation does with its `arguments`, where it is, what it needs, and how it can fail.
 pub fn docs<'a>(
@@ -34,6 +36,9 @@ pub fn docs<'a>(
             .collect();
         parts.push(format!("Scopes: {}.", scopes.join(", ")));
     }
+    let optional_body = || context.options_of(operation)?.1.body.as_ref();
+    let body = operation.body.as_ref().or_else(optional_body);
+    parts.extend(body.filter(|body| body.is_multipart()).map(multipart_docs));
     parts.extend(
         operation
             .effect
@@ -55,6 +60,15 @@ fn argument_docs(argument: &Ident, docs: &str) -> String {
         true => format!("- {name}:\n\n  {}", docs.replace('\n', "\n  ")),
         false => paragraph(&format!("- {name}: {}", docs.replace('\n', " "))),
     }
+}
+
+/// What is left to the caller of a body that has parts.
+fn multipart_docs(body: &Body) -> String {
+    paragraph(&format!(
+        "The body is {} that the caller has encoded. The header `content-type` has to be set with \
+         its boundary, by `.header(…)` on the call.",
+        code(&body.media_type)
+    ))
 }
 
 /// What it means to carry it out twice, where its method says otherwise.

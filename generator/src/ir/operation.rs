@@ -166,6 +166,13 @@ pub struct Body {
     pub docs: String,
 }
 
+impl Body {
+    /// Whether it has parts, which the caller encodes.
+    pub fn is_multipart(&self) -> bool {
+        self.media_type.starts_with("multipart/")
+    }
+}
+
 /// How a body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {

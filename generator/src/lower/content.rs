@@ -47,11 +47,7 @@ impl<'a> Lower<'a> {
         let (media_type, content) = preferred(&body.content)?;
         self.say_left_out(&body.content, media_type, &site);
         let site = site.child(&["content", media_type]);
-        if media_type.starts_with("multipart/") {
-            let message = format!("`{media_type}` is given as encoded bytes");
-            self.report
-                .warn(&site.at, message, "encode the parts before the call");
-        }
+        let at = site.at.clone();
         let encoding = encoding(media_type);
         let ty = match encoding {
             Encoding::Json | Encoding::Form => self.media_schema(content, site),
@@ -70,6 +66,12 @@ impl<'a> Lower<'a> {
             ty,
             docs: self.docs.text(body.description.as_deref()),
         };
+        if body.is_multipart() {
+            let message = format!("`{media_type}` is given as encoded bytes");
+            let help = "encode the parts, and set the header `content-type` with their boundary \
+                        by `.header(…)` on the call";
+            self.report.warn(&at, message, help);
+        }
         Some((body, examples))
     }
 

@@ -5,9 +5,11 @@ mod constraints;
 mod content;
 mod effect;
 mod examples;
+mod inheritance;
 mod object;
 mod operation;
 mod pagination;
+mod params;
 mod schema;
 mod union;
 

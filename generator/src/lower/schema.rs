@@ -15,6 +15,7 @@ impl<'a> Lower<'a> {
     /// The type of a schema that stands in place.
     pub(super) fn item(&mut self, schema: &'a Schema, site: Site) -> Lowered {
         let data = &schema.schema_data;
+        self.check_discriminator(schema, &site);
         let mut lowered = match &schema.schema_kind {
             SchemaKind::Type(SchemaType::String(string)) => self.string(string, data, &site),
             SchemaKind::Type(SchemaType::Number(number)) => self.number(number, data, &site),

@@ -33,4 +33,5 @@ pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
     ("pets.update_pet", "PATCH", "/pets/{id}"),
     ("pets.fetch_photo", "GET", "/pets/{id}/photo"),
     ("pets.replace_photo", "PUT", "/pets/{id}/photo"),
+    ("pets.send_photo", "POST", "/pets/{id}/photo"),
 ];

@@ -10,6 +10,7 @@
 //! - [`pets().update_pet`](pets::Pets::update_pet): `PATCH /pets/{id}`
 //! - [`pets().fetch_photo`](pets::Pets::fetch_photo): `GET /pets/{id}/photo`
 //! - [`pets().replace_photo`](pets::Pets::replace_photo): `PUT /pets/{id}/photo`
+//! - [`pets().send_photo`](pets::Pets::send_photo): `POST /pets/{id}/photo`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

@@ -171,6 +171,31 @@ impl Pets<'_> {
             .raw("image/png", body)
             .returns(Self::REPLACE_PHOTO)
     }
+
+    /// The operation of [`send_photo`](Self::send_photo).
+    pub const SEND_PHOTO: Operation<(), Infallible> = Operation::new(
+            "pets.send_photo",
+            Method::POST,
+            "/pets/{id}/photo",
+            Codec::empty(),
+            Codec::nothing(),
+        )
+        .succeeds(&[204]);
+
+    /// `POST /pets/{id}/photo`
+    ///
+    /// The body is `multipart/form-data` that the caller has encoded. The header `content-type` has to
+    /// be set with its boundary, by `.header(…)` on the call.
+    pub fn send_photo(
+        &self,
+        id: impl std::fmt::Display,
+        body: impl Into<Body>,
+    ) -> Call<(), Infallible> {
+        Outgoing::new(self.client, &Self::SEND_PHOTO)
+            .path("id", id)
+            .raw("multipart/form-data", body)
+            .returns(Self::SEND_PHOTO)
+    }
 }
 
 string_enum! {

@@ -1,0 +1,220 @@
+//! Parameters: where they go, and in which form.
+
+use openapiv3::{
+    Operation, Parameter, ParameterSchemaOrContent, PathItem, QueryStyle, ReferenceOr,
+};
+
+use super::{Lower, SchemaRef, Site};
+use crate::ir::{Param, ParamPlace, Type, TypeKind};
+
+impl<'a> Lower<'a> {
+    /// Parameters of the operation, then those of its path that it does not redefine.
+    pub(super) fn params(
+        &mut self,
+        path: &str,
+        item: &'a PathItem,
+        operation: &'a Operation,
+        site: &Site,
+    ) -> Vec<Param> {
+        let path_at = site
+            .at
+            .rsplit_once('/')
+            .map_or("", |(path_at, _)| path_at)
+            .to_owned();
+        let own = operation
+            .parameters
+            .iter()
+            .map(|param| (param, site.clone()));
+        let shared = item
+            .parameters
+            .iter()
+            .map(|param| (param, Site::at(path_at.clone())));
+        let mut params: Vec<Param> = Vec::new();
+        let lists: Vec<_> = own.enumerate().chain(shared.enumerate()).collect();
+        for (index, (param, holder)) in lists {
+            let at = holder.child(&["parameters", &index.to_string()]);
+            let Some(param) = self.param(param, at) else {
+                continue;
+            };
+            let known = params
+                .iter()
+                .any(|p| p.wire == param.wire && p.place == param.place);
+            if !known {
+                params.push(param);
+            }
+        }
+        self.check_path(path, &mut params, site);
+        params
+    }
+
+    /// Path parameters in the order of the template; each of them declared.
+    fn check_path(&mut self, path: &str, params: &mut Vec<Param>, site: &Site) {
+        let names: Vec<&str> = template_names(path);
+        for name in &names {
+            if !params
+                .iter()
+                .any(|p| p.place == ParamPlace::Path && p.wire == *name)
+            {
+                let message = format!("the path parameter `{name}` is not declared");
+                self.report.error(
+                    &site.at,
+                    message,
+                    "declare it under `parameters`, `in: path`",
+                );
+            }
+        }
+        params.retain(|param| {
+            let known = param.place != ParamPlace::Path || names.contains(&param.wire.as_str());
+            if !known {
+                let message = format!("the path has no `{{{}}}`", param.wire);
+                self.report
+                    .warn(&param.pointer, message, "the parameter is left out");
+            }
+            known
+        });
+        let order = |param: &Param| match param.place {
+            ParamPlace::Path => names.iter().position(|name| *name == param.wire),
+            _ => Some(names.len()),
+        };
+        params.sort_by_key(order);
+    }
+
+    fn param(&mut self, param: &'a ReferenceOr<Parameter>, site: Site) -> Option<Param> {
+        let param = self.shared(param, "parameters", |shared| &shared.parameters, &site)?;
+        let place = match param {
+            Parameter::Path { .. } => ParamPlace::Path,
+            Parameter::Query { .. } => ParamPlace::Query,
+            Parameter::Header { .. } => ParamPlace::Header,
+            Parameter::Cookie { .. } => {
+                let message = "cookie parameters are not sent";
+                self.report
+                    .warn(&site.at, message, "give a default header of the client");
+                return None;
+            }
+        };
+        let data = param.parameter_data_ref();
+        // These three are the client's own (Parameter Object, `name`).
+        let owned = ["accept", "content-type", "authorization"];
+        if place == ParamPlace::Header && owned.contains(&data.name.to_lowercase().as_str()) {
+            return None;
+        }
+        let ty = match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => {
+                let lowered = self.schema(SchemaRef::from(schema), site.child(&["schema"]));
+                self.param_type(lowered.ty, param, &site)
+            }
+            ParameterSchemaOrContent::Content(_) => {
+                self.warn_of_text("a parameter with `content` is given as text", &site);
+                Type::String
+            }
+        };
+        let docs = data.description.as_deref().or_else(|| match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => self
+                .resolve(schema.into())?
+                .schema_data
+                .description
+                .as_deref(),
+            ParameterSchemaOrContent::Content(_) => None,
+        });
+        Some(Param {
+            wire: data.name.clone(),
+            place,
+            required: data.required || place == ParamPlace::Path,
+            separator: separator(param),
+            docs: self.docs.text(docs),
+            ty,
+            pointer: site.at,
+        })
+    }
+
+    /// Scalars, enums and, in queries, lists of these; other shapes are given as text.
+    fn param_type(&mut self, ty: Type, param: &Parameter, site: &Site) -> Type {
+        let is_scalar = |ty: &Type| match ty {
+            Type::Bool | Type::Integer(_) | Type::Number | Type::String | Type::Format(_) => true,
+            Type::Named(_) => matches!(self.kind(ty), Some(TypeKind::Enum(_))),
+            _ => false,
+        };
+        match &ty {
+            scalar if is_scalar(scalar) => ty,
+            Type::Any => Type::String,
+            Type::List(item) if takes_lists(param) && is_scalar(item) => ty,
+            _ => {
+                match self.name_of_key(&ty, param) {
+                    Some(name) => self.warn_of_keys(&name, site),
+                    None => self.warn_of_text("a parameter of this shape is given as text", site),
+                }
+                Type::String
+            }
+        }
+    }
+
+    fn warn_of_text(&mut self, message: &str, site: &Site) {
+        let help = "the text is sent as its value, percent-encoded; put it into the form the API wants first";
+        self.report.warn(&site.at, message, help);
+    }
+
+    fn warn_of_keys(&mut self, name: &str, site: &Site) {
+        let message = "this parameter cannot be sent as the document asks, each of its keys for \
+                       itself: it is given as one text, under one name";
+        let help = format!(
+            "put a parameter for each key in its place, such as `{name}`, by an overlay; where keys \
+             are free, a `Transport` of your own can add them to the query"
+        );
+        self.report.warn(&site.at, message, &help);
+    }
+
+    /// What the first key of an object is called in the query, if each key is sent for itself.
+    fn name_of_key(&self, ty: &Type, param: &Parameter) -> Option<String> {
+        let Parameter::Query {
+            parameter_data: data,
+            style,
+            ..
+        } = param
+        else {
+            return None;
+        };
+        let key = match (ty, self.kind(ty)) {
+            (_, Some(TypeKind::Struct(body))) => body.fields.first().map(|field| &*field.wire),
+            (Type::Map(_), _) => None,
+            _ => return None,
+        };
+        let key = key.unwrap_or("key");
+        match style {
+            QueryStyle::DeepObject => Some(format!("{}[{key}]", data.name)),
+            QueryStyle::Form if data.explode != Some(false) => Some(key.to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// What stands between the items of a list, for the styles that do not repeat the name
+/// (Parameter Object, `style`).
+fn separator(param: &Parameter) -> Option<&'static str> {
+    match param {
+        Parameter::Query {
+            parameter_data,
+            style,
+            ..
+        } => match style {
+            QueryStyle::Form if parameter_data.explode == Some(false) => Some(","),
+            QueryStyle::SpaceDelimited if parameter_data.explode != Some(true) => Some("%20"),
+            QueryStyle::PipeDelimited if parameter_data.explode != Some(true) => Some("%7C"),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a parameter is written as a list in a way that the runtime knows.
+fn takes_lists(param: &Parameter) -> bool {
+    matches!(param, Parameter::Query { style, .. } if *style != QueryStyle::DeepObject)
+}
+
+/// The names in a path template, in its order.
+fn template_names(path: &str) -> Vec<&str> {
+    path.split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
+}
