@@ -224,7 +224,12 @@ async fn documented_refusals_are_typed() {
 
     // The set of codes grows every month; a refusal says what is wrong, place by place.
     let text = r#"{"status_code":422.0,"type":"auth_error","code":"validation_type","message":"m","validation_errors":[{"code":"invalid_type","path":["data",0],"message":"n","received":"number","hint":"h"}],"path":["data","values"],"data":null}"#;
-    let (_, error) = refusal(400, text).await;
+    let (shown, error) = refusal(400, text).await;
+    assert_eq!(
+        shown,
+        "HTTP 400 Bad Request: m [{\"code\":\"invalid_type\",\"path\":[\"data\",0],\"message\":\"n\",\
+         \"received\":\"number\",\"hint\":\"h\"}] (code validation_type, request 7)"
+    );
     let RecordError::BadRequest(body) = error else {
         panic!("{error:?}");
     };
@@ -283,7 +288,19 @@ async fn too_many_requests_say_when_to_come_again() {
 async fn undocumented_statuses_keep_everything() {
     let conflict = r#"{"status_code":409,"type":"invalid_request_error","code":"concurrent_write_conflict","message":"m"}"#;
     let page = "<html>\n<title>Bad gateway</title>";
+    let invalid = r#"{"code":"c","message":"m","validation_errors":[]}"#;
+    let unworded = r#"{"validation_errors":["v"]}"#;
     for (status, body, shown) in [
+        (
+            422,
+            invalid,
+            "HTTP 422 Unprocessable Entity, whose body is not documented: m (code c)",
+        ),
+        (
+            422,
+            unworded,
+            r#"HTTP 422 Unprocessable Entity, whose body is not documented: {"validation_errors":["v"]}"#,
+        ),
         (
             409,
             conflict,

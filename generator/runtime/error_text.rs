@@ -16,7 +16,8 @@ impl<E: Display> Display for Error<E> {
             Self::Api(refusal) => {
                 let status = Status(refusal.status());
                 let text = excerpt(&refusal.body().to_string());
-                write!(f, "{status}: {text}{}", Marks::of(refusal))
+                let details = details(refusal);
+                write!(f, "{status}: {text}{details}{}", Marks::of(refusal))
             }
             Self::Unexpected(refusal) => unexpected(f, refusal),
             Self::Decode(undecodable) => undecoded(f, undecodable),
@@ -39,13 +40,21 @@ fn unexpected(f: &mut fmt::Formatter<'_>, refusal: &Refusal<Bytes>) -> fmt::Resu
     let status = Status(refusal.status());
     write!(f, "{status}, whose body is not documented")?;
     match refusal.message() {
-        Some(message) => write!(f, ": {}", excerpt(message))?,
+        Some(message) => write!(f, ": {}{}", excerpt(message), details(refusal))?,
         None => match body_excerpt(refusal.body()).as_str() {
             "" => {}
             body => write!(f, ": {body}")?,
         },
     }
     write!(f, "{}", Marks::of(refusal))
+}
+
+/// What stands after the message: nothing, or a space and the details.
+fn details<B>(refusal: &Refusal<B>) -> String {
+    let details = refusal.details();
+    details.map_or_else(String::new, |details| {
+        format!(" {}", excerpt(&details.to_string()))
+    })
 }
 
 fn undecoded(f: &mut fmt::Formatter<'_>, undecodable: &Undecodable) -> fmt::Result {

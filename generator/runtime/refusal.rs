@@ -9,7 +9,7 @@ use super::response::Response;
 use crate::api;
 
 /// An answer that is not a success: its body, typed or as it came, and what could be read of the
-/// code and the message that the API's errors have in common.
+/// code, the message and the details that the API's errors have in common.
 ///
 /// It reads like the [`Response`], and that like the body.
 #[derive(Clone, Debug)]
@@ -40,6 +40,12 @@ impl<B> Refusal<B> {
         self.envelope.message.as_deref()
     }
 
+    /// What is wrong in detail: the part of the body that has it, if the API has such a thing and
+    /// it is not empty.
+    pub fn details(&self) -> Option<&Value> {
+        self.envelope.details.as_ref()
+    }
+
     /// The body as it came.
     pub fn raw_body(&self) -> &Bytes {
         &self.raw
@@ -64,6 +70,7 @@ impl<B> Deref for Refusal<B> {
 pub(super) struct Envelope {
     pub(super) code: Option<String>,
     pub(super) message: Option<String>,
+    pub(super) details: Option<Value>,
 }
 
 impl Envelope {
@@ -79,6 +86,19 @@ impl Envelope {
         Self {
             code: text(api::ERROR_CODE),
             message: text(api::ERROR_MESSAGE),
+            details: details(&body),
         }
     }
+}
+
+fn details(body: &Value) -> Option<Value> {
+    let details = body.pointer(api::ERROR_DETAILS?)?;
+    let is_empty = match details {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
+    };
+    (!is_empty).then(|| details.clone())
 }

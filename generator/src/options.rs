@@ -61,6 +61,8 @@ pub struct Errors {
     pub code: Option<String>,
     /// JSON pointer to the message, which is for people.
     pub message: Option<String>,
+    /// JSON pointer to what is wrong in detail, which is for people, too.
+    pub details: Option<String>,
     /// Codes of errors that pass: the request was not carried out and may be repeated, whatever
     /// its method and the status of the answer.
     pub transient: Vec<String>,

@@ -133,8 +133,10 @@ pub fn api(context: Context) -> Result<String, Fault> {
     };
     let options = context.options;
     let request_id = text(&options.request_id_header);
-    let (code, message) = (text(&options.errors.code), text(&options.errors.message));
-    let (transient, fatal) = (&options.errors.transient, &options.errors.fatal);
+    let errors = &options.errors;
+    let (code, message) = (text(&errors.code), text(&errors.message));
+    let details = text(&errors.details);
+    let (transient, fatal) = (&errors.transient, &errors.fatal);
     let routes = routes(context);
     let tokens = quote! {
         use crate::runtime::Credential;
@@ -148,6 +150,8 @@ pub fn api(context: Context) -> Result<String, Fault> {
         pub(crate) const ERROR_CODE: Option<&str> = #code;
         /// Where errors have their message (JSON pointer).
         pub(crate) const ERROR_MESSAGE: Option<&str> = #message;
+        /// Where errors have their details (JSON pointer).
+        pub(crate) const ERROR_DETAILS: Option<&str> = #details;
         /// Codes of errors that pass, of requests that were not carried out.
         pub(crate) const TRANSIENT_CODES: &[&str] = &[#(#transient),*];
         /// Codes of errors that stay, whatever their status.

@@ -19,6 +19,9 @@ pub(crate) const ERROR_CODE: Option<&str> = None;
 /// Where errors have their message (JSON pointer).
 pub(crate) const ERROR_MESSAGE: Option<&str> = None;
 
+/// Where errors have their details (JSON pointer).
+pub(crate) const ERROR_DETAILS: Option<&str> = None;
+
 /// Codes of errors that pass, of requests that were not carried out.
 pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 
