@@ -97,8 +97,8 @@ pub struct Filter(Map<String, Value>);
 impl Filter {
     /// Matches records that match all of `filters`: `$and`.
     ///
-    /// One filter stays as it is, and those without conditions are left out. So `all` of nothing
-    /// is the default, which holds for every record.
+    /// A single filter stays as it is, and those without conditions are left out. So `all` of
+    /// nothing is the default, which matches every record.
     pub fn all(filters: impl IntoIterator<Item = impl Into<Filter>>) -> Filter {
         let filters = filters.into_iter().map(Into::into);
         let filters: Vec<Filter> = filters.filter(|filter| !filter.0.is_empty()).collect();
