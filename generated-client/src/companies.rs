@@ -75,16 +75,17 @@ impl Companies<'_> {
 
     /// Query companies
     ///
-    /// Returns the companies that match a filter, sorted and page by page. Nothing is changed.
+    /// Returns the companies that match a filter, sorted, one page at a time.
     ///
     /// `POST /v2/objects/companies/records/query`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// It changes nothing and may be repeated.
+    /// It changes nothing, so it may be repeated after a failure.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, or than 500.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, or than 500 if `limit` is
+    /// larger.
     ///
     /// # Errors
     /// - 400: The request is wrong (`type` is `invalid_request_error`)
@@ -121,13 +122,13 @@ impl Companies<'_> {
     /// Create or update a company
     ///
     /// Updates the company that has the given value of the matching attribute, or else creates one.
-    /// Values of the matching attribute are added to those that are there; of every other attribute
-    /// with several values, those that are not given are removed.
+    /// Values of the matching attribute are added to the existing ones; of any other attribute that is
+    /// given, values that are not given are removed.
     ///
-    /// - `matching_attribute`: The attribute to look for a record by, named by its slug or its UUID.
-    ///   It has to be unique. By default these are: `email_addresses` of people, `domains` of
-    ///   companies, `primary_email_address` and `user_id` of users, `workspace_id` of workspaces; of
-    ///   deals none. Custom attributes can be unique, too.
+    /// - `matching_attribute`: The attribute to match records by, named by its slug or its UUID. It
+    ///   has to be unique. By default, `email_addresses` of people are unique, `domains` of companies,
+    ///   `primary_email_address` and `user_id` of users, and `workspace_id` of workspaces; deals have
+    ///   no such attribute. Custom attributes can be unique, too.
     ///
     /// `PUT /v2/objects/companies/records`
     ///
@@ -163,7 +164,8 @@ impl Companies<'_> {
 
     /// Create a company
     ///
-    /// Fails if another company has a domain of the new one. To update that one instead, upsert.
+    /// Fails if another company has one of the new company's domains. To update that company instead,
+    /// upsert.
     ///
     /// `POST /v2/objects/companies/records`
     ///
@@ -263,7 +265,7 @@ impl Companies<'_> {
 
     /// Update a company
     ///
-    /// Values of attributes with several values are put before those that are there; to replace or
+    /// Values of attributes that can have several are added before the existing ones; to replace or
     /// remove values, upsert.
     ///
     /// - `record_id`: The record, by its UUID.
@@ -302,7 +304,7 @@ impl Companies<'_> {
 
     /// List values of an attribute of a company
     ///
-    /// The current values, and on demand all that were.
+    /// The current values and, on request, all earlier ones.
     ///
     /// - `record_id`: The record, by its UUID.
     /// - `attribute`: The attribute, by its slug or its UUID.
@@ -311,9 +313,10 @@ impl Companies<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, which must not be more than the API
-    /// gives at once; without it, at one that is empty or smaller than another.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
+    /// more than the API returns at once; without it, after a page that is empty or smaller than an
+    /// earlier one.
     ///
     /// # Errors
     /// - 400: The request is wrong (`type` is `invalid_request_error`)
@@ -329,7 +332,7 @@ impl Companies<'_> {
         self.list_values_with(record_id, attribute, ListValuesOptions::default())
     }
 
-    /// [`list_values`](Self::list_values) with what can be left out.
+    /// [`list_values`](Self::list_values) with options.
     pub fn list_values_with(
         &self,
         record_id: impl std::fmt::Display,
@@ -364,7 +367,7 @@ impl Companies<'_> {
 
     /// List the entries of a company
     ///
-    /// Of all lists that the company is in.
+    /// In all lists that the company is in.
     ///
     /// - `record_id`: The record, by its UUID.
     ///
@@ -372,8 +375,9 @@ impl Companies<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, or than 1000.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, or than 1000 if `limit`
+    /// is larger.
     ///
     /// # Errors
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
@@ -386,7 +390,7 @@ impl Companies<'_> {
         self.list_entries_with(record_id, ListEntriesOptions::default())
     }
 
-    /// [`list_entries`](Self::list_entries) with what can be left out.
+    /// [`list_entries`](Self::list_entries) with options.
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,
@@ -408,7 +412,7 @@ impl Companies<'_> {
     }
 }
 
-/// What [`companies().query_records`](crate::companies::Companies::query_records) answers.
+/// The answer of [`companies().query_records`](crate::companies::Companies::query_records).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CompanyRecordsResponse {
@@ -419,7 +423,7 @@ pub struct CompanyRecordsResponse {
 }
 
 impl CompanyRecordsResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: Vec<CompanyRecord>) -> Self {
         Self {
@@ -436,7 +440,7 @@ object! {
     .. extra: Extra
 }
 
-/// A company, as Attio has it.
+/// A company, as read from Attio.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CompanyRecord {
@@ -446,14 +450,14 @@ pub struct CompanyRecord {
     pub created_at: Formatted<jiff::Timestamp>,
     /// The page of the record in Attio's web application.
     pub web_url: String,
-    /// The current values of a company, by attribute; custom ones too.
+    /// The current values of a company, by attribute, custom ones included.
     pub values: CompanyRecordValues,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl CompanyRecord {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         id: impl Into<RecordId>,
@@ -481,7 +485,7 @@ object! {
     .. extra: Extra
 }
 
-/// The current values of a company, by attribute; custom ones too.
+/// The current values of a company, by attribute, custom ones included.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CompanyRecordValues {
@@ -576,8 +580,8 @@ object! {
     .. extra: Extra
 }
 
-/// Values of a company to write, by the slug or the ID of the attribute; [custom
-/// attributes](https://docs.attio.com/docs/attribute-types) too.
+/// Values of a company to write, by the slug or the ID of the attribute, [custom
+/// ones](https://docs.attio.com/docs/attribute-types) included.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CompanyValues {
     /// `domains`
@@ -617,7 +621,7 @@ pub struct CompanyValues {
 }
 
 impl CompanyValues {
-    /// With `domains`. An empty one, `Vec::<DomainInput>::new()`, is sent, too.
+    /// With `domains`. An empty list, `Vec::<DomainInput>::new()`, is sent as such.
     #[must_use]
     pub fn domains(
         mut self,
@@ -627,7 +631,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `name`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `name`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn name(
         mut self,
@@ -637,7 +641,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `description`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `description`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn description(
         mut self,
@@ -647,7 +651,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `twitter`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `twitter`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn twitter(
         mut self,
@@ -657,7 +661,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `primary_location`. An empty one, `Vec::<LocationInput>::new()`, is sent, too.
+    /// With `primary_location`. An empty list, `Vec::<LocationInput>::new()`, is sent as such.
     #[must_use]
     pub fn primary_location(
         mut self,
@@ -667,7 +671,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `categories`. An empty one, `Vec::<SelectInput>::new()`, is sent, too.
+    /// With `categories`. An empty list, `Vec::<SelectInput>::new()`, is sent as such.
     #[must_use]
     pub fn categories(
         mut self,
@@ -677,7 +681,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `logo_url`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `logo_url`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn logo_url(
         mut self,
@@ -687,7 +691,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `twitter_follower_count`. An empty one, `Vec::<NumberInput>::new()`, is sent, too.
+    /// With `twitter_follower_count`. An empty list, `Vec::<NumberInput>::new()`, is sent as such.
     #[must_use]
     pub fn twitter_follower_count(
         mut self,
@@ -697,7 +701,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `linkedin`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `linkedin`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn linkedin(
         mut self,
@@ -707,7 +711,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `foundation_date`. An empty one, `Vec::<DateInput>::new()`, is sent, too.
+    /// With `foundation_date`. An empty list, `Vec::<DateInput>::new()`, is sent as such.
     #[must_use]
     pub fn foundation_date(
         mut self,
@@ -717,7 +721,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `estimated_arr_usd`. An empty one, `Vec::<SelectInput>::new()`, is sent, too.
+    /// With `estimated_arr_usd`. An empty list, `Vec::<SelectInput>::new()`, is sent as such.
     #[must_use]
     pub fn estimated_arr_usd(
         mut self,
@@ -727,7 +731,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `employee_range`. An empty one, `Vec::<SelectInput>::new()`, is sent, too.
+    /// With `employee_range`. An empty list, `Vec::<SelectInput>::new()`, is sent as such.
     #[must_use]
     pub fn employee_range(
         mut self,
@@ -737,7 +741,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `angellist`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `angellist`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn angellist(
         mut self,
@@ -747,7 +751,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `facebook`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `facebook`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn facebook(
         mut self,
@@ -757,7 +761,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `instagram`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `instagram`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn instagram(
         mut self,
@@ -767,7 +771,7 @@ impl CompanyValues {
         self
     }
 
-    /// With `team`. An empty one, `Vec::<RecordReference>::new()`, is sent, too.
+    /// With `team`. An empty list, `Vec::<RecordReference>::new()`, is sent as such.
     #[must_use]
     pub fn team(
         mut self,
@@ -777,7 +781,7 @@ impl CompanyValues {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -821,20 +825,20 @@ pub struct SelectInput {
 }
 
 impl SelectInput {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(option: impl Into<String>) -> Self {
         Self { option: option.into() }
     }
 }
 
-/// What a bare value stands for: `option`.
+/// A bare value stands for `option`.
 impl From<&str> for SelectInput {
     fn from(value: &str) -> Self {
         Self { option: value.into() }
     }
 }
 
-/// What a bare value stands for: `option`.
+/// A bare value stands for `option`.
 impl From<String> for SelectInput {
     fn from(value: String) -> Self {
         Self { option: value }
@@ -848,21 +852,21 @@ object! {
     ; deny unknown
 }
 
-/// A day.
+/// A date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DateInput {
-    /// The day, as year, month and day.
+    /// The date, as year, month and day.
     pub value: Formatted<jiff::civil::Date>,
 }
 
 impl DateInput {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(value: impl Into<Formatted<jiff::civil::Date>>) -> Self {
         Self { value: value.into() }
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<jiff::civil::Date> for DateInput {
     fn from(value: jiff::civil::Date) -> Self {
         Self { value: value.into() }
@@ -876,18 +880,18 @@ object! {
     ; deny unknown
 }
 
-/// What [`companies().upsert_record`](crate::companies::Companies::upsert_record) answers.
+/// The answer of [`companies().upsert_record`](crate::companies::Companies::upsert_record).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CompanyRecordResponse {
-    /// A company, as Attio has it.
+    /// A company, as read from Attio.
     pub data: CompanyRecord,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl CompanyRecordResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: impl Into<CompanyRecord>) -> Self {
         Self {

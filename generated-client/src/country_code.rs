@@ -5,8 +5,8 @@
 use crate::runtime::string_enum;
 
 string_enum! {
-    /// A country, by its code of two letters: those of ISO 3166-1, past ones included, and a few that
-    /// are not in it.
+    /// A country, by its two-letter code: those of ISO 3166-1, including former ones, and a few
+    /// others.
     pub enum CountryCode {
         Af = "AF",
         Ax = "AX",

@@ -69,16 +69,17 @@ impl Deals<'_> {
 
     /// Query deals
     ///
-    /// Returns the deals that match a filter, sorted and page by page. Nothing is changed.
+    /// Returns the deals that match a filter, sorted, one page at a time.
     ///
     /// `POST /v2/objects/deals/records/query`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// It changes nothing and may be repeated.
+    /// It changes nothing, so it may be repeated after a failure.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, or than 500.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, or than 500 if `limit` is
+    /// larger.
     ///
     /// # Errors
     /// - 400: The request is wrong (`type` is `invalid_request_error`)
@@ -115,13 +116,13 @@ impl Deals<'_> {
     /// Create or update a deal
     ///
     /// Updates the deal that has the given value of the matching attribute, or else creates one.
-    /// Values of the matching attribute are added to those that are there; of every other attribute
-    /// with several values, those that are not given are removed.
+    /// Values of the matching attribute are added to the existing ones; of any other attribute that is
+    /// given, values that are not given are removed.
     ///
-    /// - `matching_attribute`: The attribute to look for a record by, named by its slug or its UUID.
-    ///   It has to be unique. By default these are: `email_addresses` of people, `domains` of
-    ///   companies, `primary_email_address` and `user_id` of users, `workspace_id` of workspaces; of
-    ///   deals none. Custom attributes can be unique, too.
+    /// - `matching_attribute`: The attribute to match records by, named by its slug or its UUID. It
+    ///   has to be unique. By default, `email_addresses` of people are unique, `domains` of companies,
+    ///   `primary_email_address` and `user_id` of users, and `workspace_id` of workspaces; deals have
+    ///   no such attribute. Custom attributes can be unique, too.
     ///
     /// `PUT /v2/objects/deals/records`
     ///
@@ -157,7 +158,7 @@ impl Deals<'_> {
 
     /// Create a deal
     ///
-    /// Fails if another deal has a value of a unique attribute of the new one. To update that one
+    /// Fails if another deal has the new deal's value of a unique attribute. To update that deal
     /// instead, upsert.
     ///
     /// `POST /v2/objects/deals/records`
@@ -258,7 +259,7 @@ impl Deals<'_> {
 
     /// Update a deal
     ///
-    /// Values of attributes with several values are put before those that are there; to replace or
+    /// Values of attributes that can have several are added before the existing ones; to replace or
     /// remove values, upsert.
     ///
     /// - `record_id`: The record, by its UUID.
@@ -297,7 +298,7 @@ impl Deals<'_> {
 
     /// List values of an attribute of a deal
     ///
-    /// The current values, and on demand all that were.
+    /// The current values and, on request, all earlier ones.
     ///
     /// - `record_id`: The record, by its UUID.
     /// - `attribute`: The attribute, by its slug or its UUID.
@@ -306,9 +307,10 @@ impl Deals<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, which must not be more than the API
-    /// gives at once; without it, at one that is empty or smaller than another.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
+    /// more than the API returns at once; without it, after a page that is empty or smaller than an
+    /// earlier one.
     ///
     /// # Errors
     /// - 400: The request is wrong (`type` is `invalid_request_error`)
@@ -324,7 +326,7 @@ impl Deals<'_> {
         self.list_values_with(record_id, attribute, ListValuesOptions::default())
     }
 
-    /// [`list_values`](Self::list_values) with what can be left out.
+    /// [`list_values`](Self::list_values) with options.
     pub fn list_values_with(
         &self,
         record_id: impl std::fmt::Display,
@@ -359,7 +361,7 @@ impl Deals<'_> {
 
     /// List the entries of a deal
     ///
-    /// Of all lists that the deal is in.
+    /// In all lists that the deal is in.
     ///
     /// - `record_id`: The record, by its UUID.
     ///
@@ -367,8 +369,9 @@ impl Deals<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, or than 1000.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, or than 1000 if `limit`
+    /// is larger.
     ///
     /// # Errors
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
@@ -381,7 +384,7 @@ impl Deals<'_> {
         self.list_entries_with(record_id, ListEntriesOptions::default())
     }
 
-    /// [`list_entries`](Self::list_entries) with what can be left out.
+    /// [`list_entries`](Self::list_entries) with options.
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,
@@ -403,7 +406,7 @@ impl Deals<'_> {
     }
 }
 
-/// What [`deals().query_records`](crate::deals::Deals::query_records) answers.
+/// The answer of [`deals().query_records`](crate::deals::Deals::query_records).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DealRecordsResponse {
@@ -414,7 +417,7 @@ pub struct DealRecordsResponse {
 }
 
 impl DealRecordsResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: Vec<DealRecord>) -> Self {
         Self {
@@ -431,7 +434,7 @@ object! {
     .. extra: Extra
 }
 
-/// A deal, as Attio has it.
+/// A deal, as read from Attio.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DealRecord {
@@ -441,14 +444,14 @@ pub struct DealRecord {
     pub created_at: Formatted<jiff::Timestamp>,
     /// The page of the record in Attio's web application.
     pub web_url: String,
-    /// The current values of a deal, by attribute; custom ones too.
+    /// The current values of a deal, by attribute, custom ones included.
     pub values: DealRecordValues,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl DealRecord {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         id: impl Into<RecordId>,
@@ -476,7 +479,7 @@ object! {
     .. extra: Extra
 }
 
-/// The current values of a deal, by attribute; custom ones too.
+/// The current values of a deal, by attribute, custom ones included.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DealRecordValues {
@@ -508,8 +511,8 @@ object! {
     .. extra: Extra
 }
 
-/// Values of a deal to write, by the slug or the ID of the attribute; [custom
-/// attributes](https://docs.attio.com/docs/attribute-types) too.
+/// Values of a deal to write, by the slug or the ID of the attribute, [custom
+/// ones](https://docs.attio.com/docs/attribute-types) included.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DealValues {
     /// `name`
@@ -529,7 +532,7 @@ pub struct DealValues {
 }
 
 impl DealValues {
-    /// With `name`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `name`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn name(
         mut self,
@@ -539,7 +542,7 @@ impl DealValues {
         self
     }
 
-    /// With `stage`. An empty one, `Vec::<StatusInput>::new()`, is sent, too.
+    /// With `stage`. An empty list, `Vec::<StatusInput>::new()`, is sent as such.
     #[must_use]
     pub fn stage(
         mut self,
@@ -549,7 +552,7 @@ impl DealValues {
         self
     }
 
-    /// With `owner`. An empty one, `Vec::<ActorInput>::new()`, is sent, too.
+    /// With `owner`. An empty list, `Vec::<ActorInput>::new()`, is sent as such.
     #[must_use]
     pub fn owner(
         mut self,
@@ -559,7 +562,7 @@ impl DealValues {
         self
     }
 
-    /// With `value`. An empty one, `Vec::<CurrencyInput>::new()`, is sent, too.
+    /// With `value`. An empty list, `Vec::<CurrencyInput>::new()`, is sent as such.
     #[must_use]
     pub fn value(
         mut self,
@@ -569,7 +572,7 @@ impl DealValues {
         self
     }
 
-    /// With `associated_people`. An empty one, `Vec::<RecordReference>::new()`, is sent, too.
+    /// With `associated_people`. An empty list, `Vec::<RecordReference>::new()`, is sent as such.
     #[must_use]
     pub fn associated_people(
         mut self,
@@ -579,7 +582,7 @@ impl DealValues {
         self
     }
 
-    /// With `associated_company`. An empty one, `Vec::<RecordReference>::new()`, is sent, too.
+    /// With `associated_company`. An empty list, `Vec::<RecordReference>::new()`, is sent as such.
     #[must_use]
     pub fn associated_company(
         mut self,
@@ -589,7 +592,7 @@ impl DealValues {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -623,20 +626,20 @@ pub struct StatusInput {
 }
 
 impl StatusInput {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(status: impl Into<String>) -> Self {
         Self { status: status.into() }
     }
 }
 
-/// What a bare value stands for: `status`.
+/// A bare value stands for `status`.
 impl From<&str> for StatusInput {
     fn from(value: &str) -> Self {
         Self { status: value.into() }
     }
 }
 
-/// What a bare value stands for: `status`.
+/// A bare value stands for `status`.
 impl From<String> for StatusInput {
     fn from(value: String) -> Self {
         Self { status: value }
@@ -663,14 +666,14 @@ pub enum ActorInput {
 impl ActorInput {
     /// As [`WorkspaceMemberById::new`].
     ///
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn by_id(referenced_actor_id: impl Into<Formatted<uuid::Uuid>>) -> Self {
         Self::from(WorkspaceMemberById::new(referenced_actor_id))
     }
 
     /// As [`WorkspaceMemberByEmailAddress::new`].
     ///
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn by_email_address(workspace_member_email_address: impl Into<String>) -> Self {
         Self::from(WorkspaceMemberByEmailAddress::new(workspace_member_email_address))
     }
@@ -728,7 +731,7 @@ impl WorkspaceMemberById {
         "workspace-member"
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(referenced_actor_id: impl Into<Formatted<uuid::Uuid>>) -> Self {
         Self {
             referenced_actor_id: referenced_actor_id.into(),
@@ -736,7 +739,7 @@ impl WorkspaceMemberById {
     }
 }
 
-/// What a bare value stands for: `referenced_actor_id`.
+/// A bare value stands for `referenced_actor_id`.
 impl From<uuid::Uuid> for WorkspaceMemberById {
     fn from(value: uuid::Uuid) -> Self {
         Self {
@@ -761,7 +764,7 @@ pub struct WorkspaceMemberByEmailAddress {
 }
 
 impl WorkspaceMemberByEmailAddress {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(workspace_member_email_address: impl Into<String>) -> Self {
         Self {
             workspace_member_email_address: workspace_member_email_address.into(),
@@ -769,7 +772,7 @@ impl WorkspaceMemberByEmailAddress {
     }
 }
 
-/// What a bare value stands for: `workspace_member_email_address`.
+/// A bare value stands for `workspace_member_email_address`.
 impl From<&str> for WorkspaceMemberByEmailAddress {
     fn from(value: &str) -> Self {
         Self {
@@ -778,7 +781,7 @@ impl From<&str> for WorkspaceMemberByEmailAddress {
     }
 }
 
-/// What a bare value stands for: `workspace_member_email_address`.
+/// A bare value stands for `workspace_member_email_address`.
 impl From<String> for WorkspaceMemberByEmailAddress {
     fn from(value: String) -> Self {
         Self {
@@ -802,7 +805,7 @@ pub struct CurrencyInput {
 }
 
 impl CurrencyInput {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(currency_value: impl Into<Number>) -> Self {
         Self {
             currency_value: currency_value.into(),
@@ -810,7 +813,7 @@ impl CurrencyInput {
     }
 }
 
-/// What a bare value stands for: `currency_value`.
+/// A bare value stands for `currency_value`.
 impl From<i32> for CurrencyInput {
     fn from(value: i32) -> Self {
         Self {
@@ -819,7 +822,7 @@ impl From<i32> for CurrencyInput {
     }
 }
 
-/// What a bare value stands for: `currency_value`.
+/// A bare value stands for `currency_value`.
 impl From<i64> for CurrencyInput {
     fn from(value: i64) -> Self {
         Self {
@@ -828,7 +831,7 @@ impl From<i64> for CurrencyInput {
     }
 }
 
-/// What a bare value stands for: `currency_value`.
+/// A bare value stands for `currency_value`.
 impl From<u32> for CurrencyInput {
     fn from(value: u32) -> Self {
         Self {
@@ -837,14 +840,14 @@ impl From<u32> for CurrencyInput {
     }
 }
 
-/// What a bare value stands for: `currency_value`.
+/// A bare value stands for `currency_value`.
 impl From<Number> for CurrencyInput {
     fn from(value: Number) -> Self {
         Self { currency_value: value }
     }
 }
 
-/// What a bare value stands for: `currency_value`.
+/// A bare value stands for `currency_value`.
 impl TryFrom<f64> for CurrencyInput {
     type Error = crate::NotFinite;
     fn try_from(value: f64) -> Result<Self, Self::Error> {
@@ -861,18 +864,18 @@ object! {
     ; deny unknown
 }
 
-/// What [`deals().upsert_record`](crate::deals::Deals::upsert_record) answers.
+/// The answer of [`deals().upsert_record`](crate::deals::Deals::upsert_record).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DealRecordResponse {
-    /// A deal, as Attio has it.
+    /// A deal, as read from Attio.
     pub data: DealRecord,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl DealRecordResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: impl Into<DealRecord>) -> Self {
         Self {

@@ -1,8 +1,8 @@
-//! Filters and sorts of record queries, put together in Rust instead of JSON.
+//! Filters and sorts of record queries, built in Rust instead of JSON.
 //!
-//! [`attribute`] names an attribute of the records that are queried, [`path`] one of the records
-//! that these refer to. Operators make a [`Condition`] of it, `and`, `or` and `!` a [`Filter`], and
-//! [`ascending`](Attribute::ascending) a [`Sort`](crate::types::Sort):
+//! [`attribute`] names an attribute of the queried records, [`path`] one of records that they refer
+//! to. Operators turn it into a [`Condition`], `and`, `or` and `!` make a [`Filter`] of conditions,
+//! and [`ascending`](Attribute::ascending) makes a [`Sort`](crate::types::Sort):
 //!
 //! ```
 //! use attio_client::filter::{attribute, path};
@@ -33,7 +33,7 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! In a literal it is `QueryRecordsRequest { filter: Some(filter.into()), .. }`.
+//! In a struct literal, write `QueryRecordsRequest { filter: Some(filter.into()), .. }`.
 //!
 //! | method | on the wire |
 //! |---|---|
@@ -48,10 +48,10 @@
 //!
 //! What an operator compares with is an [`Operand`]: text, numbers, dates, ids.
 //!
-//! # JSON as it is
+//! # Raw JSON
 //! What has no method here can be written as JSON: [`is`](Attribute::is) takes any value for one
 //! attribute, and a filter can be made of a [`serde_json::Map`], or of a [`Value`] that is an object.
-//! Both go together with what is built:
+//! Both combine with the rest:
 //!
 //! ```
 //! use attio_client::filter::{Filter, attribute};
@@ -67,8 +67,8 @@
 //! ```
 //!
 //! # What is not checked
-//! Whether there is such an attribute or field, and whether its type knows the operator: only the
-//! server can tell. It answers 400 then, with a [`code`](crate::Refusal::code) such as
+//! Only the server can tell whether an attribute or field exists, and whether its type supports the
+//! operator. If not, it answers 400 with a [`code`](crate::Refusal::code) such as
 //! `unknown_filter_attribute_slug`, `invalid_filter_field`, `invalid_filter_operator` or
 //! `filter_error`.
 
@@ -87,18 +87,18 @@ pub use operand::Operand;
 
 /// Which records a query returns.
 ///
-/// It goes into a query by its setter `filter`, or with `into()` into the field of that name. The
-/// default has no conditions and holds for every record: a place to begin where conditions are
-/// added with [`and`](Filter::and) one by one.
+/// Pass it to the setter `filter` of a query, or with `into()` to the field of that name. The
+/// default has no conditions and matches every record: a start to which [`and`](Filter::and) adds
+/// conditions one by one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use]
 pub struct Filter(Map<String, Value>);
 
 impl Filter {
-    /// Holds for records for which all of `filters` hold: `$and`.
+    /// Matches records that match all of `filters`: `$and`.
     ///
-    /// One filter stays as it is, and those without conditions are left out. So `all` of nothing
-    /// is the default, which holds for every record.
+    /// A single filter stays as it is, and those without conditions are left out. So `all` of
+    /// nothing is the default, which matches every record.
     pub fn all(filters: impl IntoIterator<Item = impl Into<Filter>>) -> Filter {
         let filters = filters.into_iter().map(Into::into);
         let filters: Vec<Filter> = filters.filter(|filter| !filter.0.is_empty()).collect();
@@ -108,25 +108,26 @@ impl Filter {
         }
     }
 
-    /// Holds for records for which at least one of `filters` holds: `$or`.
+    /// Matches records that match at least one of `filters`: `$or`.
     ///
-    /// One filter stays as it is. `any` of nothing is `{"$or": []}`, not the default: what asks for
-    /// none of several things must not become a query for every record. What the API makes of it
-    /// is not documented, so it is better not to ask at all.
+    /// A single filter stays as it is. `any` of nothing is `{"$or": []}`, not the default: an empty
+    /// list of alternatives must not match every record. How the API treats it is not documented,
+    /// so it is better not to send the query at all.
     pub fn any(filters: impl IntoIterator<Item = impl Into<Filter>>) -> Filter {
         Filter::joined("$or", filters.into_iter().map(Into::into).collect())
     }
 
-    /// Holds where both this and `other` hold, as [`all`](Filter::all) of them. A chain becomes one
-    /// flat list.
+    /// Matches where both this and `other` match; the same as [`all`](Filter::all) of them. A chain
+    /// becomes one flat list.
     pub fn and(self, other: impl Into<Filter>) -> Filter {
         Filter::all([self, other.into()])
     }
 
-    /// Holds where this or `other` holds, as [`any`](Filter::any) of them. A chain becomes one flat
-    /// list.
+    /// Matches where this or `other` matches; the same as [`any`](Filter::any) of them. A chain
+    /// becomes one flat list.
     ///
-    /// Methods apply from left to right: `a.or(b).and(c)` holds where `c` and one of the others do.
+    /// Methods apply from left to right: `a.or(b).and(c)` matches where `c` and one of the others
+    /// do.
     pub fn or(self, other: impl Into<Filter>) -> Filter {
         Filter::any([self, other.into()])
     }
@@ -157,7 +158,7 @@ impl Filter {
     }
 }
 
-/// Holds where the filter does not: `$not`.
+/// Matches where the filter does not: `$not`.
 ///
 /// Methods come before `!`: `!a.and(b)` is `!(a.and(b))`, and `(!a).and(b)` needs the brackets.
 impl Not for Filter {
@@ -168,21 +169,21 @@ impl Not for Filter {
     }
 }
 
-/// Nothing is checked; several properties must all hold.
+/// Nothing is checked. Where there are several properties, all must match.
 impl From<Map<String, Value>> for Filter {
     fn from(object: Map<String, Value>) -> Filter {
         Filter(object)
     }
 }
 
-/// JSON that was to be a filter, and is no object.
+/// JSON that was meant as a filter but is not an object.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a filter is a JSON object, and this is {found}")]
 pub struct NotAnObject {
     found: &'static str,
 }
 
-/// Fails for what is no object; beyond that, nothing is checked.
+/// Fails for anything but an object; beyond that, nothing is checked.
 impl TryFrom<Value> for Filter {
     type Error = NotAnObject;
 

@@ -21,12 +21,12 @@
 //! ```
 //!
 //! # Why this client
-//! - **Nothing is lost.** Custom attributes, members that an enum does not have yet, properties that
-//!   came after this version, malformed dates: all is kept, and written again as it was read.
+//! - **Nothing is lost.** Custom attributes, enum members and properties newer than this version,
+//!   malformed dates: all are kept, and written again as they were read.
 //! - **Requests are strict.** What the API's document forbids cannot be built, or is refused before
 //!   anything is sent.
-//! - **It is made for production.** Rate limit, repeats that do no harm, timeouts, pages, resuming,
-//!   tracing, and a server for the tests of your own code.
+//! - **It is made for production.** Rate limit, retries that do no harm, timeouts, pagination that can
+//!   be resumed, tracing, and a server for the tests of your own code.
 //!
 //! # Records
 //! [`people`](Client::people), [`companies`](Client::companies), [`deals`](Client::deals),
@@ -35,18 +35,18 @@
 //! | | |
 //! |---|---|
 //! | `create_record`, `update_record` | with the values of a record, such as [`PersonValues`](types::PersonValues) |
-//! | `upsert_record` | the same for the record that has the given value of a unique attribute, or for a new one |
+//! | `upsert_record` | updates the record that has the given value of a unique attribute, or else creates one |
 //! | `get_record`, `delete_record` | by the id of the record |
 //! | `query_records` | [filtered and sorted](filter), page by page |
-//! | `list_values` | all values of an attribute, and [those it had](types::ListValuesOptions::show_historic) |
-//! | `list_entries` | the lists that a record is in |
+//! | `list_values` | the values of an attribute, on request also [earlier ones](types::ListValuesOptions::show_historic) |
+//! | `list_entries` | the entries of a record in lists |
 //!
 //! Attributes are named by slug or by UUID. A function with options has a second form whose name ends in
-//! `_with`, and takes them as a type whose name ends in `Options`. A call is a value:
+//! `_with`; it takes them as a type whose name ends in `Options`. A call is a value:
 //! [`send`](Call::send) sends it.
 //!
-//! A record refers to another one by its id, or by the value of a unique attribute, whose name the
-//! caller chooses:
+//! A record refers to another one by its id, or by the value of a unique attribute that the caller
+//! chooses:
 //!
 //! ```
 //! use attio_client::types::{DomainInput, EmailAddressInput, PersonValues, RecordReference};
@@ -57,8 +57,8 @@
 //! ```
 //!
 //! # Custom attributes, custom objects
-//! Values have a setter and a field for each attribute that Attio's document names. Every other one is
-//! `extra`, in both directions, and [`values`] reads both alike:
+//! Values have a setter and a field for each attribute that Attio's document names. All others are in
+//! `extra`, in requests and answers, and the module [`values`] reads both alike:
 //!
 //! ```
 //! use attio_client::types::PersonValues;
@@ -66,8 +66,8 @@
 //! let values = PersonValues::default().job_title(["Analyst"]).extra("favourite_colour", "teal");
 //! ```
 //!
-//! Objects of your own, and the standard ones that this crate has no types for, are
-//! [`records`](Client::records) by the slug of their object; their values are JSON by attribute:
+//! For objects of your own, and standard ones that this crate has no types for, use
+//! [`records`](Client::records) with the slug of the object; their values are JSON by attribute:
 //!
 //! ```no_run
 //! use attio_client::types::QueryRecordsRequest;
@@ -90,8 +90,8 @@
 //! # Errors
 //! [`Error`] says what is known: the documented body by status ([`Error::Api`]), the status, headers and
 //! body of any other answer ([`Error::Unexpected`]), or where a body was not as documented
-//! ([`Error::Decode`]). [`code`](Error::code), [`status`](Error::status) and
-//! [`request_id`](Error::request_id) are there whatever it is:
+//! ([`Error::Decode`]). Every error has [`code`](Error::code), [`status`](Error::status) and
+//! [`request_id`](Error::request_id), each `None` if not known:
 //!
 //! ```no_run
 //! # async fn run(client: &attio_client::Client, id: &str) -> Result<(), Box<dyn std::error::Error>> {
@@ -104,15 +104,16 @@
 //! # }
 //! ```
 //!
-//! # Repeats, limits, pages
-//! What fails for a moment is repeated if that does no harm ([`Retry`]); a write is repeated only if it
-//! is certain that nothing was carried out. [`ClientBuilder::rate_limit`] keeps to what Attio takes from
-//! a workspace: `RateLimit::per_second(100, 25)`. A [`PagedCall`] gives all its [`items`](PagedCall::items)
-//! or [`pages`](PagedCall::pages), and a [`Position`] to go on from later.
+//! # Retries, limits, pages
+//! Temporary failures are retried where that does no harm ([`Retry`]): `create_record` and
+//! `update_record` only if it is certain that nothing was carried out. [`ClientBuilder::rate_limit`]
+//! keeps to what Attio accepts from a workspace: `RateLimit::per_second(100, 25)`. A [`PagedCall`]
+//! gives all its [`items`](PagedCall::items) or [`pages`](PagedCall::pages), and a [`Position`] to
+//! resume from.
 //!
 //! # Testing
-//! With the feature `testing` there is a server that answers as a test says, and examples and
-//! constructors of all answers: the module `testing`.
+//! With the feature `testing`, the module `testing` has a server that answers as a test says, and
+//! examples of answers; the types of answers get constructors.
 //!
 //! # Features
 //! | feature | default | |
@@ -120,7 +121,7 @@
 //! | `rustls` | yes | TLS by rustls, without C code to compile |
 //! | `native-tls` | | the platform's TLS |
 //! | `reqwest` | yes | [`ReqwestTransport`]; without it, give a [`Transport`] of your own |
-//! | `http2`, `gzip`, `brotli` | not `brotli` | what the transport understands |
+//! | `http2`, `gzip`, `brotli` | not `brotli` | what the built-in transport understands |
 //! | `rate-limit` | yes | [`ClientBuilder::rate_limit`] |
 //! | `blocking` | | `Call::blocking`, for code without async |
 //! | `testing` | | the module `testing` |

@@ -74,16 +74,17 @@ impl People<'_> {
 
     /// Query people
     ///
-    /// Returns the people that match a filter, sorted and page by page. Nothing is changed.
+    /// Returns the people that match a filter, sorted, one page at a time.
     ///
     /// `POST /v2/objects/people/records/query`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// It changes nothing and may be repeated.
+    /// It changes nothing, so it may be repeated after a failure.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, or than 500.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, or than 500 if `limit` is
+    /// larger.
     ///
     /// # Errors
     /// - 400: The request is wrong (`type` is `invalid_request_error`)
@@ -120,13 +121,13 @@ impl People<'_> {
     /// Create or update a person
     ///
     /// Updates the person that has the given value of the matching attribute, or else creates one.
-    /// Values of the matching attribute are added to those that are there; of every other attribute
-    /// with several values, those that are not given are removed.
+    /// Values of the matching attribute are added to the existing ones; of any other attribute that is
+    /// given, values that are not given are removed.
     ///
-    /// - `matching_attribute`: The attribute to look for a record by, named by its slug or its UUID.
-    ///   It has to be unique. By default these are: `email_addresses` of people, `domains` of
-    ///   companies, `primary_email_address` and `user_id` of users, `workspace_id` of workspaces; of
-    ///   deals none. Custom attributes can be unique, too.
+    /// - `matching_attribute`: The attribute to match records by, named by its slug or its UUID. It
+    ///   has to be unique. By default, `email_addresses` of people are unique, `domains` of companies,
+    ///   `primary_email_address` and `user_id` of users, and `workspace_id` of workspaces; deals have
+    ///   no such attribute. Custom attributes can be unique, too.
     ///
     /// `PUT /v2/objects/people/records`
     ///
@@ -162,8 +163,8 @@ impl People<'_> {
 
     /// Create a person
     ///
-    /// Fails if another person has an e-mail address of the new one. To update that one instead,
-    /// upsert.
+    /// Fails if another person has one of the new person's e-mail addresses. To update that person
+    /// instead, upsert.
     ///
     /// `POST /v2/objects/people/records`
     ///
@@ -263,7 +264,7 @@ impl People<'_> {
 
     /// Update a person
     ///
-    /// Values of attributes with several values are put before those that are there; to replace or
+    /// Values of attributes that can have several are added before the existing ones; to replace or
     /// remove values, upsert.
     ///
     /// - `record_id`: The record, by its UUID.
@@ -302,7 +303,7 @@ impl People<'_> {
 
     /// List values of an attribute of a person
     ///
-    /// The current values, and on demand all that were.
+    /// The current values and, on request, all earlier ones.
     ///
     /// - `record_id`: The record, by its UUID.
     /// - `attribute`: The attribute, by its slug or its UUID.
@@ -311,9 +312,10 @@ impl People<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, which must not be more than the API
-    /// gives at once; without it, at one that is empty or smaller than another.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
+    /// more than the API returns at once; without it, after a page that is empty or smaller than an
+    /// earlier one.
     ///
     /// # Errors
     /// - 400: The request is wrong (`type` is `invalid_request_error`)
@@ -329,7 +331,7 @@ impl People<'_> {
         self.list_values_with(record_id, attribute, ListValuesOptions::default())
     }
 
-    /// [`list_values`](Self::list_values) with what can be left out.
+    /// [`list_values`](Self::list_values) with options.
     pub fn list_values_with(
         &self,
         record_id: impl std::fmt::Display,
@@ -364,7 +366,7 @@ impl People<'_> {
 
     /// List the entries of a person
     ///
-    /// Of all lists that the person is in.
+    /// In all lists that the person is in.
     ///
     /// - `record_id`: The record, by its UUID.
     ///
@@ -372,8 +374,9 @@ impl People<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, or than 1000.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, or than 1000 if `limit`
+    /// is larger.
     ///
     /// # Errors
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
@@ -386,7 +389,7 @@ impl People<'_> {
         self.list_entries_with(record_id, ListEntriesOptions::default())
     }
 
-    /// [`list_entries`](Self::list_entries) with what can be left out.
+    /// [`list_entries`](Self::list_entries) with options.
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,
@@ -408,7 +411,7 @@ impl People<'_> {
     }
 }
 
-/// What [`people().query_records`](crate::people::People::query_records) answers.
+/// The answer of [`people().query_records`](crate::people::People::query_records).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PersonRecordsResponse {
@@ -419,7 +422,7 @@ pub struct PersonRecordsResponse {
 }
 
 impl PersonRecordsResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: Vec<PersonRecord>) -> Self {
         Self {
@@ -436,7 +439,7 @@ object! {
     .. extra: Extra
 }
 
-/// A person, as Attio has it.
+/// A person, as read from Attio.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PersonRecord {
@@ -446,14 +449,14 @@ pub struct PersonRecord {
     pub created_at: Formatted<jiff::Timestamp>,
     /// The page of the record in Attio's web application.
     pub web_url: String,
-    /// The current values of a person, by attribute; custom ones too.
+    /// The current values of a person, by attribute, custom ones included.
     pub values: PersonRecordValues,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl PersonRecord {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         id: impl Into<RecordId>,
@@ -481,7 +484,7 @@ object! {
     .. extra: Extra
 }
 
-/// The current values of a person, by attribute; custom ones too.
+/// The current values of a person, by attribute, custom ones included.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PersonRecordValues {
@@ -537,8 +540,8 @@ object! {
     .. extra: Extra
 }
 
-/// Values of a person to write, by the slug or the ID of the attribute; [custom
-/// attributes](https://docs.attio.com/docs/attribute-types) too.
+/// Values of a person to write, by the slug or the ID of the attribute, [custom
+/// ones](https://docs.attio.com/docs/attribute-types) included.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PersonValues {
     /// `email_addresses`
@@ -574,7 +577,7 @@ pub struct PersonValues {
 }
 
 impl PersonValues {
-    /// With `email_addresses`. An empty one, `Vec::<EmailAddressInput>::new()`, is sent, too.
+    /// With `email_addresses`. An empty list, `Vec::<EmailAddressInput>::new()`, is sent as such.
     #[must_use]
     pub fn email_addresses(
         mut self,
@@ -584,7 +587,7 @@ impl PersonValues {
         self
     }
 
-    /// With `name`. An empty one, `Vec::<PersonalNameInput>::new()`, is sent, too.
+    /// With `name`. An empty list, `Vec::<PersonalNameInput>::new()`, is sent as such.
     #[must_use]
     pub fn name(
         mut self,
@@ -594,7 +597,7 @@ impl PersonValues {
         self
     }
 
-    /// With `description`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `description`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn description(
         mut self,
@@ -604,7 +607,7 @@ impl PersonValues {
         self
     }
 
-    /// With `avatar_url`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `avatar_url`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn avatar_url(
         mut self,
@@ -614,7 +617,7 @@ impl PersonValues {
         self
     }
 
-    /// With `job_title`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `job_title`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn job_title(
         mut self,
@@ -624,7 +627,7 @@ impl PersonValues {
         self
     }
 
-    /// With `phone_numbers`. An empty one, `Vec::<PhoneNumberInput>::new()`, is sent, too.
+    /// With `phone_numbers`. An empty list, `Vec::<PhoneNumberInput>::new()`, is sent as such.
     #[must_use]
     pub fn phone_numbers(
         mut self,
@@ -634,7 +637,7 @@ impl PersonValues {
         self
     }
 
-    /// With `linkedin`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `linkedin`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn linkedin(
         mut self,
@@ -644,7 +647,7 @@ impl PersonValues {
         self
     }
 
-    /// With `twitter`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `twitter`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn twitter(
         mut self,
@@ -654,7 +657,7 @@ impl PersonValues {
         self
     }
 
-    /// With `facebook`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `facebook`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn facebook(
         mut self,
@@ -664,7 +667,7 @@ impl PersonValues {
         self
     }
 
-    /// With `instagram`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `instagram`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn instagram(
         mut self,
@@ -674,7 +677,7 @@ impl PersonValues {
         self
     }
 
-    /// With `angellist`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `angellist`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn angellist(
         mut self,
@@ -684,7 +687,7 @@ impl PersonValues {
         self
     }
 
-    /// With `primary_location`. An empty one, `Vec::<LocationInput>::new()`, is sent, too.
+    /// With `primary_location`. An empty list, `Vec::<LocationInput>::new()`, is sent as such.
     #[must_use]
     pub fn primary_location(
         mut self,
@@ -694,7 +697,7 @@ impl PersonValues {
         self
     }
 
-    /// With `twitter_follower_count`. An empty one, `Vec::<NumberInput>::new()`, is sent, too.
+    /// With `twitter_follower_count`. An empty list, `Vec::<NumberInput>::new()`, is sent as such.
     #[must_use]
     pub fn twitter_follower_count(
         mut self,
@@ -704,7 +707,7 @@ impl PersonValues {
         self
     }
 
-    /// With `company`. An empty one, `Vec::<RecordReference>::new()`, is sent, too.
+    /// With `company`. An empty list, `Vec::<RecordReference>::new()`, is sent as such.
     #[must_use]
     pub fn company(
         mut self,
@@ -714,7 +717,7 @@ impl PersonValues {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -753,7 +756,7 @@ pub struct PersonalNameInput {
     pub first_name: Option<String>,
     /// The last name.
     pub last_name: Option<String>,
-    /// The whole name.
+    /// The full name.
     pub full_name: Option<String>,
     /// Properties that the document does not name.
     pub extra: Extra,
@@ -781,7 +784,7 @@ impl PersonalNameInput {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -814,7 +817,7 @@ pub struct PhoneNumberInput {
 }
 
 impl PhoneNumberInput {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(original_phone_number: impl Into<String>) -> Self {
         Self {
             original_phone_number: original_phone_number.into(),
@@ -830,7 +833,7 @@ impl PhoneNumberInput {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -842,14 +845,14 @@ impl PhoneNumberInput {
     }
 }
 
-/// What a text stands for: `original_phone_number`. The rest is left out.
+/// A text stands for `original_phone_number`; the rest is left out.
 impl From<&str> for PhoneNumberInput {
     fn from(value: &str) -> Self {
         Self::new(value)
     }
 }
 
-/// What a text stands for: `original_phone_number`. The rest is left out.
+/// A text stands for `original_phone_number`; the rest is left out.
 impl From<String> for PhoneNumberInput {
     fn from(value: String) -> Self {
         Self::new(value)
@@ -864,18 +867,18 @@ object! {
     .. extra: Extra
 }
 
-/// What [`people().upsert_record`](crate::people::People::upsert_record) answers.
+/// The answer of [`people().upsert_record`](crate::people::People::upsert_record).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PersonRecordResponse {
-    /// A person, as Attio has it.
+    /// A person, as read from Attio.
     pub data: PersonRecord,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl PersonRecordResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: impl Into<PersonRecord>) -> Self {
         Self {

@@ -60,7 +60,7 @@ impl Records<'_> {
 
     /// Query records of any object
     ///
-    /// Returns the records that match a filter, sorted and page by page. Nothing is changed.
+    /// Returns the records that match a filter, sorted, one page at a time.
     ///
     /// - `object`: The object, by its slug or its UUID.
     ///
@@ -68,10 +68,11 @@ impl Records<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// It changes nothing and may be repeated.
+    /// It changes nothing, so it may be repeated after a failure.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, or than 500.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, or than 500 if `limit` is
+    /// larger.
     ///
     /// # Errors
     /// - 400: The request is wrong (`type` is `invalid_request_error`)
@@ -110,14 +111,14 @@ impl Records<'_> {
     /// Create or update a record of any object
     ///
     /// Updates the record that has the given value of the matching attribute, or else creates one.
-    /// Values of the matching attribute are added to those that are there; of every other attribute
-    /// with several values, those that are not given are removed.
+    /// Values of the matching attribute are added to the existing ones; of any other attribute that is
+    /// given, values that are not given are removed.
     ///
     /// - `object`: The object, by its slug or its UUID.
-    /// - `matching_attribute`: The attribute to look for a record by, named by its slug or its UUID.
-    ///   It has to be unique. By default these are: `email_addresses` of people, `domains` of
-    ///   companies, `primary_email_address` and `user_id` of users, `workspace_id` of workspaces; of
-    ///   deals none. Custom attributes can be unique, too.
+    /// - `matching_attribute`: The attribute to match records by, named by its slug or its UUID. It
+    ///   has to be unique. By default, `email_addresses` of people are unique, `domains` of companies,
+    ///   `primary_email_address` and `user_id` of users, and `workspace_id` of workspaces; deals have
+    ///   no such attribute. Custom attributes can be unique, too.
     ///
     /// `PUT /v2/objects/{object}/records`
     ///
@@ -155,8 +156,8 @@ impl Records<'_> {
 
     /// Create a record of any object
     ///
-    /// Fails if another record has a value of the new one for an attribute that is unique. To update
-    /// that one instead, upsert.
+    /// Fails if another record has the new record's value of a unique attribute. To update that record
+    /// instead, upsert.
     ///
     /// - `object`: The object, by its slug or its UUID.
     ///
@@ -266,7 +267,7 @@ impl Records<'_> {
 
     /// Update a record of any object
     ///
-    /// Values of attributes with several values are put before those that are there; to replace or
+    /// Values of attributes that can have several are added before the existing ones; to replace or
     /// remove values, upsert.
     ///
     /// - `object`: The object, by its slug or its UUID.
@@ -308,7 +309,7 @@ impl Records<'_> {
 
     /// List values of an attribute of a record of any object
     ///
-    /// The current values, and on demand all that were.
+    /// The current values and, on request, all earlier ones.
     ///
     /// - `object`: The object, by its slug or its UUID.
     /// - `record_id`: The record, by its UUID.
@@ -318,9 +319,10 @@ impl Records<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, which must not be more than the API
-    /// gives at once; without it, at one that is empty or smaller than another.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
+    /// more than the API returns at once; without it, after a page that is empty or smaller than an
+    /// earlier one.
     ///
     /// # Errors
     /// - 400: The request is wrong (`type` is `invalid_request_error`)
@@ -337,7 +339,7 @@ impl Records<'_> {
         self.list_values_with(object, record_id, attribute, ListValuesOptions::default())
     }
 
-    /// [`list_values`](Self::list_values) with what can be left out.
+    /// [`list_values`](Self::list_values) with options.
     pub fn list_values_with(
         &self,
         object: impl std::fmt::Display,
@@ -374,7 +376,7 @@ impl Records<'_> {
 
     /// List the entries of a record of any object
     ///
-    /// Of all lists that the record is in.
+    /// In all lists that the record is in.
     ///
     /// - `object`: The object, by its slug or its UUID.
     /// - `record_id`: The record, by its UUID.
@@ -383,8 +385,9 @@ impl Records<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, or than 1000.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, or than 1000 if `limit`
+    /// is larger.
     ///
     /// # Errors
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
@@ -398,7 +401,7 @@ impl Records<'_> {
         self.list_entries_with(object, record_id, ListEntriesOptions::default())
     }
 
-    /// [`list_entries`](Self::list_entries) with what can be left out.
+    /// [`list_entries`](Self::list_entries) with options.
     pub fn list_entries_with(
         &self,
         object: impl std::fmt::Display,
@@ -422,7 +425,7 @@ impl Records<'_> {
     }
 }
 
-/// What [`records().query_records`](crate::records::Records::query_records) answers.
+/// The answer of [`records().query_records`](crate::records::Records::query_records).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecordsResponse {
@@ -433,7 +436,7 @@ pub struct RecordsResponse {
 }
 
 impl RecordsResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: Vec<Record>) -> Self {
         Self {
@@ -450,7 +453,7 @@ object! {
     .. extra: Extra
 }
 
-/// A record of any object, as Attio has it.
+/// A record of any object, as read from Attio.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Record {
@@ -467,7 +470,7 @@ pub struct Record {
 }
 
 impl Record {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         id: impl Into<RecordId>,
@@ -495,18 +498,18 @@ object! {
     .. extra: Extra
 }
 
-/// What [`records().upsert_record`](crate::records::Records::upsert_record) answers.
+/// The answer of [`records().upsert_record`](crate::records::Records::upsert_record).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecordResponse {
-    /// A record of any object, as Attio has it.
+    /// A record of any object, as read from Attio.
     pub data: Record,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl RecordResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: impl Into<Record>) -> Self {
         Self {

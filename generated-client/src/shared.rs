@@ -37,7 +37,7 @@ pub struct RecordId {
 }
 
 impl RecordId {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         workspace_id: impl Into<Formatted<uuid::Uuid>>,
@@ -68,11 +68,11 @@ object! {
 pub struct RecordReferenceValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
-    /// The object that the other record is one of, by its slug.
+    /// The object of the other record, by its slug.
     pub target_object: String,
     /// The other record.
     pub target_record_id: Formatted<uuid::Uuid>,
@@ -81,13 +81,13 @@ pub struct RecordReferenceValue {
 }
 
 impl RecordReferenceValue {
-    /// `attribute_type`: `"record-reference"`. If an answer says otherwise, this is what it says, or
-    /// else `extra` has it.
+    /// `attribute_type`: `"record-reference"`. A different value in an answer is returned instead, or
+    /// else kept in `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "record-reference")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         active_from: impl Into<Formatted<jiff::Timestamp>>,
@@ -155,32 +155,32 @@ string_enum! {
 pub struct EmailAddressValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
     /// The address as it was entered.
     pub original_email_address: String,
-    /// The address in its usual form.
+    /// The address in its normalised form.
     pub email_address: String,
-    /// What stands after the `@`.
+    /// The part after the `@`.
     pub email_domain: String,
-    /// The domain without what stands below it.
+    /// The domain without its subdomains.
     pub email_root_domain: String,
-    /// What stands before the `@`.
+    /// The part before the `@`.
     pub email_local_specifier: String,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl EmailAddressValue {
-    /// `attribute_type`: `"email-address"`. If an answer says otherwise, this is what it says, or else
-    /// `extra` has it.
+    /// `attribute_type`: `"email-address"`. A different value in an answer is returned instead, or
+    /// else kept in `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "email-address")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     #[allow(clippy::too_many_arguments, reason = "an answer has them all")]
     pub fn new(
@@ -228,7 +228,7 @@ object! {
 pub struct TextValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
@@ -239,13 +239,13 @@ pub struct TextValue {
 }
 
 impl TextValue {
-    /// `attribute_type`: `"text"`. If an answer says otherwise, this is what it says, or else `extra`
-    /// has it.
+    /// `attribute_type`: `"text"`. A different value in an answer is returned instead, or else kept in
+    /// `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "text")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         active_from: impl Into<Formatted<jiff::Timestamp>>,
@@ -333,19 +333,19 @@ pub struct UnauthorizedError {
 }
 
 impl UnauthorizedError {
-    /// `status_code`: `401`. If an answer says otherwise, this is what it says, or else `extra` has
-    /// it.
+    /// `status_code`: `401`. A different value in an answer is returned instead, or else kept in
+    /// `extra`.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 401)
     }
 
-    /// `type`: `"auth_error"`. If an answer says otherwise, this is what it says, or else `extra` has
-    /// it.
+    /// `type`: `"auth_error"`. A different value in an answer is returned instead, or else kept in
+    /// `extra`.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "auth_error")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
@@ -387,19 +387,19 @@ pub struct NotFoundError {
 }
 
 impl NotFoundError {
-    /// `status_code`: `404`. If an answer says otherwise, this is what it says, or else `extra` has
-    /// it.
+    /// `status_code`: `404`. A different value in an answer is returned instead, or else kept in
+    /// `extra`.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 404)
     }
 
-    /// `type`: `"invalid_request_error"`. If an answer says otherwise, this is what it says, or else
-    /// `extra` has it.
+    /// `type`: `"invalid_request_error"`. A different value in an answer is returned instead, or else
+    /// kept in `extra`.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "invalid_request_error")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
@@ -432,7 +432,7 @@ object! {
 pub struct ValidationError {
     /// What is wrong at this place, for programs.
     pub code: String,
-    /// The way to the place, through names of properties and indices of items.
+    /// The path to the place: names of properties and indices of items.
     pub path: Vec<Value>,
     /// What is wrong at this place, for people.
     pub message: String,
@@ -445,7 +445,7 @@ pub struct ValidationError {
 }
 
 impl ValidationError {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         code: impl Into<String>,
@@ -489,19 +489,19 @@ pub struct TooManyRequestsError {
 }
 
 impl TooManyRequestsError {
-    /// `status_code`: `429`. If an answer says otherwise, this is what it says, or else `extra` has
-    /// it.
+    /// `status_code`: `429`. A different value in an answer is returned instead, or else kept in
+    /// `extra`.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 429)
     }
 
-    /// `type`: `"rate_limit_error"`. If an answer says otherwise, this is what it says, or else
-    /// `extra` has it.
+    /// `type`: `"rate_limit_error"`. A different value in an answer is returned instead, or else kept
+    /// in `extra`.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "rate_limit_error")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
@@ -535,7 +535,7 @@ pub enum RecordReference {
 impl RecordReference {
     /// As [`ReferenceById::new`].
     ///
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn by_id(
         target_object: impl Into<String>,
         target_record_id: impl Into<Formatted<uuid::Uuid>>,
@@ -545,12 +545,12 @@ impl RecordReference {
 
     /// As [`ReferenceByAttribute::new`].
     ///
-    /// With `value` under `key`, a slug or an id of your choice. The value becomes a [`MatchValue`],
-    /// of: `DomainInput`, `EmailAddressInput`, `MatchingNumber`, `MatchingPhoneNumber`,
+    /// With `value` under `key`, a slug or an id of your choice. The value becomes a [`MatchValue`]:
+    /// one of `DomainInput`, `EmailAddressInput`, `MatchingNumber`, `MatchingPhoneNumber`,
     /// `MatchingText`.
     ///
     /// # Errors
-    /// A key that is empty, malformed, a placeholder, or the name of another property.
+    /// Fails if the key is empty, malformed, a placeholder, or the name of another property.
     pub fn matching(
         target_object: impl Into<String>,
         key: impl std::fmt::Display,
@@ -582,14 +582,14 @@ union! {
 /// A reference to a record by its ID.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReferenceById {
-    /// The object that the other record is one of, by its slug or its UUID.
+    /// The object of the other record, by its slug or its UUID.
     pub target_object: String,
     /// The record.
     pub target_record_id: Formatted<uuid::Uuid>,
 }
 
 impl ReferenceById {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(
         target_object: impl Into<String>,
         target_record_id: impl Into<Formatted<uuid::Uuid>>,
@@ -612,22 +612,22 @@ object! {
 /// A reference to a record by a unique attribute of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReferenceByAttribute {
-    /// The object that the other record is one of, by its slug or its UUID.
+    /// The object of the other record, by its slug or its UUID.
     pub target_object: String,
-    /// The key is the attribute, by its slug or its ID, and not what stands here in brackets. The
-    /// array has exactly one value, of the type of the attribute. So the person whose e-mail address
-    /// is alice@website.com is `{"target_object": "people", "email_addresses": [{"email_address":
+    /// The key is the slug or the ID of the attribute, not the placeholder in brackets. The array has
+    /// exactly one value, of the type of the attribute. So the person whose e-mail address is
+    /// alice@website.com is `{"target_object": "people", "email_addresses": [{"email_address":
     /// "alice@website.com"}]}`.
     pub matching_attribute: Keyed<Only<MatchValue>>,
 }
 
 impl ReferenceByAttribute {
-    /// With `value` under `key`, a slug or an id of your choice. The value becomes a [`MatchValue`],
-    /// of: `DomainInput`, `EmailAddressInput`, `MatchingNumber`, `MatchingPhoneNumber`,
+    /// With `value` under `key`, a slug or an id of your choice. The value becomes a [`MatchValue`]:
+    /// one of `DomainInput`, `EmailAddressInput`, `MatchingNumber`, `MatchingPhoneNumber`,
     /// `MatchingText`.
     ///
     /// # Errors
-    /// A key that is empty, malformed, a placeholder, or the name of another property.
+    /// Fails if the key is empty, malformed, a placeholder, or the name of another property.
     pub fn new(
         target_object: impl Into<String>,
         key: impl std::fmt::Display,
@@ -652,7 +652,7 @@ object! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MatchValue {
-    /// A domain of the internet.
+    /// An internet domain.
     Domain(DomainInput),
     /// An e-mail address.
     EmailAddress(EmailAddressInput),
@@ -735,7 +735,7 @@ union! {
     }
 }
 
-/// A domain of the internet.
+/// An internet domain.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DomainInput {
     /// The whole domain.
@@ -744,7 +744,7 @@ pub struct DomainInput {
     pub extra: Extra,
 }
 
-/// What a bare value stands for: `domain`.
+/// A bare value stands for `domain`.
 impl From<&str> for DomainInput {
     fn from(value: &str) -> Self {
         Self {
@@ -754,7 +754,7 @@ impl From<&str> for DomainInput {
     }
 }
 
-/// What a bare value stands for: `domain`.
+/// A bare value stands for `domain`.
 impl From<String> for DomainInput {
     fn from(value: String) -> Self {
         Self {
@@ -780,7 +780,7 @@ pub struct EmailAddressInput {
     pub extra: Extra,
 }
 
-/// What a bare value stands for: `email_address`.
+/// A bare value stands for `email_address`.
 impl From<&str> for EmailAddressInput {
     fn from(value: &str) -> Self {
         Self {
@@ -790,7 +790,7 @@ impl From<&str> for EmailAddressInput {
     }
 }
 
-/// What a bare value stands for: `email_address`.
+/// A bare value stands for `email_address`.
 impl From<String> for EmailAddressInput {
     fn from(value: String) -> Self {
         Self {
@@ -816,7 +816,7 @@ pub struct MatchingNumber {
     pub extra: Extra,
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<i32> for MatchingNumber {
     fn from(value: i32) -> Self {
         Self {
@@ -826,7 +826,7 @@ impl From<i32> for MatchingNumber {
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<i64> for MatchingNumber {
     fn from(value: i64) -> Self {
         Self {
@@ -836,7 +836,7 @@ impl From<i64> for MatchingNumber {
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<u32> for MatchingNumber {
     fn from(value: u32) -> Self {
         Self {
@@ -846,7 +846,7 @@ impl From<u32> for MatchingNumber {
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<Number> for MatchingNumber {
     fn from(value: Number) -> Self {
         Self {
@@ -856,7 +856,7 @@ impl From<Number> for MatchingNumber {
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl TryFrom<f64> for MatchingNumber {
     type Error = crate::NotFinite;
     fn try_from(value: f64) -> Result<Self, Self::Error> {
@@ -900,7 +900,7 @@ impl MatchingPhoneNumber {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -929,7 +929,7 @@ pub struct MatchingText {
     pub extra: Extra,
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<&str> for MatchingText {
     fn from(value: &str) -> Self {
         Self {
@@ -939,7 +939,7 @@ impl From<&str> for MatchingText {
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<String> for MatchingText {
     fn from(value: String) -> Self {
         Self {
@@ -964,20 +964,20 @@ pub struct TextInput {
 }
 
 impl TextInput {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(value: impl Into<String>) -> Self {
         Self { value: value.into() }
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<&str> for TextInput {
     fn from(value: &str) -> Self {
         Self { value: value.into() }
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<String> for TextInput {
     fn from(value: String) -> Self {
         Self { value }
@@ -1061,19 +1061,19 @@ pub struct BadRequestError {
 }
 
 impl BadRequestError {
-    /// `status_code`: `400`. If an answer says otherwise, this is what it says, or else `extra` has
-    /// it.
+    /// `status_code`: `400`. A different value in an answer is returned instead, or else kept in
+    /// `extra`.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 400)
     }
 
-    /// `type`: `"invalid_request_error"`. If an answer says otherwise, this is what it says, or else
-    /// `extra` has it.
+    /// `type`: `"invalid_request_error"`. A different value in an answer is returned instead, or else
+    /// kept in `extra`.
     pub fn r#type(&self) -> &str {
         self.extra.text("type", "invalid_request_error")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
@@ -1129,7 +1129,7 @@ impl QueryRecordsRequest {
         self
     }
 
-    /// With `sorts`. An empty one, `Vec::<Sort>::new()`, is sent, too.
+    /// With `sorts`. An empty list, `Vec::<Sort>::new()`, is sent as such.
     #[must_use]
     pub fn sorts(mut self, value: impl IntoIterator<Item = impl Into<Sort>>) -> Self {
         self.sorts = Some(value.into_iter().map(Into::into).collect());
@@ -1150,7 +1150,7 @@ impl QueryRecordsRequest {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -1185,14 +1185,14 @@ pub enum Sort {
 impl Sort {
     /// As [`SortAttribute::new`].
     ///
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn attribute(direction: Direction, attribute: impl Into<String>) -> Self {
         Self::from(SortAttribute::new(direction, attribute))
     }
 
     /// As [`SortPath::new`].
     ///
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn path(direction: Direction, path: Vec<Vec<String>>) -> Self {
         Self::from(SortPath::new(direction, path))
     }
@@ -1220,7 +1220,7 @@ union! {
 /// Sort by an attribute of the object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SortAttribute {
-    /// Smallest first, or greatest.
+    /// Smallest first, or greatest first.
     pub direction: Direction,
     /// The attribute, by its slug or its ID.
     pub attribute: String,
@@ -1231,7 +1231,7 @@ pub struct SortAttribute {
 }
 
 impl SortAttribute {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(direction: Direction, attribute: impl Into<String>) -> Self {
         Self {
             direction,
@@ -1248,7 +1248,7 @@ impl SortAttribute {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -1270,7 +1270,7 @@ object! {
 }
 
 string_enum! {
-    /// Smallest first, or greatest.
+    /// Smallest first, or greatest first.
     pub enum Direction {
         Asc = "asc",
         Desc = "desc",
@@ -1280,10 +1280,10 @@ string_enum! {
 /// Sort by an attribute of a record that is referred to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SortPath {
-    /// Smallest first, or greatest.
+    /// Smallest first, or greatest first.
     pub direction: Direction,
-    /// The way to the attribute through references. Each step is a pair: an object, then one of its
-    /// attributes. The first step starts at the object that is queried.
+    /// The path to the attribute through references. Each step is a pair: an object, then one of its
+    /// attributes. The first step starts at the queried object.
     pub path: Vec<Vec<String>>,
     /// Which part of the value to sort by, if it has several.
     pub field: Option<String>,
@@ -1292,7 +1292,7 @@ pub struct SortPath {
 }
 
 impl SortPath {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(direction: Direction, path: Vec<Vec<String>>) -> Self {
         Self {
             direction,
@@ -1309,7 +1309,7 @@ impl SortPath {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -1330,7 +1330,7 @@ object! {
     .. extra: Extra
 }
 
-/// What can be left out of [`users().list_values`](crate::users::Users::list_values).
+/// The optional arguments of [`users().list_values`](crate::users::Users::list_values).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListValuesOptions {
     /// Whether to list values that are no longer active, too. Attributes that keep no history refuse
@@ -1365,7 +1365,7 @@ impl ListValuesOptions {
     }
 }
 
-/// What [`users().list_values`](crate::users::Users::list_values) answers.
+/// The answer of [`users().list_values`](crate::users::Users::list_values).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeValuesResponse {
@@ -1376,7 +1376,7 @@ pub struct AttributeValuesResponse {
 }
 
 impl AttributeValuesResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: Vec<AttributeValue>) -> Self {
         Self {
@@ -1393,19 +1393,19 @@ object! {
     .. extra: Extra
 }
 
-/// A value of an attribute; `attribute_type` says of which type.
+/// A value of an attribute, of the type that `attribute_type` says.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AttributeValue {
-    /// A reference to someone, or something, that acts.
+    /// A reference to an actor.
     ActorReference(Box<ActorReferenceValue>),
     /// Yes or no.
     Checkbox(Box<CheckboxValue>),
     /// An amount of money.
     Currency(Box<CurrencyValue>),
-    /// A day.
+    /// A date.
     Date(Box<DateValue>),
-    /// A domain of the internet.
+    /// An internet domain.
     Domain(Box<DomainValue>),
     /// An e-mail address.
     EmailAddress(Box<EmailAddressValue>),
@@ -1429,9 +1429,9 @@ pub enum AttributeValue {
     Select(Box<SelectValue>),
     /// A text.
     Text(Box<TextValue>),
-    /// A moment.
+    /// A point in time.
     Timestamp(Box<TimestampValue>),
-    /// What fits no branch that this version of the client knows.
+    /// A value that fits no branch that this version of the client knows.
     Unknown(Value),
 }
 
@@ -1560,13 +1560,13 @@ union! {
     .. Unknown
 }
 
-/// A reference to someone, or something, that acts.
+/// A reference to an actor.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActorReferenceValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
@@ -1579,13 +1579,13 @@ pub struct ActorReferenceValue {
 }
 
 impl ActorReferenceValue {
-    /// `attribute_type`: `"actor-reference"`. If an answer says otherwise, this is what it says, or
-    /// else `extra` has it.
+    /// `attribute_type`: `"actor-reference"`. A different value in an answer is returned instead, or
+    /// else kept in `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "actor-reference")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         active_from: impl Into<Formatted<jiff::Timestamp>>,
@@ -1623,7 +1623,7 @@ object! {
 pub struct CheckboxValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
@@ -1634,13 +1634,13 @@ pub struct CheckboxValue {
 }
 
 impl CheckboxValue {
-    /// `attribute_type`: `"checkbox"`. If an answer says otherwise, this is what it says, or else
-    /// `extra` has it.
+    /// `attribute_type`: `"checkbox"`. A different value in an answer is returned instead, or else
+    /// kept in `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "checkbox")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         active_from: impl Into<Formatted<jiff::Timestamp>>,
@@ -1675,26 +1675,26 @@ object! {
 pub struct CurrencyValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
     /// The amount, with at most four decimal places.
     pub currency_value: Number,
-    /// The currency, by its code of three letters (ISO 4217).
+    /// The currency, by its three-letter code, mostly of ISO 4217.
     pub currency_code: Option<CurrencyCode>,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl CurrencyValue {
-    /// `attribute_type`: `"currency"`. If an answer says otherwise, this is what it says, or else
-    /// `extra` has it.
+    /// `attribute_type`: `"currency"`. A different value in an answer is returned instead, or else
+    /// kept in `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "currency")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         active_from: impl Into<Formatted<jiff::Timestamp>>,
@@ -1726,7 +1726,7 @@ object! {
 }
 
 string_enum! {
-    /// The currency, by its code of three letters (ISO 4217).
+    /// The currency, by its three-letter code, mostly of ISO 4217.
     pub enum CurrencyCode {
         Eur = "EUR",
         Gbp = "GBP",
@@ -1749,30 +1749,30 @@ string_enum! {
     }
 }
 
-/// A day.
+/// A date.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DateValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
-    /// The day, as year, month and day.
+    /// The date, as year, month and day.
     pub value: String,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl DateValue {
-    /// `attribute_type`: `"date"`. If an answer says otherwise, this is what it says, or else `extra`
-    /// has it.
+    /// `attribute_type`: `"date"`. A different value in an answer is returned instead, or else kept in
+    /// `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "date")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         active_from: impl Into<Formatted<jiff::Timestamp>>,
@@ -1801,32 +1801,32 @@ object! {
     .. extra: Extra
 }
 
-/// A domain of the internet.
+/// An internet domain.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DomainValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
     /// The whole domain.
     pub domain: String,
-    /// The domain without what stands below it.
+    /// The domain without its subdomains.
     pub root_domain: String,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl DomainValue {
-    /// `attribute_type`: `"domain"`. If an answer says otherwise, this is what it says, or else
-    /// `extra` has it.
+    /// `attribute_type`: `"domain"`. A different value in an answer is returned instead, or else kept
+    /// in `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "domain")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         active_from: impl Into<Formatted<jiff::Timestamp>>,
@@ -1864,7 +1864,7 @@ object! {
 pub struct InteractionValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
@@ -1879,13 +1879,13 @@ pub struct InteractionValue {
 }
 
 impl InteractionValue {
-    /// `attribute_type`: `"interaction"`. If an answer says otherwise, this is what it says, or else
-    /// `extra` has it.
+    /// `attribute_type`: `"interaction"`. A different value in an answer is returned instead, or else
+    /// kept in `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "interaction")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         active_from: impl Into<Formatted<jiff::Timestamp>>,
@@ -1934,7 +1934,7 @@ string_enum! {
 pub struct LocationValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
@@ -1967,8 +1967,8 @@ pub struct LocationValue {
 }
 
 impl LocationValue {
-    /// `attribute_type`: `"location"`. If an answer says otherwise, this is what it says, or else
-    /// `extra` has it.
+    /// `attribute_type`: `"location"`. A different value in an answer is returned instead, or else
+    /// kept in `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "location")
     }
@@ -2000,7 +2000,7 @@ object! {
 pub struct NumberValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
@@ -2011,13 +2011,13 @@ pub struct NumberValue {
 }
 
 impl NumberValue {
-    /// `attribute_type`: `"number"`. If an answer says otherwise, this is what it says, or else
-    /// `extra` has it.
+    /// `attribute_type`: `"number"`. A different value in an answer is returned instead, or else kept
+    /// in `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "number")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         active_from: impl Into<Formatted<jiff::Timestamp>>,
@@ -2052,7 +2052,7 @@ object! {
 pub struct PersonalNameValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
@@ -2060,20 +2060,20 @@ pub struct PersonalNameValue {
     pub first_name: String,
     /// The last name.
     pub last_name: String,
-    /// The whole name.
+    /// The full name.
     pub full_name: String,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl PersonalNameValue {
-    /// `attribute_type`: `"personal-name"`. If an answer says otherwise, this is what it says, or else
-    /// `extra` has it.
+    /// `attribute_type`: `"personal-name"`. A different value in an answer is returned instead, or
+    /// else kept in `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "personal-name")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         active_from: impl Into<Formatted<jiff::Timestamp>>,
@@ -2114,14 +2114,14 @@ object! {
 pub struct PhoneNumberValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
     /// The number as it was entered.
     pub original_phone_number: String,
-    /// A country, by its code of two letters: those of ISO 3166-1, past ones included, and a few that
-    /// are not in it.
+    /// A country, by its two-letter code: those of ISO 3166-1, including former ones, and a few
+    /// others.
     pub country_code: CountryCode,
     /// The number in its international form (E.164).
     pub phone_number: String,
@@ -2130,13 +2130,13 @@ pub struct PhoneNumberValue {
 }
 
 impl PhoneNumberValue {
-    /// `attribute_type`: `"phone-number"`. If an answer says otherwise, this is what it says, or else
-    /// `extra` has it.
+    /// `attribute_type`: `"phone-number"`. A different value in an answer is returned instead, or else
+    /// kept in `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "phone-number")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         active_from: impl Into<Formatted<jiff::Timestamp>>,
@@ -2177,7 +2177,7 @@ object! {
 pub struct StatusValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
@@ -2188,13 +2188,13 @@ pub struct StatusValue {
 }
 
 impl StatusValue {
-    /// `attribute_type`: `"status"`. If an answer says otherwise, this is what it says, or else
-    /// `extra` has it.
+    /// `attribute_type`: `"status"`. A different value in an answer is returned instead, or else kept
+    /// in `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "status")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         active_from: impl Into<Formatted<jiff::Timestamp>>,
@@ -2231,9 +2231,9 @@ pub struct Status {
     pub id: StatusId,
     /// What the status is called.
     pub title: String,
-    /// Whether the status is out of use.
+    /// Whether the status is archived.
     pub is_archived: bool,
-    /// Whether Attio celebrates when a record gets to it.
+    /// Whether Attio celebrates when a record reaches it.
     pub celebration_enabled: bool,
     /// How long a record should stay in it, as a duration of ISO 8601.
     pub target_time_in_status: Option<String>,
@@ -2242,7 +2242,7 @@ pub struct Status {
 }
 
 impl Status {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         id: impl Into<StatusId>,
@@ -2290,7 +2290,7 @@ pub struct StatusId {
 }
 
 impl StatusId {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         workspace_id: impl Into<Formatted<uuid::Uuid>>,
@@ -2324,7 +2324,7 @@ object! {
 pub struct RatingValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
@@ -2335,13 +2335,13 @@ pub struct RatingValue {
 }
 
 impl RatingValue {
-    /// `attribute_type`: `"rating"`. If an answer says otherwise, this is what it says, or else
-    /// `extra` has it.
+    /// `attribute_type`: `"rating"`. A different value in an answer is returned instead, or else kept
+    /// in `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "rating")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         active_from: impl Into<Formatted<jiff::Timestamp>>,
@@ -2376,7 +2376,7 @@ object! {
 pub struct SelectValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
@@ -2387,13 +2387,13 @@ pub struct SelectValue {
 }
 
 impl SelectValue {
-    /// `attribute_type`: `"select"`. If an answer says otherwise, this is what it says, or else
-    /// `extra` has it.
+    /// `attribute_type`: `"select"`. A different value in an answer is returned instead, or else kept
+    /// in `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "select")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         active_from: impl Into<Formatted<jiff::Timestamp>>,
@@ -2430,14 +2430,14 @@ pub struct SelectOption {
     pub id: SelectOptionId,
     /// What the option is called.
     pub title: String,
-    /// Whether the option is out of use.
+    /// Whether the option is archived.
     pub is_archived: bool,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl SelectOption {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         id: impl Into<SelectOptionId>,
@@ -2479,7 +2479,7 @@ pub struct SelectOptionId {
 }
 
 impl SelectOptionId {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         workspace_id: impl Into<Formatted<uuid::Uuid>>,
@@ -2507,30 +2507,30 @@ object! {
     .. extra: Extra
 }
 
-/// A moment.
+/// A point in time.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TimestampValue {
     /// When the value was set.
     pub active_from: Formatted<jiff::Timestamp>,
-    /// When the value ceased to be the current one; null if it still is.
+    /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
     /// Who or what did it.
     pub created_by_actor: Actor,
-    /// The moment, in UTC, to the nanosecond.
+    /// The time, in UTC, to the nanosecond.
     pub value: Formatted<jiff::Timestamp>,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl TimestampValue {
-    /// `attribute_type`: `"timestamp"`. If an answer says otherwise, this is what it says, or else
-    /// `extra` has it.
+    /// `attribute_type`: `"timestamp"`. A different value in an answer is returned instead, or else
+    /// kept in `extra`.
     pub fn attribute_type(&self) -> &str {
         self.extra.text("attribute_type", "timestamp")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         active_from: impl Into<Formatted<jiff::Timestamp>>,
@@ -2559,7 +2559,7 @@ object! {
     .. extra: Extra
 }
 
-/// What can be left out of [`users().list_entries`](crate::users::Users::list_entries).
+/// The optional arguments of [`users().list_entries`](crate::users::Users::list_entries).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListEntriesOptions {
     /// How many entries to return at most.
@@ -2584,7 +2584,7 @@ impl ListEntriesOptions {
     }
 }
 
-/// What [`users().list_entries`](crate::users::Users::list_entries) answers.
+/// The answer of [`users().list_entries`](crate::users::Users::list_entries).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EntriesResponse {
@@ -2595,7 +2595,7 @@ pub struct EntriesResponse {
 }
 
 impl EntriesResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: Vec<Entry>) -> Self {
         Self {
@@ -2618,7 +2618,7 @@ object! {
 pub struct Entry {
     /// The list.
     pub list_id: Formatted<uuid::Uuid>,
-    /// The slug of the list, as it stands in URLs.
+    /// The slug of the list, as used in URLs.
     pub list_api_slug: String,
     /// The entry.
     pub entry_id: Formatted<uuid::Uuid>,
@@ -2629,7 +2629,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         list_id: impl Into<Formatted<uuid::Uuid>>,
@@ -2696,7 +2696,7 @@ impl std::fmt::Display for ListEntriesError {
 
 impl std::error::Error for ListEntriesError {}
 
-/// A place on earth. What is not known about it is null.
+/// A place on earth. Unknown parts are null.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LocationInput {
     /// A line of the address.
@@ -2821,41 +2821,41 @@ pub struct NumberInput {
 }
 
 impl NumberInput {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(value: impl Into<Number>) -> Self {
         Self { value: value.into() }
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<i32> for NumberInput {
     fn from(value: i32) -> Self {
         Self { value: value.into() }
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<i64> for NumberInput {
     fn from(value: i64) -> Self {
         Self { value: value.into() }
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<u32> for NumberInput {
     fn from(value: u32) -> Self {
         Self { value: value.into() }
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<Number> for NumberInput {
     fn from(value: Number) -> Self {
         Self { value }
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl TryFrom<f64> for NumberInput {
     type Error = crate::NotFinite;
     fn try_from(value: f64) -> Result<Self, Self::Error> {

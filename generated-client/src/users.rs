@@ -175,16 +175,17 @@ impl Users<'_> {
 
     /// Query users
     ///
-    /// Returns the users that match a filter, sorted and page by page. Nothing is changed.
+    /// Returns the users that match a filter, sorted, one page at a time.
     ///
     /// `POST /v2/objects/users/records/query`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// It changes nothing and may be repeated.
+    /// It changes nothing, so it may be repeated after a failure.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, or than 500.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, or than 500 if `limit` is
+    /// larger.
     ///
     /// # Errors
     /// - 400: The request is wrong (`type` is `invalid_request_error`)
@@ -221,13 +222,13 @@ impl Users<'_> {
     /// Create or update a user
     ///
     /// Updates the user that has the given value of the matching attribute, or else creates one.
-    /// Values of the matching attribute are added to those that are there; of every other attribute
-    /// with several values, those that are not given are removed.
+    /// Values of the matching attribute are added to the existing ones; of any other attribute that is
+    /// given, values that are not given are removed.
     ///
-    /// - `matching_attribute`: The attribute to look for a record by, named by its slug or its UUID.
-    ///   It has to be unique. By default these are: `email_addresses` of people, `domains` of
-    ///   companies, `primary_email_address` and `user_id` of users, `workspace_id` of workspaces; of
-    ///   deals none. Custom attributes can be unique, too.
+    /// - `matching_attribute`: The attribute to match records by, named by its slug or its UUID. It
+    ///   has to be unique. By default, `email_addresses` of people are unique, `domains` of companies,
+    ///   `primary_email_address` and `user_id` of users, and `workspace_id` of workspaces; deals have
+    ///   no such attribute. Custom attributes can be unique, too.
     ///
     /// `PUT /v2/objects/users/records`
     ///
@@ -263,7 +264,7 @@ impl Users<'_> {
 
     /// Create a user
     ///
-    /// Fails if another user has an e-mail address or a user ID of the new one. To update that one
+    /// Fails if another user has the new user's e-mail address or user ID. To update that user
     /// instead, upsert.
     ///
     /// `POST /v2/objects/users/records`
@@ -298,7 +299,7 @@ impl Users<'_> {
 
     /// List values of an attribute of a user
     ///
-    /// The current values, and on demand all that were.
+    /// The current values and, on request, all earlier ones.
     ///
     /// - `record_id`: The record, by its UUID.
     /// - `attribute`: The attribute, by its slug or its UUID.
@@ -307,9 +308,10 @@ impl Users<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, which must not be more than the API
-    /// gives at once; without it, at one that is empty or smaller than another.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
+    /// more than the API returns at once; without it, after a page that is empty or smaller than an
+    /// earlier one.
     ///
     /// # Errors
     /// - 400: The request is wrong (`type` is `invalid_request_error`)
@@ -325,7 +327,7 @@ impl Users<'_> {
         self.list_values_with(record_id, attribute, ListValuesOptions::default())
     }
 
-    /// [`list_values`](Self::list_values) with what can be left out.
+    /// [`list_values`](Self::list_values) with options.
     pub fn list_values_with(
         &self,
         record_id: impl std::fmt::Display,
@@ -360,7 +362,7 @@ impl Users<'_> {
 
     /// List the entries of a user
     ///
-    /// Of all lists that the user is in.
+    /// In all lists that the user is in.
     ///
     /// - `record_id`: The record, by its UUID.
     ///
@@ -368,8 +370,9 @@ impl Users<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, or than 1000.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, or than 1000 if `limit`
+    /// is larger.
     ///
     /// # Errors
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
@@ -382,7 +385,7 @@ impl Users<'_> {
         self.list_entries_with(record_id, ListEntriesOptions::default())
     }
 
-    /// [`list_entries`](Self::list_entries) with what can be left out.
+    /// [`list_entries`](Self::list_entries) with options.
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,
@@ -408,14 +411,14 @@ impl Users<'_> {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserRecordResponse {
-    /// A user, as Attio has it.
+    /// A user, as read from Attio.
     pub data: UserRecord,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl UserRecordResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: impl Into<UserRecord>) -> Self {
         Self {
@@ -432,7 +435,7 @@ object! {
     .. extra: Extra
 }
 
-/// A user, as Attio has it.
+/// A user, as read from Attio.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserRecord {
@@ -442,14 +445,14 @@ pub struct UserRecord {
     pub created_at: Formatted<jiff::Timestamp>,
     /// The page of the record in Attio's web application.
     pub web_url: String,
-    /// The current values of a user, by attribute; custom ones too.
+    /// The current values of a user, by attribute, custom ones included.
     pub values: UserRecordValues,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl UserRecord {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         id: impl Into<RecordId>,
@@ -477,7 +480,7 @@ object! {
     .. extra: Extra
 }
 
-/// The current values of a user, by attribute; custom ones too.
+/// The current values of a user, by attribute, custom ones included.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserRecordValues {
@@ -503,8 +506,8 @@ object! {
     .. extra: Extra
 }
 
-/// Values of a user to write, by the slug or the ID of the attribute; [custom
-/// attributes](https://docs.attio.com/docs/attribute-types) too.
+/// Values of a user to write, by the slug or the ID of the attribute, [custom
+/// ones](https://docs.attio.com/docs/attribute-types) included.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UserValues {
     /// `person`
@@ -520,7 +523,7 @@ pub struct UserValues {
 }
 
 impl UserValues {
-    /// With `person`. An empty one, `Vec::<RecordReference>::new()`, is sent, too.
+    /// With `person`. An empty list, `Vec::<RecordReference>::new()`, is sent as such.
     #[must_use]
     pub fn person(
         mut self,
@@ -530,7 +533,8 @@ impl UserValues {
         self
     }
 
-    /// With `primary_email_address`. An empty one, `Vec::<EmailAddressInput>::new()`, is sent, too.
+    /// With `primary_email_address`. An empty list, `Vec::<EmailAddressInput>::new()`, is sent as
+    /// such.
     #[must_use]
     pub fn primary_email_address(
         mut self,
@@ -540,7 +544,7 @@ impl UserValues {
         self
     }
 
-    /// With `user_id`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `user_id`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn user_id(
         mut self,
@@ -550,7 +554,7 @@ impl UserValues {
         self
     }
 
-    /// With `workspace`. An empty one, `Vec::<RecordReference>::new()`, is sent, too.
+    /// With `workspace`. An empty list, `Vec::<RecordReference>::new()`, is sent as such.
     #[must_use]
     pub fn workspace(
         mut self,
@@ -560,7 +564,7 @@ impl UserValues {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -582,7 +586,7 @@ object! {
     .. extra: Extra
 }
 
-/// What [`users().query_records`](crate::users::Users::query_records) answers.
+/// The answer of [`users().query_records`](crate::users::Users::query_records).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserRecordsResponse {
@@ -593,7 +597,7 @@ pub struct UserRecordsResponse {
 }
 
 impl UserRecordsResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: Vec<UserRecord>) -> Self {
         Self {

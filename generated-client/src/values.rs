@@ -13,8 +13,8 @@
 //! #     "created_by_actor": {"type": "system", "id": null},
 //! #     "attribute_type": kind, "value": value,
 //! # }]);
-//! // As `client.people().get_record(id)` has them in `data.values`; only `favourite_colour` and
-//! // `height` are custom.
+//! // As in `data.values` of `client.people().get_record(id)`; only `favourite_colour` and `height`
+//! // are custom.
 //! let values: PersonRecordValues = serde_json::from_value(json!({
 //!     "job_title": value("text", json!("Engineer")),
 //!     "favourite_colour": value("text", json!("teal")),
@@ -25,24 +25,24 @@
 //! assert_eq!(values.first_text("favourite_colour").as_deref(), Some("teal"));
 //! assert_eq!(values.first_number("height"), Some(1.75));
 //!
-//! // Without a value, and not there at all: that may be a typing error.
+//! // An attribute without a value, and one that is not there: perhaps a typo.
 //! assert_eq!(values.attribute("linkedin"), Some(vec![]));
 //! assert_eq!(values.attribute("linkdin"), None);
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
 //! # What a value is
-//! A value is taken for what it is and nothing else: a number has no text, a moment no day.
+//! Nothing is converted: a number has no text, a timestamp has no date.
 //!
-//! | kind | read by | what that is |
+//! | kind | read by | what it gives |
 //! |---|---|---|
 //! | text | `text` | the text |
 //! | select | `text` | the title of the option |
 //! | status | `text` | the title of the status |
-//! | email-address | `text` | the address in its usual form |
+//! | email-address | `text` | the address in its normalised form |
 //! | domain | `text` | the whole domain |
 //! | phone-number | `text` | the number in its international form |
-//! | personal-name | `text` | the whole name |
+//! | personal-name | `text` | the full name |
 //! | interaction | `text`, `timestamp` | what took place (`email`, `calendar-event`), and when |
 //! | timestamp | `timestamp` | the moment |
 //! | date | `date` | the day |
@@ -50,25 +50,24 @@
 //! | currency | `number` | the amount, of whatever currency |
 //! | rating | `number` | the stars |
 //! | checkbox | `flag` | whether it is checked |
-//! | record-reference | `reference` | all of it |
-//! | actor-reference | `actor` | all of it |
-//! | location | | nothing by itself: match on [`AttributeValue::Location`] |
-//! | one that this version does not know, or malformed | by its JSON | `value`, else the JSON itself, if it is of the type asked for; a day or a moment is text |
+//! | record-reference | `reference` | the whole reference |
+//! | actor-reference | `actor` | the whole reference |
+//! | location | | no reader: match on [`AttributeValue::Location`] |
+//! | unknown to this version, or malformed | as its JSON allows | the property `value`, or else the JSON itself, if it is of the type asked for; dates and timestamps are parsed from text |
 //!
 //! # Absent, empty, historic
 //! Attio sends every attribute of an object. One without a value is an empty array; one that is
-//! not there (or null, which Attio does not send) does not exist, or its slug is misspelt.
-//! [`Values::attribute`] tells the two apart, all others answer alike.
+//! missing (or null, which Attio does not send) does not exist, or its slug is misspelt.
+//! [`Values::attribute`] tells the two apart; the other methods do not.
 //!
-//! Records carry current values only. What a value was before comes from `list_values` with
-//! `show_historic`, as [`AttributeValue`]s, which say for themselves
-//! [whether they are current](AttributeValue::is_current). Should a record carry such values
-//! nevertheless, only [`Values::attribute`] has them.
+//! Records carry current values only. Earlier values come from `list_values` with `show_historic`,
+//! as [`AttributeValue`]s, which know [whether they are current](AttributeValue::is_current).
+//! Should a record carry earlier values nevertheless, only [`Values::attribute`] returns them.
 //!
 //! # Cost
-//! Each call finds one attribute and copies its values; those of a custom attribute are decoded,
-//! each time. To read more of an attribute take [`Values::first`] or [`Values::all`] once; the
-//! fields themselves cost nothing.
+//! Each call finds one attribute and copies its values; those of a custom attribute are decoded
+//! every time. To read several things of an attribute, call [`Values::first`] or [`Values::all`]
+//! once; the fields themselves cost nothing.
 
 mod kinds;
 
@@ -91,20 +90,20 @@ use crate::types::{
 
 /// The values of a record, by the slugs of attributes, custom ones included.
 ///
-/// All but [`attribute`](Values::attribute) pass over values that are not current.
+/// All methods but [`attribute`](Values::attribute) skip values that are not current.
 pub trait Values {
-    /// Every value of the attribute `slug`: none if it is empty, `None` if the record has no such
-    /// attribute.
+    /// Every value of the attribute `slug`: an empty list if it has none, `None` if the record has
+    /// no such attribute.
     fn attribute(&self, slug: &str) -> Option<Vec<AttributeValue>>;
 
-    /// The values of the attribute.
+    /// The current values of the attribute.
     fn all(&self, slug: &str) -> Vec<AttributeValue> {
         let mut values = self.attribute(slug).unwrap_or_default();
         values.retain(AttributeValue::is_current);
         values
     }
 
-    /// The first value of the attribute.
+    /// The first current value of the attribute.
     fn first(&self, slug: &str) -> Option<AttributeValue> {
         self.all(slug).into_iter().next()
     }
@@ -121,7 +120,7 @@ pub trait Values {
         self.first(slug)?.text().map(str::to_owned)
     }
 
-    /// The [number](AttributeValue::number) that the first value is.
+    /// The [number](AttributeValue::number) of the first value.
     fn first_number(&self, slug: &str) -> Option<f64> {
         self.first(slug)?.number()
     }
@@ -131,22 +130,22 @@ pub trait Values {
         self.first(slug)?.flag()
     }
 
-    /// The [day](AttributeValue::date) that the first value is.
+    /// The [date](AttributeValue::date) of the first value.
     fn first_date(&self, slug: &str) -> Option<Date> {
         self.first(slug)?.date()
     }
 
-    /// The [moment](AttributeValue::timestamp) of the first value.
+    /// The [timestamp](AttributeValue::timestamp) of the first value.
     fn first_timestamp(&self, slug: &str) -> Option<Timestamp> {
         self.first(slug)?.timestamp()
     }
 
-    /// The [record](AttributeValue::reference) that the first value leads to.
+    /// The [record](AttributeValue::reference) that the first value refers to.
     fn first_reference(&self, slug: &str) -> Option<RecordReferenceValue> {
         self.first(slug)?.reference().cloned()
     }
 
-    /// The [actor](AttributeValue::actor) that the first value leads to.
+    /// The [actor](AttributeValue::actor) that the first value refers to.
     fn first_actor(&self, slug: &str) -> Option<ActorReferenceValue> {
         self.first(slug)?.actor().cloned()
     }

@@ -64,16 +64,17 @@ impl Workspaces<'_> {
 
     /// Query workspaces
     ///
-    /// Returns the workspaces that match a filter, sorted and page by page. Nothing is changed.
+    /// Returns the workspaces that match a filter, sorted, one page at a time.
     ///
     /// `POST /v2/objects/workspaces/records/query`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// It changes nothing and may be repeated.
+    /// It changes nothing, so it may be repeated after a failure.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, or than 500.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, or than 500 if `limit` is
+    /// larger.
     ///
     /// # Errors
     /// - 400: The request is wrong (`type` is `invalid_request_error`)
@@ -110,13 +111,13 @@ impl Workspaces<'_> {
     /// Create or update a workspace
     ///
     /// Updates the workspace that has the given value of the matching attribute, or else creates one.
-    /// Values of the matching attribute are added to those that are there; of every other attribute
-    /// with several values, those that are not given are removed.
+    /// Values of the matching attribute are added to the existing ones; of any other attribute that is
+    /// given, values that are not given are removed.
     ///
-    /// - `matching_attribute`: The attribute to look for a record by, named by its slug or its UUID.
-    ///   It has to be unique. By default these are: `email_addresses` of people, `domains` of
-    ///   companies, `primary_email_address` and `user_id` of users, `workspace_id` of workspaces; of
-    ///   deals none. Custom attributes can be unique, too.
+    /// - `matching_attribute`: The attribute to match records by, named by its slug or its UUID. It
+    ///   has to be unique. By default, `email_addresses` of people are unique, `domains` of companies,
+    ///   `primary_email_address` and `user_id` of users, and `workspace_id` of workspaces; deals have
+    ///   no such attribute. Custom attributes can be unique, too.
     ///
     /// `PUT /v2/objects/workspaces/records`
     ///
@@ -152,7 +153,7 @@ impl Workspaces<'_> {
 
     /// Create a workspace
     ///
-    /// Fails if another workspace has a workspace ID of the new one. To update that one instead,
+    /// Fails if another workspace has the new one's workspace ID. To update that workspace instead,
     /// upsert.
     ///
     /// `POST /v2/objects/workspaces/records`
@@ -253,7 +254,7 @@ impl Workspaces<'_> {
 
     /// Update a workspace
     ///
-    /// Values of attributes with several values are put before those that are there; to replace or
+    /// Values of attributes that can have several are added before the existing ones; to replace or
     /// remove values, upsert.
     ///
     /// - `record_id`: The record, by its UUID.
@@ -292,7 +293,7 @@ impl Workspaces<'_> {
 
     /// List values of an attribute of a workspace
     ///
-    /// The current values, and on demand all that were.
+    /// The current values and, on request, all earlier ones.
     ///
     /// - `record_id`: The record, by its UUID.
     /// - `attribute`: The attribute, by its slug or its UUID.
@@ -301,9 +302,10 @@ impl Workspaces<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, which must not be more than the API
-    /// gives at once; without it, at one that is empty or smaller than another.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
+    /// more than the API returns at once; without it, after a page that is empty or smaller than an
+    /// earlier one.
     ///
     /// # Errors
     /// - 400: The request is wrong (`type` is `invalid_request_error`)
@@ -319,7 +321,7 @@ impl Workspaces<'_> {
         self.list_values_with(record_id, attribute, ListValuesOptions::default())
     }
 
-    /// [`list_values`](Self::list_values) with what can be left out.
+    /// [`list_values`](Self::list_values) with options.
     pub fn list_values_with(
         &self,
         record_id: impl std::fmt::Display,
@@ -354,7 +356,7 @@ impl Workspaces<'_> {
 
     /// List the entries of a workspace
     ///
-    /// Of all lists that the workspace is in.
+    /// In all lists that the workspace is in.
     ///
     /// - `record_id`: The record, by its UUID.
     ///
@@ -362,8 +364,9 @@ impl Workspaces<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, or than 1000.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, or than 1000 if `limit`
+    /// is larger.
     ///
     /// # Errors
     /// - 401: The token is missing or not valid (`type` is `auth_error`)
@@ -376,7 +379,7 @@ impl Workspaces<'_> {
         self.list_entries_with(record_id, ListEntriesOptions::default())
     }
 
-    /// [`list_entries`](Self::list_entries) with what can be left out.
+    /// [`list_entries`](Self::list_entries) with options.
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,
@@ -398,7 +401,7 @@ impl Workspaces<'_> {
     }
 }
 
-/// What [`workspaces().query_records`](crate::workspaces::Workspaces::query_records) answers.
+/// The answer of [`workspaces().query_records`](crate::workspaces::Workspaces::query_records).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WorkspaceRecordsResponse {
@@ -409,7 +412,7 @@ pub struct WorkspaceRecordsResponse {
 }
 
 impl WorkspaceRecordsResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: Vec<WorkspaceRecord>) -> Self {
         Self {
@@ -426,7 +429,7 @@ object! {
     .. extra: Extra
 }
 
-/// A workspace, as Attio has it.
+/// A workspace, as read from Attio.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WorkspaceRecord {
@@ -436,14 +439,14 @@ pub struct WorkspaceRecord {
     pub created_at: Formatted<jiff::Timestamp>,
     /// The page of the record in Attio's web application.
     pub web_url: String,
-    /// The current values of a workspace, by attribute; custom ones too.
+    /// The current values of a workspace, by attribute, custom ones included.
     pub values: WorkspaceRecordValues,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl WorkspaceRecord {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         id: impl Into<RecordId>,
@@ -471,7 +474,7 @@ object! {
     .. extra: Extra
 }
 
-/// The current values of a workspace, by attribute; custom ones too.
+/// The current values of a workspace, by attribute, custom ones included.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkspaceRecordValues {
@@ -500,8 +503,8 @@ object! {
     .. extra: Extra
 }
 
-/// Values of a workspace to write, by the slug or the ID of the attribute; [custom
-/// attributes](https://docs.attio.com/docs/attribute-types) too.
+/// Values of a workspace to write, by the slug or the ID of the attribute, [custom
+/// ones](https://docs.attio.com/docs/attribute-types) included.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WorkspaceValues {
     /// `workspace_id`
@@ -519,7 +522,7 @@ pub struct WorkspaceValues {
 }
 
 impl WorkspaceValues {
-    /// With `workspace_id`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `workspace_id`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn workspace_id(
         mut self,
@@ -529,7 +532,7 @@ impl WorkspaceValues {
         self
     }
 
-    /// With `name`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `name`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn name(
         mut self,
@@ -539,7 +542,7 @@ impl WorkspaceValues {
         self
     }
 
-    /// With `users`. An empty one, `Vec::<RecordReference>::new()`, is sent, too.
+    /// With `users`. An empty list, `Vec::<RecordReference>::new()`, is sent as such.
     #[must_use]
     pub fn users(
         mut self,
@@ -549,7 +552,7 @@ impl WorkspaceValues {
         self
     }
 
-    /// With `company`. An empty one, `Vec::<RecordReference>::new()`, is sent, too.
+    /// With `company`. An empty list, `Vec::<RecordReference>::new()`, is sent as such.
     #[must_use]
     pub fn company(
         mut self,
@@ -559,7 +562,7 @@ impl WorkspaceValues {
         self
     }
 
-    /// With `avatar_url`. An empty one, `Vec::<TextInput>::new()`, is sent, too.
+    /// With `avatar_url`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
     #[must_use]
     pub fn avatar_url(
         mut self,
@@ -569,7 +572,7 @@ impl WorkspaceValues {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -592,18 +595,18 @@ object! {
     .. extra: Extra
 }
 
-/// What [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record) answers.
+/// The answer of [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WorkspaceRecordResponse {
-    /// A workspace, as Attio has it.
+    /// A workspace, as read from Attio.
     pub data: WorkspaceRecord,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 impl WorkspaceRecordResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: impl Into<WorkspaceRecord>) -> Self {
         Self {

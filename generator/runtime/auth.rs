@@ -27,17 +27,17 @@ pub(crate) enum Credential {
     Query(&'static str),
 }
 
-/// Where tokens come from that do not last: an OAuth refresh, a vault.
+/// A source of tokens that expire, such as an OAuth refresh or a vault.
 ///
 /// [`ClientBuilder::token_provider`](super::ClientBuilder::token_provider) takes one. It is asked
-/// when the first request is sent, when the token has expired, and once in a call that was
+/// when the first request is sent, when the token is about to expire, and once in a call that was
 /// answered 401; calls that need a token at the same time wait for one answer. An async closure
-/// without arguments is one, too.
+/// without arguments is a provider, too.
 pub trait TokenProvider: Send + Sync + 'static {
-    /// Gets a new token. It is not asked for again before the token expires or is refused.
+    /// Gets a new token. The next one is asked for only when this one expires or is refused.
     ///
     /// # Errors
-    /// There is none; calls that wait for it end with [`Error::Token`](super::Error::Token).
+    /// There is no token; calls that wait for it end with [`Error::Token`](super::Error::Token).
     fn token(&self) -> impl Future<Output = Result<Token, BoxError>> + Send;
 }
 
@@ -51,7 +51,7 @@ where
     }
 }
 
-/// A token, and for how long.
+/// A token, and how long it is valid.
 #[derive(Clone, Debug)]
 pub struct Token {
     pub(super) secret: SecretString,
@@ -59,7 +59,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// A token that is good until it is refused.
+    /// A token that is valid until it is refused.
     pub fn new(secret: impl Into<SecretString>) -> Self {
         Self {
             secret: secret.into(),
@@ -67,8 +67,8 @@ impl Token {
         }
     }
 
-    /// It expires after this time, counted from now (`expires_in` of OAuth 2). It is renewed a
-    /// little earlier.
+    /// Sets how long the token is valid, counted from when the provider was asked for it
+    /// (`expires_in` of OAuth 2). It is renewed a little earlier.
     pub fn valid_for(mut self, time: Duration) -> Self {
         self.valid_for = Some(time);
         self

@@ -12,9 +12,9 @@ use http_body_util::BodyExt;
 
 use super::error::BoxError;
 
-/// The body of a request or an answer: bytes that are there, or a stream of them.
+/// The body of a request or an answer: bytes in memory, or a stream of them.
 ///
-/// Bytes convert into one. A request whose body is a [`stream`](Self::stream) can be sent only
+/// Bytes and text convert into one. A request whose body is a [`stream`](Self::stream) can be sent only
 /// once, so it is never repeated.
 pub struct Body(Kind);
 
@@ -27,7 +27,7 @@ enum Kind {
 }
 
 impl Body {
-    /// A body of which nothing is known but how to ask for more of it.
+    /// A body from any other [`http_body::Body`], read as a stream.
     pub fn new<B>(body: B) -> Self
     where
         B: http_body::Body + Send + 'static,
@@ -37,7 +37,7 @@ impl Body {
         Self(Kind::Stream(Mutex::new(Box::pin(Foreign(Box::pin(body))))))
     }
 
-    /// A body that comes in pieces, such as a file that is being read.
+    /// A body that comes in pieces, such as a file being read.
     pub fn stream<S, D, E>(stream: S) -> Self
     where
         S: Stream<Item = Result<D, E>> + Send + 'static,
@@ -47,7 +47,7 @@ impl Body {
         Self::new(Pieces(Box::pin(stream)))
     }
 
-    /// The bytes, unless it is a stream.
+    /// The bytes, unless the body is a stream.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Kind::Bytes(bytes) => Some(bytes),

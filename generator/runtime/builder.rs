@@ -47,20 +47,20 @@ impl ClientBuilder {
         self
     }
 
-    /// Where to get the token, if it does not last.
+    /// Where to get tokens that expire.
     pub fn token_provider(mut self, provider: impl TokenProvider) -> Self {
         self.auth = Auth::Provider(TokenCache::new(provider));
         self
     }
 
-    /// A user and a password in place of a token (RFC 7617), whatever the API's document says.
+    /// A user and a password instead of a token (RFC 7617), whatever the API's document says.
     pub fn basic_auth(mut self, user: &str, password: impl Into<SecretString>) -> Self {
         let password = password.into();
         self.auth = Auth::Basic(format!("{user}:{}", password.expose_secret()).into());
         self
     }
 
-    /// Where the API is, in place of the server that its document names.
+    /// The URL of the API, instead of the server that its document names.
     ///
     /// `http` or `https`, with no query, fragment or password; a path is kept, and the paths of
     /// the operations are appended to it.
@@ -89,40 +89,40 @@ impl ClientBuilder {
         self
     }
 
-    /// How many requests are sent per second at most; any number unless set.
+    /// How many requests are sent per second at most; unlimited unless set.
     #[cfg(feature = "rate-limit")]
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
         self.rate_limit = Some(limit);
         self
     }
 
-    /// Something to be done with every attempt, after what other hooks do.
+    /// Adds a hook, which sees every attempt after the hooks added before it.
     pub fn hook(mut self, hook: impl Hook) -> Self {
         self.hooks.push(Box::new(hook));
         self
     }
 
-    /// How many bytes the body of an answer may have, unpacked; 64 MiB unless set. An answer
-    /// with more ends the call with [`Error::TooLarge`](super::Error::TooLarge).
+    /// How many bytes the body of an answer may have, decompressed; 64 MiB unless set. A larger
+    /// answer ends the call with [`Error::TooLarge`](super::Error::TooLarge).
     pub fn max_response_size(mut self, bytes: u64) -> Self {
         self.max_response_size = Some(bytes);
         self
     }
 
-    /// What to say in the `user-agent` header; name and version of this crate unless set.
+    /// The `user-agent` header; name and version of this crate unless set.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = Some(user_agent.into());
         self
     }
 
-    /// A header for every request. Naming one twice keeps the last; a header that the operation
-    /// or the token needs goes before it.
+    /// A header for every request. If one is set twice, the last is kept; headers of the operation
+    /// and the token take precedence.
     pub fn default_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
     }
 
-    /// What to send with, in place of the HTTP client that is built in.
+    /// What sends the requests, instead of the built-in HTTP client.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -131,7 +131,7 @@ impl ClientBuilder {
     /// Checks the settings and makes the client.
     ///
     /// # Errors
-    /// Fails if the base URL, the user agent or the token cannot be used, or TLS not be set up.
+    /// Fails if the base URL, the user agent or the token cannot be used, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, BuildError> {
         let client = self.assemble();
         client.shared.base_url()?;
@@ -206,13 +206,13 @@ fn check_base_url(given: Option<&str>) -> Result<String, BuildError> {
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// The base URL is missing or cannot be used, for this reason.
+    /// The base URL is missing or cannot be used; this says why.
     #[error("the base URL cannot be used: {0}")]
     BaseUrl(String),
-    /// The token is empty, or a header cannot carry it (a line break at its end, perhaps).
+    /// The token is empty, or not valid in a header (perhaps it ends in a line break).
     #[error("the token is empty or has characters that a header cannot carry")]
     Token,
-    /// The user agent has characters that a header cannot carry.
+    /// The user agent has characters that are not valid in a header.
     #[error("the user agent has characters that a header cannot carry")]
     UserAgent,
     /// There is nothing to send with: no TLS is built in, and no transport is set.

@@ -25,7 +25,7 @@ use super::send::{Outcome, Sending};
 /// A call of an operation that answers `T` or refuses with `E`. Nothing happens until
 /// [`send`](Self::send).
 ///
-/// Dropping the future that `send` gives ends the call, and with it all repeats.
+/// Dropping the future that `send` returns cancels the call, with all its repeats.
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call<T, E, P = ()> {
     pub(super) outgoing: Outgoing,
@@ -81,34 +81,34 @@ impl<T, E> Call<T, E> {
 }
 
 impl<T, E, P> Call<T, E, P> {
-    /// How long this call may take as a whole, repeats and the pauses between them included, in
-    /// place of the client's timeout.
+    /// How long this call may take as a whole, repeats and the pauses between them included,
+    /// instead of the client's timeout.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = Some(timeout);
         self
     }
 
-    /// When this call is repeated, in place of the client's policy.
+    /// When this call is repeated, instead of the client's policy.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.settings.retry = Some(retry);
         self
     }
 
-    /// Who asks, in place of the client's token.
+    /// The token for this call, instead of the client's.
     pub fn token(mut self, token: impl Into<SecretString>) -> Self {
         self.settings.auth = Some(Arc::new(Auth::Token(token.into())));
         self
     }
 
-    /// Sets a header of this request, in place of any other of that name.
+    /// Sets a header of this request, replacing any other of that name.
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.settings.headers.insert(name, value);
         self
     }
 
-    /// The request as it will be sent, to look at. A header with the token is marked sensitive,
+    /// The request as it will be sent, for inspection. A header with the token is marked sensitive,
     /// so that `Debug` hides it; a query parameter with the token is left out, and so is a token
-    /// that a provider has to be asked for. A body that is a stream is shown as empty.
+    /// from a provider. A body that is a stream is shown as empty.
     ///
     /// # Errors
     /// [`Error::InvalidRequest`] if the request cannot be sent.

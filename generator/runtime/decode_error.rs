@@ -20,7 +20,7 @@ impl Undecodable {
         Self { response, error }
     }
 
-    /// The answer as it came.
+    /// The answer as it was received.
     pub fn response(&self) -> &Response<Bytes> {
         &self.response
     }
@@ -31,7 +31,7 @@ impl Undecodable {
     }
 }
 
-/// Where and why a body did not decode.
+/// Where and why a body could not be decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     path: String,
@@ -43,7 +43,7 @@ impl DecodeError {
         Self { path, message }
     }
 
-    /// The place in the body, such as `data.items[0].id`; empty if it is the body as a whole.
+    /// The path in the body, such as `data.items[0].id`; empty for the body as a whole.
     pub fn path(&self) -> &str {
         &self.path
     }

@@ -27,7 +27,7 @@ impl<T> Example<T> {
     /// The value.
     ///
     /// # Errors
-    /// JSON that is no `T`. The generator lets none pass: this is for a test to report, if ever.
+    /// JSON that is not a `T`. The generator admits no such example, so this should never happen.
     pub fn value(&self) -> Result<T, DecodeError> {
         (self.read)(&Bytes::from_static(self.json.as_bytes()))
     }

@@ -13,7 +13,7 @@ use super::key::{Key, Keyed};
 /// Properties beside those that a type names, as JSON: custom attributes, and what the server
 /// adds before its document says so.
 ///
-/// It reads and writes like the [`serde_json::Map`] that it holds.
+/// It is used like the [`serde_json::Map`] that it holds (`Deref`).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extra {
     entries: Map<String, Value>,

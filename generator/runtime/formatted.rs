@@ -6,15 +6,15 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Text that is a `T` when well formed, and stays what it was when not.
+/// Text that is read as a `T` if it is well formed, and kept as text if not.
 ///
-/// Written again, it is the text that was read, to the letter: `2023-01-01T15:00:00.000000000Z`
-/// keeps its zeros.
+/// Written again, it is exactly the text that was read: `2023-01-01T15:00:00.000000000Z` keeps its
+/// zeros.
 ///
-/// For a request it is made of a `T`, or of text, which can fail: `text.parse::<Formatted<_>>()?`.
-/// Nothing makes it of text unchecked, since requests carry only what is well formed.
+/// For a request, make it from a `T`, or parse it from text: `text.parse::<Formatted<_>>()?`. There
+/// is no unchecked way from text, since requests carry only what is well formed.
 ///
-/// Two of them are equal if their values are; where there is no value, if their texts are.
+/// Two of them are equal if their values are, or, without values, if their texts are.
 #[derive(Clone)]
 pub struct Formatted<T> {
     value: Option<T>,
@@ -96,7 +96,7 @@ impl<T: Display> Debug for Formatted<T> {
     }
 }
 
-/// Strict: malformed text is an error here, and only answers can carry it.
+/// Strict: malformed text is an error here; only answers can carry it.
 impl<T: FromStr> FromStr for Formatted<T> {
     type Err = T::Err;
 

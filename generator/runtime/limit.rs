@@ -13,9 +13,8 @@ use super::operation::Effect;
 
 /// How many requests are sent per second at most, by a client and all its clones together.
 ///
-/// They are spread evenly, so that no second has more, wherever it begins. Repeats count. What
-/// has to wait is sent in the order in which it came, and waiting does not count towards the
-/// timeout.
+/// They are spread evenly, so that no second has more, wherever it begins. Repeats count. Requests
+/// that have to wait are sent in order, and waiting does not count towards the timeout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLimit {
     reads: NonZeroU32,
@@ -23,9 +22,9 @@ pub struct RateLimit {
 }
 
 impl RateLimit {
-    /// So many requests that read per second, and so many that write. 0 counts as 1.
+    /// At most so many reads and so many writes per second. 0 counts as 1.
     ///
-    /// GET, HEAD and what the API's document calls safe read; all others write.
+    /// GET, HEAD and what the API's document marks as safe are reads; all others are writes.
     pub fn per_second(reads: u32, writes: u32) -> Self {
         Self {
             reads: NonZeroU32::new(reads).unwrap_or(NonZeroU32::MIN),

@@ -11,7 +11,7 @@ use super::request::Outgoing;
 
 /// How to get from one page of items of type `I` to the next.
 ///
-/// Part of the type of a [`PagedCall`]; there is nothing to do with it.
+/// It is only part of the type of a [`PagedCall`].
 pub struct Pagination<T, I> {
     pub(super) way: Way,
     pub(super) items: Items<T, I>,
@@ -111,7 +111,7 @@ impl<T, E, I> PagedCall<T, E, I> {
     }
 }
 
-/// How far the reading of pages has come: kept as text, reading can go on from here later.
+/// A position in pages. It can be kept as text, to resume from it later.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Position {
@@ -122,7 +122,7 @@ pub enum Position {
     Cursor {
         /// The cursor; none for the first page.
         cursor: Option<String>,
-        /// How many items of the page are behind.
+        /// How many items of the page have been read.
         skip: u64,
     },
 }
@@ -159,7 +159,7 @@ impl fmt::Display for Position {
     }
 }
 
-/// A text that is no [`Position`].
+/// A text that is not a [`Position`].
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("no position in pages: it would be like offset:100 or cursor:3:abc")]
 pub struct NotAPosition;

@@ -8,10 +8,10 @@ use serde_json::Value;
 use super::response::Response;
 use crate::api;
 
-/// An answer that is not a success: its body, typed or as it came, and what could be read of the
-/// code, the message and the details that the API's errors have in common.
+/// An answer that is not a success: its body, typed or as received, and the code, the message and
+/// the details that the API's errors have in common, if they could be read.
 ///
-/// It reads like the [`Response`], and that like the body.
+/// It derefs to the [`Response`], and that to the body.
 #[derive(Clone, Debug)]
 pub struct Refusal<B> {
     response: Response<B>,
@@ -30,12 +30,12 @@ impl<B> Refusal<B> {
         }
     }
 
-    /// What is wrong, for programs: the code in the body, if the API has such a thing.
+    /// The error code in the body, for programs, if there is one.
     pub fn code(&self) -> Option<&str> {
         self.envelope.code.as_deref()
     }
 
-    /// What is wrong, for people: the message in the body, if the API has such a thing.
+    /// The error message in the body, for people, if there is one.
     pub fn message(&self) -> Option<&str> {
         self.envelope.message.as_deref()
     }
@@ -46,7 +46,7 @@ impl<B> Refusal<B> {
         self.envelope.details.as_ref()
     }
 
-    /// The body as it came.
+    /// The body as received.
     pub fn raw_body(&self) -> &Bytes {
         &self.raw
     }

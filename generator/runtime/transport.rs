@@ -11,19 +11,19 @@ use tower_service::Service;
 use super::body::Body;
 use super::error::BoxError;
 
-/// Carries one request to the API, and the answer back.
+/// Carries a request to the API, and the answer back.
 ///
-/// [`ClientBuilder::transport`](super::ClientBuilder::transport) takes one in place of the HTTP
-/// client that is built in. A transport sends what it is given, once: repeating, the token, the
-/// timeouts and the limit on the size of answers are the client's. It must not follow a redirect
-/// to another host, which would hand the token to it.
+/// [`ClientBuilder::transport`](super::ClientBuilder::transport) takes one instead of the built-in
+/// HTTP client. A transport sends what it is given, once: the client takes care of repeats, the
+/// token, timeouts and the limit on the size of answers. It must not follow a redirect to another
+/// host, which would leak the token to that host.
 ///
-/// Dropping the future gives the request up.
+/// Dropping the future cancels the request.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request. The answer counts from its headers on; its body may still be coming.
+    /// Sends a request. It returns when the headers of the answer are there; the body may follow.
     ///
     /// # Errors
-    /// No answer came. Any status is an answer.
+    /// There was no answer. An answer of any status is not an error.
     fn send(
         &self,
         request: Request<Body>,
@@ -50,7 +50,7 @@ impl<T: Transport> AnyTransport for T {
     }
 }
 
-/// Why no answer came; decides whether the request may be repeated.
+/// Why there was no answer; decides whether the request may be repeated.
 #[derive(Debug)]
 pub struct TransportError {
     pub(super) kind: TransportErrorKind,
@@ -72,7 +72,7 @@ pub enum TransportErrorKind {
 }
 
 impl TransportError {
-    /// An error that means this for the request.
+    /// An error of this kind.
     pub fn new(kind: TransportErrorKind, source: impl Into<BoxError>) -> Self {
         Self {
             kind,
@@ -106,7 +106,7 @@ impl StdError for TransportError {
 /// A [`tower` service](Service) as a transport.
 ///
 /// The service is cloned for every request, as services are meant to be. Its errors count as a
-/// broken connection, unless they are a [`TransportError`] that says otherwise.
+/// broken connection, unless they are a [`TransportError`].
 #[derive(Clone, Debug)]
 pub struct TowerTransport<S> {
     service: S,

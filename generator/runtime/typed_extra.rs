@@ -12,7 +12,7 @@ use super::extra::{Extra, Rest, write_entry};
 
 /// Properties beside those that a type names, each a `T`.
 ///
-/// It reads and writes like the [`BTreeMap`] that it holds.
+/// It is used like the [`BTreeMap`] that it holds (`Deref`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypedExtra<T> {
     entries: BTreeMap<String, T>,
@@ -21,7 +21,7 @@ pub struct TypedExtra<T> {
 }
 
 impl<T> TypedExtra<T> {
-    /// Properties of an answer that are no `T`, by name.
+    /// Properties of an answer that are not a `T`, by name.
     pub fn deviating(&self) -> &serde_json::Map<String, Value> {
         &self.deviating
     }

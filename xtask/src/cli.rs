@@ -1,4 +1,4 @@
-//! What can be said on the command line.
+//! The command line.
 
 use std::path::PathBuf;
 
@@ -18,12 +18,12 @@ pub struct Cli {
 pub enum Command {
     /// Generate a client crate from an OpenAPI document
     Codegen(Codegen),
-    /// Generate and build a crate from every document of a directory
+    /// Generate and build a crate from every document in a directory
     Corpus(Corpus),
     /// Generate one crate of a corpus and print numbers
     #[command(hide = true)]
     CorpusDocument(CorpusDocument),
-    /// Look at the OpenAPI document
+    /// Inspect the OpenAPI document
     #[command(subcommand)]
     Spec(Spec),
 }
@@ -31,10 +31,10 @@ pub enum Command {
 /// How to generate. Paths are relative to the current directory.
 #[derive(Debug, Default, Args)]
 #[command(
-    after_help = "Exit status: 0 done or fresh, 1 stale (--check), 2 anything else went wrong."
+    after_help = "Exit status: 0 done or up to date, 1 stale (--check), 2 anything else went wrong."
 )]
 pub struct Codegen {
-    /// OpenAPI document to read; several describe one API together [default: those that the
+    /// OpenAPI document to read; several are merged into one API [default: those that the
     /// configuration lists]
     #[arg(long, value_name = "PATH")]
     pub spec: Vec<PathBuf>,
@@ -51,15 +51,15 @@ pub struct Codegen {
     /// Write nothing; print what would change as a diff
     #[arg(long)]
     pub check: bool,
-    /// Say what happens to each file, and show all warnings
+    /// Tell what happens to each file, and show all warnings
     #[arg(short, long)]
     pub verbose: bool,
 }
 
-/// Ways to look at the document.
+/// Ways to inspect the document.
 #[derive(Debug, Subcommand)]
 pub enum Spec {
-    /// Print the corrected document in words that every tool understands
+    /// Print the corrected, merged document in a form that other tools understand
     Effective(Effective),
 }
 
@@ -69,11 +69,11 @@ pub struct Effective {
     /// OpenAPI document to read; several are merged [default: those that the configuration lists]
     #[arg(long, value_name = "PATH")]
     pub spec: Vec<PathBuf>,
-    /// Configuration whose corrections to make [default: spec/codegen.toml, or none when --spec is
+    /// Configuration whose corrections to apply [default: spec/codegen.toml, or none when --spec is
     /// given]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Print JSON, not YAML, in which some parsers take `NO` for a boolean
+    /// Print JSON instead of YAML (some YAML parsers take `NO` for a boolean)
     #[arg(long)]
     pub json: bool,
 }
@@ -87,13 +87,13 @@ pub struct Corpus {
     /// Directory of OpenAPI documents (*.yaml, *.yml, *.json)
     #[arg(value_name = "DIR")]
     pub directory: PathBuf,
-    /// Take only documents with NAME in their name
+    /// Only documents with NAME in their name
     #[arg(long, value_name = "NAME")]
     pub filter: Option<String>,
-    /// Write the table to a file, too
+    /// Also write the table to a file
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
-    /// Build nothing
+    /// Generate only, build nothing
     #[arg(long)]
     pub generate_only: bool,
 }

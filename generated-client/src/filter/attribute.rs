@@ -7,12 +7,11 @@ use serde_json::{Map, Value, json};
 use super::{Filter, Operand};
 use crate::types::{Direction, Sort, SortAttribute, SortPath};
 
-/// An attribute of the records that are queried, or of records that they refer to, or a field of
-/// its values.
+/// An attribute of the queried records, or of records that they refer to, or a field of its values.
 ///
-/// It becomes a [`Condition`](super::Condition) by an operator, a [`Filter`] by [`is`](Self::is)
-/// and [`refers_to`](Self::refers_to), and a [`Sort`] by [`ascending`](Self::ascending) and
-/// [`descending`](Self::descending).
+/// Operators turn it into a [`Condition`](super::Condition), [`is`](Self::is) and
+/// [`refers_to`](Self::refers_to) into a [`Filter`], [`ascending`](Self::ascending) and
+/// [`descending`](Self::descending) into a [`Sort`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct Attribute {
@@ -28,7 +27,7 @@ enum Place {
     There(Vec<Vec<String>>),
 }
 
-/// The attribute of this slug or id. `record_id` stands for the id of the record itself.
+/// The attribute with this slug or id. `record_id` stands for the id of the record itself.
 pub fn attribute(slug_or_id: impl Display) -> Attribute {
     Attribute {
         place: Place::Here(slug_or_id.to_string()),
@@ -36,15 +35,15 @@ pub fn attribute(slug_or_id: impl Display) -> Attribute {
     }
 }
 
-/// The attribute at the end of a way through references. Each step is an object and one of its
-/// attributes, by slug or id. The first starts at the object that is queried, the last ends at what
-/// the condition is about:
+/// The attribute at the end of a path through references. Each step is an object and one of its
+/// attributes, by slug or id. The first step starts at the queried object, the last ends at the
+/// attribute that the condition is about:
 ///
 /// ```
 /// use attio_client::filter::{Filter, path};
 /// use serde_json::json;
 ///
-/// // Of people: those in companies with this domain.
+/// // In a query of people: those whose company has this domain.
 /// let filter = path([("people", "company"), ("companies", "domains")])
 ///     .field("domain")
 ///     .equals("attio.com");
@@ -64,19 +63,19 @@ pub fn path(steps: impl IntoIterator<Item = (impl Display, impl Display)>) -> At
 
 impl Attribute {
     /// A field of the attribute's values, such as `first_name` of a name or `root_domain` of a
-    /// domain, in place of one named before.
+    /// domain. It replaces a field named before.
     pub fn field(mut self, name: impl Into<String>) -> Attribute {
         self.field = Some(name.into());
         self
     }
 
-    /// Holds for this value, which is written without an operator: equal text, the title of a select
-    /// option or a status, or any JSON that the API knows here.
+    /// Matches this value, which is written without an operator: equal text, the title of a select
+    /// option or a status, or any JSON that the API accepts here.
     pub fn is(self, value: impl Into<Operand>) -> Filter {
         self.constrained(value.into().into())
     }
 
-    /// Holds for references to this record.
+    /// Matches references to this record.
     pub fn refers_to(self, object: impl Display, record_id: impl Display) -> Filter {
         self.constrained(json!({
             "target_object": object.to_string(),
@@ -84,12 +83,12 @@ impl Attribute {
         }))
     }
 
-    /// Sorts by it, smallest first.
+    /// Sorts by this attribute, smallest first.
     pub fn ascending(self) -> Sort {
         self.sorted(Direction::Asc)
     }
 
-    /// Sorts by it, greatest first.
+    /// Sorts by this attribute, greatest first.
     pub fn descending(self) -> Sort {
         self.sorted(Direction::Desc)
     }

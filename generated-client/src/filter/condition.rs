@@ -1,4 +1,4 @@
-//! Operators, and what they make of an attribute.
+//! Operators, and the conditions that they make.
 
 use std::ops::Not;
 
@@ -6,10 +6,10 @@ use serde_json::{Map, Value};
 
 use super::{Attribute, Filter, Operand};
 
-/// What an attribute is asked for by one operator, or by several, all of which must hold:
+/// An attribute with one operator, or with several, all of which must hold:
 /// `attribute("twitter_follower_count").gte(10).lt(20)`.
 ///
-/// It is a [`Filter`] wherever one is taken.
+/// It can be used wherever a [`Filter`] is taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct Condition {
@@ -18,19 +18,18 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// Holds where both this and `other` hold; see [`Filter::and`].
+    /// Matches where both this and `other` match; see [`Filter::and`].
     pub fn and(self, other: impl Into<Filter>) -> Filter {
         Filter::from(self).and(other)
     }
 
-    /// Holds where this or `other` holds; see [`Filter::or`].
+    /// Matches where this or `other` matches; see [`Filter::or`].
     pub fn or(self, other: impl Into<Filter>) -> Filter {
         Filter::from(self).or(other)
     }
 }
 
-/// One object holds all operators. One that is given again, with another value, needs another
-/// object.
+/// All operators go into one object. An operator that is repeated needs another object.
 impl From<Condition> for Filter {
     fn from(condition: Condition) -> Filter {
         let mut objects: Vec<Map<String, Value>> = Vec::new();
@@ -110,7 +109,7 @@ operators! {
     /// `$in`: the value is one of these.
     one_of(operands: impl IntoIterator<Item = impl Into<Operand>>) = "$in":
         operands.into_iter().map(json).collect();
-    /// `$contains`: the text has this somewhere.
+    /// `$contains`: the text contains this.
     contains(operand: impl Into<Operand>) = "$contains": json(operand);
     /// `$starts_with`: the text begins with this.
     starts_with(operand: impl Into<Operand>) = "$starts_with": json(operand);
@@ -118,13 +117,13 @@ operators! {
     ends_with(operand: impl Into<Operand>) = "$ends_with": json(operand);
     /// `$lt`: the value is less than this, or before it.
     lt(operand: impl Into<Operand>) = "$lt": json(operand);
-    /// `$lte`: the value is this at most, or not after it.
+    /// `$lte`: the value is at most this, or not after it.
     lte(operand: impl Into<Operand>) = "$lte": json(operand);
     /// `$gt`: the value is greater than this, or after it.
     gt(operand: impl Into<Operand>) = "$gt": json(operand);
-    /// `$gte`: the value is this at least, or not before it.
+    /// `$gte`: the value is at least this, or not before it.
     gte(operand: impl Into<Operand>) = "$gte": json(operand);
-    /// `$not_empty`: there is a value. With `!` before it all, there is none.
+    /// `$not_empty`: there is a value. `!attribute(…).not_empty()` matches where there is none.
     not_empty() = "$not_empty": Value::Bool(true);
 }
 

@@ -9,14 +9,13 @@ use uuid::Uuid;
 
 use crate::{Formatted, Number};
 
-/// What an attribute is compared with: text, a number, a boolean, a date, an id, or JSON as it is.
+/// What an attribute is compared with: text, a number, a boolean, a date, an id, or raw JSON.
 ///
-/// Dates and ids are text on the wire. A [`Formatted`] of an answer, say `created_at` of a record, is
-/// written as it came.
+/// Dates and ids are text on the wire. A [`Formatted`] of an answer, such as `created_at` of a
+/// record, is written as it came.
 ///
-/// There is no way from a float, since JSON has no number for infinity and for what is not a
-/// number, and a null in its place would be another question. A fraction goes through [`Number`],
-/// which can fail:
+/// There is no conversion from floats, since JSON has no infinity and no NaN, and null in their
+/// place would mean something else. A fraction goes through [`Number`], which can fail:
 ///
 /// ```
 /// use attio_client::Number;

@@ -15,11 +15,12 @@ use super::pagination::{Pagination, Position};
 use super::response::Response;
 
 impl<T, E, P> AsyncCall<T, E, P> {
-    /// The same call for a program without an async runtime: sending it waits for the answer.
+    /// The same call for a program without an async runtime: sending it blocks until the answer is
+    /// there.
     ///
-    /// Connections and timers live on a thread of their own, which is started with the first such
-    /// call. In a task of an async runtime, waiting stops the other tasks of the thread, and with
-    /// them the connections that the client may have made there: a timeout has to end the call.
+    /// Connections and timers live on a thread of their own, which is started by the first such
+    /// call. In a task of an async runtime, blocking stops the other tasks of the thread, and with
+    /// them connections that the client may have made there: then only a timeout ends the call.
     pub fn blocking(self) -> Call<T, E, P> {
         Call { call: self }
     }
@@ -42,7 +43,8 @@ impl<T, E, P> Call<T, E, P> {
 }
 
 impl<T, E, I> Call<T, E, Pagination<T, I>> {
-    /// All pages, from the one that this call asks for to the last.
+    /// All pages, from the one that this call asks for to the last; see
+    /// [`PagedCall::pages`](super::PagedCall::pages).
     pub fn pages(self) -> Pages<T, E, I> {
         Pages(self.call.pages())
     }
@@ -53,11 +55,11 @@ impl<T, E, I> Call<T, E, Pagination<T, I>> {
     }
 }
 
-/// Pages one after the other; from [`Call::pages`].
+/// An iterator over pages; from [`Call::pages`].
 #[derive(Debug)]
 pub struct Pages<T, E, I>(AsyncPages<T, E, I>);
 
-/// Items one after the other; from [`Call::items`].
+/// An iterator over the items on pages; from [`Call::items`].
 #[derive(Debug)]
 pub struct Items<T, E, I>(AsyncItems<T, E, I>);
 

@@ -16,7 +16,7 @@ const MAX_REDIRECTS: usize = 10;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl ReqwestTransport {
-    /// The transport that is built in, to put another around it.
+    /// The built-in transport, to wrap another around it.
     ///
     /// # Errors
     /// TLS could not be set up.

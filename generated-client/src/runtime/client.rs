@@ -18,9 +18,9 @@ use super::operation::Effect;
 use super::retry::Retry;
 use super::transport::AnyTransport;
 
-/// A client of the API: where it is, who asks, and the connections to it.
+/// A client of the API: its URL, the token, and the connections.
 ///
-/// Clones share everything and cost nothing. `Debug` shows the base URL, never the token.
+/// Clones share everything and are cheap. `Debug` shows the base URL, never the token.
 #[derive(Clone)]
 pub struct Client {
     pub(super) shared: Arc<Shared>,
@@ -50,13 +50,13 @@ pub(super) struct Shared {
 impl Client {
     /// A client with all defaults, which authenticates with `token`.
     ///
-    /// This cannot fail: what is wrong with the token, or with setting up TLS, is told by every
-    /// call. [`ClientBuilder::build`] tells it at once.
+    /// This cannot fail: if the token is not valid in a header, or TLS cannot be set up, every call
+    /// fails. [`ClientBuilder::build`] fails at once.
     pub fn new(token: impl Into<SecretString>) -> Self {
         Self::builder().token(token).assemble()
     }
 
-    /// Starts a client that differs from the defaults.
+    /// Starts a client with other settings.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }

@@ -22,7 +22,7 @@ impl UnknownMember<i64> {
     }
 }
 
-/// The text or number is no member of the enum.
+/// A text or number that is not a member of the enum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotAMember {
     pub(crate) name: &'static str,
@@ -80,7 +80,7 @@ macro_rules! string_enum {
             }
         }
 
-        /// Strict: a text that is no known member is an error.
+        /// Strict: a text that is not a known member is an error.
         impl ::std::str::FromStr for $name {
             type Err = $crate::runtime::NotAMember;
 
@@ -106,7 +106,7 @@ macro_rules! string_enum {
             }
         }
 
-        /// Liberal: a member that is not known is kept.
+        /// Liberal: an unknown member is kept.
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = <String as ::serde::Deserialize>::deserialize(deserializer)?;
@@ -160,7 +160,7 @@ macro_rules! integer_enum {
             }
         }
 
-        /// Strict: a number that is no known member is an error.
+        /// Strict: a number that is not a known member is an error.
         impl TryFrom<i64> for $name {
             type Error = $crate::runtime::NotAMember;
 
@@ -178,7 +178,7 @@ macro_rules! integer_enum {
             }
         }
 
-        /// Liberal: a member that is not known is kept.
+        /// Liberal: an unknown member is kept.
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let number = $crate::runtime::whole_number(deserializer)?;

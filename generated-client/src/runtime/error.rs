@@ -14,24 +14,24 @@ use super::refusal::Refusal;
 use super::response::Response;
 use super::retry::{Transient, retry_after, transient};
 
-/// An error of a layer below, as a trait object so that the layer may change.
+/// An error of a lower layer, as a trait object so that the layer may change.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// Why a call gave no result. `E` is what the operation documents as its errors.
+/// Why a call failed. `E` is the documented errors of the operation.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E> {
-    /// The API refused, in a way that its document describes.
+    /// The API answered with an error that its document describes.
     Api(Box<Refusal<E>>),
     /// The API answered with a status that its document does not describe, or describes without
-    /// JSON; the body is as it came. Redirects that are not followed end up here.
+    /// JSON; the body is as received. Redirects that are not followed end up here.
     Unexpected(Box<Refusal<Bytes>>),
-    /// The status is documented, but the body is not as documented.
+    /// The status is documented, but the body does not match its documentation.
     Decode(Box<Undecodable>),
-    /// The answer did not come, or not completely, within the timeout. The request may have
-    /// been carried out.
+    /// The answer did not arrive completely within the timeout. The request may have been carried
+    /// out.
     Timeout(BoxError),
-    /// No connection could be made, so the request was not sent.
+    /// No connection could be made, so this attempt was not sent.
     Connect(BoxError),
     /// The connection broke. The request may have been carried out.
     Transport(BoxError),
@@ -41,24 +41,25 @@ pub enum Error<E> {
         /// [`ClientBuilder::max_response_size`](super::ClientBuilder::max_response_size).
         limit: u64,
     },
-    /// The [token provider](super::TokenProvider) had no token; nothing was sent.
+    /// The [token provider](super::TokenProvider) had no token, so this attempt was not sent.
     Token(BoxError),
-    /// The request cannot be sent like this; nothing was sent.
+    /// The request or a setting of the client is not valid, or a [hook](super::Hook) refused it, so
+    /// it was not sent.
     InvalidRequest {
-        /// What is wrong with it.
+        /// What is wrong.
         reason: String,
     },
     /// The call was repeated as often as the [policy](super::Retry) and the timeout allow.
     RetriesExhausted {
-        /// How often it was tried, the first time included.
+        /// How many attempts were made, the first included.
         attempts: u32,
-        /// What came of the last one. The methods of an error see through to it.
+        /// The error of the last attempt. The methods of [`Error`] look through to it.
         last: Box<Error<E>>,
     },
 }
 
 impl<E> Error<E> {
-    /// The error itself, or the last one of a call that was repeated.
+    /// The error itself, or that of the last attempt if repeats were exhausted.
     pub fn last(&self) -> &Self {
         match self {
             Self::RetriesExhausted { last, .. } => last,
@@ -82,7 +83,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// The body as it came, if there was an answer.
+    /// The body as received, if there was an answer.
     pub fn body(&self) -> Option<&Bytes> {
         match self.last() {
             Self::Api(refusal) => Some(refusal.raw_body()),
@@ -90,8 +91,8 @@ impl<E> Error<E> {
         }
     }
 
-    /// What the API calls the request, if it answered and has a header for it: what its support
-    /// will ask for.
+    /// The API's id of the request, which its support will ask for; none without an answer, or if
+    /// the API has no header for it.
     pub fn request_id(&self) -> Option<&str> {
         match self.last() {
             Self::Api(refusal) => refusal.request_id(),
@@ -99,7 +100,8 @@ impl<E> Error<E> {
         }
     }
 
-    /// What is wrong, for programs: the code in the answer, if the API has such a thing.
+    /// The error code in the answer, for programs, if there is one. It is none for
+    /// [`Error::Decode`].
     pub fn code(&self) -> Option<&str> {
         match self.last() {
             Self::Api(refusal) => refusal.code(),
@@ -108,7 +110,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// The documented error, if it is one.
+    /// The documented error, if it is an [`Error::Api`].
     pub fn api(&self) -> Option<&E> {
         match self.last() {
             Self::Api(refusal) => Some(refusal.body()),
@@ -116,8 +118,8 @@ impl<E> Error<E> {
         }
     }
 
-    /// Whether the same call may work later: the trouble is one of the moment. It does not say
-    /// whether the request has been carried out.
+    /// Whether the same call may work later, because the problem is temporary. It does not say
+    /// whether the request was carried out.
     pub fn is_retryable(&self) -> bool {
         match self.last() {
             Self::Timeout(_) | Self::Connect(_) | Self::Transport(_) => true,
@@ -127,8 +129,8 @@ impl<E> Error<E> {
         }
     }
 
-    /// How long the API asks to wait before the next attempt (`Retry-After`), counted from when
-    /// it answered by its own clock.
+    /// How long the API asks to wait before the next attempt (`Retry-After`), counted from its
+    /// answer. A date is compared with the API's own clock.
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(self.headers()?)
     }

@@ -4,8 +4,8 @@
 
 use super::{Formatted, Number};
 
-/// A property of a request that can be left out, be null, or have a value: three states, because
-/// a server does three different things with them.
+/// A property of a request that can be left out, be null, or have a value: a server may treat the
+/// three differently.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Field<T> {
     /// It is not sent.
@@ -26,7 +26,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// The value, if there is one, to be changed.
+    /// The value, if there is one, mutably.
     pub fn value_mut(&mut self) -> Option<&mut T> {
         match self {
             Field::Value(value) => Some(value),
@@ -59,7 +59,7 @@ impl<T> From<T> for Field<T> {
     }
 }
 
-/// `None` is null, since who writes `None` says something.
+/// `None` becomes null: setting a property to `None` is not the same as leaving it out.
 impl<T> From<Option<T>> for Field<T> {
     fn from(value: Option<T>) -> Self {
         match value {

@@ -11,23 +11,23 @@ use http::{Method, Request};
 use super::error::{BoxError, Error};
 use super::response::Response;
 
-/// Looks at every attempt before it is sent, and at what came of it.
+/// Sees every attempt before it is sent, and its outcome.
 ///
-/// [`ClientBuilder::hook`](super::ClientBuilder::hook) takes one. For what has to wait, or answers
-/// in place of the API, a [`Transport`](super::Transport) is the better place.
+/// [`ClientBuilder::hook`](super::ClientBuilder::hook) takes one. To wait, or to answer in place of
+/// the API, wrap a [`Transport`](super::Transport) instead.
 pub trait Hook: Send + Sync + 'static {
-    /// Before a request is sent; its headers may be changed. The one with the token is there
+    /// Called before a request is sent; its headers may be changed. The one with the token is there
     /// already, marked sensitive.
     ///
     /// # Errors
-    /// The request is not sent, and the call ends with
+    /// An error keeps the request from being sent, and ends the call with
     /// [`Error::InvalidRequest`](super::Error::InvalidRequest) and this reason.
     fn before(&self, attempt: &Attempt<'_>, request: &mut Request<()>) -> Result<(), BoxError> {
         let _ = (attempt, request);
         Ok(())
     }
 
-    /// After an attempt: with all of the answer, whatever its status, or why there is none.
+    /// Called after an attempt, with the whole answer, whatever its status, or why there is none.
     fn after(&self, attempt: &Attempt<'_>, outcome: Result<&Response<Bytes>, &Error<Infallible>>) {
         let _ = (attempt, outcome);
     }
@@ -41,10 +41,10 @@ pub struct Attempt<'a> {
     pub operation: &'static str,
     /// Its method.
     pub method: &'a Method,
-    /// Its path, parameters in braces.
+    /// Its path, with parameters in braces.
     pub path: &'static str,
     /// 1 for the first.
     pub number: u32,
-    /// How long it took, the whole answer included; nothing before it is sent.
+    /// How long it took, up to the end of the answer; zero before it is sent.
     pub duration: Duration,
 }

@@ -11,15 +11,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key(String);
 
-/// Why a text cannot be a key.
+/// Why a text is not valid as a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeyError {
     /// It is empty.
     Empty,
-    /// It holds white space or control characters.
+    /// It contains white space or control characters.
     Malformed(String),
-    /// It is the document's placeholder, which stands for a key and is none.
+    /// It is a placeholder of the document, which stands for a key and is not one.
     Placeholder(String),
     /// It is the name of a property that means something else.
     Reserved(String),
@@ -42,7 +42,7 @@ impl Key {
     /// A key.
     ///
     /// # Errors
-    /// Text that is empty, holds white space or control characters, or stands in square brackets.
+    /// Text that is empty, contains white space or control characters, or is in square brackets.
     pub fn new(key: impl Into<String>) -> Result<Key, KeyError> {
         let key = key.into();
         if key.is_empty() {
@@ -78,8 +78,8 @@ pub struct Keyed<T> {
 }
 
 impl<T> Keyed<T> {
-    /// A value under `key`. Keys that mean something else where it stands are refused before the
-    /// request is sent; the constructor of the type around it refuses them at once.
+    /// A value under `key`. A key that means something else in the object around it is refused
+    /// before the request is sent, or at once by the constructor of that object.
     ///
     /// # Errors
     /// As [`Key::new`].
@@ -118,7 +118,7 @@ impl<T> Keyed<T> {
         &self.value
     }
 
-    /// The value, by itself.
+    /// The value, without the key.
     pub fn into_value(self) -> T {
         self.value
     }

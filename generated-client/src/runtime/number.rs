@@ -8,12 +8,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A JSON number, written as it was given: 17224912 stays a whole number, 1.5 a fraction.
 ///
-/// It is made of whole numbers by `from`, of fractions by `try_from`: infinity and what is not a
-/// number have no JSON.
+/// It is made from whole numbers by `from`, from fractions by `try_from`, since JSON has no
+/// infinity and no NaN.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Number(serde_json::Number);
 
-/// Infinity and what is not a number have no place in JSON.
+/// Infinity or NaN, which JSON does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotFinite;
 
@@ -26,12 +26,12 @@ impl fmt::Display for NotFinite {
 impl std::error::Error for NotFinite {}
 
 impl Number {
-    /// The nearest 64-bit float.
+    /// The nearest `f64`.
     pub fn as_f64(&self) -> f64 {
         self.0.as_f64().unwrap_or(f64::NAN)
     }
 
-    /// The whole number, if it is one and fits.
+    /// The value, if it is a whole number that fits.
     pub fn as_i64(&self) -> Option<i64> {
         self.0.as_i64()
     }

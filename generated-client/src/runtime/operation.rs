@@ -10,8 +10,8 @@ use super::decode::Codec;
 
 /// An operation of the API, which answers `T` or refuses with `E`.
 ///
-/// Handles have one for each of their functions, as a constant. What it says is what spans and
-/// [hooks](super::Hook) show, and how tests name the call that is to be answered.
+/// Handles have a constant of this type for each of their functions. Spans and
+/// [hooks](super::Hook) show what it says, and tests use it to name the calls to be answered.
 pub struct Operation<T, E> {
     pub(super) route: Route,
     pub(super) answer: Codec<T>,
@@ -129,7 +129,7 @@ impl<T, E> Operation<T, E> {
         &self.route.method
     }
 
-    /// Its path, parameters in braces.
+    /// Its path, with parameters in braces.
     pub fn path(&self) -> &'static str {
         self.route.path
     }

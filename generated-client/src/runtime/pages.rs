@@ -20,20 +20,20 @@ use super::send::Outcome;
 use super::transport::Boxed;
 
 impl<T, E, I> PagedCall<T, E, I> {
-    /// Begins at a position that was read earlier, in place of where the request says.
+    /// Begins at a position that was saved earlier, instead of where the request says.
     pub fn resume(mut self, position: Position) -> Self {
         self.pagination.start = Some(position);
         self
     }
 
-    /// All pages, from the one that this call asks for to the last, each asked for when it is
-    /// wanted. Timeout and repeats are those of each page.
+    /// All pages, from the one that this call asks for to the last, fetched on demand. Timeout and
+    /// repeats apply to each page.
     ///
-    /// Where nothing says how many items a page has unless it is the last, the same page again is
-    /// [`Error::Decode`]: a server that knows no offset would give it for ever.
+    /// Where nothing says how many items a full page has, getting the same page twice in a row is
+    /// [`Error::Decode`]: a server that ignores the offset would return it for ever.
     ///
-    /// Pages by offset are counted off: what is added or removed meanwhile moves what comes after
-    /// it to another page. So ask for an order in which new items come last, if the API has one.
+    /// An offset only counts items: one that is added or removed meanwhile moves those after it to
+    /// another page. So ask for an order in which new items come last, if the API has one.
     pub fn pages(self) -> Pages<T, E, I> {
         let Pagination { way, start, .. } = &self.pagination;
         let position = start.clone().unwrap_or_else(|| way.start(&self.outgoing));
@@ -66,7 +66,7 @@ impl<T, E, I> PagedCall<T, E, I> {
 /// A stream of pages; from [`PagedCall::pages`].
 ///
 /// It ends after the last page and after an error. An error loses nothing: [`position`] is then
-/// where it happened, and [`resume`](PagedCall::resume) goes on from there.
+/// where it happened, and [`resume`](PagedCall::resume) continues from there.
 ///
 /// [`position`]: Self::position
 #[must_use = "no page is asked for until the stream is polled"]
@@ -95,7 +95,7 @@ impl<T, E, I> Pages<T, E, I> {
     /// The next page; none after the last.
     ///
     /// # Errors
-    /// As [`Call::send`](super::Call::send). After an error there are no more pages.
+    /// Those of [`Call::send`](super::Call::send). After an error there are no more pages.
     pub async fn next(&mut self) -> Option<Result<Response<T>, Error<E>>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -187,7 +187,7 @@ fn the_same_again<T, E>(page: Response<T>, body: &Bytes) -> Error<E> {
 /// A stream of the items on pages; from [`PagedCall::items`].
 ///
 /// It ends after the last item and after an error. An error loses nothing: [`position`] is then
-/// behind the last item, and [`resume`](PagedCall::resume) goes on from there.
+/// after the last item read, and [`resume`](PagedCall::resume) continues from there.
 ///
 /// [`position`]: Self::position
 #[must_use = "no page is asked for until the stream is polled"]
@@ -206,7 +206,7 @@ impl<T, E, I> Items<T, E, I> {
     /// The next item; none after the last.
     ///
     /// # Errors
-    /// As [`Call::send`](super::Call::send). After an error there are no more items.
+    /// Those of [`Call::send`](super::Call::send). After an error there are no more items.
     pub async fn next(&mut self) -> Option<Result<I, Error<E>>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }

@@ -9,7 +9,7 @@ use super::transport::{Transport, TransportError, TransportErrorKind};
 
 /// Sends with reqwest.
 ///
-/// One is built in; to have another, with a proxy or certificates of your own, hand a
+/// One is built in. For another, with a proxy or certificates of your own, pass a
 /// `reqwest::Client` to [`new`](Self::new) and the result to
 /// [`ClientBuilder::transport`](super::ClientBuilder::transport).
 #[derive(Clone, Debug)]
@@ -20,9 +20,9 @@ pub struct ReqwestTransport {
 impl ReqwestTransport {
     /// Sends with this client.
     ///
-    /// Its TLS and its redirect policy are yours to choose. The client that is built in follows
-    /// no redirect to another host; one that does may hand the token to it. Set no timeouts and
-    /// retries on it: those of this crate know which requests may be repeated.
+    /// Its TLS and redirect policy are yours to choose. The built-in client follows no redirect to
+    /// another host; a client that does may leak the token to it. Set no timeouts or retries on it:
+    /// those of this crate know which requests may be repeated.
     pub fn new(client: reqwest::Client) -> Self {
         Self { client }
     }

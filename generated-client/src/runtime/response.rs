@@ -8,9 +8,9 @@ use http::{HeaderMap, StatusCode};
 
 use crate::api;
 
-/// An answer of the API: its body, and what was said around it.
+/// An answer of the API: its body, status and headers.
 ///
-/// It reads like the body (`Deref`), so `response.data` is the body's `data`.
+/// It derefs to the body, so `response.data` is the body's `data`.
 #[derive(Clone, Debug)]
 pub struct Response<T> {
     status: StatusCode,
@@ -42,7 +42,7 @@ impl<T> Response<T> {
         &self.headers
     }
 
-    /// What the API calls the request, if it has a header for that.
+    /// The API's id of the request, if the answer has a header for it.
     pub fn request_id(&self) -> Option<&str> {
         let id = self.headers.get(api::REQUEST_ID?)?;
         id.to_str().ok()

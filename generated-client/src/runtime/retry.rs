@@ -16,14 +16,17 @@ use crate::api;
 
 /// How often a call is repeated, and how long it waits in between.
 ///
-/// What is repeated is what may work later and does no harm: an answer 429, and a connection that
-/// could not be made, for every operation, since nothing was carried out; 408, 5xx, timeouts and
-/// broken connections only for operations that can be carried out twice: GET, HEAD, PUT, DELETE
-/// and those that say so. A request whose body is a stream is never repeated.
+/// A call is repeated if it may work later and repeating does no harm. After an answer 429, or when
+/// no connection could be made, that is every operation, since nothing was carried out. After 408,
+/// 5xx (but not 501 and 505), timeouts and broken connections, it is only operations that can be
+/// carried out twice: GET, HEAD, PUT, DELETE and those that the API's document marks. For known
+/// error codes, the code decides and not the status. A request whose body is a stream is never
+/// repeated.
 ///
-/// The pause before repeat *n* is drawn from between nothing and `min_delay` · 2ⁿ⁻¹, at most
-/// `max_delay` ("full jitter"). What the server asks for in `Retry-After` is waited for on top.
-/// All of it stays within the timeout of the call: a pause that would not is not begun.
+/// The pause before repeat *n* is random, between zero and `min_delay` · 2ⁿ⁻¹, and at most
+/// `max_delay` ("full jitter"). The time that the server asks for in `Retry-After` is added to it.
+/// All of it stays within the timeout of the call: a pause that would exceed it is not begun, and
+/// the call ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Retry {
     max_retries: u32,
@@ -33,7 +36,8 @@ pub struct Retry {
 }
 
 impl Default for Retry {
-    /// 3 repeats, pauses from half a second to 8 seconds, at most 30 seconds of `Retry-After`.
+    /// 3 repeats, pauses of at most half a second up to 8 seconds, at most 30 seconds of
+    /// `Retry-After`.
     fn default() -> Self {
         Self {
             max_retries: 3,
@@ -68,7 +72,7 @@ impl Retry {
         self
     }
 
-    /// The longest that a server can make a call wait; 30 seconds unless set.
+    /// The longest that `Retry-After` can make a call wait before a repeat; 30 seconds unless set.
     pub fn max_retry_after(mut self, delay: Duration) -> Self {
         self.max_retry_after = delay;
         self

@@ -2,7 +2,7 @@
 
 //! Answers made up by tests: over a local server, or without any network.
 //!
-//! Both know an operation by its constant, and take what it answers as the type that it answers.
+//! Both identify an operation by its constant, and take answers as the types that it documents.
 
 mod answers;
 mod memory;

@@ -37,7 +37,7 @@ pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Ex
 }"#,
 );
 
-/// What [`companies().query_records`](crate::companies::Companies::query_records) answers.
+/// An answer of [`companies().query_records`](crate::companies::Companies::query_records).
 pub const QUERY_RECORDS_ANSWER: super::Example<CompanyRecordsResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -170,7 +170,7 @@ pub const QUERY_RECORDS_ANSWER: super::Example<CompanyRecordsResponse> = super::
 }"#,
 );
 
-/// What [`companies().query_records`](crate::companies::Companies::query_records) answers with status 400.
+/// An answer of [`companies().query_records`](crate::companies::Companies::query_records) with status 400.
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
@@ -195,7 +195,7 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 }"#,
 );
 
-/// What [`companies().query_records`](crate::companies::Companies::query_records) answers with status 401.
+/// An answer of [`companies().query_records`](crate::companies::Companies::query_records) with status 401.
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
@@ -206,7 +206,7 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 }"#,
 );
 
-/// What [`companies().query_records`](crate::companies::Companies::query_records) answers with status 404.
+/// An answer of [`companies().query_records`](crate::companies::Companies::query_records) with status 404.
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
@@ -217,7 +217,7 @@ pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example:
 }"#,
 );
 
-/// What [`companies().query_records`](crate::companies::Companies::query_records) answers with status 429.
+/// An answer of [`companies().query_records`](crate::companies::Companies::query_records) with status 429.
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
@@ -250,7 +250,7 @@ pub const UPSERT_RECORD_REQUEST: super::Example<CompanyValues> = super::Example:
 }"#,
 );
 
-/// What [`companies().upsert_record`](crate::companies::Companies::upsert_record) answers.
+/// An answer of [`companies().upsert_record`](crate::companies::Companies::upsert_record).
 pub const UPSERT_RECORD_ANSWER: super::Example<CompanyRecordResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -381,40 +381,40 @@ pub const UPSERT_RECORD_ANSWER: super::Example<CompanyRecordResponse> = super::E
 }"#,
 );
 
-/// What [`companies().upsert_record`](crate::companies::Companies::upsert_record) answers with status 400.
+/// An answer of [`companies().upsert_record`](crate::companies::Companies::upsert_record) with status 400.
 pub const UPSERT_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`companies().upsert_record`](crate::companies::Companies::upsert_record) answers with status 401.
+/// An answer of [`companies().upsert_record`](crate::companies::Companies::upsert_record) with status 401.
 pub const UPSERT_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`companies().upsert_record`](crate::companies::Companies::upsert_record) answers with status 404.
+/// An answer of [`companies().upsert_record`](crate::companies::Companies::upsert_record) with status 404.
 pub const UPSERT_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`companies().upsert_record`](crate::companies::Companies::upsert_record) answers with status 429.
+/// An answer of [`companies().upsert_record`](crate::companies::Companies::upsert_record) with status 429.
 pub const UPSERT_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
 /// What [`companies().create_record`](crate::companies::Companies::create_record) sends under `data.values`.
 pub const CREATE_RECORD_REQUEST: super::Example<CompanyValues> = UPSERT_RECORD_REQUEST;
 
-/// What [`companies().create_record`](crate::companies::Companies::create_record) answers.
+/// An answer of [`companies().create_record`](crate::companies::Companies::create_record).
 pub const CREATE_RECORD_ANSWER: super::Example<CompanyRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// What [`companies().create_record`](crate::companies::Companies::create_record) answers with status 400.
+/// An answer of [`companies().create_record`](crate::companies::Companies::create_record) with status 400.
 pub const CREATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`companies().create_record`](crate::companies::Companies::create_record) answers with status 401.
+/// An answer of [`companies().create_record`](crate::companies::Companies::create_record) with status 401.
 pub const CREATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`companies().create_record`](crate::companies::Companies::create_record) answers with status 404.
+/// An answer of [`companies().create_record`](crate::companies::Companies::create_record) with status 404.
 pub const CREATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`companies().create_record`](crate::companies::Companies::create_record) answers with status 429.
+/// An answer of [`companies().create_record`](crate::companies::Companies::create_record) with status 429.
 pub const CREATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`companies().get_record`](crate::companies::Companies::get_record) answers.
+/// An answer of [`companies().get_record`](crate::companies::Companies::get_record).
 pub const GET_RECORD_ANSWER: super::Example<CompanyRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// What [`companies().get_record`](crate::companies::Companies::get_record) answers with status 401.
+/// An answer of [`companies().get_record`](crate::companies::Companies::get_record) with status 401.
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
@@ -425,7 +425,7 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 }"#,
 );
 
-/// What [`companies().get_record`](crate::companies::Companies::get_record) answers with status 404.
+/// An answer of [`companies().get_record`](crate::companies::Companies::get_record) with status 404.
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
@@ -436,7 +436,7 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 }"#,
 );
 
-/// What [`companies().get_record`](crate::companies::Companies::get_record) answers with status 429.
+/// An answer of [`companies().get_record`](crate::companies::Companies::get_record) with status 429.
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
@@ -447,40 +447,40 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 }"#,
 );
 
-/// What [`companies().delete_record`](crate::companies::Companies::delete_record) answers.
+/// An answer of [`companies().delete_record`](crate::companies::Companies::delete_record).
 pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String,Value>> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// What [`companies().delete_record`](crate::companies::Companies::delete_record) answers with status 401.
+/// An answer of [`companies().delete_record`](crate::companies::Companies::delete_record) with status 401.
 pub const DELETE_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = GET_RECORD_UNAUTHORIZED;
 
-/// What [`companies().delete_record`](crate::companies::Companies::delete_record) answers with status 404.
+/// An answer of [`companies().delete_record`](crate::companies::Companies::delete_record) with status 404.
 pub const DELETE_RECORD_NOT_FOUND: super::Example<GetRecordError> = GET_RECORD_NOT_FOUND;
 
-/// What [`companies().delete_record`](crate::companies::Companies::delete_record) answers with status 429.
+/// An answer of [`companies().delete_record`](crate::companies::Companies::delete_record) with status 429.
 pub const DELETE_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = GET_RECORD_TOO_MANY_REQUESTS;
 
 /// What [`companies().update_record`](crate::companies::Companies::update_record) sends under `data.values`.
 pub const UPDATE_RECORD_REQUEST: super::Example<CompanyValues> = UPSERT_RECORD_REQUEST;
 
-/// What [`companies().update_record`](crate::companies::Companies::update_record) answers.
+/// An answer of [`companies().update_record`](crate::companies::Companies::update_record).
 pub const UPDATE_RECORD_ANSWER: super::Example<CompanyRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// What [`companies().update_record`](crate::companies::Companies::update_record) answers with status 400.
+/// An answer of [`companies().update_record`](crate::companies::Companies::update_record) with status 400.
 pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`companies().update_record`](crate::companies::Companies::update_record) answers with status 401.
+/// An answer of [`companies().update_record`](crate::companies::Companies::update_record) with status 401.
 pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`companies().update_record`](crate::companies::Companies::update_record) answers with status 404.
+/// An answer of [`companies().update_record`](crate::companies::Companies::update_record) with status 404.
 pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`companies().update_record`](crate::companies::Companies::update_record) answers with status 429.
+/// An answer of [`companies().update_record`](crate::companies::Companies::update_record) with status 429.
 pub const UPDATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`companies().list_values`](crate::companies::Companies::list_values) answers.
+/// An answer of [`companies().list_values`](crate::companies::Companies::list_values).
 pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -500,19 +500,19 @@ pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::E
 }"#,
 );
 
-/// What [`companies().list_values`](crate::companies::Companies::list_values) answers with status 400.
+/// An answer of [`companies().list_values`](crate::companies::Companies::list_values) with status 400.
 pub const LIST_VALUES_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`companies().list_values`](crate::companies::Companies::list_values) answers with status 401.
+/// An answer of [`companies().list_values`](crate::companies::Companies::list_values) with status 401.
 pub const LIST_VALUES_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`companies().list_values`](crate::companies::Companies::list_values) answers with status 404.
+/// An answer of [`companies().list_values`](crate::companies::Companies::list_values) with status 404.
 pub const LIST_VALUES_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`companies().list_values`](crate::companies::Companies::list_values) answers with status 429.
+/// An answer of [`companies().list_values`](crate::companies::Companies::list_values) with status 429.
 pub const LIST_VALUES_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`companies().list_entries`](crate::companies::Companies::list_entries) answers.
+/// An answer of [`companies().list_entries`](crate::companies::Companies::list_entries).
 pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -527,7 +527,7 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 }"#,
 );
 
-/// What [`companies().list_entries`](crate::companies::Companies::list_entries) answers with status 401.
+/// An answer of [`companies().list_entries`](crate::companies::Companies::list_entries) with status 401.
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
@@ -538,7 +538,7 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 }"#,
 );
 
-/// What [`companies().list_entries`](crate::companies::Companies::list_entries) answers with status 429.
+/// An answer of [`companies().list_entries`](crate::companies::Companies::list_entries) with status 429.
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{

@@ -37,7 +37,7 @@ pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Ex
 }"#,
 );
 
-/// What [`deals().query_records`](crate::deals::Deals::query_records) answers.
+/// An answer of [`deals().query_records`](crate::deals::Deals::query_records).
 pub const QUERY_RECORDS_ANSWER: super::Example<DealRecordsResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -144,7 +144,7 @@ pub const QUERY_RECORDS_ANSWER: super::Example<DealRecordsResponse> = super::Exa
 }"#,
 );
 
-/// What [`deals().query_records`](crate::deals::Deals::query_records) answers with status 400.
+/// An answer of [`deals().query_records`](crate::deals::Deals::query_records) with status 400.
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
@@ -169,7 +169,7 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 }"#,
 );
 
-/// What [`deals().query_records`](crate::deals::Deals::query_records) answers with status 401.
+/// An answer of [`deals().query_records`](crate::deals::Deals::query_records) with status 401.
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
@@ -180,7 +180,7 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 }"#,
 );
 
-/// What [`deals().query_records`](crate::deals::Deals::query_records) answers with status 404.
+/// An answer of [`deals().query_records`](crate::deals::Deals::query_records) with status 404.
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
@@ -191,7 +191,7 @@ pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example:
 }"#,
 );
 
-/// What [`deals().query_records`](crate::deals::Deals::query_records) answers with status 429.
+/// An answer of [`deals().query_records`](crate::deals::Deals::query_records) with status 429.
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
@@ -229,7 +229,7 @@ pub const UPSERT_RECORD_REQUEST: super::Example<DealValues> = super::Example::ne
 }"#,
 );
 
-/// What [`deals().upsert_record`](crate::deals::Deals::upsert_record) answers.
+/// An answer of [`deals().upsert_record`](crate::deals::Deals::upsert_record).
 pub const UPSERT_RECORD_ANSWER: super::Example<DealRecordResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -334,40 +334,40 @@ pub const UPSERT_RECORD_ANSWER: super::Example<DealRecordResponse> = super::Exam
 }"#,
 );
 
-/// What [`deals().upsert_record`](crate::deals::Deals::upsert_record) answers with status 400.
+/// An answer of [`deals().upsert_record`](crate::deals::Deals::upsert_record) with status 400.
 pub const UPSERT_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`deals().upsert_record`](crate::deals::Deals::upsert_record) answers with status 401.
+/// An answer of [`deals().upsert_record`](crate::deals::Deals::upsert_record) with status 401.
 pub const UPSERT_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`deals().upsert_record`](crate::deals::Deals::upsert_record) answers with status 404.
+/// An answer of [`deals().upsert_record`](crate::deals::Deals::upsert_record) with status 404.
 pub const UPSERT_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`deals().upsert_record`](crate::deals::Deals::upsert_record) answers with status 429.
+/// An answer of [`deals().upsert_record`](crate::deals::Deals::upsert_record) with status 429.
 pub const UPSERT_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
 /// What [`deals().create_record`](crate::deals::Deals::create_record) sends under `data.values`.
 pub const CREATE_RECORD_REQUEST: super::Example<DealValues> = UPSERT_RECORD_REQUEST;
 
-/// What [`deals().create_record`](crate::deals::Deals::create_record) answers.
+/// An answer of [`deals().create_record`](crate::deals::Deals::create_record).
 pub const CREATE_RECORD_ANSWER: super::Example<DealRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// What [`deals().create_record`](crate::deals::Deals::create_record) answers with status 400.
+/// An answer of [`deals().create_record`](crate::deals::Deals::create_record) with status 400.
 pub const CREATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`deals().create_record`](crate::deals::Deals::create_record) answers with status 401.
+/// An answer of [`deals().create_record`](crate::deals::Deals::create_record) with status 401.
 pub const CREATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`deals().create_record`](crate::deals::Deals::create_record) answers with status 404.
+/// An answer of [`deals().create_record`](crate::deals::Deals::create_record) with status 404.
 pub const CREATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`deals().create_record`](crate::deals::Deals::create_record) answers with status 429.
+/// An answer of [`deals().create_record`](crate::deals::Deals::create_record) with status 429.
 pub const CREATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`deals().get_record`](crate::deals::Deals::get_record) answers.
+/// An answer of [`deals().get_record`](crate::deals::Deals::get_record).
 pub const GET_RECORD_ANSWER: super::Example<DealRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// What [`deals().get_record`](crate::deals::Deals::get_record) answers with status 401.
+/// An answer of [`deals().get_record`](crate::deals::Deals::get_record) with status 401.
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
@@ -378,7 +378,7 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 }"#,
 );
 
-/// What [`deals().get_record`](crate::deals::Deals::get_record) answers with status 404.
+/// An answer of [`deals().get_record`](crate::deals::Deals::get_record) with status 404.
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
@@ -389,7 +389,7 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 }"#,
 );
 
-/// What [`deals().get_record`](crate::deals::Deals::get_record) answers with status 429.
+/// An answer of [`deals().get_record`](crate::deals::Deals::get_record) with status 429.
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
@@ -400,40 +400,40 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 }"#,
 );
 
-/// What [`deals().delete_record`](crate::deals::Deals::delete_record) answers.
+/// An answer of [`deals().delete_record`](crate::deals::Deals::delete_record).
 pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String,Value>> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// What [`deals().delete_record`](crate::deals::Deals::delete_record) answers with status 401.
+/// An answer of [`deals().delete_record`](crate::deals::Deals::delete_record) with status 401.
 pub const DELETE_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = GET_RECORD_UNAUTHORIZED;
 
-/// What [`deals().delete_record`](crate::deals::Deals::delete_record) answers with status 404.
+/// An answer of [`deals().delete_record`](crate::deals::Deals::delete_record) with status 404.
 pub const DELETE_RECORD_NOT_FOUND: super::Example<GetRecordError> = GET_RECORD_NOT_FOUND;
 
-/// What [`deals().delete_record`](crate::deals::Deals::delete_record) answers with status 429.
+/// An answer of [`deals().delete_record`](crate::deals::Deals::delete_record) with status 429.
 pub const DELETE_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = GET_RECORD_TOO_MANY_REQUESTS;
 
 /// What [`deals().update_record`](crate::deals::Deals::update_record) sends under `data.values`.
 pub const UPDATE_RECORD_REQUEST: super::Example<DealValues> = UPSERT_RECORD_REQUEST;
 
-/// What [`deals().update_record`](crate::deals::Deals::update_record) answers.
+/// An answer of [`deals().update_record`](crate::deals::Deals::update_record).
 pub const UPDATE_RECORD_ANSWER: super::Example<DealRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// What [`deals().update_record`](crate::deals::Deals::update_record) answers with status 400.
+/// An answer of [`deals().update_record`](crate::deals::Deals::update_record) with status 400.
 pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`deals().update_record`](crate::deals::Deals::update_record) answers with status 401.
+/// An answer of [`deals().update_record`](crate::deals::Deals::update_record) with status 401.
 pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`deals().update_record`](crate::deals::Deals::update_record) answers with status 404.
+/// An answer of [`deals().update_record`](crate::deals::Deals::update_record) with status 404.
 pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`deals().update_record`](crate::deals::Deals::update_record) answers with status 429.
+/// An answer of [`deals().update_record`](crate::deals::Deals::update_record) with status 429.
 pub const UPDATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`deals().list_values`](crate::deals::Deals::list_values) answers.
+/// An answer of [`deals().list_values`](crate::deals::Deals::list_values).
 pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -453,19 +453,19 @@ pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::E
 }"#,
 );
 
-/// What [`deals().list_values`](crate::deals::Deals::list_values) answers with status 400.
+/// An answer of [`deals().list_values`](crate::deals::Deals::list_values) with status 400.
 pub const LIST_VALUES_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`deals().list_values`](crate::deals::Deals::list_values) answers with status 401.
+/// An answer of [`deals().list_values`](crate::deals::Deals::list_values) with status 401.
 pub const LIST_VALUES_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`deals().list_values`](crate::deals::Deals::list_values) answers with status 404.
+/// An answer of [`deals().list_values`](crate::deals::Deals::list_values) with status 404.
 pub const LIST_VALUES_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`deals().list_values`](crate::deals::Deals::list_values) answers with status 429.
+/// An answer of [`deals().list_values`](crate::deals::Deals::list_values) with status 429.
 pub const LIST_VALUES_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`deals().list_entries`](crate::deals::Deals::list_entries) answers.
+/// An answer of [`deals().list_entries`](crate::deals::Deals::list_entries).
 pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -480,7 +480,7 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 }"#,
 );
 
-/// What [`deals().list_entries`](crate::deals::Deals::list_entries) answers with status 401.
+/// An answer of [`deals().list_entries`](crate::deals::Deals::list_entries) with status 401.
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
@@ -491,7 +491,7 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 }"#,
 );
 
-/// What [`deals().list_entries`](crate::deals::Deals::list_entries) answers with status 429.
+/// An answer of [`deals().list_entries`](crate::deals::Deals::list_entries) with status 429.
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{

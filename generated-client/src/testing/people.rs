@@ -37,7 +37,7 @@ pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Ex
 }"#,
 );
 
-/// What [`people().query_records`](crate::people::People::query_records) answers.
+/// An answer of [`people().query_records`](crate::people::People::query_records).
 pub const QUERY_RECORDS_ANSWER: super::Example<PersonRecordsResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -159,7 +159,7 @@ pub const QUERY_RECORDS_ANSWER: super::Example<PersonRecordsResponse> = super::E
 }"#,
 );
 
-/// What [`people().query_records`](crate::people::People::query_records) answers with status 400.
+/// An answer of [`people().query_records`](crate::people::People::query_records) with status 400.
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
@@ -184,7 +184,7 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 }"#,
 );
 
-/// What [`people().query_records`](crate::people::People::query_records) answers with status 401.
+/// An answer of [`people().query_records`](crate::people::People::query_records) with status 401.
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
@@ -195,7 +195,7 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 }"#,
 );
 
-/// What [`people().query_records`](crate::people::People::query_records) answers with status 404.
+/// An answer of [`people().query_records`](crate::people::People::query_records) with status 404.
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
@@ -206,7 +206,7 @@ pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example:
 }"#,
 );
 
-/// What [`people().query_records`](crate::people::People::query_records) answers with status 429.
+/// An answer of [`people().query_records`](crate::people::People::query_records) with status 429.
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
@@ -246,7 +246,7 @@ pub const UPSERT_RECORD_REQUEST: super::Example<PersonValues> = super::Example::
 }"#,
 );
 
-/// What [`people().upsert_record`](crate::people::People::upsert_record) answers.
+/// An answer of [`people().upsert_record`](crate::people::People::upsert_record).
 pub const UPSERT_RECORD_ANSWER: super::Example<PersonRecordResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -366,40 +366,40 @@ pub const UPSERT_RECORD_ANSWER: super::Example<PersonRecordResponse> = super::Ex
 }"#,
 );
 
-/// What [`people().upsert_record`](crate::people::People::upsert_record) answers with status 400.
+/// An answer of [`people().upsert_record`](crate::people::People::upsert_record) with status 400.
 pub const UPSERT_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`people().upsert_record`](crate::people::People::upsert_record) answers with status 401.
+/// An answer of [`people().upsert_record`](crate::people::People::upsert_record) with status 401.
 pub const UPSERT_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`people().upsert_record`](crate::people::People::upsert_record) answers with status 404.
+/// An answer of [`people().upsert_record`](crate::people::People::upsert_record) with status 404.
 pub const UPSERT_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`people().upsert_record`](crate::people::People::upsert_record) answers with status 429.
+/// An answer of [`people().upsert_record`](crate::people::People::upsert_record) with status 429.
 pub const UPSERT_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
 /// What [`people().create_record`](crate::people::People::create_record) sends under `data.values`.
 pub const CREATE_RECORD_REQUEST: super::Example<PersonValues> = UPSERT_RECORD_REQUEST;
 
-/// What [`people().create_record`](crate::people::People::create_record) answers.
+/// An answer of [`people().create_record`](crate::people::People::create_record).
 pub const CREATE_RECORD_ANSWER: super::Example<PersonRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// What [`people().create_record`](crate::people::People::create_record) answers with status 400.
+/// An answer of [`people().create_record`](crate::people::People::create_record) with status 400.
 pub const CREATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`people().create_record`](crate::people::People::create_record) answers with status 401.
+/// An answer of [`people().create_record`](crate::people::People::create_record) with status 401.
 pub const CREATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`people().create_record`](crate::people::People::create_record) answers with status 404.
+/// An answer of [`people().create_record`](crate::people::People::create_record) with status 404.
 pub const CREATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`people().create_record`](crate::people::People::create_record) answers with status 429.
+/// An answer of [`people().create_record`](crate::people::People::create_record) with status 429.
 pub const CREATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`people().get_record`](crate::people::People::get_record) answers.
+/// An answer of [`people().get_record`](crate::people::People::get_record).
 pub const GET_RECORD_ANSWER: super::Example<PersonRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// What [`people().get_record`](crate::people::People::get_record) answers with status 401.
+/// An answer of [`people().get_record`](crate::people::People::get_record) with status 401.
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
@@ -410,7 +410,7 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 }"#,
 );
 
-/// What [`people().get_record`](crate::people::People::get_record) answers with status 404.
+/// An answer of [`people().get_record`](crate::people::People::get_record) with status 404.
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
@@ -421,7 +421,7 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 }"#,
 );
 
-/// What [`people().get_record`](crate::people::People::get_record) answers with status 429.
+/// An answer of [`people().get_record`](crate::people::People::get_record) with status 429.
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
@@ -432,40 +432,40 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 }"#,
 );
 
-/// What [`people().delete_record`](crate::people::People::delete_record) answers.
+/// An answer of [`people().delete_record`](crate::people::People::delete_record).
 pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String,Value>> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// What [`people().delete_record`](crate::people::People::delete_record) answers with status 401.
+/// An answer of [`people().delete_record`](crate::people::People::delete_record) with status 401.
 pub const DELETE_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = GET_RECORD_UNAUTHORIZED;
 
-/// What [`people().delete_record`](crate::people::People::delete_record) answers with status 404.
+/// An answer of [`people().delete_record`](crate::people::People::delete_record) with status 404.
 pub const DELETE_RECORD_NOT_FOUND: super::Example<GetRecordError> = GET_RECORD_NOT_FOUND;
 
-/// What [`people().delete_record`](crate::people::People::delete_record) answers with status 429.
+/// An answer of [`people().delete_record`](crate::people::People::delete_record) with status 429.
 pub const DELETE_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = GET_RECORD_TOO_MANY_REQUESTS;
 
 /// What [`people().update_record`](crate::people::People::update_record) sends under `data.values`.
 pub const UPDATE_RECORD_REQUEST: super::Example<PersonValues> = UPSERT_RECORD_REQUEST;
 
-/// What [`people().update_record`](crate::people::People::update_record) answers.
+/// An answer of [`people().update_record`](crate::people::People::update_record).
 pub const UPDATE_RECORD_ANSWER: super::Example<PersonRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// What [`people().update_record`](crate::people::People::update_record) answers with status 400.
+/// An answer of [`people().update_record`](crate::people::People::update_record) with status 400.
 pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`people().update_record`](crate::people::People::update_record) answers with status 401.
+/// An answer of [`people().update_record`](crate::people::People::update_record) with status 401.
 pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`people().update_record`](crate::people::People::update_record) answers with status 404.
+/// An answer of [`people().update_record`](crate::people::People::update_record) with status 404.
 pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`people().update_record`](crate::people::People::update_record) answers with status 429.
+/// An answer of [`people().update_record`](crate::people::People::update_record) with status 429.
 pub const UPDATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`people().list_values`](crate::people::People::list_values) answers.
+/// An answer of [`people().list_values`](crate::people::People::list_values).
 pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -485,19 +485,19 @@ pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::E
 }"#,
 );
 
-/// What [`people().list_values`](crate::people::People::list_values) answers with status 400.
+/// An answer of [`people().list_values`](crate::people::People::list_values) with status 400.
 pub const LIST_VALUES_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`people().list_values`](crate::people::People::list_values) answers with status 401.
+/// An answer of [`people().list_values`](crate::people::People::list_values) with status 401.
 pub const LIST_VALUES_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`people().list_values`](crate::people::People::list_values) answers with status 404.
+/// An answer of [`people().list_values`](crate::people::People::list_values) with status 404.
 pub const LIST_VALUES_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`people().list_values`](crate::people::People::list_values) answers with status 429.
+/// An answer of [`people().list_values`](crate::people::People::list_values) with status 429.
 pub const LIST_VALUES_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`people().list_entries`](crate::people::People::list_entries) answers.
+/// An answer of [`people().list_entries`](crate::people::People::list_entries).
 pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -512,7 +512,7 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 }"#,
 );
 
-/// What [`people().list_entries`](crate::people::People::list_entries) answers with status 401.
+/// An answer of [`people().list_entries`](crate::people::People::list_entries) with status 401.
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
@@ -523,7 +523,7 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 }"#,
 );
 
-/// What [`people().list_entries`](crate::people::People::list_entries) answers with status 429.
+/// An answer of [`people().list_entries`](crate::people::People::list_entries) with status 429.
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{

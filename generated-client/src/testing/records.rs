@@ -37,7 +37,7 @@ pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Ex
 }"#,
 );
 
-/// What [`records().query_records`](crate::records::Records::query_records) answers.
+/// An answer of [`records().query_records`](crate::records::Records::query_records).
 pub const QUERY_RECORDS_ANSWER: super::Example<RecordsResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -69,7 +69,7 @@ pub const QUERY_RECORDS_ANSWER: super::Example<RecordsResponse> = super::Example
 }"#,
 );
 
-/// What [`records().query_records`](crate::records::Records::query_records) answers with status 400.
+/// An answer of [`records().query_records`](crate::records::Records::query_records) with status 400.
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
@@ -94,7 +94,7 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 }"#,
 );
 
-/// What [`records().query_records`](crate::records::Records::query_records) answers with status 401.
+/// An answer of [`records().query_records`](crate::records::Records::query_records) with status 401.
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
@@ -105,7 +105,7 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 }"#,
 );
 
-/// What [`records().query_records`](crate::records::Records::query_records) answers with status 404.
+/// An answer of [`records().query_records`](crate::records::Records::query_records) with status 404.
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
@@ -116,7 +116,7 @@ pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example:
 }"#,
 );
 
-/// What [`records().query_records`](crate::records::Records::query_records) answers with status 429.
+/// An answer of [`records().query_records`](crate::records::Records::query_records) with status 429.
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
@@ -140,7 +140,7 @@ pub const UPSERT_RECORD_REQUEST: super::Example<serde_json::Map<String,Value>> =
 }"#,
 );
 
-/// What [`records().upsert_record`](crate::records::Records::upsert_record) answers.
+/// An answer of [`records().upsert_record`](crate::records::Records::upsert_record).
 pub const UPSERT_RECORD_ANSWER: super::Example<RecordResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -170,40 +170,40 @@ pub const UPSERT_RECORD_ANSWER: super::Example<RecordResponse> = super::Example:
 }"#,
 );
 
-/// What [`records().upsert_record`](crate::records::Records::upsert_record) answers with status 400.
+/// An answer of [`records().upsert_record`](crate::records::Records::upsert_record) with status 400.
 pub const UPSERT_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`records().upsert_record`](crate::records::Records::upsert_record) answers with status 401.
+/// An answer of [`records().upsert_record`](crate::records::Records::upsert_record) with status 401.
 pub const UPSERT_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`records().upsert_record`](crate::records::Records::upsert_record) answers with status 404.
+/// An answer of [`records().upsert_record`](crate::records::Records::upsert_record) with status 404.
 pub const UPSERT_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`records().upsert_record`](crate::records::Records::upsert_record) answers with status 429.
+/// An answer of [`records().upsert_record`](crate::records::Records::upsert_record) with status 429.
 pub const UPSERT_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
 /// What [`records().create_record`](crate::records::Records::create_record) sends under `data.values`.
 pub const CREATE_RECORD_REQUEST: super::Example<serde_json::Map<String,Value>> = UPSERT_RECORD_REQUEST;
 
-/// What [`records().create_record`](crate::records::Records::create_record) answers.
+/// An answer of [`records().create_record`](crate::records::Records::create_record).
 pub const CREATE_RECORD_ANSWER: super::Example<RecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// What [`records().create_record`](crate::records::Records::create_record) answers with status 400.
+/// An answer of [`records().create_record`](crate::records::Records::create_record) with status 400.
 pub const CREATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`records().create_record`](crate::records::Records::create_record) answers with status 401.
+/// An answer of [`records().create_record`](crate::records::Records::create_record) with status 401.
 pub const CREATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`records().create_record`](crate::records::Records::create_record) answers with status 404.
+/// An answer of [`records().create_record`](crate::records::Records::create_record) with status 404.
 pub const CREATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`records().create_record`](crate::records::Records::create_record) answers with status 429.
+/// An answer of [`records().create_record`](crate::records::Records::create_record) with status 429.
 pub const CREATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`records().get_record`](crate::records::Records::get_record) answers.
+/// An answer of [`records().get_record`](crate::records::Records::get_record).
 pub const GET_RECORD_ANSWER: super::Example<RecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// What [`records().get_record`](crate::records::Records::get_record) answers with status 401.
+/// An answer of [`records().get_record`](crate::records::Records::get_record) with status 401.
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
@@ -214,7 +214,7 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 }"#,
 );
 
-/// What [`records().get_record`](crate::records::Records::get_record) answers with status 404.
+/// An answer of [`records().get_record`](crate::records::Records::get_record) with status 404.
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
@@ -225,7 +225,7 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 }"#,
 );
 
-/// What [`records().get_record`](crate::records::Records::get_record) answers with status 429.
+/// An answer of [`records().get_record`](crate::records::Records::get_record) with status 429.
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
@@ -236,40 +236,40 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 }"#,
 );
 
-/// What [`records().delete_record`](crate::records::Records::delete_record) answers.
+/// An answer of [`records().delete_record`](crate::records::Records::delete_record).
 pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String,Value>> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// What [`records().delete_record`](crate::records::Records::delete_record) answers with status 401.
+/// An answer of [`records().delete_record`](crate::records::Records::delete_record) with status 401.
 pub const DELETE_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = GET_RECORD_UNAUTHORIZED;
 
-/// What [`records().delete_record`](crate::records::Records::delete_record) answers with status 404.
+/// An answer of [`records().delete_record`](crate::records::Records::delete_record) with status 404.
 pub const DELETE_RECORD_NOT_FOUND: super::Example<GetRecordError> = GET_RECORD_NOT_FOUND;
 
-/// What [`records().delete_record`](crate::records::Records::delete_record) answers with status 429.
+/// An answer of [`records().delete_record`](crate::records::Records::delete_record) with status 429.
 pub const DELETE_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = GET_RECORD_TOO_MANY_REQUESTS;
 
 /// What [`records().update_record`](crate::records::Records::update_record) sends under `data.values`.
 pub const UPDATE_RECORD_REQUEST: super::Example<serde_json::Map<String,Value>> = UPSERT_RECORD_REQUEST;
 
-/// What [`records().update_record`](crate::records::Records::update_record) answers.
+/// An answer of [`records().update_record`](crate::records::Records::update_record).
 pub const UPDATE_RECORD_ANSWER: super::Example<RecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// What [`records().update_record`](crate::records::Records::update_record) answers with status 400.
+/// An answer of [`records().update_record`](crate::records::Records::update_record) with status 400.
 pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`records().update_record`](crate::records::Records::update_record) answers with status 401.
+/// An answer of [`records().update_record`](crate::records::Records::update_record) with status 401.
 pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`records().update_record`](crate::records::Records::update_record) answers with status 404.
+/// An answer of [`records().update_record`](crate::records::Records::update_record) with status 404.
 pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`records().update_record`](crate::records::Records::update_record) answers with status 429.
+/// An answer of [`records().update_record`](crate::records::Records::update_record) with status 429.
 pub const UPDATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`records().list_values`](crate::records::Records::list_values) answers.
+/// An answer of [`records().list_values`](crate::records::Records::list_values).
 pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -289,19 +289,19 @@ pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::E
 }"#,
 );
 
-/// What [`records().list_values`](crate::records::Records::list_values) answers with status 400.
+/// An answer of [`records().list_values`](crate::records::Records::list_values) with status 400.
 pub const LIST_VALUES_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`records().list_values`](crate::records::Records::list_values) answers with status 401.
+/// An answer of [`records().list_values`](crate::records::Records::list_values) with status 401.
 pub const LIST_VALUES_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`records().list_values`](crate::records::Records::list_values) answers with status 404.
+/// An answer of [`records().list_values`](crate::records::Records::list_values) with status 404.
 pub const LIST_VALUES_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`records().list_values`](crate::records::Records::list_values) answers with status 429.
+/// An answer of [`records().list_values`](crate::records::Records::list_values) with status 429.
 pub const LIST_VALUES_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`records().list_entries`](crate::records::Records::list_entries) answers.
+/// An answer of [`records().list_entries`](crate::records::Records::list_entries).
 pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -316,7 +316,7 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 }"#,
 );
 
-/// What [`records().list_entries`](crate::records::Records::list_entries) answers with status 401.
+/// An answer of [`records().list_entries`](crate::records::Records::list_entries) with status 401.
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
@@ -327,7 +327,7 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 }"#,
 );
 
-/// What [`records().list_entries`](crate::records::Records::list_entries) answers with status 429.
+/// An answer of [`records().list_entries`](crate::records::Records::list_entries) with status 429.
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{

@@ -14,7 +14,7 @@ use crate::shared::{
 use crate::users::{UserRecordResponse, UserRecordsResponse, UserValues};
 use serde_json::Value;
 
-/// What [`users().get_record`](crate::users::Users::get_record) answers.
+/// An answer of [`users().get_record`](crate::users::Users::get_record).
 pub const GET_RECORD_ANSWER: super::Example<UserRecordResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -86,7 +86,7 @@ pub const GET_RECORD_ANSWER: super::Example<UserRecordResponse> = super::Example
 }"#,
 );
 
-/// What [`users().get_record`](crate::users::Users::get_record) answers with status 401.
+/// An answer of [`users().get_record`](crate::users::Users::get_record) with status 401.
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
@@ -97,7 +97,7 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 }"#,
 );
 
-/// What [`users().get_record`](crate::users::Users::get_record) answers with status 404.
+/// An answer of [`users().get_record`](crate::users::Users::get_record) with status 404.
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
@@ -108,7 +108,7 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 }"#,
 );
 
-/// What [`users().get_record`](crate::users::Users::get_record) answers with status 429.
+/// An answer of [`users().get_record`](crate::users::Users::get_record) with status 429.
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
@@ -119,19 +119,19 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 }"#,
 );
 
-/// What [`users().delete_record`](crate::users::Users::delete_record) answers.
+/// An answer of [`users().delete_record`](crate::users::Users::delete_record).
 pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String,Value>> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// What [`users().delete_record`](crate::users::Users::delete_record) answers with status 401.
+/// An answer of [`users().delete_record`](crate::users::Users::delete_record) with status 401.
 pub const DELETE_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = GET_RECORD_UNAUTHORIZED;
 
-/// What [`users().delete_record`](crate::users::Users::delete_record) answers with status 404.
+/// An answer of [`users().delete_record`](crate::users::Users::delete_record) with status 404.
 pub const DELETE_RECORD_NOT_FOUND: super::Example<GetRecordError> = GET_RECORD_NOT_FOUND;
 
-/// What [`users().delete_record`](crate::users::Users::delete_record) answers with status 429.
+/// An answer of [`users().delete_record`](crate::users::Users::delete_record) with status 429.
 pub const DELETE_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = GET_RECORD_TOO_MANY_REQUESTS;
 
 /// What [`users().update_record`](crate::users::Users::update_record) sends under `data.values`.
@@ -163,10 +163,10 @@ pub const UPDATE_RECORD_REQUEST: super::Example<UserValues> = super::Example::ne
 }"#,
 );
 
-/// What [`users().update_record`](crate::users::Users::update_record) answers.
+/// An answer of [`users().update_record`](crate::users::Users::update_record).
 pub const UPDATE_RECORD_ANSWER: super::Example<UserRecordResponse> = GET_RECORD_ANSWER;
 
-/// What [`users().update_record`](crate::users::Users::update_record) answers with status 400.
+/// An answer of [`users().update_record`](crate::users::Users::update_record) with status 400.
 pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
@@ -191,7 +191,7 @@ pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 }"#,
 );
 
-/// What [`users().update_record`](crate::users::Users::update_record) answers with status 401.
+/// An answer of [`users().update_record`](crate::users::Users::update_record) with status 401.
 pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
@@ -202,7 +202,7 @@ pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 }"#,
 );
 
-/// What [`users().update_record`](crate::users::Users::update_record) answers with status 404.
+/// An answer of [`users().update_record`](crate::users::Users::update_record) with status 404.
 pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
@@ -213,7 +213,7 @@ pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = super::Example:
 }"#,
 );
 
-/// What [`users().update_record`](crate::users::Users::update_record) answers with status 429.
+/// An answer of [`users().update_record`](crate::users::Users::update_record) with status 429.
 pub const UPDATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
@@ -247,7 +247,7 @@ pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Ex
 }"#,
 );
 
-/// What [`users().query_records`](crate::users::Users::query_records) answers.
+/// An answer of [`users().query_records`](crate::users::Users::query_records).
 pub const QUERY_RECORDS_ANSWER: super::Example<UserRecordsResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -321,16 +321,16 @@ pub const QUERY_RECORDS_ANSWER: super::Example<UserRecordsResponse> = super::Exa
 }"#,
 );
 
-/// What [`users().query_records`](crate::users::Users::query_records) answers with status 400.
+/// An answer of [`users().query_records`](crate::users::Users::query_records) with status 400.
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = UPDATE_RECORD_BAD_REQUEST;
 
-/// What [`users().query_records`](crate::users::Users::query_records) answers with status 401.
+/// An answer of [`users().query_records`](crate::users::Users::query_records) with status 401.
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = UPDATE_RECORD_UNAUTHORIZED;
 
-/// What [`users().query_records`](crate::users::Users::query_records) answers with status 404.
+/// An answer of [`users().query_records`](crate::users::Users::query_records) with status 404.
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = UPDATE_RECORD_NOT_FOUND;
 
-/// What [`users().query_records`](crate::users::Users::query_records) answers with status 429.
+/// An answer of [`users().query_records`](crate::users::Users::query_records) with status 429.
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = UPDATE_RECORD_TOO_MANY_REQUESTS;
 
 /// What [`users().upsert_record`](crate::users::Users::upsert_record) sends under `data.values`.
@@ -360,40 +360,40 @@ pub const UPSERT_RECORD_REQUEST: super::Example<UserValues> = super::Example::ne
 }"#,
 );
 
-/// What [`users().upsert_record`](crate::users::Users::upsert_record) answers.
+/// An answer of [`users().upsert_record`](crate::users::Users::upsert_record).
 pub const UPSERT_RECORD_ANSWER: super::Example<UserRecordResponse> = GET_RECORD_ANSWER;
 
-/// What [`users().upsert_record`](crate::users::Users::upsert_record) answers with status 400.
+/// An answer of [`users().upsert_record`](crate::users::Users::upsert_record) with status 400.
 pub const UPSERT_RECORD_BAD_REQUEST: super::Example<RecordError> = UPDATE_RECORD_BAD_REQUEST;
 
-/// What [`users().upsert_record`](crate::users::Users::upsert_record) answers with status 401.
+/// An answer of [`users().upsert_record`](crate::users::Users::upsert_record) with status 401.
 pub const UPSERT_RECORD_UNAUTHORIZED: super::Example<RecordError> = UPDATE_RECORD_UNAUTHORIZED;
 
-/// What [`users().upsert_record`](crate::users::Users::upsert_record) answers with status 404.
+/// An answer of [`users().upsert_record`](crate::users::Users::upsert_record) with status 404.
 pub const UPSERT_RECORD_NOT_FOUND: super::Example<RecordError> = UPDATE_RECORD_NOT_FOUND;
 
-/// What [`users().upsert_record`](crate::users::Users::upsert_record) answers with status 429.
+/// An answer of [`users().upsert_record`](crate::users::Users::upsert_record) with status 429.
 pub const UPSERT_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = UPDATE_RECORD_TOO_MANY_REQUESTS;
 
 /// What [`users().create_record`](crate::users::Users::create_record) sends under `data.values`.
 pub const CREATE_RECORD_REQUEST: super::Example<UserValues> = UPSERT_RECORD_REQUEST;
 
-/// What [`users().create_record`](crate::users::Users::create_record) answers.
+/// An answer of [`users().create_record`](crate::users::Users::create_record).
 pub const CREATE_RECORD_ANSWER: super::Example<UserRecordResponse> = GET_RECORD_ANSWER;
 
-/// What [`users().create_record`](crate::users::Users::create_record) answers with status 400.
+/// An answer of [`users().create_record`](crate::users::Users::create_record) with status 400.
 pub const CREATE_RECORD_BAD_REQUEST: super::Example<RecordError> = UPDATE_RECORD_BAD_REQUEST;
 
-/// What [`users().create_record`](crate::users::Users::create_record) answers with status 401.
+/// An answer of [`users().create_record`](crate::users::Users::create_record) with status 401.
 pub const CREATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = UPDATE_RECORD_UNAUTHORIZED;
 
-/// What [`users().create_record`](crate::users::Users::create_record) answers with status 404.
+/// An answer of [`users().create_record`](crate::users::Users::create_record) with status 404.
 pub const CREATE_RECORD_NOT_FOUND: super::Example<RecordError> = UPDATE_RECORD_NOT_FOUND;
 
-/// What [`users().create_record`](crate::users::Users::create_record) answers with status 429.
+/// An answer of [`users().create_record`](crate::users::Users::create_record) with status 429.
 pub const CREATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = UPDATE_RECORD_TOO_MANY_REQUESTS;
 
-/// What [`users().list_values`](crate::users::Users::list_values) answers.
+/// An answer of [`users().list_values`](crate::users::Users::list_values).
 pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -413,19 +413,19 @@ pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::E
 }"#,
 );
 
-/// What [`users().list_values`](crate::users::Users::list_values) answers with status 400.
+/// An answer of [`users().list_values`](crate::users::Users::list_values) with status 400.
 pub const LIST_VALUES_BAD_REQUEST: super::Example<RecordError> = UPDATE_RECORD_BAD_REQUEST;
 
-/// What [`users().list_values`](crate::users::Users::list_values) answers with status 401.
+/// An answer of [`users().list_values`](crate::users::Users::list_values) with status 401.
 pub const LIST_VALUES_UNAUTHORIZED: super::Example<RecordError> = UPDATE_RECORD_UNAUTHORIZED;
 
-/// What [`users().list_values`](crate::users::Users::list_values) answers with status 404.
+/// An answer of [`users().list_values`](crate::users::Users::list_values) with status 404.
 pub const LIST_VALUES_NOT_FOUND: super::Example<RecordError> = UPDATE_RECORD_NOT_FOUND;
 
-/// What [`users().list_values`](crate::users::Users::list_values) answers with status 429.
+/// An answer of [`users().list_values`](crate::users::Users::list_values) with status 429.
 pub const LIST_VALUES_TOO_MANY_REQUESTS: super::Example<RecordError> = UPDATE_RECORD_TOO_MANY_REQUESTS;
 
-/// What [`users().list_entries`](crate::users::Users::list_entries) answers.
+/// An answer of [`users().list_entries`](crate::users::Users::list_entries).
 pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -440,7 +440,7 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 }"#,
 );
 
-/// What [`users().list_entries`](crate::users::Users::list_entries) answers with status 401.
+/// An answer of [`users().list_entries`](crate::users::Users::list_entries) with status 401.
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
@@ -451,7 +451,7 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 }"#,
 );
 
-/// What [`users().list_entries`](crate::users::Users::list_entries) answers with status 429.
+/// An answer of [`users().list_entries`](crate::users::Users::list_entries) with status 429.
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{

@@ -37,7 +37,7 @@ pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Ex
 }"#,
 );
 
-/// What [`workspaces().query_records`](crate::workspaces::Workspaces::query_records) answers.
+/// An answer of [`workspaces().query_records`](crate::workspaces::Workspaces::query_records).
 pub const QUERY_RECORDS_ANSWER: super::Example<WorkspaceRecordsResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -119,7 +119,7 @@ pub const QUERY_RECORDS_ANSWER: super::Example<WorkspaceRecordsResponse> = super
 }"#,
 );
 
-/// What [`workspaces().query_records`](crate::workspaces::Workspaces::query_records) answers with status 400.
+/// An answer of [`workspaces().query_records`](crate::workspaces::Workspaces::query_records) with status 400.
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
@@ -144,7 +144,7 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 }"#,
 );
 
-/// What [`workspaces().query_records`](crate::workspaces::Workspaces::query_records) answers with status 401.
+/// An answer of [`workspaces().query_records`](crate::workspaces::Workspaces::query_records) with status 401.
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
@@ -155,7 +155,7 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 }"#,
 );
 
-/// What [`workspaces().query_records`](crate::workspaces::Workspaces::query_records) answers with status 404.
+/// An answer of [`workspaces().query_records`](crate::workspaces::Workspaces::query_records) with status 404.
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
@@ -166,7 +166,7 @@ pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example:
 }"#,
 );
 
-/// What [`workspaces().query_records`](crate::workspaces::Workspaces::query_records) answers with status 429.
+/// An answer of [`workspaces().query_records`](crate::workspaces::Workspaces::query_records) with status 429.
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
@@ -204,7 +204,7 @@ pub const UPSERT_RECORD_REQUEST: super::Example<WorkspaceValues> = super::Exampl
 }"#,
 );
 
-/// What [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record) answers.
+/// An answer of [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record).
 pub const UPSERT_RECORD_ANSWER: super::Example<WorkspaceRecordResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -284,40 +284,40 @@ pub const UPSERT_RECORD_ANSWER: super::Example<WorkspaceRecordResponse> = super:
 }"#,
 );
 
-/// What [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record) answers with status 400.
+/// An answer of [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record) with status 400.
 pub const UPSERT_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record) answers with status 401.
+/// An answer of [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record) with status 401.
 pub const UPSERT_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record) answers with status 404.
+/// An answer of [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record) with status 404.
 pub const UPSERT_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record) answers with status 429.
+/// An answer of [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record) with status 429.
 pub const UPSERT_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
 /// What [`workspaces().create_record`](crate::workspaces::Workspaces::create_record) sends under `data.values`.
 pub const CREATE_RECORD_REQUEST: super::Example<WorkspaceValues> = UPSERT_RECORD_REQUEST;
 
-/// What [`workspaces().create_record`](crate::workspaces::Workspaces::create_record) answers.
+/// An answer of [`workspaces().create_record`](crate::workspaces::Workspaces::create_record).
 pub const CREATE_RECORD_ANSWER: super::Example<WorkspaceRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// What [`workspaces().create_record`](crate::workspaces::Workspaces::create_record) answers with status 400.
+/// An answer of [`workspaces().create_record`](crate::workspaces::Workspaces::create_record) with status 400.
 pub const CREATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`workspaces().create_record`](crate::workspaces::Workspaces::create_record) answers with status 401.
+/// An answer of [`workspaces().create_record`](crate::workspaces::Workspaces::create_record) with status 401.
 pub const CREATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`workspaces().create_record`](crate::workspaces::Workspaces::create_record) answers with status 404.
+/// An answer of [`workspaces().create_record`](crate::workspaces::Workspaces::create_record) with status 404.
 pub const CREATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`workspaces().create_record`](crate::workspaces::Workspaces::create_record) answers with status 429.
+/// An answer of [`workspaces().create_record`](crate::workspaces::Workspaces::create_record) with status 429.
 pub const CREATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`workspaces().get_record`](crate::workspaces::Workspaces::get_record) answers.
+/// An answer of [`workspaces().get_record`](crate::workspaces::Workspaces::get_record).
 pub const GET_RECORD_ANSWER: super::Example<WorkspaceRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// What [`workspaces().get_record`](crate::workspaces::Workspaces::get_record) answers with status 401.
+/// An answer of [`workspaces().get_record`](crate::workspaces::Workspaces::get_record) with status 401.
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
@@ -328,7 +328,7 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 }"#,
 );
 
-/// What [`workspaces().get_record`](crate::workspaces::Workspaces::get_record) answers with status 404.
+/// An answer of [`workspaces().get_record`](crate::workspaces::Workspaces::get_record) with status 404.
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
@@ -339,7 +339,7 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 }"#,
 );
 
-/// What [`workspaces().get_record`](crate::workspaces::Workspaces::get_record) answers with status 429.
+/// An answer of [`workspaces().get_record`](crate::workspaces::Workspaces::get_record) with status 429.
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
@@ -350,40 +350,40 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 }"#,
 );
 
-/// What [`workspaces().delete_record`](crate::workspaces::Workspaces::delete_record) answers.
+/// An answer of [`workspaces().delete_record`](crate::workspaces::Workspaces::delete_record).
 pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String,Value>> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// What [`workspaces().delete_record`](crate::workspaces::Workspaces::delete_record) answers with status 401.
+/// An answer of [`workspaces().delete_record`](crate::workspaces::Workspaces::delete_record) with status 401.
 pub const DELETE_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = GET_RECORD_UNAUTHORIZED;
 
-/// What [`workspaces().delete_record`](crate::workspaces::Workspaces::delete_record) answers with status 404.
+/// An answer of [`workspaces().delete_record`](crate::workspaces::Workspaces::delete_record) with status 404.
 pub const DELETE_RECORD_NOT_FOUND: super::Example<GetRecordError> = GET_RECORD_NOT_FOUND;
 
-/// What [`workspaces().delete_record`](crate::workspaces::Workspaces::delete_record) answers with status 429.
+/// An answer of [`workspaces().delete_record`](crate::workspaces::Workspaces::delete_record) with status 429.
 pub const DELETE_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = GET_RECORD_TOO_MANY_REQUESTS;
 
 /// What [`workspaces().update_record`](crate::workspaces::Workspaces::update_record) sends under `data.values`.
 pub const UPDATE_RECORD_REQUEST: super::Example<WorkspaceValues> = UPSERT_RECORD_REQUEST;
 
-/// What [`workspaces().update_record`](crate::workspaces::Workspaces::update_record) answers.
+/// An answer of [`workspaces().update_record`](crate::workspaces::Workspaces::update_record).
 pub const UPDATE_RECORD_ANSWER: super::Example<WorkspaceRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// What [`workspaces().update_record`](crate::workspaces::Workspaces::update_record) answers with status 400.
+/// An answer of [`workspaces().update_record`](crate::workspaces::Workspaces::update_record) with status 400.
 pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`workspaces().update_record`](crate::workspaces::Workspaces::update_record) answers with status 401.
+/// An answer of [`workspaces().update_record`](crate::workspaces::Workspaces::update_record) with status 401.
 pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`workspaces().update_record`](crate::workspaces::Workspaces::update_record) answers with status 404.
+/// An answer of [`workspaces().update_record`](crate::workspaces::Workspaces::update_record) with status 404.
 pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`workspaces().update_record`](crate::workspaces::Workspaces::update_record) answers with status 429.
+/// An answer of [`workspaces().update_record`](crate::workspaces::Workspaces::update_record) with status 429.
 pub const UPDATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`workspaces().list_values`](crate::workspaces::Workspaces::list_values) answers.
+/// An answer of [`workspaces().list_values`](crate::workspaces::Workspaces::list_values).
 pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -403,19 +403,19 @@ pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::E
 }"#,
 );
 
-/// What [`workspaces().list_values`](crate::workspaces::Workspaces::list_values) answers with status 400.
+/// An answer of [`workspaces().list_values`](crate::workspaces::Workspaces::list_values) with status 400.
 pub const LIST_VALUES_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// What [`workspaces().list_values`](crate::workspaces::Workspaces::list_values) answers with status 401.
+/// An answer of [`workspaces().list_values`](crate::workspaces::Workspaces::list_values) with status 401.
 pub const LIST_VALUES_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// What [`workspaces().list_values`](crate::workspaces::Workspaces::list_values) answers with status 404.
+/// An answer of [`workspaces().list_values`](crate::workspaces::Workspaces::list_values) with status 404.
 pub const LIST_VALUES_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// What [`workspaces().list_values`](crate::workspaces::Workspaces::list_values) answers with status 429.
+/// An answer of [`workspaces().list_values`](crate::workspaces::Workspaces::list_values) with status 429.
 pub const LIST_VALUES_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`workspaces().list_entries`](crate::workspaces::Workspaces::list_entries) answers.
+/// An answer of [`workspaces().list_entries`](crate::workspaces::Workspaces::list_entries).
 pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -430,7 +430,7 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 }"#,
 );
 
-/// What [`workspaces().list_entries`](crate::workspaces::Workspaces::list_entries) answers with status 401.
+/// An answer of [`workspaces().list_entries`](crate::workspaces::Workspaces::list_entries) with status 401.
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
@@ -441,7 +441,7 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 }"#,
 );
 
-/// What [`workspaces().list_entries`](crate::workspaces::Workspaces::list_entries) answers with status 429.
+/// An answer of [`workspaces().list_entries`](crate::workspaces::Workspaces::list_entries) with status 429.
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{

@@ -36,8 +36,8 @@ macro_rules! of_each {
 
 /// What a value is, whatever its kind; [`values`](crate::values) has a table.
 impl AttributeValue {
-    /// What is text, or called by a text: texts, options, statuses, names, e-mail addresses,
-    /// domains, phone numbers, and what kind of interaction took place.
+    /// The value as text, if it is text or is named by one: texts, options, statuses, names, e-mail
+    /// addresses, domains, phone numbers, and the kind of an interaction.
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(&text.value),
@@ -73,7 +73,7 @@ impl AttributeValue {
         }
     }
 
-    /// The day of a date, as it is written: Attio adds a time of day in places.
+    /// The day of a date, as written: Attio sometimes adds a time of day, which is ignored.
     pub fn date(&self) -> Option<Date> {
         let text = match self {
             Self::Date(date) => &date.value,
@@ -83,7 +83,7 @@ impl AttributeValue {
         Pieces::parse(text).ok().map(|pieces| pieces.date())
     }
 
-    /// The moment of a timestamp, or of an interaction, if it is well formed.
+    /// The time of a timestamp or an interaction, if it is well formed.
     pub fn timestamp(&self) -> Option<Timestamp> {
         match self {
             Self::Timestamp(timestamp) => timestamp.value.get().copied(),
@@ -101,7 +101,7 @@ impl AttributeValue {
         }
     }
 
-    /// The reference to a member of the workspace, or something else that acts.
+    /// The reference to an actor, such as a member of the workspace.
     pub fn actor(&self) -> Option<&ActorReferenceValue> {
         match self {
             Self::ActorReference(actor) => Some(actor),
@@ -116,21 +116,21 @@ impl AttributeValue {
             json => json.get("attribute_type")?.as_str())
     }
 
-    /// When the value was set, if that is well formed.
+    /// When the value was set, if that timestamp is well formed.
     pub fn active_from(&self) -> Option<Timestamp> {
         of_each!(self,
             value => value.active_from.get().copied(),
             json => moment(json.get("active_from")?))
     }
 
-    /// When the value ceased to be the current one, if it did and that is well formed.
+    /// When the value ceased to be current, if it did and that timestamp is well formed.
     pub fn active_until(&self) -> Option<Timestamp> {
         of_each!(self,
             value => value.active_until.as_ref()?.get().copied(),
             json => moment(json.get("active_until")?))
     }
 
-    /// Whether nothing says when the value ceased to be the current one.
+    /// Whether the value is current: nothing says when it ceased to be.
     pub fn is_current(&self) -> bool {
         of_each!(self,
             value => value.active_until.is_none(),

@@ -17,9 +17,9 @@ use crate::runtime::retry::Retry;
 use crate::runtime::transport::{Transport, TransportError, TransportErrorKind};
 
 /// A transport that answers as a test says, without a network and on tokio's clock, which tests
-/// can stop.
+/// can pause.
 ///
-/// Clones share answers and calls. A client of your own settings takes one as its
+/// Clones share answers and calls. For a client with settings of your own, pass one to
 /// [`transport`](crate::ClientBuilder::transport).
 #[derive(Clone, Default)]
 pub struct Memory {
@@ -27,12 +27,12 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// A transport that answers nothing yet: calls get a 501 that says which they were.
+    /// A transport without answers: calls get a 501 that says which call it was.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A client that sends here, every request once.
+    /// A client that uses this transport and repeats nothing.
     pub fn client(&self) -> Client {
         let builder = Client::builder()
             .token("token")
@@ -41,7 +41,7 @@ impl Memory {
         builder.transport(self.clone()).assemble()
     }
 
-    /// Begins an answer to the calls of an operation.
+    /// Begins an answer to calls of an operation.
     pub fn on<T, E>(&self, operation: Operation<T, E>) -> On<T, E> {
         self.answers.on(operation)
     }
@@ -51,7 +51,7 @@ impl Memory {
         self.answers.calls(operation)
     }
 
-    /// All that was sent, in order.
+    /// All requests that were sent, in order.
     pub fn received(&self) -> Vec<Received> {
         self.answers.received()
     }
@@ -72,7 +72,7 @@ impl Transport for Memory {
     }
 }
 
-/// A transport that answers each request with what a function makes of it.
+/// A transport that answers each request by calling a function.
 pub fn transport<B: Into<Body>>(
     answer: impl Fn(Request<Bytes>) -> Result<Response<B>, TransportError> + Send + Sync + 'static,
 ) -> impl Transport {

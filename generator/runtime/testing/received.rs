@@ -24,7 +24,7 @@ impl Received {
         Self { request, called }
     }
 
-    /// The operation that is called, such as `users.update_record`; none if it is none of the API.
+    /// The operation that is called, such as `users.update_record`, if the API has it.
     pub fn operation(&self) -> Option<&'static str> {
         Some(self.called.as_ref()?.operation)
     }
@@ -39,7 +39,7 @@ impl Received {
         self.request.uri().path()
     }
 
-    /// A parameter in the path, by its name in the document.
+    /// A path parameter, by its name in the document.
     pub fn parameter(&self, name: &str) -> Option<&str> {
         let parameters = &self.called.as_ref()?.parameters;
         let (_, value) = parameters.iter().find(|(this, _)| *this == name)?;
@@ -63,12 +63,12 @@ impl Received {
         self.request.headers()
     }
 
-    /// The body as it came.
+    /// The body as received.
     pub fn body(&self) -> &Bytes {
         self.request.body()
     }
 
-    /// The body as JSON: null if there is none, and text that is no JSON as a string, so that a
+    /// The body as JSON: null if there is none; text that is not JSON becomes a string, so that a
     /// failing test shows it.
     pub fn json(&self) -> Value {
         match serde_json::from_slice(self.body()) {

@@ -18,17 +18,17 @@ impl Context<'_> {
         let item = if usage.item {
             "An item of"
         } else {
-            "What stands in"
+            "The value of"
         };
         match &usage.holder {
             Holder::Param(_) => format!("A parameter of {}.", self.function_link(usage)),
-            Holder::Options => format!("What can be left out of {}.", self.function_link(usage)),
+            Holder::Options => format!("The optional arguments of {}.", self.function_link(usage)),
             Holder::Request(_) => format!("What {} sends.", self.function_link(usage)),
-            Holder::Success => format!("What {} answers.", self.function_link(usage)),
+            Holder::Success => format!("The answer of {}.", self.function_link(usage)),
             Holder::ByStatus if usage.is_error() => {
                 format!("The documented errors of {}.", self.function_link(usage))
             }
-            Holder::ByStatus => format!("What {} answers, by status.", self.function_link(usage)),
+            Holder::ByStatus => format!("The answers of {}, by status.", self.function_link(usage)),
             Holder::Status(holder, status) => {
                 let errors = self.link(*holder, "the others");
                 format!("The body of an answer with status {status}; see {errors}.")
@@ -39,7 +39,7 @@ impl Context<'_> {
             Holder::Key(holder, _) => {
                 let key = self.names.keys[holder.0].as_deref().unwrap_or("key");
                 format!(
-                    "What stands under {}.",
+                    "The value under {}.",
                     self.link(*holder, &self.label(*holder, key))
                 )
             }

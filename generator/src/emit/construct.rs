@@ -74,7 +74,7 @@ impl Context<'_> {
                         .map(|(rest, _)| quote!(#rest: Default::default())),
                 );
                 let inputs = inputs(&arguments);
-                let docs = "With what it requires; the rest is left out.".to_owned();
+                let docs = "With what is required; the rest is left out.".to_owned();
                 let comment = doc(&docs);
                 let attributes = attributes(for_tests, arguments.len());
                 let function = quote! {
@@ -158,9 +158,9 @@ impl Context<'_> {
             let variants = union.variants.iter().map(|variant| &variant.ty);
             let variants: Vec<String> = variants.map(|ty| code(&self.plain(ty))).collect();
             let (union, variants) = (self.names.of(id), variants.join(", "));
-            docs += &format!(" The value becomes a [`{union}`], of: {variants}.");
+            docs += &format!(" The value becomes a [`{union}`]: one of {variants}.");
         }
-        let errors = "A key that is empty, malformed, a placeholder, or the name of another \
+        let errors = "Fails if the key is empty, malformed, a placeholder, or the name of another \
                       property.";
         format!("{}\n\n# Errors\n{errors}", paragraph(&docs))
     }

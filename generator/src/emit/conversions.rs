@@ -53,7 +53,7 @@ impl Context<'_> {
         };
         let (this, name) = (self.name(id), ident(&self.names.members[id.0][0]));
         let rest = rest.map(|rest| quote!(, #rest: Default::default()));
-        let docs = doc(&format!("What a bare value stands for: `{}`.", field.wire));
+        let docs = doc(&format!("A bare value stands for `{}`.", field.wire));
         let target = self.ty(&field.ty).to_string();
         let conversion = |source: Source| {
             // A conversion into itself would be flagged.
@@ -100,7 +100,7 @@ impl Context<'_> {
             return quote!();
         };
         let docs = format!(
-            "What a text stands for: {}. The rest is left out.",
+            "A text stands for {}; the rest is left out.",
             code(&field.wire)
         );
         let (this, docs) = (self.name(id), doc(&docs));

@@ -194,7 +194,7 @@ pub fn types(context: Context) -> String {
         .collect();
     lines.sort_by_key(|line| line.lines().last().map(str::to_owned));
     let docs = "\
-//! Every type of the API. Types move between modules as the API grows; here they stay.
+//! Every type of the API. Types may move between modules as the API grows; their paths here stay.
 // Above each stands a place of it, as names.toml writes it.
 
 ";

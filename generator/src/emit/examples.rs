@@ -126,7 +126,7 @@ impl Place<'_> {
     /// What an answer is, and the end of its name.
     fn answer(&self, context: Context, example: &Example) -> (String, String) {
         let Some((id, index)) = example.variant else {
-            return (format!("What {} answers.", self.link), "ANSWER".to_owned());
+            return (format!("An answer of {}.", self.link), "ANSWER".to_owned());
         };
         let status = match &context.api.get(id).kind {
             TypeKind::ByStatus(variants) => variants[index].status.as_str(),
@@ -134,7 +134,7 @@ impl Place<'_> {
         };
         let variant = crate::name::snake(&context.names.members[id.0][index]);
         (
-            format!("What {} answers with status {status}.", self.link),
+            format!("An answer of {} with status {status}.", self.link),
             variant.trim_start_matches("r#").to_uppercase(),
         )
     }

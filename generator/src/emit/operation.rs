@@ -141,9 +141,7 @@ fn pair(
     let calls_deprecated = operation
         .deprecated
         .then(|| quote!(#[expect(deprecated, reason = "one calls the other")]));
-    let docs = doc(&format!(
-        "[`{function}`](Self::{plain}) with what can be left out."
-    ));
+    let docs = doc(&format!("[`{function}`](Self::{plain}) with options."));
     let (inputs, returns) = (inputs(given), returns(context, operation));
     let attributes = attributes(operation, given);
     quote! {

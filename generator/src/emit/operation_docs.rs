@@ -65,8 +65,8 @@ fn argument_docs(argument: &Ident, docs: &str) -> String {
 /// What is left to the caller of a body that has parts.
 fn multipart_docs(body: &Body) -> String {
     paragraph(&format!(
-        "The body is {} that the caller has encoded. The header `content-type` has to be set with \
-         its boundary, by `.header(…)` on the call.",
+        "The body is {} that the caller has encoded. Set the header `content-type`, with its \
+         boundary, by `.header(…)` on the call.",
         code(&body.media_type)
     ))
 }
@@ -74,16 +74,16 @@ fn multipart_docs(body: &Body) -> String {
 /// What it means to carry it out twice, where its method says otherwise.
 fn effect_docs(effect: Effect) -> &'static str {
     match effect {
-        Effect::Reads => "It changes nothing and may be repeated.",
-        Effect::WritesTheSame => "Twice is as good as once, so it may be repeated.",
-        Effect::Writes => "It is not repeated where it may have been carried out.",
+        Effect::Reads => "It changes nothing, so it may be repeated after a failure.",
+        Effect::WritesTheSame => "Twice is as good as once, so it may be repeated after a failure.",
+        Effect::Writes => "It is not repeated if it may have been carried out.",
     }
 }
 
 /// That the answer is not all there is.
 fn paging_docs(pagination: &Pagination) -> String {
     let mut text = "The answer is one page; [`items`](PagedCall::items) and \
-                    [`pages`](PagedCall::pages) go on from there."
+                    [`pages`](PagedCall::pages) also fetch those that follow."
         .to_owned();
     if let Paging::Offset {
         limit, usual, most, ..
@@ -93,11 +93,15 @@ fn paging_docs(pagination: &Pagination) -> String {
         let limit = code(limit);
         text += &match most.or(*usual) {
             Some(most) => {
-                format!(" They end at a page of fewer than {limit} items, or than {most}.")
+                format!(
+                    " They end after a page of fewer than {limit} items, or than {most} if {limit} \
+                     is larger."
+                )
             }
             None => format!(
-                " They end at a page of fewer than {limit} items, which must not be more than the \
-                 API gives at once; without it, at one that is empty or smaller than another."
+                " They end after a page of fewer than {limit} items, so {limit} must not be more \
+                 than the API returns at once; without it, after a page that is empty or smaller \
+                 than an earlier one."
             ),
         };
     }

@@ -58,7 +58,7 @@ impl Context<'_> {
         let mut docs = setter_docs(field);
         if let Type::List(item) = &field.ty {
             let item = self.ty(item).to_string().replace(' ', "");
-            docs += &format!(" An empty one, `Vec::<{item}>::new()`, is sent, too.");
+            docs += &format!(" An empty list, `Vec::<{item}>::new()`, is sent as such.");
             docs = paragraph(&docs);
         }
         setter(&docs, name, &given, &quote!(Some(#value)))
@@ -114,7 +114,7 @@ impl Context<'_> {
             Rest::Typed(ty) => self.ty(ty),
             Rest::Keyed(_) => return None,
         };
-        let docs = doc("With a property that the document does not name.");
+        let docs = doc("Adds a property that the document does not name.");
         Some(quote! {
             #docs
             #[must_use]

@@ -64,7 +64,7 @@ fn field_tokens(context: Context, field: &Field, name: &str, def: &TypeDef) -> T
 fn rest_docs(rest: &Rest) -> String {
     match rest {
         Rest::Keyed(key) if !key.docs.is_empty() => key.docs.clone(),
-        Rest::Keyed(_) => "The value under the key of your choice.".to_owned(),
+        Rest::Keyed(_) => "The value under a key of your choice.".to_owned(),
         _ => "Properties that the document does not name.".to_owned(),
     }
 }
@@ -78,7 +78,7 @@ fn accessor(context: Context, id: TypeId, body: &Struct, constant: &Constant) ->
     let value = &constant.value;
     let mut what = format!("{}: {}.", code(wire), code(&value.to_string()));
     if keeps {
-        what += " If an answer says otherwise, this is what it says, or else `extra` has it.";
+        what += " A different value in an answer is returned instead, or else kept in `extra`.";
     }
     let what = paragraph(&what);
     let docs = match constant.docs.is_empty() {

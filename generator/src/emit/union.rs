@@ -25,7 +25,7 @@ pub fn union(context: Context, id: TypeId, body: &Union) -> Result<String, Fault
             quote!(#docs #name(#ty),)
         });
     let unknown = direction.response.then(|| {
-        let docs = doc("What fits no branch that this version of the client knows.");
+        let docs = doc("A value that fits no branch that this version of the client knows.");
         quote!(#docs Unknown(Value),)
     });
     let constructors: TokenStream = match direction.request {

@@ -15,12 +15,12 @@ use super::received::Received;
 use crate::runtime::decode::Encoded;
 use crate::runtime::operation::Operation;
 
-/// An answer that is being made up; from [`Server::on`](super::Server::on) and
+/// A builder for an answer; from [`Server::on`](super::Server::on) and
 /// [`Memory::on`](super::Memory::on).
 ///
-/// It holds from the call of [`answer`](Self::answer), [`refuse`](Self::refuse) or one of their
-/// kin on. Of several answers that fit a call, the one that was given first is taken, as long as
-/// its [`times`](Self::times) last.
+/// The answer takes effect with [`answer`](Self::answer), [`refuse`](Self::refuse) or another
+/// method that ends the chain. Of several answers that match a call, the one set up first is given,
+/// until its [`times`](Self::times) are used up.
 #[must_use = "nothing is answered until it is said what"]
 pub struct On<T, E> {
     answers: Answers,
@@ -41,7 +41,7 @@ impl<T, E> On<T, E> {
         }
     }
 
-    /// Only calls with this value for a parameter in the path, by its name in the document.
+    /// Matches only calls with this value of a path parameter, by its name in the document.
     pub fn parameter(self, name: &'static str, value: impl fmt::Display) -> Self {
         let value = value.to_string();
         self.only(format!("{name} {value:?}"), move |call| {
@@ -49,7 +49,7 @@ impl<T, E> On<T, E> {
         })
     }
 
-    /// Only calls with this value for a parameter in the query.
+    /// Matches only calls with this value of a query parameter.
     pub fn query(self, name: &'static str, value: impl fmt::Display) -> Self {
         let value = value.to_string();
         self.only(format!("{name} {value:?}"), move |call| {
@@ -57,7 +57,7 @@ impl<T, E> On<T, E> {
         })
     }
 
-    /// Only calls of which this is true.
+    /// Matches only calls for which this is true.
     pub fn when(self, condition: impl Fn(&Received) -> bool + Send + Sync + 'static) -> Self {
         self.only("a condition".to_owned(), condition)
     }
@@ -72,27 +72,27 @@ impl<T, E> On<T, E> {
         self
     }
 
-    /// So often, and then what else there is; always unless set.
+    /// How often the answer is given before later ones get their turn; always unless set.
     pub fn times(mut self, times: usize) -> Self {
         self.left = Some(times);
         self
     }
 
-    /// After this time.
+    /// Delays the answer by this time.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self
     }
 
-    /// The call succeeds with this, and the first status that the document has for it.
+    /// The call succeeds with this answer, and the first success status in the document.
     pub fn answer(self, answer: &T) {
         let success = self.operation.route.statuses.first().copied();
         let encoded = (self.operation.answer.encode)(answer);
         self.encoded(encoded, success.unwrap_or(200));
     }
 
-    /// The call is refused with this documented error, and its status; of a range of statuses
-    /// the first for which nothing else is documented.
+    /// The call is refused with this documented error, and its status. If it has a range of
+    /// statuses, it is the first for which nothing else is documented.
     pub fn refuse(self, refusal: &E) {
         let encoded = (self.operation.refusal.encode)(refusal);
         self.encoded(encoded, 500);
@@ -103,7 +103,7 @@ impl<T, E> On<T, E> {
         self.encoded(Encoded::empty(Some(status.as_u16())), 500);
     }
 
-    /// The call is answered with this, whatever the document says.
+    /// The call is answered with this response, whatever the document says.
     pub fn respond(self, answer: Response<impl Into<Bytes>>) {
         self.rule(Action::Answer(Box::new(answer.map(Into::into))));
     }
@@ -113,7 +113,7 @@ impl<T, E> On<T, E> {
         self.rule(Action::Break);
     }
 
-    /// There is no answer, ever.
+    /// There is never an answer.
     pub fn hangs(self) {
         self.rule(Action::Hang);
     }

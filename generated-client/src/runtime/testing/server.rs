@@ -28,7 +28,7 @@ use crate::runtime::error::BoxError;
 use crate::runtime::operation::Operation;
 use crate::runtime::retry::Retry;
 
-/// An HTTP server on this machine that answers as a test says.
+/// A local HTTP server that answers as a test says.
 ///
 /// It runs on a thread of its own until it is dropped, for tests with and without async.
 pub struct Server {
@@ -39,11 +39,11 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts a server on a free port. It answers nothing yet: calls get a 501 that says which
-    /// they were.
+    /// Starts a server on a free port. It has no answers yet: calls get a 501 that says which call
+    /// it was.
     ///
     /// # Errors
-    /// There is no port or no thread to be had.
+    /// No port could be opened, or no thread started.
     pub fn start() -> io::Result<Self> {
         let listener = net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         listener.set_nonblocking(true)?;
@@ -68,18 +68,18 @@ impl Server {
         })
     }
 
-    /// Where it is, for [`ClientBuilder::base_url`](crate::ClientBuilder::base_url).
+    /// Its URL, for [`ClientBuilder::base_url`](crate::ClientBuilder::base_url).
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// A client of it, which sends every request once.
+    /// A client that uses this server and repeats nothing.
     pub fn client(&self) -> Client {
         let builder = Client::builder().token("token").base_url(&self.url());
         builder.retry(Retry::none()).assemble()
     }
 
-    /// Begins an answer to the calls of an operation.
+    /// Begins an answer to calls of an operation.
     pub fn on<T, E>(&self, operation: Operation<T, E>) -> On<T, E> {
         self.answers.on(operation)
     }
@@ -89,7 +89,7 @@ impl Server {
         self.answers.calls(operation)
     }
 
-    /// All that arrived, in order.
+    /// All requests that arrived, in order.
     pub fn received(&self) -> Vec<Received> {
         self.answers.received()
     }

@@ -38,7 +38,7 @@ impl Operations<'_> {
     }
 }
 
-/// What [`operations().list_pets`](crate::operations::Operations::list_pets) answers.
+/// The answer of [`operations().list_pets`](crate::operations::Operations::list_pets).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PetResponse {
@@ -61,7 +61,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`PetResponse.pet`](crate::operations::PetResponse).
+/// The value of [`PetResponse.pet`](crate::operations::PetResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
@@ -76,7 +76,7 @@ pub struct Dog {
 }
 
 impl Dog {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(name: impl Into<String>, bark: bool) -> Self {
         Self {
@@ -97,7 +97,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`PetResponse.shape`](crate::operations::PetResponse).
+/// The value of [`PetResponse.shape`](crate::operations::PetResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Shape {
@@ -105,7 +105,7 @@ pub enum Shape {
     Radius(ShapeRadius),
     /// With `side`.
     Side(ShapeSide),
-    /// What fits no branch that this version of the client knows.
+    /// A value that fits no branch that this version of the client knows.
     Unknown(Value),
 }
 
@@ -142,7 +142,7 @@ pub struct ShapeRadius {
 }
 
 impl ShapeRadius {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(id: impl Into<String>, radius: impl Into<Number>) -> Self {
         Self {
@@ -174,7 +174,7 @@ pub struct ShapeSide {
 }
 
 impl ShapeSide {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(id: impl Into<String>, side: impl Into<Number>) -> Self {
         Self {

@@ -38,7 +38,7 @@ impl Operations<'_> {
     }
 }
 
-/// What [`operations().list_events`](crate::operations::Operations::list_events) answers.
+/// The answer of [`operations().list_events`](crate::operations::Operations::list_events).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Event {
@@ -48,7 +48,7 @@ pub enum Event {
     Deleted(Deleted),
     /// Where `type` is `Renamed`.
     Renamed(Renamed),
-    /// What fits no branch that this version of the client knows.
+    /// A value that fits no branch that this version of the client knows.
     Unknown(Value),
 }
 
@@ -92,7 +92,7 @@ pub struct Created {
 }
 
 impl Created {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(r#type: impl Into<String>) -> Self {
         Self {
@@ -124,7 +124,7 @@ pub struct Deleted {
 }
 
 impl Deleted {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(r#type: impl Into<String>) -> Self {
         Self {
@@ -156,7 +156,7 @@ pub struct Renamed {
 }
 
 impl Renamed {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(r#type: impl Into<String>) -> Self {
         Self {

@@ -57,7 +57,7 @@ impl Operations<'_> {
     }
 }
 
-/// What [`operations().list_docs`](crate::operations::Operations::list_docs) answers.
+/// The answer of [`operations().list_docs`](crate::operations::Operations::list_docs).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DocResponse {

@@ -47,7 +47,7 @@ impl Operations<'_> {
     }
 }
 
-/// What [`operations().list_things`](crate::operations::Operations::list_things) answers.
+/// The answer of [`operations().list_things`](crate::operations::Operations::list_things).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThingResponse {
@@ -68,23 +68,23 @@ pub struct ThingResponse {
 impl ThingResponse {
     /// Always a thing.
     ///
-    /// `kind`: `"thing"`. If an answer says otherwise, this is what it says, or else `extra` has it.
+    /// `kind`: `"thing"`. A different value in an answer is returned instead, or else kept in `extra`.
     pub fn kind(&self) -> &str {
         self.extra.text("kind", "thing")
     }
 
-    /// `status_code`: `200`. If an answer says otherwise, this is what it says, or else `extra` has
-    /// it.
+    /// `status_code`: `200`. A different value in an answer is returned instead, or else kept in
+    /// `extra`.
     pub fn status_code(&self) -> i64 {
         self.extra.whole("status_code", 200)
     }
 
-    /// `flag`: `true`. If an answer says otherwise, this is what it says, or else `extra` has it.
+    /// `flag`: `true`. A different value in an answer is returned instead, or else kept in `extra`.
     pub fn flag(&self) -> bool {
         true
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(country: Option<Country>, order: Order, level: Level) -> Self {
         Self {
@@ -113,7 +113,7 @@ object! {
 }
 
 string_enum! {
-    /// What stands in [`ThingResponse.country`](crate::operations::ThingResponse).
+    /// The value of [`ThingResponse.country`](crate::operations::ThingResponse).
     pub enum Country {
         No = "NO",
         Gb = "GB",
@@ -123,7 +123,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// What stands in [`ThingResponse.order`](crate::operations::ThingResponse).
+    /// The value of [`ThingResponse.order`](crate::operations::ThingResponse).
     pub enum Order {
         Asc = "asc",
         Asc2 = "ASC",
@@ -136,7 +136,7 @@ string_enum! {
 }
 
 integer_enum! {
-    /// What stands in [`ThingResponse.level`](crate::operations::ThingResponse).
+    /// The value of [`ThingResponse.level`](crate::operations::ThingResponse).
     pub enum Level {
         Value1 = 1,
         Value2 = 2,
@@ -145,7 +145,7 @@ integer_enum! {
 }
 
 string_enum! {
-    /// What stands in [`ThingResponse.maybe_thing`](crate::operations::ThingResponse).
+    /// The value of [`ThingResponse.maybe_thing`](crate::operations::ThingResponse).
     pub enum MaybeThing {
         Thing = "thing",
     }

@@ -86,7 +86,7 @@ impl Notes<'_> {
     }
 }
 
-/// What [`notes().get_note`](crate::notes::Notes::get_note) answers, by status.
+/// The answers of [`notes().get_note`](crate::notes::Notes::get_note), by status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GetNoteSuccess {
@@ -133,7 +133,7 @@ pub struct Note {
 }
 
 impl Note {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
         id: impl Into<Formatted<uuid::Uuid>>,
@@ -164,7 +164,7 @@ object! {
 }
 
 string_enum! {
-    /// What stands in [`Note.state`](crate::notes::Note).
+    /// The value of [`Note.state`](crate::notes::Note).
     pub enum State {
         Open = "open",
         Done = "done",
@@ -182,12 +182,12 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// `status`: `404`. If an answer says otherwise, this is what it says, or else `extra` has it.
+    /// `status`: `404`. A different value in an answer is returned instead, or else kept in `extra`.
     pub fn status(&self) -> i64 {
         self.extra.whole("status", 404)
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(code: impl Into<String>) -> Self {
         Self {
@@ -221,7 +221,7 @@ pub struct NewNote {
 }
 
 impl NewNote {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
@@ -232,7 +232,7 @@ impl NewNote {
         }
     }
 
-    /// With `labels`. An empty one, `Vec::<String>::new()`, is sent, too.
+    /// With `labels`. An empty list, `Vec::<String>::new()`, is sent as such.
     #[must_use]
     pub fn labels(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.labels = Some(value.into_iter().map(Into::into).collect());
@@ -265,7 +265,7 @@ object! {
     ; deny unknown
 }
 
-/// What stands in [`NewNote.target`](crate::notes::NewNote).
+/// The value of [`NewNote.target`](crate::notes::NewNote).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Target {
@@ -278,14 +278,14 @@ pub enum Target {
 impl Target {
     /// As [`TargetKey::new`].
     ///
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn key(key: impl Into<String>) -> Self {
         Self::from(TargetKey::new(key))
     }
 
     /// As [`TargetSlug::new`].
     ///
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn slug(slug: impl Into<String>) -> Self {
         Self::from(TargetSlug::new(slug))
     }
@@ -320,7 +320,7 @@ pub struct TargetKey {
 }
 
 impl TargetKey {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -329,7 +329,7 @@ impl TargetKey {
     }
 }
 
-/// What a bare value stands for: `key`.
+/// A bare value stands for `key`.
 impl From<&str> for TargetKey {
     fn from(value: &str) -> Self {
         Self {
@@ -339,7 +339,7 @@ impl From<&str> for TargetKey {
     }
 }
 
-/// What a bare value stands for: `key`.
+/// A bare value stands for `key`.
 impl From<String> for TargetKey {
     fn from(value: String) -> Self {
         Self {
@@ -366,7 +366,7 @@ pub struct TargetSlug {
 }
 
 impl TargetSlug {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(slug: impl Into<String>) -> Self {
         Self {
             slug: slug.into(),
@@ -375,7 +375,7 @@ impl TargetSlug {
     }
 }
 
-/// What a bare value stands for: `slug`.
+/// A bare value stands for `slug`.
 impl From<&str> for TargetSlug {
     fn from(value: &str) -> Self {
         Self {
@@ -385,7 +385,7 @@ impl From<&str> for TargetSlug {
     }
 }
 
-/// What a bare value stands for: `slug`.
+/// A bare value stands for `slug`.
 impl From<String> for TargetSlug {
     fn from(value: String) -> Self {
         Self {
@@ -456,7 +456,7 @@ pub struct InternalServerErrorError {
 }
 
 impl InternalServerErrorError {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(trace: impl Into<String>) -> Self {
         Self {

@@ -83,7 +83,7 @@ pub struct Formats {
 }
 
 impl Formats {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(
         id: impl Into<Formatted<uuid::Uuid>>,
         at: impl Into<Formatted<jiff::Timestamp>>,
@@ -167,7 +167,7 @@ impl Formats {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,

@@ -35,7 +35,7 @@ impl Operations<'_> {
     ///
     /// `POST /records/query`
     ///
-    /// It changes nothing and may be repeated.
+    /// It changes nothing, so it may be repeated after a failure.
     pub fn query_records(&self) -> Call<(), Infallible> {
         Outgoing::new(self.client, &Self::QUERY_RECORDS).returns(Self::QUERY_RECORDS)
     }
@@ -55,7 +55,7 @@ impl Operations<'_> {
     ///
     /// `GET /records`
     ///
-    /// Twice is as good as once, so it may be repeated.
+    /// Twice is as good as once, so it may be repeated after a failure.
     pub fn list_records(&self) -> Call<(), Infallible> {
         Outgoing::new(self.client, &Self::LIST_RECORDS).returns(Self::LIST_RECORDS)
     }
@@ -75,7 +75,7 @@ impl Operations<'_> {
     ///
     /// `PUT /records`
     ///
-    /// It is not repeated where it may have been carried out.
+    /// It is not repeated if it may have been carried out.
     pub fn upsert_record(&self) -> Call<(), Infallible> {
         Outgoing::new(self.client, &Self::UPSERT_RECORD).returns(Self::UPSERT_RECORD)
     }
@@ -95,7 +95,7 @@ impl Operations<'_> {
     ///
     /// `POST /records`
     ///
-    /// Twice is as good as once, so it may be repeated.
+    /// Twice is as good as once, so it may be repeated after a failure.
     pub fn create_record(&self) -> Call<(), Infallible> {
         Outgoing::new(self.client, &Self::CREATE_RECORD).returns(Self::CREATE_RECORD)
     }

@@ -70,7 +70,7 @@ impl Operations<'_> {
     }
 }
 
-/// What [`operations().list_payments`](crate::operations::Operations::list_payments) answers.
+/// The answer of [`operations().list_payments`](crate::operations::Operations::list_payments).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Payment {
@@ -81,7 +81,7 @@ pub struct Payment {
 }
 
 impl Payment {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
@@ -98,7 +98,7 @@ object! {
     .. extra: Extra
 }
 
-/// What [`operations().list_shapes`](crate::operations::Operations::list_shapes) answers.
+/// The answer of [`operations().list_shapes`](crate::operations::Operations::list_shapes).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Shape {
@@ -106,7 +106,7 @@ pub enum Shape {
     Circle(ShapeRadius),
     /// Where `kind` is `even`.
     Square(ShapeSide),
-    /// What fits no branch that this version of the client knows.
+    /// A value that fits no branch that this version of the client knows.
     Unknown(Value),
 }
 
@@ -143,7 +143,7 @@ pub struct ShapeRadius {
 }
 
 impl ShapeRadius {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
@@ -175,7 +175,7 @@ pub struct ShapeSide {
 }
 
 impl ShapeSide {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
@@ -194,7 +194,7 @@ object! {
     .. extra: Extra
 }
 
-/// What [`operations().get_named`](crate::operations::Operations::get_named) answers.
+/// The answer of [`operations().get_named`](crate::operations::Operations::get_named).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Named {

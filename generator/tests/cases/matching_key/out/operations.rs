@@ -87,7 +87,7 @@ pub enum CreateLinkRequest {
 impl CreateLinkRequest {
     /// As [`TargetIdRequest::new`].
     ///
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn target_id(
         target: impl Into<String>,
         target_id: impl Into<Formatted<uuid::Uuid>>,
@@ -100,7 +100,7 @@ impl CreateLinkRequest {
     /// With `value` under `key`, a slug or an id of your choice.
     ///
     /// # Errors
-    /// A key that is empty, malformed, a placeholder, or the name of another property.
+    /// Fails if the key is empty, malformed, a placeholder, or the name of another property.
     pub fn attribute(
         target: impl Into<String>,
         key: impl std::fmt::Display,
@@ -139,7 +139,7 @@ pub struct TargetIdRequest {
 }
 
 impl TargetIdRequest {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(
         target: impl Into<String>,
         target_id: impl Into<Formatted<uuid::Uuid>>,
@@ -164,7 +164,7 @@ object! {
 pub struct AttributeRequest {
     /// `target`
     pub target: String,
-    /// The value under the key of your choice.
+    /// The value under a key of your choice.
     pub attribute: Keyed<Only<String>>,
 }
 
@@ -172,7 +172,7 @@ impl AttributeRequest {
     /// With `value` under `key`, a slug or an id of your choice.
     ///
     /// # Errors
-    /// A key that is empty, malformed, a placeholder, or the name of another property.
+    /// Fails if the key is empty, malformed, a placeholder, or the name of another property.
     pub fn new(
         target: impl Into<String>,
         key: impl std::fmt::Display,
@@ -206,7 +206,7 @@ impl CreateTagRequest {
     /// With `value` under `key`, a slug or an id of your choice.
     ///
     /// # Errors
-    /// A key that is empty, malformed, a placeholder, or the name of another property.
+    /// Fails if the key is empty, malformed, a placeholder, or the name of another property.
     pub fn new(
         name: impl Into<String>,
         key: impl std::fmt::Display,

@@ -42,7 +42,7 @@ impl _11<'_> {
     }
 }
 
-/// What [`_1_1().trace_root`](crate::_1_1::_11::trace_root) answers.
+/// The answer of [`_1_1().trace_root`](crate::_1_1::_11::trace_root).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StringObject {

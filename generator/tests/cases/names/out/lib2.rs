@@ -49,7 +49,7 @@ impl Lib<'_> {
     }
 }
 
-/// What [`lib2().match`](crate::lib2::Lib::match) answers, by status.
+/// The answers of [`lib2().match`](crate::lib2::Lib::match), by status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MatchSuccess {

@@ -52,7 +52,7 @@ impl Self_<'_> {
         self.get_self_with(r#type, option, GetSelfOptions::default())
     }
 
-    /// [`get_self`](Self::get_self) with what can be left out.
+    /// [`get_self`](Self::get_self) with options.
     pub fn get_self_with(
         &self,
         r#type: impl std::fmt::Display,
@@ -70,7 +70,7 @@ impl Self_<'_> {
     }
 }
 
-/// What can be left out of [`self_().get_self`](crate::self_::Self_::get_self).
+/// The optional arguments of [`self_().get_self`](crate::self_::Self_::get_self).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetSelfOptions {
     /// `options`
@@ -104,7 +104,7 @@ impl GetSelfOptions {
     }
 }
 
-/// What [`self_().get_self`](crate::self_::Self_::get_self) answers.
+/// The answer of [`self_().get_self`](crate::self_::Self_::get_self).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OptionObject {
@@ -154,7 +154,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`OptionObject.result`](crate::self_::OptionObject).
+/// The value of [`OptionObject.result`](crate::self_::OptionObject).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ResultObject {
@@ -162,7 +162,7 @@ pub enum ResultObject {
     Some(SomeObject),
     /// a text.
     Text(String),
-    /// What fits no branch that this version of the client knows.
+    /// A value that fits no branch that this version of the client knows.
     Unknown(Value),
 }
 
@@ -203,7 +203,7 @@ pub struct SomeObject {
 }
 
 impl SomeObject {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(x: X) -> Self {
         Self {
@@ -221,7 +221,7 @@ object! {
 }
 
 string_enum! {
-    /// What stands in [`SomeObject.x`](crate::self_::SomeObject).
+    /// The value of [`SomeObject.x`](crate::self_::SomeObject).
     pub enum X {
         Unknown2 = "Unknown",
         Err = "Err",

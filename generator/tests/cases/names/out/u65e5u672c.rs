@@ -37,7 +37,7 @@ impl 日本<'_> {
     }
 }
 
-/// What [`u65e5u672c().new`](crate::u65e5u672c::日本::new) answers.
+/// The answer of [`u65e5u672c().new`](crate::u65e5u672c::日本::new).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
@@ -50,7 +50,7 @@ pub struct Cat {
 }
 
 impl Cat {
-    /// `kind`: `"x"`. If an answer says otherwise, this is what it says, or else `extra` has it.
+    /// `kind`: `"x"`. A different value in an answer is returned instead, or else kept in `extra`.
     pub fn kind(&self) -> &str {
         self.extra.text("kind", "x")
     }
@@ -65,7 +65,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`Cat.cat`](crate::u65e5u672c::Cat).
+/// The value of [`Cat.cat`](crate::u65e5u672c::Cat).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CatObject {

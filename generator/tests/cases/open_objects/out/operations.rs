@@ -117,7 +117,7 @@ impl UpsertThingRequest {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -141,7 +141,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`UpsertThingRequest.open`](crate::operations::UpsertThingRequest).
+/// The value of [`UpsertThingRequest.open`](crate::operations::UpsertThingRequest).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Open {
     /// `a`
@@ -150,7 +150,7 @@ pub struct Open {
     pub extra: Extra,
 }
 
-/// What a bare value stands for: `a`.
+/// A bare value stands for `a`.
 impl From<&str> for Open {
     fn from(value: &str) -> Self {
         Self {
@@ -160,7 +160,7 @@ impl From<&str> for Open {
     }
 }
 
-/// What a bare value stands for: `a`.
+/// A bare value stands for `a`.
 impl From<String> for Open {
     fn from(value: String) -> Self {
         Self {
@@ -177,21 +177,21 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`UpsertThingRequest.closed`](crate::operations::UpsertThingRequest).
+/// The value of [`UpsertThingRequest.closed`](crate::operations::UpsertThingRequest).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Closed {
     /// `a`
     pub a: Option<String>,
 }
 
-/// What a bare value stands for: `a`.
+/// A bare value stands for `a`.
 impl From<&str> for Closed {
     fn from(value: &str) -> Self {
         Self { a: Some(value.into()) }
     }
 }
 
-/// What a bare value stands for: `a`.
+/// A bare value stands for `a`.
 impl From<String> for Closed {
     fn from(value: String) -> Self {
         Self { a: Some(value) }
@@ -205,7 +205,7 @@ object! {
     ; deny unknown
 }
 
-/// What stands in [`UpsertThingRequest.typed`](crate::operations::UpsertThingRequest).
+/// The value of [`UpsertThingRequest.typed`](crate::operations::UpsertThingRequest).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Typed {
     /// `a`
@@ -214,7 +214,7 @@ pub struct Typed {
     pub extra: TypedExtra<i64>,
 }
 
-/// What a bare value stands for: `a`.
+/// A bare value stands for `a`.
 impl From<&str> for Typed {
     fn from(value: &str) -> Self {
         Self {
@@ -224,7 +224,7 @@ impl From<&str> for Typed {
     }
 }
 
-/// What a bare value stands for: `a`.
+/// A bare value stands for `a`.
 impl From<String> for Typed {
     fn from(value: String) -> Self {
         Self {
@@ -241,7 +241,7 @@ object! {
     .. extra: TypedExtra<i64>
 }
 
-/// What [`operations().upsert_thing`](crate::operations::Operations::upsert_thing) answers.
+/// The answer of [`operations().upsert_thing`](crate::operations::Operations::upsert_thing).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThingResponse {
@@ -261,7 +261,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`ThingResponse.closed`](crate::operations::ThingResponse).
+/// The value of [`ThingResponse.closed`](crate::operations::ThingResponse).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThingClosed {
@@ -278,7 +278,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`ThingResponse.empty`](crate::operations::ThingResponse).
+/// The value of [`ThingResponse.empty`](crate::operations::ThingResponse).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Empty {

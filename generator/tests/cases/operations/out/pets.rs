@@ -54,7 +54,7 @@ impl Pets<'_> {
         self.list_pets_with(sort, ListPetsOptions::default())
     }
 
-    /// [`list_pets`](Self::list_pets) with what can be left out.
+    /// [`list_pets`](Self::list_pets) with options.
     pub fn list_pets_with(
         &self,
         sort: &Sort,
@@ -89,7 +89,7 @@ impl Pets<'_> {
         self.create_pet_with(CreatePetOptions::default())
     }
 
-    /// [`create_pet`](Self::create_pet) with what can be left out.
+    /// [`create_pet`](Self::create_pet) with options.
     pub fn create_pet_with(
         &self,
         options: impl Borrow<CreatePetOptions>,
@@ -184,8 +184,8 @@ impl Pets<'_> {
 
     /// `POST /pets/{id}/photo`
     ///
-    /// The body is `multipart/form-data` that the caller has encoded. The header `content-type` has to
-    /// be set with its boundary, by `.header(…)` on the call.
+    /// The body is `multipart/form-data` that the caller has encoded. Set the header `content-type`,
+    /// with its boundary, by `.header(…)` on the call.
     pub fn send_photo(
         &self,
         id: impl std::fmt::Display,
@@ -206,7 +206,7 @@ string_enum! {
     }
 }
 
-/// What can be left out of [`pets().list_pets`](crate::pets::Pets::list_pets).
+/// The optional arguments of [`pets().list_pets`](crate::pets::Pets::list_pets).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListPetsOptions {
     /// `limit`
@@ -291,7 +291,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(detail: impl Into<String>) -> Self {
         Self {
@@ -308,7 +308,7 @@ object! {
     .. extra: Extra
 }
 
-/// What can be left out of [`pets().create_pet`](crate::pets::Pets::create_pet).
+/// The optional arguments of [`pets().create_pet`](crate::pets::Pets::create_pet).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreatePetOptions {
     /// Ends up in the log.
@@ -333,7 +333,7 @@ impl CreatePetOptions {
     }
 }
 
-/// What stands in [`CreatePetOptions.body`](crate::pets::CreatePetOptions).
+/// The value of [`CreatePetOptions.body`](crate::pets::CreatePetOptions).
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreatePetOptionsBody {
     /// `name`
@@ -343,7 +343,7 @@ pub struct CreatePetOptionsBody {
 }
 
 impl CreatePetOptionsBody {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -352,7 +352,7 @@ impl CreatePetOptionsBody {
     }
 }
 
-/// What a bare value stands for: `name`.
+/// A bare value stands for `name`.
 impl From<&str> for CreatePetOptionsBody {
     fn from(value: &str) -> Self {
         Self {
@@ -362,7 +362,7 @@ impl From<&str> for CreatePetOptionsBody {
     }
 }
 
-/// What a bare value stands for: `name`.
+/// A bare value stands for `name`.
 impl From<String> for CreatePetOptionsBody {
     fn from(value: String) -> Self {
         Self {
@@ -379,7 +379,7 @@ object! {
     .. extra: Extra
 }
 
-/// What [`pets().create_pet`](crate::pets::Pets::create_pet) answers, by status.
+/// The answers of [`pets().create_pet`](crate::pets::Pets::create_pet), by status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CreatePetSuccess {
@@ -469,7 +469,7 @@ pub struct Pet {
     pub extra: Extra,
 }
 
-/// What a bare value stands for: `name`.
+/// A bare value stands for `name`.
 impl From<&str> for Pet {
     fn from(value: &str) -> Self {
         Self {
@@ -479,7 +479,7 @@ impl From<&str> for Pet {
     }
 }
 
-/// What a bare value stands for: `name`.
+/// A bare value stands for `name`.
 impl From<String> for Pet {
     fn from(value: String) -> Self {
         Self {

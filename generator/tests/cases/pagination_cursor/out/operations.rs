@@ -34,13 +34,13 @@ impl Operations<'_> {
 
     /// `GET /meetings`
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow.
     pub fn list_meetings(&self) -> PagedCall<MeetingsResponse, Infallible, String> {
         self.list_meetings_with(ListMeetingsOptions::default())
     }
 
-    /// [`list_meetings`](Self::list_meetings) with what can be left out.
+    /// [`list_meetings`](Self::list_meetings) with options.
     pub fn list_meetings_with(
         &self,
         options: impl Borrow<ListMeetingsOptions>,
@@ -70,13 +70,13 @@ impl Operations<'_> {
 
     /// `GET /groups`
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow.
     pub fn list_groups(&self) -> PagedCall<GroupsResponse, Infallible, i64> {
         self.list_groups_with(ListGroupsOptions::default())
     }
 
-    /// [`list_groups`](Self::list_groups) with what can be left out.
+    /// [`list_groups`](Self::list_groups) with options.
     pub fn list_groups_with(
         &self,
         options: impl Borrow<ListGroupsOptions>,
@@ -106,15 +106,15 @@ impl Operations<'_> {
 
     /// `POST /files/query`
     ///
-    /// It changes nothing and may be repeated.
+    /// It changes nothing, so it may be repeated after a failure.
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow.
     pub fn query_files(&self) -> PagedCall<FilesResponse, Infallible, String> {
         self.query_files_with(QueryFilesOptions::default())
     }
 
-    /// [`query_files`](Self::query_files) with what can be left out.
+    /// [`query_files`](Self::query_files) with options.
     pub fn query_files_with(
         &self,
         options: impl Borrow<QueryFilesOptions>,
@@ -147,13 +147,13 @@ impl Operations<'_> {
 
     /// `PUT /sync`
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow.
     pub fn replace_sync(&self) -> PagedCall<State, Infallible, String> {
         self.replace_sync_with(ReplaceSyncOptions::default())
     }
 
-    /// [`replace_sync`](Self::replace_sync) with what can be left out.
+    /// [`replace_sync`](Self::replace_sync) with options.
     pub fn replace_sync_with(
         &self,
         options: impl Borrow<ReplaceSyncOptions>,
@@ -174,7 +174,7 @@ impl Operations<'_> {
     }
 }
 
-/// What can be left out of [`operations().list_meetings`](crate::operations::Operations::list_meetings).
+/// The optional arguments of [`operations().list_meetings`](crate::operations::Operations::list_meetings).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListMeetingsOptions {
     /// `limit`
@@ -199,7 +199,7 @@ impl ListMeetingsOptions {
     }
 }
 
-/// What [`operations().list_meetings`](crate::operations::Operations::list_meetings) answers.
+/// The answer of [`operations().list_meetings`](crate::operations::Operations::list_meetings).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MeetingsResponse {
@@ -212,7 +212,7 @@ pub struct MeetingsResponse {
 }
 
 impl MeetingsResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: Vec<String>, pagination: impl Into<Pagination>) -> Self {
         Self {
@@ -231,7 +231,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`MeetingsResponse.pagination`](crate::operations::MeetingsResponse).
+/// The value of [`MeetingsResponse.pagination`](crate::operations::MeetingsResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Pagination {
@@ -242,7 +242,7 @@ pub struct Pagination {
 }
 
 impl Pagination {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(next_cursor: Option<String>) -> Self {
         Self {
@@ -259,7 +259,7 @@ object! {
     .. extra: Extra
 }
 
-/// What can be left out of [`operations().list_groups`](crate::operations::Operations::list_groups).
+/// The optional arguments of [`operations().list_groups`](crate::operations::Operations::list_groups).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListGroupsOptions {
     /// `page_token`
@@ -275,7 +275,7 @@ impl ListGroupsOptions {
     }
 }
 
-/// What [`operations().list_groups`](crate::operations::Operations::list_groups) answers.
+/// The answer of [`operations().list_groups`](crate::operations::Operations::list_groups).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupsResponse {
@@ -288,7 +288,7 @@ pub struct GroupsResponse {
 }
 
 impl GroupsResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(items: Vec<i64>) -> Self {
         Self {
@@ -307,7 +307,7 @@ object! {
     .. extra: Extra
 }
 
-/// What can be left out of [`operations().query_files`](crate::operations::Operations::query_files).
+/// The optional arguments of [`operations().query_files`](crate::operations::Operations::query_files).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct QueryFilesOptions {
     /// The body.
@@ -323,7 +323,7 @@ impl QueryFilesOptions {
     }
 }
 
-/// What stands in [`QueryFilesOptions.body`](crate::operations::QueryFilesOptions).
+/// The value of [`QueryFilesOptions.body`](crate::operations::QueryFilesOptions).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct QueryFilesOptionsBody {
     /// `pageToken`
@@ -332,7 +332,7 @@ pub struct QueryFilesOptionsBody {
     pub extra: Extra,
 }
 
-/// What a bare value stands for: `pageToken`.
+/// A bare value stands for `pageToken`.
 impl From<&str> for QueryFilesOptionsBody {
     fn from(value: &str) -> Self {
         Self {
@@ -342,7 +342,7 @@ impl From<&str> for QueryFilesOptionsBody {
     }
 }
 
-/// What a bare value stands for: `pageToken`.
+/// A bare value stands for `pageToken`.
 impl From<String> for QueryFilesOptionsBody {
     fn from(value: String) -> Self {
         Self {
@@ -359,7 +359,7 @@ object! {
     .. extra: Extra
 }
 
-/// What [`operations().query_files`](crate::operations::Operations::query_files) answers.
+/// The answer of [`operations().query_files`](crate::operations::Operations::query_files).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FilesResponse {
@@ -379,7 +379,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`FilesResponse.meta`](crate::operations::FilesResponse).
+/// The value of [`FilesResponse.meta`](crate::operations::FilesResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FilesMeta {
@@ -390,7 +390,7 @@ pub struct FilesMeta {
 }
 
 impl FilesMeta {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(next_page_token: impl Into<String>) -> Self {
         Self {
@@ -407,7 +407,7 @@ object! {
     .. extra: Extra
 }
 
-/// What can be left out of [`operations().replace_sync`](crate::operations::Operations::replace_sync).
+/// The optional arguments of [`operations().replace_sync`](crate::operations::Operations::replace_sync).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReplaceSyncOptions {
     /// The body.
@@ -423,7 +423,7 @@ impl ReplaceSyncOptions {
     }
 }
 
-/// What stands in [`ReplaceSyncOptions.body`](crate::operations::ReplaceSyncOptions).
+/// The value of [`ReplaceSyncOptions.body`](crate::operations::ReplaceSyncOptions).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// `cursor`
@@ -458,7 +458,7 @@ impl State {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,

@@ -36,13 +36,14 @@ impl Notes<'_> {
     ///
     /// `GET /notes`
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, or than 100.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, or than 100 if `limit` is
+    /// larger.
     pub fn list_notes(&self) -> PagedCall<NotesResponse, Infallible, Note> {
         self.list_notes_with(ListNotesOptions::default())
     }
 
-    /// [`list_notes`](Self::list_notes) with what can be left out.
+    /// [`list_notes`](Self::list_notes) with options.
     pub fn list_notes_with(
         &self,
         options: impl Borrow<ListNotesOptions>,
@@ -74,8 +75,9 @@ impl Notes<'_> {
 
     /// `POST /notes/query`
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, or than 50.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, or than 50 if `limit` is
+    /// larger.
     pub fn query_notes(
         &self,
         body: impl Borrow<Query>,
@@ -100,14 +102,15 @@ impl Notes<'_> {
 
     /// `GET /tags`
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `limit` items, which must not be more than the API
-    /// gives at once; without it, at one that is empty or smaller than another.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
+    /// more than the API returns at once; without it, after a page that is empty or smaller than an
+    /// earlier one.
     pub fn list_tags(&self) -> PagedCall<Vec<String>, Infallible, String> {
         self.list_tags_with(ListNotesOptions::default())
     }
 
-    /// [`list_tags`](Self::list_tags) with what can be left out.
+    /// [`list_tags`](Self::list_tags) with options.
     pub fn list_tags_with(
         &self,
         options: impl Borrow<ListNotesOptions>,
@@ -138,7 +141,7 @@ impl Notes<'_> {
         self.get_search_with(GetSearchOptions::default())
     }
 
-    /// [`get_search`](Self::get_search) with what can be left out.
+    /// [`get_search`](Self::get_search) with options.
     pub fn get_search_with(
         &self,
         options: impl Borrow<GetSearchOptions>,
@@ -169,7 +172,7 @@ impl Notes<'_> {
         self.get_both_with(ListNotesOptions::default())
     }
 
-    /// [`get_both`](Self::get_both) with what can be left out.
+    /// [`get_both`](Self::get_both) with options.
     pub fn get_both_with(
         &self,
         options: impl Borrow<ListNotesOptions>,
@@ -182,7 +185,7 @@ impl Notes<'_> {
     }
 }
 
-/// What can be left out of [`notes().list_notes`](crate::notes::Notes::list_notes).
+/// The optional arguments of [`notes().list_notes`](crate::notes::Notes::list_notes).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListNotesOptions {
     /// `limit`
@@ -207,7 +210,7 @@ impl ListNotesOptions {
     }
 }
 
-/// What [`notes().list_notes`](crate::notes::Notes::list_notes) answers.
+/// The answer of [`notes().list_notes`](crate::notes::Notes::list_notes).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NotesResponse {
@@ -220,7 +223,7 @@ pub struct NotesResponse {
 }
 
 impl NotesResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: Vec<Note>) -> Self {
         Self {
@@ -250,7 +253,7 @@ pub struct Note {
 }
 
 impl Note {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(id: impl Into<String>) -> Self {
         Self {
@@ -302,7 +305,7 @@ impl Query {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -323,7 +326,7 @@ object! {
     .. extra: Extra
 }
 
-/// What [`notes().query_notes`](crate::notes::Notes::query_notes) answers.
+/// The answer of [`notes().query_notes`](crate::notes::Notes::query_notes).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QueryNotesResponse {
@@ -340,7 +343,7 @@ object! {
     .. extra: Extra
 }
 
-/// What can be left out of [`notes().get_search`](crate::notes::Notes::get_search).
+/// The optional arguments of [`notes().get_search`](crate::notes::Notes::get_search).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetSearchOptions {
     /// `limit`
@@ -374,7 +377,7 @@ impl GetSearchOptions {
     }
 }
 
-/// What [`notes().get_both`](crate::notes::Notes::get_both) answers.
+/// The answer of [`notes().get_both`](crate::notes::Notes::get_both).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NoteBothResponse {

@@ -45,8 +45,8 @@ impl Operations<'_> {
 
     /// `GET /calls/{id}/transcript`
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow.
     pub fn get_transcript(
         &self,
         id: impl std::fmt::Display,
@@ -54,7 +54,7 @@ impl Operations<'_> {
         self.get_transcript_with(id, GetTranscriptOptions::default())
     }
 
-    /// [`get_transcript`](Self::get_transcript) with what can be left out.
+    /// [`get_transcript`](Self::get_transcript) with options.
     pub fn get_transcript_with(
         &self,
         id: impl std::fmt::Display,
@@ -94,8 +94,9 @@ impl Operations<'_> {
 
     /// `POST /rows`
     ///
-    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) go on from
-    /// there. They end at a page of fewer than `count` items, or than 500.
+    /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
+    /// those that follow. They end after a page of fewer than `count` items, or than 500 if `count` is
+    /// larger.
     pub fn create_row(
         &self,
         body: impl Borrow<CreateRowRequest>,
@@ -130,7 +131,7 @@ impl Operations<'_> {
         self.get_first_with(GetFirstOptions::default())
     }
 
-    /// [`get_first`](Self::get_first) with what can be left out.
+    /// [`get_first`](Self::get_first) with options.
     pub fn get_first_with(
         &self,
         options: impl Borrow<GetFirstOptions>,
@@ -143,7 +144,7 @@ impl Operations<'_> {
     }
 }
 
-/// What can be left out of [`operations().get_transcript`](crate::operations::Operations::get_transcript).
+/// The optional arguments of [`operations().get_transcript`](crate::operations::Operations::get_transcript).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetTranscriptOptions {
     /// `from`
@@ -159,7 +160,7 @@ impl GetTranscriptOptions {
     }
 }
 
-/// What [`operations().get_transcript`](crate::operations::Operations::get_transcript) answers.
+/// The answer of [`operations().get_transcript`](crate::operations::Operations::get_transcript).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TranscriptResponse {
@@ -172,7 +173,7 @@ pub struct TranscriptResponse {
 }
 
 impl TranscriptResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: impl Into<Transcript>) -> Self {
         Self {
@@ -191,7 +192,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`TranscriptResponse.data`](crate::operations::TranscriptResponse).
+/// The value of [`TranscriptResponse.data`](crate::operations::TranscriptResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transcript {
@@ -204,7 +205,7 @@ pub struct Transcript {
 }
 
 impl Transcript {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(lines: Vec<String>, speakers: Vec<String>) -> Self {
         Self {
@@ -223,7 +224,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`TranscriptResponse.meta`](crate::operations::TranscriptResponse).
+/// The value of [`TranscriptResponse.meta`](crate::operations::TranscriptResponse).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TranscriptMeta {
@@ -240,7 +241,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`TranscriptMeta.cursors`](crate::operations::TranscriptMeta).
+/// The value of [`TranscriptMeta.cursors`](crate::operations::TranscriptMeta).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Cursors {
@@ -269,7 +270,7 @@ pub struct CreateRowRequest {
 }
 
 impl CreateRowRequest {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(count: i64, skip: i64) -> Self {
         Self {
             count,
@@ -287,7 +288,7 @@ object! {
     .. extra: Extra
 }
 
-/// What [`operations().create_row`](crate::operations::Operations::create_row) answers.
+/// The answer of [`operations().create_row`](crate::operations::Operations::create_row).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RowsResponse {
@@ -307,7 +308,7 @@ object! {
     .. extra: Extra
 }
 
-/// What can be left out of [`operations().get_first`](crate::operations::Operations::get_first).
+/// The optional arguments of [`operations().get_first`](crate::operations::Operations::get_first).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetFirstOptions {
     /// `limit`

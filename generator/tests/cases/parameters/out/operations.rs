@@ -36,7 +36,7 @@ impl Operations<'_> {
         self.list_notes_with(ListNotesOptions::default())
     }
 
-    /// [`list_notes`](Self::list_notes) with what can be left out.
+    /// [`list_notes`](Self::list_notes) with options.
     pub fn list_notes_with(
         &self,
         options: impl Borrow<ListNotesOptions>,
@@ -55,7 +55,7 @@ impl Operations<'_> {
     }
 }
 
-/// What can be left out of [`operations().list_notes`](crate::operations::Operations::list_notes).
+/// The optional arguments of [`operations().list_notes`](crate::operations::Operations::list_notes).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListNotesOptions {
     /// `filter`

@@ -64,7 +64,7 @@ pub struct CreateThingRequest {
 }
 
 impl CreateThingRequest {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(needed: impl Into<String>, needed_or_null: Option<String>) -> Self {
         Self {
             needed: needed.into(),
@@ -98,7 +98,7 @@ impl CreateThingRequest {
         self
     }
 
-    /// With `list`. An empty one, `Vec::<Option<i64>>::new()`, is sent, too.
+    /// With `list`. An empty list, `Vec::<Option<i64>>::new()`, is sent as such.
     #[must_use]
     pub fn list(
         mut self,
@@ -122,7 +122,7 @@ object! {
     ; deny unknown
 }
 
-/// What [`operations().create_thing`](crate::operations::Operations::create_thing) answers.
+/// The answer of [`operations().create_thing`](crate::operations::Operations::create_thing).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThingResponse {
@@ -139,7 +139,7 @@ pub struct ThingResponse {
 }
 
 impl ThingResponse {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(needed: impl Into<String>, needed_or_null: Option<String>) -> Self {
         Self {

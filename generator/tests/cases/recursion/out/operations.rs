@@ -38,7 +38,7 @@ impl Operations<'_> {
     }
 }
 
-/// What [`operations().get_tree`](crate::operations::Operations::get_tree) answers.
+/// The answer of [`operations().get_tree`](crate::operations::Operations::get_tree).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TreeResponse {
@@ -61,7 +61,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`TreeResponse.tree`](crate::operations::TreeResponse).
+/// The value of [`TreeResponse.tree`](crate::operations::TreeResponse).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tree {
@@ -84,7 +84,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`Tree.leaf`](crate::operations::Tree).
+/// The value of [`Tree.leaf`](crate::operations::Tree).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Leaf {
@@ -101,7 +101,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`TreeResponse.json`](crate::operations::TreeResponse).
+/// The value of [`TreeResponse.json`](crate::operations::TreeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum JsonObject {
@@ -113,7 +113,7 @@ pub enum JsonObject {
     List(Vec<JsonObject>),
     /// an object.
     Object(std::collections::BTreeMap<String, JsonObject>),
-    /// What fits no branch that this version of the client knows.
+    /// A value that fits no branch that this version of the client knows.
     Unknown(Value),
 }
 

@@ -91,12 +91,12 @@ pub struct Event {
 }
 
 impl Event {
-    /// `extra`: `"none"`. If an answer says otherwise, this is what it says, or else `extra` has it.
+    /// `extra`: `"none"`. A different value in an answer is returned instead, or else kept in `extra`.
     pub fn extra_(&self) -> &str {
         self.extra.text("extra", "none")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
@@ -118,14 +118,14 @@ impl Event {
         }
     }
 
-    /// With `tags`. An empty one, `Vec::<String>::new()`, is sent, too.
+    /// With `tags`. An empty list, `Vec::<String>::new()`, is sent as such.
     #[must_use]
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// With `limits`. An empty one, `Vec::<Limit>::new()`, is sent, too.
+    /// With `limits`. An empty list, `Vec::<Limit>::new()`, is sent as such.
     #[must_use]
     pub fn limits(mut self, value: impl IntoIterator<Item = impl Into<Limit>>) -> Self {
         self.limits = Some(value.into_iter().map(Into::into).collect());
@@ -200,7 +200,7 @@ impl Event {
         self
     }
 
-    /// With `guests`. An empty one, `Vec::<Guest>::new()`, is sent, too.
+    /// With `guests`. An empty list, `Vec::<Guest>::new()`, is sent as such.
     #[must_use]
     pub fn guests(mut self, value: impl IntoIterator<Item = impl Into<Guest>>) -> Self {
         self.guests = Some(value.into_iter().map(Into::into).collect());
@@ -214,7 +214,7 @@ impl Event {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -226,14 +226,14 @@ impl Event {
     }
 }
 
-/// What a text stands for: `kind`. The rest is left out.
+/// A text stands for `kind`; the rest is left out.
 impl From<&str> for Event {
     fn from(value: &str) -> Self {
         Self::new(value)
     }
 }
 
-/// What a text stands for: `kind`. The rest is left out.
+/// A text stands for `kind`; the rest is left out.
 impl From<String> for Event {
     fn from(value: String) -> Self {
         Self::new(value)
@@ -277,14 +277,14 @@ pub enum Limit {
 impl Limit {
     /// As [`LimitName::new`].
     ///
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn name(name: impl Into<String>) -> Self {
         Self::from(LimitName::new(name))
     }
 
     /// As [`LimitTitle::new`].
     ///
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn title(title: impl Into<String>) -> Self {
         Self::from(LimitTitle::new(title))
     }
@@ -356,7 +356,7 @@ pub struct LimitAmount {
     pub extra: Extra,
 }
 
-/// What a bare value stands for: `amount`.
+/// A bare value stands for `amount`.
 impl From<i32> for LimitAmount {
     fn from(value: i32) -> Self {
         Self {
@@ -366,7 +366,7 @@ impl From<i32> for LimitAmount {
     }
 }
 
-/// What a bare value stands for: `amount`.
+/// A bare value stands for `amount`.
 impl From<i64> for LimitAmount {
     fn from(value: i64) -> Self {
         Self {
@@ -376,7 +376,7 @@ impl From<i64> for LimitAmount {
     }
 }
 
-/// What a bare value stands for: `amount`.
+/// A bare value stands for `amount`.
 impl From<u32> for LimitAmount {
     fn from(value: u32) -> Self {
         Self {
@@ -386,7 +386,7 @@ impl From<u32> for LimitAmount {
     }
 }
 
-/// What a bare value stands for: `amount`.
+/// A bare value stands for `amount`.
 impl From<Number> for LimitAmount {
     fn from(value: Number) -> Self {
         Self {
@@ -396,7 +396,7 @@ impl From<Number> for LimitAmount {
     }
 }
 
-/// What a bare value stands for: `amount`.
+/// A bare value stands for `amount`.
 impl TryFrom<f64> for LimitAmount {
     type Error = crate::NotFinite;
     fn try_from(value: f64) -> Result<Self, Self::Error> {
@@ -424,7 +424,7 @@ pub struct LimitName {
 }
 
 impl LimitName {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -433,7 +433,7 @@ impl LimitName {
     }
 }
 
-/// What a bare value stands for: `name`.
+/// A bare value stands for `name`.
 impl From<&str> for LimitName {
     fn from(value: &str) -> Self {
         Self {
@@ -443,7 +443,7 @@ impl From<&str> for LimitName {
     }
 }
 
-/// What a bare value stands for: `name`.
+/// A bare value stands for `name`.
 impl From<String> for LimitName {
     fn from(value: String) -> Self {
         Self {
@@ -470,7 +470,7 @@ pub struct LimitTitle {
 }
 
 impl LimitTitle {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
@@ -479,7 +479,7 @@ impl LimitTitle {
     }
 }
 
-/// What a bare value stands for: `title`.
+/// A bare value stands for `title`.
 impl From<&str> for LimitTitle {
     fn from(value: &str) -> Self {
         Self {
@@ -489,7 +489,7 @@ impl From<&str> for LimitTitle {
     }
 }
 
-/// What a bare value stands for: `title`.
+/// A bare value stands for `title`.
 impl From<String> for LimitTitle {
     fn from(value: String) -> Self {
         Self {
@@ -518,7 +518,7 @@ pub struct Guest {
 }
 
 impl Guest {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -534,7 +534,7 @@ impl Guest {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -546,14 +546,14 @@ impl Guest {
     }
 }
 
-/// What a text stands for: `name`. The rest is left out.
+/// A text stands for `name`; the rest is left out.
 impl From<&str> for Guest {
     fn from(value: &str) -> Self {
         Self::new(value)
     }
 }
 
-/// What a text stands for: `name`. The rest is left out.
+/// A text stands for `name`; the rest is left out.
 impl From<String> for Guest {
     fn from(value: String) -> Self {
         Self::new(value)
@@ -568,7 +568,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`Event.place`](crate::operations::Event).
+/// The value of [`Event.place`](crate::operations::Event).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
     /// `street`
@@ -639,7 +639,7 @@ impl Place {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,

@@ -67,7 +67,7 @@ pub struct ReplaceProbeRequest {
 }
 
 impl ReplaceProbeRequest {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     pub fn new(value: impl Into<ReplaceProbeRequestValue>) -> Self {
         Self {
             value: value.into(),
@@ -76,7 +76,7 @@ impl ReplaceProbeRequest {
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<ReplaceProbeRequestValue> for ReplaceProbeRequest {
     fn from(value: ReplaceProbeRequestValue) -> Self {
         Self {
@@ -180,7 +180,7 @@ pub struct DomainValue {
     pub extra: Extra,
 }
 
-/// What a bare value stands for: `domain`.
+/// A bare value stands for `domain`.
 impl From<&str> for DomainValue {
     fn from(value: &str) -> Self {
         Self {
@@ -190,7 +190,7 @@ impl From<&str> for DomainValue {
     }
 }
 
-/// What a bare value stands for: `domain`.
+/// A bare value stands for `domain`.
 impl From<String> for DomainValue {
     fn from(value: String) -> Self {
         Self {
@@ -216,7 +216,7 @@ pub struct NumberValue {
     pub extra: Extra,
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<i32> for NumberValue {
     fn from(value: i32) -> Self {
         Self {
@@ -226,7 +226,7 @@ impl From<i32> for NumberValue {
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<i64> for NumberValue {
     fn from(value: i64) -> Self {
         Self {
@@ -236,7 +236,7 @@ impl From<i64> for NumberValue {
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<u32> for NumberValue {
     fn from(value: u32) -> Self {
         Self {
@@ -246,7 +246,7 @@ impl From<u32> for NumberValue {
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<Number> for NumberValue {
     fn from(value: Number) -> Self {
         Self {
@@ -256,7 +256,7 @@ impl From<Number> for NumberValue {
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl TryFrom<f64> for NumberValue {
     type Error = crate::NotFinite;
     fn try_from(value: f64) -> Result<Self, Self::Error> {
@@ -283,7 +283,7 @@ pub struct TextValue {
     pub extra: Extra,
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<&str> for TextValue {
     fn from(value: &str) -> Self {
         Self {
@@ -293,7 +293,7 @@ impl From<&str> for TextValue {
     }
 }
 
-/// What a bare value stands for: `value`.
+/// A bare value stands for `value`.
 impl From<String> for TextValue {
     fn from(value: String) -> Self {
         Self {
@@ -336,7 +336,7 @@ impl Number2Value {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -356,7 +356,7 @@ object! {
     .. extra: Extra
 }
 
-/// What [`operations().replace_probe`](crate::operations::Operations::replace_probe) answers.
+/// The answer of [`operations().replace_probe`](crate::operations::Operations::replace_probe).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProbeResponse {
@@ -382,7 +382,7 @@ object! {
     .. extra: Extra
 }
 
-/// What stands in [`ProbeResponse.by_type`](crate::operations::ProbeResponse).
+/// The value of [`ProbeResponse.by_type`](crate::operations::ProbeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ByType {
@@ -392,7 +392,7 @@ pub enum ByType {
     Number(i64),
     /// an array.
     List(Vec<String>),
-    /// What fits no branch that this version of the client knows.
+    /// A value that fits no branch that this version of the client knows.
     Unknown(Value),
 }
 
@@ -429,7 +429,7 @@ union! {
     .. Unknown
 }
 
-/// What stands in [`ProbeResponse.by_tag`](crate::operations::ProbeResponse).
+/// The value of [`ProbeResponse.by_tag`](crate::operations::ProbeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ByTag {
@@ -437,7 +437,7 @@ pub enum ByTag {
     A(AByTag),
     /// Where `kind` is `b`.
     B(BTag),
-    /// What fits no branch that this version of the client knows.
+    /// A value that fits no branch that this version of the client knows.
     Unknown(Value),
 }
 
@@ -472,12 +472,12 @@ pub struct AByTag {
 }
 
 impl AByTag {
-    /// `kind`: `"a"`. If an answer says otherwise, this is what it says, or else `extra` has it.
+    /// `kind`: `"a"`. A different value in an answer is returned instead, or else kept in `extra`.
     pub fn kind(&self) -> &str {
         self.extra.text("kind", "a")
     }
 
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(a: impl Into<String>) -> Self {
         Self {
@@ -506,7 +506,7 @@ pub struct BTag {
 }
 
 impl BTag {
-    /// With what it requires; the rest is left out.
+    /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(kind: BTagKind) -> Self {
         Self {
@@ -524,14 +524,14 @@ object! {
 }
 
 string_enum! {
-    /// What stands in [`BTag.kind`](crate::operations::BTag).
+    /// The value of [`BTag.kind`](crate::operations::BTag).
     pub enum BTagKind {
         B = "b",
         C = "c",
     }
 }
 
-/// What stands in [`ProbeResponse.overlapping`](crate::operations::ProbeResponse).
+/// The value of [`ProbeResponse.overlapping`](crate::operations::ProbeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Overlapping {
@@ -539,7 +539,7 @@ pub enum Overlapping {
     Object(OverlappingObject),
     /// With `b`.
     B(OverlappingB),
-    /// What fits no branch that this version of the client knows.
+    /// A value that fits no branch that this version of the client knows.
     Unknown(Value),
 }
 
@@ -601,7 +601,7 @@ object! {
 }
 
 string_enum! {
-    /// What stands in [`ProbeResponse.of_enums`](crate::operations::ProbeResponse).
+    /// The value of [`ProbeResponse.of_enums`](crate::operations::ProbeResponse).
     pub enum OfEnums {
         X = "x",
         Y = "y",

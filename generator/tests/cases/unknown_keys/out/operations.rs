@@ -38,7 +38,7 @@ impl Operations<'_> {
         self.create_note_with(CreateNoteOptions::default())
     }
 
-    /// [`create_note`](Self::create_note) with what can be left out.
+    /// [`create_note`](Self::create_note) with options.
     pub fn create_note_with(
         &self,
         options: impl Borrow<CreateNoteOptions>,
@@ -55,7 +55,7 @@ impl Operations<'_> {
     }
 }
 
-/// What can be left out of [`operations().create_note`](crate::operations::Operations::create_note).
+/// The optional arguments of [`operations().create_note`](crate::operations::Operations::create_note).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateNoteOptions {
     /// `draft`
@@ -89,7 +89,7 @@ impl CreateNoteOptions {
     }
 }
 
-/// What stands in [`CreateNoteOptions.body`](crate::operations::CreateNoteOptions).
+/// The value of [`CreateNoteOptions.body`](crate::operations::CreateNoteOptions).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Note {
     /// `requird`
@@ -115,7 +115,7 @@ impl Note {
         self
     }
 
-    /// With a property that the document does not name.
+    /// Adds a property that the document does not name.
     #[must_use]
     pub fn extra(
         mut self,
@@ -136,14 +136,14 @@ object! {
 }
 
 string_enum! {
-    /// What stands in [`Note.requird`](crate::operations::Note).
+    /// The value of [`Note.requird`](crate::operations::Note).
     pub enum Requird {
         Sumary = "sumary",
     }
 }
 
 string_enum! {
-    /// What stands in [`Note.text`](crate::operations::Note).
+    /// The value of [`Note.text`](crate::operations::Note).
     pub enum Text {
         Free = "free",
     }

@@ -5,7 +5,7 @@
 use crate::operations::PetResponse;
 use crate::runtime::decode;
 
-/// What [`operations().list_pets`](crate::operations::Operations::list_pets) answers.
+/// An answer of [`operations().list_pets`](crate::operations::Operations::list_pets).
 pub const LIST_PETS_ANSWER: super::Example<PetResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,

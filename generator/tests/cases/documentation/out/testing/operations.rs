@@ -5,7 +5,7 @@
 use crate::operations::DocResponse;
 use crate::runtime::decode;
 
-/// What [`operations().list_docs`](crate::operations::Operations::list_docs) answers.
+/// An answer of [`operations().list_docs`](crate::operations::Operations::list_docs).
 pub const LIST_DOCS_ANSWER: super::Example<DocResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,

@@ -5,7 +5,7 @@
 use crate::operations::ThingResponse;
 use crate::runtime::decode;
 
-/// What [`operations().list_things`](crate::operations::Operations::list_things) answers.
+/// An answer of [`operations().list_things`](crate::operations::Operations::list_things).
 pub const LIST_THINGS_ANSWER: super::Example<ThingResponse> = super::Example::new(
     decode::from_json,
     r#"{

@@ -5,7 +5,7 @@
 use crate::notes::{GetNoteSuccess, NewNote, Note, ReplaceNoteError};
 use crate::runtime::decode;
 
-/// What [`notes().get_note`](crate::notes::Notes::get_note) answers with status 202.
+/// An answer of [`notes().get_note`](crate::notes::Notes::get_note) with status 202.
 pub const GET_NOTE_ACCEPTED: super::Example<GetNoteSuccess> = super::Example::new(
     |body| decode::from_json(body).map(GetNoteSuccess::Accepted),
     r#"{
@@ -25,7 +25,7 @@ pub const REPLACE_NOTE_REQUEST: super::Example<NewNote> = super::Example::new(
 }"#,
 );
 
-/// What [`notes().replace_note`](crate::notes::Notes::replace_note) answers.
+/// An answer of [`notes().replace_note`](crate::notes::Notes::replace_note).
 pub const REPLACE_NOTE_ANSWER: super::Example<Note> = super::Example::new(
     decode::from_json,
     r##"{
@@ -36,7 +36,7 @@ pub const REPLACE_NOTE_ANSWER: super::Example<Note> = super::Example::new(
 }"##,
 );
 
-/// What [`notes().replace_note`](crate::notes::Notes::replace_note) answers with status 404.
+/// An answer of [`notes().replace_note`](crate::notes::Notes::replace_note) with status 404.
 pub const REPLACE_NOTE_NOT_FOUND: super::Example<ReplaceNoteError> = super::Example::new(
     |body| decode::from_json(body).map(ReplaceNoteError::NotFound),
     r#"{

@@ -5,7 +5,7 @@
 use crate::operations::Named;
 use crate::runtime::decode;
 
-/// What [`operations().get_named`](crate::operations::Operations::get_named) answers.
+/// An answer of [`operations().get_named`](crate::operations::Operations::get_named).
 pub const GET_NAMED_ANSWER: super::Example<Named> = super::Example::new(
     decode::from_json,
     r#"{}"#,

@@ -11,7 +11,7 @@ pub const UPSERT_THING_REQUEST: super::Example<UpsertThingRequest> = super::Exam
     r#"{}"#,
 );
 
-/// What [`operations().upsert_thing`](crate::operations::Operations::upsert_thing) answers.
+/// An answer of [`operations().upsert_thing`](crate::operations::Operations::upsert_thing).
 pub const UPSERT_THING_ANSWER: super::Example<ThingResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,

@@ -5,7 +5,7 @@
 use crate::pets::{CreatePetSuccess, Pet};
 use crate::runtime::decode;
 
-/// What [`pets().create_pet`](crate::pets::Pets::create_pet) answers with status 201.
+/// An answer of [`pets().create_pet`](crate::pets::Pets::create_pet) with status 201.
 pub const CREATE_PET_CREATED: super::Example<CreatePetSuccess> = super::Example::new(
     |body| decode::from_json(body).map(CreatePetSuccess::Created),
     r#"{}"#,
@@ -17,5 +17,5 @@ pub const UPDATE_PET_REQUEST: super::Example<Pet> = super::Example::new(
     r#"{}"#,
 );
 
-/// What [`pets().update_pet`](crate::pets::Pets::update_pet) answers.
+/// An answer of [`pets().update_pet`](crate::pets::Pets::update_pet).
 pub const UPDATE_PET_ANSWER: super::Example<Pet> = UPDATE_PET_REQUEST;

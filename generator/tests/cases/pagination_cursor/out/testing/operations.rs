@@ -11,7 +11,7 @@ pub const QUERY_FILES_REQUEST: super::Example<QueryFilesOptionsBody> = super::Ex
     r#"{}"#,
 );
 
-/// What [`operations().query_files`](crate::operations::Operations::query_files) answers.
+/// An answer of [`operations().query_files`](crate::operations::Operations::query_files).
 pub const QUERY_FILES_ANSWER: super::Example<FilesResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,
@@ -23,5 +23,5 @@ pub const REPLACE_SYNC_REQUEST: super::Example<State> = super::Example::new(
     r#"{}"#,
 );
 
-/// What [`operations().replace_sync`](crate::operations::Operations::replace_sync) answers.
+/// An answer of [`operations().replace_sync`](crate::operations::Operations::replace_sync).
 pub const REPLACE_SYNC_ANSWER: super::Example<State> = REPLACE_SYNC_REQUEST;

@@ -11,13 +11,13 @@ pub const QUERY_NOTES_REQUEST: super::Example<Query> = super::Example::new(
     r#"{}"#,
 );
 
-/// What [`notes().query_notes`](crate::notes::Notes::query_notes) answers.
+/// An answer of [`notes().query_notes`](crate::notes::Notes::query_notes).
 pub const QUERY_NOTES_ANSWER: super::Example<QueryNotesResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// What [`notes().get_both`](crate::notes::Notes::get_both) answers.
+/// An answer of [`notes().get_both`](crate::notes::Notes::get_both).
 pub const GET_BOTH_ANSWER: super::Example<NoteBothResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,

@@ -5,7 +5,7 @@
 use crate::operations::RowsResponse;
 use crate::runtime::decode;
 
-/// What [`operations().create_row`](crate::operations::Operations::create_row) answers.
+/// An answer of [`operations().create_row`](crate::operations::Operations::create_row).
 pub const CREATE_ROW_ANSWER: super::Example<Option<RowsResponse>> = super::Example::new(
     decode::from_json,
     r#"{}"#,

@@ -5,7 +5,7 @@
 use crate::operations::TreeResponse;
 use crate::runtime::decode;
 
-/// What [`operations().get_tree`](crate::operations::Operations::get_tree) answers.
+/// An answer of [`operations().get_tree`](crate::operations::Operations::get_tree).
 pub const GET_TREE_ANSWER: super::Example<TreeResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,

@@ -13,7 +13,7 @@ pub const REPLACE_PROBE_REQUEST: super::Example<ReplaceProbeRequest> = super::Ex
 }"#,
 );
 
-/// What [`operations().replace_probe`](crate::operations::Operations::replace_probe) answers.
+/// An answer of [`operations().replace_probe`](crate::operations::Operations::replace_probe).
 pub const REPLACE_PROBE_ANSWER: super::Example<ProbeResponse> = super::Example::new(
     decode::from_json,
     r#"{
