@@ -1,6 +1,9 @@
 //! Text into a tree: YAML or JSON, whichever it is.
 
+mod tree;
+
 use serde_json::{Map, Number, Value};
+use tree::{KEY_TWICE, Tree};
 
 use crate::pointer::{self, Repeated};
 use crate::{Diagnostic, Position, Severity, Source};
@@ -38,12 +41,17 @@ const HELP: &str = "give an OpenAPI 3.0 or 3.1 document in YAML or JSON";
 const SYNTAX_HELP: &str = "mend the text; is the file complete?";
 
 fn json(source: &Source, text: &str) -> Result<Value, Box<Diagnostic>> {
-    serde_json::from_str(text).map_err(|found| {
+    let parsed = serde_json::from_str(text).map(|Tree(tree)| tree);
+    parsed.map_err(|found| {
+        let message = unplaced(&found);
+        if message == KEY_TWICE {
+            return key_twice(source);
+        }
         let position = Position::of(&source.text, found.line(), found.column());
         error(
             source,
             position,
-            format!("not JSON: {}", unplaced(&found)),
+            format!("not JSON: {message}"),
             SYNTAX_HELP,
         )
     })
