@@ -99,14 +99,14 @@ macro_rules! string_enum {
         }
 
         impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<__S: ::serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
         /// Liberal: an unknown member is kept.
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 let text = <String as ::serde::Deserialize>::deserialize(deserializer)?;
                 Ok($name::known(&text)
                     .unwrap_or_else(|| $name::Unknown($crate::runtime::UnknownMember(text.into()))))
@@ -171,14 +171,14 @@ macro_rules! integer_enum {
         }
 
         impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<__S: ::serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 serializer.serialize_i64(self.get())
             }
         }
 
         /// Liberal: an unknown member is kept.
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 let number = $crate::runtime::whole_number(deserializer)?;
                 Ok($name::known(number)
                     .unwrap_or($name::Unknown($crate::runtime::UnknownMember(number))))
@@ -194,10 +194,13 @@ pub(crate) fn whole_number<'de, D: serde::Deserializer<'de>>(
     deserializer: D,
 ) -> Result<i64, D::Error> {
     let number = <serde_json::Number as serde::Deserialize>::deserialize(deserializer)?;
-    let float = number.as_f64().filter(|float| float.fract() == 0.0);
-    number
-        .as_i64()
-        // Exact: a float without a fraction; beyond `i64` it saturates.
-        .or(float.map(|float| float as i64))
+    whole(&number)
         .ok_or_else(|| serde::de::Error::custom(format_args!("{number} is no whole number")))
+}
+
+/// The whole number that a number is.
+pub(crate) fn whole(number: &serde_json::Number) -> Option<i64> {
+    let float = number.as_f64().filter(|float| float.fract() == 0.0);
+    // Exact: a float without a fraction; beyond `i64` it saturates.
+    number.as_i64().or(float.map(|float| float as i64))
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::name::Pins;
+use crate::emit;
+use crate::name::{self, Pins};
 use crate::overlay::Overlay;
 use crate::{Diagnostic, Position, Severity, Source};
 
@@ -104,6 +105,22 @@ impl Package {
     }
 }
 
+impl Errors {
+    /// The first that is to be a JSON pointer (RFC 6901) and is none.
+    fn not_a_pointer(&self) -> Option<&str> {
+        let mut pointers = [&self.code, &self.message, &self.details]
+            .into_iter()
+            .flatten();
+        let found = pointers.find(|pointer| !pointer.is_empty() && !pointer.starts_with('/'));
+        found.map(String::as_str)
+    }
+}
+
+/// Whether people can write a module of this name beside what is generated.
+fn can_be_module(module: &str) -> bool {
+    syn::parse_str::<syn::Ident>(module).is_ok() && !name::reserved_modules(&[]).contains(module)
+}
+
 impl FormatType {
     /// What `format` becomes when the options do not say.
     pub fn of(format: &str) -> FormatType {
@@ -142,14 +159,16 @@ impl Options {
         if let Some(name) = &package.name {
             Package::check_name(name).map_err(|message| fault(source.text.find(name), message))?;
         }
-        let is_none = |name: &&String| syn::parse_str::<syn::Ident>(name).is_err();
-        if let Some(name) = package.modules.iter().find(is_none) {
-            let message = format!("`{name}` is no name of a module");
+        if let Some(name) = package.modules.iter().find(|name| !can_be_module(name)) {
+            let message = format!("`{name}` cannot be the name of a module");
             return Err(fault(source.text.find(name), message));
         }
-        if let Err(error) = package.manifest.parse::<toml::Table>() {
-            let message = format!("`package.manifest` is not TOML: {}", error.message());
+        if let Err(message) = emit::check_manifest(&package.manifest) {
             return Err(fault(source.text.find("manifest"), message));
+        }
+        if let Some(pointer) = options.errors.not_a_pointer() {
+            let message = format!("`{pointer}` is no JSON pointer, which begins with `/`");
+            return Err(fault(source.text.find(pointer), message));
         }
         Ok(options)
     }

@@ -183,6 +183,11 @@ fn names_that_cannot_be_had_are_refused_where_they_stand() {
             "Unknown = [\"B\"]",
         ),
         (
+            "[types]\nP = [\"a\"]\n[variants.P]\nA = [\"a\"]\nB = [\"b\", \"a\"]",
+            "`A` and `B` stand for the same branch",
+            "B = [\"b\", \"a\"]",
+        ),
+        (
             "[types]\nA = [\"a\"]\nB = [\"a\"]",
             "`A` and `B` stand for the same place",
             "B = [\"a\"]",
@@ -191,6 +196,11 @@ fn names_that_cannot_be_had_are_refused_where_they_stand() {
             "[tags]\nCats = \"runtime\"",
             "`runtime` cannot be the name of a module",
             "Cats = \"runtime\"",
+        ),
+        (
+            "[tags]\nCats = \"http\"",
+            "`http` cannot be the name of a module",
+            "Cats = \"http\"",
         ),
         (
             "[tags]\nCats = \"filter\"",

@@ -84,8 +84,12 @@ impl Inputs {
     /// The failure that `diagnostics` tell of.
     pub fn refused(&self, diagnostics: Vec<Diagnostic>) -> Failure {
         let overlay = self.options.overlay.iter().map(Overlay::source);
+        let sources = self.documents.iter().chain(overlay);
         Failure::Refused {
-            sources: self.documents.iter().chain(overlay).cloned().collect(),
+            sources: sources
+                .chain([self.options.names.source()])
+                .cloned()
+                .collect(),
             diagnostics,
         }
     }

@@ -526,6 +526,24 @@ fn bad_configuration_is_refused_with_its_place() {
             "  help: ",
         ],
     );
+    for (options, message) in [
+        (
+            "[package]\nmodules = [\"http\"]\n",
+            "spec/codegen.toml:2:13: error: `http` cannot be the name of a module",
+        ),
+        (
+            "[package]\nmanifest = '''\n[dependencies]\nx = \"1\"\n'''\n",
+            "spec/codegen.toml:2:1: error: `package.manifest` cannot stand at the end of a manifest: \
+             duplicate key",
+        ),
+        (
+            "[errors]\ncode = \"cause/code\"\n",
+            "spec/codegen.toml:2:9: error: `cause/code` is no JSON pointer, which begins with `/`",
+        ),
+    ] {
+        project.put("spec/codegen.toml", options);
+        assert_failed(&project.codegen(&[]), &[message]);
+    }
     assert!(!project.path("generated-client").exists());
 }
 

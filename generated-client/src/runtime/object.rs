@@ -30,6 +30,9 @@ pub(crate) trait Properties {
 /// the field and the name on the wire; for each constant, a name of its own, the name on the wire
 /// and the value; then the field that takes other properties and its type, if there is one, and
 /// the names that none of these may have. `; deny unknown` refuses other properties.
+///
+/// What the macros of the runtime declare begins with `__`: a type of the API may have any other
+/// name.
 macro_rules! object {
     (
         $name:ident {
@@ -40,7 +43,7 @@ macro_rules! object {
         $(; deny $deny:tt)?
     ) => {
         impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<__S: ::serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 use $crate::runtime::object as wire;
                 #[allow(unused_variables, reason = "a struct without other properties has no rest")]
                 let rest = &();
@@ -66,48 +69,48 @@ macro_rules! object {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Visitor;
+            fn deserialize<__D: ::serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                struct __Visitor;
 
-                impl<'de> ::serde::de::Visitor<'de> for Visitor {
+                impl<'de> ::serde::de::Visitor<'de> for __Visitor {
                     type Value = $name;
 
                     fn expecting(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                         f.write_str(concat!("an object (", stringify!($name), ")"))
                     }
 
-                    fn visit_map<ObjectAccess: ::serde::de::MapAccess<'de>>(
+                    fn visit_map<__Access: ::serde::de::MapAccess<'de>>(
                         self,
-                        mut map: ObjectAccess,
-                    ) -> Result<$name, ObjectAccess::Error> {
+                        mut map: __Access,
+                    ) -> Result<$name, __Access::Error> {
                         use $crate::runtime::object as wire;
-                        type Rest = object!(@rest $($rest_type)? $(deny $deny)?);
+                        type __Rest = object!(@rest $($rest_type)? $(deny $deny)?);
                         $(let mut $field = None;)*
                         $(let mut $seen = false;)*
-                        let mut rest = <<Rest as wire::Rest>::Collected as Default>::default();
+                        let mut rest = <<__Rest as wire::Rest>::Collected as Default>::default();
                         while let Some(name) = map.next_key::<wire::Name>()? {
                             match name.as_str() {
                                 $($wire => {
-                                    $field = Some(wire::$kind::read::<_, _, Rest>(&mut map, $wire, &mut rest)?);
+                                    $field = Some(wire::$kind::read::<_, _, __Rest>(&mut map, $wire, &mut rest)?);
                                 })*
                                 $($constant => {
-                                    wire::read_constant::<_, Rest>(&mut map, $constant, &$value, &mut rest)?;
+                                    wire::read_constant::<_, __Rest>(&mut map, $constant, &$value, &mut rest)?;
                                     $seen = true;
                                 })*
                                 $($($(name @ $reserved => {
                                     return Err(wire::reserved(name));
                                 })*)?)?
-                                other => <Rest as wire::Rest>::take(&mut rest, other, &mut map)?,
+                                other => <__Rest as wire::Rest>::take(&mut rest, other, &mut map)?,
                             }
                         }
-                        $(wire::required_constant::<ObjectAccess::Error>($seen, $constant)?;)*
-                        $(let $field = wire::$kind::finish::<_, ObjectAccess::Error, Rest>($field, $wire, &mut rest)?;)*
-                        let rest = <Rest as wire::Rest>::finish::<ObjectAccess::Error>(rest)?;
+                        $(wire::required_constant::<__Access::Error>($seen, $constant)?;)*
+                        $(let $field = wire::$kind::finish::<_, __Access::Error, __Rest>($field, $wire, &mut rest)?;)*
+                        let rest = <__Rest as wire::Rest>::finish::<__Access::Error>(rest)?;
                         object!(@build $name { $($field)* } rest $($rest)?)
                     }
                 }
 
-                deserializer.deserialize_map(Visitor)
+                deserializer.deserialize_map(__Visitor)
             }
         }
     };

@@ -6,8 +6,12 @@
 //! union has a table, made when the client was generated: for each branch, what says that a value
 //! is meant for it.
 
+use std::borrow::Cow;
+
 use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde_json::Value;
+
+use super::enums::whole;
 
 /// One branch of a union `T`.
 pub(crate) struct Branch<T> {
@@ -36,7 +40,7 @@ impl<T> Branch<T> {
             return Some("it has none of its properties");
         }
         let mut tags = self.tests.iter().filter_map(|test| match test {
-            Test::Tag(name, tag) => Some((object.get(*name)?.as_str()?, *tag)),
+            Test::Tag(name, tag) => Some((tag_of(object.get(*name)?)?, *tag)),
             _ => None,
         });
         let is_tagged = tags.clone().next().is_some();
@@ -47,7 +51,7 @@ impl<T> Branch<T> {
 /// What says that a value is meant for a branch, strongest first.
 #[derive(Clone, Copy)]
 pub(crate) enum Test {
-    /// This property is this text.
+    /// This property is this text, or the number or flag that is written like it.
     Tag(&'static str, &'static str),
     /// It is of one of these JSON types.
     Is(&'static [Json]),
@@ -99,7 +103,7 @@ impl Test {
 
     fn holds(self, value: &Value) -> bool {
         match self {
-            Test::Tag(name, tag) => value.get(name).and_then(Value::as_str) == Some(tag),
+            Test::Tag(name, tag) => value.get(name).and_then(tag_of).is_some_and(|it| it == tag),
             Test::Is(types) => types.contains(&Json::of(value)),
             Test::Has(names) => names.iter().all(|name| value.get(name).is_some()),
             Test::HasBeside(names) => value
@@ -113,8 +117,22 @@ impl Test {
     }
 }
 
+/// A scalar as the text of a tag; `2.0` is `2`.
+fn tag_of(value: &Value) -> Option<Cow<'_, str>> {
+    match value {
+        Value::String(text) => Some(text.into()),
+        Value::Bool(_) => Some(value.to_string().into()),
+        Value::Number(number) => Some(match whole(number) {
+            Some(whole) => whole.to_string().into(),
+            None => number.to_string().into(),
+        }),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
 /// Reads a union: the branches that a test leads to, strongest test first; then every branch in
-/// its order, over full validation, unless it names none of the properties; then `unknown`, which keeps the value as it is.
+/// its order, over full validation, unless it names none of the properties; then `unknown`, which
+/// keeps the value as it is.
 ///
 /// # Errors
 /// What each branch missed, where nothing is kept.
@@ -181,7 +199,7 @@ macro_rules! union {
         $(.. $unknown:ident)?
     ) => {
         impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<__S: ::serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 match self {
                     $($name::$variant(value) => ::serde::Serialize::serialize(value, serializer),)*
                     $($name::$unknown(value) => ::serde::Serialize::serialize(value, serializer),)?
@@ -190,15 +208,15 @@ macro_rules! union {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 #[allow(unused_imports, reason = "a union without tests is read in order")]
-                use $crate::runtime::union::{self as wire, Branch, Json, Test};
+                use $crate::runtime::union::{self as wire, Json, Test};
                 let unknown: Option<fn(::serde_json::Value) -> $name> = None;
                 $(let unknown = unknown.or(Some($name::$unknown));)?
                 wire::read(
                     deserializer,
                     stringify!($name),
-                    &[$(Branch {
+                    &[$(wire::Branch {
                         name: stringify!($variant),
                         tests: const { &[$($test),*] },
                         properties: None$(.or(Some($properties)))?,

@@ -25,6 +25,21 @@ pub fn package_name(api: &Api, options: &Options) -> String {
     })
 }
 
+/// Checks that `extra` can stand at the end of a manifest.
+///
+/// # Errors
+/// What is no TOML, or has a table or a key that is there before it.
+pub fn check(extra: &str) -> Result<(), String> {
+    let tables = format!("[package]\nname = \"any\"\n{DEPENDENCIES}\n{extra}");
+    match tables.parse::<toml::Table>() {
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!(
+            "`package.manifest` cannot stand at the end of a manifest: {}",
+            error.message()
+        )),
+    }
+}
+
 /// The manifest of the crate.
 pub fn manifest(context: Context, package: &str) -> String {
     let options = &context.options.package;

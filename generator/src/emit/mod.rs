@@ -21,6 +21,8 @@ mod setters;
 mod structure;
 mod union;
 
+pub use manifest::check as check_manifest;
+
 use std::collections::BTreeMap;
 use std::fmt::Display;
 

@@ -128,7 +128,7 @@ impl Check<'_> {
         let names = variant.properties(self.api);
         let known = names.is_none_or(|names| names.iter().any(|name| object.contains_key(*name)));
         let mut tags = variant.tests.iter().filter_map(|test| match test {
-            Test::Tag(name, tag) => Some(object.get(name)?.as_str()? == tag),
+            Test::Tag(name, tag) => Some(crate::ir::tag(object.get(name)?)? == *tag),
             _ => None,
         });
         let tagged = tags.clone().next().is_some();

@@ -248,7 +248,7 @@ pub struct Variant {
 /// What tells a branch from its siblings: the rungs of the ladder, strongest first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Test {
-    /// This property is this string.
+    /// This property is the scalar of this [`tag`].
     Tag(String, String),
     /// The value is of one of these JSON types.
     Is(Vec<JsonType>),
@@ -260,6 +260,21 @@ pub enum Test {
     Knows(Vec<String>),
     /// This property is of this JSON type.
     PropertyIs(String, JsonType),
+}
+
+/// A scalar by which branches can be told apart, as text; whole numbers without a fraction.
+pub fn tag(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Number(number) => {
+            let float = number.as_f64().filter(|float| float.fract() == 0.0);
+            // A float beyond `i64` saturates; nobody tells branches apart by those.
+            let whole = number.as_i64().or(float.map(|float| float as i64));
+            Some(whole.map_or_else(|| number.to_string(), |whole| whole.to_string()))
+        }
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
 }
 
 /// The types of JSON (RFC 8259).

@@ -120,9 +120,16 @@ impl<'a> Lower<'a> {
     }
 
     /// What the answers of an operation carry: successes, then documented errors.
-    pub(super) fn responses(&mut self, operation: &'a Operation, site: &Site) -> Answers {
+    /// Those to HEAD have no body (RFC 9110, section 9.3.2), whatever is documented.
+    pub(super) fn responses(
+        &mut self,
+        method: &str,
+        operation: &'a Operation,
+        site: &Site,
+    ) -> Answers {
         let site = site.child(&["responses"]);
         let responses = &operation.responses;
+        let has_body = method != "head";
         let mut successes = Vec::new();
         let mut errors = Vec::new();
         let mut accept = Vec::new();
@@ -133,7 +140,7 @@ impl<'a> Lower<'a> {
         let default = default.map(|response| ("default".to_owned(), response));
         for (status, response) in by_status.chain(default) {
             let at = site.child(&[&status]);
-            let Some(Answer { variant, json }) = self.answer(status, response, at) else {
+            let Some(Answer { variant, json }) = self.answer(status, response, has_body, at) else {
                 continue;
             };
             let is_success = match variant.status.as_str() {
@@ -217,11 +224,12 @@ impl<'a> Lower<'a> {
         &mut self,
         status: String,
         response: &'a ReferenceOr<Response>,
+        has_body: bool,
         site: Site,
     ) -> Option<Answer<'a>> {
         let response = self.shared(response, "responses", |shared| &shared.responses, &site)?;
         let mut json = None;
-        let content = match preferred(&response.content) {
+        let content = match preferred(&response.content).filter(|_| has_body) {
             None => Success::Empty,
             Some((media_type, content)) => {
                 self.say_left_out(&response.content, media_type, &site);

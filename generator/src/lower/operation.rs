@@ -134,7 +134,7 @@ impl<'a> Lower<'a> {
             let options = TypeKind::Options(options);
             self.define(&site, None, options).ty.named()
         });
-        let answers = self.responses(operation, &site);
+        let answers = self.responses(method, operation, &site);
         let asked = Request {
             method,
             item,

@@ -1,7 +1,7 @@
 //! Parameters: where they go, and in which form.
 
 use openapiv3::{
-    Operation, Parameter, ParameterSchemaOrContent, PathItem, QueryStyle, ReferenceOr,
+    Operation, Parameter, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle, ReferenceOr,
 };
 
 use super::{Lower, SchemaRef, Site};
@@ -108,6 +108,13 @@ impl<'a> Lower<'a> {
                 Type::String
             }
         };
+        if let Parameter::Path { style, .. } = param
+            && *style != PathStyle::Simple
+        {
+            let message = "this style of a path parameter is not known: its value is sent alone";
+            let help = "if the API takes plain values, take `style` out by an overlay";
+            self.report.warn(&site.at, message, help);
+        }
         let docs = data.description.as_deref().or_else(|| match &data.format {
             ParameterSchemaOrContent::Schema(schema) => self
                 .resolve(schema.into())?

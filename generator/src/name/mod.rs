@@ -21,6 +21,7 @@ use ident::{module, pascal};
 pub use operations::GroupNames;
 use pins::Chosen;
 pub use pins::Pins;
+pub use reserved::modules as reserved_modules;
 pub use status::reason;
 pub use usage::{Holder, Usage};
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 /// Names that generated modules import or that the prelude gives.
-pub const TYPES: [&str; 47] = [
+pub const TYPES: [&str; 51] = [
     "At",
     "Body",
     "Borrow",
@@ -14,6 +14,8 @@ pub const TYPES: [&str; 47] = [
     "Client",
     "ClientBuilder",
     "Codec",
+    "Copy",
+    "Debug",
     "DecodeError",
     "Default",
     "Envelope",
@@ -25,6 +27,7 @@ pub const TYPES: [&str; 47] = [
     "From",
     "Infallible",
     "Into",
+    "IntoIterator",
     "Iterator",
     "Json",
     "Key",
@@ -48,8 +51,9 @@ pub const TYPES: [&str; 47] = [
     "String",
     "Sync",
     "Test",
-    "Value",
+    "TryFrom",
     "TypedExtra",
+    "Value",
     "Vec",
 ];
 
@@ -60,8 +64,26 @@ pub fn modules(handwritten: &[String]) -> HashSet<String> {
     names.chain(handwritten.iter().cloned()).collect()
 }
 
-/// Modules that every crate has, and methods of every client.
-const MODULES: [&str; 12] = [
-    "api", "builder", "clone", "lib", "main", "mod", "new", "runtime", "shared", "test", "testing",
+/// Modules that every crate has, crates that it re-exports, and methods of every client.
+const MODULES: [&str; 20] = [
+    "api",
+    "blocking",
+    "builder",
+    "bytes",
+    "clone",
+    "http",
+    "jiff",
+    "lib",
+    "main",
+    "mod",
+    "new",
+    "reqwest",
+    "runtime",
+    "secrecy",
+    "serde_json",
+    "shared",
+    "test",
+    "testing",
     "types",
+    "uuid",
 ];

@@ -21,7 +21,7 @@ fn others(shapes: &[Shape], index: usize) -> impl Iterator<Item = &Shape> {
         .map(|(_, shape)| shape)
 }
 
-/// A required enum of strings that shares no member with the same property of another branch.
+/// A required enum that shares no member with the same property of another branch.
 fn tag(shapes: &[Shape], index: usize) -> Vec<Test> {
     let differs = |property: &&Property| {
         property.required

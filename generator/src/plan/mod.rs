@@ -163,7 +163,12 @@ fn labels(shapes: &[Shape], index: usize) -> Vec<String> {
         return vec![placeholder_words(placeholder).to_pascal_case()];
     }
     match tests(shapes, index).first() {
-        Some(Test::Tag(_, value)) => vec![value.to_pascal_case()],
+        Some(Test::Tag(name, value)) => {
+            // A number or a flag says little without what it is of.
+            let is_text = value.parse::<f64>().is_err() && value.parse::<bool>().is_err();
+            let of = if is_text { "" } else { name.as_str() };
+            vec![format!("{of} {value}").to_pascal_case()]
+        }
         Some(Test::Has(names) | Test::Knows(names)) => {
             names.iter().map(|name| name.to_pascal_case()).collect()
         }

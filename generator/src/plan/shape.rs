@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::ir::{JsonType, Rest, Struct, Type, TypeKind};
+use crate::ir::{JsonType, Rest, Struct, Type, TypeKind, tag};
 
 /// What can be seen of a branch from outside.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +19,7 @@ pub(super) struct Property {
     pub(super) name: String,
     pub(super) required: bool,
     pub(super) types: Vec<JsonType>,
-    /// The strings it admits, if it is an enum of strings.
+    /// The [`tag`]s of what it admits, if it is an enum.
     pub(super) values: Vec<String>,
 }
 
@@ -44,12 +44,7 @@ impl Shape {
                 name: constant.wire.clone(),
                 required: true,
                 types: vec![json_type(&constant.value)],
-                values: constant
-                    .value
-                    .as_str()
-                    .map(str::to_owned)
-                    .into_iter()
-                    .collect(),
+                values: tag(&constant.value).into_iter().collect(),
             });
         }
         for field in &body.fields {
@@ -78,11 +73,7 @@ impl Shape {
 
 fn values(ty: &Type, lookup: Lookup) -> Vec<String> {
     match lookup(ty) {
-        Some(TypeKind::Enum(body)) => body
-            .members
-            .iter()
-            .filter_map(|member| member.as_str().map(str::to_owned))
-            .collect(),
+        Some(TypeKind::Enum(body)) => body.members.iter().filter_map(tag).collect(),
         _ => Vec::new(),
     }
 }

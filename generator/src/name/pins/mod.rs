@@ -49,6 +49,11 @@ pub struct Chosen {
 }
 
 impl Pins {
+    /// The file that they were read from; empty if there was none.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
     /// The file with exactly the names of `chosen`; comments and the order of entries stay.
     pub fn updated(&self, chosen: &Chosen) -> String {
         let mut file: DocumentMut = self.source.text.parse().unwrap_or_default();

@@ -51,10 +51,14 @@ impl Pins {
                 return Err(Box::new(pins.fault(&["variants", &union], message)));
             }
             for (name, labels) in variants {
-                let labels = labels
-                    .into_iter()
-                    .map(|label| ((union.clone(), label), name.clone()));
-                pins.variants.extend(labels);
+                for label in labels {
+                    let place = (union.clone(), label);
+                    if let Some(other) = pins.variants.insert(place, name.clone()) {
+                        let message = format!("`{other}` and `{name}` stand for the same branch");
+                        let keys = ["variants", &union, &name];
+                        return Err(Box::new(pins.fault(&keys, message)));
+                    }
+                }
             }
         }
         Ok(pins)

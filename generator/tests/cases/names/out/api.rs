@@ -37,5 +37,6 @@ pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
     ("u65e5u672c.new", "GET", "/日本"),
     ("auth.get_auth", "GET", "/auth"),
     ("clone2.get_clone", "GET", "/clone"),
+    ("http2.get_http", "GET", "/http"),
     ("transport.get_transport", "GET", "/transport"),
 ];

@@ -11,6 +11,7 @@
 //! - [`u65e5u672c().new`](u65e5u672c::日本::new): `GET /日本`
 //! - [`auth().get_auth`](auth::Auth::get_auth): `GET /auth`
 //! - [`clone2().get_clone`](clone2::Clone::get_clone): `GET /clone`
+//! - [`http2().get_http`](http2::Http::get_http): `GET /http`
 //! - [`transport().get_transport`](transport::Transport::get_transport): `GET /transport`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -30,6 +31,8 @@ mod api;
 pub mod auth;
 #[rustfmt::skip]
 pub mod clone2;
+#[rustfmt::skip]
+pub mod http2;
 #[rustfmt::skip]
 pub mod lib2;
 #[rustfmt::skip]

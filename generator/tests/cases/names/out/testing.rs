@@ -13,3 +13,4 @@ pub mod self_;
 pub mod _1_1;
 pub mod lib2;
 pub mod u65e5u672c;
+pub mod http2;

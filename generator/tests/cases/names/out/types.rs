@@ -5,6 +5,22 @@
 
 // TRACE /{x} response
 pub use crate::_1_1::StringObject;
+// GET /http response.rest.of
+pub use crate::http2::Branch;
+// GET /http response.more[].copy
+pub use crate::http2::CopyObject;
+// GET /http response.d
+pub use crate::http2::D;
+// GET /http response.more[]
+pub use crate::http2::DebugObject;
+// GET /http response.rest
+pub use crate::http2::Rest;
+// GET /http response.rest.s
+pub use crate::http2::S;
+// GET /http response.rest.of.at
+pub use crate::http2::TryFromObject;
+// GET /http response
+pub use crate::http2::Visitor;
 // GET /fn response|200
 pub use crate::lib2::A;
 // GET /fn response

@@ -364,6 +364,8 @@ pub struct ProbeResponse {
     pub by_type: Option<ByType>,
     /// `by_tag`
     pub by_tag: Option<ByTag>,
+    /// `by_number`
+    pub by_number: Option<ByNumber>,
     /// `overlapping`
     pub overlapping: Option<Overlapping>,
     /// `of_enums`
@@ -376,6 +378,7 @@ object! {
     ProbeResponse {
         optional by_type: "by_type",
         optional by_tag: "by_tag",
+        optional by_number: "by_number",
         optional overlapping: "overlapping",
         optional of_enums: "of_enums",
     }
@@ -529,6 +532,88 @@ string_enum! {
         B = "b",
         C = "c",
     }
+}
+
+/// The value of [`ProbeResponse.by_number`](crate::operations::ProbeResponse).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ByNumber {
+    /// Where `version` is `1`.
+    Version1(Version1Number),
+    /// Where `version` is `2`.
+    Version2(Version2Number),
+    /// A value that fits no branch that this version of the client knows.
+    Unknown(Value),
+}
+
+impl From<Version1Number> for ByNumber {
+    fn from(value: Version1Number) -> Self {
+        Self::Version1(value)
+    }
+}
+
+impl From<Version2Number> for ByNumber {
+    fn from(value: Version2Number) -> Self {
+        Self::Version2(value)
+    }
+}
+
+union! {
+    ByNumber {
+        Version1(Version1Number): [Test::Tag("version", "1")],
+        Version2(Version2Number): [Test::Tag("version", "2")],
+    }
+    .. Unknown
+}
+
+/// One of [the branches of `ByNumber`](crate::operations::ByNumber).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Version1Number {
+    /// `a`
+    pub a: Option<String>,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+impl Version1Number {
+    /// `version`: `1`. A different value in an answer is returned instead, or else kept in `extra`.
+    pub fn version(&self) -> i64 {
+        self.extra.whole("version", 1)
+    }
+}
+
+object! {
+    Version1Number {
+        optional a: "a",
+        = constant_0 "version": 1,
+    }
+    .. extra: Extra
+}
+
+/// One of [the branches of `ByNumber`](crate::operations::ByNumber).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Version2Number {
+    /// `a`
+    pub a: Option<String>,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+impl Version2Number {
+    /// `version`: `2`. A different value in an answer is returned instead, or else kept in `extra`.
+    pub fn version(&self) -> i64 {
+        self.extra.whole("version", 2)
+    }
+}
+
+object! {
+    Version2Number {
+        optional a: "a",
+        = constant_0 "version": 2,
+    }
+    .. extra: Extra
 }
 
 /// The value of [`ProbeResponse.overlapping`](crate::operations::ProbeResponse).

@@ -9,6 +9,8 @@ pub use crate::operations::AByTag;
 pub use crate::operations::BTag;
 // PUT /probes/{id} response.by_tag|B.kind
 pub use crate::operations::BTagKind;
+// PUT /probes/{id} response.by_number
+pub use crate::operations::ByNumber;
 // PUT /probes/{id} response.by_tag
 pub use crate::operations::ByTag;
 // PUT /probes/{id} response.by_type
@@ -35,3 +37,7 @@ pub use crate::operations::ReplaceProbeRequest;
 pub use crate::operations::ReplaceProbeRequestValue;
 // PUT /probes/{id} request.value|Text
 pub use crate::operations::TextValue;
+// PUT /probes/{id} response.by_number|Version1
+pub use crate::operations::Version1Number;
+// PUT /probes/{id} response.by_number|Version2
+pub use crate::operations::Version2Number;

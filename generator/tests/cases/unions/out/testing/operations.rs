@@ -20,6 +20,9 @@ pub const REPLACE_PROBE_ANSWER: super::Example<ProbeResponse> = super::Example::
   "by_tag": {
     "kind": "b"
   },
+  "by_number": {
+    "version": 1
+  },
   "of_enums": "x"
 }"#,
 );
