@@ -35,7 +35,15 @@ pub fn by_status(
         .iter()
         .map(|name| ident(name))
         .collect();
-    let members = variants.iter().zip(&names).map(|(variant, name)| {
+    let is_error = context.names.usages[id.0]
+        .as_ref()
+        .is_some_and(Usage::is_error);
+    // Errors without content are known, and none of the type.
+    let typed = || {
+        let pairs = variants.iter().zip(&names);
+        pairs.filter(|(variant, _)| !is_error || variant.content != Success::Empty)
+    };
+    let members = typed().map(|(variant, name)| {
         let docs = doc(&match variant.docs.is_empty() {
             true => format!("The answer with status {}.", variant.status),
             false => format!("{}: {}", variant.status, variant.docs),
@@ -50,22 +58,17 @@ pub fn by_status(
     });
     let arms = variants.iter().zip(&names).map(|(variant, name)| {
         let (pattern, read) = (pattern(&variant.status), reader(&variant.content, name));
-        quote!(#pattern => Some(#read),)
+        match is_error && variant.content == Success::Empty {
+            true => quote!(#pattern => None,),
+            false => quote!(#pattern => Some(#read),),
+        }
     });
     let arms: Vec<TokenStream> = arms.collect();
-    let is_error = context.names.usages[id.0]
-        .as_ref()
-        .is_some_and(Usage::is_error);
-    let writes = variants
-        .iter()
-        .zip(&names)
+    let writes = typed()
         .map(|(variant, name)| writer(variant, first_status(variant, variants, is_error), name));
     let exhaustive = variants.iter().any(|variant| variant.status == "default");
     let otherwise = (!exhaustive).then(|| quote!(_ => None,));
-    let displays = variants
-        .iter()
-        .zip(&names)
-        .map(|(variant, name)| display(context, variant, name));
+    let displays = typed().map(|(variant, name)| display(context, variant, name));
     let reads = variants
         .iter()
         .any(|variant| variant.content != Success::Empty);

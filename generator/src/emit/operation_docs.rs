@@ -6,7 +6,7 @@ use super::Context;
 use super::print::code;
 use crate::docs::paragraph;
 use crate::ir::{
-    At, Body, Effect, Operation, Pagination, Paging, StatusVariant, Success, TypeKind,
+    At, Body, Effect, Operation, Pagination, Paging, StatusVariant, Success, TypeKind, specificity,
 };
 
 /// What an operation does with its `arguments`, where it is, what it needs, and how it can fail.
@@ -108,19 +108,26 @@ fn paging_docs(pagination: &Pagination) -> String {
     paragraph(&text)
 }
 
-/// The documented errors, typed ones first, as items of a list.
+/// The documented errors as items of a list, in the order of their statuses.
 fn errors(context: Context, operation: &Operation) -> Vec<String> {
     let typed = match operation.errors.map(|id| &context.api.get(id).kind) {
         Some(TypeKind::ByStatus(variants)) => variants.as_slice(),
         _ => &[],
     };
-    let typed = typed.iter().map(|variant| {
+    let typed = typed
+        .iter()
+        .filter(|variant| variant.content != Success::Empty);
+    let typed = typed.map(|variant| {
         let constants = constants(context, variant);
-        error_docs(&variant.status, &variant.docs, &constants)
+        (&variant.status, variant.docs.as_str(), constants)
     });
     let untyped = operation.untyped_errors.iter();
-    let untyped = untyped.map(|(status, docs)| error_docs(status, docs, &[]));
-    typed.chain(untyped).collect()
+    let untyped = untyped.map(|(status, docs)| (status, docs.as_str(), Vec::new()));
+    let mut errors: Vec<_> = typed.chain(untyped).collect();
+    errors.sort_by_key(|(status, ..)| specificity(status));
+    let items = errors.into_iter();
+    let items = items.map(|(status, docs, constants)| error_docs(status, docs, &constants));
+    items.collect()
 }
 
 /// A status, the first paragraph of what is said of it, and by what its body tells.

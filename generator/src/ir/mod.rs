@@ -9,7 +9,7 @@ use serde_json::Value;
 
 pub use operation::{
     At, Body, Effect, Encoding, Examples, Group, Operation, Pagination, Paging, Param, ParamPlace,
-    StatusVariant, Success,
+    StatusVariant, Success, specificity,
 };
 pub use walk::Step;
 

@@ -201,7 +201,8 @@ pub enum Success {
     ByStatus(TypeId),
 }
 
-/// The body that answers of one status carry.
+/// The body that answers of one status carry. An error without content is none of the type: it
+/// says that others do not stand for its status.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatusVariant {
     /// `400`, `4XX` or `default`.
@@ -210,6 +211,16 @@ pub struct StatusVariant {
     pub content: Success,
     /// The description of the answer.
     pub docs: String,
+}
+
+impl StatusVariant {
+    /// The same status, whose body has no type.
+    pub fn without_content(&self) -> StatusVariant {
+        StatusVariant {
+            content: Success::Empty,
+            ..self.clone()
+        }
+    }
 }
 
 impl Success {
@@ -221,4 +232,14 @@ impl Success {
             Success::Empty | Success::Text | Success::Bytes => None,
         }
     }
+}
+
+/// Exact statuses before ranges before the default.
+pub fn specificity(status: &str) -> (u8, String) {
+    let rank = match status {
+        "default" => 2,
+        range if range.ends_with("XX") => 1,
+        _ => 0,
+    };
+    (rank, status.to_owned())
 }

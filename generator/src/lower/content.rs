@@ -5,7 +5,9 @@ use openapiv3::{MediaType, Operation, ReferenceOr, Response};
 use serde_json::Value;
 
 use super::{Lower, SchemaRef, Site};
-use crate::ir::{Body, Encoding, Rest, StatusVariant, Success, Type, TypeId, TypeKind};
+use crate::ir::{
+    Body, Encoding, Rest, StatusVariant, Success, Type, TypeId, TypeKind, specificity,
+};
 
 /// What an operation answers.
 pub(super) struct Answers {
@@ -171,6 +173,10 @@ impl<'a> Lower<'a> {
         }
         let is_json = |variant: &StatusVariant| matches!(variant.content, Success::Json(_));
         let (mut errors, untyped): (Vec<_>, Vec<_>) = errors.into_iter().partition(is_json);
+        if errors.iter().any(|error| specificity(&error.status).0 > 0) {
+            // They must not be taken for one of those that stand for many.
+            errors.extend(untyped.iter().map(StatusVariant::without_content));
+        }
         let untyped = untyped.into_iter();
         errors.sort_by_key(|variant| specificity(&variant.status));
         successes.sort_by_key(|variant| specificity(&variant.status));
@@ -261,16 +267,6 @@ fn inside(examples: &[Value], wrapper: &str) -> Vec<Value> {
         .filter(|object| object.len() == 1)
         .filter_map(|object| object.get(wrapper).cloned())
         .collect()
-}
-
-/// Exact statuses before ranges before the default.
-fn specificity(status: &str) -> (u8, String) {
-    let rank = match status {
-        "default" => 2,
-        range if range.ends_with("XX") => 1,
-        _ => 0,
-    };
-    (rank, status.to_owned())
 }
 
 /// The media type that is used where several are offered: JSON, then the simplest.

@@ -1,10 +1,10 @@
 //! Bodies that are not the usual ones, as they are sent and read.
 
 use bytes::Bytes;
-use http::{Method, Response};
+use http::{Method, Response, StatusCode};
 use sending::testing::transport;
 use sending::types::{Note, Version};
-use sending::{Client, TransportError};
+use sending::{Client, Error, TransportError};
 use serde_json::{Value, json};
 
 /// A client of a server that answers everything with this body.
@@ -31,10 +31,10 @@ async fn branches_are_told_apart_by_numbers_and_flags() {
     for (version, is_meant) in [
         (
             json!(1),
-            (|it| matches!(it, Version::Old(_))) as fn(&Version) -> bool,
+            (|it| matches!(it, Version::First(_))) as fn(&Version) -> bool,
         ),
-        (json!(2), |it| matches!(it, Version::New(_))),
-        (json!(3.0), |it| matches!(it, Version::New(_))),
+        (json!(2), |it| matches!(it, Version::Second(_))),
+        (json!(3.0), |it| matches!(it, Version::Second(_))),
         (json!(false), |it| matches!(it, Version::Draft(_))),
         (json!(4), |it| matches!(it, Version::Unknown(_))),
         (json!(true), |it| matches!(it, Version::Unknown(_))),
@@ -55,4 +55,32 @@ async fn branches_are_told_apart_by_numbers_and_flags() {
 async fn heads_have_no_body() {
     let answer = client(&json!(null)).notes().has_versions("1").send().await;
     answer.expect("there").into_body()
+}
+
+/// What is documented without a body is none of the errors that stand for all others.
+#[tokio::test]
+async fn errors_without_a_body_are_no_other_error() {
+    let problem = r#"{"code":"c","message":"m"}"#;
+    for (status, body, is_typed) in [
+        (404, "", false),
+        (404, problem, false),
+        (500, problem, true),
+    ] {
+        let server = transport(move |_| {
+            let mut response = Response::new(Bytes::from(body));
+            *response.status_mut() = StatusCode::from_u16(status).expect("a status");
+            Ok::<_, TransportError>(response)
+        });
+        let client = Client::builder().token("t").transport(server);
+        let client = client.build().expect("valid settings");
+        let answer = client.notes().merge("1", Note::new("a")).send().await;
+        match answer.expect_err("refused") {
+            Error::Api(refusal) => assert!(is_typed, "{status}: {refusal:?}"),
+            Error::Unexpected(refusal) => {
+                assert!(!is_typed, "{status}: {refusal:?}");
+                assert_eq!(refusal.body(), body);
+            }
+            other => panic!("{status}: {other}"),
+        }
+    }
 }
