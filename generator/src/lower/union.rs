@@ -86,8 +86,12 @@ impl<'a> Lower<'a> {
             self.schema(branch, at)
         } else {
             let members = self.merged(base, branch, &at);
+            let site = Site {
+                component: component.clone(),
+                ..at.clone()
+            };
             match self.resolve(branch) {
-                Some(schema) => self.object(members, &schema.schema_data, at),
+                Some(schema) => self.object(members, &schema.schema_data, site),
                 None => self.schema(branch, at),
             }
         };

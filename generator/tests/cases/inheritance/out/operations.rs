@@ -103,29 +103,29 @@ object! {
 #[non_exhaustive]
 pub enum Shape {
     /// Where `kind` is `round`.
-    Circle(ShapeRadius),
+    Circle(Circle),
     /// Where `kind` is `even`.
-    Square(ShapeSide),
+    Square(Square),
     /// A value that fits no branch that this version of the client knows.
     Unknown(Value),
 }
 
-impl From<ShapeRadius> for Shape {
-    fn from(value: ShapeRadius) -> Self {
+impl From<Circle> for Shape {
+    fn from(value: Circle) -> Self {
         Self::Circle(value)
     }
 }
 
-impl From<ShapeSide> for Shape {
-    fn from(value: ShapeSide) -> Self {
+impl From<Square> for Shape {
+    fn from(value: Square) -> Self {
         Self::Square(value)
     }
 }
 
 union! {
     Shape {
-        Circle(ShapeRadius): [Test::Tag("kind", "round"), Test::Tag("kind", "Circle")],
-        Square(ShapeSide): [Test::Tag("kind", "even"), Test::Tag("kind", "Square")],
+        Circle(Circle): [Test::Tag("kind", "round"), Test::Tag("kind", "Circle")],
+        Square(Square): [Test::Tag("kind", "even"), Test::Tag("kind", "Square")],
     }
     .. Unknown
 }
@@ -133,7 +133,7 @@ union! {
 /// One of [the branches of `Shape`](crate::operations::Shape).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ShapeRadius {
+pub struct Circle {
     /// `kind`
     pub kind: String,
     /// `radius`
@@ -142,7 +142,7 @@ pub struct ShapeRadius {
     pub extra: Extra,
 }
 
-impl ShapeRadius {
+impl Circle {
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(kind: impl Into<String>) -> Self {
@@ -155,7 +155,7 @@ impl ShapeRadius {
 }
 
 object! {
-    ShapeRadius {
+    Circle {
         required kind: "kind",
         optional radius: "radius",
     }
@@ -165,7 +165,7 @@ object! {
 /// One of [the branches of `Shape`](crate::operations::Shape).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ShapeSide {
+pub struct Square {
     /// `kind`
     pub kind: String,
     /// `side`
@@ -174,7 +174,7 @@ pub struct ShapeSide {
     pub extra: Extra,
 }
 
-impl ShapeSide {
+impl Square {
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(kind: impl Into<String>) -> Self {
@@ -187,7 +187,7 @@ impl ShapeSide {
 }
 
 object! {
-    ShapeSide {
+    Square {
         required kind: "kind",
         optional side: "side",
     }
