@@ -202,6 +202,10 @@ fn documents_agree_in_what_they_say_to_programs() {
             json!({ "enum": ["a", null] }),
             json!({ "enum": [null, "a"] }),
         ),
+        (
+            json!({ "enum": [{ "a": 1 }, [2]] }),
+            json!({ "enum": [[2.0], { "a": 1.0 }] }),
+        ),
         (property("headers", "a"), property("headers", "b")),
         (property("title", "a"), property("title", "b")),
     ] {
@@ -217,6 +221,16 @@ fn documents_agree_in_what_they_say_to_programs() {
             json!({ "default": ["a", "b"] }),
             json!({ "default": ["a"] }),
             "/default",
+        ),
+        (
+            json!({ "default": ["a", "b"] }),
+            json!({ "default": ["b", "a"] }),
+            "/default",
+        ),
+        (
+            json!({ "required": ["a", "a"] }),
+            json!({ "required": ["a", "b"] }),
+            "/required",
         ),
         (
             json!({ "enum": [{ "title": 1 }] }),

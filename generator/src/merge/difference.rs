@@ -34,37 +34,35 @@ const NAMED: [&str; 10] = [
 /// The pointer of the first thing that two parts of documents, which stand at `at`, say differently
 /// to a program.
 pub fn difference(at: &str, old: &Value, new: &Value) -> Option<String> {
-    match (old, new) {
+    let is_same = match (old, new) {
         (Value::Object(old), Value::Object(new)) => {
             let says = |key: &&String| !WORDS.contains(&key.as_str());
-            members(at, old, new, says, |at, key, old, new| {
-                let (is_data, is_named) = (DATA.contains(&key), NAMED.contains(&key));
-                match (old, new) {
-                    _ if is_data => (!is_same_data(old, new)).then(|| at.to_owned()),
-                    (Value::Object(old), Value::Object(new)) if is_named => members(
-                        at,
-                        old,
-                        new,
-                        |_| true,
-                        |at, _, old, new| difference(at, old, new),
-                    ),
-                    _ => difference(at, old, new),
-                }
-            })
+            return members(at, old, new, says, member);
         }
-        (Value::Array(olds), Value::Array(news)) if !is_set(olds) || !is_set(news) => {
-            if olds.len() != news.len() {
-                return Some(at.to_owned());
-            }
-            let pairs = olds.iter().zip(news).enumerate();
-            pairs
-                .filter_map(|(index, (old, new))| {
-                    difference(&pointer::join(at, &index.to_string()), old, new)
-                })
-                .next()
+        (Value::Array(old), Value::Array(new)) if is_set(old) && is_set(new) => same_set(old, new),
+        (Value::Array(old), Value::Array(new)) if old.len() == new.len() => {
+            let mut pairs = old.iter().zip(new).enumerate();
+            return pairs.find_map(|(index, (old, new))| {
+                difference(&pointer::join(at, &index.to_string()), old, new)
+            });
         }
-        _ => (!is_same_data(old, new)).then(|| at.to_owned()),
-    }
+        _ => same_data(old, new),
+    };
+    (!is_same).then(|| at.to_owned())
+}
+
+/// The first difference of a member that has a meaning of its own.
+fn member(at: &str, key: &str, old: &Value, new: &Value) -> Option<String> {
+    let is_same = match (old, new) {
+        (Value::Array(old), Value::Array(new)) if key == "enum" => same_set(old, new),
+        _ if DATA.contains(&key) => same_data(old, new),
+        (Value::Object(old), Value::Object(new)) if NAMED.contains(&key) => {
+            let named = |at: &str, _: &str, old: &Value, new: &Value| difference(at, old, new);
+            return members(at, old, new, |_| true, named);
+        }
+        _ => return difference(at, old, new),
+    };
+    (!is_same).then(|| at.to_owned())
 }
 
 /// The first difference between members that count, as `between` finds it; a member that only one
@@ -86,19 +84,31 @@ fn members(
     })
 }
 
-/// Whether the order of items says nothing: required names, members of an enum, types, scopes.
+/// Whether the order of items says nothing: required names, types, scopes.
 fn is_set(items: &[Value]) -> bool {
     let is_scalar = |item: &Value| !item.is_object() && !item.is_array();
     items.iter().all(is_scalar)
 }
 
+/// Whether two lists have the same items, in whatever order.
+fn same_set(old: &[Value], new: &[Value]) -> bool {
+    let holds = |all: &[Value], one: &Value| all.iter().any(|item| same_data(item, one));
+    old.len() == new.len()
+        && old.iter().all(|item| holds(new, item))
+        && new.iter().all(|item| holds(old, item))
+}
+
 /// Whether two values are the same to JSON Schema: `1` and `1.0` are.
-fn is_same_data(old: &Value, new: &Value) -> bool {
+fn same_data(old: &Value, new: &Value) -> bool {
     match (old, new) {
         (Value::Number(old), Value::Number(new)) => old == new || old.as_f64() == new.as_f64(),
-        (Value::Array(old), Value::Array(new)) if is_set(old) && is_set(new) => {
-            let contains = |all: &[Value], one| all.iter().any(|item| is_same_data(item, one));
-            old.len() == new.len() && old.iter().all(|item| contains(new, item))
+        (Value::Array(old), Value::Array(new)) => {
+            let mut pairs = old.iter().zip(new);
+            old.len() == new.len() && pairs.all(|(old, new)| same_data(old, new))
+        }
+        (Value::Object(old), Value::Object(new)) => {
+            let same = |(key, old)| new.get(key).is_some_and(|new| same_data(old, new));
+            old.len() == new.len() && old.iter().all(same)
         }
         (old, new) => old == new,
     }
