@@ -97,7 +97,7 @@ impl Package {
         if !starts_well || !name.chars().all(goes_on_well) {
             return Err("a crate's name is a letter, then letters, digits, `-` and `_`".to_owned());
         }
-        let is_word = syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err();
+        let is_word = !name::is_identifier(&name.replace('-', "_"));
         match is_word || TAKEN.contains(&name) {
             true => Err(format!("`{name}` means something else in Rust")),
             false => Ok(()),
@@ -118,7 +118,7 @@ impl Errors {
 
 /// Whether people can write a module of this name beside what is generated.
 fn can_be_module(module: &str) -> bool {
-    syn::parse_str::<syn::Ident>(module).is_ok() && !name::reserved_modules(&[]).contains(module)
+    name::is_identifier(module) && !name::reserved_modules(&[]).contains(module)
 }
 
 impl FormatType {

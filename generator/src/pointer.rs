@@ -26,6 +26,11 @@ pub fn unescaped(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
 }
 
+/// The last key of a pointer; empty for the whole document.
+pub fn last(pointer: &str) -> String {
+    unescaped(pointer.rsplit('/').next().unwrap_or_default())
+}
+
 /// Runs `body` with one more token at the end of `at`, which is as before afterwards.
 pub fn within<T>(at: &mut String, token: &str, body: impl FnOnce(&mut String) -> T) -> T {
     let length = at.len();

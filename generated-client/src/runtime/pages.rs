@@ -161,10 +161,9 @@ impl<T, E, I> Stream for Pages<T, E, I> {
         };
         let body = outcome.result.as_ref().ok().filter(|_| this.is_unsized());
         let body = body.map(|answer| answer.body().clone());
-        let is_same = body.is_some() && body == this.last;
         let answer = this.reader.read(outcome);
-        let mut answer = answer.and_then(|page| match &body {
-            Some(body) if is_same => Err(the_same_again(page, body)),
+        let mut answer = answer.and_then(|page| match (&body, &this.last) {
+            (Some(body), Some(last)) if body == last => Err(the_same_again(page, body)),
             _ => Ok(page),
         });
         match &mut answer {

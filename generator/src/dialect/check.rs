@@ -30,7 +30,7 @@ pub fn check(tree: &mut Value, report: &mut Report) {
 
 /// The key of a Path Item Object is a path as URLs have it (RFC 3986, section 3.3).
 fn path(at: &str, report: &mut Report) {
-    let path = pointer::unescaped(at.rsplit('/').next().unwrap_or_default());
+    let path = pointer::last(at);
     if path.contains(|c: char| c.is_whitespace() || c.is_control()) {
         let message = format!("`{path}` cannot be a path: it has white space");
         report.error(at, message, "write it as URLs do: `%20` for a space");

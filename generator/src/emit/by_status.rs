@@ -39,9 +39,10 @@ pub fn by_status(
         .as_ref()
         .is_some_and(Usage::is_error);
     // Errors without content are known, and none of the type.
+    let is_typed = |variant: &StatusVariant| !is_error || variant.content != Success::Empty;
     let typed = || {
         let pairs = variants.iter().zip(&names);
-        pairs.filter(|(variant, _)| !is_error || variant.content != Success::Empty)
+        pairs.filter(|(variant, _)| is_typed(variant))
     };
     let members = typed().map(|(variant, name)| {
         let docs = doc(&match variant.docs.is_empty() {
@@ -58,9 +59,9 @@ pub fn by_status(
     });
     let arms = variants.iter().zip(&names).map(|(variant, name)| {
         let (pattern, read) = (pattern(&variant.status), reader(&variant.content, name));
-        match is_error && variant.content == Success::Empty {
-            true => quote!(#pattern => None,),
-            false => quote!(#pattern => Some(#read),),
+        match is_typed(variant) {
+            true => quote!(#pattern => Some(#read),),
+            false => quote!(#pattern => None,),
         }
     });
     let arms: Vec<TokenStream> = arms.collect();

@@ -4,11 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Context;
-use super::print::{code, doc};
+use super::print::{code, doc, type_source};
 use super::rust_type::{Presence, ident, presence};
 use crate::direction::{MOST_ARGUMENTS, starts_null};
 use crate::docs::paragraph;
-use crate::ir::{Rest, Struct, Type, TypeId, TypeKind};
+use crate::ir::{DynamicKey, Rest, Struct, Type, TypeId, TypeKind};
 
 /// Of an answer there is no literal, since properties will be added; a value that requires more
 /// than this is better read from JSON.
@@ -66,7 +66,7 @@ impl Context<'_> {
             return None;
         }
         let constructor = match &body.rest {
-            Rest::Keyed(_) => self.keyed_constructor(id, body, arguments, inits),
+            Rest::Keyed(key) => self.keyed_constructor(id, body, key, arguments, inits),
             _ if arguments.is_empty() => return None,
             _ => {
                 inits.extend(
@@ -96,20 +96,13 @@ impl Context<'_> {
         &self,
         id: TypeId,
         body: &Struct,
+        key: &DynamicKey,
         mut arguments: Vec<(Ident, TokenStream)>,
         inits: Vec<TokenStream>,
     ) -> Constructor {
         let (field, _) = self
             .rest(id, body)
             .unwrap_or((format_ident!("key"), quote!()));
-        let Rest::Keyed(key) = &body.rest else {
-            return Constructor {
-                arguments,
-                fallible: false,
-                docs: String::new(),
-                function: quote!(),
-            };
-        };
         let ty = self.ty(&key.ty);
         let converts = self.converts(&key.ty);
         let (value_type, value) = match converts {
@@ -169,7 +162,7 @@ impl Context<'_> {
     fn plain(&self, ty: &Type) -> String {
         match ty {
             Type::Boxed(inner) => self.plain(inner),
-            ty => self.ty(ty).to_string().replace(' ', ""),
+            ty => type_source(&self.ty(ty)),
         }
     }
 }

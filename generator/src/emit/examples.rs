@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::print::{checked, code, doc_lines};
+use super::print::{checked, code, doc_lines, type_source};
 use super::{Context, Fault, module};
 use crate::example::{Example, OperationExamples};
 use crate::ir::{Body, Operation, Success, Type, TypeKind};
@@ -149,7 +149,7 @@ fn value(context: Context, example: &Example) -> (String, String) {
             (ty.to_owned(), read)
         }
         None => (
-            type_text(context, &example.ty),
+            answer_type(context, &example.ty),
             "decode::from_json".to_owned(),
         ),
     };
@@ -158,9 +158,9 @@ fn value(context: Context, example: &Example) -> (String, String) {
     (ty, value)
 }
 
-fn type_text(context: Context, ty: &Type) -> String {
+fn answer_type(context: Context, ty: &Type) -> String {
     let content = Success::Json(ty.clone());
-    context.content_type(&content).to_string().replace(' ', "")
+    type_source(&context.content_type(&content))
 }
 
 /// JSON as a raw string, which nothing in it ends.

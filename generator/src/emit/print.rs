@@ -31,6 +31,11 @@ pub fn code(text: &str) -> String {
     }
 }
 
+/// The tokens of a type as people write it.
+pub fn type_source(ty: &TokenStream) -> String {
+    ty.to_string().replace(' ', "")
+}
+
 /// `text` as doc comments, for code that is written as text.
 pub fn doc_lines(text: &str, indent: &str) -> String {
     let line = |line: &str| match line.is_empty() {

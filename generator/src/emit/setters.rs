@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Context;
-use super::print::{code, doc};
+use super::print::{code, doc, type_source};
 use super::rust_type::{Presence, ident, presence};
 use crate::direction::starts_null;
 use crate::docs::paragraph;
@@ -57,7 +57,7 @@ impl Context<'_> {
         let (given, value) = self.given(&field.ty);
         let mut docs = setter_docs(field);
         if let Type::List(item) = &field.ty {
-            let item = self.ty(item).to_string().replace(' ', "");
+            let item = type_source(&self.ty(item));
             docs += &format!(" An empty list, `Vec::<{item}>::new()`, is sent as such.");
             docs = paragraph(&docs);
         }

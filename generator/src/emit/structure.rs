@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
-use super::print::{checked, code, doc, items};
+use super::print::{checked, code, doc, items, type_source};
 use super::rust_type::{Presence, ident, presence};
 use super::{Context, Fault};
 use crate::direction::has_default;
@@ -142,7 +142,7 @@ fn wire_table(context: Context, id: TypeId, body: &Struct) -> Result<String, Fau
     }
     table += "    }\n";
     if let Some((rest, ty)) = context.rest(id, body) {
-        let ty = ty.to_string().replace(' ', "");
+        let ty = type_source(&ty);
         table += &format!("    .. {rest}: {ty}");
         if let Rest::Keyed(key) = &body.rest {
             let named = |wire: &&String| {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::construct::inputs;
 use super::conversions::Source;
-use super::print::{checked, code, doc, items};
+use super::print::{checked, code, doc, items, type_source};
 use super::rust_type::ident;
 use super::{Context, Fault};
 use crate::ir::{JsonType, Test, Type, TypeId, Union, Variant};
@@ -68,7 +68,7 @@ fn variant_docs(context: Context, variant: &Variant) -> String {
             let words: Vec<&str> = types.iter().map(|json| json.in_words()).collect();
             format!("{}.", words.join(" or "))
         }
-        None => format!("`{}`", context.ty(&variant.ty).to_string().replace(' ', "")),
+        None => format!("`{}`", type_source(&context.ty(&variant.ty))),
     }
 }
 
@@ -187,7 +187,7 @@ fn table(context: Context, id: TypeId, body: &Union) -> Result<String, Fault> {
     let name = context.names.of(id);
     let mut table = format!("union! {{\n    {name} {{\n");
     for (variant, name) in body.variants.iter().zip(&context.names.members[id.0]) {
-        let ty = context.ty(&variant.ty).to_string().replace(' ', "");
+        let ty = type_source(&context.ty(&variant.ty));
         let tests: Vec<String> = variant.tests.iter().map(test).collect();
         let named = match variant.properties(context.api) {
             Some(names) => format!(" of &{names:?}"),

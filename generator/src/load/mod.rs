@@ -100,7 +100,7 @@ fn key_twice(source: &Source) -> Box<Diagnostic> {
             help,
         );
     };
-    let key = pointer::unescaped(pointer.rsplit('/').next().unwrap_or_default());
+    let key = pointer::last(&pointer);
     let first = first.map_or_else(String::new, |at| format!(", first in line {}", at.line));
     let message = format!("the key `{key}` stands twice in one object{first}");
     let mut diagnostic = error(source, again, message, help);

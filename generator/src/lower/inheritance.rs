@@ -2,6 +2,7 @@
 
 use openapiv3::{AnySchema, Discriminator, ReferenceOr, Schema, SchemaKind};
 
+use super::union::is_target;
 use super::{Lower, Site};
 
 impl Lower<'_> {
@@ -36,7 +37,7 @@ impl Lower<'_> {
         let schemas = components.flat_map(|components| &components.schemas);
         let children = schemas.filter(|(name, schema)| {
             let mut targets = discriminator.mapping.values();
-            targets.any(|target| target.rsplit('/').next() == Some(name))
+            targets.any(|target| is_target(target, name))
                 || parent.is_some_and(|parent| self.is_built_on(schema, parent))
         });
         children.map(|(name, _)| format!("`{name}`")).collect()

@@ -182,12 +182,17 @@ impl Branch {
     }
 }
 
+/// Whether a discriminator maps to the component `name`, by its reference or by its name alone.
+pub(super) fn is_target(target: &str, name: &str) -> bool {
+    target.rsplit('/').next() == Some(name)
+}
+
 /// The values of the discriminator that choose the component `name` (Discriminator Object).
 fn tags(discriminator: &Discriminator, name: &str) -> Vec<String> {
     let mapped: Vec<String> = discriminator
         .mapping
         .iter()
-        .filter(|(_, target)| target.rsplit('/').next() == Some(name))
+        .filter(|(_, target)| is_target(target, name))
         .map(|(tag, _)| tag.clone())
         .collect();
     // The name itself stands for its component too, unless it is mapped to another.

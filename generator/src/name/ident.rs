@@ -47,15 +47,23 @@ pub fn pascal(words: &str) -> String {
 
 /// The first of `stem`, `stem2`, `stem3`, … that is not taken; it is taken afterwards.
 pub fn distinct(stem: String, taken: &mut HashSet<String>) -> String {
-    let plain = stem.strip_prefix("r#").unwrap_or(&stem);
+    let numbered = numbered(&stem);
+    let mut names = std::iter::once(stem).chain(numbered);
+    names
+        .find(|name| taken.insert(name.clone()))
+        .unwrap_or_default()
+}
+
+/// `stem2`, `stem3`, …
+pub fn numbered(stem: &str) -> impl Iterator<Item = String> + use<> {
+    let plain = stem.strip_prefix("r#").unwrap_or(stem);
     let plain = plain.trim_end_matches('_').to_owned();
-    let mut name = stem;
-    let mut number = 2;
-    while !taken.insert(name.clone()) {
-        name = format!("{plain}{number}");
-        number += 1;
-    }
-    name
+    (2_u32..).map(move |number| format!("{plain}{number}"))
+}
+
+/// Whether `name` is an identifier as it stands.
+pub fn is_identifier(name: &str) -> bool {
+    syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 /// A plural noun as one of what it counts; other words stay.
@@ -130,7 +138,7 @@ fn sound(name: &str) -> String {
 /// What Rust takes inside an identifier: ASCII, and other letters as far as `syn` agrees.
 fn unicode_word(character: char) -> bool {
     character.is_ascii_alphanumeric()
-        || (!character.is_ascii() && syn::parse_str::<syn::Ident>(&format!("a{character}")).is_ok())
+        || (!character.is_ascii() && is_identifier(&format!("a{character}")))
 }
 
 #[cfg(test)]

@@ -15,8 +15,7 @@ mod usage;
 
 use std::collections::{BTreeSet, HashSet};
 
-pub use ident::distinct;
-pub use ident::snake;
+pub use ident::{distinct, is_identifier, snake};
 use ident::{module, pascal};
 pub use operations::GroupNames;
 use pins::Chosen;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::ident::{distinct, module, pascal, singular, snake};
+use super::ident::{distinct, module, numbered, pascal, singular, snake};
 use super::pins::Pins;
 use super::route::Route;
 use super::usage::operation_path;
@@ -76,9 +76,7 @@ fn functions(operations: &[Operation], pins: &Pins) -> Vec<String> {
 /// The first name whose functions are not there yet; a number is the last resort.
 fn new_function(operation: &Operation, taken: &HashSet<String>) -> String {
     let candidates = candidates(operation);
-    let plain = candidates[0].trim_start_matches("r#");
-    let plain = plain.trim_end_matches('_').to_owned();
-    let numbered = (2..).map(|number| format!("{plain}{number}"));
+    let numbered = numbered(&candidates[0]);
     let is_free = |name: &String| {
         takes(operation, name)
             .iter()

@@ -67,55 +67,49 @@ impl Pins {
     /// Names that cannot be had, whatever the API: they would be dropped, and with them what people
     /// chose.
     fn check(&self, file: &File) -> Result<(), Box<Diagnostic>> {
-        let refuse = |keys: &[&str], message: String| Err(Box::new(self.fault(keys, message)));
         let reserved = reserved::modules(&[]);
         for (tag, name) in &file.tags {
             if ident::module(name) != *name || reserved.contains(name) {
-                return refuse(
-                    &["tags", tag],
-                    format!("`{name}` cannot be the name of a module"),
-                );
+                let message = format!("`{name}` cannot be the name of a module");
+                return Err(Box::new(self.fault(&["tags", tag], message)));
             }
         }
         for (path, name) in &file.operations {
-            if !is_identifier(name) {
-                let message = format!("`{name}` is no Rust identifier");
-                return refuse(&["operations", path], message);
-            }
+            self.check_name(name, &["operations", path], "", &[])?;
         }
         for name in file.types.keys() {
-            if !is_identifier(name) {
-                let message = format!("`{name}` is no Rust identifier");
-                return refuse(&["types", name], message);
-            }
-            if reserved::TYPES.contains(&name.as_str()) {
-                let message = format!("`{name}` is what Rust or the client's runtime calls a type");
-                return refuse(&["types", name], message);
-            }
+            let meaning = "what Rust or the client's runtime calls a type";
+            self.check_name(name, &["types", name], meaning, &reserved::TYPES)?;
         }
         for (union, variants) in &file.variants {
             for name in variants.keys() {
-                if !is_identifier(name) {
-                    let message = format!("`{name}` is no Rust identifier");
-                    return refuse(&["variants", union, name], message);
-                }
-                if name == "Unknown" {
-                    let message = "`Unknown` is what no branch accepts".to_owned();
-                    return refuse(&["variants", union, name], message);
-                }
+                let keys = ["variants", union, name];
+                self.check_name(name, &keys, "what no branch accepts", &["Unknown"])?;
             }
         }
         Ok(())
+    }
+
+    /// A name is an identifier and none of `taken`, which have another `meaning`.
+    fn check_name(
+        &self,
+        name: &str,
+        keys: &[&str],
+        meaning: &str,
+        taken: &[&str],
+    ) -> Result<(), Box<Diagnostic>> {
+        let message = match ident::is_identifier(name) {
+            false => format!("`{name}` is no Rust identifier"),
+            true if taken.contains(&name) => format!("`{name}` is {meaning}"),
+            true => return Ok(()),
+        };
+        Err(Box::new(self.fault(keys, message)))
     }
 
     /// What is said of an entry: `keys` are those of its tables, and its own.
     pub fn fault(&self, keys: &[&str], message: String) -> Diagnostic {
         diagnostic(&self.source, offset(&self.source.text, keys), message)
     }
-}
-
-fn is_identifier(name: &str) -> bool {
-    syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 /// Where the last of `keys` stands, each in the table of the one before.
