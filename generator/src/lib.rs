@@ -9,38 +9,31 @@
 //!      ─ emit ─► files
 //! ```
 
-mod diagnostic;
-mod dialect;
-mod direction;
 mod docs;
+mod document;
 mod emit;
-mod example;
 mod ir;
-mod layout;
-mod load;
 mod lower;
-mod merge;
-mod name;
 mod options;
-mod outline;
-mod overlay;
-mod placeholder;
-mod plan;
-mod pointer;
-mod report;
-mod statistics;
-mod unify;
+mod passes;
+mod source;
+mod surface;
 
-pub use diagnostic::{Diagnostic, Position, Severity};
-pub use name::Pins;
+pub use document::overlay::Overlay;
+pub use ir::statistics::Statistics;
 pub use options::{Errors, FormatType, Options, Package};
-pub use overlay::Overlay;
-pub use statistics::Statistics;
+pub use source::diagnostic::{Diagnostic, Position, Severity};
+pub use surface::name::Pins;
 
 use std::collections::BTreeMap;
 
-use merge::Origins;
-use report::Report;
+use document::merge::{self, Origins};
+use document::{dialect, placeholder};
+use ir::outline;
+use passes::{direction, example, layout, plan, unify};
+use source::report::Report;
+use source::{load, pointer};
+use surface::name;
 
 /// A text to read, with the name it is called by in messages and in generated headers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::document::overlay::Overlay;
 use crate::emit;
-use crate::name::{self, Pins};
-use crate::overlay::Overlay;
+use crate::surface::name::{self, Pins};
 use crate::{Diagnostic, Position, Severity, Source};
 
 /// The options of a run, usually read from `codegen.toml`.

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::ir::TypeId;
-use crate::name::{Holder, Usage};
+use crate::surface::name::{Holder, Usage};
 
 impl Context<'_> {
     /// The doc comment of a type.

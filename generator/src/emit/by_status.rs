@@ -7,7 +7,7 @@ use super::print::{doc, items};
 use super::rust_type::ident;
 use super::{Context, Fault};
 use crate::ir::{StatusVariant, Success, Type, TypeId, TypeKind};
-use crate::name::Usage;
+use crate::surface::name::Usage;
 
 /// Properties by which error bodies say what is the matter, best first.
 const MESSAGES: [&str; 6] = [

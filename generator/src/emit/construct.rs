@@ -6,9 +6,9 @@ use quote::{format_ident, quote};
 use super::Context;
 use super::print::{code, doc, type_source};
 use super::rust_type::{Presence, ident, presence};
-use crate::direction::{MOST_ARGUMENTS, starts_null};
 use crate::docs::paragraph;
 use crate::ir::{DynamicKey, Rest, Struct, Type, TypeId, TypeKind};
+use crate::passes::direction::{MOST_ARGUMENTS, starts_null};
 
 /// Of an answer there is no literal, since properties will be added; a value that requires more
 /// than this is better read from JSON.

@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::print::{checked, code, doc_lines, type_source};
 use super::{Context, Fault, module};
-use crate::example::{Example, OperationExamples};
 use crate::ir::{Body, Operation, Success, Type, TypeKind};
-use crate::name::distinct;
+use crate::passes::example::{Example, OperationExamples};
+use crate::surface::name::distinct;
 
 const ROOT: &str = "\
 //! Examples of what requests and answers carry, for the tests of applications; there with the
@@ -132,7 +132,7 @@ impl Place<'_> {
             TypeKind::ByStatus(variants) => variants[index].status.as_str(),
             _ => "",
         };
-        let variant = crate::name::snake(&context.names.members[id.0][index]);
+        let variant = crate::surface::name::snake(&context.names.members[id.0][index]);
         (
             format!("An answer of {} with status {status}.", self.link),
             variant.trim_start_matches("r#").to_uppercase(),

@@ -11,7 +11,7 @@ use super::pagination::{Paged, paged};
 use super::print::doc;
 use super::rust_type::ident;
 use crate::ir::{Body, CallOptions, Encoding, Operation, Param, Type, TypeKind};
-use crate::name::arguments;
+use crate::surface::name::arguments;
 
 /// More arguments than this, and clippy has something to say.
 const MANY: usize = 6;
@@ -186,7 +186,7 @@ fn outcomes(context: Context, operation: &Operation) -> (TokenStream, TokenStrea
 /// What a body is called: the envelope it stands in, or `body`.
 fn body_argument(body: &Body) -> String {
     match body.wrappers.last() {
-        Some(wrapper) => crate::name::snake(wrapper),
+        Some(wrapper) => crate::surface::name::snake(wrapper),
         None => "body".to_owned(),
     }
 }

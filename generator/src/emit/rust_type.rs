@@ -5,10 +5,10 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::Context;
 use crate::FormatType;
-pub use crate::direction::{Presence, presence};
 use crate::ir::{
     DynamicKey, Field, IntegerType, Rest, Struct, Success, Type, TypeDef, TypeId, TypeKind,
 };
+pub use crate::passes::direction::{Presence, presence};
 
 /// An identifier, raw if its name says so.
 pub fn ident(name: &str) -> Ident {

@@ -6,9 +6,9 @@ use quote::quote;
 use super::Context;
 use super::print::{code, doc, type_source};
 use super::rust_type::{Presence, ident, presence};
-use crate::direction::starts_null;
 use crate::docs::paragraph;
 use crate::ir::{Field, Rest, Struct, Type, TypeId};
+use crate::passes::direction::starts_null;
 
 /// Methods that users call on every value or type. A property of such a name is set by a method
 /// with an underscore at the end; constants with the name of a property have one too.

@@ -7,9 +7,9 @@ use serde_json::Value;
 use super::print::{checked, code, doc, items, type_source};
 use super::rust_type::{Presence, ident, presence};
 use super::{Context, Fault};
-use crate::direction::has_default;
 use crate::docs::paragraph;
 use crate::ir::{Constant, Field, Rest, Struct, TypeDef, TypeId};
+use crate::passes::direction::has_default;
 
 /// A struct, how it is built, and what it is on the wire.
 pub fn structure(context: Context, id: TypeId, body: &Struct) -> Result<String, Fault> {
@@ -103,7 +103,7 @@ fn accessor(context: Context, id: TypeId, body: &Struct, constant: &Constant) ->
 
 /// The name of a constant's accessor, which no field and no other method has.
 fn constant_name(context: Context, id: TypeId, constant: &Constant) -> String {
-    let name = crate::name::snake(&constant.wire);
+    let name = crate::surface::name::snake(&constant.wire);
     match context.names.members[id.0].contains(&name) || ["new", "extra"].contains(&name.as_str()) {
         true => format!("{}_", name.trim_start_matches("r#")),
         false => name,

@@ -84,7 +84,7 @@ fn constructors(context: Context, id: TypeId, body: &Union) -> TokenStream {
                 _ => return None,
             };
             let constructor = context.constructor(inner)?;
-            let function = ident(&crate::name::snake(name));
+            let function = ident(&crate::surface::name::snake(name));
             let (variant, struct_name) = (ident(name), context.name(inner));
             let inputs = inputs(&constructor.arguments);
             let values = constructor.arguments.iter().map(|(name, _)| name);

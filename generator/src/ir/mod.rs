@@ -3,6 +3,8 @@
 //! Types live in one arena, [`Api::types`], and refer to each other by [`TypeId`].
 
 mod operation;
+pub mod outline;
+pub mod statistics;
 mod walk;
 
 use serde_json::Value;

@@ -126,9 +126,9 @@ impl<'a> Lower<'a> {
         for (index, part) in all_of.iter().enumerate() {
             let part = SchemaRef::from(part);
             let at = match part {
-                SchemaRef::Reference(reference) => self
-                    .component(reference)
-                    .map(|(name, _)| Site::at(crate::pointer::join("/components/schemas", name))),
+                SchemaRef::Reference(reference) => self.component(reference).map(|(name, _)| {
+                    Site::at(crate::source::pointer::join("/components/schemas", name))
+                }),
                 SchemaRef::Item(_) => None,
             };
             let at = at.unwrap_or_else(|| site.child(&["allOf", &index.to_string()]));

@@ -18,12 +18,12 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use openapiv3::{Components, OpenAPI, ReferenceOr, Schema, SchemaData, Server};
 
-use crate::dialect::POINTER;
 use crate::docs::Docs;
+use crate::document::dialect::POINTER;
 use crate::ir::{Api, Direction, Origin, Type, TypeDef, TypeId, TypeKind};
 use crate::options::Options;
-use crate::pointer;
-use crate::report::Report;
+use crate::source::pointer;
+use crate::source::report::Report;
 
 /// Lowers a document; errors are in `report`.
 pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> Api {

@@ -7,8 +7,8 @@ use openapiv3::{
 use serde_json::Value;
 
 use super::{Lower, Lowered, SchemaRef, Site};
+use crate::document::placeholder::is_placeholder;
 use crate::ir::{Constant, DynamicKey, Field, Rest, Struct, Type, TypeKind};
-use crate::placeholder::is_placeholder;
 
 /// What one or several schemas say about an object.
 #[derive(Clone, Default)]

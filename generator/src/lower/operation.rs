@@ -9,7 +9,7 @@ use openapiv3::{
 use super::pagination::Request;
 use super::{Lower, Site};
 use crate::ir::{CallOptions, Credential, Examples, Group, Operation, Param, TypeKind};
-use crate::pointer;
+use crate::source::pointer;
 
 /// The operations of the document by tag, in its order.
 pub(super) fn groups(lower: &mut Lower) -> Vec<Group> {

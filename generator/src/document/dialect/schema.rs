@@ -1,0 +1,277 @@
+//! One schema: JSON Schema 2020-12 as 3.1 has it, into the Schema Object of 3.0.
+
+use serde_json::{Map, Value, json};
+
+use super::POINTER;
+use super::parts::{Part, each_item, each_member, one};
+use super::types::{member_types, null_members, types};
+use super::vocabulary;
+use crate::source::pointer;
+use crate::source::report::Report;
+
+pub(super) type Object = Map<String, Value>;
+
+/// Keywords that say nothing about the values a client sees.
+const SILENT: [&str; 10] = [
+    "$schema",
+    "$id",
+    "$comment",
+    "$anchor",
+    "$defs",
+    "definitions",
+    "xml",
+    "externalDocs",
+    "$vocabulary",
+    "summary",
+];
+
+/// Keywords that restrict values in ways that Rust types do not express.
+const UNSUPPORTED: [&str; 14] = [
+    "if",
+    "then",
+    "else",
+    "dependentSchemas",
+    "dependentRequired",
+    "contains",
+    "minContains",
+    "maxContains",
+    "propertyNames",
+    "unevaluatedItems",
+    "prefixItems",
+    "$dynamicRef",
+    "$dynamicAnchor",
+    "patternProperties",
+];
+
+/// Visits `schema` and every schema in it, outermost first.
+pub fn walk(schema: &mut Value, at: &str, visit: &mut dyn FnMut(&mut Value, &str)) {
+    let moved = schema
+        .get(POINTER)
+        .and_then(Value::as_str)
+        .map(str::to_owned);
+    let at = moved.as_deref().unwrap_or(at);
+    visit(schema, at);
+    for key in [
+        "properties",
+        "patternProperties",
+        "$defs",
+        "definitions",
+        "dependentSchemas",
+    ] {
+        each_member(schema, at, key, &mut |child, at| walk(child, at, visit));
+    }
+    for key in ["anyOf", "oneOf", "allOf", "prefixItems"] {
+        each_item(schema, at, key, &mut |child, at| walk(child, at, visit));
+    }
+    for key in [
+        "items",
+        "additionalProperties",
+        "not",
+        "contains",
+        "propertyNames",
+        "if",
+        "then",
+        "else",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+    ] {
+        let is_schema = schema
+            .get(key)
+            .is_some_and(|child| !child.is_boolean() || key == "items");
+        if is_schema {
+            one(schema, at, key, &mut |child, at| walk(child, at, visit));
+        }
+    }
+}
+
+/// Rewrites `schema` and every schema in it.
+pub fn normalise(schema: &mut Value, at: &str, report: &mut Report) {
+    walk(schema, at, &mut |schema, at| {
+        normalise_one(schema, at, report)
+    });
+}
+
+fn normalise_one(schema: &mut Value, at: &str, report: &mut Report) {
+    match schema {
+        Value::Object(object) => {
+            vocabulary::check(Part::Schema, object, at, report);
+            check_forms(object, at, report);
+            patterns(object, at, report);
+            unsupported(object, at, report);
+            reference_siblings(object);
+            constants(object);
+            types(object, at, report);
+            null_members(object);
+            member_types(object, at, report);
+            bounds(object);
+            media(object);
+            annotations(object);
+            unevaluated(object);
+        }
+        Value::Bool(true) => *schema = json!({}),
+        Value::Bool(false) => *schema = json!({ "not": {} }),
+        _ => report.error(
+            at,
+            "a schema must be an object",
+            "write a Schema Object here",
+        ),
+    }
+}
+
+/// Keywords of the wrong JSON type, told apart here so that the message names the place.
+fn check_forms(object: &mut Object, at: &str, report: &mut Report) {
+    let mut expect = |key: &str, ok: fn(&Value) -> bool, what: &str| {
+        if object.get(key).is_some_and(|value| !ok(value)) {
+            let message = format!("`{key}` must be {what}");
+            report.error(
+                &pointer::join(at, key),
+                message,
+                "compare with JSON Schema 2020-12",
+            );
+        }
+    };
+    expect("properties", Value::is_object, "an object");
+    expect("enum", Value::is_array, "an array");
+    expect("$ref", Value::is_string, "a string");
+    for key in ["anyOf", "oneOf", "allOf"] {
+        expect(key, Value::is_array, "an array");
+    }
+    // Draft 3 wrote `required: true` into the property itself; it says nothing here.
+    if object
+        .get("required")
+        .is_some_and(|required| !required.is_array())
+    {
+        object.shift_remove("required");
+        report.warn(
+            &pointer::join(at, "required"),
+            "`required` is not a list of property names and is ignored",
+            "list the property under `required` of its object",
+        );
+    }
+}
+
+/// `patternProperties` without `additionalProperties`: any key, of that schema.
+fn patterns(object: &mut Object, at: &str, report: &mut Report) {
+    let Some(Value::Object(patterns)) = object.get("patternProperties") else {
+        return;
+    };
+    let open = matches!(
+        object.get("additionalProperties"),
+        None | Some(Value::Bool(_))
+    );
+    if open && !patterns.is_empty() {
+        let schema = match patterns.values().next() {
+            Some(only) if patterns.len() == 1 => only.clone(),
+            _ => Value::Bool(true),
+        };
+        object.insert("additionalProperties".to_owned(), schema);
+        object.shift_remove("patternProperties");
+        report.warn(
+            &pointer::join(at, "patternProperties"),
+            "the patterns of `patternProperties` are not checked: any key is taken",
+            "nothing to do",
+        );
+    }
+}
+
+fn unsupported(object: &mut Object, at: &str, report: &mut Report) {
+    for key in UNSUPPORTED {
+        if object.shift_remove(key).is_some() {
+            let message = format!("`{key}` has no counterpart in Rust types and is left out");
+            report.warn(
+                &pointer::join(at, key),
+                message,
+                "nothing to do, or say it otherwise",
+            );
+        }
+    }
+    if object.get("items").is_some_and(Value::is_boolean) {
+        object.insert("items".to_owned(), json!({}));
+    }
+    object.retain(|key, _| !SILENT.contains(&key.as_str()));
+}
+
+/// A `$ref` with siblings means both: `allOf` of the reference, and the siblings.
+fn reference_siblings(object: &mut Object) {
+    if object.len() < 2 || !object.contains_key("$ref") {
+        return;
+    }
+    if let Some(reference) = object.shift_remove("$ref") {
+        let parts = object.entry("allOf").or_insert_with(|| json!([]));
+        if let Some(parts) = parts.as_array_mut() {
+            parts.insert(0, json!({ "$ref": reference }));
+        }
+    }
+}
+
+fn constants(object: &mut Object) {
+    if let Some(value) = object.shift_remove("const") {
+        object.insert("enum".to_owned(), json!([value]));
+    }
+}
+
+/// Bounds: exclusive ones as flags, counts as whole numbers.
+fn bounds(object: &mut Object) {
+    for (exclusive, inclusive) in [
+        ("exclusiveMinimum", "minimum"),
+        ("exclusiveMaximum", "maximum"),
+    ] {
+        if let Some(Value::Number(bound)) = object.get(exclusive).cloned() {
+            object.insert(inclusive.to_owned(), Value::Number(bound));
+            object.insert(exclusive.to_owned(), Value::Bool(true));
+        }
+    }
+    for key in [
+        "minLength",
+        "maxLength",
+        "minItems",
+        "maxItems",
+        "minProperties",
+        "maxProperties",
+    ] {
+        let whole = object
+            .get(key)
+            .and_then(Value::as_f64)
+            .filter(|n| n.fract() == 0.0 && *n >= 0.0);
+        match whole {
+            // Exact: a count that fits no `u64` saturates, which bounds nothing.
+            Some(count) => object.insert(key.to_owned(), json!(count as u64)),
+            None => object.shift_remove(key),
+        };
+    }
+}
+
+/// `contentEncoding` and `contentMediaType` are the `format`s `byte` and `binary` of 3.0.
+fn media(object: &mut Object) {
+    let encoding = object.shift_remove("contentEncoding");
+    let media_type = object.shift_remove("contentMediaType");
+    let format = match (encoding.as_ref().and_then(Value::as_str), &media_type) {
+        (Some("base64"), _) => "byte",
+        (None, Some(Value::String(name))) if name == "application/octet-stream" => "binary",
+        _ => return,
+    };
+    object.entry("format").or_insert_with(|| json!(format));
+}
+
+fn annotations(object: &mut Object) {
+    if let Some(Value::Array(mut examples)) = object.shift_remove("examples")
+        && !examples.is_empty()
+        && !object.contains_key("example")
+    {
+        object.insert("example".to_owned(), examples.swap_remove(0));
+    }
+    for key in ["description", "title"] {
+        match object.get_mut(key) {
+            Some(Value::String(_)) | None => {}
+            Some(Value::Null) => drop(object.shift_remove(key)),
+            Some(other) => *other = json!(other.to_string()),
+        }
+    }
+}
+
+/// Composition is merged into one object, so `unevaluatedProperties` closes what it closes.
+fn unevaluated(object: &mut Object) {
+    if let Some(value) = object.shift_remove("unevaluatedProperties") {
+        object.entry("additionalProperties").or_insert(value);
+    }
+}

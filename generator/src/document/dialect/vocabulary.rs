@@ -1,0 +1,89 @@
+//! The keys that the objects of OpenAPI have, and others that stand in their place.
+
+use super::parts::Part;
+use super::schema::Object;
+use crate::source::pointer;
+use crate::source::report::Report;
+
+/// Warns of keys that `part` does not have: nobody reads them.
+pub fn check(part: Part, object: &Object, at: &str, report: &mut Report) {
+    // What stands beside a reference says nothing, but in schemas.
+    if part != Part::Schema && object.contains_key("$ref") {
+        return;
+    }
+    let (name, known) = vocabulary(part);
+    let known = || known.split_ascii_whitespace();
+    for key in object.keys() {
+        if key.starts_with("x-") || known().any(|known| known == key) {
+            continue;
+        }
+        let help = match known().find(|known| is_slip(key, known)) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "correct it, take it out, or begin it with `x-`".to_owned(),
+        };
+        let message = format!("`{key}` is no key of {name} and is ignored");
+        report.warn(&pointer::join(at, key), message, &help);
+    }
+}
+
+/// What an object is called, and its keys in OpenAPI 3.0 and 3.1; those of schemas are the
+/// keywords of JSON Schema 2020-12, too.
+fn vocabulary(part: Part) -> (&'static str, &'static str) {
+    match part {
+        Part::PathItem => (
+            "a Path Item Object",
+            "summary description servers parameters get put post delete options head patch trace",
+        ),
+        Part::Operation => (
+            "an Operation Object",
+            "tags summary description externalDocs operationId parameters requestBody responses
+            callbacks deprecated security servers",
+        ),
+        Part::Parameter => (
+            "a Parameter Object",
+            "name in description required deprecated allowEmptyValue style explode allowReserved
+            schema example examples content",
+        ),
+        Part::Header => (
+            "a Header Object",
+            "description required deprecated allowEmptyValue style explode allowReserved schema
+            example examples content",
+        ),
+        Part::RequestBody => ("a Request Body Object", "description content required"),
+        Part::Response => ("a Response Object", "description headers content links"),
+        Part::MediaType => ("a Media Type Object", "schema example examples encoding"),
+        Part::Schema => (
+            "a Schema Object",
+            "$anchor $comment $defs $dynamicAnchor $dynamicRef $id $ref $schema $vocabulary
+            additionalProperties allOf anyOf const contains contentEncoding contentMediaType
+            contentSchema default definitions dependentRequired dependentSchemas deprecated
+            description discriminator else enum example examples exclusiveMaximum
+            exclusiveMinimum externalDocs format if items maxContains maxItems maxLength
+            maxProperties maximum minContains minItems minLength minProperties minimum multipleOf
+            not nullable oneOf pattern patternProperties prefixItems properties propertyNames
+            readOnly required summary then title type unevaluatedItems unevaluatedProperties
+            uniqueItems writeOnly xml",
+        ),
+    }
+}
+
+/// Whether one letter more, less or other, or two that change places, make `key` the word that
+/// is known. Of two letters nobody can tell.
+fn is_slip(key: &str, known: &str) -> bool {
+    let (mut one, mut other) = (key.as_bytes(), known.as_bytes());
+    while let ([a, one_rest @ ..], [b, other_rest @ ..]) = (one, other)
+        && a == b
+    {
+        (one, other) = (one_rest, other_rest);
+    }
+    while let ([one_rest @ .., a], [other_rest @ .., b]) = (one, other)
+        && a == b
+    {
+        (one, other) = (one_rest, other_rest);
+    }
+    let is_near = match (one, other) {
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => one.len() <= 1 && other.len() <= 1,
+    };
+    is_near && key.len() > 2
+}

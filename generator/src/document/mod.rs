@@ -1,0 +1,6 @@
+//! Trees of documents, until they are one typed OpenAPI document.
+
+pub mod dialect;
+pub mod merge;
+pub mod overlay;
+pub mod placeholder;

@@ -1,0 +1,154 @@
+//! The text of an overlay into corrections.
+
+use serde_json::{Map, Value};
+use serde_json_path::JsonPath;
+
+use super::{Action, Change, Overlay};
+use crate::source::report::Report;
+use crate::source::{load, pointer};
+use crate::{Diagnostic, Source};
+
+type Object = Map<String, Value>;
+
+const HELP: &str = "corrections are described in the README under \"Corrections\"";
+
+/// Reads an overlay, or says all that is wrong with it.
+pub fn overlay(source: &Source) -> Result<Overlay, Vec<Diagnostic>> {
+    let mut report = Report::new(&source.name);
+    let mut root = match load::read(source, HELP) {
+        Ok(Value::Object(root)) => root,
+        Ok(_) => Object::new(),
+        Err(error) => {
+            let mut errors = vec![*error];
+            pointer::locate(source, &mut errors);
+            return Err(errors);
+        }
+    };
+    let actions = actions(&mut root, &mut report);
+    let extends = extends(&root, &mut report);
+    if report.has_errors() {
+        let mut messages = report.into_messages();
+        pointer::locate(source, &mut messages);
+        return Err(messages);
+    }
+    Ok(Overlay {
+        source: source.clone(),
+        extends,
+        actions,
+    })
+}
+
+fn extends(root: &Object, report: &mut Report) -> Option<String> {
+    match root.get("extends") {
+        Some(Value::String(extends)) => Some(extends.clone()),
+        Some(_) => {
+            let message = "`extends` must be the name of a document";
+            report.error("/extends", message, HELP);
+            None
+        }
+        None => None,
+    }
+}
+
+fn actions(root: &mut Object, report: &mut Report) -> Vec<Action> {
+    refuse_unknown(root, &["overlay", "info", "extends", "actions"], "", report);
+    match root.get("overlay") {
+        Some(Value::String(version)) if version.starts_with("1.0.") => {}
+        Some(version) => {
+            let message = format!("Overlay version {version} is not supported");
+            report.error("/overlay", message, "write `overlay: 1.0.0`");
+        }
+        None => report.error(
+            "",
+            "there is no `overlay` version",
+            "write `overlay: 1.0.0`",
+        ),
+    }
+    match root.shift_remove("actions") {
+        Some(Value::Array(actions)) if !actions.is_empty() => {
+            let numbered = actions.into_iter().enumerate();
+            let parsed = numbered.filter_map(|(index, action)| {
+                let at = pointer::join("/actions", &index.to_string());
+                parse(action, at, report)
+            });
+            parsed.collect()
+        }
+        Some(_) => {
+            let message = "`actions` must be a list of at least one action";
+            report.error("/actions", message, HELP);
+            Vec::new()
+        }
+        None => {
+            report.error("", "there are no `actions`", HELP);
+            Vec::new()
+        }
+    }
+}
+
+fn parse(action: Value, at: String, report: &mut Report) -> Option<Action> {
+    let Value::Object(mut action) = action else {
+        report.error(&at, "an action must be an object", HELP);
+        return None;
+    };
+    let known = ["target", "description", "update", "remove"];
+    refuse_unknown(&action, &known, &at, report);
+    let target = target(&action, &at, report);
+    let change = change(&mut action, &at, report);
+    Some(Action {
+        target: target?,
+        change: change?,
+        at,
+    })
+}
+
+fn target(action: &Object, at: &str, report: &mut Report) -> Option<JsonPath> {
+    let Some(Value::String(text)) = action.get("target") else {
+        report.error(at, "an action needs a `target`, a JSONPath", HELP);
+        return None;
+    };
+    match JsonPath::parse(text) {
+        Ok(target) => Some(target),
+        Err(error) => {
+            let from = error.position() + 1;
+            let message = format!("`{text}` is no JSONPath from character {from} on");
+            let help = "write a query as RFC 9535 has it, beginning with `$`";
+            report.error(&pointer::join(at, "target"), message, help);
+            None
+        }
+    }
+}
+
+fn change(action: &mut Object, at: &str, report: &mut Report) -> Option<Change> {
+    let remove = match action.get("remove") {
+        None => false,
+        Some(Value::Bool(remove)) => *remove,
+        Some(_) => {
+            let at = pointer::join(at, "remove");
+            report.error(&at, "`remove` must be true or false", HELP);
+            return None;
+        }
+    };
+    match (action.shift_remove("update"), remove) {
+        (Some(update), false) => Some(Change::Update(update)),
+        (None, true) => Some(Change::Remove),
+        (Some(_), true) => {
+            let message = "an action that removes its target cannot update it";
+            report.error(at, message, "leave `update` or `remove: true`");
+            None
+        }
+        (None, false) => {
+            let message = "an action needs an `update` or `remove: true`";
+            report.error(at, message, HELP);
+            None
+        }
+    }
+}
+
+/// Complains of keys that mean nothing; extensions may mean something to others.
+fn refuse_unknown(object: &Object, known: &[&str], at: &str, report: &mut Report) {
+    let unknown = |key: &&String| !known.contains(&key.as_str()) && !key.starts_with("x-");
+    for key in object.keys().filter(unknown) {
+        let message = format!("unknown key `{key}`, expected {}", known.join(", "));
+        report.error(&pointer::join(at, key), message, "correct or remove it");
+    }
+}

@@ -1,0 +1,292 @@
+//! The IR in a few words a line, for people and golden tests.
+
+use std::fmt::Write;
+
+use crate::ir::{
+    Api, At, Effect, Field, Operation, Pagination, Paging, Param, ParamPlace, Rest, Success, Test,
+    Type, TypeDef, TypeId, TypeKind,
+};
+use crate::surface::name::Names;
+
+/// Operations, then types, each by its name.
+pub fn outline(api: &Api, names: &Names) -> String {
+    let outline = Outline { api, names };
+    let mut text = String::new();
+    for (group, group_names) in api.groups.iter().zip(&names.groups) {
+        for (operation, name) in group.operations.iter().zip(&group_names.operations) {
+            text += &outline.operation(operation, &format!("{}.{name}", group_names.module));
+            text.push('\n');
+        }
+    }
+    for index in 0..api.types.len() {
+        text += &outline.definition(TypeId(index));
+        text.push('\n');
+    }
+    text
+}
+
+struct Outline<'a> {
+    api: &'a Api,
+    names: &'a Names,
+}
+
+impl Outline<'_> {
+    fn operation(&self, operation: &Operation, name: &str) -> String {
+        let mut inputs: Vec<String> = operation
+            .params
+            .iter()
+            .map(|param| self.param(param))
+            .collect();
+        if let Some(body) = &operation.body {
+            let inside: String = body
+                .wrappers
+                .iter()
+                .map(|wrapper| format!("{wrapper}."))
+                .collect();
+            let encoding = format!("{:?}", body.encoding).to_lowercase();
+            inputs.push(format!("{encoding} {inside}{}", self.ty(&body.ty)));
+        }
+        inputs.extend(
+            operation
+                .options
+                .map(|id| format!("{}?", self.names.of(id))),
+        );
+        let mut line = format!(
+            "{} {} {name}({})",
+            operation.method,
+            operation.path,
+            inputs.join(", ")
+        );
+        let statuses: Vec<String> = operation
+            .success_statuses
+            .iter()
+            .map(u16::to_string)
+            .collect();
+        let _ = write!(
+            line,
+            " -> {}{}",
+            self.success(&operation.success),
+            in_brackets(&statuses)
+        );
+        if let Some(errors) = operation.errors {
+            let _ = write!(line, " or {}", self.names.of(errors));
+        }
+        let effect = operation.effect.map(effect);
+        let paging = operation.pagination.as_ref().map(paging);
+        for note in effect.map(str::to_owned).into_iter().chain(paging) {
+            let _ = write!(line, "\n    {note}");
+        }
+        line
+    }
+
+    fn param(&self, param: &Param) -> String {
+        let place = match param.place {
+            ParamPlace::Path => "path",
+            ParamPlace::Query => "query",
+            ParamPlace::Header => "header",
+        };
+        format!("{place} {}: {}", param.wire, self.ty(&param.ty))
+    }
+
+    fn definition(&self, id: TypeId) -> String {
+        let def = self.api.get(id);
+        let name = self.names.of(id);
+        let way = match (def.direction.request, def.direction.response) {
+            (true, true) => "<>",
+            (true, false) => ">",
+            (false, _) => "<",
+        };
+        match &def.kind {
+            TypeKind::Struct(_) => format!("struct {name} {way}{}", self.members(id, def)),
+            TypeKind::Union(_) => format!("union {name} {way}{}", self.members(id, def)),
+            TypeKind::Enum(body) => {
+                let members = body.members.iter().zip(&self.names.members[id.0]);
+                let members: Vec<String> = members
+                    .map(|(wire, name)| format!("{name} = {wire}"))
+                    .collect();
+                format!("enum {name} {way} {}", members.join(", "))
+            }
+            TypeKind::ByStatus(_) => format!("by status {name} {way}{}", self.members(id, def)),
+            TypeKind::Options(_) => format!("options {name} {way}{}", self.members(id, def)),
+        }
+    }
+
+    fn members(&self, id: TypeId, def: &TypeDef) -> String {
+        let names = &self.names.members[id.0];
+        let lines: Vec<String> = match &def.kind {
+            TypeKind::Struct(body) => {
+                let fields = body
+                    .fields
+                    .iter()
+                    .zip(names)
+                    .map(|(field, name)| self.field(field, name));
+                let constants = body
+                    .constants
+                    .iter()
+                    .map(|constant| format!("{} = {}", constant.wire, constant.value));
+                fields
+                    .chain(constants)
+                    .chain(self.rest(&body.rest))
+                    .collect()
+            }
+            TypeKind::Union(union) => {
+                let variants = union.variants.iter().zip(names);
+                variants
+                    .map(|(variant, name)| {
+                        let tests: Vec<String> = variant.tests.iter().map(test).collect();
+                        let tests = if tests.is_empty() {
+                            "in order".to_owned()
+                        } else {
+                            tests.join(" or ")
+                        };
+                        format!("{name}({}) if {tests}", self.ty(&variant.ty))
+                    })
+                    .collect()
+            }
+            TypeKind::ByStatus(variants) => {
+                let variants = variants.iter().zip(names);
+                variants
+                    .map(|(variant, name)| {
+                        format!(
+                            "{} {name}({})",
+                            variant.status,
+                            self.success(&variant.content)
+                        )
+                    })
+                    .collect()
+            }
+            TypeKind::Options(options) => {
+                let body = options
+                    .body
+                    .iter()
+                    .map(|body| format!("body: {}", self.ty(&body.ty)));
+                options
+                    .params
+                    .iter()
+                    .map(|param| self.param(param))
+                    .chain(body)
+                    .collect()
+            }
+            TypeKind::Enum(_) => Vec::new(),
+        };
+        lines.iter().map(|line| format!("\n    {line}")).collect()
+    }
+
+    fn field(&self, field: &Field, name: &str) -> String {
+        let mark = if field.required { "" } else { "?" };
+        let null = if field.nullable { " or null" } else { "" };
+        let wire = match name.trim_start_matches("r#") == field.wire {
+            true => String::new(),
+            false => format!(" ({:?})", field.wire),
+        };
+        let read_only = if field.read_only { ", read only" } else { "" };
+        format!(
+            "{name}{mark}: {}{null}{wire}{read_only}",
+            self.ty(&field.ty)
+        )
+    }
+
+    fn rest(&self, rest: &Rest) -> Option<String> {
+        match rest {
+            Rest::Closed => None,
+            Rest::Open => Some("..".to_owned()),
+            Rest::Typed(ty) => Some(format!(".. {}", self.ty(ty))),
+            Rest::Keyed(key) => {
+                let only = if key.single { "one " } else { "" };
+                Some(format!(
+                    "[key]: {only}{}; not {}",
+                    self.ty(&key.ty),
+                    key.reserved.join(", ")
+                ))
+            }
+        }
+    }
+
+    fn success(&self, success: &Success) -> String {
+        match success {
+            Success::Json(ty) => self.ty(ty),
+            Success::ByStatus(id) => self.names.of(*id).to_owned(),
+            Success::Empty => "nothing".to_owned(),
+            Success::Text => "text".to_owned(),
+            Success::Bytes => "bytes".to_owned(),
+        }
+    }
+
+    fn ty(&self, ty: &Type) -> String {
+        match ty {
+            Type::Any => "any".to_owned(),
+            Type::Bool => "bool".to_owned(),
+            Type::Integer(width) => format!("{width:?}").to_lowercase(),
+            Type::Number => "number".to_owned(),
+            Type::String => "string".to_owned(),
+            Type::Format(format) => format!("{format:?}").to_lowercase(),
+            Type::List(item) => format!("[{}]", self.ty(item)),
+            Type::Map(value) => format!("{{{}}}", self.ty(value)),
+            Type::Named(id) => self.names.of(*id).to_owned(),
+            Type::Boxed(inner) => format!("box {}", self.ty(inner)),
+            Type::Nullable(inner) => format!("({} or null)", self.ty(inner)),
+        }
+    }
+}
+
+fn test(test: &Test) -> String {
+    match test {
+        Test::Tag(name, value) => format!("{name} = {value:?}"),
+        Test::Is(types) => types
+            .iter()
+            .map(|json| json.in_words())
+            .collect::<Vec<_>>()
+            .join(" or "),
+        Test::Has(names) => format!("has {}", names.join(" and ")),
+        Test::HasBeside(names) => format!("has one beside {}", names.join(", ")),
+        Test::Knows(names) => format!("knows {}", names.join(" or ")),
+        Test::PropertyIs(name, json) => format!("{name} is {}", json.in_words()),
+    }
+}
+
+fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Reads => "safe",
+        Effect::WritesTheSame => "idempotent",
+        Effect::Writes => "not idempotent",
+    }
+}
+
+fn paging(pagination: &Pagination) -> String {
+    let at = |at: &At| match at {
+        At::Query(name) => format!("query {name}"),
+        At::Body(name) => format!("body {name}"),
+    };
+    let items = match pagination.items.as_slice() {
+        [] => "itself".to_owned(),
+        path => path.join("."),
+    };
+    match &pagination.way {
+        Paging::Offset {
+            limit,
+            offset,
+            usual,
+            most,
+        } => {
+            let usual = usual.map(|usual| format!(", else {usual}"));
+            let most = most.map(|most| format!(", at most {most}"));
+            format!(
+                "page of {items} by {}, {}{}{}",
+                at(offset),
+                at(limit),
+                usual.unwrap_or_default(),
+                most.unwrap_or_default()
+            )
+        }
+        Paging::Cursor { cursor, next } => {
+            format!("page of {items} by {}, next {}", at(cursor), next.join("."))
+        }
+    }
+}
+
+fn in_brackets(statuses: &[String]) -> String {
+    match statuses {
+        [] => String::new(),
+        statuses => format!(" ({})", statuses.join(", ")),
+    }
+}

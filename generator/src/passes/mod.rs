@@ -1,0 +1,7 @@
+//! What is worked out about the API between *lower* and the names, one module a step.
+
+pub mod direction;
+pub mod example;
+pub mod layout;
+pub mod plan;
+pub mod unify;

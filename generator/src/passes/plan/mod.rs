@@ -1,0 +1,197 @@
+//! The ladder: what tells the branches of a union apart.
+//!
+//! For each branch the strongest rung that holds: a property whose one value (or values) differ
+//! by branch; the JSON type; properties that only this branch requires; properties that only it
+//! knows, and the JSON type of a property that several know. A branch on no rung is tried in the
+//! order of the document, over full validation.
+
+mod ladder;
+mod shape;
+
+use heck::ToPascalCase;
+
+use ladder::tests;
+use shape::Shape;
+
+use crate::ir::{Api, JsonType, Rest, Test, Type, TypeDef, TypeId, TypeKind, Union, Variant};
+use crate::source::report::Report;
+
+/// Chooses the plan of every union; branches that nothing tells apart are warned of.
+pub fn plan(api: &mut Api, report: &mut Report) {
+    refuse_cycles(&api.types, report);
+    if report.has_errors() {
+        return;
+    }
+    for index in 0..api.types.len() {
+        let TypeKind::Union(union) = &api.types[index].kind else {
+            continue;
+        };
+        let mut union = union.clone();
+        reserve_sibling_keys(&mut api.types, &union);
+        choose(&api.types, &mut union);
+        let overlaps: Vec<String> = union
+            .variants
+            .iter()
+            .filter(|variant| variant.tests.is_empty())
+            .map(|variant| {
+                let name = variant.component.as_ref().unwrap_or(&variant.label);
+                format!("`{name}`")
+            })
+            .collect();
+        if !overlaps.is_empty() {
+            report.warn(
+                &api.types[index].origin.pointer,
+                format!(
+                    "nothing tells {} from the other branches",
+                    overlaps.join(", ")
+                ),
+                "the first branch that fits is taken; a discriminator or required properties help",
+            );
+        }
+        api.types[index].kind = TypeKind::Union(union);
+    }
+}
+
+/// A union that is a branch of itself, through nothing but unions, says nothing.
+fn refuse_cycles(types: &[TypeDef], report: &mut Report) {
+    let branches = |id: TypeId| match &types[id.0].kind {
+        TypeKind::Union(union) => union.variants.iter().filter_map(branch_id).collect(),
+        _ => Vec::new(),
+    };
+    for index in 0..types.len() {
+        let mut seen = vec![false; types.len()];
+        let mut open = branches(TypeId(index));
+        while let Some(id) = open.pop() {
+            if id.0 == index {
+                let message = "a union is a branch of itself, without an object in between";
+                report.error(
+                    &types[index].origin.pointer,
+                    message,
+                    "take that branch out",
+                );
+                break;
+            }
+            if !std::mem::replace(&mut seen[id.0], true) {
+                open.extend(branches(id));
+            }
+        }
+    }
+}
+
+fn branch_id(variant: &Variant) -> Option<TypeId> {
+    match variant.ty {
+        Type::Named(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// Tests and labels; those that the document gave stay.
+fn choose(types: &[TypeDef], union: &mut Union) {
+    let lookup = |ty: &Type| ty_kind(types, ty);
+    let shapes: Vec<Shape> = union
+        .variants
+        .iter()
+        .map(|variant| Shape::of(&variant.ty, &lookup))
+        .collect();
+    for (index, variant) in union.variants.iter_mut().enumerate() {
+        if variant.tests.is_empty() {
+            variant.tests = tests(&shapes, index);
+        }
+        let mut labels = labels(&shapes, index).into_iter();
+        variant.label = labels.next().unwrap_or_default();
+        variant.aliases = labels.collect();
+    }
+    distinct_labels(&mut union.variants);
+}
+
+/// A key that means something in a sibling cannot be chosen by a caller.
+fn reserve_sibling_keys(types: &mut [TypeDef], union: &Union) {
+    let ids = || {
+        union
+            .variants
+            .iter()
+            .filter_map(|variant| variant.ty.named())
+    };
+    let mut known: Vec<String> = Vec::new();
+    for id in ids() {
+        if let TypeKind::Struct(body) = &types[id.0].kind {
+            known.extend(body.fields.iter().map(|field| field.wire.clone()));
+            known.extend(body.constants.iter().map(|constant| constant.wire.clone()));
+        }
+    }
+    for id in ids() {
+        if let TypeKind::Struct(body) = &mut types[id.0].kind
+            && let Rest::Keyed(key) = &mut body.rest
+        {
+            key.reserved.extend(known.iter().cloned());
+            key.reserved.sort();
+            key.reserved.dedup();
+        }
+    }
+}
+
+/// Labels that stand twice get a number: there is nothing else left to tell them by.
+fn distinct_labels(variants: &mut [Variant]) {
+    for index in 1..variants.len() {
+        let (before, from) = variants.split_at_mut(index);
+        let taken = |label: &str| before.iter().any(|variant| variant.label == label);
+        let label = &mut from[0].label;
+        if taken(label) {
+            let stem = label.clone();
+            if let Some(free) = (2..)
+                .map(|n| format!("{stem}{n}"))
+                .find(|label| !taken(label))
+            {
+                *label = free;
+            }
+        }
+    }
+}
+
+fn ty_kind<'a>(types: &'a [TypeDef], ty: &Type) -> Option<&'a TypeKind> {
+    match ty {
+        Type::Named(id) => Some(&types[id.0].kind),
+        Type::Boxed(inner) => ty_kind(types, inner),
+        _ => None,
+    }
+}
+
+/// What branch `index` is recognised by, as names, the first one best.
+fn labels(shapes: &[Shape], index: usize) -> Vec<String> {
+    let shape = &shapes[index];
+    if let Some((placeholder, _)) = &shape.keyed {
+        return vec![placeholder_words(placeholder).to_pascal_case()];
+    }
+    match tests(shapes, index).first() {
+        Some(Test::Tag(name, value)) => {
+            // A number or a flag says little without what it is of.
+            let is_text = value.parse::<f64>().is_err() && value.parse::<bool>().is_err();
+            let of = if is_text { "" } else { name.as_str() };
+            vec![format!("{of} {value}").to_pascal_case()]
+        }
+        Some(Test::Has(names) | Test::Knows(names)) => {
+            names.iter().map(|name| name.to_pascal_case()).collect()
+        }
+        Some(Test::PropertyIs(_, json_type)) => vec![noun(*json_type).to_owned()],
+        _ => vec![noun(shape.types.first().copied().unwrap_or(JsonType::Object)).to_owned()],
+    }
+}
+
+/// The words of a placeholder that name what is chosen: after the last `of`, if there is one.
+pub fn placeholder_words(placeholder: &str) -> &str {
+    let inner = placeholder.trim_matches(['[', ']']);
+    inner
+        .rfind("_of_")
+        .map_or(inner, |at| &inner[at + "_of_".len()..])
+}
+
+fn noun(json_type: JsonType) -> &'static str {
+    match json_type {
+        JsonType::Null => "Null",
+        JsonType::Boolean => "Flag",
+        JsonType::Number => "Number",
+        JsonType::String => "Text",
+        JsonType::Array => "List",
+        JsonType::Object => "Object",
+    }
+}

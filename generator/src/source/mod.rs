@@ -1,0 +1,6 @@
+//! Texts: how they are read, where in them something stands, and what is said about it.
+
+pub mod diagnostic;
+pub mod load;
+pub mod pointer;
+pub mod report;

@@ -1,0 +1,3 @@
+//! The Rust that will be printed.
+
+pub mod name;

@@ -1,0 +1,234 @@
+//! The only step that invents names.
+//!
+//! What people chose in `names.toml` goes first, then what the document calls a thing, then what
+//! makes it recognisable. A number is the last resort.
+
+mod conflicts;
+mod ident;
+mod operations;
+mod pins;
+mod reserved;
+mod route;
+mod status;
+mod types;
+mod usage;
+
+use std::collections::{BTreeSet, HashSet};
+
+pub use ident::{distinct, is_identifier, snake};
+use ident::{module, pascal};
+pub use operations::GroupNames;
+use pins::Chosen;
+pub use pins::Pins;
+pub use reserved::modules as reserved_modules;
+pub use status::reason;
+pub use usage::{Holder, Usage};
+
+use crate::Diagnostic;
+use crate::ir::{Api, Param, Rest, TypeId, TypeKind, Variant};
+use crate::passes::plan::placeholder_words;
+
+/// Every name of a client, by the indices of the IR.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Names {
+    /// Tags.
+    pub groups: Vec<GroupNames>,
+    /// Types.
+    pub types: Vec<String>,
+    /// Fields of structs, or variants of unions, enums and bodies by status, by type.
+    pub members: Vec<Vec<String>>,
+    /// The field for a key of the caller's, by type.
+    pub keys: Vec<Option<String>>,
+    /// The module in which a type stands, by type.
+    pub modules: Vec<String>,
+    /// The first place from which an operation reaches a type, by type.
+    pub usages: Vec<Option<Usage>>,
+}
+
+impl Names {
+    /// The name of a type.
+    pub fn of(&self, id: TypeId) -> &str {
+        &self.types[id.0]
+    }
+}
+
+/// Names everything; with the names, `names.toml` as it should be. No module is called as one of
+/// `handwritten`.
+///
+/// # Errors
+/// Names in `pins` that get into each other's way.
+pub fn name(
+    api: &Api,
+    pins: &Pins,
+    handwritten: &[String],
+) -> Result<(Names, String), Vec<Diagnostic>> {
+    let usages = usage::usages(api);
+    let groups = operations::groups(&api.groups, pins, handwritten);
+    let conflicts = conflicts::conflicts(api, &usages, &groups, pins, handwritten);
+    if !conflicts.is_empty() {
+        return Err(conflicts);
+    }
+    let types = types::types(api, &usages, &groups, pins);
+    let members: Vec<Vec<String>> = (0..api.types.len())
+        .map(|index| members(api, TypeId(index), &types[index], pins))
+        .collect();
+    let keys = api.types.iter().map(|def| key(&def.kind)).collect();
+    let modules = modules(api, &usages, &groups, &types, handwritten);
+    let file = pins.updated(&chosen(api, &usages, &groups, &types, &members));
+    let usages = usages
+        .into_iter()
+        .map(|usages| usages.into_iter().next())
+        .collect();
+    let names = Names {
+        groups,
+        types,
+        members,
+        keys,
+        modules,
+        usages,
+    };
+    Ok((names, file))
+}
+
+/// All that was chosen, with what it stands for.
+fn chosen(
+    api: &Api,
+    usages: &[Vec<Usage>],
+    groups: &[GroupNames],
+    types: &[String],
+    members: &[Vec<String>],
+) -> Chosen {
+    let functions = groups.iter().flat_map(|group| &group.operations);
+    let operations = api
+        .operations()
+        .map(usage::operation_path)
+        .zip(functions.cloned())
+        .collect();
+    let mut variants = Vec::new();
+    for (index, def) in api.types.iter().enumerate() {
+        let TypeKind::Union(union) = &def.kind else {
+            continue;
+        };
+        for (variant, name) in union.variants.iter().zip(&members[index]) {
+            let labels = std::iter::once(&variant.label)
+                .chain(&variant.aliases)
+                .cloned()
+                .collect();
+            variants.push((types[index].clone(), name.clone(), labels));
+        }
+    }
+    let places = usages.iter().map(|usages| usage::places(usages));
+    let tags = api.groups.iter().map(operations::key);
+    let modules = groups.iter().map(|group| group.module.clone());
+    Chosen {
+        tags: tags.map(str::to_owned).zip(modules).collect(),
+        operations,
+        types: types.iter().cloned().zip(places).collect(),
+        variants,
+    }
+}
+
+/// The names of parameters as arguments of a function that has these other arguments.
+pub fn arguments(params: &[&Param], others: &[&str]) -> Vec<String> {
+    let mut taken: HashSet<String> = others.iter().map(|name| (*name).to_owned()).collect();
+    params
+        .iter()
+        .map(|param| distinct(snake(&param.wire), &mut taken))
+        .collect()
+}
+
+fn members(api: &Api, id: TypeId, name: &str, pins: &Pins) -> Vec<String> {
+    let mut taken = HashSet::new();
+    match &api.get(id).kind {
+        TypeKind::Struct(body) => {
+            taken.insert("extra".to_owned());
+            taken.extend(key(&api.get(id).kind));
+            body.fields
+                .iter()
+                .map(|field| distinct(snake(&field.wire), &mut taken))
+                .collect()
+        }
+        TypeKind::Union(union) => {
+            taken.insert("Unknown".to_owned());
+            let pinned = |variant: &Variant| {
+                let mut labels = std::iter::once(&variant.label).chain(&variant.aliases);
+                labels.find_map(|label| {
+                    pins.variants
+                        .get(&(name.to_owned(), label.clone()))
+                        .cloned()
+                })
+            };
+            // Pinned names first, so that no new one takes them.
+            let pinned: Vec<Option<String>> = union.variants.iter().map(pinned).collect();
+            let mut free: Vec<bool> = Vec::new();
+            for name in &pinned {
+                free.push(name.as_ref().is_some_and(|name| taken.insert(name.clone())));
+            }
+            let variants = union.variants.iter().zip(pinned).zip(free);
+            variants
+                .map(|((variant, pinned), free)| match pinned {
+                    Some(name) if free => name,
+                    _ => {
+                        let name = variant.component.as_ref().unwrap_or(&variant.label);
+                        distinct(pascal(name), &mut taken)
+                    }
+                })
+                .collect()
+        }
+        TypeKind::Enum(body) => {
+            taken.insert("Unknown".to_owned());
+            let texts = body.members.iter().map(|member| match member.as_str() {
+                Some(text) => pascal(text),
+                None => pascal(&format!("value {member}").replace('-', "minus ")),
+            });
+            texts.map(|name| distinct(name, &mut taken)).collect()
+        }
+        TypeKind::Options(options) => {
+            taken.insert("body".to_owned());
+            let params = options.params.iter();
+            params
+                .map(|param| distinct(snake(&param.wire), &mut taken))
+                .collect()
+        }
+        TypeKind::ByStatus(variants) => variants
+            .iter()
+            .map(|variant| distinct(reason(&variant.status), &mut taken))
+            .collect(),
+    }
+}
+
+fn key(kind: &TypeKind) -> Option<String> {
+    match kind {
+        TypeKind::Struct(body) => match &body.rest {
+            Rest::Keyed(key) => Some(snake(placeholder_words(&key.wire))),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Enums with more members than this have a module of their own.
+const LONG_ENUM: usize = 24;
+
+/// Types that one tag alone uses stand beside its operations; others in `shared`.
+fn modules(
+    api: &Api,
+    usages: &[Vec<Usage>],
+    groups: &[GroupNames],
+    types: &[String],
+    handwritten: &[String],
+) -> Vec<String> {
+    let mut taken = reserved::modules(handwritten);
+    taken.extend(groups.iter().map(|group| group.module.clone()));
+    (0..api.types.len())
+        .map(|index| {
+            let users: BTreeSet<usize> = usages[index].iter().map(|usage| usage.operation.0).collect();
+            let is_long = matches!(&api.types[index].kind, TypeKind::Enum(body) if body.members.len() > LONG_ENUM);
+            match users.iter().next() {
+                _ if is_long => distinct(module(&types[index]), &mut taken),
+                Some(only) if users.len() == 1 => groups[*only].module.clone(),
+                _ => "shared".to_owned(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,136 @@
+//! How `names.toml` is read, and what is said of names that cannot be had.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml_edit::{Document, TableLike};
+
+use super::Pins;
+use crate::surface::name::{ident, reserved};
+use crate::{Diagnostic, Position, Severity, Source};
+
+/// The file.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct File {
+    tags: BTreeMap<String, String>,
+    operations: BTreeMap<String, String>,
+    types: BTreeMap<String, Vec<String>>,
+    variants: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+}
+
+impl Pins {
+    /// Reads names from TOML.
+    ///
+    /// # Errors
+    /// Text that is not TOML, an unknown table, a name that cannot be had, a place with two names,
+    /// or variants of a type that is not there.
+    pub fn parse(source: &Source) -> Result<Pins, Box<Diagnostic>> {
+        let file: File = toml::from_str(&source.text).map_err(|error| {
+            let offset = error.span().map(|span| span.start);
+            Box::new(diagnostic(source, offset, error.message().to_owned()))
+        })?;
+        let mut pins = Pins {
+            source: source.clone(),
+            ..Pins::default()
+        };
+        pins.check(&file)?;
+        pins.tags = file.tags;
+        pins.operations = file.operations;
+        for (name, places) in file.types {
+            for place in places {
+                if let Some(other) = pins.types.insert(place, name.clone()) {
+                    let message = format!("`{other}` and `{name}` stand for the same place");
+                    return Err(Box::new(pins.fault(&["types", &name], message)));
+                }
+            }
+        }
+        for (union, variants) in file.variants {
+            if !pins.types.values().any(|name| *name == union) {
+                let message = format!("no type is called `{union}`");
+                return Err(Box::new(pins.fault(&["variants", &union], message)));
+            }
+            for (name, labels) in variants {
+                for label in labels {
+                    let place = (union.clone(), label);
+                    if let Some(other) = pins.variants.insert(place, name.clone()) {
+                        let message = format!("`{other}` and `{name}` stand for the same branch");
+                        let keys = ["variants", &union, &name];
+                        return Err(Box::new(pins.fault(&keys, message)));
+                    }
+                }
+            }
+        }
+        Ok(pins)
+    }
+
+    /// Names that cannot be had, whatever the API: they would be dropped, and with them what people
+    /// chose.
+    fn check(&self, file: &File) -> Result<(), Box<Diagnostic>> {
+        let reserved = reserved::modules(&[]);
+        for (tag, name) in &file.tags {
+            if ident::module(name) != *name || reserved.contains(name) {
+                let message = format!("`{name}` cannot be the name of a module");
+                return Err(Box::new(self.fault(&["tags", tag], message)));
+            }
+        }
+        for (path, name) in &file.operations {
+            self.check_name(name, &["operations", path], "", &[])?;
+        }
+        for name in file.types.keys() {
+            let meaning = "what Rust or the client's runtime calls a type";
+            self.check_name(name, &["types", name], meaning, &reserved::TYPES)?;
+        }
+        for (union, variants) in &file.variants {
+            for name in variants.keys() {
+                let keys = ["variants", union, name];
+                self.check_name(name, &keys, "what no branch accepts", &["Unknown"])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A name is an identifier and none of `taken`, which have another `meaning`.
+    fn check_name(
+        &self,
+        name: &str,
+        keys: &[&str],
+        meaning: &str,
+        taken: &[&str],
+    ) -> Result<(), Box<Diagnostic>> {
+        let message = match ident::is_identifier(name) {
+            false => format!("`{name}` is no Rust identifier"),
+            true if taken.contains(&name) => format!("`{name}` is {meaning}"),
+            true => return Ok(()),
+        };
+        Err(Box::new(self.fault(keys, message)))
+    }
+
+    /// What is said of an entry: `keys` are those of its tables, and its own.
+    pub fn fault(&self, keys: &[&str], message: String) -> Diagnostic {
+        diagnostic(&self.source, offset(&self.source.text, keys), message)
+    }
+}
+
+/// Where the last of `keys` stands, each in the table of the one before.
+fn offset(text: &str, keys: &[&str]) -> Option<usize> {
+    let document = Document::parse(text).ok()?;
+    let (last, holders) = keys.split_last()?;
+    let mut table: &dyn TableLike = document.as_table();
+    for holder in holders {
+        table = table.get(holder)?.as_table_like()?;
+    }
+    let (key, _) = table.get_key_value(last)?;
+    Some(key.span()?.start)
+}
+
+fn diagnostic(source: &Source, offset: Option<usize>, message: String) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Error,
+        source: source.name.clone(),
+        pointer: String::new(),
+        position: offset.map(|offset| Position::at(&source.text, offset)),
+        message,
+        help: Some("the tables are described in the README under \"Names\"".to_owned()),
+    }
+}

@@ -1,0 +1,301 @@
+//! Names of types: what people chose, else the component, else what makes a type recognisable.
+
+use std::collections::HashSet;
+
+use heck::ToSnakeCase;
+
+use super::ident::{distinct, pascal, singular};
+use super::operations::GroupNames;
+use super::pins::Pins;
+use super::route::Route;
+use super::status::reason;
+use super::usage::{Holder, Usage};
+use crate::ir::{Api, Field, Operation, Rest, Type, TypeId, TypeKind};
+use crate::passes::plan::placeholder_words;
+
+/// Names of properties that say nothing without what they belong to.
+const GENERIC: [&str; 24] = [
+    "data",
+    "value",
+    "values",
+    "item",
+    "items",
+    "id",
+    "ids",
+    "type",
+    "kind",
+    "attributes",
+    "result",
+    "results",
+    "properties",
+    "meta",
+    "metadata",
+    "status",
+    "name",
+    "options",
+    "config",
+    "content",
+    "info",
+    "details",
+    "fields",
+    "object",
+];
+
+/// Names of properties around what an answer is about.
+const ENVELOPES: [&str; 6] = ["data", "item", "items", "result", "results", "object"];
+
+/// Chooses a name for every type.
+pub fn types(api: &Api, usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pins) -> Vec<String> {
+    let mut taken: HashSet<String> = super::reserved::TYPES.map(str::to_owned).into();
+    taken.extend(groups.iter().map(|group| group.handle.clone()));
+    // A type that was one and is two now leaves its name to the first.
+    let pinned: Vec<Option<String>> = usages
+        .iter()
+        .map(|usages| {
+            let mut names = usages
+                .iter()
+                .flat_map(Usage::paths)
+                .filter_map(|path| pins.types.get(path));
+            names.find(|name| taken.insert((*name).clone())).cloned()
+        })
+        .collect();
+    let mut naming = Naming {
+        api,
+        usages,
+        groups,
+        names: vec![String::new(); api.types.len()],
+    };
+    // What people and components call a type goes before what is made up; a component whose name
+    // is one in Rust before one whose name becomes it.
+    let component = |index: usize| api.types[index].origin.component.as_deref();
+    let is_exact = |index: usize| component(index).is_some_and(|name| pascal(name) == name);
+    let (exact, others): (Vec<usize>, Vec<usize>) =
+        (0..api.types.len()).partition(|index| is_exact(*index));
+    let mut made_up = Vec::new();
+    for index in exact.into_iter().chain(others) {
+        let component = component(index).map(pascal);
+        let pinned = pinned[index].clone();
+        match pinned.or_else(|| component.filter(|name| taken.insert(name.clone()))) {
+            Some(name) => naming.names[index] = name,
+            None => made_up.push(index),
+        }
+    }
+    made_up.sort_unstable();
+    for index in made_up {
+        let candidates = naming.candidates(TypeId(index));
+        let free = candidates
+            .iter()
+            .find(|name| !name.is_empty() && !taken.contains(*name));
+        let stem = free
+            .or(candidates.first())
+            .cloned()
+            .unwrap_or_else(|| "Unnamed".to_owned());
+        naming.names[index] = distinct(stem, &mut taken);
+    }
+    naming.names
+}
+
+struct Naming<'a> {
+    api: &'a Api,
+    usages: &'a [Vec<Usage>],
+    groups: &'a [GroupNames],
+    /// Types hold later ones, so the names of holders are there when they are asked for.
+    names: Vec<String>,
+}
+
+impl Naming<'_> {
+    /// Names by falling merit.
+    fn candidates(&self, id: TypeId) -> Vec<String> {
+        let mut names = Vec::new();
+        names.extend(
+            self.api
+                .get(id)
+                .origin
+                .component
+                .as_deref()
+                .map(|name| pascal(name) + "Object"),
+        );
+        names.extend(self.tagged(id));
+        for usage in &self.usages[id.0] {
+            names.extend(self.by_usage(id, usage));
+        }
+        names
+    }
+
+    /// A struct with one constant string is that kind of what it stands among: `TextValue`.
+    fn tagged(&self, id: TypeId) -> Option<String> {
+        let TypeKind::Struct(body) = &self.api.get(id).kind else {
+            return None;
+        };
+        let mut tags = body
+            .constants
+            .iter()
+            .filter_map(|constant| constant.value.as_str());
+        let (tag, None) = (tags.next()?, tags.next()) else {
+            return None;
+        };
+        let holder = self.usages[id.0].first()?;
+        let (Holder::Property(parent, _) | Holder::Branch(parent, _)) = &holder.holder else {
+            return None;
+        };
+        let among = self.usages[parent.0].first()?;
+        let among = match &among.holder {
+            Holder::Property(_, name) if ENVELOPES.contains(&name.as_str()) => {
+                Route::of(self.operation(among)).noun()
+            }
+            Holder::Property(_, name) => name,
+            _ => return Some(pascal(tag) + &self.names[parent.0]),
+        };
+        Some(pascal(tag) + &pascal(&singular(among)))
+    }
+
+    fn by_usage(&self, id: TypeId, usage: &Usage) -> Vec<String> {
+        let noun = self.noun(id, usage);
+        let function = &self.groups[usage.operation.0].operations[usage.operation.1];
+        let function = pascal(function.trim_start_matches("r#"));
+        let function = function.trim_end_matches('_').to_owned();
+        // With the operation, with the tag too, where the short name is taken.
+        let longer = |what: &str| {
+            let tag = &self.groups[usage.operation.0].noun;
+            [
+                format!("{function}{what}"),
+                format!("{function}{tag}{what}"),
+            ]
+        };
+        let (first, more) = match &usage.holder {
+            Holder::Param(name) => (one(name, usage), longer(&one(name, usage))),
+            Holder::Options => (format!("{function}Options"), longer("Options")),
+            Holder::Request(wrappers) => match wrappers.last() {
+                Some(last) => (
+                    format!("{noun}{}", one(last, usage)),
+                    longer(&one(last, usage)),
+                ),
+                None => (format!("{function}Request"), longer("Request")),
+            },
+            Holder::Success => {
+                let many = self.holds_list(id);
+                (
+                    self.resource(id, usage, many) + "Response",
+                    longer("Response"),
+                )
+            }
+            Holder::ByStatus => {
+                let what = if usage.is_error() { "Error" } else { "Success" };
+                (format!("{function}{what}"), longer(what))
+            }
+            Holder::Status(_, status) => {
+                let what = match status.starts_with('2') {
+                    true => "Response",
+                    false => "Error",
+                };
+                let name = reason(status) + what;
+                (name.clone(), longer(&name))
+            }
+            Holder::Property(parent, name) => return self.by_property(id, *parent, name, usage),
+            Holder::Key(parent, placeholder) => {
+                let words = pascal(placeholder_words(placeholder)) + "Value";
+                return vec![words.clone(), self.names[parent.0].clone() + &words];
+            }
+            Holder::Rest(parent) => return vec![self.names[parent.0].clone() + "Entry"],
+            Holder::Branch(parent, label) => return branch(&self.names[parent.0], label),
+        };
+        std::iter::once(first).chain(more).collect()
+    }
+
+    fn by_property(&self, id: TypeId, parent: TypeId, name: &str, usage: &Usage) -> Vec<String> {
+        let one = one(name, usage);
+        let holder = self.names[parent.0].trim_end_matches("Response");
+        let qualified = format!("{holder}{one}");
+        let is_root = self.usages[parent.0]
+            .iter()
+            .any(|usage| usage.holder == Holder::Success);
+        let kind = &self.api.get(id).kind;
+        if is_root && ENVELOPES.contains(&name) && !matches!(kind, TypeKind::Enum(_)) {
+            return vec![self.resource(id, usage, false), qualified];
+        }
+        // What several tags share is not named after the first of them.
+        let tag = &self.groups[usage.operation.0].noun;
+        let plain = match self.noun(id, usage) {
+            "" => qualified
+                .strip_prefix(tag.as_str())
+                .unwrap_or(&qualified)
+                .to_owned(),
+            _ => qualified.clone(),
+        };
+        match GENERIC.contains(&name) || self.is_keyed(parent) {
+            true => vec![plain, qualified],
+            false => vec![one, plain, qualified],
+        }
+    }
+
+    fn is_keyed(&self, id: TypeId) -> bool {
+        matches!(&self.api.get(id).kind, TypeKind::Struct(body) if matches!(body.rest, Rest::Keyed(_)))
+    }
+
+    fn holds_list(&self, id: TypeId) -> bool {
+        let is_list = |field: &Field| matches!(field.ty, Type::List(_));
+        matches!(&self.api.get(id).kind, TypeKind::Struct(body) if body.fields.iter().any(is_list))
+    }
+
+    /// The noun of the tag, unless several tags share the type.
+    fn noun(&self, id: TypeId, usage: &Usage) -> &str {
+        let group = usage.operation.0;
+        match self.usages[id.0]
+            .iter()
+            .all(|usage| usage.operation.0 == group)
+        {
+            true => &self.groups[group].noun,
+            false => "",
+        }
+    }
+
+    /// What an operation is about: the tag and the last noun of its path, `UserRecord`; without a
+    /// tag, as much of the path as says something.
+    fn resource(&self, id: TypeId, usage: &Usage, many: bool) -> String {
+        let route = Route::of(self.operation(usage));
+        let last = route.noun();
+        let word = pascal(&if many {
+            last.to_owned()
+        } else {
+            singular(last)
+        });
+        let word = word.trim_end_matches('_');
+        let noun = self.noun(id, usage);
+        if noun.is_empty() && GENERIC.contains(&last) {
+            let before = route.nouns.iter().rev().nth(1).copied().unwrap_or_default();
+            return pascal(&singular(before)) + word;
+        }
+        match word.starts_with(noun) {
+            true => word.to_owned(),
+            false => format!("{noun}{word}"),
+        }
+    }
+
+    fn operation(&self, usage: &Usage) -> &Operation {
+        let (group, index) = usage.operation;
+        &self.api.groups[group].operations[index]
+    }
+}
+
+/// A property's name as that of a type; of one, where the type is an item.
+fn one(name: &str, usage: &Usage) -> String {
+    match usage.item {
+        true => pascal(&singular(name)),
+        false => pascal(name),
+    }
+}
+
+/// The branch `Domain` of `MatchValue` is a `DomainValue`.
+fn branch(union: &str, label: &str) -> Vec<String> {
+    let words = union.to_snake_case();
+    let kind = words.rsplit_once('_').map(|(_, last)| pascal(last));
+    let short = match kind {
+        Some(kind) if label.ends_with(&kind) => Some(label.to_owned()),
+        kind => kind.map(|kind| format!("{label}{kind}")),
+    };
+    let long = match union.ends_with(label) {
+        true => format!("{union}Object"),
+        false => format!("{union}{label}"),
+    };
+    short.into_iter().chain([long]).collect()
+}
