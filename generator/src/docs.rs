@@ -208,17 +208,13 @@ fn wrap(lines: &[(String, bool)]) -> String {
 
 /// Adds one line, which continues what `prefix` stands for; returns the prefix for the next one.
 fn wrap_line(line: &str, prefix: &str, wrapped: &mut String) -> String {
-    let text = line.trim_start();
-    let indent = line.len() - text.len();
-    let marker = marker(text);
-    let next = match marker {
-        Some(">") => ">".to_owned() + " ",
-        Some(marker) => " ".repeat(indent + marker.len() + 1),
-        None => prefix.to_owned(),
-    };
-    match marker {
-        Some(_) => wrapped.push_str(&" ".repeat(indent)),
-        None => wrapped.push_str(prefix),
+    let (opening, mut next, text) = markers(line);
+    match opening.is_empty() {
+        false => wrapped.push_str(&opening),
+        true => {
+            wrapped.push_str(prefix);
+            prefix.clone_into(&mut next);
+        }
     }
     let mut width = 0;
     for word in text.split_whitespace() {
@@ -238,8 +234,32 @@ fn wrap_line(line: &str, prefix: &str, wrapped: &mut String) -> String {
     next
 }
 
-/// What begins an item of a list, or a quotation.
+/// The beginnings of quotations and items of lists at the start of a line, what stands in their
+/// place on the lines that go on, and the text after them.
+fn markers(line: &str) -> (String, String, &str) {
+    let (mut opening, mut next) = (String::new(), String::new());
+    let mut text = line.trim_start();
+    let indent = " ".repeat(line.len() - text.len());
+    while let Some(marker) = marker(text) {
+        if opening.is_empty() {
+            opening.push_str(&indent);
+            next.push_str(&indent);
+        }
+        opening += &format!("{marker} ");
+        next += &match marker {
+            ">" => "> ".to_owned(),
+            item => " ".repeat(item.len() + 1),
+        };
+        text = text[marker.len()..].trim_start();
+    }
+    (opening, next, text)
+}
+
+/// What begins an item of a list, or a quotation, which needs no space after it.
 fn marker(text: &str) -> Option<&str> {
+    if text.starts_with('>') {
+        return Some(&text[..1]);
+    }
     let word = text
         .split(' ')
         .next()
@@ -248,7 +268,7 @@ fn marker(text: &str) -> Option<&str> {
     let is_ordinal = digits.len() + 1 == word.len()
         && !digits.is_empty()
         && digits.bytes().all(|b| b.is_ascii_digit());
-    (matches!(word, "-" | "*" | "+" | ">") || is_ordinal).then_some(word)
+    (matches!(word, "-" | "*" | "+") || is_ordinal).then_some(word)
 }
 
 fn begins_block(word: &str) -> bool {
@@ -287,6 +307,9 @@ mod tests {
             ("An ![image](x.png)", "An image"),
             ("- one\ntwo", "- one\n  two"),
             ("> one\ntwo", "> one\n> two"),
+            (">one\ntwo", "> one\n> two"),
+            ("> - one\ntwo", "> - one\n>   two"),
+            ("one\n>two\nthree\n- four", "one\n> two\n> three\n- four"),
         ] {
             assert_eq!(docs.text(Some(written)), read);
         }

@@ -6,7 +6,7 @@
 //! ```text
 //! texts ─ load ─► trees ─ overlay ─► trees ─ merge ─► tree ─ dialect ─► openapiv3::OpenAPI
 //!      ─ lower ─► ir::Api ─ unify ─► ─ plan ─► ─ direction ─► ─ layout ─► ─ example ─► ─ name ─►
-//!      ─ emit ─► files
+//!      ─ surface ─► model of Rust ─ emit ─► files
 //! ```
 
 mod docs;
@@ -192,7 +192,8 @@ pub fn generate(
     observe(Phase::Name);
     let (names, names_file) = name::name(&api, &options.names, &options.package.modules)?;
     observe(Phase::Emit);
-    let files = match emit::emit(&api, &names, &examples, options, &origins.names()) {
+    let surface = surface::surface(&api, &names, &examples, options, &origins.names());
+    let files = match emit::emit(&surface) {
         Ok(files) => files,
         Err(fault) => {
             let message = format!("{} came out as no Rust: {}", fault.what, fault.message);

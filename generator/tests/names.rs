@@ -168,9 +168,9 @@ fn names_that_cannot_be_had_are_refused_where_they_stand() {
             "1st = []",
         ),
         (
-            "# type\n[operations]\n\"POST /cats\" = \"type\"",
-            "`type` is no Rust identifier",
-            "\"POST /cats\" = \"type\"",
+            "# self\n[operations]\n\"POST /cats\" = \"self\"",
+            "`self` is no Rust identifier",
+            "\"POST /cats\" = \"self\"",
         ),
         (
             "[variants.Person]\nA = [\"B\"]",

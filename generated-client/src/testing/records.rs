@@ -128,7 +128,7 @@ pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::
 );
 
 /// What [`records().upsert_record`](crate::records::Records::upsert_record) sends under `data.values`.
-pub const UPSERT_RECORD_REQUEST: super::Example<serde_json::Map<String,Value>> = super::Example::new(
+pub const UPSERT_RECORD_REQUEST: super::Example<serde_json::Map<String, Value>> = super::Example::new(
     decode::from_json,
     r#"{
   "name": "Apollo",
@@ -183,7 +183,7 @@ pub const UPSERT_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_N
 pub const UPSERT_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
 /// What [`records().create_record`](crate::records::Records::create_record) sends under `data.values`.
-pub const CREATE_RECORD_REQUEST: super::Example<serde_json::Map<String,Value>> = UPSERT_RECORD_REQUEST;
+pub const CREATE_RECORD_REQUEST: super::Example<serde_json::Map<String, Value>> = UPSERT_RECORD_REQUEST;
 
 /// An answer of [`records().create_record`](crate::records::Records::create_record).
 pub const CREATE_RECORD_ANSWER: super::Example<RecordResponse> = UPSERT_RECORD_ANSWER;
@@ -237,7 +237,7 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 );
 
 /// An answer of [`records().delete_record`](crate::records::Records::delete_record).
-pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String,Value>> = super::Example::new(
+pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String, Value>> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
@@ -252,7 +252,7 @@ pub const DELETE_RECORD_NOT_FOUND: super::Example<GetRecordError> = GET_RECORD_N
 pub const DELETE_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = GET_RECORD_TOO_MANY_REQUESTS;
 
 /// What [`records().update_record`](crate::records::Records::update_record) sends under `data.values`.
-pub const UPDATE_RECORD_REQUEST: super::Example<serde_json::Map<String,Value>> = UPSERT_RECORD_REQUEST;
+pub const UPDATE_RECORD_REQUEST: super::Example<serde_json::Map<String, Value>> = UPSERT_RECORD_REQUEST;
 
 /// An answer of [`records().update_record`](crate::records::Records::update_record).
 pub const UPDATE_RECORD_ANSWER: super::Example<RecordResponse> = UPSERT_RECORD_ANSWER;

@@ -1,11 +1,81 @@
 //! Tokens as text.
 
-use std::collections::BTreeSet;
-
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
 
 use super::Fault;
+use crate::surface::argument::{Argument, Takes};
+use crate::surface::ident::Ident;
+use crate::surface::rust_type::RustType;
+
+impl ToTokens for Ident {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append(match self.is_raw() {
+            true => proc_macro2::Ident::new_raw(self.plain(), Span::call_site()),
+            false => proc_macro2::Ident::new(self.plain(), Span::call_site()),
+        });
+    }
+}
+
+impl ToTokens for RustType {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            RustType::Plain(path) => tokens.extend(ours(path)),
+            RustType::Imported(import) => tokens.extend(ours(import.name)),
+            RustType::Named { name, .. } => name.to_tokens(tokens),
+            RustType::Generic(of, arguments) => tokens.extend(quote!(#of<#(#arguments),*>)),
+        }
+    }
+}
+
+impl ToTokens for Takes {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Takes::Exactly(ty) => quote!(#ty),
+            Takes::Into(ty) | Takes::IntoBoxed(ty) => quote!(impl Into<#ty>),
+            Takes::Items(ty) => quote!(impl IntoIterator<Item = impl Into<#ty>>),
+            Takes::Entries(ty) => {
+                quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#ty>)>)
+            }
+            Takes::Borrow(ty) => quote!(impl Borrow<#ty>),
+            Takes::Reference(ty) => quote!(&#ty),
+            Takes::Slice(ty) => quote!(&[#ty]),
+            Takes::Display => quote!(impl std::fmt::Display),
+        });
+    }
+}
+
+/// As it stands in a signature, with its comma.
+impl ToTokens for Argument {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Argument { name, takes } = self;
+        tokens.extend(quote!(#name: #takes,));
+    }
+}
+
+/// The value that an argument becomes.
+pub fn made(name: &Ident, takes: &Takes) -> TokenStream {
+    match takes {
+        Takes::Into(_) => quote!(#name.into()),
+        Takes::IntoBoxed(_) => quote!(Box::new(#name.into())),
+        Takes::Items(_) => quote!(#name.into_iter().map(Into::into).collect()),
+        Takes::Entries(_) => {
+            quote!(#name.into_iter().map(|(k, v)| (k.into(), v.into())).collect())
+        }
+        _ => quote!(#name),
+    }
+}
+
+/// A path of ours as tokens.
+pub fn ours(path: &'static str) -> TokenStream {
+    path.parse()
+        .expect("paths that the generator knows are Rust")
+}
+
+/// What tells clippy that there are many arguments, if there are.
+pub fn many(has_many: bool, reason: &str) -> Option<TokenStream> {
+    has_many.then(|| quote!(#[allow(clippy::too_many_arguments, reason = #reason)]))
+}
 
 /// `text` as doc attributes, one for each line, which print as `///`.
 pub fn doc(text: &str) -> TokenStream {
@@ -19,21 +89,6 @@ pub fn doc(text: &str) -> TokenStream {
             quote!(#[doc = #line])
         })
         .collect()
-}
-
-/// `text` as a code span, whatever is in it.
-pub fn code(text: &str) -> String {
-    let plain = !text.trim().is_empty() && !text.contains(['`', '\n', '\r']);
-    match plain {
-        true => format!("`{text}`"),
-        // In quotes, with escapes; backticks inside two of them.
-        false => format!("`` {text:?} ``"),
-    }
-}
-
-/// The tokens of a type as people write it.
-pub fn type_source(ty: &TokenStream) -> String {
-    ty.to_string().replace(' ', "")
 }
 
 /// `text` as doc comments, for code that is written as text.
@@ -94,71 +149,5 @@ pub fn checked(text: String, what: &str) -> Result<String, Fault> {
     match syn::parse_file(&text) {
         Ok(_) => Ok(text),
         Err(error) => Err(Fault::new(what, &error)),
-    }
-}
-
-/// Every identifier in a source text that may need an import: those that do not follow `::` and
-/// do not name a variant where it is declared.
-///
-/// # Errors
-/// Text that has no tokens.
-pub fn identifiers(text: &str) -> Result<BTreeSet<String>, Fault> {
-    let tokens: TokenStream = text
-        .parse()
-        .map_err(|error: proc_macro2::LexError| Fault::new("a module", &error))?;
-    let mut found = BTreeSet::new();
-    collect(tokens, Names::All, &mut found);
-    Ok(found)
-}
-
-/// Which identifiers of a group count.
-#[derive(Clone, Copy, PartialEq)]
-enum Names {
-    All,
-    /// Between the braces of an `enum`: not the variants.
-    Variants,
-    /// Between the braces of a `union!`: not what is before parentheses.
-    Branches,
-}
-
-fn collect(tokens: TokenStream, names: Names, found: &mut BTreeSet<String>) {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let word = |index: usize| match tokens.get(index) {
-        Some(TokenTree::Ident(ident)) => ident.to_string(),
-        Some(TokenTree::Punct(punct)) => punct.as_char().to_string(),
-        _ => String::new(),
-    };
-    for (index, token) in tokens.iter().enumerate() {
-        match token {
-            TokenTree::Ident(ident) => {
-                let in_path = index >= 2 && word(index - 1) == ":" && word(index - 2) == ":";
-                let before_parentheses = matches!(
-                    tokens.get(index + 1),
-                    Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis
-                );
-                let declared = match names {
-                    Names::All => false,
-                    Names::Variants => true,
-                    Names::Branches => before_parentheses,
-                };
-                if !in_path && !declared {
-                    found.insert(ident.to_string());
-                }
-            }
-            TokenTree::Group(group) => {
-                let inner = match (names, group.delimiter()) {
-                    (_, Delimiter::Brace) if index >= 2 && word(index - 2) == "enum" => {
-                        Names::Variants
-                    }
-                    (_, Delimiter::Brace) if index >= 2 && word(index - 2) == "union" => {
-                        Names::Branches
-                    }
-                    (Names::Branches, Delimiter::Brace) => Names::Branches,
-                    _ => Names::All,
-                };
-                collect(group.stream(), inner, found);
-            }
-            _ => {}
-        }
     }
 }

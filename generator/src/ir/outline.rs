@@ -175,7 +175,7 @@ impl Outline<'_> {
     fn field(&self, field: &Field, name: &str) -> String {
         let mark = if field.required { "" } else { "?" };
         let null = if field.nullable { " or null" } else { "" };
-        let wire = match name.trim_start_matches("r#") == field.wire {
+        let wire = match name == field.wire {
             true => String::new(),
             false => format!(" ({:?})", field.wire),
         };

@@ -1,3 +1,60 @@
-//! The Rust that will be printed.
+//! The Rust that will be printed, as a plain model: all that is decided about Rust, and not about
+//! the API.
 
+pub mod argument;
+pub mod by_status;
+pub mod construct;
+mod context;
+pub mod conversion;
+mod docs;
+pub mod enumeration;
+pub mod examples;
+pub mod ident;
+pub mod imports;
+pub mod module;
 pub mod name;
+pub mod operation;
+mod operation_docs;
+pub mod options;
+pub mod package;
+pub mod pagination;
+pub mod rust_type;
+mod setter;
+pub mod structure;
+mod text;
+pub mod union;
+
+use crate::ir::Api;
+use crate::options::Options;
+use crate::passes::example::OperationExamples;
+use context::Context;
+use examples::ExampleModule;
+use module::Module;
+use name::Names;
+use package::Package;
+
+/// A whole crate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Surface {
+    pub package: Package,
+    /// Every module, by name.
+    pub modules: Vec<Module>,
+    /// Examples for tests of applications, in the order of the tags.
+    pub examples: Vec<ExampleModule>,
+}
+
+/// The crate for `api`; `source` names the documents.
+pub fn surface(
+    api: &Api,
+    names: &Names,
+    examples: &[OperationExamples],
+    options: &Options,
+    source: &str,
+) -> Surface {
+    let context = Context { api, names };
+    Surface {
+        package: package::package(context, options, source),
+        modules: module::modules(context),
+        examples: self::examples::examples(context, examples),
+    }
+}

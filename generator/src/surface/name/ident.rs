@@ -4,19 +4,9 @@ use std::collections::HashSet;
 
 use heck::{ToPascalCase, ToSnakeCase};
 
-/// Keywords of edition 2024, strict and reserved.
-const KEYWORDS: [&str; 51] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
-    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
-    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
-    "return", "self", "Self", "static", "struct", "super", "trait", "true", "try", "type",
-    "typeof", "unsafe", "unsized", "use", "virtual", "where", "while",
-];
+use crate::surface::ident::{is_keyword, is_never_raw};
 
-/// Keywords that `r#` does not turn into names.
-const NEVER_RAW: [&str; 4] = ["self", "Self", "super", "crate"];
-
-/// `words` as the name of a function, a field or a module.
+/// `words` as the name of a function or a field; it may be a keyword.
 pub fn snake(words: &str) -> String {
     sound(&spelled(words).to_snake_case())
 }
@@ -30,9 +20,10 @@ pub fn module(words: &str) -> String {
             false => format!("u{:x}", u32::from(c)),
         })
         .collect();
-    match snake(&ascii).strip_prefix("r#") {
-        Some(keyword) => format!("{keyword}_"),
-        None => snake(&ascii),
+    let name = snake(&ascii);
+    match is_keyword(&name) {
+        true => name + "_",
+        false => name,
     }
 }
 
@@ -56,8 +47,7 @@ pub fn distinct(stem: String, taken: &mut HashSet<String>) -> String {
 
 /// `stem2`, `stem3`, …
 pub fn numbered(stem: &str) -> impl Iterator<Item = String> + use<> {
-    let plain = stem.strip_prefix("r#").unwrap_or(stem);
-    let plain = plain.trim_end_matches('_').to_owned();
+    let plain = stem.trim_end_matches('_').to_owned();
     (2_u32..).map(move |number| format!("{plain}{number}"))
 }
 
@@ -84,6 +74,24 @@ pub fn singular(word: &str) -> String {
         _ if word.ends_with('s') && word.len() > 1 => stem(1, ""),
         _ => word.to_owned(),
     }
+}
+
+/// What stands after the words `first` at the beginning of a name in camel case; nothing if these
+/// are only a part of its first word.
+pub fn after<'a>(name: &'a str, first: &str) -> Option<&'a str> {
+    let rest = name.strip_prefix(first)?;
+    begins_word(rest).then_some(rest)
+}
+
+/// What stands before the words `last` at the end of a name in camel case; nothing if these are
+/// only a part of its last word.
+pub fn before<'a>(name: &'a str, last: &str) -> Option<&'a str> {
+    begins_word(last).then(|| name.strip_suffix(last)).flatten()
+}
+
+/// Whether camel case goes on, or ends, with a new word here.
+fn begins_word(rest: &str) -> bool {
+    !rest.starts_with(char::is_lowercase)
 }
 
 /// Symbols are spelled where they stand alone or first, so that `-name` is not `name`.
@@ -120,7 +128,7 @@ fn spelled(words: &str) -> String {
     spelled
 }
 
-/// An identifier: not empty, not beginning with a digit, not a keyword.
+/// An identifier, raw or not: not empty, not beginning with a digit.
 fn sound(name: &str) -> String {
     let name: String = name
         .chars()
@@ -128,11 +136,15 @@ fn sound(name: &str) -> String {
         .collect();
     match name.as_str() {
         "" | "_" => "empty".to_owned(),
-        never if NEVER_RAW.contains(&never) => format!("{never}_"),
-        keyword if KEYWORDS.contains(&keyword) => format!("r#{keyword}"),
+        never if is_never_raw(never) => format!("{never}_"),
         digit if digit.starts_with(|first: char| !first.is_alphabetic()) => format!("_{digit}"),
         fine => fine.to_owned(),
     }
+}
+
+/// Whether `name` can be an identifier, raw where it is a keyword.
+pub fn can_be_identifier(name: &str) -> bool {
+    is_identifier(name) || is_keyword(name)
 }
 
 /// What Rust takes inside an identifier: ASCII, and other letters as far as `syn` agrees.
@@ -143,14 +155,14 @@ fn unicode_word(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{pascal, singular, snake};
+    use super::{after, before, pascal, singular, snake};
 
     #[test]
     fn words_become_sound_names() {
         for (words, expected) in [
             ("created_at", "created_at"),
             ("X-Request-ID", "x_request_id"),
-            ("type", "r#type"),
+            ("type", "type"),
             ("self", "self_"),
             ("2fa", "_2fa"),
             ("$or", "or"),
@@ -166,6 +178,15 @@ mod tests {
         assert_eq!(pascal("NO"), "No");
         assert_eq!(pascal("email-address"), "EmailAddress");
         assert_eq!(pascal(">="), "GreaterEqual");
+    }
+
+    #[test]
+    fn names_are_cut_between_words_only() {
+        assert_eq!(after("OrgPlan", "Org"), Some("Plan"));
+        assert_eq!(after("OrganizationPlan", "Org"), None);
+        assert_eq!(after("Org", "Org"), Some(""));
+        assert_eq!(before("PageResponse", "Response"), Some("Page"));
+        assert_eq!(before("Correspondence", "ence"), None);
     }
 
     #[test]

@@ -88,8 +88,7 @@ fn new_function(operation: &Operation, taken: &HashSet<String>) -> String {
 
 /// The names of the functions that an operation called `name` has.
 pub fn takes(operation: &Operation, name: &str) -> Vec<String> {
-    let plain = name.trim_start_matches("r#");
-    let with = operation.options.map(|_| format!("{plain}_with"));
+    let with = operation.options.map(|_| format!("{name}_with"));
     std::iter::once(name.to_owned()).chain(with).collect()
 }
 

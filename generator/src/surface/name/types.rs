@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use heck::ToSnakeCase;
 
-use super::ident::{distinct, pascal, singular};
+use super::ident::{after, before, distinct, pascal, singular};
 use super::operations::GroupNames;
 use super::pins::Pins;
 use super::route::Route;
@@ -152,7 +152,7 @@ impl Naming<'_> {
     fn by_usage(&self, id: TypeId, usage: &Usage) -> Vec<String> {
         let noun = self.noun(id, usage);
         let function = &self.groups[usage.operation.0].operations[usage.operation.1];
-        let function = pascal(function.trim_start_matches("r#"));
+        let function = pascal(function);
         let function = function.trim_end_matches('_').to_owned();
         // With the operation, with the tag too, where the short name is taken.
         let longer = |what: &str| {
@@ -204,7 +204,8 @@ impl Naming<'_> {
 
     fn by_property(&self, id: TypeId, parent: TypeId, name: &str, usage: &Usage) -> Vec<String> {
         let one = one(name, usage);
-        let holder = self.names[parent.0].trim_end_matches("Response");
+        let holder = &self.names[parent.0];
+        let holder = before(holder, "Response").unwrap_or(holder);
         let qualified = format!("{holder}{one}");
         let is_root = self.usages[parent.0]
             .iter()
@@ -216,10 +217,7 @@ impl Naming<'_> {
         // What several tags share is not named after the first of them.
         let tag = &self.groups[usage.operation.0].noun;
         let plain = match self.noun(id, usage) {
-            "" => qualified
-                .strip_prefix(tag.as_str())
-                .unwrap_or(&qualified)
-                .to_owned(),
+            "" => after(&qualified, tag).unwrap_or(&qualified).to_owned(),
             _ => qualified.clone(),
         };
         match GENERIC.contains(&name) || self.is_keyed(parent) {
@@ -265,9 +263,9 @@ impl Naming<'_> {
             let before = route.nouns.iter().rev().nth(1).copied().unwrap_or_default();
             return pascal(&singular(before)) + word;
         }
-        match word.starts_with(noun) {
-            true => word.to_owned(),
-            false => format!("{noun}{word}"),
+        match after(word, noun) {
+            Some(_) => word.to_owned(),
+            None => format!("{noun}{word}"),
         }
     }
 
@@ -290,12 +288,12 @@ fn branch(union: &str, label: &str) -> Vec<String> {
     let words = union.to_snake_case();
     let kind = words.rsplit_once('_').map(|(_, last)| pascal(last));
     let short = match kind {
-        Some(kind) if label.ends_with(&kind) => Some(label.to_owned()),
+        Some(kind) if before(label, &kind).is_some() => Some(label.to_owned()),
         kind => kind.map(|kind| format!("{label}{kind}")),
     };
-    let long = match union.ends_with(label) {
-        true => format!("{union}Object"),
-        false => format!("{union}{label}"),
+    let long = match before(union, label) {
+        Some(_) => format!("{union}Object"),
+        None => format!("{union}{label}"),
     };
     short.into_iter().chain([long]).collect()
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use toml_edit::{Document, TableLike};
 
 use super::Pins;
+use crate::surface::ident::Ident;
 use crate::surface::name::{ident, reserved};
 use crate::{Diagnostic, Position, Severity, Source};
 
@@ -36,7 +37,8 @@ impl Pins {
         };
         pins.check(&file)?;
         pins.tags = file.tags;
-        pins.operations = file.operations;
+        let plain = |(path, name): (String, String)| (path, Ident::new(&name).plain().to_owned());
+        pins.operations = file.operations.into_iter().map(plain).collect();
         for (name, places) in file.types {
             for place in places {
                 if let Some(other) = pins.types.insert(place, name.clone()) {
@@ -98,7 +100,7 @@ impl Pins {
         meaning: &str,
         taken: &[&str],
     ) -> Result<(), Box<Diagnostic>> {
-        let message = match ident::is_identifier(name) {
+        let message = match ident::can_be_identifier(name) {
             false => format!("`{name}` is no Rust identifier"),
             true if taken.contains(&name) => format!("`{name}` is {meaning}"),
             true => return Ok(()),

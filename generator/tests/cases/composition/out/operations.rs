@@ -81,8 +81,8 @@ impl Dog {
     pub fn new(name: impl Into<String>, bark: bool) -> Self {
         Self {
             name: name.into(),
-            tag: None,
             bark,
+            tag: None,
             extra: Default::default(),
         }
     }

@@ -79,7 +79,7 @@ impl ThingResponse {
         self.extra.whole("status_code", 200)
     }
 
-    /// `flag`: `true`. A different value in an answer is returned instead, or else kept in `extra`.
+    /// `flag`: `true`. A different value in an answer is kept in `extra`.
     pub fn flag(&self) -> bool {
         true
     }
@@ -89,9 +89,9 @@ impl ThingResponse {
     pub fn new(country: Option<Country>, order: Order, level: Level) -> Self {
         Self {
             country,
-            old_country: None,
             order,
             level,
+            old_country: None,
             maybe_thing: None,
             extra: Default::default(),
         }

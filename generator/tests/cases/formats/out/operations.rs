@@ -14,6 +14,7 @@ use crate::runtime::{
     object,
 };
 use http::Method;
+use serde_json::Value;
 use std::borrow::Borrow;
 use std::convert::Infallible;
 
@@ -169,11 +170,7 @@ impl Formats {
 
     /// Adds a property that the document does not name.
     #[must_use]
-    pub fn extra(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
+    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.extra.insert(name.into(), value.into());
         self
     }

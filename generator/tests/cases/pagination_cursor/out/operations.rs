@@ -4,6 +4,7 @@
 
 use crate::runtime::{At, Client, Codec, Extra, Field, Operation, Outgoing, PagedCall, object};
 use http::Method;
+use serde_json::Value;
 use std::borrow::Borrow;
 use std::convert::Infallible;
 
@@ -460,11 +461,7 @@ impl State {
 
     /// Adds a property that the document does not name.
     #[must_use]
-    pub fn extra(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
+    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.extra.insert(name.into(), value.into());
         self
     }

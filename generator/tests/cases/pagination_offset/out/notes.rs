@@ -4,6 +4,7 @@
 
 use crate::runtime::{At, Call, Client, Codec, Extra, Operation, Outgoing, PagedCall, object};
 use http::Method;
+use serde_json::Value;
 use std::borrow::Borrow;
 use std::convert::Infallible;
 
@@ -22,7 +23,7 @@ pub struct Notes<'a> {
 
 impl Notes<'_> {
     /// The operation of [`list_notes`](Self::list_notes).
-    pub const LIST_NOTES: Operation<NotesResponse, Infallible> = Operation::new(
+    pub const LIST_NOTES: Operation<NoteNotesResponse, Infallible> = Operation::new(
             "notes.list_notes",
             Method::GET,
             "/notes",
@@ -39,7 +40,7 @@ impl Notes<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 100 if `limit` is
     /// larger.
-    pub fn list_notes(&self) -> PagedCall<NotesResponse, Infallible, Note> {
+    pub fn list_notes(&self) -> PagedCall<NoteNotesResponse, Infallible, Note> {
         self.list_notes_with(ListNotesOptions::default())
     }
 
@@ -47,7 +48,7 @@ impl Notes<'_> {
     pub fn list_notes_with(
         &self,
         options: impl Borrow<ListNotesOptions>,
-    ) -> PagedCall<NotesResponse, Infallible, Note> {
+    ) -> PagedCall<NoteNotesResponse, Infallible, Note> {
         let options = options.borrow();
         Outgoing::new(self.client, &Self::LIST_NOTES)
             .query("limit", options.limit.as_ref())
@@ -213,7 +214,7 @@ impl ListNotesOptions {
 /// The answer of [`notes().list_notes`](crate::notes::Notes::list_notes).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct NotesResponse {
+pub struct NoteNotesResponse {
     /// `data`
     pub data: Vec<Note>,
     /// `total`
@@ -222,7 +223,7 @@ pub struct NotesResponse {
     pub extra: Extra,
 }
 
-impl NotesResponse {
+impl NoteNotesResponse {
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(data: Vec<Note>) -> Self {
@@ -235,14 +236,14 @@ impl NotesResponse {
 }
 
 object! {
-    NotesResponse {
+    NoteNotesResponse {
         required data: "data",
         optional total: "total",
     }
     .. extra: Extra
 }
 
-/// An item of [`NotesResponse.data`](crate::notes::NotesResponse).
+/// An item of [`NoteNotesResponse.data`](crate::notes::NoteNotesResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Note {
@@ -307,11 +308,7 @@ impl Query {
 
     /// Adds a property that the document does not name.
     #[must_use]
-    pub fn extra(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
+    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.extra.insert(name.into(), value.into());
         self
     }

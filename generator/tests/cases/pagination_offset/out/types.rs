@@ -12,7 +12,7 @@ pub use crate::notes::Note;
 // GET /both response
 pub use crate::notes::NoteBothResponse;
 // GET /notes response
-pub use crate::notes::NotesResponse;
+pub use crate::notes::NoteNotesResponse;
 // POST /notes/query request
 pub use crate::notes::Query;
 // POST /notes/query response

@@ -152,7 +152,7 @@ union! {
         Text(String): [Test::Is(&[Json::String])],
         Number(Number): [Test::Is(&[Json::Number])],
         List(Vec<JsonObject>): [Test::Is(&[Json::Array])],
-        Object(std::collections::BTreeMap<String,JsonObject>): [Test::Is(&[Json::Object])],
+        Object(std::collections::BTreeMap<String, JsonObject>): [Test::Is(&[Json::Object])],
     }
     .. Unknown
 }

@@ -16,6 +16,7 @@ use crate::runtime::{
     union,
 };
 use http::Method;
+use serde_json::Value;
 use std::borrow::Borrow;
 use std::convert::Infallible;
 
@@ -216,11 +217,7 @@ impl Event {
 
     /// Adds a property that the document does not name.
     #[must_use]
-    pub fn extra(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
+    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.extra.insert(name.into(), value.into());
         self
     }
@@ -536,11 +533,7 @@ impl Guest {
 
     /// Adds a property that the document does not name.
     #[must_use]
-    pub fn extra(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
+    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.extra.insert(name.into(), value.into());
         self
     }
@@ -641,11 +634,7 @@ impl Place {
 
     /// Adds a property that the document does not name.
     #[must_use]
-    pub fn extra(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
+    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.extra.insert(name.into(), value.into());
         self
     }

@@ -1,0 +1,111 @@
+//! The body of a function: how the request is put together and the answer read.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::ir::{Effect, Encoding};
+use crate::surface::operation::{Operation, Reads, Sent, Step, ValueOf, Way};
+
+/// What is fixed about an operation, and needs no request to be said.
+pub fn fixed(item: &Operation) -> TokenStream {
+    let method = format_ident!("{}", item.method);
+    let (id, path, accept) = (&item.id, &item.path, &item.accept);
+    let success = match item.reads {
+        Reads::Nothing => quote!(empty),
+        Reads::Json => quote!(json),
+        Reads::Text => quote!(text),
+        Reads::Bytes => quote!(bytes),
+        Reads::ByStatus => quote!(by_status),
+    };
+    let errors = match item.has_errors {
+        true => quote!(by_status),
+        false => quote!(nothing),
+    };
+    let accept = (!accept.is_empty()).then(|| quote!(.accept(#accept)));
+    let statuses = item
+        .statuses
+        .iter()
+        .map(|status| Literal::u16_unsuffixed(*status));
+    let anonymous = item.is_anonymous.then(|| quote!(.anonymous()));
+    let effect = item.effect.map(|effect| match effect {
+        Effect::Reads => quote!(.safe()),
+        Effect::WritesTheSame => quote!(.idempotent()),
+        Effect::Writes => quote!(.unrepeatable()),
+    });
+    quote! {
+        Operation::new(#id, Method::#method, #path, Codec::#success(), Codec::#errors())
+            .succeeds(&[#(#statuses),*]) #accept #anonymous #effect
+    }
+}
+
+/// The call; `paged` is what makes its answer one of many.
+pub fn call(item: &Operation, paged: Option<&TokenStream>) -> TokenStream {
+    let constant = item.function.constant();
+    let steps = item.steps.iter().map(step);
+    let start = quote!(Outgoing::new(self.client, &Self::#constant) #(#steps)*);
+    let Some(body) = item
+        .options
+        .as_ref()
+        .and_then(|options| options.body.as_ref())
+    else {
+        return quote!(#start.returns(Self::#constant) #paged);
+    };
+    let name = &body.name;
+    let (borrowed, raw) = (quote!(#name), quote!(#name.clone()));
+    let send = send(body, &borrowed, &raw);
+    quote! {
+        let outgoing = #start;
+        let outgoing = match &options.body {
+            Some(#name) => outgoing #send,
+            None => outgoing,
+        };
+        outgoing.returns(Self::#constant) #paged
+    }
+}
+
+fn step(step: &Step) -> TokenStream {
+    match step {
+        Step::Param { wire, value, way } => param(wire, value, way),
+        Step::Body(body) => {
+            let name = &body.name;
+            send(body, &quote!(#name.borrow()), &quote!(#name))
+        }
+    }
+}
+
+/// What a parameter adds to the request.
+fn param(wire: &str, value: &ValueOf, way: &Way) -> TokenStream {
+    let (value, list, given) = match value {
+        ValueOf::Argument(name) => (quote!(#name), quote!(#name), quote!(Some(#name))),
+        ValueOf::Option(name) => {
+            let value = quote!(options.#name);
+            (value.clone(), quote!(&#value), quote!(#value.as_ref()))
+        }
+    };
+    match way {
+        Way::Path => quote!(.path(#wire, #value)),
+        Way::Query => quote!(.query(#wire, #given)),
+        Way::QueryList => quote!(.query_list(#wire, #list)),
+        Way::QueryJoined(separator) => quote!(.query_joined(#wire, #list, #separator)),
+        Way::Header => quote!(.header_param(#wire, #given)),
+    }
+}
+
+/// What a body adds to the request: `borrowed` is it by reference, `raw` is it to be sent as it is.
+fn send(body: &Sent, borrowed: &TokenStream, raw: &TokenStream) -> TokenStream {
+    let Sent {
+        media_type,
+        wrappers,
+        ..
+    } = body;
+    let enveloped = match wrappers.is_empty() {
+        true => borrowed.clone(),
+        false => quote!(&Envelope(&[#(#wrappers),*], #borrowed)),
+    };
+    match body.encoding {
+        Encoding::Json if media_type == "application/json" => quote!(.json(#enveloped)),
+        Encoding::Json => quote!(.json_as(#media_type, #enveloped)),
+        Encoding::Form => quote!(.form(#borrowed)),
+        Encoding::Text | Encoding::Bytes => quote!(.raw(#media_type, #raw)),
+    }
+}

@@ -1,0 +1,36 @@
+//! What the operations of a tag hang on.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::operation::operation;
+use crate::emit::Fault;
+use crate::emit::print::{doc, items};
+use crate::surface::module::Handle;
+
+/// The handle of a tag, and its operations.
+pub fn handle(handle: &Handle) -> Result<Vec<String>, Fault> {
+    let (name, accessor, subject) = (&handle.name, &handle.accessor, &handle.subject);
+    let from = accessor.plain();
+    let docs = doc(&format!(
+        "The operations of {subject}; from [`Client::{from}`]."
+    ));
+    let accessor_docs = doc(&format!("The operations of {subject}."));
+    let head = quote! {
+        impl Client {
+            #accessor_docs
+            pub fn #accessor(&self) -> #name<'_> { #name { client: self } }
+        }
+        #docs
+        #[derive(Clone, Copy, Debug)]
+        pub struct #name<'a> { client: &'a Client }
+    };
+    let functions: TokenStream = handle.operations.iter().map(operation).collect();
+    Ok(vec![
+        items(head, &format!("the handle {name}"))?,
+        items(
+            quote!(impl #name<'_> { #functions }),
+            &format!("the functions of {name}"),
+        )?,
+    ])
+}

@@ -1,0 +1,6 @@
+//! The operations of the API as functions.
+
+mod call;
+pub mod handle;
+mod operation;
+mod pagination;

@@ -1,0 +1,87 @@
+//! An operation: a constant, and a function or two.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::call::{call, fixed};
+use super::pagination::paging;
+use crate::emit::print::{doc, many};
+use crate::surface::operation::{Operation, Options};
+
+/// What the handle has for an operation.
+pub fn operation(item: &Operation) -> TokenStream {
+    let plain = item.function.plain();
+    let constant = item.function.constant();
+    let docs = doc(&format!("The operation of [`{plain}`](Self::{plain})."));
+    let deprecated = item
+        .is_deprecated
+        .then(|| quote!(#[allow(deprecated, reason = "the operation has a link to it")]));
+    let (answer, error, fixed) = (&item.answer, &item.error, fixed(item));
+    let paged = item.paged.as_ref().map(paging);
+    let call = call(item, paged.as_ref());
+    let functions = match &item.options {
+        Some(options) => pair(item, options, &call),
+        None => single(item, &call),
+    };
+    quote! {
+        #docs #deprecated
+        pub const #constant: Operation<#answer, #error> = #fixed;
+
+        #functions
+    }
+}
+
+fn single(item: &Operation, call: &TokenStream) -> TokenStream {
+    let (deprecated, many) = attributes(item, item.has_many);
+    let docs = doc(&item.docs);
+    let (name, arguments, returns) = (&item.function, &item.arguments, returns(item));
+    quote! {
+        #docs #deprecated #many
+        pub fn #name(&self, #(#arguments)*) -> #returns { #call }
+    }
+}
+
+/// The function without what can be left out, and the one with it.
+fn pair(item: &Operation, options: &Options, call: &TokenStream) -> TokenStream {
+    let (with, ty) = (&options.function, &options.ty);
+    let (name, plain) = (&item.function, item.function.plain());
+    let names = item.arguments.iter().map(|argument| &argument.name);
+    let short = single(item, &quote!(self.#with(#(#names,)* #ty::default())));
+    let calls_deprecated = item
+        .is_deprecated
+        .then(|| quote!(#[expect(deprecated, reason = "one calls the other")]));
+    let docs = doc(&format!("[`{name}`](Self::{plain}) with options."));
+    let (arguments, returns) = (&item.arguments, returns(item));
+    let (deprecated, many) = attributes(item, options.has_many);
+    quote! {
+        #calls_deprecated
+        #short
+
+        #docs #deprecated #many
+        pub fn #with(&self, #(#arguments)* options: impl Borrow<#ty>) -> #returns {
+            let options = options.borrow();
+            #call
+        }
+    }
+}
+
+fn attributes(item: &Operation, has_many: bool) -> (Option<TokenStream>, Option<TokenStream>) {
+    let deprecated = item
+        .is_deprecated
+        .then(|| quote!(#[deprecated = "the API says so"]));
+    (
+        deprecated,
+        many(has_many, "the operation requires them all"),
+    )
+}
+
+fn returns(item: &Operation) -> TokenStream {
+    let (answer, error) = (&item.answer, &item.error);
+    match &item.paged {
+        Some(paged) => {
+            let item = &paged.item;
+            quote!(PagedCall<#answer, #error, #item>)
+        }
+        None => quote!(Call<#answer, #error>),
+    }
+}

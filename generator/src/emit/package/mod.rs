@@ -1,0 +1,26 @@
+//! What a crate has once, and how its modules are put together.
+
+pub mod manifest;
+pub mod module;
+mod root;
+mod runtime;
+
+use std::collections::BTreeMap;
+
+use super::Fault;
+use crate::surface::Surface;
+
+/// The files that every crate has, by path.
+pub fn files(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
+    let package = &surface.package;
+    let mut files = BTreeMap::from([
+        ("Cargo.toml".to_owned(), manifest::manifest(package)),
+        ("src/lib.rs".to_owned(), root::lib(surface)),
+        ("src/api.rs".to_owned(), root::api(&package.facts)?),
+        ("src/types.rs".to_owned(), root::types(package)),
+    ]);
+    for (name, text) in runtime::FILES {
+        files.insert(format!("src/runtime/{name}"), (*text).to_owned());
+    }
+    Ok(files)
+}

@@ -1,0 +1,56 @@
+//! A module: its documentation, its imports, its operations, its types.
+
+use std::collections::BTreeSet;
+
+use crate::emit::Fault;
+use crate::emit::client::handle;
+use crate::emit::types::item;
+use crate::surface::imports::Imports;
+use crate::surface::module::Module;
+
+/// The text of a module.
+pub fn module(module: &Module) -> Result<String, Fault> {
+    let mut parts = match &module.handle {
+        Some(handle) => self::handle::handle(handle)?,
+        None => Vec::new(),
+    };
+    for item in &module.types {
+        parts.push(self::item(item)?);
+    }
+    Ok(format!(
+        "{}\n{}{}",
+        inner_docs(&module.docs),
+        imports(&module.imports),
+        parts.join("\n\n")
+    ))
+}
+
+fn inner_docs(text: &str) -> String {
+    let lines = text
+        .lines()
+        .map(|line| format!("//! {line}").trim_end().to_owned() + "\n");
+    lines.collect()
+}
+
+/// Lines of `use`, and a blank one after them if there are any.
+pub fn imports(imports: &Imports) -> String {
+    let lines: String = imports
+        .iter()
+        .map(|(home, names)| import(home, names))
+        .collect();
+    match lines.is_empty() {
+        true => lines,
+        false => lines + "\n",
+    }
+}
+
+/// One `use`, broken where it is long.
+fn import(home: &str, names: &BTreeSet<String>) -> String {
+    let list: Vec<&str> = names.iter().map(String::as_str).collect();
+    let joined = list.join(", ");
+    match list.as_slice() {
+        [only] => format!("use {home}::{only};\n"),
+        _ if home.len() + joined.len() < 88 => format!("use {home}::{{{joined}}};\n"),
+        _ => format!("use {home}::{{\n    {},\n}};\n", list.join(",\n    ")),
+    }
+}

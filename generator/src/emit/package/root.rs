@@ -1,0 +1,146 @@
+//! `lib.rs`, the index of types, and what the runtime needs to know of the API.
+
+use quote::quote;
+
+use crate::emit::Fault;
+use crate::emit::print::items;
+use crate::ir::Credential;
+use crate::surface::Surface;
+use crate::surface::ident::Ident;
+use crate::surface::package::{Facts, Package};
+
+const HEADER: &str = "\
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+#![allow(
+    clippy::disallowed_names,
+    clippy::new_ret_no_self,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    reason = \"names come from the document\"
+)]
+
+";
+
+/// What the runtime offers to users, formatted as rustfmt would.
+const RUNTIME: &str = "\
+#[cfg(feature = \"rate-limit\")]
+pub use runtime::RateLimit;
+#[cfg(feature = \"reqwest\")]
+pub use runtime::ReqwestTransport;
+#[cfg(feature = \"blocking\")]
+pub use runtime::blocking;
+pub use runtime::{
+    Attempt, Body, BoxError, BuildError, Call, Client, ClientBuilder, DecodeError, Error, Extra,
+    Field, Formatted, Hook, Items, Key, KeyError, Keyed, NotAMember, NotAPosition, NotFinite,
+    Number, Only, Operation, PagedCall, Pages, Pagination, Position, Refusal, Response, Retry,
+    Token, TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind,
+    TypedExtra, Undecodable, UnknownMember,
+};
+// What stands in the signatures of this crate.
+#[cfg(feature = \"reqwest\")]
+pub use reqwest;
+pub use {bytes, http, jiff, secrecy, serde_json, uuid};
+";
+
+/// The root: documentation, modules, and the runtime's public face. It is formatted as rustfmt
+/// would, since no attribute keeps rustfmt from the root of a crate.
+pub fn lib(surface: &Surface) -> String {
+    let package = &surface.package;
+    let mut text = String::new();
+    for line in package.front_page.lines() {
+        text += format!("//! {line}").trim_end();
+        text.push('\n');
+    }
+    text += HEADER;
+    let modules = surface.modules.iter();
+    let mut declared: Vec<&str> = modules.map(|module| module.name.as_str()).collect();
+    declared.extend(["api", "testing", "types"]);
+    declared.sort_unstable();
+    for name in declared {
+        let visibility = if name == "api" { "" } else { "pub " };
+        if name == "testing" {
+            text += "#[cfg(feature = \"testing\")]\n";
+        }
+        text += &format!("#[rustfmt::skip]\n{visibility}mod {name};\n");
+    }
+    // As rustfmt would have it: those that it may touch are sorted among themselves.
+    let mut touched: Vec<String> = vec!["mod runtime;\n".to_owned()];
+    touched.extend(
+        package
+            .handwritten
+            .iter()
+            .map(|name| format!("pub mod {name};\n")),
+    );
+    touched.sort_by(|a, b| {
+        a.trim_start_matches("pub ")
+            .cmp(b.trim_start_matches("pub "))
+    });
+    text += &touched.concat();
+    text + "\n" + RUNTIME
+}
+
+/// What the runtime needs to know of the API.
+pub fn api(facts: &Facts) -> Result<String, Fault> {
+    let credential = match &facts.credential {
+        Credential::None => quote!(Credential::None),
+        Credential::Bearer => quote!(Credential::Bearer),
+        Credential::Basic => quote!(Credential::Basic),
+        Credential::Header(name) => quote!(Credential::Header(#name)),
+        Credential::Query(name) => quote!(Credential::Query(#name)),
+    };
+    let text = |text: &Option<String>| match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    };
+    let base_url = text(&facts.base_url);
+    let request_id = text(&facts.request_id_header);
+    let errors = &facts.errors;
+    let (code, message) = (text(&errors.code), text(&errors.message));
+    let details = text(&errors.details);
+    let (transient, fatal) = (&errors.transient, &errors.fatal);
+    let routes = facts.routes.iter();
+    let routes = routes.map(|(name, method, path)| quote!((#name, #method, #path)));
+    let tokens = quote! {
+        use crate::runtime::Credential;
+        /// Where the API is, unless the client is told otherwise.
+        pub(crate) const BASE_URL: Option<&str> = #base_url;
+        /// How the API wants to be told the token.
+        pub(crate) const CREDENTIAL: Credential = #credential;
+        /// The header by which answers name the request.
+        pub(crate) const REQUEST_ID: Option<&str> = #request_id;
+        /// Where errors have their code (JSON pointer).
+        pub(crate) const ERROR_CODE: Option<&str> = #code;
+        /// Where errors have their message (JSON pointer).
+        pub(crate) const ERROR_MESSAGE: Option<&str> = #message;
+        /// Where errors have their details (JSON pointer).
+        pub(crate) const ERROR_DETAILS: Option<&str> = #details;
+        /// Codes of errors that pass, of requests that were not carried out.
+        pub(crate) const TRANSIENT_CODES: &[&str] = &[#(#transient),*];
+        /// Codes of errors that stay, whatever their status.
+        pub(crate) const FATAL_CODES: &[&str] = &[#(#fatal),*];
+        /// Every operation: name, method and path.
+        #[cfg(feature = "testing")]
+        pub(crate) const ROUTES: &[(&str, &str, &str)] = &[#(#routes),*];
+    };
+    Ok(format!(
+        "//! What the runtime needs to know of the API.\n\n{}",
+        items(tokens, "api.rs")?
+    ))
+}
+
+/// Every type by its name, with the path by which `names.toml` knows it.
+pub fn types(package: &Package) -> String {
+    let types = package.types.iter();
+    let line = |(place, module, name): &(String, String, Ident)| {
+        format!("// {place}\npub use crate::{module}::{name};\n")
+    };
+    let mut lines: Vec<String> = types.map(line).collect();
+    lines.sort_by_key(|line| line.lines().last().map(str::to_owned));
+    let docs = "\
+//! Every type of the API. Types may move between modules as the API grows; their paths here stay.
+// Above each stands a place of it, as names.toml writes it.
+
+";
+    docs.to_owned() + &lines.concat()
+}

@@ -1,0 +1,103 @@
+//! `testing`: the examples, as constants of the crate.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::Fault;
+use super::package::module::imports;
+use super::print::{checked, doc_lines};
+use crate::surface::examples::{ExampleConstant, ExampleModule, ExampleValue};
+
+const ROOT: &str = "\
+//! Examples of what requests and answers carry, for the tests of applications; there with the
+//! feature `testing`.
+//!
+//! They are the document's own where those fit their types, and else put together from the
+//! examples of properties. Not every body has one: nothing is invented.
+
+pub use crate::runtime::Example;
+pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
+";
+
+/// The files of the module `testing`, by path.
+pub fn files(modules: &[ExampleModule]) -> Result<BTreeMap<String, String>, Fault> {
+    let mut files = BTreeMap::new();
+    let mut root = String::new();
+    for module in modules {
+        let name = &module.name;
+        let constants: Vec<String> = module.constants.iter().map(constant).collect();
+        let body = checked(constants.join("\n"), &format!("the examples of {name}"))?;
+        let imports = imports(&module.imports);
+        let text = format!("//! Examples for [`{name}`](crate::{name}).\n\n{imports}{body}");
+        files.insert(format!("src/testing/{name}.rs"), text);
+        root += &format!("pub mod {name};\n");
+    }
+    if !root.is_empty() {
+        root.insert(0, '\n');
+    }
+    files.insert("src/testing.rs".to_owned(), format!("{ROOT}{root}"));
+    Ok(files)
+}
+
+fn constant(constant: &ExampleConstant) -> String {
+    let ExampleConstant {
+        name,
+        docs,
+        ty,
+        value,
+    } = constant;
+    let value = match value {
+        ExampleValue::Same(other) => other.to_string(),
+        ExampleValue::Json { variant, json } => {
+            let read = match variant {
+                Some(variant) => format!("|body| decode::from_json(body).map({ty}::{variant})"),
+                None => "decode::from_json".to_owned(),
+            };
+            format!("super::Example::new(\n    {read},\n    {},\n)", raw(json))
+        }
+    };
+    let docs = doc_lines(docs, "");
+    format!("{docs}pub const {name}: super::Example<{ty}> = {value};\n")
+}
+
+/// JSON as a raw string, which nothing in it ends.
+fn raw(json: &Value) -> String {
+    let text = visible(&format!("{json:#}"));
+    let mut hashes = "#".to_owned();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    format!("r{hashes}\"{text}\"{hashes}")
+}
+
+/// Marks that turn the direction of text are escaped: rustc takes none in a literal.
+fn visible(json: &str) -> String {
+    json.chars()
+        .map(|c| match c {
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                format!("\\u{:04x}", u32::from(c))
+            }
+            plain => plain.to_string(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::raw;
+
+    #[test]
+    fn nothing_in_a_text_ends_it() {
+        for (value, text) in [
+            (json!(1), "r#\"1\"#"),
+            (json!("a"), "r#\"\"a\"\"#"),
+            (json!("#a"), "r##\"\"#a\"\"##"),
+            (json!("\u{202e}"), "r#\"\"\\u202e\"\"#"),
+        ] {
+            assert_eq!(raw(&value), text);
+        }
+    }
+}

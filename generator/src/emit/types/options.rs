@@ -1,0 +1,25 @@
+//! What can be left out of a call.
+
+use quote::quote;
+
+use super::setter::setters;
+use crate::emit::Fault;
+use crate::emit::print::{doc, items};
+use crate::surface::options::Options;
+
+/// A struct in which everything can be left out.
+pub fn options(item: &Options) -> Result<String, Fault> {
+    let (name, docs) = (&item.name, doc(&item.docs));
+    let fields = item.fields.iter().map(|field| {
+        let (docs, name, ty) = (doc(&field.docs), &field.name, &field.ty);
+        quote!(#docs pub #name: #ty,)
+    });
+    let setters = setters(&item.setters);
+    let tokens = quote! {
+        #docs
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct #name { #(#fields)* }
+        impl #name { #setters }
+    };
+    items(tokens, &format!("struct {name}"))
+}

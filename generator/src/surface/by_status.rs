@@ -1,0 +1,200 @@
+//! Bodies that depend on the status of the answer.
+
+use super::context::Context;
+use super::ident::Ident;
+use super::imports::Imports;
+use super::name::Usage;
+use super::rust_type::{Import, RustType};
+use crate::ir::{StatusVariant, Success, Type, TypeId, TypeKind};
+
+/// Properties by which error bodies say what is the matter, best first.
+const MESSAGES: [&str; 6] = [
+    "message",
+    "detail",
+    "error_description",
+    "title",
+    "error",
+    "msg",
+];
+
+/// Statuses that the client takes a meaning from, or the test kit gives one: made up, they would
+/// say more than a variant for a range of statuses does.
+const MEANT: [u16; 4] = [401, 408, 429, 501];
+
+/// The enum of bodies, and how an answer becomes one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ByStatus {
+    pub name: Ident,
+    /// Markdown for a doc comment.
+    pub docs: String,
+    /// Whether it is what an operation fails with.
+    pub is_error: bool,
+    pub variants: Vec<Variant>,
+}
+
+/// The body that answers of one status carry.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    pub name: Ident,
+    /// Markdown for a doc comment.
+    pub docs: String,
+    pub status: Statuses,
+    pub content: Content,
+    /// Whether it is a variant of the enum. An error without content is known, and none.
+    pub is_typed: bool,
+    /// The status of an answer that a test makes of it.
+    pub made_up_status: u16,
+}
+
+/// The statuses that a variant stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Statuses {
+    /// `404`
+    Exactly(u16),
+    /// `4XX`, by its hundreds.
+    Range(u16),
+    /// All others.
+    Others,
+}
+
+/// What a body carries.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    Empty,
+    /// JSON, and what of it is a message for people.
+    Json(RustType, Message),
+    Text(RustType),
+    Bytes(RustType),
+}
+
+/// What is shown of a body.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// This field.
+    Field(Ident),
+    /// This field of the first item, or else all of it.
+    FirstItem(Ident),
+    /// All of it, as JSON.
+    Whole,
+}
+
+impl Content {
+    /// The type of what it carries.
+    pub fn ty(&self) -> Option<&RustType> {
+        match self {
+            Content::Empty => None,
+            Content::Json(ty, _) | Content::Text(ty) | Content::Bytes(ty) => Some(ty),
+        }
+    }
+}
+
+impl ByStatus {
+    /// Adds what a module needs for it.
+    pub fn import(&self, imports: &mut Imports) {
+        imports.runtime(&["ByStatus", "DecodeError", "decode"]);
+        for (home, name) in [("http", "StatusCode"), ("bytes", "Bytes")] {
+            imports.add(Import { home, name });
+        }
+        let typed = self.variants.iter().filter(|variant| variant.is_typed);
+        typed
+            .filter_map(|variant| variant.content.ty())
+            .for_each(|ty| ty.import(imports));
+    }
+}
+
+/// The enum that `id` becomes.
+pub fn by_status(context: Context, id: TypeId, variants: &[StatusVariant]) -> ByStatus {
+    let usage = context.names.usages[id.0].as_ref();
+    let is_error = usage.is_some_and(Usage::is_error);
+    let all: Vec<Statuses> = variants.iter().map(|one| statuses(&one.status)).collect();
+    let variant = |(variant, name): (&StatusVariant, Ident)| {
+        let status = statuses(&variant.status);
+        Variant {
+            name,
+            docs: match variant.docs.is_empty() {
+                true => format!("The answer with status {}.", variant.status),
+                false => format!("{}: {}", variant.status, variant.docs),
+            },
+            status,
+            content: content(context, &variant.content),
+            is_typed: !is_error || variant.content != Success::Empty,
+            made_up_status: first_status(status, &all, is_error),
+        }
+    };
+    ByStatus {
+        name: context.name(id),
+        docs: context.type_docs(id),
+        is_error,
+        variants: variants
+            .iter()
+            .zip(context.members(id))
+            .map(variant)
+            .collect(),
+    }
+}
+
+fn statuses(status: &str) -> Statuses {
+    let hundreds = status.strip_suffix("XX").map(str::parse);
+    match (status.parse(), hundreds) {
+        (Ok(exact), _) => Statuses::Exactly(exact),
+        (_, Some(Ok(hundreds))) => Statuses::Range(hundreds),
+        _ => Statuses::Others,
+    }
+}
+
+fn content(context: Context, content: &Success) -> Content {
+    let ty = context.content_type(content);
+    match content {
+        Success::Json(json) => Content::Json(ty, message(context, json)),
+        Success::Text => Content::Text(ty),
+        Success::Bytes => Content::Bytes(ty),
+        Success::Empty | Success::ByStatus(_) => Content::Empty,
+    }
+}
+
+/// The first status that is read as this variant and no other.
+fn first_status(status: Statuses, all: &[Statuses], is_error: bool) -> u16 {
+    let candidates: Vec<u16> = match status {
+        Statuses::Exactly(exact) => return exact,
+        Statuses::Range(hundreds) => (hundreds * 100..hundreds * 100 + 100).collect(),
+        // What is left over are server errors, more often than not.
+        Statuses::Others if is_error => (500..600).chain(400..500).collect(),
+        Statuses::Others => (200..300).collect(),
+    };
+    let is_other = |candidate: u16| {
+        let range = Statuses::Range(candidate / 100);
+        all.contains(&Statuses::Exactly(candidate))
+            || (status == Statuses::Others && all.contains(&range))
+    };
+    let free = candidates
+        .iter()
+        .find(|one| !MEANT.contains(one) && !is_other(**one));
+    // A range all of whose statuses are documented one by one never comes.
+    free.or(candidates.first()).copied().unwrap_or_default()
+}
+
+/// What is shown of a body: the first property that is a message.
+fn message(context: Context, ty: &Type) -> Message {
+    let field = |ty: &Type| match ty {
+        Type::Named(id) => message_field(context, *id),
+        Type::Boxed(inner) => message_field(context, inner.named()?),
+        _ => None,
+    };
+    match ty {
+        Type::List(item) => field(item).map_or(Message::Whole, Message::FirstItem),
+        one => field(one).map_or(Message::Whole, Message::Field),
+    }
+}
+
+/// The property by which a body says what is the matter.
+fn message_field(context: Context, id: TypeId) -> Option<Ident> {
+    let TypeKind::Struct(body) = &context.api.get(id).kind else {
+        return None;
+    };
+    MESSAGES.iter().find_map(|message| {
+        let mut fields = body.fields.iter().zip(context.members(id));
+        let (field, name) = fields.find(|(field, _)| field.wire == *message)?;
+        let is_text = field.ty == Type::String && field.required && !field.nullable;
+        is_text.then_some(name)
+    })
+}

@@ -1,0 +1,178 @@
+//! What the parts of the surface look at, and the Rust types of what they find.
+
+use super::ident::Ident;
+use super::name::Names;
+use super::rust_type::{BYTES, RustType, STRING, UNIT, VALUE};
+use crate::FormatType;
+use crate::ir::{
+    Api, CallOptions, Constant, DynamicKey, Field, IntegerType, Operation, Rest, Struct, Success,
+    Type, TypeDef, TypeId, TypeKind,
+};
+use crate::passes::direction::{Presence, presence};
+
+/// The API and its names.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    pub api: &'a Api,
+    pub names: &'a Names,
+}
+
+impl<'a> Context<'a> {
+    /// The name of a type.
+    pub fn name(&self, id: TypeId) -> Ident {
+        Ident::new(self.names.of(id))
+    }
+
+    /// The names of fields, variants or members of a type.
+    pub fn members(&self, id: TypeId) -> impl Iterator<Item = Ident> + use<'a> {
+        self.names.members[id.0].iter().map(|name| Ident::new(name))
+    }
+
+    /// A type of the API by its name.
+    pub fn named(&self, id: TypeId) -> RustType {
+        RustType::Named {
+            name: self.name(id),
+            module: self.names.modules[id.0].clone(),
+        }
+    }
+
+    /// The Rust type of `ty`.
+    pub fn ty(&self, ty: &Type) -> RustType {
+        match ty {
+            Type::Any => VALUE,
+            Type::Bool => RustType::Plain("bool"),
+            Type::Integer(IntegerType::I32) => RustType::Plain("i32"),
+            Type::Integer(IntegerType::I64) => RustType::Plain("i64"),
+            Type::Integer(IntegerType::U64) => RustType::Plain("u64"),
+            Type::Number => RustType::runtime("Number"),
+            Type::String => STRING,
+            Type::Format(format) => match parsed(*format) {
+                Some(path) => {
+                    RustType::generic(RustType::runtime("Formatted"), RustType::Plain(path))
+                }
+                None => STRING,
+            },
+            Type::List(item) => self.ty(item).list(),
+            Type::Map(value) if **value == Type::Any => RustType::Generic(
+                Box::new(RustType::Plain("serde_json::Map")),
+                vec![STRING, VALUE],
+            ),
+            Type::Map(value) => RustType::Generic(
+                Box::new(RustType::Plain("std::collections::BTreeMap")),
+                vec![STRING, self.ty(value)],
+            ),
+            Type::Named(id) => self.named(*id),
+            Type::Boxed(inner) => self.ty(inner).boxed(),
+            Type::Nullable(inner) => self.ty(inner).option(),
+        }
+    }
+
+    /// The type without the box that it may stand in.
+    pub fn unboxed(&self, ty: &Type) -> RustType {
+        match ty {
+            Type::Boxed(inner) => self.ty(inner),
+            plain => self.ty(plain),
+        }
+    }
+
+    /// The Rust type of a field.
+    pub fn field_type(&self, field: &Field, def: &TypeDef) -> RustType {
+        let ty = self.ty(&field.ty);
+        match presence(field, def) {
+            Presence::Required => ty,
+            Presence::Nullable | Presence::Optional => ty.option(),
+            Presence::Tristate => RustType::generic(RustType::runtime("Field"), ty),
+        }
+    }
+
+    /// The field that takes other properties: its name and its type.
+    ///
+    /// A closed object keeps them all the same where answers carry it: servers add properties
+    /// before their document says so.
+    pub fn rest(&self, id: TypeId, body: &Struct) -> Option<(Ident, RustType)> {
+        let direction = self.api.get(id).direction;
+        match &body.rest {
+            Rest::Closed if !direction.response => None,
+            Rest::Open | Rest::Closed => Some((Ident::new("extra"), RustType::runtime("Extra"))),
+            Rest::Typed(ty) => {
+                let ty = RustType::generic(RustType::runtime("TypedExtra"), self.ty(ty));
+                Some((Ident::new("extra"), ty))
+            }
+            Rest::Keyed(key) => {
+                let ty = RustType::generic(RustType::runtime("Keyed"), self.keyed_type(key));
+                Some((self.key(id), ty))
+            }
+        }
+    }
+
+    /// The name of the field for a key of the caller's.
+    pub fn key(&self, id: TypeId) -> Ident {
+        Ident::new(self.names.keys[id.0].as_deref().unwrap_or("key"))
+    }
+
+    /// What stands under a key of the caller's.
+    fn keyed_type(&self, key: &DynamicKey) -> RustType {
+        let ty = self.ty(&key.ty);
+        match key.single {
+            true => RustType::generic(RustType::runtime("Only"), ty),
+            false => ty,
+        }
+    }
+
+    /// The name of a constant's accessor, which no field, no other accessor and no other method
+    /// of the struct has.
+    pub fn accessor(&self, id: TypeId, body: &Struct, index: usize) -> Ident {
+        let stem = |constant: &Constant| super::name::snake(&constant.wire);
+        let mut taken: std::collections::HashSet<String> =
+            self.names.members[id.0].iter().cloned().collect();
+        taken.extend(["new", "extra"].map(str::to_owned));
+        let mut chosen = String::new();
+        for constant in &body.constants[..=index] {
+            let name = stem(constant);
+            chosen = match taken.insert(name.clone()) {
+                true => name,
+                false => super::name::distinct(format!("{name}_"), &mut taken),
+            };
+        }
+        Ident::new(&chosen)
+    }
+
+    /// What a body carries, as the type of a call's answer.
+    pub fn content_type(&self, content: &Success) -> RustType {
+        match content {
+            Success::Empty => UNIT,
+            Success::Json(ty) => self.ty(ty),
+            Success::Text => STRING,
+            Success::Bytes => BYTES,
+            Success::ByStatus(id) => self.named(*id),
+        }
+    }
+
+    /// Whether a value of `ty` is built from something that converts into it.
+    pub fn converts(&self, ty: &Type) -> bool {
+        match ty {
+            Type::String | Type::Format(_) | Type::Number => true,
+            Type::Named(id) => !matches!(self.api.get(*id).kind, TypeKind::Enum(_)),
+            _ => false,
+        }
+    }
+
+    /// What can be left out of an operation.
+    pub fn options_of(&self, operation: &Operation) -> Option<(TypeId, &'a CallOptions)> {
+        let id = operation.options?;
+        match &self.api.get(id).kind {
+            TypeKind::Options(options) => Some((id, options)),
+            _ => None,
+        }
+    }
+}
+
+/// The type that a text of a format is parsed into, if any.
+pub fn parsed(format: FormatType) -> Option<&'static str> {
+    match format {
+        FormatType::String => None,
+        FormatType::Timestamp => Some("jiff::Timestamp"),
+        FormatType::Date => Some("jiff::civil::Date"),
+        FormatType::Uuid => Some("uuid::Uuid"),
+    }
+}

@@ -1,0 +1,199 @@
+//! `From` bare values, for what is an object of one property on the wire.
+
+use super::context::{Context, parsed};
+use super::ident::Ident;
+use super::imports::Imports;
+use super::rust_type::{RustType, STRING};
+use super::text::code;
+use crate::ir::{Field, IntegerType, Rest, Type, TypeDef, TypeId, TypeKind};
+use crate::passes::direction::{Presence, presence};
+
+/// What a value can be made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    pub ty: RustType,
+    /// The error of the runtime with which it can be refused, by its path.
+    pub error: Option<&'static str>,
+}
+
+/// An `impl` of `From` or `TryFrom`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conversion {
+    /// Markdown for a doc comment; empty for none.
+    pub docs: String,
+    pub source: Source,
+    pub made: Made,
+}
+
+/// What a conversion makes of `value`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Made {
+    /// The struct with this field, and the rest left out.
+    Field {
+        name: Ident,
+        presence: Presence,
+        value: Turned,
+        rest: Option<Ident>,
+    },
+    /// `Self::new(value)`
+    New,
+    /// This variant, in a box or not.
+    Variant {
+        name: Ident,
+        is_boxed: bool,
+        value: Turned,
+    },
+}
+
+/// What is done to the value first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turned {
+    /// Nothing: a conversion into itself would be flagged.
+    AsIs,
+    /// `value.into()`
+    Into,
+    /// `value.try_into()?`
+    TryInto,
+}
+
+impl Source {
+    /// What is never refused.
+    pub fn sure(ty: RustType) -> Source {
+        Source { ty, error: None }
+    }
+
+    /// How it becomes a `target`.
+    pub fn turned(&self, target: &RustType) -> Turned {
+        match self.error {
+            Some(_) => Turned::TryInto,
+            None if self.ty == *target => Turned::AsIs,
+            None => Turned::Into,
+        }
+    }
+}
+
+impl Conversion {
+    /// Adds what a module needs for it.
+    pub fn import(&self, imports: &mut Imports) {
+        self.source.ty.import(imports);
+        let tristate = |made: &Made| matches!(made, Made::Field { presence, .. } if *presence == Presence::Tristate);
+        if tristate(&self.made) {
+            imports.runtime(&["Field"]);
+        }
+    }
+}
+
+impl Context<'_> {
+    /// `From` what a struct of one property stands for.
+    pub fn conversions(&self, id: TypeId) -> Vec<Conversion> {
+        let def = self.api.get(id);
+        let Some((field, rest)) = self.only_property(id) else {
+            return self.text_conversions(id);
+        };
+        let target = self.ty(&field.ty);
+        let name = self.members(id).next();
+        let sources = self
+            .sources(&field.ty)
+            .into_iter()
+            .zip(std::iter::repeat(name));
+        sources
+            .filter_map(|(source, name)| {
+                Some(Conversion {
+                    docs: format!("A bare value stands for {}.", code(&field.wire)),
+                    made: Made::Field {
+                        name: name?,
+                        presence: presence(field, def),
+                        value: source.turned(&target),
+                        rest: rest.clone(),
+                    },
+                    source,
+                })
+            })
+            .collect()
+    }
+
+    /// `From` text, for a part of requests that requires a text and nothing else.
+    fn text_conversions(&self, id: TypeId) -> Vec<Conversion> {
+        let def = self.api.get(id);
+        let TypeKind::Struct(body) = &def.kind else {
+            return Vec::new();
+        };
+        let is_required = |field: &&Field| presence(field, def) == Presence::Required;
+        let mut required = body.fields.iter().filter(is_required);
+        let only = required.next().filter(|field| field.ty == Type::String);
+        let arguments = self
+            .constructor(id)
+            .map(|constructor| constructor.arguments);
+        let is_alone = arguments.is_some_and(|arguments| arguments.len() == 1);
+        let holds = |def: &TypeDef| match &def.kind {
+            TypeKind::Struct(body) => body.fields.iter().any(|it| it.ty.named() == Some(id)),
+            _ => false,
+        };
+        let is_part = || def.direction.request && self.api.types.iter().any(holds);
+        let Some(field) = only.filter(|_| is_alone && is_part()) else {
+            return Vec::new();
+        };
+        let conversion = |source| Conversion {
+            docs: format!(
+                "A text stands for {}; the rest is left out.",
+                code(&field.wire)
+            ),
+            source,
+            made: Made::New,
+        };
+        self.sources(&field.ty)
+            .into_iter()
+            .map(conversion)
+            .collect()
+    }
+
+    /// Whether a bare value stands for the struct.
+    pub fn is_bare(&self, id: TypeId) -> bool {
+        !self.bare_sources(id).is_empty()
+    }
+
+    /// What stands for the struct, if it is one of one property.
+    pub fn bare_sources(&self, id: TypeId) -> Vec<Source> {
+        let only = self.only_property(id);
+        only.map_or(Vec::new(), |(field, _)| self.sources(&field.ty))
+    }
+
+    /// The property of a struct of requests that has no other, and the name of its rest.
+    fn only_property(&self, id: TypeId) -> Option<(&Field, Option<Ident>)> {
+        let def = self.api.get(id);
+        match &def.kind {
+            TypeKind::Struct(body)
+                if def.direction.request && !matches!(body.rest, Rest::Keyed(_)) =>
+            {
+                let [field] = body.fields.as_slice() else {
+                    return None;
+                };
+                Some((field, self.rest(id, body).map(|(rest, _)| rest)))
+            }
+            _ => None,
+        }
+    }
+
+    /// What converts into a value of `ty`.
+    pub fn sources(&self, ty: &Type) -> Vec<Source> {
+        let plain = RustType::Plain;
+        let sure = match ty {
+            Type::String => vec![plain("&str"), STRING],
+            // `i32` is what a literal is without a suffix.
+            Type::Number => {
+                let whole = ["i32", "i64", "u32"].map(plain);
+                let whole = whole.into_iter().chain([RustType::runtime("Number")]);
+                let fraction = Source {
+                    ty: plain("f64"),
+                    error: Some("crate::NotFinite"),
+                };
+                return whole.map(Source::sure).chain([fraction]).collect();
+            }
+            Type::Integer(IntegerType::I64) => ["i32", "i64", "u32"].map(plain).into(),
+            Type::Format(format) => parsed(*format).map(plain).into_iter().collect(),
+            Type::Bool | Type::Integer(_) | Type::Named(_) | Type::List(_) => vec![self.ty(ty)],
+            _ => Vec::new(),
+        };
+        sure.into_iter().map(Source::sure).collect()
+    }
+}

@@ -1,0 +1,75 @@
+//! What a type is, where the document does not say: what it is in others.
+
+use super::context::Context;
+use super::name::{Holder, Usage};
+use crate::ir::TypeId;
+
+impl Context<'_> {
+    /// The doc comment of a type, as Markdown.
+    pub fn type_docs(&self, id: TypeId) -> String {
+        let docs = &self.api.get(id).docs;
+        match &self.names.usages[id.0] {
+            Some(usage) if docs.is_empty() => self.about(usage),
+            _ => docs.clone(),
+        }
+    }
+
+    fn about(&self, usage: &Usage) -> String {
+        let item = if usage.item {
+            "An item of"
+        } else {
+            "The value of"
+        };
+        match &usage.holder {
+            Holder::Param(_) => format!("A parameter of {}.", self.function_link(usage)),
+            Holder::Options => format!("The optional arguments of {}.", self.function_link(usage)),
+            Holder::Request(_) => format!("What {} sends.", self.function_link(usage)),
+            Holder::Success => format!("The answer of {}.", self.function_link(usage)),
+            Holder::ByStatus if usage.is_error() => {
+                format!("The documented errors of {}.", self.function_link(usage))
+            }
+            Holder::ByStatus => format!("The answers of {}, by status.", self.function_link(usage)),
+            Holder::Status(holder, status) => {
+                let errors = self.link(*holder, "the others");
+                format!("The body of an answer with status {status}; see {errors}.")
+            }
+            Holder::Property(holder, name) => {
+                format!("{item} {}.", self.link(*holder, &self.label(*holder, name)))
+            }
+            Holder::Key(holder, _) => {
+                let key = self.key(*holder);
+                format!(
+                    "The value under {}.",
+                    self.link(*holder, &self.label(*holder, key.plain()))
+                )
+            }
+            Holder::Rest(holder) => {
+                format!(
+                    "{item} {}.",
+                    self.link(*holder, &self.label(*holder, "extra"))
+                )
+            }
+            Holder::Branch(holder, _) => {
+                let union = format!("the branches of `{}`", self.names.types[holder.0]);
+                format!("One of {}.", self.link(*holder, &union))
+            }
+        }
+    }
+
+    /// Labels are no paths: rustdoc finds a target redundant where its label says the same.
+    fn label(&self, id: TypeId, property: &str) -> String {
+        format!("`{}.{property}`", self.names.types[id.0])
+    }
+
+    fn link(&self, id: TypeId, label: &str) -> String {
+        let (name, module) = (&self.names.types[id.0], &self.names.modules[id.0]);
+        format!("[{label}](crate::{module}::{name})")
+    }
+
+    fn function_link(&self, usage: &Usage) -> String {
+        let (group, index) = usage.operation;
+        let names = &self.names.groups[group];
+        let (module, handle, function) = (&names.module, &names.handle, &names.operations[index]);
+        format!("[`{module}().{function}`](crate::{module}::{handle}::{function})")
+    }
+}

@@ -1,0 +1,61 @@
+//! Enums.
+
+use serde_json::Value;
+
+use super::context::Context;
+use super::ident::Ident;
+use super::imports::Imports;
+use crate::ir::TypeId;
+
+/// One of several constants.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    pub name: Ident,
+    /// Markdown for a doc comment.
+    pub docs: String,
+    pub kind: EnumKind,
+    /// Names, and the constants as literals.
+    pub members: Vec<(Ident, String)>,
+}
+
+/// What the constants are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumKind {
+    Text,
+    Integer,
+}
+
+impl EnumKind {
+    /// The macro of the runtime that declares such an enum.
+    pub fn macro_name(self) -> &'static str {
+        match self {
+            EnumKind::Text => "string_enum",
+            EnumKind::Integer => "integer_enum",
+        }
+    }
+}
+
+impl Enum {
+    /// Adds what a module needs for it.
+    pub fn import(&self, imports: &mut Imports) {
+        imports.runtime(&[self.kind.macro_name()]);
+    }
+}
+
+/// The enum that `id` becomes.
+pub fn enumeration(context: Context, id: TypeId, body: &crate::ir::Enum) -> Enum {
+    let literal = |member: &Value| match member.as_str() {
+        Some(text) => format!("{text:?}"),
+        None => member.to_string(),
+    };
+    let literals = body.members.iter().map(literal);
+    Enum {
+        name: context.name(id),
+        docs: context.type_docs(id),
+        kind: match body.members.iter().all(Value::is_string) {
+            true => EnumKind::Text,
+            false => EnumKind::Integer,
+        },
+        members: context.members(id).zip(literals).collect(),
+    }
+}

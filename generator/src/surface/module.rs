@@ -1,0 +1,133 @@
+//! Modules: the operations of a tag with the types that only they use, and shared types.
+
+use std::collections::BTreeMap;
+
+use super::by_status::{ByStatus, by_status};
+use super::context::Context;
+use super::enumeration::{Enum, enumeration};
+use super::ident::Ident;
+use super::imports::Imports;
+use super::operation::{Operation, operation};
+use super::options::{Options, options};
+use super::structure::{Struct, structure};
+use super::union::{Union, union};
+use crate::ir::{TypeId, TypeKind};
+
+/// A module of the crate: a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Module {
+    /// Its name, which is no keyword.
+    pub name: String,
+    /// Markdown for a doc comment.
+    pub docs: String,
+    pub imports: Imports,
+    /// The operations of a tag.
+    pub handle: Option<Handle>,
+    pub types: Vec<Item>,
+}
+
+/// What the operations of a tag hang on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Handle {
+    pub name: Ident,
+    /// The method of the client that leads to it.
+    pub accessor: Ident,
+    /// What the operations are about, for doc comments.
+    pub subject: String,
+    pub operations: Vec<Operation>,
+}
+
+/// A type of the API.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    Struct(Box<Struct>),
+    Union(Union),
+    Enum(Enum),
+    ByStatus(ByStatus),
+    Options(Options),
+}
+
+impl Item {
+    fn of(context: Context, id: TypeId) -> Item {
+        match &context.api.get(id).kind {
+            TypeKind::Struct(body) => Item::Struct(Box::new(structure(context, id, body))),
+            TypeKind::Union(body) => Item::Union(union(context, id, body)),
+            TypeKind::Enum(body) => Item::Enum(enumeration(context, id, body)),
+            TypeKind::ByStatus(variants) => Item::ByStatus(by_status(context, id, variants)),
+            TypeKind::Options(body) => Item::Options(options(context, id, body)),
+        }
+    }
+
+    fn import(&self, imports: &mut Imports) {
+        match self {
+            Item::Struct(item) => item.import(imports),
+            Item::Union(item) => item.import(imports),
+            Item::Enum(item) => item.import(imports),
+            Item::ByStatus(item) => item.import(imports),
+            Item::Options(item) => item.import(imports),
+        }
+    }
+}
+
+/// Every module, by name.
+pub fn modules(context: Context) -> Vec<Module> {
+    let mut modules: BTreeMap<String, Module> = BTreeMap::new();
+    for (index, names) in context.names.groups.iter().enumerate() {
+        let docs = match &context.api.groups[index].docs {
+            docs if docs.is_empty() => format!("Operations: {}.", names.handle),
+            docs => docs.clone(),
+        };
+        let mut module = Module::new(&names.module, docs);
+        module.handle = Some(handle(context, index));
+        modules.insert(names.module.clone(), module);
+    }
+    for index in 0..context.api.types.len() {
+        let name = &context.names.modules[index];
+        let module = modules.entry(name.clone()).or_insert_with(|| {
+            let docs = match name == "shared" {
+                true => "Types that several tags share.".to_owned(),
+                false => format!("[`{}`].", context.names.types[index]),
+            };
+            Module::new(name, docs)
+        });
+        module.types.push(Item::of(context, TypeId(index)));
+    }
+    let mut modules: Vec<Module> = modules.into_values().collect();
+    modules.iter_mut().for_each(Module::import);
+    modules
+}
+
+impl Module {
+    fn new(name: &str, docs: String) -> Module {
+        Module {
+            name: name.to_owned(),
+            docs,
+            imports: Imports::of(name),
+            handle: None,
+            types: Vec::new(),
+        }
+    }
+
+    fn import(&mut self) {
+        let imports = &mut self.imports;
+        if let Some(handle) = &self.handle {
+            imports.runtime(&["Client"]);
+            handle.operations.iter().for_each(|one| one.import(imports));
+        }
+        self.types.iter().for_each(|one| one.import(imports));
+    }
+}
+
+fn handle(context: Context, index: usize) -> Handle {
+    let group = &context.api.groups[index];
+    let names = &context.names.groups[index];
+    let operations = group.operations.iter().zip(&names.operations);
+    Handle {
+        name: Ident::new(&names.handle),
+        accessor: Ident::new(&names.module),
+        subject: group.tag.clone().unwrap_or_else(|| "the API".to_owned()),
+        operations: operations
+            .map(|(item, function)| operation(context, item, &names.module, function))
+            .collect(),
+    }
+}

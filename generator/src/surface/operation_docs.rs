@@ -1,0 +1,155 @@
+//! What is said of an operation.
+
+use super::argument::Argument;
+use super::context::Context;
+use super::text::{code, first_paragraph};
+use crate::docs::paragraph;
+use crate::ir::{
+    At, Body, Effect, Operation, Pagination, Paging, StatusVariant, Success, TypeKind, specificity,
+};
+
+/// What an operation does with its `arguments`, where it is, what it needs, and how it can fail.
+pub fn docs(context: Context, operation: &Operation, arguments: &[Argument]) -> String {
+    let mut parts = vec![format!("`{} {}`", operation.method, operation.path)];
+    if !operation.docs.is_empty() {
+        parts.insert(0, operation.docs.clone());
+    }
+    let described = operation.params.iter().zip(arguments);
+    let described = described.filter(|(param, _)| !param.docs.is_empty());
+    let items: Vec<String> = described
+        .map(|(param, argument)| argument_docs(argument, &param.docs))
+        .collect();
+    if !items.is_empty() {
+        parts.insert(parts.len() - 1, items.join("\n"));
+    }
+    let unsaid = |scope: &String| !operation.docs.contains(&format!("`{scope}`"));
+    if operation.scopes.iter().any(unsaid) {
+        let scopes: Vec<String> = operation
+            .scopes
+            .iter()
+            .map(|scope| format!("`{scope}`"))
+            .collect();
+        parts.push(format!("Scopes: {}.", scopes.join(", ")));
+    }
+    let optional_body = || context.options_of(operation)?.1.body.as_ref();
+    let body = operation.body.as_ref().or_else(optional_body);
+    parts.extend(body.filter(|body| body.is_multipart()).map(multipart_docs));
+    parts.extend(
+        operation
+            .effect
+            .map(|effect| effect_docs(effect).to_owned()),
+    );
+    parts.extend(operation.pagination.as_ref().map(paging_docs));
+    let errors = errors(context, operation);
+    if !errors.is_empty() {
+        parts.push(format!("# Errors\n{}", errors.join("\n")));
+    }
+    parts.join("\n\n")
+}
+
+/// What is said of an argument, as an item of a list.
+fn argument_docs(argument: &Argument, docs: &str) -> String {
+    let name = code(argument.name.plain());
+    let is_block = docs.contains("\n\n") || docs.contains("```");
+    match is_block {
+        true => format!("- {name}:\n\n  {}", docs.replace('\n', "\n  ")),
+        false => paragraph(&format!("- {name}: {}", docs.replace('\n', " "))),
+    }
+}
+
+/// What is left to the caller of a body that has parts.
+fn multipart_docs(body: &Body) -> String {
+    paragraph(&format!(
+        "The body is {} that the caller has encoded. Set the header `content-type`, with its \
+         boundary, by `.header(…)` on the call.",
+        code(&body.media_type)
+    ))
+}
+
+/// What it means to carry it out twice, where its method says otherwise.
+fn effect_docs(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Reads => "It changes nothing, so it may be repeated after a failure.",
+        Effect::WritesTheSame => "Twice is as good as once, so it may be repeated after a failure.",
+        Effect::Writes => "It is not repeated if it may have been carried out.",
+    }
+}
+
+/// That the answer is not all there is.
+fn paging_docs(pagination: &Pagination) -> String {
+    let mut text = "The answer is one page; [`items`](PagedCall::items) and \
+                    [`pages`](PagedCall::pages) also fetch those that follow."
+        .to_owned();
+    if let Paging::Offset {
+        limit, usual, most, ..
+    } = &pagination.way
+    {
+        let (At::Query(limit) | At::Body(limit)) = limit;
+        let limit = code(limit);
+        text += &match most.or(*usual) {
+            Some(most) => {
+                format!(
+                    " They end after a page of fewer than {limit} items, or than {most} if {limit} \
+                     is larger."
+                )
+            }
+            None => format!(
+                " They end after a page of fewer than {limit} items, so {limit} must not be more \
+                 than the API returns at once; without it, after a page that is empty or smaller \
+                 than an earlier one."
+            ),
+        };
+    }
+    paragraph(&text)
+}
+
+/// The documented errors as items of a list, in the order of their statuses.
+fn errors(context: Context, operation: &Operation) -> Vec<String> {
+    let typed = match operation.errors.map(|id| &context.api.get(id).kind) {
+        Some(TypeKind::ByStatus(variants)) => variants.as_slice(),
+        _ => &[],
+    };
+    let typed = typed
+        .iter()
+        .filter(|variant| variant.content != Success::Empty);
+    let typed = typed.map(|variant| {
+        let constants = constants(context, variant);
+        (&variant.status, variant.docs.as_str(), constants)
+    });
+    let untyped = operation.untyped_errors.iter();
+    let untyped = untyped.map(|(status, docs)| (status, docs.as_str(), Vec::new()));
+    let mut errors: Vec<_> = typed.chain(untyped).collect();
+    errors.sort_by_key(|(status, ..)| specificity(status));
+    let items = errors.into_iter();
+    let items = items.map(|(status, docs, constants)| error_docs(status, docs, &constants));
+    items.collect()
+}
+
+/// A status, the first paragraph of what is said of it, and by what its body tells.
+fn error_docs(status: &str, docs: &str, constants: &[String]) -> String {
+    let docs = first_paragraph(docs);
+    let docs = docs.replace('\n', " ");
+    let constants = constants.join(", ");
+    let text = match (docs.trim_end_matches('.'), constants.as_str()) {
+        ("", "") => return format!("- {status}"),
+        ("", what) | (what, "") => what.to_owned(),
+        (docs, constants) => format!("{docs} ({constants})"),
+    };
+    paragraph(&format!("- {status}: {text}"))
+}
+
+/// The constants by which a body tells what is the matter.
+fn constants(context: Context, variant: &StatusVariant) -> Vec<String> {
+    let body = match &variant.content {
+        Success::Json(ty) => ty.named().map(|id| &context.api.get(id).kind),
+        _ => None,
+    };
+    let Some(TypeKind::Struct(body)) = body else {
+        return Vec::new();
+    };
+    let texts = body.constants.iter().filter_map(|constant| {
+        let value = constant.value.as_str()?;
+        Some(format!("{} is {}", code(&constant.wire), code(value)))
+    });
+    texts.collect()
+}

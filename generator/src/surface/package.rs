@@ -1,0 +1,137 @@
+//! What a crate has once: its manifest, its front page, what the runtime needs to know.
+
+use heck::ToKebabCase;
+
+use super::context::Context;
+use super::ident::Ident;
+use super::operation::operation_id;
+use crate::ir::{Api, Credential};
+use crate::options::{Errors, Options};
+
+/// What a crate has once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Package {
+    /// Its name: letters, digits, `-` and `_`.
+    pub name: String,
+    /// One line of plain text.
+    pub description: String,
+    /// Whether versions and fields are inherited from a workspace.
+    pub in_workspace: bool,
+    /// TOML at the end of the manifest.
+    pub manifest: String,
+    /// Markdown at the top of the documentation.
+    pub front_page: String,
+    /// Modules that people have written, which are declared.
+    pub handwritten: Vec<String>,
+    /// What generated files say that they are made from.
+    pub source: String,
+    pub facts: Facts,
+    /// Every type: its place as `names.toml` writes it, its module and its name.
+    pub types: Vec<(String, String, Ident)>,
+}
+
+/// What the runtime needs to know of the API.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    /// Where the API is, unless the client is told otherwise.
+    pub base_url: Option<String>,
+    pub credential: Credential,
+    /// The header by which answers name the request.
+    pub request_id_header: Option<String>,
+    /// Where errors have their code, message and details.
+    pub errors: Errors,
+    /// Every operation: name, method and path.
+    pub routes: Vec<(String, String, String)>,
+}
+
+/// What the crate of the API has once.
+pub fn package(context: Context, options: &Options, source: &str) -> Package {
+    let api = context.api;
+    let name = package_name(api, options);
+    let title = format!("Client for {}", api.title);
+    let names = context.names;
+    let types = (0..names.types.len()).map(|index| {
+        let place = names.usages[index].as_ref().map_or("", |usage| &usage.path);
+        let name = Ident::new(&names.types[index]);
+        (place.to_owned(), names.modules[index].clone(), name)
+    });
+    Package {
+        front_page: front_page(context, options, &name),
+        name,
+        description: options.package.description.clone().unwrap_or(title),
+        in_workspace: options.package.workspace,
+        manifest: options.package.manifest.clone(),
+        handwritten: options.package.modules.clone(),
+        source: options.origin.as_deref().unwrap_or(source).to_owned(),
+        facts: Facts {
+            base_url: api.server.clone(),
+            credential: api.credential.clone(),
+            request_id_header: options.request_id_header.clone(),
+            errors: options.errors.clone(),
+            routes: routes(context),
+        },
+        types: types.collect(),
+    }
+}
+
+/// The name of the package.
+fn package_name(api: &Api, options: &Options) -> String {
+    options.package.name.clone().unwrap_or_else(|| {
+        let letters = api.title.chars();
+        let words: String = letters
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+            .collect();
+        let name = words.to_kebab_case();
+        match name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            true => name + "-client",
+            false => format!("api-{name}-client").replace("--", "-"),
+        }
+    })
+}
+
+/// What people wrote about the crate, or the document's title; then the operations.
+fn front_page(context: Context, options: &Options, package: &str) -> String {
+    let mut page = match &options.front_page {
+        Some(page) => page.trim().to_owned(),
+        None => from_document(context.api, package),
+    };
+    page += "\n\n# Operations\n";
+    for (group, names) in context.api.groups.iter().zip(&context.names.groups) {
+        for (operation, function) in group.operations.iter().zip(&names.operations) {
+            let (handle, module) = (&names.handle, &names.module);
+            page += &format!(
+                "- [`{module}().{function}`]({module}::{handle}::{function}): `{} {}`\n",
+                operation.method, operation.path,
+            );
+        }
+    }
+    page
+}
+
+fn from_document(api: &Api, package: &str) -> String {
+    let library = package.replace('-', "_");
+    let title = match api.title_docs.replace('\n', " ") {
+        untitled if untitled.is_empty() => "an API without a title".to_owned(),
+        title => title,
+    };
+    let about = match api.docs.as_str() {
+        "" => String::new(),
+        about => format!("{about}\n\n"),
+    };
+    format!(
+        "Client for {title}.\n\n{about}Calls start at [`Client`], which \
+         `{library}::Client::new(token)` or [`Client::builder`] gives."
+    )
+}
+
+fn routes(context: Context) -> Vec<(String, String, String)> {
+    let groups = context.api.groups.iter().zip(&context.names.groups);
+    let routes = groups.flat_map(|(group, names)| {
+        let operations = group.operations.iter().zip(&names.operations);
+        operations.map(|(operation, function)| {
+            let id = operation_id(&names.module, &Ident::new(function));
+            (id, operation.method.clone(), operation.path.clone())
+        })
+    });
+    routes.collect()
+}

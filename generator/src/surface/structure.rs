@@ -1,0 +1,221 @@
+//! Structs.
+
+use serde_json::Value;
+
+use super::argument::Takes;
+use super::construct::Constructor;
+use super::context::Context;
+use super::conversion::Conversion;
+use super::ident::Ident;
+use super::imports::Imports;
+use super::rust_type::RustType;
+use super::text::code;
+use crate::docs::paragraph;
+use crate::ir::{Rest, TypeDef, TypeId};
+use crate::passes::direction::{Presence, has_default, presence};
+
+/// A struct, how it is built, and what it is on the wire.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Struct {
+    pub name: Ident,
+    /// Markdown for a doc comment.
+    pub docs: String,
+    /// Whether it has a `Default`.
+    pub has_default: bool,
+    /// Whether users must not write literals of it, since it will grow.
+    pub non_exhaustive: bool,
+    pub fields: Vec<Field>,
+    pub constants: Vec<Constant>,
+    /// The field that takes other properties.
+    pub rest: Option<Extra>,
+    /// Whether other properties are an error when it is read.
+    pub denies_unknown: bool,
+    pub constructor: Option<Constructor>,
+    pub setters: Vec<Setter>,
+    pub conversions: Vec<Conversion>,
+}
+
+/// A field for a property.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    pub name: Ident,
+    /// Its name on the wire.
+    pub wire: String,
+    /// Markdown for a doc comment.
+    pub docs: String,
+    pub ty: RustType,
+    pub presence: Presence,
+}
+
+/// A property of one possible value, which takes no memory.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constant {
+    /// The name of the method that gives it.
+    pub accessor: Ident,
+    /// Its name on the wire.
+    pub wire: String,
+    /// What the document says of it, as Markdown; often nothing.
+    pub docs: String,
+    /// A string, a number or a boolean.
+    pub value: Value,
+    /// Whether another value in an answer is kept in `extra`.
+    pub is_kept: bool,
+}
+
+/// The field that takes other properties.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extra {
+    pub name: Ident,
+    /// Markdown for a doc comment.
+    pub docs: String,
+    pub ty: RustType,
+    /// Names that none of them may have, beside those of the struct's own properties.
+    pub reserved: Vec<String>,
+}
+
+/// A method that sets what can be left out, to be chained.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setter {
+    /// Its name: that of the field, unless every value has a method of that name.
+    pub method: Ident,
+    pub field: Ident,
+    /// Markdown for a doc comment.
+    pub docs: String,
+    pub takes: Takes,
+    pub sets: Sets,
+}
+
+/// What a setter does with the value that is made of its argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sets {
+    /// The field is set to it.
+    Itself,
+    /// The field is set to `Some` of it.
+    Some,
+    /// It is inserted into the map that the field is, under the name that is given before it.
+    Entry,
+}
+
+impl Struct {
+    /// Adds what a module needs for it.
+    pub fn import(&self, imports: &mut Imports) {
+        imports.runtime(&["object"]);
+        self.fields
+            .iter()
+            .for_each(|field| field.ty.import(imports));
+        if let Some(rest) = &self.rest {
+            rest.ty.import(imports);
+        }
+        if let Some(new) = &self.constructor {
+            new.import(imports);
+        }
+        self.setters
+            .iter()
+            .for_each(|setter| setter.takes.import(imports));
+        self.conversions.iter().for_each(|one| one.import(imports));
+    }
+}
+
+/// The struct that `id` becomes.
+pub fn structure(context: Context, id: TypeId, body: &crate::ir::Struct) -> Struct {
+    let def = context.api.get(id);
+    Struct {
+        name: context.name(id),
+        docs: context.type_docs(id),
+        has_default: has_default(def),
+        non_exhaustive: !def.direction.request,
+        fields: fields(context, id, def, body),
+        constants: constants(context, id, body),
+        rest: rest(context, id, body),
+        denies_unknown: body.rest == Rest::Closed
+            && def.direction.request
+            && !def.direction.response,
+        constructor: context.constructor(id),
+        setters: context.setters(id, body),
+        conversions: context.conversions(id),
+    }
+}
+
+fn fields(context: Context, id: TypeId, def: &TypeDef, body: &crate::ir::Struct) -> Vec<Field> {
+    let fields = body.fields.iter().zip(context.members(id));
+    let field = |(field, name): (&crate::ir::Field, Ident)| {
+        let docs = match field.docs.is_empty() {
+            true => code(&field.wire),
+            false => field.docs.clone(),
+        };
+        Field {
+            name,
+            wire: field.wire.clone(),
+            docs: match field.deprecated {
+                true => docs + "\n\nDeprecated.",
+                false => docs,
+            },
+            ty: context.field_type(field, def),
+            presence: presence(field, def),
+        }
+    };
+    fields.map(field).collect()
+}
+
+fn constants(context: Context, id: TypeId, body: &crate::ir::Struct) -> Vec<Constant> {
+    let is_kept = matches!(
+        context.rest(id, body),
+        Some((_, ty)) if ty == RustType::runtime("Extra")
+    );
+    let constants = body.constants.iter().enumerate();
+    let constant = |(index, constant): (usize, &crate::ir::Constant)| {
+        let mut what = format!(
+            "{}: {}.",
+            code(&constant.wire),
+            code(&constant.value.to_string())
+        );
+        what += match (is_kept, is_returned(&constant.value)) {
+            (true, true) => {
+                " A different value in an answer is returned instead, or else kept in `extra`."
+            }
+            (true, false) => " A different value in an answer is kept in `extra`.",
+            (false, _) => "",
+        };
+        let what = paragraph(&what);
+        Constant {
+            accessor: context.accessor(id, body, index),
+            wire: constant.wire.clone(),
+            docs: match constant.docs.is_empty() {
+                true => what,
+                false => format!("{}\n\n{what}", constant.docs),
+            },
+            value: constant.value.clone(),
+            is_kept,
+        }
+    };
+    constants.map(constant).collect()
+}
+
+/// Whether an accessor gives the other value that `extra` may hold: texts and whole numbers.
+fn is_returned(value: &Value) -> bool {
+    value.is_string() || value.is_i64()
+}
+
+fn rest(context: Context, id: TypeId, body: &crate::ir::Struct) -> Option<Extra> {
+    let (name, ty) = context.rest(id, body)?;
+    let docs = match &body.rest {
+        Rest::Keyed(key) if !key.docs.is_empty() => key.docs.clone(),
+        Rest::Keyed(_) => "The value under a key of your choice.".to_owned(),
+        _ => "Properties that the document does not name.".to_owned(),
+    };
+    let named = |wire: &&String| {
+        let mut fields = body.fields.iter().map(|field| &field.wire);
+        let mut constants = body.constants.iter().map(|constant| &constant.wire);
+        !fields.any(|known| known == *wire) && !constants.any(|known| known == *wire)
+    };
+    let reserved = match &body.rest {
+        Rest::Keyed(key) => key.reserved.iter().filter(named).cloned().collect(),
+        _ => Vec::new(),
+    };
+    Some(Extra {
+        name,
+        docs,
+        ty,
+        reserved,
+    })
+}
