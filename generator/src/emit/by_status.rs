@@ -1,12 +1,12 @@
 //! Bodies that depend on the status of the answer.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::print::{doc, items};
 use super::rust_type::ident;
 use super::{Context, Fault};
-use crate::ir::{StatusVariant, Success, Type, TypeId, TypeKind};
+use crate::ir::{Content, Status, StatusVariant, Type, TypeId, TypeKind};
 use crate::surface::name::Usage;
 
 /// Properties by which error bodies say what is the matter, best first.
@@ -39,7 +39,7 @@ pub fn by_status(
         .as_ref()
         .is_some_and(Usage::is_error);
     // Errors without content are known, and none of the type.
-    let is_typed = |variant: &StatusVariant| !is_error || variant.content != Success::Empty;
+    let is_typed = |variant: &StatusVariant| !is_error || variant.content != Content::Empty;
     let typed = || {
         let pairs = variants.iter().zip(&names);
         pairs.filter(|(variant, _)| is_typed(variant))
@@ -50,7 +50,7 @@ pub fn by_status(
             false => format!("{}: {}", variant.status, variant.docs),
         });
         match &variant.content {
-            Success::Empty => quote!(#docs #name,),
+            Content::Empty => quote!(#docs #name,),
             content => {
                 let ty = context.content_type(content);
                 quote!(#docs #name(#ty),)
@@ -58,7 +58,7 @@ pub fn by_status(
         }
     });
     let arms = variants.iter().zip(&names).map(|(variant, name)| {
-        let (pattern, read) = (pattern(&variant.status), reader(&variant.content, name));
+        let (pattern, read) = (pattern(variant.status), reader(&variant.content, name));
         match is_typed(variant) {
             true => quote!(#pattern => Some(#read),),
             false => quote!(#pattern => None,),
@@ -67,12 +67,14 @@ pub fn by_status(
     let arms: Vec<TokenStream> = arms.collect();
     let writes = typed()
         .map(|(variant, name)| writer(variant, first_status(variant, variants, is_error), name));
-    let exhaustive = variants.iter().any(|variant| variant.status == "default");
+    let exhaustive = variants
+        .iter()
+        .any(|variant| variant.status == Status::Default);
     let otherwise = (!exhaustive).then(|| quote!(_ => None,));
     let displays = typed().map(|(variant, name)| display(context, variant, name));
     let reads = variants
         .iter()
-        .any(|variant| variant.content != Success::Empty);
+        .any(|variant| variant.content != Content::Empty);
     let body = if reads { quote!(body) } else { quote!(_) };
     let (status, chosen) = match variants {
         [only] if exhaustive => {
@@ -113,30 +115,25 @@ pub fn by_status(
     items(quote!(#tokens #error), &format!("enum {name}"))
 }
 
-fn pattern(status: &str) -> TokenStream {
-    match (
-        status,
-        status
-            .strip_suffix("XX")
-            .and_then(|hundreds| hundreds.parse::<u16>().ok()),
-    ) {
-        (_, Some(hundreds)) => {
-            let (first, last) = (hundreds * 100, hundreds * 100 + 99);
-            format!("code if ({first}..={last}).contains(&code)")
-                .parse()
-                .unwrap_or_default()
+fn pattern(status: Status) -> TokenStream {
+    let number = Literal::u16_unsuffixed;
+    match status {
+        Status::Code(code) => number(code).into_token_stream(),
+        Status::Range(_) => {
+            let (first, last) = (*status.codes().start(), *status.codes().end());
+            let (first, last) = (number(first), number(last));
+            quote!(code if (#first..=#last).contains(&code))
         }
-        ("default", _) => quote!(_),
-        (exact, _) => exact.parse().unwrap_or_default(),
+        Status::Default => quote!(_),
     }
 }
 
-fn reader(content: &Success, name: &proc_macro2::Ident) -> TokenStream {
+fn reader(content: &Content, name: &proc_macro2::Ident) -> TokenStream {
     match content {
-        Success::Json(_) => quote!(decode::from_json(body).map(Self::#name)),
-        Success::Text => quote!(decode::from_text(body).map(Self::#name)),
-        Success::Bytes => quote!(Ok(Self::#name(body.clone()))),
-        Success::Empty | Success::ByStatus(_) => quote!(Ok(Self::#name)),
+        Content::Json(_) => quote!(decode::from_json(body).map(Self::#name)),
+        Content::Text => quote!(decode::from_text(body).map(Self::#name)),
+        Content::Bytes => quote!(Ok(Self::#name(body.clone()))),
+        Content::Empty => quote!(Ok(Self::#name)),
     }
 }
 
@@ -144,12 +141,12 @@ fn reader(content: &Success, name: &proc_macro2::Ident) -> TokenStream {
 fn writer(variant: &StatusVariant, status: u16, name: &proc_macro2::Ident) -> TokenStream {
     let status = Literal::u16_unsuffixed(status);
     match &variant.content {
-        Success::Json(_) => {
+        Content::Json(_) => {
             quote!(Self::#name(body) => decode::Encoded::json(Some(#status), body),)
         }
-        Success::Text => quote!(Self::#name(body) => decode::Encoded::text(Some(#status), body),),
-        Success::Bytes => quote!(Self::#name(body) => decode::Encoded::bytes(Some(#status), body),),
-        Success::Empty | Success::ByStatus(_) => {
+        Content::Text => quote!(Self::#name(body) => decode::Encoded::text(Some(#status), body),),
+        Content::Bytes => quote!(Self::#name(body) => decode::Encoded::bytes(Some(#status), body),),
+        Content::Empty => {
             quote!(Self::#name => decode::Encoded::empty(Some(#status)),)
         }
     }
@@ -157,28 +154,26 @@ fn writer(variant: &StatusVariant, status: u16, name: &proc_macro2::Ident) -> To
 
 /// The first status that is read as this variant and no other.
 fn first_status(variant: &StatusVariant, all: &[StatusVariant], is_error: bool) -> u16 {
-    let hundreds = variant.status.strip_suffix("XX").map(str::parse::<u16>);
-    let candidates: Vec<u16> = match (variant.status.parse(), hundreds) {
-        (Ok(exact), _) => return exact,
-        (_, Some(Ok(hundreds))) => (hundreds * 100..hundreds * 100 + 100).collect(),
+    let candidates: Vec<u16> = match variant.status {
+        Status::Code(code) => return code,
+        Status::Range(_) => variant.status.codes().collect(),
         // What is left over are server errors, more often than not.
-        _ if is_error => (500..600).chain(400..500).collect(),
-        _ => (200..300).collect(),
+        Status::Default if is_error => (500..600).chain(400..500).collect(),
+        Status::Default => (200..300).collect(),
     };
-    let is_default = variant.status == "default";
-    let free = candidates.iter().find(|status| {
-        let range = format!("{}XX", **status / 100);
-        let mut others = all.iter().map(|other| &other.status);
-        !MEANT.contains(status)
-            && !others.any(|other| *other == status.to_string() || (is_default && *other == range))
-    });
+    let others = || all.iter().map(|other| other.status);
+    let is_taken = |code: &u16| {
+        MEANT.contains(code)
+            || others().any(|other| other < variant.status && other.codes().contains(code))
+    };
+    let free = candidates.iter().find(|code| !is_taken(code));
     // A range all of whose statuses are documented one by one never comes.
     free.or(candidates.first()).copied().unwrap_or_default()
 }
 
 /// What an error says: the message of its body, or else all of it.
 fn display(context: Context, variant: &StatusVariant, name: &proc_macro2::Ident) -> TokenStream {
-    let Success::Json(ty) = &variant.content else {
+    let Content::Json(ty) = &variant.content else {
         let plain = name.to_string();
         return quote!(Self::#name => f.write_str(#plain),);
     };

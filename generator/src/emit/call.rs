@@ -4,17 +4,17 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::rust_type::ident;
-use crate::ir::{Body, Effect, Encoding, Operation, Param, ParamPlace, Success, Type};
+use crate::ir::{Body, Content, Effect, Encoding, Operation, Param, ParamPlace, Success, Type};
 
 /// What is fixed about an operation, and needs no request to be said.
 pub fn fixed(operation: &Operation, name: &str) -> TokenStream {
     let method = ident(&operation.method);
     let path = &operation.path;
     let success = match &operation.success {
-        Success::Empty => quote!(empty),
-        Success::Json(_) => quote!(json),
-        Success::Text => quote!(text),
-        Success::Bytes => quote!(bytes),
+        Success::Uniform(Content::Empty) => quote!(empty),
+        Success::Uniform(Content::Json(_)) => quote!(json),
+        Success::Uniform(Content::Text) => quote!(text),
+        Success::Uniform(Content::Bytes) => quote!(bytes),
         Success::ByStatus(_) => quote!(by_status),
     };
     let errors = match operation.errors {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::print::{checked, code, doc_lines, type_source};
 use super::{Context, Fault, module};
-use crate::ir::{Body, Operation, Success, Type, TypeKind};
+use crate::ir::{Body, Content, Operation, Type, TypeKind};
 use crate::passes::example::{Example, OperationExamples};
 use crate::surface::name::distinct;
 
@@ -129,8 +129,8 @@ impl Place<'_> {
             return (format!("An answer of {}.", self.link), "ANSWER".to_owned());
         };
         let status = match &context.api.get(id).kind {
-            TypeKind::ByStatus(variants) => variants[index].status.as_str(),
-            _ => "",
+            TypeKind::ByStatus(variants) => variants[index].status.to_string(),
+            _ => String::new(),
         };
         let variant = crate::surface::name::snake(&context.names.members[id.0][index]);
         (
@@ -159,7 +159,7 @@ fn value(context: Context, example: &Example) -> (String, String) {
 }
 
 fn answer_type(context: Context, ty: &Type) -> String {
-    let content = Success::Json(ty.clone());
+    let content = Content::Json(ty.clone());
     type_source(&context.content_type(&content))
 }
 

@@ -180,7 +180,7 @@ fn outcomes(context: Context, operation: &Operation) -> (TokenStream, TokenStrea
         Some(error) => quote!(#error),
         None => quote!(Infallible),
     };
-    (context.content_type(&operation.success), refuses)
+    (context.success_type(&operation.success), refuses)
 }
 
 /// What a body is called: the envelope it stands in, or `body`.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::Context;
 use super::rust_type::{Presence, ident, presence};
 use crate::FormatType;
-use crate::ir::{At, Operation, Pagination, Paging, Success, Type, TypeKind};
+use crate::ir::{At, Operation, Pagination, Paging, Type, TypeKind};
 
 /// What a paginated operation ends with, and the type of its items.
 pub struct Paged {
@@ -41,9 +41,7 @@ enum Look {
 /// How an operation paginates, if it does.
 pub fn paged(context: Context, operation: &Operation) -> Option<Paged> {
     let Pagination { way, items } = operation.pagination.as_ref()?;
-    let Success::Json(answer) = &operation.success else {
-        return None;
-    };
+    let answer = operation.success.json()?;
     let place = context.place(answer, items, Look::Mutable)?;
     let Type::List(item) = place.ty else {
         return None;

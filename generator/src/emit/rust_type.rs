@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::Context;
 use crate::FormatType;
 use crate::ir::{
-    DynamicKey, Field, IntegerType, Rest, Struct, Success, Type, TypeDef, TypeId, TypeKind,
+    Content, DynamicKey, Field, IntegerType, Rest, Struct, Success, Type, TypeDef, TypeId, TypeKind,
 };
 pub use crate::passes::direction::{Presence, presence};
 
@@ -98,14 +98,21 @@ impl Context<'_> {
         }
     }
 
-    /// What a body carries, as the type of a call's answer.
-    pub fn content_type(&self, content: &Success) -> TokenStream {
-        match content {
-            Success::Empty => quote!(()),
-            Success::Json(ty) => self.ty(ty),
-            Success::Text => quote!(String),
-            Success::Bytes => quote!(Bytes),
+    /// What an operation answers.
+    pub fn success_type(&self, success: &Success) -> TokenStream {
+        match success {
+            Success::Uniform(content) => self.content_type(content),
             Success::ByStatus(id) => self.name(*id).into_token_stream(),
+        }
+    }
+
+    /// What a body carries.
+    pub fn content_type(&self, content: &Content) -> TokenStream {
+        match content {
+            Content::Empty => quote!(()),
+            Content::Json(ty) => self.ty(ty),
+            Content::Text => quote!(String),
+            Content::Bytes => quote!(Bytes),
         }
     }
 

@@ -5,14 +5,16 @@
 mod operation;
 pub mod outline;
 pub mod statistics;
+mod status;
 mod walk;
 
 use serde_json::Value;
 
 pub use operation::{
-    At, Body, Effect, Encoding, Examples, Group, Operation, Pagination, Paging, Param, ParamPlace,
-    StatusVariant, Success, specificity,
+    At, Body, Content, Effect, Encoding, Examples, Group, Operation, Pagination, Paging, Param,
+    ParamPlace, StatusVariant, Success,
 };
+pub use status::Status;
 pub use walk::Step;
 
 use crate::FormatType;
@@ -115,8 +117,6 @@ pub struct Origin {
     pub pointer: String,
     /// Its name under `components`, if it has one.
     pub component: Option<String>,
-    /// The status of the answer whose body it is.
-    pub status: Option<String>,
 }
 
 /// Which way values of a type travel.

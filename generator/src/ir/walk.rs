@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Rest, Success, Type, TypeKind};
+use super::{Content, Rest, Status, Type, TypeKind};
 
 impl TypeKind {
     /// Every type this one holds, with the step that leads there.
@@ -41,7 +41,7 @@ impl TypeKind {
             TypeKind::ByStatus(variants) => variants
                 .iter()
                 .filter_map(|variant| match &variant.content {
-                    Success::Json(ty) => Some((Step::Branch(&variant.status), ty)),
+                    Content::Json(ty) => Some((Step::Status(variant.status), ty)),
                     _ => None,
                 })
                 .collect(),
@@ -72,7 +72,7 @@ impl TypeKind {
             TypeKind::ByStatus(variants) => variants
                 .iter_mut()
                 .filter_map(|variant| match &mut variant.content {
-                    Success::Json(ty) => Some(ty),
+                    Content::Json(ty) => Some(ty),
                     _ => None,
                 })
                 .collect(),
@@ -89,6 +89,8 @@ pub enum Step<'a> {
     Rest,
     /// A branch of a union.
     Branch(&'a str),
+    /// The answer of a status.
+    Status(Status),
 }
 
 impl fmt::Display for Step<'_> {
@@ -97,6 +99,7 @@ impl fmt::Display for Step<'_> {
             Step::Property(name) => write!(f, ".{name}"),
             Step::Rest => f.write_str(".*"),
             Step::Branch(label) => write!(f, "|{label}"),
+            Step::Status(status) => write!(f, "|{status}"),
         }
     }
 }

@@ -150,8 +150,6 @@ struct Site {
     slot: Option<TypeId>,
     /// The name of its component.
     component: Option<String>,
-    /// The status of the answer whose body it is.
-    status: Option<String>,
 }
 
 impl Site {
@@ -160,7 +158,6 @@ impl Site {
             at: at.into(),
             slot: None,
             component: None,
-            status: None,
         }
     }
 
@@ -325,7 +322,6 @@ impl<'a> Lower<'a> {
             origin: Origin {
                 pointer: site.at.clone(),
                 component: site.component.clone(),
-                status: site.status.clone(),
             },
             docs: self
                 .docs
@@ -354,7 +350,6 @@ impl<'a> Lower<'a> {
             origin: Origin {
                 pointer: String::new(),
                 component: None,
-                status: None,
             },
             docs: String::new(),
             examples: Vec::new(),

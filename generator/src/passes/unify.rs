@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use crate::ir::{Api, Rest, Success, TypeDef, TypeId, TypeKind, Union, Variant};
+use crate::ir::{Api, Content, Rest, Success, TypeDef, TypeId, TypeKind, Union, Variant};
 
 /// Makes one type of equal ones, and drops what no operation reaches.
 ///
@@ -229,9 +229,9 @@ fn renumber(api: &mut Api, change: &mut dyn FnMut(TypeId) -> TypeId) {
             body.ty.map_named(&mut change);
         }
         match &mut operation.success {
-            Success::Json(ty) => ty.map_named(&mut change),
+            Success::Uniform(Content::Json(ty)) => ty.map_named(&mut change),
             Success::ByStatus(id) => *id = change(*id),
-            Success::Empty | Success::Text | Success::Bytes => {}
+            Success::Uniform(Content::Empty | Content::Text | Content::Bytes) => {}
         }
         operation.options = operation.options.map(&mut change);
         operation.errors = operation.errors.map(&mut change);

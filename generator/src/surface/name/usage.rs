@@ -6,7 +6,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use crate::ir::{Api, Operation, Rest, Step, Success, Type, TypeId, TypeKind};
+use crate::ir::{Api, Content, Operation, Rest, Status, Step, Success, Type, TypeId, TypeKind};
 
 /// No type needs more names for the branches on the way to it.
 const MOST_PATHS: usize = 8;
@@ -52,7 +52,7 @@ pub enum Holder {
     /// The error bodies, or successes of several kinds, by status.
     ByStatus,
     /// The body of an answer of this status, among others.
-    Status(TypeId, String),
+    Status(TypeId, Status),
     /// A property of another type.
     Property(TypeId, String),
     /// What stands under a key that the caller chooses.
@@ -124,9 +124,9 @@ impl Walk<'_> {
         }
         let path = format!("{start} response");
         match &operation.success {
-            Success::Json(ty) => self.root(ty, path, Holder::Success, index),
+            Success::Uniform(Content::Json(ty)) => self.root(ty, path, Holder::Success, index),
             Success::ByStatus(id) => self.root(&Type::Named(*id), path, Holder::ByStatus, index),
-            Success::Empty | Success::Text | Success::Bytes => {}
+            Success::Uniform(Content::Empty | Content::Text | Content::Bytes) => {}
         }
         if let Some(id) = operation.errors {
             self.root(
@@ -186,7 +186,7 @@ fn holder_of(id: TypeId, kind: &TypeKind, step: Step) -> Holder {
             Rest::Keyed(key) if key.wire == name => Holder::Key(id, name.to_owned()),
             _ => Holder::Property(id, name.to_owned()),
         },
-        (TypeKind::ByStatus(_), Step::Branch(status)) => Holder::Status(id, status.to_owned()),
+        (_, Step::Status(status)) => Holder::Status(id, status),
         (_, Step::Branch(label)) => Holder::Branch(id, label.to_owned()),
         (_, Step::Property(name)) => Holder::Property(id, name.to_owned()),
         (_, Step::Rest) => Holder::Rest(id),
