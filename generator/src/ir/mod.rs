@@ -2,20 +2,20 @@
 //!
 //! Types live in one arena, [`Api::types`], and refer to each other by [`TypeId`].
 
+mod graph;
 mod operation;
 pub mod outline;
 pub mod statistics;
 mod status;
-mod walk;
 
 use serde_json::Value;
 
+pub use graph::{Root, Step};
 pub use operation::{
     At, Body, Content, Effect, Encoding, Examples, Group, Operation, Pagination, Paging, Param,
     ParamPlace, StatusVariant, Success,
 };
 pub use status::Status;
-pub use walk::Step;
 
 use crate::FormatType;
 

@@ -238,13 +238,4 @@ impl Success {
             _ => None,
         }
     }
-
-    /// The named type it carries.
-    pub fn named(&self) -> Option<TypeId> {
-        match self {
-            Success::Uniform(Content::Json(ty)) => ty.named(),
-            Success::ByStatus(id) => Some(*id),
-            Success::Uniform(Content::Empty | Content::Text | Content::Bytes) => None,
-        }
-    }
 }

@@ -1,11 +1,11 @@
 //! Structurally equal types become one. Descriptions, titles and examples do not count, nor does
 //! the order of properties and of the members of an enum.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::ir::{Api, Content, Rest, Success, TypeDef, TypeId, TypeKind, Union, Variant};
+use crate::ir::{Api, Rest, TypeDef, TypeId, TypeKind, Union, Variant};
 
 /// Makes one type of equal ones, and drops what no operation reaches.
 ///
@@ -100,7 +100,7 @@ fn redirect(api: &mut Api, classes: &[usize]) {
         merge_docs(&mut api.types, *kept, TypeId(index));
         merge_examples(&mut api.types, *kept, TypeId(index));
     }
-    renumber(api, &mut |id: TypeId| kept[id.0]);
+    api.renumber(&|id| kept[id.0]);
     for def in &mut api.types {
         if let TypeKind::Union(union) = &mut def.kind {
             merge_variants(union);
@@ -172,73 +172,17 @@ fn lend(kept: &mut Vec<Value>, copy: &[Value]) {
 /// Drops what no operation reaches; the others are numbered in the order in which operations
 /// reach them.
 fn prune(api: &mut Api) {
-    let mut order: Vec<TypeId> = Vec::new();
-    let mut open: Vec<TypeId> = roots(api);
-    open.reverse();
-    let mut seen = vec![false; api.types.len()];
-    while let Some(id) = open.pop() {
-        if std::mem::replace(&mut seen[id.0], true) {
-            continue;
-        }
-        order.push(id);
-        let children = api.get(id).kind.children();
-        open.extend(children.iter().rev().filter_map(|(_, ty)| ty.named()));
+    let roots: Vec<TypeId> = api
+        .operations()
+        .flat_map(|operation| operation.roots())
+        .filter_map(|root| root.named())
+        .collect();
+    let order = api.reachable(roots);
+    let mut numbers = vec![TypeId(0); api.types.len()];
+    for (new, old) in order.iter().enumerate() {
+        numbers[old.0] = TypeId(new);
     }
-    let numbers: BTreeMap<TypeId, TypeId> = order
-        .iter()
-        .enumerate()
-        .map(|(new, old)| (*old, TypeId(new)))
-        .collect();
-    renumber(api, &mut |id| {
-        numbers.get(&id).copied().unwrap_or(TypeId(0))
-    });
-    let mut types: Vec<Option<TypeDef>> = std::mem::take(&mut api.types)
-        .into_iter()
-        .map(Some)
-        .collect();
+    let mut types: Vec<Option<TypeDef>> = api.types.drain(..).map(Some).collect();
     api.types = order.iter().filter_map(|id| types[id.0].take()).collect();
-}
-
-/// The types that operations name, in their order.
-fn roots(api: &Api) -> Vec<TypeId> {
-    api.operations()
-        .flat_map(|operation| {
-            let params = operation.params.iter().filter_map(|param| param.ty.named());
-            let body = operation.body.iter().filter_map(|body| body.ty.named());
-            params
-                .chain(operation.options)
-                .chain(body)
-                .chain(operation.success.named())
-                .chain(operation.errors)
-        })
-        .collect()
-}
-
-/// Replaces every id in operations and types.
-fn renumber(api: &mut Api, change: &mut dyn FnMut(TypeId) -> TypeId) {
-    let mut change = |id| change(id);
-    for operation in api
-        .groups
-        .iter_mut()
-        .flat_map(|group| &mut group.operations)
-    {
-        for param in &mut operation.params {
-            param.ty.map_named(&mut change);
-        }
-        if let Some(body) = &mut operation.body {
-            body.ty.map_named(&mut change);
-        }
-        match &mut operation.success {
-            Success::Uniform(Content::Json(ty)) => ty.map_named(&mut change),
-            Success::ByStatus(id) => *id = change(*id),
-            Success::Uniform(Content::Empty | Content::Text | Content::Bytes) => {}
-        }
-        operation.options = operation.options.map(&mut change);
-        operation.errors = operation.errors.map(&mut change);
-    }
-    for def in &mut api.types {
-        for child in def.kind.children_mut() {
-            child.map_named(&mut change);
-        }
-    }
+    api.renumber(&|id| numbers[id.0]);
 }
