@@ -58,7 +58,7 @@ pub enum Credential {
 pub struct TypeId(pub usize);
 
 /// The type of a value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Type {
     /// Any JSON.
     Any,
@@ -85,7 +85,7 @@ pub enum Type {
 }
 
 /// Width of a whole number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IntegerType {
     /// `format: int32`.
     I32,
@@ -248,7 +248,7 @@ pub struct Variant {
 }
 
 /// What tells a branch from its siblings: the rungs of the ladder, strongest first.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Test {
     /// This property is the scalar of this [`tag`].
     Tag(String, String),

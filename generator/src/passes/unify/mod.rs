@@ -1,96 +1,56 @@
 //! Structurally equal types become one. Descriptions, titles and examples do not count, nor does
 //! the order of properties and of the members of an enum.
 
+mod shape;
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use serde_json::Value;
 
-use crate::ir::{Api, Rest, TypeDef, TypeId, TypeKind, Union, Variant};
+use crate::ir::{Api, TypeDef, TypeId, TypeKind, Union, Variant};
+use shape::Shape;
 
 /// Makes one type of equal ones, and drops what no operation reaches.
-///
-/// Types start in classes by what they are without the types they hold; a class is split while
-/// its types hold types of different classes. What is left together is equal, cycles included.
 pub fn unify(api: &mut Api) {
-    let mut classes = partition(&api.types, |def, _| shape(&def.kind, &|_| TypeId(0)));
-    loop {
-        let before = count(&classes);
-        classes = partition(&api.types, |def, index| {
-            format!(
-                "{} {}",
-                classes[index],
-                shape(&def.kind, &|id| TypeId(classes[id.0]))
-            )
-        });
-        if count(&classes) == before {
-            break;
-        }
-    }
+    let classes = classes(&api.types);
     redirect(api, &classes);
     prune(api);
 }
 
+/// The class of every type, by partition refinement: types start in classes by what they are
+/// without the types they hold; a class is split while its types hold types of different classes.
+/// What is left together is equal, cycles included.
+fn classes(types: &[TypeDef]) -> Vec<usize> {
+    let (shapes, held): (Vec<Shape>, Vec<Vec<TypeId>>) =
+        types.iter().map(|def| Shape::of(&def.kind)).unzip();
+    let mut classes = numbered(shapes);
+    loop {
+        let of_held = |held: &Vec<TypeId>| held.iter().map(|id| classes[id.0]).collect();
+        let keys = classes.iter().zip(&held);
+        let keys = keys.map(|(class, held)| (*class, of_held(held)));
+        let split = numbered(keys.collect::<Vec<(usize, Vec<usize>)>>());
+        if count(&split) == count(&classes) {
+            return classes;
+        }
+        classes = split;
+    }
+}
+
 /// Numbers the classes of equal keys in the order in which they first stand.
-fn partition(types: &[TypeDef], key: impl Fn(&TypeDef, usize) -> String) -> Vec<usize> {
-    let mut numbers: HashMap<String, usize> = HashMap::new();
-    types
-        .iter()
-        .enumerate()
-        .map(|(index, def)| {
-            let next = numbers.len();
-            *numbers.entry(key(def, index)).or_insert(next)
-        })
-        .collect()
+fn numbered<K: Eq + Hash>(keys: Vec<K>) -> Vec<usize> {
+    let mut numbers: HashMap<K, usize> = HashMap::new();
+    let number = |key| {
+        let next = numbers.len();
+        *numbers.entry(key).or_insert(next)
+    };
+    keys.into_iter().map(number).collect()
 }
 
 fn count(classes: &[usize]) -> usize {
     classes.iter().max().map_or(0, |max| max + 1)
-}
-
-/// A type's structure as text, in which the types it holds stand as `name` says.
-fn shape(kind: &TypeKind, name: &dyn Fn(TypeId) -> TypeId) -> String {
-    let mut kind = kind.clone();
-    for child in kind.children_mut() {
-        child.map_named(&mut |id| name(id));
-    }
-    match &mut kind {
-        TypeKind::Struct(body) => {
-            for field in &mut body.fields {
-                field.docs.clear();
-                field.examples.clear();
-                field.deprecated = false;
-            }
-            for constant in &mut body.constants {
-                constant.docs.clear();
-            }
-            body.fields.sort_by(|a, b| a.wire.cmp(&b.wire));
-            body.constants.sort_by(|a, b| a.wire.cmp(&b.wire));
-            if let Rest::Keyed(key) = &mut body.rest {
-                key.docs.clear();
-            }
-        }
-        TypeKind::ByStatus(variants) => {
-            for variant in variants {
-                variant.docs.clear();
-            }
-        }
-        TypeKind::Union(union) => {
-            for variant in &mut union.variants {
-                variant.component = None;
-            }
-        }
-        TypeKind::Options(options) => {
-            for param in &mut options.params {
-                param.docs.clear();
-                param.pointer.clear();
-            }
-            if let Some(body) = &mut options.body {
-                body.docs.clear();
-            }
-        }
-        TypeKind::Enum(body) => body.members.sort_by_key(Value::to_string),
-    }
-    format!("{kind:?}")
 }
 
 /// Points every reference at the type that stands for its class.
