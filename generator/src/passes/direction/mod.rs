@@ -1,5 +1,8 @@
 //! Which way each type travels, and where a cycle needs a box.
 
+#[cfg(test)]
+mod tests;
+
 use crate::ir::{Api, Direction, Field, Rest, Struct, Type, TypeDef, TypeId, TypeKind};
 
 /// Marks types by what carries them, and boxes the edges that close cycles.
