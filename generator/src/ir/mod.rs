@@ -2,18 +2,20 @@
 //!
 //! Types live in one arena, [`Api::types`], and refer to each other by [`TypeId`].
 
+mod graph;
 mod operation;
 pub mod outline;
 pub mod statistics;
-mod walk;
+mod status;
 
 use serde_json::Value;
 
+pub use graph::{Root, Step};
 pub use operation::{
-    At, Body, Effect, Encoding, Examples, Group, Operation, Pagination, Paging, Param, ParamPlace,
-    StatusVariant, Success, specificity,
+    At, Body, Content, Effect, Encoding, Examples, Group, Operation, Pagination, Paging, Param,
+    ParamPlace, StatusVariant, Success,
 };
-pub use walk::Step;
+pub use status::Status;
 
 use crate::FormatType;
 
@@ -56,7 +58,7 @@ pub enum Credential {
 pub struct TypeId(pub usize);
 
 /// The type of a value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Type {
     /// Any JSON.
     Any,
@@ -83,7 +85,7 @@ pub enum Type {
 }
 
 /// Width of a whole number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IntegerType {
     /// `format: int32`.
     I32,
@@ -115,8 +117,6 @@ pub struct Origin {
     pub pointer: String,
     /// Its name under `components`, if it has one.
     pub component: Option<String>,
-    /// The status of the answer whose body it is.
-    pub status: Option<String>,
 }
 
 /// Which way values of a type travel.
@@ -248,7 +248,7 @@ pub struct Variant {
 }
 
 /// What tells a branch from its siblings: the rungs of the ladder, strongest first.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Test {
     /// This property is the scalar of this [`tag`].
     Tag(String, String),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Type, TypeId};
+use super::{Status, Type, TypeId};
 
 /// The operations of one tag.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +51,7 @@ pub struct Operation {
     /// The union of documented error bodies by status.
     pub errors: Option<TypeId>,
     /// Documented errors whose body has no type: status and description.
-    pub untyped_errors: Vec<(String, String)>,
+    pub untyped_errors: Vec<(Status, String)>,
     /// How the next page is asked for, if an answer is one of several.
     pub pagination: Option<Pagination>,
     /// What the document gives as examples of bodies.
@@ -64,7 +64,7 @@ pub struct Examples {
     /// Of what a request carries, without the objects around it.
     pub request: Vec<Value>,
     /// Of answers, by status.
-    pub answers: Vec<(String, Vec<Value>)>,
+    pub answers: Vec<(Status, Vec<Value>)>,
 }
 
 /// What it means for the API to carry an operation out once more (RFC 9110, section 9.2).
@@ -139,7 +139,7 @@ pub struct Param {
 }
 
 /// Where a parameter goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ParamPlace {
     /// Into the path.
     Path,
@@ -174,7 +174,7 @@ impl Body {
 }
 
 /// How a body is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Encoding {
     /// JSON.
     Json,
@@ -186,9 +186,9 @@ pub enum Encoding {
     Bytes,
 }
 
-/// What a 2xx answer carries.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Success {
+/// What the body of an answer carries.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Content {
     /// Nothing.
     Empty,
     /// JSON of this type.
@@ -197,7 +197,14 @@ pub enum Success {
     Text,
     /// Bytes as they are.
     Bytes,
-    /// Depends on the status: a [`TypeKind::ByStatus`].
+}
+
+/// What an operation answers if it succeeds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Success {
+    /// The same, whatever the status.
+    Uniform(Content),
+    /// Depends on the status: a [`TypeKind::ByStatus`](super::TypeKind::ByStatus).
     ByStatus(TypeId),
 }
 
@@ -205,10 +212,10 @@ pub enum Success {
 /// says that others do not stand for its status.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatusVariant {
-    /// `400`, `4XX` or `default`.
-    pub status: String,
+    /// The statuses that it is for.
+    pub status: Status,
     /// What it carries.
-    pub content: Success,
+    pub content: Content,
     /// The description of the answer.
     pub docs: String,
 }
@@ -217,29 +224,18 @@ impl StatusVariant {
     /// The same status, whose body has no type.
     pub fn without_content(&self) -> StatusVariant {
         StatusVariant {
-            content: Success::Empty,
+            content: Content::Empty,
             ..self.clone()
         }
     }
 }
 
 impl Success {
-    /// The named type it carries.
-    pub fn named(&self) -> Option<TypeId> {
+    /// The type of its JSON, if that does not depend on the status.
+    pub fn json(&self) -> Option<&Type> {
         match self {
-            Success::Json(ty) => ty.named(),
-            Success::ByStatus(id) => Some(*id),
-            Success::Empty | Success::Text | Success::Bytes => None,
+            Success::Uniform(Content::Json(ty)) => Some(ty),
+            _ => None,
         }
     }
-}
-
-/// Exact statuses before ranges before the default.
-pub fn specificity(status: &str) -> (u8, String) {
-    let rank = match status {
-        "default" => 2,
-        range if range.ends_with("XX") => 1,
-        _ => 0,
-    };
-    (rank, status.to_owned())
 }

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::ir::{
-    Api, At, Effect, Field, Operation, Pagination, Paging, Param, ParamPlace, Rest, Success, Test,
-    Type, TypeDef, TypeId, TypeKind,
+    Api, At, Content, Effect, Field, Operation, Pagination, Paging, Param, ParamPlace, Rest,
+    Success, Test, Type, TypeDef, TypeId, TypeKind,
 };
 use crate::surface::name::Names;
 
@@ -150,7 +150,7 @@ impl Outline<'_> {
                         format!(
                             "{} {name}({})",
                             variant.status,
-                            self.success(&variant.content)
+                            self.content(&variant.content)
                         )
                     })
                     .collect()
@@ -204,11 +204,17 @@ impl Outline<'_> {
 
     fn success(&self, success: &Success) -> String {
         match success {
-            Success::Json(ty) => self.ty(ty),
+            Success::Uniform(content) => self.content(content),
             Success::ByStatus(id) => self.names.of(*id).to_owned(),
-            Success::Empty => "nothing".to_owned(),
-            Success::Text => "text".to_owned(),
-            Success::Bytes => "bytes".to_owned(),
+        }
+    }
+
+    fn content(&self, content: &Content) -> String {
+        match content {
+            Content::Json(ty) => self.ty(ty),
+            Content::Empty => "nothing".to_owned(),
+            Content::Text => "text".to_owned(),
+            Content::Bytes => "bytes".to_owned(),
         }
     }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Lower, SchemaRef, Site};
 use crate::ir::{
-    Body, Encoding, Rest, StatusVariant, Success, Type, TypeId, TypeKind, specificity,
+    Body, Content, Encoding, Rest, Status, StatusVariant, Success, Type, TypeId, TypeKind,
 };
 
 /// What an operation answers.
@@ -19,9 +19,9 @@ pub(super) struct Answers {
     /// The union of documented error bodies by status.
     pub(super) errors: Option<TypeId>,
     /// Documented errors whose body has no type: status and description.
-    pub(super) untyped_errors: Vec<(String, String)>,
+    pub(super) untyped_errors: Vec<(Status, String)>,
     /// Examples by status.
-    pub(super) examples: Vec<(String, Vec<Value>)>,
+    pub(super) examples: Vec<(Status, Vec<Value>)>,
 }
 
 /// One documented answer.
@@ -137,24 +137,24 @@ impl<'a> Lower<'a> {
         let mut accept = Vec::new();
         let mut examples = Vec::new();
         let by_status = responses.responses.iter();
-        let by_status = by_status.map(|(status, response)| (status.to_string(), response));
+        let by_status = by_status.map(|(status, response)| (Status::from(status), response));
         let default = responses.default.iter();
-        let default = default.map(|response| ("default".to_owned(), response));
+        let default = default.map(|response| (Status::Default, response));
         for (status, response) in by_status.chain(default) {
-            let at = site.child(&[&status]);
+            let at = site.child(&[&status.to_string()]);
             let Some(Answer { variant, json }) = self.answer(status, response, has_body, at) else {
                 continue;
             };
-            let is_success = match variant.status.as_str() {
-                "default" => successes.is_empty(),
-                status => status.starts_with('2'),
+            let is_success = match status {
+                Status::Default => successes.is_empty(),
+                status => status.is_success(),
             };
             if let Some((media_type, found)) = json {
                 let media_type = asked_for(media_type);
                 if is_success && !accept.contains(&media_type) {
                     accept.push(media_type);
                 }
-                examples.push((variant.status.clone(), found));
+                examples.push((status, found));
             }
             match is_success {
                 true => successes.push(variant),
@@ -162,7 +162,7 @@ impl<'a> Lower<'a> {
             }
         }
         for error in &errors {
-            if matches!(error.content, Success::Text | Success::Bytes) {
+            if matches!(error.content, Content::Text | Content::Bytes) {
                 let message = format!(
                     "the body of a {} is not typed: it is not JSON",
                     error.status
@@ -171,24 +171,27 @@ impl<'a> Lower<'a> {
                 self.report.warn(&site.at, message, help);
             }
         }
-        let is_json = |variant: &StatusVariant| matches!(variant.content, Success::Json(_));
+        let is_json = |variant: &StatusVariant| matches!(variant.content, Content::Json(_));
         let (mut errors, untyped): (Vec<_>, Vec<_>) = errors.into_iter().partition(is_json);
-        if errors.iter().any(|error| specificity(&error.status).0 > 0) {
+        if errors.iter().any(|error| !error.status.is_code()) {
             // They must not be taken for one of those that stand for many.
             errors.extend(untyped.iter().map(StatusVariant::without_content));
         }
         let untyped = untyped.into_iter();
-        errors.sort_by_key(|variant| specificity(&variant.status));
-        successes.sort_by_key(|variant| specificity(&variant.status));
+        errors.sort_by_key(|variant| variant.status);
+        successes.sort_by_key(|variant| variant.status);
         let statuses: Option<Vec<u16>> = successes
             .iter()
-            .map(|variant| variant.status.parse().ok())
+            .map(|variant| match variant.status {
+                Status::Code(code) => Some(code),
+                Status::Range(_) | Status::Default => None,
+            })
             .collect();
         Answers {
             success: self.success(successes, &site),
             success_statuses: statuses.unwrap_or_default(),
             accept,
-            errors: self.by_status(errors, "Errors", &site),
+            errors: self.by_status(errors, &site),
             untyped_errors: untyped.map(|error| (error.status, error.docs)).collect(),
             examples,
         }
@@ -199,36 +202,27 @@ impl<'a> Lower<'a> {
             .windows(2)
             .all(|pair| pair[0].content == pair[1].content);
         match variants.len() {
-            0 => Success::Empty,
-            _ if uniform => variants.swap_remove(0).content,
-            _ => match self.by_status(variants, "Success", site) {
+            0 => Success::Uniform(Content::Empty),
+            _ if uniform => Success::Uniform(variants.swap_remove(0).content),
+            _ => match self.by_status(variants, site) {
                 Some(id) => Success::ByStatus(id),
-                None => Success::Empty,
+                None => Success::Uniform(Content::Empty),
             },
         }
     }
 
-    fn by_status(
-        &mut self,
-        variants: Vec<StatusVariant>,
-        what: &str,
-        site: &Site,
-    ) -> Option<TypeId> {
+    fn by_status(&mut self, variants: Vec<StatusVariant>, site: &Site) -> Option<TypeId> {
         if variants.is_empty() {
             return None;
         }
-        let site = Site {
-            status: Some(what.to_owned()),
-            ..site.clone()
-        };
-        self.define(&site, None, TypeKind::ByStatus(variants))
+        self.define(site, None, TypeKind::ByStatus(variants))
             .ty
             .named()
     }
 
     fn answer(
         &mut self,
-        status: String,
+        status: Status,
         response: &'a ReferenceOr<Response>,
         has_body: bool,
         site: Site,
@@ -236,18 +230,17 @@ impl<'a> Lower<'a> {
         let response = self.shared(response, "responses", |shared| &shared.responses, &site)?;
         let mut json = None;
         let content = match preferred(&response.content).filter(|_| has_body) {
-            None => Success::Empty,
+            None => Content::Empty,
             Some((media_type, content)) => {
                 self.say_left_out(&response.content, media_type, &site);
                 match encoding(media_type) {
                     Encoding::Json => {
                         json = Some((media_type, self.media_examples(content)));
-                        let mut site = site.child(&["content", media_type]);
-                        site.status = Some(status.clone());
-                        Success::Json(self.media_schema(content, site))
+                        let site = site.child(&["content", media_type]);
+                        Content::Json(self.media_schema(content, site))
                     }
-                    Encoding::Text => Success::Text,
-                    Encoding::Form | Encoding::Bytes => Success::Bytes,
+                    Encoding::Text => Content::Text,
+                    Encoding::Form | Encoding::Bytes => Content::Bytes,
                 }
             }
         };

@@ -1,5 +1,6 @@
 //! Schemas and operations into types and functions: after this nobody sees JSON Schema.
 
+mod aliases;
 mod composition;
 mod constraints;
 mod content;
@@ -10,16 +11,15 @@ mod object;
 mod operation;
 mod pagination;
 mod params;
+mod reference;
 mod schema;
 mod union;
 
 use std::collections::HashMap;
 
-use indexmap::IndexMap;
-use openapiv3::{Components, OpenAPI, ReferenceOr, Schema, SchemaData, Server};
+use openapiv3::{OpenAPI, ReferenceOr, Schema, SchemaData, Server};
 
 use crate::docs::Docs;
-use crate::document::dialect::POINTER;
 use crate::ir::{Api, Direction, Origin, Type, TypeDef, TypeId, TypeKind};
 use crate::options::Options;
 use crate::source::pointer;
@@ -34,9 +34,10 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> Api 
         report,
         types: Vec::new(),
         components: HashMap::new(),
+        aliases: HashMap::new(),
     };
     let groups = operation::groups(&mut lower);
-    Api {
+    let api = Api {
         title: document
             .info
             .title
@@ -52,8 +53,9 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> Api 
             .find(|url| is_absolute(url)),
         credential: operation::credential(document),
         groups,
-        types: lower.finish(),
-    }
+        types: Vec::new(),
+    };
+    aliases::settle(api, lower.types, &lower.aliases)
 }
 
 /// The URL of a server, its variables at their defaults (Server Variable Object).
@@ -68,9 +70,6 @@ fn is_absolute(url: &str) -> bool {
     (url.starts_with("https://") || url.starts_with("http://")) && !url.contains('{')
 }
 
-/// More references in a row than this are no document that people wrote.
-const DEEPEST: usize = 500;
-
 /// The state of the walk.
 struct Lower<'a> {
     document: &'a OpenAPI,
@@ -80,6 +79,8 @@ struct Lower<'a> {
     /// Ids are allotted before bodies are known, so that recursion has something to name.
     types: Vec<Option<TypeDef>>,
     components: HashMap<&'a str, Component>,
+    /// What ids stand for that were named before it was known that they are no type of their own.
+    aliases: HashMap<TypeId, Lowered>,
 }
 
 /// How far a component has come.
@@ -150,8 +151,6 @@ struct Site {
     slot: Option<TypeId>,
     /// The name of its component.
     component: Option<String>,
-    /// The status of the answer whose body it is.
-    status: Option<String>,
 }
 
 impl Site {
@@ -160,7 +159,6 @@ impl Site {
             at: at.into(),
             slot: None,
             component: None,
-            status: None,
         }
     }
 
@@ -182,134 +180,6 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The type of the component that `reference` names.
-    fn reference(&mut self, reference: &str, from: &str) -> Lowered {
-        let Some((name, schema)) = self.component(reference) else {
-            let message = format!("`$ref: {reference}` points at nothing");
-            self.report
-                .error(from, message, "correct the reference or add what it names");
-            return Lowered::new(Type::Any);
-        };
-        match self.components.get_mut(name) {
-            Some(Component::Done(done)) => return done.clone(),
-            Some(Component::Open { id, named }) => {
-                *named = true;
-                return Lowered::new(Type::Named(*id));
-            }
-            None => {}
-        }
-        let depth = self
-            .components
-            .values()
-            .filter(|c| matches!(c, Component::Open { .. }))
-            .count();
-        if depth >= DEEPEST {
-            let message = format!("{DEEPEST} schemas refer to one another in a row");
-            self.report.error(from, message, "nest less deeply");
-            return Lowered::new(Type::Any);
-        }
-        let id = self.allot();
-        self.components
-            .insert(name, Component::Open { id, named: false });
-        let mut site = Site::at(pointer::join("/components/schemas", name));
-        if let SchemaRef::Item(schema) = schema
-            && let Some(moved) = schema.schema_data.extensions.get(POINTER)
-        {
-            site.at = moved.as_str().unwrap_or(&site.at).to_owned();
-        } else {
-            site.component = Some(name.to_owned());
-        }
-        site.slot = Some(id);
-        let at = site.at.clone();
-        let mut lowered = self.schema(schema, site);
-        let named = matches!(
-            self.components.get(name),
-            Some(Component::Open { named: true, .. })
-        );
-        let undefined = named && self.types[id.0].is_none();
-        if undefined && matches!(lowered.ty, Type::List(_) | Type::Map(_)) {
-            self.report.warn(
-                &at,
-                format!(
-                    "`{name}` holds itself without an object in between and is taken as any value"
-                ),
-                "put an object in between",
-            );
-            lowered = Lowered::new(Type::Any);
-        } else if undefined {
-            self.report.error(
-                &at,
-                format!("`{name}` refers to itself without an object in between"),
-                "put the reference into a property of an object",
-            );
-            lowered = Lowered::new(Type::Any);
-        }
-        self.components
-            .insert(name, Component::Done(lowered.clone()));
-        lowered
-    }
-
-    /// The component schema that `reference` names, with its name.
-    fn component(&self, reference: &str) -> Option<(&'a str, SchemaRef<'a>)> {
-        let name = reference.strip_prefix("#/components/schemas/")?;
-        let name = pointer::unescaped(&pointer::of_fragment(name));
-        let schemas = &self.document.components.as_ref()?.schemas;
-        let (name, schema) = schemas.get_key_value(&name)?;
-        Some((name, schema.into()))
-    }
-
-    /// What stands in place or, by reference, among the components of `kind`.
-    fn shared<T>(
-        &mut self,
-        item: &'a ReferenceOr<T>,
-        kind: &str,
-        all: impl FnOnce(&'a Components) -> &'a IndexMap<String, ReferenceOr<T>>,
-        site: &Site,
-    ) -> Option<&'a T> {
-        let found = self.find(item, kind, all);
-        if let (None, ReferenceOr::Reference { reference }) = (found, item) {
-            let message = format!("`$ref: {reference}` points at none of the {kind}");
-            let help = "correct the reference; one that leads to another cannot be followed";
-            self.report.error(&site.at, message, help);
-        }
-        found
-    }
-
-    /// The same without a word about what is not there.
-    fn find<T>(
-        &self,
-        item: &'a ReferenceOr<T>,
-        kind: &str,
-        all: impl FnOnce(&'a Components) -> &'a IndexMap<String, ReferenceOr<T>>,
-    ) -> Option<&'a T> {
-        let reference = match item {
-            ReferenceOr::Item(item) => return Some(item),
-            ReferenceOr::Reference { reference } => reference,
-        };
-        let name = reference.strip_prefix(&format!("#/components/{kind}/"))?;
-        let name = pointer::unescaped(&pointer::of_fragment(name));
-        let components = self.document.components.as_ref()?;
-        all(components).get(&name)?.as_item()
-    }
-
-    /// The schema behind `schema`, through references; `None` for a reference to nothing.
-    fn resolve(&self, schema: SchemaRef<'a>) -> Option<&'a Schema> {
-        let mut schema = schema;
-        // More steps than there are components is a cycle.
-        for _ in 0..=self
-            .document
-            .components
-            .as_ref()
-            .map_or(0, |c| c.schemas.len())
-        {
-            match schema {
-                SchemaRef::Item(item) => return Some(item),
-                SchemaRef::Reference(reference) => schema = self.component(reference)?.1,
-            }
-        }
-        None
-    }
-
     fn allot(&mut self) -> TypeId {
         self.types.push(None);
         TypeId(self.types.len() - 1)
@@ -325,7 +195,6 @@ impl<'a> Lower<'a> {
             origin: Origin {
                 pointer: site.at.clone(),
                 component: site.component.clone(),
-                status: site.status.clone(),
             },
             docs: self
                 .docs
@@ -346,26 +215,5 @@ impl<'a> Lower<'a> {
             Type::Named(id) => self.types[id.0].as_ref().map(|def| &def.kind),
             _ => None,
         }
-    }
-
-    /// All types; ids that were allotted and not used become empty enums, which nothing reaches.
-    fn finish(self) -> Vec<TypeDef> {
-        let unused = || TypeDef {
-            origin: Origin {
-                pointer: String::new(),
-                component: None,
-                status: None,
-            },
-            docs: String::new(),
-            examples: Vec::new(),
-            direction: Direction::default(),
-            kind: TypeKind::Enum(crate::ir::Enum {
-                members: Vec::new(),
-            }),
-        };
-        self.types
-            .into_iter()
-            .map(|def| def.unwrap_or_else(unused))
-            .collect()
     }
 }

@@ -2,6 +2,8 @@
 
 pub mod direction;
 pub mod example;
+#[cfg(test)]
+mod from_text;
 pub mod layout;
 pub mod plan;
 pub mod unify;

@@ -5,7 +5,7 @@ use super::ident::Ident;
 use super::imports::Imports;
 use super::name::Usage;
 use super::rust_type::{Import, RustType};
-use crate::ir::{StatusVariant, Success, Type, TypeId, TypeKind};
+use crate::ir::{Content, Status, StatusVariant, Type, TypeId, TypeKind};
 
 /// Properties by which error bodies say what is the matter, best first.
 const MESSAGES: [&str; 6] = [
@@ -38,28 +38,17 @@ pub struct Variant {
     pub name: Ident,
     /// Markdown for a doc comment.
     pub docs: String,
-    pub status: Statuses,
-    pub content: Content,
+    pub status: Status,
+    pub content: Body,
     /// Whether it is a variant of the enum. An error without content is known, and none.
     pub is_typed: bool,
     /// The status of an answer that a test makes of it.
     pub made_up_status: u16,
 }
 
-/// The statuses that a variant stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Statuses {
-    /// `404`
-    Exactly(u16),
-    /// `4XX`, by its hundreds.
-    Range(u16),
-    /// All others.
-    Others,
-}
-
 /// What a body carries.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Content {
+pub enum Body {
     Empty,
     /// JSON, and what of it is a message for people.
     Json(RustType, Message),
@@ -78,12 +67,12 @@ pub enum Message {
     Whole,
 }
 
-impl Content {
+impl Body {
     /// The type of what it carries.
     pub fn ty(&self) -> Option<&RustType> {
         match self {
-            Content::Empty => None,
-            Content::Json(ty, _) | Content::Text(ty) | Content::Bytes(ty) => Some(ty),
+            Body::Empty => None,
+            Body::Json(ty, _) | Body::Text(ty) | Body::Bytes(ty) => Some(ty),
         }
     }
 }
@@ -106,20 +95,16 @@ impl ByStatus {
 pub fn by_status(context: Context, id: TypeId, variants: &[StatusVariant]) -> ByStatus {
     let usage = context.names.usages[id.0].as_ref();
     let is_error = usage.is_some_and(Usage::is_error);
-    let all: Vec<Statuses> = variants.iter().map(|one| statuses(&one.status)).collect();
-    let variant = |(variant, name): (&StatusVariant, Ident)| {
-        let status = statuses(&variant.status);
-        Variant {
-            name,
-            docs: match variant.docs.is_empty() {
-                true => format!("The answer with status {}.", variant.status),
-                false => format!("{}: {}", variant.status, variant.docs),
-            },
-            status,
-            content: content(context, &variant.content),
-            is_typed: !is_error || variant.content != Success::Empty,
-            made_up_status: first_status(status, &all, is_error),
-        }
+    let variant = |(variant, name): (&StatusVariant, Ident)| Variant {
+        name,
+        docs: match variant.docs.is_empty() {
+            true => format!("The answer with status {}.", variant.status),
+            false => format!("{}: {}", variant.status, variant.docs),
+        },
+        status: variant.status,
+        content: body(context, &variant.content),
+        is_typed: !is_error || variant.content != Content::Empty,
+        made_up_status: first_status(variant.status, variants, is_error),
     };
     ByStatus {
         name: context.name(id),
@@ -133,42 +118,30 @@ pub fn by_status(context: Context, id: TypeId, variants: &[StatusVariant]) -> By
     }
 }
 
-fn statuses(status: &str) -> Statuses {
-    let hundreds = status.strip_suffix("XX").map(str::parse);
-    match (status.parse(), hundreds) {
-        (Ok(exact), _) => Statuses::Exactly(exact),
-        (_, Some(Ok(hundreds))) => Statuses::Range(hundreds),
-        _ => Statuses::Others,
-    }
-}
-
-fn content(context: Context, content: &Success) -> Content {
+fn body(context: Context, content: &Content) -> Body {
     let ty = context.content_type(content);
     match content {
-        Success::Json(json) => Content::Json(ty, message(context, json)),
-        Success::Text => Content::Text(ty),
-        Success::Bytes => Content::Bytes(ty),
-        Success::Empty | Success::ByStatus(_) => Content::Empty,
+        Content::Json(json) => Body::Json(ty, message(context, json)),
+        Content::Text => Body::Text(ty),
+        Content::Bytes => Body::Bytes(ty),
+        Content::Empty => Body::Empty,
     }
 }
 
 /// The first status that is read as this variant and no other.
-fn first_status(status: Statuses, all: &[Statuses], is_error: bool) -> u16 {
+fn first_status(status: Status, all: &[StatusVariant], is_error: bool) -> u16 {
     let candidates: Vec<u16> = match status {
-        Statuses::Exactly(exact) => return exact,
-        Statuses::Range(hundreds) => (hundreds * 100..hundreds * 100 + 100).collect(),
+        Status::Code(code) => return code,
+        Status::Range(_) => status.codes().collect(),
         // What is left over are server errors, more often than not.
-        Statuses::Others if is_error => (500..600).chain(400..500).collect(),
-        Statuses::Others => (200..300).collect(),
+        Status::Default if is_error => (500..600).chain(400..500).collect(),
+        Status::Default => (200..300).collect(),
     };
-    let is_other = |candidate: u16| {
-        let range = Statuses::Range(candidate / 100);
-        all.contains(&Statuses::Exactly(candidate))
-            || (status == Statuses::Others && all.contains(&range))
+    let is_taken = |code: &u16| {
+        let mut others = all.iter().map(|other| other.status);
+        MEANT.contains(code) || others.any(|other| other < status && other.codes().contains(code))
     };
-    let free = candidates
-        .iter()
-        .find(|one| !MEANT.contains(one) && !is_other(**one));
+    let free = candidates.iter().find(|code| !is_taken(code));
     // A range all of whose statuses are documented one by one never comes.
     free.or(candidates.first()).copied().unwrap_or_default()
 }

@@ -5,8 +5,8 @@ use super::name::Names;
 use super::rust_type::{BYTES, RustType, STRING, UNIT, VALUE};
 use crate::FormatType;
 use crate::ir::{
-    Api, CallOptions, Constant, DynamicKey, Field, IntegerType, Operation, Rest, Struct, Success,
-    Type, TypeDef, TypeId, TypeKind,
+    Api, CallOptions, Constant, Content, DynamicKey, Field, IntegerType, Operation, Rest, Struct,
+    Success, Type, TypeDef, TypeId, TypeKind,
 };
 use crate::passes::direction::{Presence, presence};
 
@@ -137,14 +137,21 @@ impl<'a> Context<'a> {
         Ident::new(&chosen)
     }
 
-    /// What a body carries, as the type of a call's answer.
-    pub fn content_type(&self, content: &Success) -> RustType {
-        match content {
-            Success::Empty => UNIT,
-            Success::Json(ty) => self.ty(ty),
-            Success::Text => STRING,
-            Success::Bytes => BYTES,
+    /// What a call answers.
+    pub fn success_type(&self, success: &Success) -> RustType {
+        match success {
+            Success::Uniform(content) => self.content_type(content),
             Success::ByStatus(id) => self.named(*id),
+        }
+    }
+
+    /// What a body carries.
+    pub fn content_type(&self, content: &Content) -> RustType {
+        match content {
+            Content::Empty => UNIT,
+            Content::Json(ty) => self.ty(ty),
+            Content::Text => STRING,
+            Content::Bytes => BYTES,
         }
     }
 

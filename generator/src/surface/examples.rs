@@ -145,8 +145,8 @@ impl Place<'_> {
             return (format!("An answer of {}.", self.link), "ANSWER".to_owned());
         };
         let status = match &context.api.get(id).kind {
-            TypeKind::ByStatus(variants) => variants[index].status.as_str(),
-            _ => "",
+            TypeKind::ByStatus(variants) => variants[index].status.to_string(),
+            _ => String::new(),
         };
         let variant = snake(&context.names.members[id.0][index]);
         (

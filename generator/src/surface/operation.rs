@@ -8,7 +8,7 @@ use super::name::{arguments, snake};
 use super::operation_docs;
 use super::pagination::{Paged, paged};
 use super::rust_type::{Import, RustType};
-use crate::ir::{Body, Effect, Encoding, Param, ParamPlace, Success, Type};
+use crate::ir::{Body, Content, Effect, Encoding, Param, ParamPlace, Success, Type};
 
 /// An operation, as a constant and its functions.
 #[derive(Clone, Debug, PartialEq)]
@@ -177,7 +177,7 @@ pub fn operation(
         id: operation_id(module, &function),
         method: item.method.clone(),
         path: item.path.clone(),
-        answer: context.content_type(&item.success),
+        answer: context.success_type(&item.success),
         error: match item.errors {
             Some(id) => context.named(id),
             None => RustType::Imported(Import {
@@ -245,10 +245,10 @@ fn required(context: Context, item: &crate::ir::Operation) -> (Vec<Argument>, Ve
 
 fn reads(success: &Success) -> Reads {
     match success {
-        Success::Empty => Reads::Nothing,
-        Success::Json(_) => Reads::Json,
-        Success::Text => Reads::Text,
-        Success::Bytes => Reads::Bytes,
+        Success::Uniform(Content::Empty) => Reads::Nothing,
+        Success::Uniform(Content::Json(_)) => Reads::Json,
+        Success::Uniform(Content::Text) => Reads::Text,
+        Success::Uniform(Content::Bytes) => Reads::Bytes,
         Success::ByStatus(_) => Reads::ByStatus,
     }
 }

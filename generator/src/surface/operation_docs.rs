@@ -5,7 +5,7 @@ use super::context::Context;
 use super::text::{code, first_paragraph};
 use crate::docs::paragraph;
 use crate::ir::{
-    At, Body, Effect, Operation, Pagination, Paging, StatusVariant, Success, TypeKind, specificity,
+    At, Body, Content, Effect, Operation, Pagination, Paging, Status, StatusVariant, TypeKind,
 };
 
 /// What an operation does with its `arguments`, where it is, what it needs, and how it can fail.
@@ -111,22 +111,22 @@ fn errors(context: Context, operation: &Operation) -> Vec<String> {
     };
     let typed = typed
         .iter()
-        .filter(|variant| variant.content != Success::Empty);
+        .filter(|variant| variant.content != Content::Empty);
     let typed = typed.map(|variant| {
         let constants = constants(context, variant);
-        (&variant.status, variant.docs.as_str(), constants)
+        (variant.status, variant.docs.as_str(), constants)
     });
     let untyped = operation.untyped_errors.iter();
-    let untyped = untyped.map(|(status, docs)| (status, docs.as_str(), Vec::new()));
+    let untyped = untyped.map(|(status, docs)| (*status, docs.as_str(), Vec::new()));
     let mut errors: Vec<_> = typed.chain(untyped).collect();
-    errors.sort_by_key(|(status, ..)| specificity(status));
+    errors.sort_by_key(|(status, ..)| *status);
     let items = errors.into_iter();
     let items = items.map(|(status, docs, constants)| error_docs(status, docs, &constants));
     items.collect()
 }
 
 /// A status, the first paragraph of what is said of it, and by what its body tells.
-fn error_docs(status: &str, docs: &str, constants: &[String]) -> String {
+fn error_docs(status: Status, docs: &str, constants: &[String]) -> String {
     let docs = first_paragraph(docs);
     let docs = docs.replace('\n', " ");
     let constants = constants.join(", ");
@@ -141,7 +141,7 @@ fn error_docs(status: &str, docs: &str, constants: &[String]) -> String {
 /// The constants by which a body tells what is the matter.
 fn constants(context: Context, variant: &StatusVariant) -> Vec<String> {
     let body = match &variant.content {
-        Success::Json(ty) => ty.named().map(|id| &context.api.get(id).kind),
+        Content::Json(ty) => ty.named().map(|id| &context.api.get(id).kind),
         _ => None,
     };
     let Some(TypeKind::Struct(body)) = body else {

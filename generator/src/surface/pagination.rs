@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::ident::Ident;
 use super::rust_type::{RustType, STRING};
-use crate::ir::{At, Operation, Pagination, Paging, Success, Type, TypeKind};
+use crate::ir::{At, Operation, Pagination, Paging, Type, TypeKind};
 use crate::passes::direction::{Presence, presence};
 
 /// What a paginated operation ends with, and the type of its items.
@@ -60,9 +60,7 @@ impl Access {
 /// How an operation paginates, if it does.
 pub fn paged(context: Context, operation: &Operation) -> Option<Paged> {
     let Pagination { way, items } = operation.pagination.as_ref()?;
-    let Success::Json(answer) = &operation.success else {
-        return None;
-    };
+    let answer = operation.success.json()?;
     let (items, ty) = access(context, answer, items)?;
     let Type::List(item) = ty else {
         return None;

@@ -5,7 +5,8 @@ use quote::quote;
 
 use crate::emit::Fault;
 use crate::emit::print::{doc, items};
-use crate::surface::by_status::{ByStatus, Content, Message, Statuses, Variant};
+use crate::ir::Status;
+use crate::surface::by_status::{Body, ByStatus, Message, Variant};
 
 /// The enum of bodies, and how an answer becomes one.
 pub fn by_status(item: &ByStatus) -> Result<String, Fault> {
@@ -55,11 +56,11 @@ fn member(variant: &Variant) -> TokenStream {
 fn decode(variants: &[Variant]) -> TokenStream {
     let reads = variants
         .iter()
-        .any(|variant| variant.content != Content::Empty);
+        .any(|variant| variant.content != Body::Empty);
     let body = if reads { quote!(body) } else { quote!(_) };
     let is_exhaustive = variants
         .iter()
-        .any(|variant| variant.status == Statuses::Others);
+        .any(|variant| variant.status == Status::Default);
     let (status, chosen) = match variants {
         [only] if is_exhaustive => {
             let read = reader(only);
@@ -82,15 +83,16 @@ fn decode(variants: &[Variant]) -> TokenStream {
 fn arm(variant: &Variant) -> TokenStream {
     let number = Literal::u16_unsuffixed;
     let pattern = match variant.status {
-        Statuses::Exactly(status) => {
-            let status = number(status);
-            quote!(#status)
+        Status::Code(code) => {
+            let code = number(code);
+            quote!(#code)
         }
-        Statuses::Range(hundreds) => {
-            let (first, last) = (number(hundreds * 100), number(hundreds * 100 + 99));
+        Status::Range(_) => {
+            let codes = variant.status.codes();
+            let (first, last) = (number(*codes.start()), number(*codes.end()));
             quote!(code if (#first..=#last).contains(&code))
         }
-        Statuses::Others => quote!(_),
+        Status::Default => quote!(_),
     };
     let read = reader(variant);
     match variant.is_typed {
@@ -102,10 +104,10 @@ fn arm(variant: &Variant) -> TokenStream {
 fn reader(variant: &Variant) -> TokenStream {
     let name = &variant.name;
     match &variant.content {
-        Content::Json(..) => quote!(decode::from_json(body).map(Self::#name)),
-        Content::Text(_) => quote!(decode::from_text(body).map(Self::#name)),
-        Content::Bytes(_) => quote!(Ok(Self::#name(body.clone()))),
-        Content::Empty => quote!(Ok(Self::#name)),
+        Body::Json(..) => quote!(decode::from_json(body).map(Self::#name)),
+        Body::Text(_) => quote!(decode::from_text(body).map(Self::#name)),
+        Body::Bytes(_) => quote!(Ok(Self::#name(body.clone()))),
+        Body::Empty => quote!(Ok(Self::#name)),
     }
 }
 
@@ -117,10 +119,10 @@ fn writer(variant: &Variant) -> TokenStream {
     );
     let encoded = quote!(decode::Encoded);
     match &variant.content {
-        Content::Json(..) => quote!(Self::#name(body) => #encoded::json(Some(#status), body),),
-        Content::Text(_) => quote!(Self::#name(body) => #encoded::text(Some(#status), body),),
-        Content::Bytes(_) => quote!(Self::#name(body) => #encoded::bytes(Some(#status), body),),
-        Content::Empty => quote!(Self::#name => #encoded::empty(Some(#status)),),
+        Body::Json(..) => quote!(Self::#name(body) => #encoded::json(Some(#status), body),),
+        Body::Text(_) => quote!(Self::#name(body) => #encoded::text(Some(#status), body),),
+        Body::Bytes(_) => quote!(Self::#name(body) => #encoded::bytes(Some(#status), body),),
+        Body::Empty => quote!(Self::#name => #encoded::empty(Some(#status)),),
     }
 }
 
@@ -128,23 +130,23 @@ fn writer(variant: &Variant) -> TokenStream {
 fn display(variant: &Variant) -> TokenStream {
     let name = &variant.name;
     match &variant.content {
-        Content::Json(_, Message::Field(message)) => {
+        Body::Json(_, Message::Field(message)) => {
             quote!(Self::#name(body) => f.write_str(&body.#message),)
         }
-        Content::Json(_, Message::FirstItem(message)) => quote! {
+        Body::Json(_, Message::FirstItem(message)) => quote! {
             Self::#name(body) => match body.first() {
                 Some(first) => f.write_str(&first.#message),
                 None => f.write_str("[]"),
             },
         },
-        Content::Json(_, Message::Whole) => quote! {
+        Body::Json(_, Message::Whole) => quote! {
             Self::#name(body) => f.write_str(&serde_json::to_string(body).unwrap_or_default()),
         },
-        Content::Text(_) | Content::Bytes(_) => {
+        Body::Text(_) | Body::Bytes(_) => {
             let plain = name.plain();
             quote!(Self::#name(_) => f.write_str(#plain),)
         }
-        Content::Empty => {
+        Body::Empty => {
             let plain = name.plain();
             quote!(Self::#name => f.write_str(#plain),)
         }

@@ -17,9 +17,7 @@ const CURSORS: [(&str, &[&str]); 3] = [
 impl<'a> Lower<'a> {
     /// Pagination by the names that everybody uses, in an operation that reads by its method.
     pub(super) fn inferred(&self, request: &Request<'a>, success: &Success) -> Option<Pagination> {
-        let Success::Json(answer) = success else {
-            return None;
-        };
+        let answer = success.json()?;
         let positions = POSITIONS
             .iter()
             .filter(|name| request.input(name).is_some());

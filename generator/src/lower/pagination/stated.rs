@@ -37,7 +37,7 @@ impl<'a> Lower<'a> {
             }
         };
         self.only_keys(&stated, keys);
-        let Success::Json(answer) = success else {
+        let Some(answer) = success.json() else {
             let message = "there are no pages: the answer is not JSON of one kind";
             let help = format!("take `{KEY}` out");
             self.report.error(&site.at, message, &help);

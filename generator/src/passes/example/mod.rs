@@ -11,7 +11,7 @@ mod valid;
 
 use serde_json::Value;
 
-use crate::ir::{Api, Encoding, Operation, Success, Type, TypeId, TypeKind};
+use crate::ir::{Api, Content, Encoding, Operation, Status, Success, Type, TypeId, TypeKind};
 use compose::Composer;
 
 /// The examples of one operation.
@@ -42,18 +42,18 @@ pub fn examples(api: &Api) -> Vec<OperationExamples> {
     let mut of = |operation: &Operation| OperationExamples {
         request: request(api, operation, &mut composer),
         success: match &operation.success {
-            Success::Json(ty) => {
+            Success::Uniform(Content::Json(ty)) => {
                 let given = operation
                     .examples
                     .answers
                     .iter()
-                    .filter(|(status, _)| is_success(operation, status));
+                    .filter(|(status, _)| is_success(operation, *status));
                 let given = given.flat_map(|(_, examples)| examples);
                 let json = composer.example(ty, given);
                 json.map(|json| plain(ty, json)).into_iter().collect()
             }
             Success::ByStatus(id) => by_status(api, *id, operation, &mut composer),
-            Success::Empty | Success::Text | Success::Bytes => Vec::new(),
+            Success::Uniform(Content::Empty | Content::Text | Content::Bytes) => Vec::new(),
         },
         errors: match operation.errors {
             Some(id) => by_status(api, id, operation, &mut composer),
@@ -85,11 +85,9 @@ fn request(api: &Api, operation: &Operation, composer: &mut Composer) -> Option<
 }
 
 /// Whether an answer of this status is a success.
-fn is_success(operation: &Operation, status: &str) -> bool {
-    match status.parse() {
-        Ok(code) => operation.success_statuses.contains(&code) || (200..300).contains(&code),
-        Err(_) => status == "2XX" || operation.success_statuses.is_empty() && status == "default",
-    }
+fn is_success(operation: &Operation, status: Status) -> bool {
+    let is_default = status == Status::Default && operation.success_statuses.is_empty();
+    status.is_success() || is_default
 }
 
 fn by_status(
@@ -103,7 +101,7 @@ fn by_status(
     };
     let mut found = Vec::new();
     for (index, variant) in variants.iter().enumerate() {
-        let Success::Json(ty) = &variant.content else {
+        let Content::Json(ty) = &variant.content else {
             continue;
         };
         let answers = operation.examples.answers.iter();

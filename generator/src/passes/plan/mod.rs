@@ -7,6 +7,8 @@
 
 mod ladder;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 use heck::ToPascalCase;
 

@@ -192,7 +192,7 @@ fn members(api: &Api, id: TypeId, name: &str, pins: &Pins) -> Vec<String> {
         }
         TypeKind::ByStatus(variants) => variants
             .iter()
-            .map(|variant| distinct(reason(&variant.status), &mut taken))
+            .map(|variant| distinct(reason(variant.status), &mut taken))
             .collect(),
     }
 }

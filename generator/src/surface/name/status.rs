@@ -1,21 +1,20 @@
 //! Statuses as names.
 
 use super::ident::pascal;
+use crate::ir::Status;
 
 /// The reason phrase of a status (RFC 9110): `404` is `NotFound`; one without keeps its number.
-pub fn reason(status: &str) -> String {
+pub fn reason(status: Status) -> String {
     let phrase = match status {
-        "default" => "Default",
-        "1XX" => "Informational",
-        "2XX" => "Success",
-        "3XX" => "Redirection",
-        "4XX" => "Client",
-        "5XX" => "Server",
-        _ => {
-            let code = status
-                .parse()
-                .ok()
-                .and_then(|code| http::StatusCode::from_u16(code).ok());
+        Status::Default => "Default",
+        Status::Range(1) => "Informational",
+        Status::Range(2) => "Success",
+        Status::Range(3) => "Redirection",
+        Status::Range(4) => "Client",
+        Status::Range(5) => "Server",
+        Status::Range(_) => return format!("Status{status}"),
+        Status::Code(code) => {
+            let code = http::StatusCode::from_u16(code).ok();
             return match code.and_then(|code| code.canonical_reason()) {
                 Some(phrase) => pascal(phrase),
                 None => format!("Status{status}"),

@@ -184,11 +184,11 @@ impl Naming<'_> {
                 (format!("{function}{what}"), longer(what))
             }
             Holder::Status(_, status) => {
-                let what = match status.starts_with('2') {
+                let what = match status.is_success() {
                     true => "Response",
                     false => "Error",
                 };
-                let name = reason(status) + what;
+                let name = reason(*status) + what;
                 (name.clone(), longer(&name))
             }
             Holder::Property(parent, name) => return self.by_property(id, *parent, name, usage),

@@ -6,7 +6,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use crate::ir::{Api, Operation, Rest, Step, Success, Type, TypeId, TypeKind};
+use crate::ir::{Api, Operation, Rest, Root, Status, Step, Type, TypeId, TypeKind};
 
 /// No type needs more names for the branches on the way to it.
 const MOST_PATHS: usize = 8;
@@ -52,7 +52,7 @@ pub enum Holder {
     /// The error bodies, or successes of several kinds, by status.
     ByStatus,
     /// The body of an answer of this status, among others.
-    Status(TypeId, String),
+    Status(TypeId, Status),
     /// A property of another type.
     Property(TypeId, String),
     /// What stands under a key that the caller chooses.
@@ -100,49 +100,34 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn operation(&mut self, operation: &Operation, index: (usize, usize)) {
         let start = operation_path(operation);
-        for param in &operation.params {
-            let path = format!("{start} parameter {}", param.wire);
-            self.root(&param.ty, path, Holder::Param(param.wire.clone()), index);
-        }
-        if let Some(id) = operation.options {
-            let path = format!("{start} options");
-            self.root(&Type::Named(id), path, Holder::Options, index);
-        }
-        if let Some(body) = &operation.body {
-            let path = body
-                .wrappers
-                .iter()
-                .fold(format!("{start} request"), |path, wrapper| {
-                    format!("{path}.{wrapper}")
-                });
-            self.root(
-                &body.ty,
-                path,
-                Holder::Request(body.wrappers.clone()),
-                index,
-            );
-        }
-        let path = format!("{start} response");
-        match &operation.success {
-            Success::Json(ty) => self.root(ty, path, Holder::Success, index),
-            Success::ByStatus(id) => self.root(&Type::Named(*id), path, Holder::ByStatus, index),
-            Success::Empty | Success::Text | Success::Bytes => {}
-        }
-        if let Some(id) = operation.errors {
-            self.root(
-                &Type::Named(id),
-                format!("{start} error"),
-                Holder::ByStatus,
-                index,
-            );
+        for root in operation.roots() {
+            let (place, holder) = match root {
+                Root::Param(param) => (
+                    format!("parameter {}", param.wire),
+                    Holder::Param(param.wire.clone()),
+                ),
+                Root::Options(_) => ("options".to_owned(), Holder::Options),
+                Root::Body(body) => {
+                    let wrappers = body.wrappers.iter().map(|wrapper| format!(".{wrapper}"));
+                    let inside: String = wrappers.collect();
+                    (
+                        format!("request{inside}"),
+                        Holder::Request(body.wrappers.clone()),
+                    )
+                }
+                Root::Success(_) => ("response".to_owned(), Holder::Success),
+                Root::SuccessByStatus(_) => ("response".to_owned(), Holder::ByStatus),
+                Root::Errors(_) => ("error".to_owned(), Holder::ByStatus),
+            };
+            self.root(root.ty(), format!("{start} {place}"), holder, index);
         }
     }
 
     /// Reaches each type once from here, by the first path in the order of the document; a type
     /// that was reached is not entered again, which ends recursion.
-    fn root(&mut self, ty: &Type, path: String, holder: Holder, operation: (usize, usize)) {
+    fn root(&mut self, ty: Type, path: String, holder: Holder, operation: (usize, usize)) {
         let mut entered = HashSet::new();
-        let mut open = VecDeque::from([(ty.clone(), vec![path], holder)]);
+        let mut open = VecDeque::from([(ty, vec![path], holder)]);
         while let Some((ty, mut paths, holder)) = open.pop_front() {
             let (item, suffix) = items(&ty);
             let Some(id) = ty.named() else { continue };
@@ -186,7 +171,7 @@ fn holder_of(id: TypeId, kind: &TypeKind, step: Step) -> Holder {
             Rest::Keyed(key) if key.wire == name => Holder::Key(id, name.to_owned()),
             _ => Holder::Property(id, name.to_owned()),
         },
-        (TypeKind::ByStatus(_), Step::Branch(status)) => Holder::Status(id, status.to_owned()),
+        (_, Step::Status(status)) => Holder::Status(id, status),
         (_, Step::Branch(label)) => Holder::Branch(id, label.to_owned()),
         (_, Step::Property(name)) => Holder::Property(id, name.to_owned()),
         (_, Step::Rest) => Holder::Rest(id),

@@ -32,4 +32,5 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
     ("operations.get_tree", "GET", "/tree"),
+    ("operations.list_aliases", "GET", "/aliases"),
 ];

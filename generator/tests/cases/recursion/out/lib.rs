@@ -6,6 +6,7 @@
 //!
 //! # Operations
 //! - [`operations().get_tree`](operations::Operations::get_tree): `GET /tree`
+//! - [`operations().list_aliases`](operations::Operations::list_aliases): `GET /aliases`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

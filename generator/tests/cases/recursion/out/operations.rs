@@ -36,6 +36,22 @@ impl Operations<'_> {
     pub fn get_tree(&self) -> Call<TreeResponse, Infallible> {
         Outgoing::new(self.client, &Self::GET_TREE).returns(Self::GET_TREE)
     }
+
+    /// The operation of [`list_aliases`](Self::list_aliases).
+    pub const LIST_ALIASES: Operation<AliasesResponse, Infallible> = Operation::new(
+            "operations.list_aliases",
+            Method::GET,
+            "/aliases",
+            Codec::json(),
+            Codec::nothing(),
+        )
+        .succeeds(&[200])
+        .accept("application/json");
+
+    /// `GET /aliases`
+    pub fn list_aliases(&self) -> Call<AliasesResponse, Infallible> {
+        Outgoing::new(self.client, &Self::LIST_ALIASES).returns(Self::LIST_ALIASES)
+    }
 }
 
 /// The answer of [`operations().get_tree`](crate::operations::Operations::get_tree).
@@ -153,6 +169,138 @@ union! {
         Number(Number): [Test::Is(&[Json::Number])],
         List(Vec<JsonObject>): [Test::Is(&[Json::Array])],
         Object(std::collections::BTreeMap<String, JsonObject>): [Test::Is(&[Json::Object])],
+    }
+    .. Unknown
+}
+
+/// The answer of [`operations().list_aliases`](crate::operations::Operations::list_aliases).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct AliasesResponse {
+    /// `list`
+    pub list: Option<Vec<Node>>,
+    /// `parent`
+    pub parent: Option<Parent>,
+    /// `refined`
+    pub refined: Option<Base>,
+    /// `values`
+    pub values: Option<Vec<ValueObject>>,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+object! {
+    AliasesResponse {
+        optional list: "list",
+        optional parent: "parent",
+        optional refined: "refined",
+        optional values: "values",
+    }
+    .. extra: Extra
+}
+
+/// An item of [`AliasesResponse.list`](crate::operations::AliasesResponse).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Node {
+    /// `name`
+    pub name: Option<String>,
+    /// `children`
+    pub children: Option<Vec<Node>>,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+object! {
+    Node {
+        optional name: "name",
+        optional children: "children",
+    }
+    .. extra: Extra
+}
+
+/// The value of [`AliasesResponse.parent`](crate::operations::AliasesResponse).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Parent {
+    /// `above`
+    pub above: Option<Box<Parent>>,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+impl Parent {
+    /// With what is required; the rest is left out.
+    #[cfg(feature = "testing")]
+    pub fn new(above: Option<Box<Parent>>) -> Self {
+        Self {
+            above,
+            extra: Default::default(),
+        }
+    }
+}
+
+object! {
+    Parent {
+        nullable above: "above",
+    }
+    .. extra: Extra
+}
+
+/// The value of [`AliasesResponse.refined`](crate::operations::AliasesResponse).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Base {
+    /// `base`
+    pub base: Option<String>,
+    /// `inner`
+    pub inner: Option<Vec<Base>>,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+object! {
+    Base {
+        optional base: "base",
+        optional inner: "inner",
+    }
+    .. extra: Extra
+}
+
+/// An item of [`AliasesResponse.values`](crate::operations::AliasesResponse).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ValueObject {
+    /// a text.
+    Text(String),
+    /// an array or null.
+    Values(Option<Vec<ValueObject>>),
+    /// A value that fits no branch that this version of the client knows.
+    Unknown(Value),
+}
+
+impl From<String> for ValueObject {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for ValueObject {
+    fn from(value: &str) -> Self {
+        Self::Text(value.into())
+    }
+}
+
+impl From<Option<Vec<ValueObject>>> for ValueObject {
+    fn from(value: Option<Vec<ValueObject>>) -> Self {
+        Self::Values(value)
+    }
+}
+
+union! {
+    ValueObject {
+        Text(String): [Test::Is(&[Json::String])],
+        Values(Option<Vec<ValueObject>>): [Test::Is(&[Json::Array, Json::Null])],
     }
     .. Unknown
 }

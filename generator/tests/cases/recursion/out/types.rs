@@ -3,11 +3,21 @@
 //! Every type of the API. Types may move between modules as the API grows; their paths here stay.
 // Above each stands a place of it, as names.toml writes it.
 
+// GET /aliases response
+pub use crate::operations::AliasesResponse;
+// GET /aliases response.refined
+pub use crate::operations::Base;
 // GET /tree response.json
 pub use crate::operations::JsonObject;
 // GET /tree response.tree.leaf
 pub use crate::operations::Leaf;
+// GET /aliases response.list[]
+pub use crate::operations::Node;
+// GET /aliases response.parent
+pub use crate::operations::Parent;
 // GET /tree response.tree
 pub use crate::operations::Tree;
 // GET /tree response
 pub use crate::operations::TreeResponse;
+// GET /aliases response.values[]
+pub use crate::operations::ValueObject;

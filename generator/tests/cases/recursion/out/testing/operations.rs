@@ -2,11 +2,24 @@
 
 //! Examples for [`operations`](crate::operations).
 
-use crate::operations::TreeResponse;
+use crate::operations::{AliasesResponse, TreeResponse};
 use crate::runtime::decode;
 
 /// An answer of [`operations().get_tree`](crate::operations::Operations::get_tree).
 pub const GET_TREE_ANSWER: super::Example<TreeResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,
+);
+
+/// An answer of [`operations().list_aliases`](crate::operations::Operations::list_aliases).
+pub const LIST_ALIASES_ANSWER: super::Example<AliasesResponse> = super::Example::new(
+    decode::from_json,
+    r#"{
+  "list": [
+    {}
+  ],
+  "parent": {
+    "above": null
+  }
+}"#,
 );

@@ -1,43 +1,26 @@
 //! Which way each type travels, and where a cycle needs a box.
 
-use crate::ir::{Api, Field, Rest, Struct, Type, TypeDef, TypeId, TypeKind};
+#[cfg(test)]
+mod tests;
+
+use crate::ir::{Api, Direction, Field, Rest, Struct, Type, TypeDef, TypeId, TypeKind};
 
 /// Marks types by what carries them, and boxes the edges that close cycles.
 pub fn direct(api: &mut Api) {
-    let mut requests = Vec::new();
-    let mut responses = Vec::new();
-    for operation in api.operations() {
-        requests.extend(operation.params.iter().filter_map(|param| param.ty.named()));
-        requests.extend(operation.body.iter().filter_map(|body| body.ty.named()));
-        requests.extend(operation.options);
-        responses.extend(operation.success.named());
-        responses.extend(operation.errors);
-    }
-    for id in reachable(&api.types, requests) {
+    for id in carried(api, |direction| direction.request) {
         api.types[id.0].direction.request = true;
     }
-    for id in reachable(&api.types, responses) {
+    for id in carried(api, |direction| direction.response) {
         api.types[id.0].direction.response = true;
     }
     close_cycles(&mut api.types);
 }
 
-fn reachable(types: &[TypeDef], mut open: Vec<TypeId>) -> Vec<TypeId> {
-    let mut seen = vec![false; types.len()];
-    let mut found = Vec::new();
-    while let Some(id) = open.pop() {
-        if !std::mem::replace(&mut seen[id.0], true) {
-            found.push(id);
-            open.extend(
-                types[id.0]
-                    .kind
-                    .children()
-                    .iter()
-                    .filter_map(|(_, ty)| ty.named()),
-            );
-        }
-    }
-    found
+/// The types that operations lead to from what travels one way.
+fn carried(api: &Api, way: fn(Direction) -> bool) -> Vec<TypeId> {
+    let roots = api.operations().flat_map(|operation| operation.roots());
+    let roots = roots.filter(|root| way(root.direction()));
+    api.reachable(roots.filter_map(|root| root.named()))
 }
 
 /// Boxes each edge that leads back to a type in which it lies; lists and maps are boxes already.

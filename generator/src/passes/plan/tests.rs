@@ -1,0 +1,159 @@
+use super::plan;
+use crate::ir::JsonType::{Array, Null, Number, Object, String as Text};
+use crate::ir::{Test, TypeKind, Variant};
+use crate::passes::from_text::answers;
+use crate::source::report::Report;
+
+/// The branches of the first schema, a union, and what is said of it.
+fn planned(schemas: &str) -> (Vec<Variant>, Vec<String>) {
+    let mut api = answers(schemas);
+    let mut report = Report::new("");
+    plan(&mut api, &mut report);
+    let messages = report.into_messages().into_iter();
+    let messages = messages.map(|message| message.message).collect();
+    let mut unions = api.types.into_iter().filter_map(|def| match def.kind {
+        TypeKind::Union(union) => Some(union.variants),
+        _ => None,
+    });
+    (unions.next().unwrap_or_default(), messages)
+}
+
+/// What tells the branches apart.
+fn tests(branches: &[&str]) -> Vec<Vec<Test>> {
+    let (variants, _) = planned(&format!("U: {{oneOf: [{}]}}", branches.join(", ")));
+    variants.into_iter().map(|variant| variant.tests).collect()
+}
+
+fn tag(name: &str, value: &str) -> Test {
+    Test::Tag(name.to_owned(), value.to_owned())
+}
+
+fn names(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+#[test]
+fn a_property_whose_values_differ_comes_first() {
+    let found = tests(&[
+        "{type: object, required: [kind, a], properties: {kind: {const: one}, a: {type: string}}}",
+        "{type: object, required: [kind, b], properties: {kind: {enum: [two, three]}, b: {type: string}}}",
+        "{type: string}",
+    ]);
+    assert_eq!(found[0], [tag("kind", "one")]);
+    assert_eq!(found[1], [tag("kind", "two"), tag("kind", "three")]);
+    assert_eq!(found[2], [Test::Is(vec![Text])]);
+}
+
+#[test]
+fn numbers_and_flags_are_tags_too() {
+    let found = tests(&[
+        "{type: object, required: [v], properties: {v: {type: integer, enum: [1]}}}",
+        "{type: object, required: [v], properties: {v: {type: integer, enum: [2]}}}",
+    ]);
+    assert_eq!(found, [[tag("v", "1")], [tag("v", "2")]]);
+}
+
+#[test]
+fn then_the_json_type() {
+    let found = tests(&[
+        "{type: array, items: {type: string}}",
+        "{type: number}",
+        "{type: object, properties: {a: {type: string}}}",
+    ]);
+    assert_eq!(
+        found,
+        [
+            [Test::Is(vec![Array])],
+            [Test::Is(vec![Number])],
+            [Test::Is(vec![Object])]
+        ]
+    );
+}
+
+#[test]
+fn then_what_only_one_requires() {
+    let found = tests(&[
+        "{type: object, required: [a, c], properties: {a: {type: string}, c: {type: string}}}",
+        "{type: object, required: [b, c], properties: {b: {type: string}, c: {type: string}}}",
+    ]);
+    assert_eq!(found[0], [Test::Has(names(&["a"]))]);
+    assert_eq!(found[1], [Test::Has(names(&["b"]))]);
+}
+
+#[test]
+fn a_key_of_the_callers_is_one_beside_those_that_are_known() {
+    let found = tests(&[
+        "{type: object, required: ['[slug]', c], properties: {'[slug]': {type: string}, c: {type: string}}}",
+        "{type: object, required: [b], properties: {b: {type: string}}}",
+    ]);
+    assert_eq!(found[0], [Test::HasBeside(names(&["b", "c"]))]);
+    assert_eq!(found[1], [Test::Has(names(&["b"]))]);
+}
+
+#[test]
+fn then_what_only_one_knows() {
+    let found = tests(&[
+        "{type: object, properties: {a: {type: string}, c: {type: string}}}",
+        "{type: object, properties: {b: {type: string}, c: {type: string}}}",
+    ]);
+    assert_eq!(found[0], [Test::Knows(names(&["a"]))]);
+    assert_eq!(found[1], [Test::Knows(names(&["b"]))]);
+}
+
+#[test]
+fn then_the_json_type_of_what_all_know() {
+    let found = tests(&[
+        "{type: object, properties: {c: {type: string}}}",
+        "{type: object, properties: {c: {anyOf: [{type: number}, {type: 'null'}]}}}",
+    ]);
+    let is = |json| Test::PropertyIs("c".to_owned(), json);
+    assert_eq!(found[0], [is(Text)]);
+    assert_eq!(found[1], [is(Number), is(Null)]);
+}
+
+#[test]
+fn what_is_on_no_rung_is_said() {
+    let (variants, messages) = planned(
+        "U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+A: {type: object, properties: {c: {type: string}}}
+B: {type: object, properties: {c: {type: string}, d: {type: string}}}",
+    );
+    assert!(variants[0].tests.is_empty());
+    assert_eq!(variants[1].tests, [Test::Knows(names(&["d"]))]);
+    assert_eq!(messages, ["nothing tells `A` from the other branches"]);
+}
+
+#[test]
+fn a_discriminator_is_believed() {
+    let (variants, _) = planned(
+        "U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: t, mapping: {first: A}}}
+A: {type: object, required: [t], properties: {t: {type: string}}}
+B: {type: object, required: [t], properties: {t: {type: string}}}",
+    );
+    assert_eq!(variants[0].tests, [tag("t", "first"), tag("t", "A")]);
+    assert_eq!(variants[1].tests, [tag("t", "B")]);
+}
+
+#[test]
+fn a_union_that_is_its_own_branch_is_refused() {
+    let (_, messages) = planned(
+        "U: {oneOf: [{$ref: '#/components/schemas/V'}, {type: string}]}
+V: {oneOf: [{$ref: '#/components/schemas/U'}, {type: number}]}",
+    );
+    assert_eq!(
+        messages[0],
+        "a union is a branch of itself, without an object in between"
+    );
+}
+
+#[test]
+fn labels_that_stand_twice_get_a_number() {
+    let (variants, _) = planned(
+        "U: {oneOf: [{type: object, properties: {c: {type: string}}}, {type: object, properties: {c: {type: string}, d: {type: string}}}, {type: object, properties: {c: {type: string}}, additionalProperties: false}]}",
+    );
+    let labels: Vec<&str> = variants
+        .iter()
+        .map(|variant| variant.label.as_str())
+        .collect();
+    assert_eq!(labels, ["Object", "D", "Object2"]);
+}

@@ -1,0 +1,173 @@
+//! What a type is, without what it holds and what is said of it.
+
+use serde_json::Value;
+
+use crate::ir::{
+    Body, CallOptions, Content, Encoding, Param, ParamPlace, Rest, Status, StatusVariant, Struct,
+    Test, Type, TypeId, TypeKind, Union,
+};
+
+/// The structure of a type, in which every named type stands as the same one. Types of equal
+/// shapes are equal if what they hold is.
+#[derive(PartialEq, Eq, Hash)]
+pub(super) enum Shape<'a> {
+    Struct {
+        fields: Vec<Field<'a>>,
+        /// Names and values as JSON: JSON itself has no order and no hash.
+        constants: Vec<(&'a str, String)>,
+        rest: RestShape<'a>,
+    },
+    Union(Vec<(Type, &'a [Test])>),
+    /// The members as JSON.
+    Enum(Vec<String>),
+    ByStatus(Vec<(Status, Content)>),
+    Options(Vec<Input<'a>>, Option<BodyShape<'a>>),
+}
+
+#[derive(PartialEq, Eq, Hash)]
+pub(super) struct Field<'a> {
+    wire: &'a str,
+    ty: Type,
+    required: bool,
+    nullable: bool,
+    read_only: bool,
+    write_only: bool,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+pub(super) enum RestShape<'a> {
+    Closed,
+    Open,
+    Typed(Type),
+    Keyed {
+        wire: &'a str,
+        ty: Type,
+        single: bool,
+        reserved: &'a [String],
+    },
+}
+
+#[derive(PartialEq, Eq, Hash)]
+pub(super) struct Input<'a> {
+    wire: &'a str,
+    place: ParamPlace,
+    required: bool,
+    ty: Type,
+    separator: Option<&'static str>,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+pub(super) struct BodyShape<'a> {
+    encoding: Encoding,
+    media_type: &'a str,
+    required: bool,
+    wrappers: &'a [String],
+    ty: Type,
+}
+
+impl<'a> Shape<'a> {
+    /// The shape of a type, and what it holds in an order that equal types share.
+    pub(super) fn of(kind: &'a TypeKind) -> (Shape<'a>, Vec<TypeId>) {
+        let mut held = Held::default();
+        let shape = match kind {
+            TypeKind::Struct(body) => structure(body, &mut held),
+            TypeKind::Union(union) => Shape::Union(branches(union, &mut held)),
+            TypeKind::Enum(body) => Shape::Enum(sorted(body.members.iter().map(Value::to_string))),
+            TypeKind::ByStatus(variants) => {
+                let carried = |variant: &StatusVariant| (variant.status, held.content(variant));
+                Shape::ByStatus(variants.iter().map(carried).collect())
+            }
+            TypeKind::Options(options) => self::options(options, &mut held),
+        };
+        (shape, held.ids)
+    }
+}
+
+fn structure<'a>(body: &'a Struct, held: &mut Held) -> Shape<'a> {
+    let mut fields: Vec<_> = body.fields.iter().collect();
+    fields.sort_by_key(|field| &field.wire);
+    let fields = fields.into_iter().map(|field| Field {
+        wire: &field.wire,
+        ty: held.ty(&field.ty),
+        required: field.required,
+        nullable: field.nullable,
+        read_only: field.read_only,
+        write_only: field.write_only,
+    });
+    let fields = fields.collect();
+    let constants = body.constants.iter();
+    let constants = constants.map(|constant| (constant.wire.as_str(), constant.value.to_string()));
+    Shape::Struct {
+        fields,
+        constants: sorted(constants),
+        rest: match &body.rest {
+            Rest::Closed => RestShape::Closed,
+            Rest::Open => RestShape::Open,
+            Rest::Typed(ty) => RestShape::Typed(held.ty(ty)),
+            Rest::Keyed(key) => RestShape::Keyed {
+                wire: &key.wire,
+                ty: held.ty(&key.ty),
+                single: key.single,
+                reserved: &key.reserved,
+            },
+        },
+    }
+}
+
+/// Branches without their names, which the types that they hold give them.
+fn branches<'a>(union: &'a Union, held: &mut Held) -> Vec<(Type, &'a [Test])> {
+    let variants = union.variants.iter();
+    variants
+        .map(|variant| (held.ty(&variant.ty), variant.tests.as_slice()))
+        .collect()
+}
+
+fn options<'a>(options: &'a CallOptions, held: &mut Held) -> Shape<'a> {
+    let params = options.params.iter().map(|param: &Param| Input {
+        wire: &param.wire,
+        place: param.place,
+        required: param.required,
+        ty: held.ty(&param.ty),
+        separator: param.separator,
+    });
+    let params = params.collect();
+    let body = options.body.as_ref().map(|body: &Body| BodyShape {
+        encoding: body.encoding,
+        media_type: &body.media_type,
+        required: body.required,
+        wrappers: &body.wrappers,
+        ty: held.ty(&body.ty),
+    });
+    Shape::Options(params, body)
+}
+
+fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut items: Vec<T> = items.collect();
+    items.sort();
+    items
+}
+
+/// The named types that were met so far.
+#[derive(Default)]
+struct Held {
+    ids: Vec<TypeId>,
+}
+
+impl Held {
+    /// `ty` with every named type in it as the same one.
+    fn ty(&mut self, ty: &Type) -> Type {
+        let mut ty = ty.clone();
+        ty.map_named(&mut |id| {
+            self.ids.push(id);
+            TypeId(0)
+        });
+        ty
+    }
+
+    fn content(&mut self, variant: &StatusVariant) -> Content {
+        match &variant.content {
+            Content::Json(ty) => Content::Json(self.ty(ty)),
+            other => other.clone(),
+        }
+    }
+}

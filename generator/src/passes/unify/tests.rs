@@ -1,0 +1,95 @@
+use super::unify;
+use crate::ir::{Api, Root, TypeId};
+use crate::passes::from_text::answers;
+
+/// The number of the type that each operation answers with, and how many there are.
+fn unified(schemas: &str) -> (Vec<usize>, usize) {
+    let mut api = answers(schemas);
+    unify(&mut api);
+    (roots(&api), api.types.len())
+}
+
+fn roots(api: &Api) -> Vec<usize> {
+    let roots = api.operations().flat_map(|operation| operation.roots());
+    let ids: Vec<TypeId> = roots.filter_map(Root::named).collect();
+    ids.iter().map(|id| id.0).collect()
+}
+
+/// The number of the type of the one property of what each operation answers with.
+fn properties(schemas: &str) -> Vec<usize> {
+    let mut api = answers(schemas);
+    unify(&mut api);
+    let children = |root: &usize| {
+        let children = api.types[*root].kind.children();
+        children[0].1.named().map_or(usize::MAX, |id| id.0)
+    };
+    roots(&api).iter().map(children).collect()
+}
+
+#[test]
+fn the_order_of_properties_and_of_members_does_not_count() {
+    let found = properties(
+        "A: {type: object, properties: {a: {type: object, properties: {x: {type: string}, y: {enum: [p, q]}}}}}
+B: {type: object, properties: {b: {type: object, properties: {y: {enum: [q, p]}, x: {type: string}}}}}",
+    );
+    assert_eq!(found[0], found[1]);
+}
+
+#[test]
+fn what_is_said_of_a_schema_does_not_count() {
+    let found = properties(
+        "A: {type: object, properties: {a: {type: object, description: One., properties: {x: {type: string, example: p}}}}}
+B: {type: object, properties: {b: {type: object, title: Two, properties: {x: {type: string, deprecated: true}}}}}",
+    );
+    assert_eq!(found[0], found[1]);
+}
+
+#[test]
+fn what_differs_further_down_stays_apart() {
+    let found = properties(
+        "A: {type: object, properties: {a: {type: object, properties: {x: {type: object, properties: {p: {type: string}}}}}}}
+B: {type: object, properties: {b: {type: object, properties: {x: {type: object, properties: {p: {type: boolean}}}}}}}
+C: {type: object, properties: {b: {type: object, properties: {x: {type: object, properties: {p: {type: string}}}}}}}",
+    );
+    assert_ne!(found[0], found[1]);
+    assert_eq!(found[0], found[2]);
+}
+
+#[test]
+fn cycles_of_different_lengths_are_one_where_nothing_tells_them_apart() {
+    let found = properties(
+        "A: {type: object, properties: {a: {$ref: '#/components/schemas/Node'}}}
+B: {type: object, properties: {b: {type: object, properties: {next: {$ref: '#/components/schemas/Node'}}}}}
+Node: {type: object, properties: {next: {$ref: '#/components/schemas/Node'}}}",
+    );
+    assert_eq!(found, [found[0]; 3]);
+}
+
+#[test]
+fn components_of_different_names_stay_apart_and_lend_theirs_to_what_stands_in_place() {
+    let same = "{type: object, properties: {x: {type: string}}}";
+    let (roots, count) = unified(&format!("A: {same}\nB: {same}"));
+    assert_eq!((roots, count), (vec![0, 1], 2));
+    let found = properties(&format!(
+        "A: {{type: object, properties: {{a: {same}}}}}
+B: {{type: object, properties: {{b: {{$ref: '#/components/schemas/X'}}}}}}
+X: {same}"
+    ));
+    assert_eq!(found[0], found[1]);
+}
+
+#[test]
+fn branches_of_equal_types_are_one() {
+    let same = "{type: object, properties: {x: {type: string}}}";
+    let mut api = answers(&format!("A: {{oneOf: [{same}, {same}, {{type: string}}]}}"));
+    unify(&mut api);
+    assert_eq!(api.types[0].kind.children().len(), 2);
+}
+
+#[test]
+fn what_no_operation_reaches_goes() {
+    let mut api = answers("A: {oneOf: [{enum: [a]}, {enum: [b]}]}");
+    assert_eq!(api.types.len(), 3);
+    unify(&mut api);
+    assert_eq!(api.types.len(), 1);
+}
