@@ -435,7 +435,7 @@ impl CompanyRecordsResponse {
 
 object! {
     CompanyRecordsResponse {
-        required data: "data",
+        required data;
     }
     .. extra: Extra
 }
@@ -477,10 +477,7 @@ impl CompanyRecord {
 
 object! {
     CompanyRecord {
-        required id: "id",
-        required created_at: "created_at",
-        required web_url: "web_url",
-        required values: "values",
+        required id, created_at, web_url, values;
     }
     .. extra: Extra
 }
@@ -549,33 +546,13 @@ pub struct CompanyRecordValues {
 
 object! {
     CompanyRecordValues {
-        optional domains: "domains",
-        optional name: "name",
-        optional description: "description",
-        optional twitter: "twitter",
-        optional team: "team",
-        optional primary_location: "primary_location",
-        optional last_email_interaction: "last_email_interaction",
-        optional categories: "categories",
-        optional logo_url: "logo_url",
-        optional twitter_follower_count: "twitter_follower_count",
-        optional last_calendar_interaction: "last_calendar_interaction",
-        optional linkedin: "linkedin",
-        optional foundation_date: "foundation_date",
-        optional strongest_connection_user: "strongest_connection_user",
-        optional estimated_arr_usd: "estimated_arr_usd",
-        optional strongest_connection_strength_legacy: "strongest_connection_strength_legacy",
-        optional next_calendar_interaction: "next_calendar_interaction",
-        optional employee_range: "employee_range",
-        optional first_interaction: "first_interaction",
-        optional angellist: "angellist",
-        optional facebook: "facebook",
-        optional first_email_interaction: "first_email_interaction",
-        optional strongest_connection_strength: "strongest_connection_strength",
-        optional first_calendar_interaction: "first_calendar_interaction",
-        optional instagram: "instagram",
-        optional last_interaction: "last_interaction",
-        optional created_at: "created_at",
+        optional domains, name, description, twitter, team, primary_location,
+            last_email_interaction, categories, logo_url, twitter_follower_count,
+            last_calendar_interaction, linkedin, foundation_date, strongest_connection_user,
+            estimated_arr_usd, strongest_connection_strength_legacy, next_calendar_interaction,
+            employee_range, first_interaction, angellist, facebook, first_email_interaction,
+            strongest_connection_strength, first_calendar_interaction, instagram, last_interaction,
+            created_at;
     }
     .. extra: Extra
 }
@@ -791,22 +768,9 @@ impl CompanyValues {
 
 object! {
     CompanyValues {
-        optional domains: "domains",
-        optional name: "name",
-        optional description: "description",
-        optional twitter: "twitter",
-        optional primary_location: "primary_location",
-        optional categories: "categories",
-        optional logo_url: "logo_url",
-        optional twitter_follower_count: "twitter_follower_count",
-        optional linkedin: "linkedin",
-        optional foundation_date: "foundation_date",
-        optional estimated_arr_usd: "estimated_arr_usd",
-        optional employee_range: "employee_range",
-        optional angellist: "angellist",
-        optional facebook: "facebook",
-        optional instagram: "instagram",
-        optional team: "team",
+        optional domains, name, description, twitter, primary_location, categories, logo_url,
+            twitter_follower_count, linkedin, foundation_date, estimated_arr_usd, employee_range,
+            angellist, facebook, instagram, team;
     }
     .. extra: Extra
 }
@@ -843,7 +807,7 @@ impl From<String> for SelectInput {
 
 object! {
     SelectInput {
-        required option: "option",
+        required option;
     }
     ; deny unknown
 }
@@ -871,7 +835,7 @@ impl From<jiff::civil::Date> for DateInput {
 
 object! {
     DateInput {
-        required value: "value",
+        required value;
     }
     ; deny unknown
 }
@@ -899,7 +863,7 @@ impl CompanyRecordResponse {
 
 object! {
     CompanyRecordResponse {
-        required data: "data",
+        required data;
     }
     .. extra: Extra
 }

@@ -429,7 +429,7 @@ impl DealRecordsResponse {
 
 object! {
     DealRecordsResponse {
-        required data: "data",
+        required data;
     }
     .. extra: Extra
 }
@@ -471,10 +471,7 @@ impl DealRecord {
 
 object! {
     DealRecord {
-        required id: "id",
-        required created_at: "created_at",
-        required web_url: "web_url",
-        required values: "values",
+        required id, created_at, web_url, values;
     }
     .. extra: Extra
 }
@@ -501,12 +498,7 @@ pub struct DealRecordValues {
 
 object! {
     DealRecordValues {
-        optional name: "name",
-        optional stage: "stage",
-        optional owner: "owner",
-        optional value: "value",
-        optional associated_people: "associated_people",
-        optional associated_company: "associated_company",
+        optional name, stage, owner, value, associated_people, associated_company;
     }
     .. extra: Extra
 }
@@ -602,12 +594,7 @@ impl DealValues {
 
 object! {
     DealValues {
-        optional name: "name",
-        optional stage: "stage",
-        optional owner: "owner",
-        optional value: "value",
-        optional associated_people: "associated_people",
-        optional associated_company: "associated_company",
+        optional name, stage, owner, value, associated_people, associated_company;
     }
     .. extra: Extra
 }
@@ -644,7 +631,7 @@ impl From<String> for StatusInput {
 
 object! {
     StatusInput {
-        required status: "status",
+        required status;
     }
     ; deny unknown
 }
@@ -720,13 +707,6 @@ pub struct WorkspaceMemberById {
 }
 
 impl WorkspaceMemberById {
-    /// What kind of actor it is; no other kind can be written.
-    ///
-    /// `referenced_actor_type`: `"workspace-member"`.
-    pub fn referenced_actor_type(&self) -> &'static str {
-        "workspace-member"
-    }
-
     /// With what is required; the rest is left out.
     pub fn new(referenced_actor_id: impl Into<Formatted<uuid::Uuid>>) -> Self {
         Self {
@@ -746,8 +726,12 @@ impl From<uuid::Uuid> for WorkspaceMemberById {
 
 object! {
     WorkspaceMemberById {
-        required referenced_actor_id: "referenced_actor_id",
-        = constant_0 "referenced_actor_type": "workspace-member",
+        required referenced_actor_id;
+    }
+    constants() {
+        /// What kind of actor it is; no other kind can be written.
+        ///
+        referenced_actor_type -> &'static str: "workspace-member";
     }
     ; deny unknown
 }
@@ -788,7 +772,7 @@ impl From<String> for WorkspaceMemberByEmailAddress {
 
 object! {
     WorkspaceMemberByEmailAddress {
-        required workspace_member_email_address: "workspace_member_email_address",
+        required workspace_member_email_address;
     }
     ; deny unknown
 }
@@ -855,7 +839,7 @@ impl TryFrom<f64> for CurrencyInput {
 
 object! {
     CurrencyInput {
-        required currency_value: "currency_value",
+        required currency_value;
     }
     ; deny unknown
 }
@@ -883,7 +867,7 @@ impl DealRecordResponse {
 
 object! {
     DealRecordResponse {
-        required data: "data",
+        required data;
     }
     .. extra: Extra
 }

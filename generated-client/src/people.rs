@@ -434,7 +434,7 @@ impl PersonRecordsResponse {
 
 object! {
     PersonRecordsResponse {
-        required data: "data",
+        required data;
     }
     .. extra: Extra
 }
@@ -476,10 +476,7 @@ impl PersonRecord {
 
 object! {
     PersonRecord {
-        required id: "id",
-        required created_at: "created_at",
-        required web_url: "web_url",
-        required values: "values",
+        required id, created_at, web_url, values;
     }
     .. extra: Extra
 }
@@ -522,20 +519,9 @@ pub struct PersonRecordValues {
 
 object! {
     PersonRecordValues {
-        optional email_addresses: "email_addresses",
-        optional name: "name",
-        optional description: "description",
-        optional avatar_url: "avatar_url",
-        optional job_title: "job_title",
-        optional phone_numbers: "phone_numbers",
-        optional linkedin: "linkedin",
-        optional twitter: "twitter",
-        optional facebook: "facebook",
-        optional instagram: "instagram",
-        optional angellist: "angellist",
-        optional primary_location: "primary_location",
-        optional twitter_follower_count: "twitter_follower_count",
-        optional company: "company",
+        optional email_addresses, name, description, avatar_url, job_title, phone_numbers, linkedin,
+            twitter, facebook, instagram, angellist, primary_location, twitter_follower_count,
+            company;
     }
     .. extra: Extra
 }
@@ -727,20 +713,9 @@ impl PersonValues {
 
 object! {
     PersonValues {
-        optional email_addresses: "email_addresses",
-        optional name: "name",
-        optional description: "description",
-        optional avatar_url: "avatar_url",
-        optional job_title: "job_title",
-        optional phone_numbers: "phone_numbers",
-        optional linkedin: "linkedin",
-        optional twitter: "twitter",
-        optional facebook: "facebook",
-        optional instagram: "instagram",
-        optional angellist: "angellist",
-        optional primary_location: "primary_location",
-        optional twitter_follower_count: "twitter_follower_count",
-        optional company: "company",
+        optional email_addresses, name, description, avatar_url, job_title, phone_numbers, linkedin,
+            twitter, facebook, instagram, angellist, primary_location, twitter_follower_count,
+            company;
     }
     .. extra: Extra
 }
@@ -790,9 +765,7 @@ impl PersonalNameInput {
 
 object! {
     PersonalNameInput {
-        optional first_name: "first_name",
-        optional last_name: "last_name",
-        optional full_name: "full_name",
+        optional first_name, last_name, full_name;
     }
     .. extra: Extra
 }
@@ -849,8 +822,8 @@ impl From<String> for PhoneNumberInput {
 
 object! {
     PhoneNumberInput {
-        required original_phone_number: "original_phone_number",
-        tristate country_code: "country_code",
+        required original_phone_number;
+        tristate country_code;
     }
     .. extra: Extra
 }
@@ -878,7 +851,7 @@ impl PersonRecordResponse {
 
 object! {
     PersonRecordResponse {
-        required data: "data",
+        required data;
     }
     .. extra: Extra
 }

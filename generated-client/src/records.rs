@@ -448,7 +448,7 @@ impl RecordsResponse {
 
 object! {
     RecordsResponse {
-        required data: "data",
+        required data;
     }
     .. extra: Extra
 }
@@ -490,10 +490,7 @@ impl Record {
 
 object! {
     Record {
-        required id: "id",
-        required created_at: "created_at",
-        required web_url: "web_url",
-        required values: "values",
+        required id, created_at, web_url, values;
     }
     .. extra: Extra
 }
@@ -521,7 +518,7 @@ impl RecordResponse {
 
 object! {
     RecordResponse {
-        required data: "data",
+        required data;
     }
     .. extra: Extra
 }

@@ -55,9 +55,7 @@ impl RecordId {
 
 object! {
     RecordId {
-        required workspace_id: "workspace_id",
-        required object_id: "object_id",
-        required record_id: "record_id",
+        required workspace_id, object_id, record_id;
     }
     .. extra: Extra
 }
@@ -81,12 +79,6 @@ pub struct RecordReferenceValue {
 }
 
 impl RecordReferenceValue {
-    /// `attribute_type`: `"record-reference"`. A different value in an answer is returned instead, or
-    /// else kept in `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "record-reference")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
@@ -109,12 +101,12 @@ impl RecordReferenceValue {
 
 object! {
     RecordReferenceValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        required target_object: "target_object",
-        required target_record_id: "target_record_id",
-        = constant_0 "attribute_type": "record-reference",
+        required active_from;
+        nullable active_until;
+        required created_by_actor, target_object, target_record_id;
+    }
+    constants(extra) {
+        attribute_type -> &str: "record-reference";
     }
     .. extra: Extra
 }
@@ -133,8 +125,7 @@ pub struct Actor {
 
 object! {
     Actor {
-        optional id: "id",
-        optional r#type: "type",
+        optional id, r#type = "type";
     }
     .. extra: Extra
 }
@@ -174,12 +165,6 @@ pub struct EmailAddressValue {
 }
 
 impl EmailAddressValue {
-    /// `attribute_type`: `"email-address"`. A different value in an answer is returned instead, or
-    /// else kept in `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "email-address")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     #[allow(clippy::too_many_arguments, reason = "an answer has them all")]
@@ -209,15 +194,13 @@ impl EmailAddressValue {
 
 object! {
     EmailAddressValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        required original_email_address: "original_email_address",
-        required email_address: "email_address",
-        required email_domain: "email_domain",
-        required email_root_domain: "email_root_domain",
-        required email_local_specifier: "email_local_specifier",
-        = constant_0 "attribute_type": "email-address",
+        required active_from;
+        nullable active_until;
+        required created_by_actor, original_email_address, email_address, email_domain,
+            email_root_domain, email_local_specifier;
+    }
+    constants(extra) {
+        attribute_type -> &str: "email-address";
     }
     .. extra: Extra
 }
@@ -239,12 +222,6 @@ pub struct TextValue {
 }
 
 impl TextValue {
-    /// `attribute_type`: `"text"`. A different value in an answer is returned instead, or else kept in
-    /// `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "text")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
@@ -265,11 +242,12 @@ impl TextValue {
 
 object! {
     TextValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        required value: "value",
-        = constant_0 "attribute_type": "text",
+        required active_from;
+        nullable active_until;
+        required created_by_actor, value;
+    }
+    constants(extra) {
+        attribute_type -> &str: "text";
     }
     .. extra: Extra
 }
@@ -333,18 +311,6 @@ pub struct UnauthorizedError {
 }
 
 impl UnauthorizedError {
-    /// `status_code`: `401`. A different value in an answer is returned instead, or else kept in
-    /// `extra`.
-    pub fn status_code(&self) -> i64 {
-        self.extra.whole("status_code", 401)
-    }
-
-    /// `type`: `"auth_error"`. A different value in an answer is returned instead, or else kept in
-    /// `extra`.
-    pub fn r#type(&self) -> &str {
-        self.extra.text("type", "auth_error")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
@@ -358,10 +324,11 @@ impl UnauthorizedError {
 
 object! {
     UnauthorizedError {
-        required code: "code",
-        required message: "message",
-        = constant_0 "status_code": 401,
-        = constant_1 "type": "auth_error",
+        required code, message;
+    }
+    constants(extra) {
+        status_code -> i64: 401;
+        r#type = "type" -> &str: "auth_error";
     }
     .. extra: Extra
 }
@@ -387,18 +354,6 @@ pub struct NotFoundError {
 }
 
 impl NotFoundError {
-    /// `status_code`: `404`. A different value in an answer is returned instead, or else kept in
-    /// `extra`.
-    pub fn status_code(&self) -> i64 {
-        self.extra.whole("status_code", 404)
-    }
-
-    /// `type`: `"invalid_request_error"`. A different value in an answer is returned instead, or else
-    /// kept in `extra`.
-    pub fn r#type(&self) -> &str {
-        self.extra.text("type", "invalid_request_error")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
@@ -415,13 +370,12 @@ impl NotFoundError {
 
 object! {
     NotFoundError {
-        required code: "code",
-        required message: "message",
-        optional validation_errors: "validation_errors",
-        optional path: "path",
-        optional data: "data",
-        = constant_0 "status_code": 404,
-        = constant_1 "type": "invalid_request_error",
+        required code, message;
+        optional validation_errors, path, data;
+    }
+    constants(extra) {
+        status_code -> i64: 404;
+        r#type = "type" -> &str: "invalid_request_error";
     }
     .. extra: Extra
 }
@@ -465,11 +419,8 @@ impl ValidationError {
 
 object! {
     ValidationError {
-        required code: "code",
-        required path: "path",
-        required message: "message",
-        optional expected: "expected",
-        optional received: "received",
+        required code, path, message;
+        optional expected, received;
     }
     .. extra: Extra
 }
@@ -489,18 +440,6 @@ pub struct TooManyRequestsError {
 }
 
 impl TooManyRequestsError {
-    /// `status_code`: `429`. A different value in an answer is returned instead, or else kept in
-    /// `extra`.
-    pub fn status_code(&self) -> i64 {
-        self.extra.whole("status_code", 429)
-    }
-
-    /// `type`: `"rate_limit_error"`. A different value in an answer is returned instead, or else kept
-    /// in `extra`.
-    pub fn r#type(&self) -> &str {
-        self.extra.text("type", "rate_limit_error")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
@@ -514,10 +453,11 @@ impl TooManyRequestsError {
 
 object! {
     TooManyRequestsError {
-        required code: "code",
-        required message: "message",
-        = constant_0 "status_code": 429,
-        = constant_1 "type": "rate_limit_error",
+        required code, message;
+    }
+    constants(extra) {
+        status_code -> i64: 429;
+        r#type = "type" -> &str: "rate_limit_error";
     }
     .. extra: Extra
 }
@@ -603,8 +543,7 @@ impl ReferenceById {
 
 object! {
     ReferenceById {
-        required target_object: "target_object",
-        required target_record_id: "target_record_id",
+        required target_object, target_record_id;
     }
     ; deny unknown
 }
@@ -643,7 +582,7 @@ impl ReferenceByAttribute {
 
 object! {
     ReferenceByAttribute {
-        required target_object: "target_object",
+        required target_object;
     }
     .. matching_attribute: Keyed<Only<MatchValue>>, except ["target_record_id"]
 }
@@ -766,7 +705,7 @@ impl From<String> for DomainInput {
 
 object! {
     DomainInput {
-        optional domain: "domain",
+        optional domain;
     }
     .. extra: Extra
 }
@@ -802,7 +741,7 @@ impl From<String> for EmailAddressInput {
 
 object! {
     EmailAddressInput {
-        optional email_address: "email_address",
+        optional email_address;
     }
     .. extra: Extra
 }
@@ -869,7 +808,7 @@ impl TryFrom<f64> for MatchingNumber {
 
 object! {
     MatchingNumber {
-        optional value: "value",
+        optional value;
     }
     .. extra: Extra
 }
@@ -910,8 +849,8 @@ impl MatchingPhoneNumber {
 
 object! {
     MatchingPhoneNumber {
-        optional original_phone_number: "original_phone_number",
-        tristate country_code: "country_code",
+        optional original_phone_number;
+        tristate country_code;
     }
     .. extra: Extra
 }
@@ -947,7 +886,7 @@ impl From<String> for MatchingText {
 
 object! {
     MatchingText {
-        optional value: "value",
+        optional value;
     }
     .. extra: Extra
 }
@@ -982,7 +921,7 @@ impl From<String> for TextInput {
 
 object! {
     TextInput {
-        required value: "value",
+        required value;
     }
     ; deny unknown
 }
@@ -1057,18 +996,6 @@ pub struct BadRequestError {
 }
 
 impl BadRequestError {
-    /// `status_code`: `400`. A different value in an answer is returned instead, or else kept in
-    /// `extra`.
-    pub fn status_code(&self) -> i64 {
-        self.extra.whole("status_code", 400)
-    }
-
-    /// `type`: `"invalid_request_error"`. A different value in an answer is returned instead, or else
-    /// kept in `extra`.
-    pub fn r#type(&self) -> &str {
-        self.extra.text("type", "invalid_request_error")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
@@ -1085,13 +1012,12 @@ impl BadRequestError {
 
 object! {
     BadRequestError {
-        required code: "code",
-        required message: "message",
-        optional validation_errors: "validation_errors",
-        optional path: "path",
-        optional data: "data",
-        = constant_0 "status_code": 400,
-        = constant_1 "type": "invalid_request_error",
+        required code, message;
+        optional validation_errors, path, data;
+    }
+    constants(extra) {
+        status_code -> i64: 400;
+        r#type = "type" -> &str: "invalid_request_error";
     }
     .. extra: Extra
 }
@@ -1156,10 +1082,7 @@ impl QueryRecordsRequest {
 
 object! {
     QueryRecordsRequest {
-        optional filter: "filter",
-        optional sorts: "sorts",
-        optional limit: "limit",
-        optional offset: "offset",
+        optional filter, sorts, limit, offset;
     }
     .. extra: Extra
 }
@@ -1250,9 +1173,8 @@ impl SortAttribute {
 
 object! {
     SortAttribute {
-        required direction: "direction",
-        required attribute: "attribute",
-        optional field: "field",
+        required direction, attribute;
+        optional field;
     }
     .. extra: Extra
 }
@@ -1307,9 +1229,8 @@ impl SortPath {
 
 object! {
     SortPath {
-        required direction: "direction",
-        required path: "path",
-        optional field: "field",
+        required direction, path;
+        optional field;
     }
     .. extra: Extra
 }
@@ -1372,7 +1293,7 @@ impl AttributeValuesResponse {
 
 object! {
     AttributeValuesResponse {
-        required data: "data",
+        required data;
     }
     .. extra: Extra
 }
@@ -1563,12 +1484,6 @@ pub struct ActorReferenceValue {
 }
 
 impl ActorReferenceValue {
-    /// `attribute_type`: `"actor-reference"`. A different value in an answer is returned instead, or
-    /// else kept in `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "actor-reference")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
@@ -1591,12 +1506,13 @@ impl ActorReferenceValue {
 
 object! {
     ActorReferenceValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        required referenced_actor_type: "referenced_actor_type",
-        nullable referenced_actor_id: "referenced_actor_id",
-        = constant_0 "attribute_type": "actor-reference",
+        required active_from;
+        nullable active_until;
+        required created_by_actor, referenced_actor_type;
+        nullable referenced_actor_id;
+    }
+    constants(extra) {
+        attribute_type -> &str: "actor-reference";
     }
     .. extra: Extra
 }
@@ -1618,12 +1534,6 @@ pub struct CheckboxValue {
 }
 
 impl CheckboxValue {
-    /// `attribute_type`: `"checkbox"`. A different value in an answer is returned instead, or else
-    /// kept in `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "checkbox")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
@@ -1644,11 +1554,12 @@ impl CheckboxValue {
 
 object! {
     CheckboxValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        required value: "value",
-        = constant_0 "attribute_type": "checkbox",
+        required active_from;
+        nullable active_until;
+        required created_by_actor, value;
+    }
+    constants(extra) {
+        attribute_type -> &str: "checkbox";
     }
     .. extra: Extra
 }
@@ -1672,12 +1583,6 @@ pub struct CurrencyValue {
 }
 
 impl CurrencyValue {
-    /// `attribute_type`: `"currency"`. A different value in an answer is returned instead, or else
-    /// kept in `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "currency")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
@@ -1699,12 +1604,13 @@ impl CurrencyValue {
 
 object! {
     CurrencyValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        required currency_value: "currency_value",
-        optional currency_code: "currency_code",
-        = constant_0 "attribute_type": "currency",
+        required active_from;
+        nullable active_until;
+        required created_by_actor, currency_value;
+        optional currency_code;
+    }
+    constants(extra) {
+        attribute_type -> &str: "currency";
     }
     .. extra: Extra
 }
@@ -1750,12 +1656,6 @@ pub struct DateValue {
 }
 
 impl DateValue {
-    /// `attribute_type`: `"date"`. A different value in an answer is returned instead, or else kept in
-    /// `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "date")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
@@ -1776,11 +1676,12 @@ impl DateValue {
 
 object! {
     DateValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        required value: "value",
-        = constant_0 "attribute_type": "date",
+        required active_from;
+        nullable active_until;
+        required created_by_actor, value;
+    }
+    constants(extra) {
+        attribute_type -> &str: "date";
     }
     .. extra: Extra
 }
@@ -1804,12 +1705,6 @@ pub struct DomainValue {
 }
 
 impl DomainValue {
-    /// `attribute_type`: `"domain"`. A different value in an answer is returned instead, or else kept
-    /// in `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "domain")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
@@ -1832,12 +1727,12 @@ impl DomainValue {
 
 object! {
     DomainValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        required domain: "domain",
-        required root_domain: "root_domain",
-        = constant_0 "attribute_type": "domain",
+        required active_from;
+        nullable active_until;
+        required created_by_actor, domain, root_domain;
+    }
+    constants(extra) {
+        attribute_type -> &str: "domain";
     }
     .. extra: Extra
 }
@@ -1863,12 +1758,6 @@ pub struct InteractionValue {
 }
 
 impl InteractionValue {
-    /// `attribute_type`: `"interaction"`. A different value in an answer is returned instead, or else
-    /// kept in `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "interaction")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
@@ -1893,13 +1782,12 @@ impl InteractionValue {
 
 object! {
     InteractionValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        required interaction_type: "interaction_type",
-        required interacted_at: "interacted_at",
-        required owner_actor: "owner_actor",
-        = constant_0 "attribute_type": "interaction",
+        required active_from;
+        nullable active_until;
+        required created_by_actor, interaction_type, interacted_at, owner_actor;
+    }
+    constants(extra) {
+        attribute_type -> &str: "interaction";
     }
     .. extra: Extra
 }
@@ -1950,30 +1838,16 @@ pub struct LocationValue {
     pub extra: Extra,
 }
 
-impl LocationValue {
-    /// `attribute_type`: `"location"`. A different value in an answer is returned instead, or else
-    /// kept in `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "location")
-    }
-}
-
 object! {
     LocationValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        nullable line_1: "line_1",
-        nullable line_2: "line_2",
-        nullable line_3: "line_3",
-        nullable line_4: "line_4",
-        nullable locality: "locality",
-        nullable region: "region",
-        nullable postcode: "postcode",
-        nullable country_code: "country_code",
-        nullable latitude: "latitude",
-        nullable longitude: "longitude",
-        = constant_0 "attribute_type": "location",
+        required active_from;
+        nullable active_until;
+        required created_by_actor;
+        nullable line_1, line_2, line_3, line_4, locality, region, postcode, country_code, latitude,
+            longitude;
+    }
+    constants(extra) {
+        attribute_type -> &str: "location";
     }
     .. extra: Extra
 }
@@ -1995,12 +1869,6 @@ pub struct NumberValue {
 }
 
 impl NumberValue {
-    /// `attribute_type`: `"number"`. A different value in an answer is returned instead, or else kept
-    /// in `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "number")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
@@ -2021,11 +1889,12 @@ impl NumberValue {
 
 object! {
     NumberValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        required value: "value",
-        = constant_0 "attribute_type": "number",
+        required active_from;
+        nullable active_until;
+        required created_by_actor, value;
+    }
+    constants(extra) {
+        attribute_type -> &str: "number";
     }
     .. extra: Extra
 }
@@ -2051,12 +1920,6 @@ pub struct PersonalNameValue {
 }
 
 impl PersonalNameValue {
-    /// `attribute_type`: `"personal-name"`. A different value in an answer is returned instead, or
-    /// else kept in `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "personal-name")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
@@ -2081,13 +1944,12 @@ impl PersonalNameValue {
 
 object! {
     PersonalNameValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        required first_name: "first_name",
-        required last_name: "last_name",
-        required full_name: "full_name",
-        = constant_0 "attribute_type": "personal-name",
+        required active_from;
+        nullable active_until;
+        required created_by_actor, first_name, last_name, full_name;
+    }
+    constants(extra) {
+        attribute_type -> &str: "personal-name";
     }
     .. extra: Extra
 }
@@ -2114,12 +1976,6 @@ pub struct PhoneNumberValue {
 }
 
 impl PhoneNumberValue {
-    /// `attribute_type`: `"phone-number"`. A different value in an answer is returned instead, or else
-    /// kept in `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "phone-number")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
@@ -2144,13 +2000,12 @@ impl PhoneNumberValue {
 
 object! {
     PhoneNumberValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        required original_phone_number: "original_phone_number",
-        required country_code: "country_code",
-        required phone_number: "phone_number",
-        = constant_0 "attribute_type": "phone-number",
+        required active_from;
+        nullable active_until;
+        required created_by_actor, original_phone_number, country_code, phone_number;
+    }
+    constants(extra) {
+        attribute_type -> &str: "phone-number";
     }
     .. extra: Extra
 }
@@ -2172,12 +2027,6 @@ pub struct StatusValue {
 }
 
 impl StatusValue {
-    /// `attribute_type`: `"status"`. A different value in an answer is returned instead, or else kept
-    /// in `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "status")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
@@ -2198,11 +2047,12 @@ impl StatusValue {
 
 object! {
     StatusValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        required status: "status",
-        = constant_0 "attribute_type": "status",
+        required active_from;
+        nullable active_until;
+        required created_by_actor, status;
+    }
+    constants(extra) {
+        attribute_type -> &str: "status";
     }
     .. extra: Extra
 }
@@ -2248,11 +2098,8 @@ impl Status {
 
 object! {
     Status {
-        required id: "id",
-        required title: "title",
-        required is_archived: "is_archived",
-        required celebration_enabled: "celebration_enabled",
-        nullable target_time_in_status: "target_time_in_status",
+        required id, title, is_archived, celebration_enabled;
+        nullable target_time_in_status;
     }
     .. extra: Extra
 }
@@ -2294,10 +2141,7 @@ impl StatusId {
 
 object! {
     StatusId {
-        required workspace_id: "workspace_id",
-        required object_id: "object_id",
-        required attribute_id: "attribute_id",
-        required status_id: "status_id",
+        required workspace_id, object_id, attribute_id, status_id;
     }
     .. extra: Extra
 }
@@ -2319,12 +2163,6 @@ pub struct RatingValue {
 }
 
 impl RatingValue {
-    /// `attribute_type`: `"rating"`. A different value in an answer is returned instead, or else kept
-    /// in `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "rating")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
@@ -2345,11 +2183,12 @@ impl RatingValue {
 
 object! {
     RatingValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        required value: "value",
-        = constant_0 "attribute_type": "rating",
+        required active_from;
+        nullable active_until;
+        required created_by_actor, value;
+    }
+    constants(extra) {
+        attribute_type -> &str: "rating";
     }
     .. extra: Extra
 }
@@ -2371,12 +2210,6 @@ pub struct SelectValue {
 }
 
 impl SelectValue {
-    /// `attribute_type`: `"select"`. A different value in an answer is returned instead, or else kept
-    /// in `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "select")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
@@ -2397,11 +2230,12 @@ impl SelectValue {
 
 object! {
     SelectValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        required option: "option",
-        = constant_0 "attribute_type": "select",
+        required active_from;
+        nullable active_until;
+        required created_by_actor, option;
+    }
+    constants(extra) {
+        attribute_type -> &str: "select";
     }
     .. extra: Extra
 }
@@ -2439,9 +2273,7 @@ impl SelectOption {
 
 object! {
     SelectOption {
-        required id: "id",
-        required title: "title",
-        required is_archived: "is_archived",
+        required id, title, is_archived;
     }
     .. extra: Extra
 }
@@ -2483,10 +2315,7 @@ impl SelectOptionId {
 
 object! {
     SelectOptionId {
-        required workspace_id: "workspace_id",
-        required object_id: "object_id",
-        required attribute_id: "attribute_id",
-        required option_id: "option_id",
+        required workspace_id, object_id, attribute_id, option_id;
     }
     .. extra: Extra
 }
@@ -2508,12 +2337,6 @@ pub struct TimestampValue {
 }
 
 impl TimestampValue {
-    /// `attribute_type`: `"timestamp"`. A different value in an answer is returned instead, or else
-    /// kept in `extra`.
-    pub fn attribute_type(&self) -> &str {
-        self.extra.text("attribute_type", "timestamp")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(
@@ -2534,11 +2357,12 @@ impl TimestampValue {
 
 object! {
     TimestampValue {
-        required active_from: "active_from",
-        nullable active_until: "active_until",
-        required created_by_actor: "created_by_actor",
-        required value: "value",
-        = constant_0 "attribute_type": "timestamp",
+        required active_from;
+        nullable active_until;
+        required created_by_actor, value;
+    }
+    constants(extra) {
+        attribute_type -> &str: "timestamp";
     }
     .. extra: Extra
 }
@@ -2591,7 +2415,7 @@ impl EntriesResponse {
 
 object! {
     EntriesResponse {
-        required data: "data",
+        required data;
     }
     .. extra: Extra
 }
@@ -2633,10 +2457,7 @@ impl Entry {
 
 object! {
     Entry {
-        required list_id: "list_id",
-        required list_api_slug: "list_api_slug",
-        required entry_id: "entry_id",
-        required created_at: "created_at",
+        required list_id, list_api_slug, entry_id, created_at;
     }
     .. extra: Extra
 }
@@ -2783,16 +2604,8 @@ impl LocationInput {
 
 object! {
     LocationInput {
-        nullable line_1: "line_1",
-        nullable line_2: "line_2",
-        nullable line_3: "line_3",
-        nullable line_4: "line_4",
-        nullable locality: "locality",
-        nullable region: "region",
-        nullable postcode: "postcode",
-        nullable country_code: "country_code",
-        nullable latitude: "latitude",
-        nullable longitude: "longitude",
+        nullable line_1, line_2, line_3, line_4, locality, region, postcode, country_code, latitude,
+            longitude;
     }
     ; deny unknown
 }
@@ -2849,7 +2662,7 @@ impl TryFrom<f64> for NumberInput {
 
 object! {
     NumberInput {
-        required value: "value",
+        required value;
     }
     ; deny unknown
 }

@@ -430,7 +430,7 @@ impl UserRecordResponse {
 
 object! {
     UserRecordResponse {
-        required data: "data",
+        required data;
     }
     .. extra: Extra
 }
@@ -472,10 +472,7 @@ impl UserRecord {
 
 object! {
     UserRecord {
-        required id: "id",
-        required created_at: "created_at",
-        required web_url: "web_url",
-        required values: "values",
+        required id, created_at, web_url, values;
     }
     .. extra: Extra
 }
@@ -498,10 +495,7 @@ pub struct UserRecordValues {
 
 object! {
     UserRecordValues {
-        optional person: "person",
-        optional primary_email_address: "primary_email_address",
-        optional user_id: "user_id",
-        optional workspace: "workspace",
+        optional person, primary_email_address, user_id, workspace;
     }
     .. extra: Extra
 }
@@ -574,10 +568,7 @@ impl UserValues {
 
 object! {
     UserValues {
-        optional person: "person",
-        optional primary_email_address: "primary_email_address",
-        optional user_id: "user_id",
-        optional workspace: "workspace",
+        optional person, primary_email_address, user_id, workspace;
     }
     .. extra: Extra
 }
@@ -605,7 +596,7 @@ impl UserRecordsResponse {
 
 object! {
     UserRecordsResponse {
-        required data: "data",
+        required data;
     }
     .. extra: Extra
 }

@@ -424,7 +424,7 @@ impl WorkspaceRecordsResponse {
 
 object! {
     WorkspaceRecordsResponse {
-        required data: "data",
+        required data;
     }
     .. extra: Extra
 }
@@ -466,10 +466,7 @@ impl WorkspaceRecord {
 
 object! {
     WorkspaceRecord {
-        required id: "id",
-        required created_at: "created_at",
-        required web_url: "web_url",
-        required values: "values",
+        required id, created_at, web_url, values;
     }
     .. extra: Extra
 }
@@ -494,11 +491,7 @@ pub struct WorkspaceRecordValues {
 
 object! {
     WorkspaceRecordValues {
-        optional workspace_id: "workspace_id",
-        optional name: "name",
-        optional users: "users",
-        optional company: "company",
-        optional avatar_url: "avatar_url",
+        optional workspace_id, name, users, company, avatar_url;
     }
     .. extra: Extra
 }
@@ -582,11 +575,7 @@ impl WorkspaceValues {
 
 object! {
     WorkspaceValues {
-        optional workspace_id: "workspace_id",
-        optional name: "name",
-        optional users: "users",
-        optional company: "company",
-        optional avatar_url: "avatar_url",
+        optional workspace_id, name, users, company, avatar_url;
     }
     .. extra: Extra
 }
@@ -614,7 +603,7 @@ impl WorkspaceRecordResponse {
 
 object! {
     WorkspaceRecordResponse {
-        required data: "data",
+        required data;
     }
     .. extra: Extra
 }

@@ -24,24 +24,6 @@ pub struct Extra {
     otherwise: Vec<&'static str>,
 }
 
-impl Extra {
-    /// The text under `name`, or else `expected`.
-    pub(crate) fn text<'a>(&'a self, name: &str, expected: &'a str) -> &'a str {
-        self.entries
-            .get(name)
-            .and_then(Value::as_str)
-            .unwrap_or(expected)
-    }
-
-    /// The whole number under `name`, or else `expected`.
-    pub(crate) fn whole(&self, name: &str, expected: i64) -> i64 {
-        self.entries
-            .get(name)
-            .and_then(|value| whole_number(value).ok())
-            .unwrap_or(expected)
-    }
-}
-
 impl Deref for Extra {
     type Target = Map<String, Value>;
 
@@ -71,6 +53,37 @@ impl<K: Into<String>, V: Into<Value>> FromIterator<(K, V)> for Extra {
             .into_iter()
             .map(|(key, value)| (key.into(), value.into()));
         Extra::from(entries.collect::<Map<_, _>>())
+    }
+}
+
+/// A constant property, as its method gives it.
+pub(crate) trait Constant<'a>: Sized {
+    /// What `extra` has under `name`, if it is of this type; else `expected`.
+    fn seen(extra: &'a Extra, name: &str, expected: Self) -> Self;
+}
+
+impl<'a> Constant<'a> for &'a str {
+    fn seen(extra: &'a Extra, name: &str, expected: Self) -> Self {
+        extra.get(name).and_then(Value::as_str).unwrap_or(expected)
+    }
+}
+
+impl Constant<'_> for i64 {
+    fn seen(extra: &Extra, name: &str, expected: Self) -> Self {
+        let whole = extra.get(name).and_then(|value| whole_number(value).ok());
+        whole.unwrap_or(expected)
+    }
+}
+
+impl Constant<'_> for f64 {
+    fn seen(extra: &Extra, name: &str, expected: Self) -> Self {
+        extra.get(name).and_then(Value::as_f64).unwrap_or(expected)
+    }
+}
+
+impl Constant<'_> for bool {
+    fn seen(extra: &Extra, name: &str, expected: Self) -> Self {
+        extra.get(name).and_then(Value::as_bool).unwrap_or(expected)
     }
 }
 

@@ -15,7 +15,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde_json::Value;
 
-pub(crate) use super::extra::{Denied, Rest};
+pub(crate) use super::extra::{Constant, Denied, Rest};
 
 /// Properties by their names on the wire, for modules that people write beside the generated ones.
 pub(crate) trait Properties {
@@ -24,21 +24,25 @@ pub(crate) trait Properties {
     fn property(&self, name: &str) -> Option<&dyn Any>;
 }
 
-/// Implements `Serialize`, `Deserialize` and [`Properties`] for a struct.
+/// Implements `Serialize`, `Deserialize` and [`Properties`] for a struct, and a method for each
+/// constant.
 ///
-/// For each property, how it is present ([`required`], [`nullable`], [`optional`], [`tristate`]),
-/// the field and the name on the wire; for each constant, a name of its own, the name on the wire
-/// and the value; then the field that takes other properties and its type, if there is one, and
-/// the names that none of these may have. `; deny unknown` refuses other properties.
+/// Properties stand in their order, each after how it is present ([`required`], [`nullable`],
+/// [`optional`], [`tristate`]): the field, and the name on the wire where it is another. Constants
+/// have a type and a value too; the field in parentheses keeps another value. Then comes the field
+/// that takes other properties and its type, if there is one, and the names that none of these may
+/// have. `; deny unknown` refuses other properties.
 ///
 /// What the macros of the runtime declare begins with `__`: a type of the API may have any other
 /// name.
 macro_rules! object {
     (
         $name:ident {
-            $($kind:ident $field:ident: $wire:literal,)*
-            $(= $seen:ident $constant:literal: $value:expr,)*
+            $($kind:ident $($field:ident $(= $wire:literal)?),+;)*
         }
+        $(constants $kept:tt {
+            $($(#[$docs:meta])* $constant:ident $(= $as:literal)? -> $type:ty: $value:expr;)+
+        })?
         $(.. $rest:ident: $rest_type:ty $(, except [$($reserved:literal),*])?)?
         $(; deny $deny:tt)?
     ) => {
@@ -49,9 +53,12 @@ macro_rules! object {
                 let rest = &();
                 $(let rest = &self.$rest;)?
                 let mut map = ::serde::Serializer::serialize_map(serializer, None)?;
-                $(wire::$kind::write(&mut map, $wire, &self.$field, rest)?;)*
-                $(wire::write_constant(&mut map, $constant, &$value, rest)?;)*
-                wire::Rest::write(rest, &mut map, &[$($wire,)* $($($($reserved,)*)?)?])?;
+                $($(wire::$kind::write(&mut map, object!(@wire $field $($wire)?), &self.$field, rest)?;)+)*
+                $($(wire::write_constant(&mut map, object!(@wire $constant $($as)?), &object!(@value $type, $value), rest)?;)+)?
+                wire::Rest::write(rest, &mut map, &[
+                    $($(object!(@wire $field $($wire)?),)+)*
+                    $($($($reserved,)*)?)?
+                ])?;
                 ::serde::ser::SerializeMap::end(map)
             }
         }
@@ -62,11 +69,17 @@ macro_rules! object {
                 let rest = &();
                 $(let rest = &self.$rest;)?
                 match name {
-                    $($wire => Some(&self.$field),)*
+                    $($(object!(@wire $field $($wire)?) => Some(&self.$field),)+)*
                     other => $crate::runtime::object::Rest::json(rest, other).map(|json| json as _),
                 }
             }
         }
+
+        $(impl $name {
+            $(
+                object! { @constant $kept [$(#[$docs])*] $constant [object!(@wire $constant $($as)?)] $type, $value }
+            )+
+        })?
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<__D: ::serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
@@ -85,33 +98,63 @@ macro_rules! object {
                     ) -> Result<$name, __Access::Error> {
                         use $crate::runtime::object as wire;
                         type __Rest = object!(@rest $($rest_type)? $(deny $deny)?);
-                        $(let mut $field = None;)*
-                        $(let mut $seen = false;)*
+                        $($(let mut $field = None;)+)*
+                        $($(let mut $constant = false;)+)?
                         let mut rest = <<__Rest as wire::Rest>::Collected as Default>::default();
                         while let Some(name) = map.next_key::<wire::Name>()? {
                             match name.as_str() {
-                                $($wire => {
-                                    $field = Some(wire::$kind::read::<_, _, __Rest>(&mut map, $wire, &mut rest)?);
-                                })*
-                                $($constant => {
-                                    wire::read_constant::<_, __Rest>(&mut map, $constant, &$value, &mut rest)?;
-                                    $seen = true;
-                                })*
+                                $($(object!(@wire $field $($wire)?) => {
+                                    $field = Some(wire::$kind::read::<_, _, __Rest>(
+                                        &mut map,
+                                        object!(@wire $field $($wire)?),
+                                        &mut rest,
+                                    )?);
+                                })+)*
+                                $($(object!(@wire $constant $($as)?) => {
+                                    wire::read_constant::<_, __Rest>(
+                                        &mut map,
+                                        object!(@wire $constant $($as)?),
+                                        &object!(@value $type, $value),
+                                        &mut rest,
+                                    )?;
+                                    $constant = true;
+                                })+)?
                                 $($($(name @ $reserved => {
                                     return Err(wire::reserved(name));
                                 })*)?)?
                                 other => <__Rest as wire::Rest>::take(&mut rest, other, &mut map)?,
                             }
                         }
-                        $(wire::required_constant::<__Access::Error>($seen, $constant)?;)*
-                        $(let $field = wire::$kind::finish::<_, __Access::Error, __Rest>($field, $wire, &mut rest)?;)*
+                        $($(wire::required_constant::<__Access::Error>($constant, object!(@wire $constant $($as)?))?;)+)?
+                        $($(let $field = wire::$kind::finish::<_, __Access::Error, __Rest>(
+                            $field,
+                            object!(@wire $field $($wire)?),
+                            &mut rest,
+                        )?;)+)*
                         let rest = <__Rest as wire::Rest>::finish::<__Access::Error>(rest)?;
-                        object!(@build $name { $($field)* } rest $($rest)?)
+                        object!(@build $name { $($($field)+)* } rest $($rest)?)
                     }
                 }
 
                 deserializer.deserialize_map(__Visitor)
             }
+        }
+    };
+    // The name of a property on the wire: that of its field, if it has no other.
+    (@wire $field:ident) => { stringify!($field) };
+    (@wire $field:ident $wire:literal) => { $wire };
+    (@value $type:ty, $value:expr) => {{ let value: $type = $value; value }};
+    (@constant () [$(#[$docs:meta])*] $name:ident [$wire:expr] $type:ty, $value:expr) => {
+        $(#[$docs])*
+        #[doc = concat!("`", $wire, "`: `", stringify!($value), "`.")]
+        pub fn $name(&self) -> $type { $value }
+    };
+    (@constant ($kept:ident) [$(#[$docs:meta])*] $name:ident [$wire:expr] $type:ty, $value:expr) => {
+        $(#[$docs])*
+        #[doc = concat!("`", $wire, "`: `", stringify!($value), "`.")]
+        /// A different value in an answer is returned instead, or else kept in `extra`.
+        pub fn $name(&self) -> $type {
+            $crate::runtime::object::Constant::seen(&self.$kept, $wire, $value)
         }
     };
     (@rest) => { () };

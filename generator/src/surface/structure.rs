@@ -10,7 +10,6 @@ use super::ident::Ident;
 use super::imports::Imports;
 use super::rust_type::RustType;
 use super::text::code;
-use crate::docs::paragraph;
 use crate::ir::{Rest, TypeDef, TypeId};
 use crate::passes::direction::{Presence, has_default, presence};
 
@@ -163,37 +162,17 @@ fn constants(context: Context, id: TypeId, body: &crate::ir::Struct) -> Vec<Cons
         Some((_, ty)) if ty == RustType::runtime("Extra")
     );
     let constants = body.constants.iter().enumerate();
-    let constant = |(index, constant): (usize, &crate::ir::Constant)| {
-        let mut what = format!(
-            "{}: {}.",
-            code(&constant.wire),
-            code(&constant.value.to_string())
-        );
-        what += match (is_kept, is_returned(&constant.value)) {
-            (true, true) => {
-                " A different value in an answer is returned instead, or else kept in `extra`."
-            }
-            (true, false) => " A different value in an answer is kept in `extra`.",
-            (false, _) => "",
-        };
-        let what = paragraph(&what);
-        Constant {
-            accessor: context.accessor(id, body, index),
-            wire: constant.wire.clone(),
-            docs: match constant.docs.is_empty() {
-                true => what,
-                false => format!("{}\n\n{what}", constant.docs),
-            },
-            value: constant.value.clone(),
-            is_kept,
-        }
+    let constant = |(index, constant): (usize, &crate::ir::Constant)| Constant {
+        accessor: context.accessor(id, body, index),
+        wire: constant.wire.clone(),
+        docs: match constant.docs.as_str() {
+            "" => String::new(),
+            docs => format!("{docs}\n\n"),
+        },
+        value: constant.value.clone(),
+        is_kept,
     };
     constants.map(constant).collect()
-}
-
-/// Whether an accessor gives the other value that `extra` may hold: texts and whole numbers.
-fn is_returned(value: &Value) -> bool {
-    value.is_string() || value.is_i64()
 }
 
 fn rest(context: Context, id: TypeId, body: &crate::ir::Struct) -> Option<Extra> {

@@ -7,11 +7,14 @@ use serde_json::Value;
 use super::conversion::conversions;
 use super::setter::setters;
 use crate::emit::Fault;
-use crate::emit::print::{checked, doc, items, made, many};
+use crate::emit::print::{checked, doc, doc_lines, items, made, many};
 use crate::passes::direction::Presence;
 use crate::surface::construct::{Constructor, KeyedField, LeftOut};
 use crate::surface::ident::Ident;
-use crate::surface::structure::{Constant, Struct};
+use crate::surface::structure::Struct;
+
+/// Columns at which tables are broken.
+const LINE: usize = 100;
 
 /// A struct, how it is built, and what it is on the wire.
 pub fn structure(item: &Struct) -> Result<String, Fault> {
@@ -30,12 +33,8 @@ pub fn structure(item: &Struct) -> Result<String, Fault> {
         let docs = doc(docs);
         quote!(#docs pub #name: #ty,)
     });
-    let accessors = item.constants.iter().map(accessor);
     let new = item.constructor.as_ref().map(constructor);
-    let methods: TokenStream = accessors
-        .chain(new)
-        .chain([setters(&item.setters)])
-        .collect();
+    let methods: TokenStream = new.into_iter().chain([setters(&item.setters)]).collect();
     let methods = (!methods.is_empty()).then(|| quote!(impl #name { #methods }));
     let conversions = conversions(name, &item.conversions);
     let tokens = quote! {
@@ -48,32 +47,6 @@ pub fn structure(item: &Struct) -> Result<String, Fault> {
     };
     let printed = items(tokens, &format!("struct {name}"))?;
     Ok(format!("{printed}\n\n{}", wire_table(item)?))
-}
-
-/// What a constant property is: itself, unless an answer said otherwise.
-fn accessor(constant: &Constant) -> TokenStream {
-    let Constant {
-        accessor: name,
-        wire,
-        docs,
-        value,
-        is_kept,
-    } = constant;
-    let (docs, expected) = (doc(docs), literal(value));
-    let (ty, value) = match value {
-        Value::String(_) if *is_kept => (quote!(&str), quote!(self.extra.text(#wire, #expected))),
-        Value::String(_) => (quote!(&'static str), expected),
-        Value::Number(number) if number.is_i64() && *is_kept => {
-            (quote!(i64), quote!(self.extra.whole(#wire, #expected)))
-        }
-        Value::Number(number) if number.is_i64() => (quote!(i64), expected),
-        Value::Number(_) => (quote!(f64), expected),
-        _ => (quote!(bool), expected),
-    };
-    quote! {
-        #docs
-        pub fn #name(&self) -> #ty { #value }
-    }
 }
 
 /// A constant as Rust writes it.
@@ -158,24 +131,14 @@ fn keyed_body(
 /// What the runtime needs to read and write the struct.
 fn wire_table(item: &Struct) -> Result<String, Fault> {
     let mut table = format!("object! {{\n    {} {{\n", item.name);
-    for field in &item.fields {
-        let presence = match field.presence {
-            Presence::Required => "required",
-            Presence::Nullable => "nullable",
-            Presence::Optional => "optional",
-            Presence::Tristate => "tristate",
-        };
-        table += &format!("        {presence} {}: {:?},\n", field.name, field.wire);
-    }
-    let is_free = |name: &Ident| !item.fields.iter().any(|field| field.name == *name);
-    let free = (0..)
-        .map(|index| Ident::new(&format!("constant_{index}")))
-        .filter(is_free);
-    for (constant, name) in item.constants.iter().zip(free) {
-        let value = literal(&constant.value);
-        table += &format!("        = {name} {:?}: {value},\n", constant.wire);
+    for fields in item.fields.chunk_by(|a, b| a.presence == b.presence) {
+        let names = fields.iter().map(|field| wired(&field.name, &field.wire));
+        table += &wrapped(presence(fields[0].presence), names);
     }
     table += "    }\n";
+    if !item.constants.is_empty() {
+        table += &constants(item);
+    }
     if let Some(rest) = &item.rest {
         table += &format!("    .. {}: {}", rest.name, rest.ty);
         if !rest.reserved.is_empty() {
@@ -193,4 +156,63 @@ fn wire_table(item: &Struct) -> Result<String, Fault> {
     }
     table += "}";
     checked(table, &format!("the wire form of {}", item.name))
+}
+
+fn presence(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Required => "required",
+        Presence::Nullable => "nullable",
+        Presence::Optional => "optional",
+        Presence::Tristate => "tristate",
+    }
+}
+
+/// A field, and its name on the wire where that is another.
+fn wired(name: &Ident, wire: &str) -> String {
+    // Rust normalises identifiers that are not ASCII.
+    match name.to_string() == wire && wire.is_ascii() {
+        true => wire.to_owned(),
+        false => format!("{name} = {wire:?}"),
+    }
+}
+
+/// Names after a word, broken where the line is long.
+fn wrapped(word: &str, names: impl Iterator<Item = String>) -> String {
+    let mut text = String::new();
+    let mut line = format!("        {word}");
+    let mut comma = "";
+    for name in names {
+        line += comma;
+        if line.len() + name.len() + 2 > LINE {
+            text += &format!("{line}\n");
+            line = "           ".to_owned();
+        }
+        line += &format!(" {name}");
+        comma = ",";
+    }
+    format!("{text}{line};\n")
+}
+
+/// Constants, and in which field another value is kept.
+fn constants(item: &Struct) -> String {
+    let kept = item.constants.iter().any(|constant| constant.is_kept);
+    let kept = item.rest.as_ref().filter(|_| kept);
+    let kept = kept.map(|rest| rest.name.to_string()).unwrap_or_default();
+    let mut text = format!("    constants({kept}) {{\n");
+    for constant in &item.constants {
+        let ty = match &constant.value {
+            Value::String(_) if constant.is_kept => "&str",
+            Value::String(_) => "&'static str",
+            Value::Number(number) if number.is_i64() => "i64",
+            Value::Number(_) => "f64",
+            _ => "bool",
+        };
+        text += &doc_lines(&constant.docs, "        ");
+        let (name, value) = (
+            wired(&constant.accessor, &constant.wire),
+            literal(&constant.value),
+        );
+        text += &format!("        {name} -> {ty}: {value};\n");
+    }
+    text + "    }\n"
 }

@@ -48,21 +48,6 @@ pub struct BoxObject {
 }
 
 impl BoxObject {
-    /// `a-b`: `"dash"`. A different value in an answer is returned instead, or else kept in `extra`.
-    pub fn a_b(&self) -> &str {
-        self.extra.text("a-b", "dash")
-    }
-
-    /// `a_b`: `"line"`. A different value in an answer is returned instead, or else kept in `extra`.
-    pub fn a_b_(&self) -> &str {
-        self.extra.text("a_b", "line")
-    }
-
-    /// `new`: `1.5`. A different value in an answer is kept in `extra`.
-    pub fn new_(&self) -> f64 {
-        1.5
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(size: i64) -> Self {
@@ -75,10 +60,12 @@ impl BoxObject {
 
 object! {
     BoxObject {
-        required size: "size",
-        = constant_0 "a-b": "dash",
-        = constant_1 "a_b": "line",
-        = constant_2 "new": 1.5,
+        required size;
+    }
+    constants(extra) {
+        a_b = "a-b" -> &str: "dash";
+        a_b_ = "a_b" -> &str: "line";
+        new_ = "new" -> f64: 1.5;
     }
     .. extra: Extra
 }

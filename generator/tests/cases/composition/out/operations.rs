@@ -54,9 +54,7 @@ pub struct PetResponse {
 
 object! {
     PetResponse {
-        optional pet: "pet",
-        optional described: "described",
-        optional shape: "shape",
+        optional pet, described, shape;
     }
     .. extra: Extra
 }
@@ -90,9 +88,9 @@ impl Dog {
 
 object! {
     Dog {
-        required name: "name",
-        optional tag: "tag",
-        required bark: "bark",
+        required name;
+        optional tag;
+        required bark;
     }
     .. extra: Extra
 }
@@ -155,8 +153,7 @@ impl ShapeRadius {
 
 object! {
     ShapeRadius {
-        required id: "id",
-        required radius: "radius",
+        required id, radius;
     }
     .. extra: Extra
 }
@@ -187,8 +184,7 @@ impl ShapeSide {
 
 object! {
     ShapeSide {
-        required id: "id",
-        required side: "side",
+        required id, side;
     }
     .. extra: Extra
 }

@@ -105,8 +105,8 @@ impl Created {
 
 object! {
     Created {
-        required r#type: "type",
-        optional at: "at",
+        required r#type = "type";
+        optional at;
     }
     .. extra: Extra
 }
@@ -137,8 +137,8 @@ impl Deleted {
 
 object! {
     Deleted {
-        required r#type: "type",
-        optional at: "at",
+        required r#type = "type";
+        optional at;
     }
     .. extra: Extra
 }
@@ -169,8 +169,8 @@ impl Renamed {
 
 object! {
     Renamed {
-        required r#type: "type",
-        optional to: "to",
+        required r#type = "type";
+        optional to;
     }
     .. extra: Extra
 }

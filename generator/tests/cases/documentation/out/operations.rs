@@ -73,9 +73,7 @@ pub struct DocResponse {
 
 object! {
     DocResponse {
-        optional html: "html",
-        optional bounds: "bounds",
-        optional link: "link",
+        optional html, bounds, link;
     }
     .. extra: Extra
 }

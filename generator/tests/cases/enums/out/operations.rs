@@ -66,24 +66,6 @@ pub struct ThingResponse {
 }
 
 impl ThingResponse {
-    /// Always a thing.
-    ///
-    /// `kind`: `"thing"`. A different value in an answer is returned instead, or else kept in `extra`.
-    pub fn kind(&self) -> &str {
-        self.extra.text("kind", "thing")
-    }
-
-    /// `status_code`: `200`. A different value in an answer is returned instead, or else kept in
-    /// `extra`.
-    pub fn status_code(&self) -> i64 {
-        self.extra.whole("status_code", 200)
-    }
-
-    /// `flag`: `true`. A different value in an answer is kept in `extra`.
-    pub fn flag(&self) -> bool {
-        true
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(country: Option<Country>, order: Order, level: Level) -> Self {
@@ -100,14 +82,17 @@ impl ThingResponse {
 
 object! {
     ThingResponse {
-        nullable country: "country",
-        optional old_country: "old_country",
-        required order: "order",
-        required level: "level",
-        optional maybe_thing: "maybe_thing",
-        = constant_0 "kind": "thing",
-        = constant_1 "status_code": 200,
-        = constant_2 "flag": true,
+        nullable country;
+        optional old_country;
+        required order, level;
+        optional maybe_thing;
+    }
+    constants(extra) {
+        /// Always a thing.
+        ///
+        kind -> &str: "thing";
+        status_code -> i64: 200;
+        flag -> bool: true;
     }
     .. extra: Extra
 }

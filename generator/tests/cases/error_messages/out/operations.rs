@@ -110,7 +110,7 @@ pub struct BadRequestError {
 
 object! {
     BadRequestError {
-        optional message: "message",
+        optional message;
     }
     .. extra: Extra
 }
@@ -138,7 +138,7 @@ impl Problem {
 
 object! {
     Problem {
-        required message: "message",
+        required message;
     }
     .. extra: Extra
 }

@@ -154,11 +154,10 @@ impl Note {
 
 object! {
     Note {
-        required id: "id",
-        required title: "title",
-        nullable author: "author",
-        required state: "state",
-        optional parent: "parent",
+        required id, title;
+        nullable author;
+        required state;
+        optional parent;
     }
     .. extra: Extra
 }
@@ -182,11 +181,6 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// `status`: `404`. A different value in an answer is returned instead, or else kept in `extra`.
-    pub fn status(&self) -> i64 {
-        self.extra.whole("status", 404)
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(code: impl Into<String>) -> Self {
@@ -199,8 +193,10 @@ impl Problem {
 
 object! {
     Problem {
-        required code: "code",
-        = constant_0 "status": 404,
+        required code;
+    }
+    constants(extra) {
+        status -> i64: 404;
     }
     .. extra: Extra
 }
@@ -256,11 +252,8 @@ impl NewNote {
 
 object! {
     NewNote {
-        required title: "title",
-        optional labels: "labels",
-        optional target: "target",
-        optional nobody_knows: "nobody_knows",
-        optional assigned: "assigned",
+        required title;
+        optional labels, target, nobody_knows, assigned;
     }
     ; deny unknown
 }
@@ -351,7 +344,7 @@ impl From<String> for TargetKey {
 
 object! {
     TargetKey {
-        required key: "key",
+        required key;
     }
     .. extra: Extra
 }
@@ -397,7 +390,7 @@ impl From<String> for TargetSlug {
 
 object! {
     TargetSlug {
-        required slug: "slug",
+        required slug;
     }
     .. extra: Extra
 }
@@ -468,7 +461,7 @@ impl InternalServerErrorError {
 
 object! {
     InternalServerErrorError {
-        required trace: "trace",
+        required trace;
     }
     .. extra: Extra
 }

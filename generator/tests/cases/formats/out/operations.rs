@@ -178,17 +178,8 @@ impl Formats {
 
 object! {
     Formats {
-        required id: "id",
-        required at: "at",
-        optional day: "day",
-        optional url: "url",
-        optional mail: "mail",
-        optional small: "small",
-        optional big: "big",
-        optional whole: "whole",
-        optional number: "number",
-        optional raw: "raw",
-        optional odd: "odd",
+        required id, at;
+        optional day, url, mail, small, big, whole, number, raw, odd;
     }
     .. extra: Extra
 }

@@ -93,7 +93,7 @@ impl Payment {
 
 object! {
     Payment {
-        required kind: "kind",
+        required kind;
     }
     .. extra: Extra
 }
@@ -156,8 +156,8 @@ impl Circle {
 
 object! {
     Circle {
-        required kind: "kind",
-        optional radius: "radius",
+        required kind;
+        optional radius;
     }
     .. extra: Extra
 }
@@ -188,8 +188,8 @@ impl Square {
 
 object! {
     Square {
-        required kind: "kind",
-        optional side: "side",
+        required kind;
+        optional side;
     }
     .. extra: Extra
 }
@@ -206,7 +206,7 @@ pub struct Named {
 
 object! {
     Named {
-        optional name: "name",
+        optional name;
     }
     .. extra: Extra
 }

@@ -116,7 +116,7 @@ impl From<String> for PutItRequest {
 
 object! {
     PutItRequest {
-        optional x: "x",
+        optional x;
     }
     .. extra: Extra
 }

@@ -153,8 +153,7 @@ impl TargetIdRequest {
 
 object! {
     TargetIdRequest {
-        required target: "target",
-        required target_id: "target_id",
+        required target, target_id;
     }
     ; deny unknown
 }
@@ -188,7 +187,7 @@ impl AttributeRequest {
 
 object! {
     AttributeRequest {
-        required target: "target",
+        required target;
     }
     .. attribute: Keyed<Only<String>>, except ["target_id"]
 }
@@ -222,7 +221,7 @@ impl CreateTagRequest {
 
 object! {
     CreateTagRequest {
-        required name: "name",
+        required name;
     }
     .. tag: Keyed<Vec<i64>>
 }

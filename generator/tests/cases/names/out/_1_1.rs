@@ -54,7 +54,7 @@ pub struct StringObject {
 
 object! {
     StringObject {
-        optional self_: "Self",
+        optional self_ = "Self";
     }
     .. extra: Extra
 }

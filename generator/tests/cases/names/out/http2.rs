@@ -65,9 +65,7 @@ pub struct Visitor {
 
 object! {
     Visitor {
-        optional d: "d",
-        optional rest: "rest",
-        optional more: "more",
+        optional d, rest, more;
     }
     .. extra: Extra
 }
@@ -105,8 +103,8 @@ impl Rest {
 
 object! {
     Rest {
-        required s: "s",
-        optional of: "of",
+        required s;
+        optional of;
     }
     .. extra: Extra
 }
@@ -172,7 +170,7 @@ impl Branch {
 
 object! {
     Branch {
-        required at: "at",
+        required at;
     }
     .. extra: Extra
 }
@@ -197,7 +195,7 @@ pub struct DebugObject {
 
 object! {
     DebugObject {
-        optional copy: "copy",
+        optional copy;
     }
     .. extra: Extra
 }
@@ -214,7 +212,7 @@ pub struct CopyObject {
 
 object! {
     CopyObject {
-        optional serialize: "serialize",
+        optional serialize;
     }
     .. extra: Extra
 }

@@ -89,7 +89,7 @@ pub struct A {
 
 object! {
     A {
-        optional b: "b",
+        optional b;
     }
     .. extra: Extra
 }

@@ -138,18 +138,8 @@ pub struct OptionObject {
 
 object! {
     OptionObject {
-        optional or: "$or",
-        optional _2fa: "2fa",
-        optional a_b: "a-b",
-        optional a_b2: "a_b",
-        optional a_b3: "A B",
-        optional extra2: "extra",
-        optional self_: "self",
-        optional empty: "",
-        optional map: "map",
-        optional rest: "rest",
-        optional 日本: "日本",
-        optional result: "result",
+        optional or = "$or", _2fa = "2fa", a_b = "a-b", a_b2 = "a_b", a_b3 = "A B",
+            extra2 = "extra", self_ = "self", empty = "", map, rest, 日本 = "日本", result;
     }
     .. extra: Extra
 }
@@ -215,7 +205,7 @@ impl SomeObject {
 
 object! {
     SomeObject {
-        required x: "x",
+        required x;
     }
     .. extra: Extra
 }

@@ -49,18 +49,12 @@ pub struct Cat {
     pub extra: Extra,
 }
 
-impl Cat {
-    /// `kind`: `"x"`. A different value in an answer is returned instead, or else kept in `extra`.
-    pub fn kind(&self) -> &str {
-        self.extra.text("kind", "x")
-    }
-}
-
 object! {
     Cat {
-        optional constant_0: "constant_0",
-        optional cat: "cat",
-        = constant_1 "kind": "x",
+        optional constant_0, cat;
+    }
+    constants(extra) {
+        kind -> &str: "x";
     }
     .. extra: Extra
 }
@@ -77,7 +71,7 @@ pub struct CatObject {
 
 object! {
     CatObject {
-        optional a: "a",
+        optional a;
     }
     .. extra: Extra
 }

@@ -127,12 +127,7 @@ impl UpsertThingRequest {
 
 object! {
     UpsertThingRequest {
-        optional open: "open",
-        optional closed: "closed",
-        optional typed: "typed",
-        optional map: "map",
-        optional bare: "bare",
-        optional patterns: "patterns",
+        optional open, closed, typed, map, bare, patterns;
     }
     .. extra: Extra
 }
@@ -168,7 +163,7 @@ impl From<String> for Open {
 
 object! {
     Open {
-        optional a: "a",
+        optional a;
     }
     .. extra: Extra
 }
@@ -196,7 +191,7 @@ impl From<String> for Closed {
 
 object! {
     Closed {
-        optional a: "a",
+        optional a;
     }
     ; deny unknown
 }
@@ -232,7 +227,7 @@ impl From<String> for Typed {
 
 object! {
     Typed {
-        optional a: "a",
+        optional a;
     }
     .. extra: TypedExtra<i64>
 }
@@ -251,8 +246,7 @@ pub struct ThingResponse {
 
 object! {
     ThingResponse {
-        optional closed: "closed",
-        optional empty: "empty",
+        optional closed, empty;
     }
     .. extra: Extra
 }
@@ -269,7 +263,7 @@ pub struct ThingClosed {
 
 object! {
     ThingClosed {
-        optional b: "b",
+        optional b;
     }
     .. extra: Extra
 }

@@ -303,7 +303,7 @@ impl Problem {
 
 object! {
     Problem {
-        required detail: "detail",
+        required detail;
     }
     .. extra: Extra
 }
@@ -374,7 +374,7 @@ impl From<String> for CreatePetOptionsBody {
 
 object! {
     CreatePetOptionsBody {
-        required name: "name",
+        required name;
     }
     .. extra: Extra
 }
@@ -419,7 +419,7 @@ pub struct CreatedResponse {
 
 object! {
     CreatedResponse {
-        optional id: "id",
+        optional id;
     }
     .. extra: Extra
 }
@@ -491,7 +491,7 @@ impl From<String> for Pet {
 
 object! {
     Pet {
-        optional name: "name",
+        optional name;
     }
     .. extra: Extra
 }

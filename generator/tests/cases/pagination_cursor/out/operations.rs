@@ -226,8 +226,7 @@ impl MeetingsResponse {
 
 object! {
     MeetingsResponse {
-        required data: "data",
-        required pagination: "pagination",
+        required data, pagination;
     }
     .. extra: Extra
 }
@@ -255,7 +254,7 @@ impl Pagination {
 
 object! {
     Pagination {
-        nullable next_cursor: "next_cursor",
+        nullable next_cursor;
     }
     .. extra: Extra
 }
@@ -302,8 +301,8 @@ impl GroupsResponse {
 
 object! {
     GroupsResponse {
-        required items: "items",
-        optional next_page: "next_page",
+        required items;
+        optional next_page;
     }
     .. extra: Extra
 }
@@ -355,7 +354,7 @@ impl From<String> for QueryFilesOptionsBody {
 
 object! {
     QueryFilesOptionsBody {
-        optional page_token: "pageToken",
+        optional page_token = "pageToken";
     }
     .. extra: Extra
 }
@@ -374,8 +373,7 @@ pub struct FilesResponse {
 
 object! {
     FilesResponse {
-        optional files: "files",
-        optional meta: "meta",
+        optional files, meta;
     }
     .. extra: Extra
 }
@@ -403,7 +401,7 @@ impl FilesMeta {
 
 object! {
     FilesMeta {
-        required next_page_token: "nextPageToken",
+        required next_page_token = "nextPageToken";
     }
     .. extra: Extra
 }
@@ -469,9 +467,8 @@ impl State {
 
 object! {
     State {
-        optional cursor: "cursor",
-        tristate changes: "changes",
-        tristate next_cursor: "next_cursor",
+        optional cursor;
+        tristate changes, next_cursor;
     }
     .. extra: Extra
 }

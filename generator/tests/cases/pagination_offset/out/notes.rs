@@ -237,8 +237,8 @@ impl NoteNotesResponse {
 
 object! {
     NoteNotesResponse {
-        required data: "data",
-        optional total: "total",
+        required data;
+        optional total;
     }
     .. extra: Extra
 }
@@ -266,7 +266,7 @@ impl Note {
 
 object! {
     Note {
-        required id: "id",
+        required id;
     }
     .. extra: Extra
 }
@@ -316,9 +316,7 @@ impl Query {
 
 object! {
     Query {
-        optional text: "text",
-        optional limit: "limit",
-        optional offset: "offset",
+        optional text, limit, offset;
     }
     .. extra: Extra
 }
@@ -335,7 +333,7 @@ pub struct QueryNotesResponse {
 
 object! {
     QueryNotesResponse {
-        optional data: "data",
+        optional data;
     }
     .. extra: Extra
 }
@@ -388,8 +386,7 @@ pub struct NoteBothResponse {
 
 object! {
     NoteBothResponse {
-        optional notes: "notes",
-        optional tags: "tags",
+        optional notes, tags;
     }
     .. extra: Extra
 }

@@ -186,8 +186,8 @@ impl TranscriptResponse {
 
 object! {
     TranscriptResponse {
-        required data: "data",
-        optional meta: "meta",
+        required data;
+        optional meta;
     }
     .. extra: Extra
 }
@@ -218,8 +218,7 @@ impl Transcript {
 
 object! {
     Transcript {
-        required lines: "lines",
-        required speakers: "speakers",
+        required lines, speakers;
     }
     .. extra: Extra
 }
@@ -236,7 +235,7 @@ pub struct TranscriptMeta {
 
 object! {
     TranscriptMeta {
-        optional cursors: "cursors",
+        optional cursors;
     }
     .. extra: Extra
 }
@@ -253,7 +252,7 @@ pub struct Cursors {
 
 object! {
     Cursors {
-        optional next: "next",
+        optional next;
     }
     .. extra: Extra
 }
@@ -282,8 +281,7 @@ impl CreateRowRequest {
 
 object! {
     CreateRowRequest {
-        required count: "count",
-        required skip: "skip",
+        required count, skip;
     }
     .. extra: Extra
 }
@@ -302,8 +300,7 @@ pub struct RowsResponse {
 
 object! {
     RowsResponse {
-        optional rows: "rows",
-        optional columns: "columns",
+        optional rows, columns;
     }
     .. extra: Extra
 }

@@ -111,13 +111,11 @@ impl CreateThingRequest {
 
 object! {
     CreateThingRequest {
-        required needed: "needed",
-        nullable needed_or_null: "needed_or_null",
-        optional optional: "optional",
-        tristate optional_or_null: "optional_or_null",
-        optional assigned: "assigned",
-        optional any: "any",
-        optional list: "list",
+        required needed;
+        nullable needed_or_null;
+        optional optional;
+        tristate optional_or_null;
+        optional assigned, any, list;
     }
     ; deny unknown
 }
@@ -154,10 +152,9 @@ impl ThingResponse {
 
 object! {
     ThingResponse {
-        required needed: "needed",
-        nullable needed_or_null: "needed_or_null",
-        optional optional: "optional",
-        optional optional_or_null: "optional_or_null",
+        required needed;
+        nullable needed_or_null;
+        optional optional, optional_or_null;
     }
     .. extra: Extra
 }

@@ -55,7 +55,7 @@ pub struct BoxObject {
 
 object! {
     BoxObject {
-        optional country: "country",
+        optional country;
     }
     .. extra: Extra
 }

@@ -70,9 +70,7 @@ pub struct TreeResponse {
 
 object! {
     TreeResponse {
-        optional tree: "tree",
-        optional json: "json",
-        optional nest: "nest",
+        optional tree, json, nest;
     }
     .. extra: Extra
 }
@@ -93,9 +91,7 @@ pub struct Tree {
 
 object! {
     Tree {
-        optional parent: "parent",
-        optional children: "children",
-        optional leaf: "leaf",
+        optional parent, children, leaf;
     }
     .. extra: Extra
 }
@@ -112,7 +108,7 @@ pub struct Leaf {
 
 object! {
     Leaf {
-        optional tree: "tree",
+        optional tree;
     }
     .. extra: Extra
 }
@@ -191,10 +187,7 @@ pub struct AliasesResponse {
 
 object! {
     AliasesResponse {
-        optional list: "list",
-        optional parent: "parent",
-        optional refined: "refined",
-        optional values: "values",
+        optional list, parent, refined, values;
     }
     .. extra: Extra
 }
@@ -213,8 +206,7 @@ pub struct Node {
 
 object! {
     Node {
-        optional name: "name",
-        optional children: "children",
+        optional name, children;
     }
     .. extra: Extra
 }
@@ -242,7 +234,7 @@ impl Parent {
 
 object! {
     Parent {
-        nullable above: "above",
+        nullable above;
     }
     .. extra: Extra
 }
@@ -261,8 +253,7 @@ pub struct Base {
 
 object! {
     Base {
-        optional base: "base",
-        optional inner: "inner",
+        optional base, inner;
     }
     .. extra: Extra
 }

@@ -92,11 +92,6 @@ pub struct Event {
 }
 
 impl Event {
-    /// `extra`: `"none"`. A different value in an answer is returned instead, or else kept in `extra`.
-    pub fn extra_(&self) -> &str {
-        self.extra.text("extra", "none")
-    }
-
     /// With what is required; the rest is left out.
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
@@ -239,22 +234,13 @@ impl From<String> for Event {
 
 object! {
     Event {
-        required kind: "kind",
-        optional created: "created",
-        optional tags: "tags",
-        optional limits: "limits",
-        optional labels: "labels",
-        tristate nickname: "nickname",
-        tristate series: "series",
-        optional parent: "parent",
-        optional is_public: "is_public",
-        optional new: "new",
-        optional clone: "clone",
-        optional default: "default",
-        optional to_date: "to_date",
-        optional guests: "guests",
-        optional place: "place",
-        = constant_0 "extra": "none",
+        required kind;
+        optional created, tags, limits, labels;
+        tristate nickname, series;
+        optional parent, is_public, new, clone, default, to_date, guests, place;
+    }
+    constants(extra) {
+        extra_ = "extra" -> &str: "none";
     }
     .. extra: Extra
 }
@@ -406,7 +392,7 @@ impl TryFrom<f64> for LimitAmount {
 
 object! {
     LimitAmount {
-        optional amount: "amount",
+        optional amount;
     }
     .. extra: Extra
 }
@@ -452,7 +438,7 @@ impl From<String> for LimitName {
 
 object! {
     LimitName {
-        required name: "name",
+        required name;
     }
     .. extra: Extra
 }
@@ -498,7 +484,7 @@ impl From<String> for LimitTitle {
 
 object! {
     LimitTitle {
-        required title: "title",
+        required title;
     }
     .. extra: Extra
 }
@@ -555,8 +541,8 @@ impl From<String> for Guest {
 
 object! {
     Guest {
-        required name: "name",
-        optional seats: "seats",
+        required name;
+        optional seats;
     }
     .. extra: Extra
 }
@@ -642,13 +628,7 @@ impl Place {
 
 object! {
     Place {
-        nullable street: "street",
-        nullable house: "house",
-        nullable floor: "floor",
-        nullable door: "door",
-        nullable town: "town",
-        nullable region: "region",
-        nullable country: "country",
+        nullable street, house, floor, door, town, region, country;
     }
     .. extra: Extra
 }

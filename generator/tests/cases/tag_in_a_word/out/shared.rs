@@ -16,7 +16,7 @@ pub struct OrganizationFull {
 
 object! {
     OrganizationFull {
-        optional plan: "plan",
+        optional plan;
     }
     .. extra: Extra
 }
@@ -35,8 +35,7 @@ pub struct OrganizationFullPlan {
 
 object! {
     OrganizationFullPlan {
-        optional seats: "seats",
-        optional price: "price",
+        optional seats, price;
     }
     .. extra: Extra
 }

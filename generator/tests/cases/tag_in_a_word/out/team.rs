@@ -66,7 +66,7 @@ pub struct Plan {
 
 object! {
     Plan {
-        optional name: "name",
+        optional name;
     }
     .. extra: Extra
 }

@@ -16,7 +16,7 @@ pub struct Clone {
 
 object! {
     Clone {
-        optional id: "id",
+        optional id;
     }
     .. extra: Extra
 }

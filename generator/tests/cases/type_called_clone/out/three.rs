@@ -51,8 +51,7 @@ pub struct Other {
 
 object! {
     Other {
-        optional id: "id",
-        optional items: "items",
+        optional id, items;
     }
     .. extra: Extra
 }

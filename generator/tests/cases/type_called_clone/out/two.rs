@@ -50,7 +50,7 @@ pub struct DebugObject {
 
 object! {
     DebugObject {
-        optional of: "of",
+        optional of;
     }
     .. extra: Extra
 }

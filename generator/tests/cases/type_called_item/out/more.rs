@@ -50,7 +50,7 @@ pub struct MoreResponse {
 
 object! {
     MoreResponse {
-        optional items: "items",
+        optional items;
     }
     .. extra: Extra
 }

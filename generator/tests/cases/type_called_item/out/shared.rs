@@ -16,7 +16,7 @@ pub struct Item {
 
 object! {
     Item {
-        optional id: "id",
+        optional id;
     }
     .. extra: Extra
 }

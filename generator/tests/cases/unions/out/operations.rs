@@ -88,7 +88,7 @@ impl From<ReplaceProbeRequestValue> for ReplaceProbeRequest {
 
 object! {
     ReplaceProbeRequest {
-        required value: "value",
+        required value;
     }
     .. extra: Extra
 }
@@ -202,7 +202,7 @@ impl From<String> for DomainValue {
 
 object! {
     DomainValue {
-        optional domain: "domain",
+        optional domain;
     }
     .. extra: Extra
 }
@@ -269,7 +269,7 @@ impl TryFrom<f64> for NumberValue {
 
 object! {
     NumberValue {
-        optional value: "value",
+        optional value;
     }
     .. extra: Extra
 }
@@ -305,7 +305,7 @@ impl From<String> for TextValue {
 
 object! {
     TextValue {
-        optional value: "value",
+        optional value;
     }
     .. extra: Extra
 }
@@ -346,8 +346,7 @@ impl Number2Value {
 
 object! {
     Number2Value {
-        optional number: "number",
-        optional country: "country",
+        optional number, country;
     }
     .. extra: Extra
 }
@@ -372,11 +371,7 @@ pub struct ProbeResponse {
 
 object! {
     ProbeResponse {
-        optional by_type: "by_type",
-        optional by_tag: "by_tag",
-        optional by_number: "by_number",
-        optional overlapping: "overlapping",
-        optional of_enums: "of_enums",
+        optional by_type, by_tag, by_number, overlapping, of_enums;
     }
     .. extra: Extra
 }
@@ -471,11 +466,6 @@ pub struct AByTag {
 }
 
 impl AByTag {
-    /// `kind`: `"a"`. A different value in an answer is returned instead, or else kept in `extra`.
-    pub fn kind(&self) -> &str {
-        self.extra.text("kind", "a")
-    }
-
     /// With what is required; the rest is left out.
     #[cfg(feature = "testing")]
     pub fn new(a: impl Into<String>) -> Self {
@@ -488,8 +478,10 @@ impl AByTag {
 
 object! {
     AByTag {
-        required a: "a",
-        = constant_0 "kind": "a",
+        required a;
+    }
+    constants(extra) {
+        kind -> &str: "a";
     }
     .. extra: Extra
 }
@@ -517,7 +509,7 @@ impl BTag {
 
 object! {
     BTag {
-        required kind: "kind",
+        required kind;
     }
     .. extra: Extra
 }
@@ -572,17 +564,12 @@ pub struct Version1Number {
     pub extra: Extra,
 }
 
-impl Version1Number {
-    /// `version`: `1`. A different value in an answer is returned instead, or else kept in `extra`.
-    pub fn version(&self) -> i64 {
-        self.extra.whole("version", 1)
-    }
-}
-
 object! {
     Version1Number {
-        optional a: "a",
-        = constant_0 "version": 1,
+        optional a;
+    }
+    constants(extra) {
+        version -> i64: 1;
     }
     .. extra: Extra
 }
@@ -597,17 +584,12 @@ pub struct Version2Number {
     pub extra: Extra,
 }
 
-impl Version2Number {
-    /// `version`: `2`. A different value in an answer is returned instead, or else kept in `extra`.
-    pub fn version(&self) -> i64 {
-        self.extra.whole("version", 2)
-    }
-}
-
 object! {
     Version2Number {
-        optional a: "a",
-        = constant_0 "version": 2,
+        optional a;
+    }
+    constants(extra) {
+        version -> i64: 2;
     }
     .. extra: Extra
 }
@@ -656,7 +638,7 @@ pub struct OverlappingObject {
 
 object! {
     OverlappingObject {
-        optional a: "a",
+        optional a;
     }
     .. extra: Extra
 }
@@ -675,8 +657,7 @@ pub struct OverlappingB {
 
 object! {
     OverlappingB {
-        optional a: "a",
-        optional b: "b",
+        optional a, b;
     }
     .. extra: Extra
 }

@@ -125,8 +125,7 @@ impl Note {
 
 object! {
     Note {
-        optional requird: "requird",
-        optional text: "text",
+        optional requird, text;
     }
     .. extra: Extra
 }
