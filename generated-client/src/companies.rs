@@ -13,7 +13,10 @@ use crate::runtime::{
     Operation,
     Outgoing,
     PagedCall,
+    bare,
+    new,
     object,
+    setters,
 };
 use crate::shared::{
     ActorReferenceValue,
@@ -422,22 +425,17 @@ pub struct CompanyRecordsResponse {
     pub extra: Extra,
 }
 
-impl CompanyRecordsResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: Vec<CompanyRecord>) -> Self {
-        Self {
-            data,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     CompanyRecordsResponse {
         required data;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    CompanyRecordsResponse(data: exactly Vec<CompanyRecord>)
+        without extra
 }
 
 /// A company, as read from Attio.
@@ -456,30 +454,18 @@ pub struct CompanyRecord {
     pub extra: Extra,
 }
 
-impl CompanyRecord {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        id: impl Into<RecordId>,
-        created_at: impl Into<Formatted<jiff::Timestamp>>,
-        web_url: impl Into<String>,
-        values: impl Into<CompanyRecordValues>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            created_at: created_at.into(),
-            web_url: web_url.into(),
-            values: values.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     CompanyRecord {
         required id, created_at, web_url, values;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    CompanyRecord(id: into RecordId, created_at: into Formatted<jiff::Timestamp>,
+        web_url: into String, values: into CompanyRecordValues)
+        without extra
 }
 
 /// The current values of a company, by attribute, custom ones included.
@@ -597,175 +583,6 @@ pub struct CompanyValues {
     pub extra: Extra,
 }
 
-impl CompanyValues {
-    /// With `domains`. An empty list, `Vec::<DomainInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn domains(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<DomainInput>>,
-    ) -> Self {
-        self.domains = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `name`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn name(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.name = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `description`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn description(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.description = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `twitter`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn twitter(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.twitter = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `primary_location`. An empty list, `Vec::<LocationInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn primary_location(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<LocationInput>>,
-    ) -> Self {
-        self.primary_location = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `categories`. An empty list, `Vec::<SelectInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn categories(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<SelectInput>>,
-    ) -> Self {
-        self.categories = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `logo_url`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn logo_url(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.logo_url = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `twitter_follower_count`. An empty list, `Vec::<NumberInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn twitter_follower_count(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<NumberInput>>,
-    ) -> Self {
-        self.twitter_follower_count = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `linkedin`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn linkedin(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.linkedin = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `foundation_date`. An empty list, `Vec::<DateInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn foundation_date(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<DateInput>>,
-    ) -> Self {
-        self.foundation_date = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `estimated_arr_usd`. An empty list, `Vec::<SelectInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn estimated_arr_usd(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<SelectInput>>,
-    ) -> Self {
-        self.estimated_arr_usd = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `employee_range`. An empty list, `Vec::<SelectInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn employee_range(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<SelectInput>>,
-    ) -> Self {
-        self.employee_range = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `angellist`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn angellist(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.angellist = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `facebook`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn facebook(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.facebook = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `instagram`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn instagram(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.instagram = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `team`. An empty list, `Vec::<RecordReference>::new()`, is sent as such.
-    #[must_use]
-    pub fn team(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<RecordReference>>,
-    ) -> Self {
-        self.team = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     CompanyValues {
         optional domains, name, description, twitter, primary_location, categories, logo_url,
@@ -773,6 +590,28 @@ object! {
             angellist, facebook, instagram, team;
     }
     .. extra: Extra
+}
+
+setters! {
+    CompanyValues {
+        items domains: DomainInput;
+        items name: TextInput;
+        items description: TextInput;
+        items twitter: TextInput;
+        items primary_location: LocationInput;
+        items categories: SelectInput;
+        items logo_url: TextInput;
+        items twitter_follower_count: NumberInput;
+        items linkedin: TextInput;
+        items foundation_date: DateInput;
+        items estimated_arr_usd: SelectInput;
+        items employee_range: SelectInput;
+        items angellist: TextInput;
+        items facebook: TextInput;
+        items instagram: TextInput;
+        items team: RecordReference;
+        other extra: Value;
+    }
 }
 
 /// One of the options of an attribute.
@@ -784,32 +623,20 @@ pub struct SelectInput {
     pub option: String,
 }
 
-impl SelectInput {
-    /// With what is required; the rest is left out.
-    pub fn new(option: impl Into<String>) -> Self {
-        Self { option: option.into() }
-    }
-}
-
-/// A bare value stands for `option`.
-impl From<&str> for SelectInput {
-    fn from(value: &str) -> Self {
-        Self { option: value.into() }
-    }
-}
-
-/// A bare value stands for `option`.
-impl From<String> for SelectInput {
-    fn from(value: String) -> Self {
-        Self { option: value }
-    }
-}
-
 object! {
     SelectInput {
         required option;
     }
     ; deny unknown
+}
+
+new! {
+    SelectInput(option: into String)
+}
+
+bare! {
+    /// A bare value stands for `option`.
+    required SelectInput { option } from &str, String
 }
 
 /// A date.
@@ -819,25 +646,20 @@ pub struct DateInput {
     pub value: Formatted<jiff::civil::Date>,
 }
 
-impl DateInput {
-    /// With what is required; the rest is left out.
-    pub fn new(value: impl Into<Formatted<jiff::civil::Date>>) -> Self {
-        Self { value: value.into() }
-    }
-}
-
-/// A bare value stands for `value`.
-impl From<jiff::civil::Date> for DateInput {
-    fn from(value: jiff::civil::Date) -> Self {
-        Self { value: value.into() }
-    }
-}
-
 object! {
     DateInput {
         required value;
     }
     ; deny unknown
+}
+
+new! {
+    DateInput(value: into Formatted<jiff::civil::Date>)
+}
+
+bare! {
+    /// A bare value stands for `value`.
+    required DateInput { value } from jiff::civil::Date
 }
 
 /// The answer of [`companies().upsert_record`](crate::companies::Companies::upsert_record).
@@ -850,20 +672,15 @@ pub struct CompanyRecordResponse {
     pub extra: Extra,
 }
 
-impl CompanyRecordResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: impl Into<CompanyRecord>) -> Self {
-        Self {
-            data: data.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     CompanyRecordResponse {
         required data;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    CompanyRecordResponse(data: into CompanyRecord)
+        without extra
 }

@@ -14,7 +14,11 @@ use crate::runtime::{
     Operation,
     Outgoing,
     PagedCall,
+    bare,
+    from,
+    new,
     object,
+    setters,
     union,
 };
 use crate::shared::{
@@ -416,22 +420,17 @@ pub struct DealRecordsResponse {
     pub extra: Extra,
 }
 
-impl DealRecordsResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: Vec<DealRecord>) -> Self {
-        Self {
-            data,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     DealRecordsResponse {
         required data;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    DealRecordsResponse(data: exactly Vec<DealRecord>)
+        without extra
 }
 
 /// A deal, as read from Attio.
@@ -450,30 +449,18 @@ pub struct DealRecord {
     pub extra: Extra,
 }
 
-impl DealRecord {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        id: impl Into<RecordId>,
-        created_at: impl Into<Formatted<jiff::Timestamp>>,
-        web_url: impl Into<String>,
-        values: impl Into<DealRecordValues>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            created_at: created_at.into(),
-            web_url: web_url.into(),
-            values: values.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     DealRecord {
         required id, created_at, web_url, values;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    DealRecord(id: into RecordId, created_at: into Formatted<jiff::Timestamp>, web_url: into String,
+        values: into DealRecordValues)
+        without extra
 }
 
 /// The current values of a deal, by attribute, custom ones included.
@@ -523,80 +510,23 @@ pub struct DealValues {
     pub extra: Extra,
 }
 
-impl DealValues {
-    /// With `name`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn name(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.name = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `stage`. An empty list, `Vec::<StatusInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn stage(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<StatusInput>>,
-    ) -> Self {
-        self.stage = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `owner`. An empty list, `Vec::<ActorInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn owner(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<ActorInput>>,
-    ) -> Self {
-        self.owner = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `value`. An empty list, `Vec::<CurrencyInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn value(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<CurrencyInput>>,
-    ) -> Self {
-        self.value = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `associated_people`. An empty list, `Vec::<RecordReference>::new()`, is sent as such.
-    #[must_use]
-    pub fn associated_people(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<RecordReference>>,
-    ) -> Self {
-        self.associated_people = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `associated_company`. An empty list, `Vec::<RecordReference>::new()`, is sent as such.
-    #[must_use]
-    pub fn associated_company(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<RecordReference>>,
-    ) -> Self {
-        self.associated_company = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     DealValues {
         optional name, stage, owner, value, associated_people, associated_company;
     }
     .. extra: Extra
+}
+
+setters! {
+    DealValues {
+        items name: TextInput;
+        items stage: StatusInput;
+        items owner: ActorInput;
+        items value: CurrencyInput;
+        items associated_people: RecordReference;
+        items associated_company: RecordReference;
+        other extra: Value;
+    }
 }
 
 /// A status, such as the stage of a deal.
@@ -608,32 +538,20 @@ pub struct StatusInput {
     pub status: String,
 }
 
-impl StatusInput {
-    /// With what is required; the rest is left out.
-    pub fn new(status: impl Into<String>) -> Self {
-        Self { status: status.into() }
-    }
-}
-
-/// A bare value stands for `status`.
-impl From<&str> for StatusInput {
-    fn from(value: &str) -> Self {
-        Self { status: value.into() }
-    }
-}
-
-/// A bare value stands for `status`.
-impl From<String> for StatusInput {
-    fn from(value: String) -> Self {
-        Self { status: value }
-    }
-}
-
 object! {
     StatusInput {
         required status;
     }
     ; deny unknown
+}
+
+new! {
+    StatusInput(status: into String)
+}
+
+bare! {
+    /// A bare value stands for `status`.
+    required StatusInput { status } from &str, String
 }
 
 /// A member of the workspace.
@@ -662,40 +580,17 @@ impl ActorInput {
     }
 }
 
-impl From<WorkspaceMemberById> for ActorInput {
-    fn from(value: WorkspaceMemberById) -> Self {
-        Self::ById(value)
-    }
-}
-
-impl From<uuid::Uuid> for ActorInput {
-    fn from(value: uuid::Uuid) -> Self {
-        Self::ById(value.into())
-    }
-}
-
-impl From<WorkspaceMemberByEmailAddress> for ActorInput {
-    fn from(value: WorkspaceMemberByEmailAddress) -> Self {
-        Self::ByEmailAddress(value)
-    }
-}
-
-impl From<&str> for ActorInput {
-    fn from(value: &str) -> Self {
-        Self::ByEmailAddress(value.into())
-    }
-}
-
-impl From<String> for ActorInput {
-    fn from(value: String) -> Self {
-        Self::ByEmailAddress(value.into())
-    }
-}
-
 union! {
     ActorInput {
         ById(WorkspaceMemberById): [Test::Has(&["referenced_actor_type", "referenced_actor_id"])] of &["referenced_actor_id", "referenced_actor_type"],
         ByEmailAddress(WorkspaceMemberByEmailAddress): [Test::Has(&["workspace_member_email_address"])] of &["workspace_member_email_address"],
+    }
+}
+
+from! {
+    ActorInput {
+        ById from WorkspaceMemberById, uuid::Uuid;
+        ByEmailAddress from WorkspaceMemberByEmailAddress, &str, String;
     }
 }
 
@@ -704,24 +599,6 @@ union! {
 pub struct WorkspaceMemberById {
     /// The member.
     pub referenced_actor_id: Formatted<uuid::Uuid>,
-}
-
-impl WorkspaceMemberById {
-    /// With what is required; the rest is left out.
-    pub fn new(referenced_actor_id: impl Into<Formatted<uuid::Uuid>>) -> Self {
-        Self {
-            referenced_actor_id: referenced_actor_id.into(),
-        }
-    }
-}
-
-/// A bare value stands for `referenced_actor_id`.
-impl From<uuid::Uuid> for WorkspaceMemberById {
-    fn from(value: uuid::Uuid) -> Self {
-        Self {
-            referenced_actor_id: value.into(),
-        }
-    }
 }
 
 object! {
@@ -736,38 +613,20 @@ object! {
     ; deny unknown
 }
 
+new! {
+    WorkspaceMemberById(referenced_actor_id: into Formatted<uuid::Uuid>)
+}
+
+bare! {
+    /// A bare value stands for `referenced_actor_id`.
+    required WorkspaceMemberById { referenced_actor_id } from uuid::Uuid
+}
+
 /// A member of the workspace, by e-mail address.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WorkspaceMemberByEmailAddress {
     /// The e-mail address of the member.
     pub workspace_member_email_address: String,
-}
-
-impl WorkspaceMemberByEmailAddress {
-    /// With what is required; the rest is left out.
-    pub fn new(workspace_member_email_address: impl Into<String>) -> Self {
-        Self {
-            workspace_member_email_address: workspace_member_email_address.into(),
-        }
-    }
-}
-
-/// A bare value stands for `workspace_member_email_address`.
-impl From<&str> for WorkspaceMemberByEmailAddress {
-    fn from(value: &str) -> Self {
-        Self {
-            workspace_member_email_address: value.into(),
-        }
-    }
-}
-
-/// A bare value stands for `workspace_member_email_address`.
-impl From<String> for WorkspaceMemberByEmailAddress {
-    fn from(value: String) -> Self {
-        Self {
-            workspace_member_email_address: value,
-        }
-    }
 }
 
 object! {
@@ -777,6 +636,15 @@ object! {
     ; deny unknown
 }
 
+new! {
+    WorkspaceMemberByEmailAddress(workspace_member_email_address: into String)
+}
+
+bare! {
+    /// A bare value stands for `workspace_member_email_address`.
+    required WorkspaceMemberByEmailAddress { workspace_member_email_address } from &str, String
+}
+
 /// An amount of money in the currency of the attribute.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CurrencyInput {
@@ -784,47 +652,20 @@ pub struct CurrencyInput {
     pub currency_value: Number,
 }
 
-impl CurrencyInput {
-    /// With what is required; the rest is left out.
-    pub fn new(currency_value: impl Into<Number>) -> Self {
-        Self {
-            currency_value: currency_value.into(),
-        }
+object! {
+    CurrencyInput {
+        required currency_value;
     }
+    ; deny unknown
 }
 
-/// A bare value stands for `currency_value`.
-impl From<i32> for CurrencyInput {
-    fn from(value: i32) -> Self {
-        Self {
-            currency_value: value.into(),
-        }
-    }
+new! {
+    CurrencyInput(currency_value: into Number)
 }
 
-/// A bare value stands for `currency_value`.
-impl From<i64> for CurrencyInput {
-    fn from(value: i64) -> Self {
-        Self {
-            currency_value: value.into(),
-        }
-    }
-}
-
-/// A bare value stands for `currency_value`.
-impl From<u32> for CurrencyInput {
-    fn from(value: u32) -> Self {
-        Self {
-            currency_value: value.into(),
-        }
-    }
-}
-
-/// A bare value stands for `currency_value`.
-impl From<Number> for CurrencyInput {
-    fn from(value: Number) -> Self {
-        Self { currency_value: value }
-    }
+bare! {
+    /// A bare value stands for `currency_value`.
+    required CurrencyInput { currency_value } from i32, i64, u32, Number
 }
 
 /// A bare value stands for `currency_value`.
@@ -837,13 +678,6 @@ impl TryFrom<f64> for CurrencyInput {
     }
 }
 
-object! {
-    CurrencyInput {
-        required currency_value;
-    }
-    ; deny unknown
-}
-
 /// The answer of [`deals().upsert_record`](crate::deals::Deals::upsert_record).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -854,20 +688,15 @@ pub struct DealRecordResponse {
     pub extra: Extra,
 }
 
-impl DealRecordResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: impl Into<DealRecord>) -> Self {
-        Self {
-            data: data.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     DealRecordResponse {
         required data;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    DealRecordResponse(data: into DealRecord)
+        without extra
 }

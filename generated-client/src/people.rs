@@ -15,7 +15,10 @@ use crate::runtime::{
     Operation,
     Outgoing,
     PagedCall,
+    bare,
+    new,
     object,
+    setters,
 };
 use crate::shared::{
     AttributeValue,
@@ -421,22 +424,17 @@ pub struct PersonRecordsResponse {
     pub extra: Extra,
 }
 
-impl PersonRecordsResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: Vec<PersonRecord>) -> Self {
-        Self {
-            data,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     PersonRecordsResponse {
         required data;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    PersonRecordsResponse(data: exactly Vec<PersonRecord>)
+        without extra
 }
 
 /// A person, as read from Attio.
@@ -455,30 +453,18 @@ pub struct PersonRecord {
     pub extra: Extra,
 }
 
-impl PersonRecord {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        id: impl Into<RecordId>,
-        created_at: impl Into<Formatted<jiff::Timestamp>>,
-        web_url: impl Into<String>,
-        values: impl Into<PersonRecordValues>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            created_at: created_at.into(),
-            web_url: web_url.into(),
-            values: values.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     PersonRecord {
         required id, created_at, web_url, values;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    PersonRecord(id: into RecordId, created_at: into Formatted<jiff::Timestamp>,
+        web_url: into String, values: into PersonRecordValues)
+        without extra
 }
 
 /// The current values of a person, by attribute, custom ones included.
@@ -519,9 +505,9 @@ pub struct PersonRecordValues {
 
 object! {
     PersonRecordValues {
-        optional email_addresses, name, description, avatar_url, job_title, phone_numbers, linkedin,
-            twitter, facebook, instagram, angellist, primary_location, twitter_follower_count,
-            company;
+        optional email_addresses, name, description, avatar_url, job_title, phone_numbers,
+            linkedin, twitter, facebook, instagram, angellist, primary_location,
+            twitter_follower_count, company;
     }
     .. extra: Extra
 }
@@ -562,162 +548,33 @@ pub struct PersonValues {
     pub extra: Extra,
 }
 
-impl PersonValues {
-    /// With `email_addresses`. An empty list, `Vec::<EmailAddressInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn email_addresses(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<EmailAddressInput>>,
-    ) -> Self {
-        self.email_addresses = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `name`. An empty list, `Vec::<PersonalNameInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn name(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<PersonalNameInput>>,
-    ) -> Self {
-        self.name = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `description`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn description(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.description = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `avatar_url`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn avatar_url(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.avatar_url = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `job_title`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn job_title(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.job_title = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `phone_numbers`. An empty list, `Vec::<PhoneNumberInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn phone_numbers(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<PhoneNumberInput>>,
-    ) -> Self {
-        self.phone_numbers = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `linkedin`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn linkedin(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.linkedin = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `twitter`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn twitter(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.twitter = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `facebook`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn facebook(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.facebook = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `instagram`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn instagram(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.instagram = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `angellist`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn angellist(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.angellist = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `primary_location`. An empty list, `Vec::<LocationInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn primary_location(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<LocationInput>>,
-    ) -> Self {
-        self.primary_location = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `twitter_follower_count`. An empty list, `Vec::<NumberInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn twitter_follower_count(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<NumberInput>>,
-    ) -> Self {
-        self.twitter_follower_count = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `company`. An empty list, `Vec::<RecordReference>::new()`, is sent as such.
-    #[must_use]
-    pub fn company(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<RecordReference>>,
-    ) -> Self {
-        self.company = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     PersonValues {
-        optional email_addresses, name, description, avatar_url, job_title, phone_numbers, linkedin,
-            twitter, facebook, instagram, angellist, primary_location, twitter_follower_count,
-            company;
+        optional email_addresses, name, description, avatar_url, job_title, phone_numbers,
+            linkedin, twitter, facebook, instagram, angellist, primary_location,
+            twitter_follower_count, company;
     }
     .. extra: Extra
+}
+
+setters! {
+    PersonValues {
+        items email_addresses: EmailAddressInput;
+        items name: PersonalNameInput;
+        items description: TextInput;
+        items avatar_url: TextInput;
+        items job_title: TextInput;
+        items phone_numbers: PhoneNumberInput;
+        items linkedin: TextInput;
+        items twitter: TextInput;
+        items facebook: TextInput;
+        items instagram: TextInput;
+        items angellist: TextInput;
+        items primary_location: LocationInput;
+        items twitter_follower_count: NumberInput;
+        items company: RecordReference;
+        other extra: Value;
+    }
 }
 
 /// The name of a person.
@@ -733,41 +590,20 @@ pub struct PersonalNameInput {
     pub extra: Extra,
 }
 
-impl PersonalNameInput {
-    /// With `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// With `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// With `full_name`.
-    #[must_use]
-    pub fn full_name(mut self, value: impl Into<String>) -> Self {
-        self.full_name = Some(value.into());
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     PersonalNameInput {
         optional first_name, last_name, full_name;
     }
     .. extra: Extra
+}
+
+setters! {
+    PersonalNameInput {
+        some first_name: String;
+        some last_name: String;
+        some full_name: String;
+        other extra: Value;
+    }
 }
 
 /// A phone number.
@@ -781,51 +617,29 @@ pub struct PhoneNumberInput {
     pub extra: Extra,
 }
 
-impl PhoneNumberInput {
-    /// With what is required; the rest is left out.
-    pub fn new(original_phone_number: impl Into<String>) -> Self {
-        Self {
-            original_phone_number: original_phone_number.into(),
-            country_code: Field::Absent,
-            extra: Default::default(),
-        }
-    }
-
-    /// With `country_code`. [`Field::Null`] sends null.
-    #[must_use]
-    pub fn country_code(mut self, value: impl Into<Field<CountryCode>>) -> Self {
-        self.country_code = value.into();
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
-/// A text stands for `original_phone_number`; the rest is left out.
-impl From<&str> for PhoneNumberInput {
-    fn from(value: &str) -> Self {
-        Self::new(value)
-    }
-}
-
-/// A text stands for `original_phone_number`; the rest is left out.
-impl From<String> for PhoneNumberInput {
-    fn from(value: String) -> Self {
-        Self::new(value)
-    }
-}
-
 object! {
     PhoneNumberInput {
         required original_phone_number;
         tristate country_code;
     }
     .. extra: Extra
+}
+
+new! {
+    PhoneNumberInput(original_phone_number: into String)
+        without country_code, extra
+}
+
+setters! {
+    PhoneNumberInput {
+        field country_code: CountryCode;
+        other extra: Value;
+    }
+}
+
+bare! {
+    /// A text stands for `original_phone_number`; the rest is left out.
+    PhoneNumberInput from &str, String
 }
 
 /// The answer of [`people().upsert_record`](crate::people::People::upsert_record).
@@ -838,20 +652,15 @@ pub struct PersonRecordResponse {
     pub extra: Extra,
 }
 
-impl PersonRecordResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: impl Into<PersonRecord>) -> Self {
-        Self {
-            data: data.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     PersonRecordResponse {
         required data;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    PersonRecordResponse(data: into PersonRecord)
+        without extra
 }

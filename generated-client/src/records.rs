@@ -435,22 +435,17 @@ pub struct RecordsResponse {
     pub extra: Extra,
 }
 
-impl RecordsResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: Vec<Record>) -> Self {
-        Self {
-            data,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     RecordsResponse {
         required data;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    RecordsResponse(data: exactly Vec<Record>)
+        without extra
 }
 
 /// A record of any object, as read from Attio.
@@ -469,30 +464,18 @@ pub struct Record {
     pub extra: Extra,
 }
 
-impl Record {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        id: impl Into<RecordId>,
-        created_at: impl Into<Formatted<jiff::Timestamp>>,
-        web_url: impl Into<String>,
-        values: serde_json::Map<String, Value>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            created_at: created_at.into(),
-            web_url: web_url.into(),
-            values,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Record {
         required id, created_at, web_url, values;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Record(id: into RecordId, created_at: into Formatted<jiff::Timestamp>, web_url: into String,
+        values: exactly serde_json::Map<String, Value>)
+        without extra
 }
 
 /// The answer of [`records().upsert_record`](crate::records::Records::upsert_record).
@@ -505,20 +488,15 @@ pub struct RecordResponse {
     pub extra: Extra,
 }
 
-impl RecordResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: impl Into<Record>) -> Self {
-        Self {
-            data: data.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     RecordResponse {
         required data;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    RecordResponse(data: into Record)
+        without extra
 }

@@ -2,11 +2,8 @@
 
 //! Types that several tags share.
 
-use bytes::Bytes;
 use crate::country_code::CountryCode;
 use crate::runtime::{
-    ByStatus,
-    DecodeError,
     Extra,
     Field,
     Formatted,
@@ -14,12 +11,15 @@ use crate::runtime::{
     Keyed,
     Number,
     Only,
-    decode,
+    bare,
+    by_status,
+    from,
+    new,
     object,
+    setters,
     string_enum,
     union,
 };
-use http::StatusCode;
 use serde_json::Value;
 
 /// What identifies a record.
@@ -36,28 +36,18 @@ pub struct RecordId {
     pub extra: Extra,
 }
 
-impl RecordId {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        workspace_id: impl Into<Formatted<uuid::Uuid>>,
-        object_id: impl Into<Formatted<uuid::Uuid>>,
-        record_id: impl Into<Formatted<uuid::Uuid>>,
-    ) -> Self {
-        Self {
-            workspace_id: workspace_id.into(),
-            object_id: object_id.into(),
-            record_id: record_id.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     RecordId {
         required workspace_id, object_id, record_id;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    RecordId(workspace_id: into Formatted<uuid::Uuid>, object_id: into Formatted<uuid::Uuid>,
+        record_id: into Formatted<uuid::Uuid>)
+        without extra
 }
 
 /// A reference to another record.
@@ -78,27 +68,6 @@ pub struct RecordReferenceValue {
     pub extra: Extra,
 }
 
-impl RecordReferenceValue {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        active_from: impl Into<Formatted<jiff::Timestamp>>,
-        active_until: Option<Formatted<jiff::Timestamp>>,
-        created_by_actor: impl Into<Actor>,
-        target_object: impl Into<String>,
-        target_record_id: impl Into<Formatted<uuid::Uuid>>,
-    ) -> Self {
-        Self {
-            active_from: active_from.into(),
-            active_until,
-            created_by_actor: created_by_actor.into(),
-            target_object: target_object.into(),
-            target_record_id: target_record_id.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     RecordReferenceValue {
         required active_from;
@@ -109,6 +78,14 @@ object! {
         attribute_type -> &str: "record-reference";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    RecordReferenceValue(active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        target_object: into String, target_record_id: into Formatted<uuid::Uuid>)
+        without extra
 }
 
 /// Who or what did it.
@@ -164,34 +141,6 @@ pub struct EmailAddressValue {
     pub extra: Extra,
 }
 
-impl EmailAddressValue {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    #[allow(clippy::too_many_arguments, reason = "an answer has them all")]
-    pub fn new(
-        active_from: impl Into<Formatted<jiff::Timestamp>>,
-        active_until: Option<Formatted<jiff::Timestamp>>,
-        created_by_actor: impl Into<Actor>,
-        original_email_address: impl Into<String>,
-        email_address: impl Into<String>,
-        email_domain: impl Into<String>,
-        email_root_domain: impl Into<String>,
-        email_local_specifier: impl Into<String>,
-    ) -> Self {
-        Self {
-            active_from: active_from.into(),
-            active_until,
-            created_by_actor: created_by_actor.into(),
-            original_email_address: original_email_address.into(),
-            email_address: email_address.into(),
-            email_domain: email_domain.into(),
-            email_root_domain: email_root_domain.into(),
-            email_local_specifier: email_local_specifier.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     EmailAddressValue {
         required active_from;
@@ -203,6 +152,15 @@ object! {
         attribute_type -> &str: "email-address";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    EmailAddressValue(active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        original_email_address: into String, email_address: into String, email_domain: into String,
+        email_root_domain: into String, email_local_specifier: into String)
+        without extra
 }
 
 /// A text.
@@ -221,25 +179,6 @@ pub struct TextValue {
     pub extra: Extra,
 }
 
-impl TextValue {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        active_from: impl Into<Formatted<jiff::Timestamp>>,
-        active_until: Option<Formatted<jiff::Timestamp>>,
-        created_by_actor: impl Into<Actor>,
-        value: impl Into<String>,
-    ) -> Self {
-        Self {
-            active_from: active_from.into(),
-            active_until,
-            created_by_actor: created_by_actor.into(),
-            value: value.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     TextValue {
         required active_from;
@@ -250,6 +189,14 @@ object! {
         attribute_type -> &str: "text";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    TextValue(active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        value: into String)
+        without extra
 }
 
 /// The documented errors of [`users().get_record`](crate::users::Users::get_record).
@@ -264,37 +211,13 @@ pub enum GetRecordError {
     TooManyRequests(TooManyRequestsError),
 }
 
-impl ByStatus for GetRecordError {
-    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
-        match status.as_u16() {
-            401 => Some(decode::from_json(body).map(Self::Unauthorized)),
-            404 => Some(decode::from_json(body).map(Self::NotFound)),
-            429 => Some(decode::from_json(body).map(Self::TooManyRequests)),
-            _ => None,
-        }
-    }
-
-    #[cfg(feature = "testing")]
-    fn encode(&self) -> decode::Encoded {
-        match self {
-            Self::Unauthorized(body) => decode::Encoded::json(Some(401), body),
-            Self::NotFound(body) => decode::Encoded::json(Some(404), body),
-            Self::TooManyRequests(body) => decode::Encoded::json(Some(429), body),
-        }
+by_status! {
+    error GetRecordError {
+        401 => json Unauthorized as 401, message;
+        404 => json NotFound as 404, message;
+        429 => json TooManyRequests as 429, message;
     }
 }
-
-impl std::fmt::Display for GetRecordError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Unauthorized(body) => f.write_str(&body.message),
-            Self::NotFound(body) => f.write_str(&body.message),
-            Self::TooManyRequests(body) => f.write_str(&body.message),
-        }
-    }
-}
-
-impl std::error::Error for GetRecordError {}
 
 /// The token is missing or not valid.
 #[derive(Clone, Debug, PartialEq)]
@@ -310,18 +233,6 @@ pub struct UnauthorizedError {
     pub extra: Extra,
 }
 
-impl UnauthorizedError {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            code: code.into(),
-            message: message.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     UnauthorizedError {
         required code, message;
@@ -331,6 +242,12 @@ object! {
         r#type = "type" -> &str: "auth_error";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    UnauthorizedError(code: into String, message: into String)
+        without extra
 }
 
 /// There is no such object, record or attribute.
@@ -353,21 +270,6 @@ pub struct NotFoundError {
     pub extra: Extra,
 }
 
-impl NotFoundError {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            code: code.into(),
-            message: message.into(),
-            validation_errors: None,
-            path: None,
-            data: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     NotFoundError {
         required code, message;
@@ -378,6 +280,12 @@ object! {
         r#type = "type" -> &str: "invalid_request_error";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    NotFoundError(code: into String, message: into String)
+        without validation_errors, path, data, extra
 }
 
 /// What is wrong at one place of the request.
@@ -398,31 +306,18 @@ pub struct ValidationError {
     pub extra: Extra,
 }
 
-impl ValidationError {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        code: impl Into<String>,
-        path: Vec<Value>,
-        message: impl Into<String>,
-    ) -> Self {
-        Self {
-            code: code.into(),
-            path,
-            message: message.into(),
-            expected: None,
-            received: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     ValidationError {
         required code, path, message;
         optional expected, received;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    ValidationError(code: into String, path: exactly Vec<Value>, message: into String)
+        without expected, received, extra
 }
 
 /// Too many requests; this one was not processed.
@@ -439,18 +334,6 @@ pub struct TooManyRequestsError {
     pub extra: Extra,
 }
 
-impl TooManyRequestsError {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            code: code.into(),
-            message: message.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     TooManyRequestsError {
         required code, message;
@@ -460,6 +343,12 @@ object! {
         r#type = "type" -> &str: "rate_limit_error";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    TooManyRequestsError(code: into String, message: into String)
+        without extra
 }
 
 /// A reference to another record.
@@ -500,22 +389,17 @@ impl RecordReference {
     }
 }
 
-impl From<ReferenceById> for RecordReference {
-    fn from(value: ReferenceById) -> Self {
-        Self::ById(value)
-    }
-}
-
-impl From<ReferenceByAttribute> for RecordReference {
-    fn from(value: ReferenceByAttribute) -> Self {
-        Self::Matching(value)
-    }
-}
-
 union! {
     RecordReference {
         ById(ReferenceById): [Test::Has(&["target_record_id"])] of &["target_object", "target_record_id"],
         Matching(ReferenceByAttribute): [Test::HasBeside(&["target_object", "target_record_id"])],
+    }
+}
+
+from! {
+    RecordReference {
+        ById from ReferenceById;
+        Matching from ReferenceByAttribute;
     }
 }
 
@@ -528,24 +412,15 @@ pub struct ReferenceById {
     pub target_record_id: Formatted<uuid::Uuid>,
 }
 
-impl ReferenceById {
-    /// With what is required; the rest is left out.
-    pub fn new(
-        target_object: impl Into<String>,
-        target_record_id: impl Into<Formatted<uuid::Uuid>>,
-    ) -> Self {
-        Self {
-            target_object: target_object.into(),
-            target_record_id: target_record_id.into(),
-        }
-    }
-}
-
 object! {
     ReferenceById {
         required target_object, target_record_id;
     }
     ; deny unknown
+}
+
+new! {
+    ReferenceById(target_object: into String, target_record_id: into Formatted<uuid::Uuid>)
 }
 
 /// A reference to a record by a unique attribute of it.
@@ -558,6 +433,13 @@ pub struct ReferenceByAttribute {
     /// alice@website.com is `{"target_object": "people", "email_addresses": [{"email_address":
     /// "alice@website.com"}]}`.
     pub matching_attribute: Keyed<Only<MatchValue>>,
+}
+
+object! {
+    ReferenceByAttribute {
+        required target_object;
+    }
+    .. matching_attribute: Keyed<Only<MatchValue>>, except ["target_record_id"]
 }
 
 impl ReferenceByAttribute {
@@ -580,13 +462,6 @@ impl ReferenceByAttribute {
     }
 }
 
-object! {
-    ReferenceByAttribute {
-        required target_object;
-    }
-    .. matching_attribute: Keyed<Only<MatchValue>>, except ["target_record_id"]
-}
-
 /// A value of a unique attribute.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -603,67 +478,6 @@ pub enum MatchValue {
     Text(MatchingText),
 }
 
-impl From<DomainInput> for MatchValue {
-    fn from(value: DomainInput) -> Self {
-        Self::Domain(value)
-    }
-}
-
-impl From<EmailAddressInput> for MatchValue {
-    fn from(value: EmailAddressInput) -> Self {
-        Self::EmailAddress(value)
-    }
-}
-
-impl From<MatchingNumber> for MatchValue {
-    fn from(value: MatchingNumber) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<i32> for MatchValue {
-    fn from(value: i32) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl From<i64> for MatchValue {
-    fn from(value: i64) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl From<u32> for MatchValue {
-    fn from(value: u32) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl From<Number> for MatchValue {
-    fn from(value: Number) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl TryFrom<f64> for MatchValue {
-    type Error = crate::NotFinite;
-    fn try_from(value: f64) -> Result<Self, Self::Error> {
-        Ok(Self::Number(value.try_into()?))
-    }
-}
-
-impl From<MatchingPhoneNumber> for MatchValue {
-    fn from(value: MatchingPhoneNumber) -> Self {
-        Self::PhoneNumber(value)
-    }
-}
-
-impl From<MatchingText> for MatchValue {
-    fn from(value: MatchingText) -> Self {
-        Self::Text(value)
-    }
-}
-
 union! {
     MatchValue {
         Domain(DomainInput): [Test::Knows(&["domain"])] of &["domain"],
@@ -671,6 +485,23 @@ union! {
         Number(MatchingNumber): [Test::PropertyIs("value", Json::Number)] of &["value"],
         PhoneNumber(MatchingPhoneNumber): [Test::Knows(&["original_phone_number", "country_code"])] of &["original_phone_number", "country_code"],
         Text(MatchingText): [Test::PropertyIs("value", Json::String)] of &["value"],
+    }
+}
+
+from! {
+    MatchValue {
+        Domain from DomainInput;
+        EmailAddress from EmailAddressInput;
+        Number from MatchingNumber, i32, i64, u32, Number;
+        PhoneNumber from MatchingPhoneNumber;
+        Text from MatchingText;
+    }
+}
+
+impl TryFrom<f64> for MatchValue {
+    type Error = crate::NotFinite;
+    fn try_from(value: f64) -> Result<Self, Self::Error> {
+        Ok(Self::Number(value.try_into()?))
     }
 }
 
@@ -683,31 +514,16 @@ pub struct DomainInput {
     pub extra: Extra,
 }
 
-/// A bare value stands for `domain`.
-impl From<&str> for DomainInput {
-    fn from(value: &str) -> Self {
-        Self {
-            domain: Some(value.into()),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `domain`.
-impl From<String> for DomainInput {
-    fn from(value: String) -> Self {
-        Self {
-            domain: Some(value),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     DomainInput {
         optional domain;
     }
     .. extra: Extra
+}
+
+bare! {
+    /// A bare value stands for `domain`.
+    optional DomainInput { domain, ..extra } from &str, String
 }
 
 /// An e-mail address.
@@ -719,31 +535,16 @@ pub struct EmailAddressInput {
     pub extra: Extra,
 }
 
-/// A bare value stands for `email_address`.
-impl From<&str> for EmailAddressInput {
-    fn from(value: &str) -> Self {
-        Self {
-            email_address: Some(value.into()),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `email_address`.
-impl From<String> for EmailAddressInput {
-    fn from(value: String) -> Self {
-        Self {
-            email_address: Some(value),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     EmailAddressInput {
         optional email_address;
     }
     .. extra: Extra
+}
+
+bare! {
+    /// A bare value stands for `email_address`.
+    optional EmailAddressInput { email_address, ..extra } from &str, String
 }
 
 /// A number that is a value of a unique attribute.
@@ -755,44 +556,16 @@ pub struct MatchingNumber {
     pub extra: Extra,
 }
 
-/// A bare value stands for `value`.
-impl From<i32> for MatchingNumber {
-    fn from(value: i32) -> Self {
-        Self {
-            value: Some(value.into()),
-            extra: Default::default(),
-        }
+object! {
+    MatchingNumber {
+        optional value;
     }
+    .. extra: Extra
 }
 
-/// A bare value stands for `value`.
-impl From<i64> for MatchingNumber {
-    fn from(value: i64) -> Self {
-        Self {
-            value: Some(value.into()),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `value`.
-impl From<u32> for MatchingNumber {
-    fn from(value: u32) -> Self {
-        Self {
-            value: Some(value.into()),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `value`.
-impl From<Number> for MatchingNumber {
-    fn from(value: Number) -> Self {
-        Self {
-            value: Some(value),
-            extra: Default::default(),
-        }
-    }
+bare! {
+    /// A bare value stands for `value`.
+    optional MatchingNumber { value, ..extra } from i32, i64, u32, Number
 }
 
 /// A bare value stands for `value`.
@@ -806,13 +579,6 @@ impl TryFrom<f64> for MatchingNumber {
     }
 }
 
-object! {
-    MatchingNumber {
-        optional value;
-    }
-    .. extra: Extra
-}
-
 /// A phone number that is a value of a unique attribute.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MatchingPhoneNumber {
@@ -824,35 +590,20 @@ pub struct MatchingPhoneNumber {
     pub extra: Extra,
 }
 
-impl MatchingPhoneNumber {
-    /// With `original_phone_number`.
-    #[must_use]
-    pub fn original_phone_number(mut self, value: impl Into<String>) -> Self {
-        self.original_phone_number = Some(value.into());
-        self
-    }
-
-    /// With `country_code`. [`Field::Null`] sends null.
-    #[must_use]
-    pub fn country_code(mut self, value: impl Into<Field<CountryCode>>) -> Self {
-        self.country_code = value.into();
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     MatchingPhoneNumber {
         optional original_phone_number;
         tristate country_code;
     }
     .. extra: Extra
+}
+
+setters! {
+    MatchingPhoneNumber {
+        some original_phone_number: String;
+        field country_code: CountryCode;
+        other extra: Value;
+    }
 }
 
 /// A text that is a value of a unique attribute.
@@ -864,31 +615,16 @@ pub struct MatchingText {
     pub extra: Extra,
 }
 
-/// A bare value stands for `value`.
-impl From<&str> for MatchingText {
-    fn from(value: &str) -> Self {
-        Self {
-            value: Some(value.into()),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `value`.
-impl From<String> for MatchingText {
-    fn from(value: String) -> Self {
-        Self {
-            value: Some(value),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     MatchingText {
         optional value;
     }
     .. extra: Extra
+}
+
+bare! {
+    /// A bare value stands for `value`.
+    optional MatchingText { value, ..extra } from &str, String
 }
 
 /// A text.
@@ -898,32 +634,20 @@ pub struct TextInput {
     pub value: String,
 }
 
-impl TextInput {
-    /// With what is required; the rest is left out.
-    pub fn new(value: impl Into<String>) -> Self {
-        Self { value: value.into() }
-    }
-}
-
-/// A bare value stands for `value`.
-impl From<&str> for TextInput {
-    fn from(value: &str) -> Self {
-        Self { value: value.into() }
-    }
-}
-
-/// A bare value stands for `value`.
-impl From<String> for TextInput {
-    fn from(value: String) -> Self {
-        Self { value }
-    }
-}
-
 object! {
     TextInput {
         required value;
     }
     ; deny unknown
+}
+
+new! {
+    TextInput(value: into String)
+}
+
+bare! {
+    /// A bare value stands for `value`.
+    required TextInput { value } from &str, String
 }
 
 /// The documented errors of [`users().update_record`](crate::users::Users::update_record).
@@ -940,40 +664,14 @@ pub enum RecordError {
     TooManyRequests(TooManyRequestsError),
 }
 
-impl ByStatus for RecordError {
-    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
-        match status.as_u16() {
-            400 => Some(decode::from_json(body).map(Self::BadRequest)),
-            401 => Some(decode::from_json(body).map(Self::Unauthorized)),
-            404 => Some(decode::from_json(body).map(Self::NotFound)),
-            429 => Some(decode::from_json(body).map(Self::TooManyRequests)),
-            _ => None,
-        }
-    }
-
-    #[cfg(feature = "testing")]
-    fn encode(&self) -> decode::Encoded {
-        match self {
-            Self::BadRequest(body) => decode::Encoded::json(Some(400), body),
-            Self::Unauthorized(body) => decode::Encoded::json(Some(401), body),
-            Self::NotFound(body) => decode::Encoded::json(Some(404), body),
-            Self::TooManyRequests(body) => decode::Encoded::json(Some(429), body),
-        }
+by_status! {
+    error RecordError {
+        400 => json BadRequest as 400, message;
+        401 => json Unauthorized as 401, message;
+        404 => json NotFound as 404, message;
+        429 => json TooManyRequests as 429, message;
     }
 }
-
-impl std::fmt::Display for RecordError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::BadRequest(body) => f.write_str(&body.message),
-            Self::Unauthorized(body) => f.write_str(&body.message),
-            Self::NotFound(body) => f.write_str(&body.message),
-            Self::TooManyRequests(body) => f.write_str(&body.message),
-        }
-    }
-}
-
-impl std::error::Error for RecordError {}
 
 /// The request is wrong.
 #[derive(Clone, Debug, PartialEq)]
@@ -995,21 +693,6 @@ pub struct BadRequestError {
     pub extra: Extra,
 }
 
-impl BadRequestError {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            code: code.into(),
-            message: message.into(),
-            validation_errors: None,
-            path: None,
-            data: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     BadRequestError {
         required code, message;
@@ -1020,6 +703,12 @@ object! {
         r#type = "type" -> &str: "invalid_request_error";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    BadRequestError(code: into String, message: into String)
+        without validation_errors, path, data, extra
 }
 
 /// Which records to return, and in what order.
@@ -1038,53 +727,21 @@ pub struct QueryRecordsRequest {
     pub extra: Extra,
 }
 
-impl QueryRecordsRequest {
-    /// With `filter`.
-    #[must_use]
-    pub fn filter(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.filter = Some(
-            value.into_iter().map(|(k, v)| (k.into(), v.into())).collect(),
-        );
-        self
-    }
-
-    /// With `sorts`. An empty list, `Vec::<Sort>::new()`, is sent as such.
-    #[must_use]
-    pub fn sorts(mut self, value: impl IntoIterator<Item = impl Into<Sort>>) -> Self {
-        self.sorts = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: impl Into<Number>) -> Self {
-        self.limit = Some(value.into());
-        self
-    }
-
-    /// With `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: impl Into<Number>) -> Self {
-        self.offset = Some(value.into());
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     QueryRecordsRequest {
         optional filter, sorts, limit, offset;
     }
     .. extra: Extra
+}
+
+setters! {
+    QueryRecordsRequest {
+        entries filter: Value;
+        items sorts: Sort;
+        some limit: Number;
+        some offset: Number;
+        other extra: Value;
+    }
 }
 
 /// What to sort by, and in which direction.
@@ -1113,22 +770,17 @@ impl Sort {
     }
 }
 
-impl From<SortAttribute> for Sort {
-    fn from(value: SortAttribute) -> Self {
-        Self::Attribute(value)
-    }
-}
-
-impl From<SortPath> for Sort {
-    fn from(value: SortPath) -> Self {
-        Self::Path(value)
-    }
-}
-
 union! {
     Sort {
         Attribute(SortAttribute): [Test::Has(&["attribute"])] of &["direction", "attribute", "field"],
         Path(SortPath): [Test::Has(&["path"])] of &["direction", "path", "field"],
+    }
+}
+
+from! {
+    Sort {
+        Attribute from SortAttribute;
+        Path from SortPath;
     }
 }
 
@@ -1145,38 +797,24 @@ pub struct SortAttribute {
     pub extra: Extra,
 }
 
-impl SortAttribute {
-    /// With what is required; the rest is left out.
-    pub fn new(direction: Direction, attribute: impl Into<String>) -> Self {
-        Self {
-            direction,
-            attribute: attribute.into(),
-            field: None,
-            extra: Default::default(),
-        }
-    }
-
-    /// With `field`.
-    #[must_use]
-    pub fn field(mut self, value: impl Into<String>) -> Self {
-        self.field = Some(value.into());
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     SortAttribute {
         required direction, attribute;
         optional field;
     }
     .. extra: Extra
+}
+
+new! {
+    SortAttribute(direction: exactly Direction, attribute: into String)
+        without field, extra
+}
+
+setters! {
+    SortAttribute {
+        some field: String;
+        other extra: Value;
+    }
 }
 
 string_enum! {
@@ -1201,38 +839,24 @@ pub struct SortPath {
     pub extra: Extra,
 }
 
-impl SortPath {
-    /// With what is required; the rest is left out.
-    pub fn new(direction: Direction, path: Vec<Vec<String>>) -> Self {
-        Self {
-            direction,
-            path,
-            field: None,
-            extra: Default::default(),
-        }
-    }
-
-    /// With `field`.
-    #[must_use]
-    pub fn field(mut self, value: impl Into<String>) -> Self {
-        self.field = Some(value.into());
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     SortPath {
         required direction, path;
         optional field;
     }
     .. extra: Extra
+}
+
+new! {
+    SortPath(direction: exactly Direction, path: exactly Vec<Vec<String>>)
+        without field, extra
+}
+
+setters! {
+    SortPath {
+        some field: String;
+        other extra: Value;
+    }
 }
 
 /// The optional arguments of [`users().list_values`](crate::users::Users::list_values).
@@ -1247,26 +871,11 @@ pub struct ListValuesOptions {
     pub offset: Option<i64>,
 }
 
-impl ListValuesOptions {
-    /// With `show_historic`.
-    #[must_use]
-    pub fn show_historic(mut self, value: bool) -> Self {
-        self.show_historic = Some(value);
-        self
-    }
-
-    /// With `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// With `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
+setters! {
+    ListValuesOptions {
+        exactly show_historic: bool;
+        exactly limit: i64;
+        exactly offset: i64;
     }
 }
 
@@ -1280,22 +889,17 @@ pub struct AttributeValuesResponse {
     pub extra: Extra,
 }
 
-impl AttributeValuesResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: Vec<AttributeValue>) -> Self {
-        Self {
-            data,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     AttributeValuesResponse {
         required data;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    AttributeValuesResponse(data: exactly Vec<AttributeValue>)
+        without extra
 }
 
 /// A value of an attribute, of the type that `attribute_type` says.
@@ -1340,108 +944,6 @@ pub enum AttributeValue {
     Unknown(Value),
 }
 
-impl From<ActorReferenceValue> for AttributeValue {
-    fn from(value: ActorReferenceValue) -> Self {
-        Self::ActorReference(Box::new(value))
-    }
-}
-
-impl From<CheckboxValue> for AttributeValue {
-    fn from(value: CheckboxValue) -> Self {
-        Self::Checkbox(Box::new(value))
-    }
-}
-
-impl From<CurrencyValue> for AttributeValue {
-    fn from(value: CurrencyValue) -> Self {
-        Self::Currency(Box::new(value))
-    }
-}
-
-impl From<DateValue> for AttributeValue {
-    fn from(value: DateValue) -> Self {
-        Self::Date(Box::new(value))
-    }
-}
-
-impl From<DomainValue> for AttributeValue {
-    fn from(value: DomainValue) -> Self {
-        Self::Domain(Box::new(value))
-    }
-}
-
-impl From<EmailAddressValue> for AttributeValue {
-    fn from(value: EmailAddressValue) -> Self {
-        Self::EmailAddress(Box::new(value))
-    }
-}
-
-impl From<RecordReferenceValue> for AttributeValue {
-    fn from(value: RecordReferenceValue) -> Self {
-        Self::RecordReference(Box::new(value))
-    }
-}
-
-impl From<InteractionValue> for AttributeValue {
-    fn from(value: InteractionValue) -> Self {
-        Self::Interaction(Box::new(value))
-    }
-}
-
-impl From<LocationValue> for AttributeValue {
-    fn from(value: LocationValue) -> Self {
-        Self::Location(Box::new(value))
-    }
-}
-
-impl From<NumberValue> for AttributeValue {
-    fn from(value: NumberValue) -> Self {
-        Self::Number(Box::new(value))
-    }
-}
-
-impl From<PersonalNameValue> for AttributeValue {
-    fn from(value: PersonalNameValue) -> Self {
-        Self::PersonalName(Box::new(value))
-    }
-}
-
-impl From<PhoneNumberValue> for AttributeValue {
-    fn from(value: PhoneNumberValue) -> Self {
-        Self::PhoneNumber(Box::new(value))
-    }
-}
-
-impl From<StatusValue> for AttributeValue {
-    fn from(value: StatusValue) -> Self {
-        Self::Status(Box::new(value))
-    }
-}
-
-impl From<RatingValue> for AttributeValue {
-    fn from(value: RatingValue) -> Self {
-        Self::Rating(Box::new(value))
-    }
-}
-
-impl From<SelectValue> for AttributeValue {
-    fn from(value: SelectValue) -> Self {
-        Self::Select(Box::new(value))
-    }
-}
-
-impl From<TextValue> for AttributeValue {
-    fn from(value: TextValue) -> Self {
-        Self::Text(Box::new(value))
-    }
-}
-
-impl From<TimestampValue> for AttributeValue {
-    fn from(value: TimestampValue) -> Self {
-        Self::Timestamp(Box::new(value))
-    }
-}
-
 union! {
     AttributeValue {
         ActorReference(Box<ActorReferenceValue>): [Test::Tag("attribute_type", "actor-reference")],
@@ -1465,6 +967,28 @@ union! {
     .. Unknown
 }
 
+from! {
+    AttributeValue {
+        ActorReference(Box) from ActorReferenceValue;
+        Checkbox(Box) from CheckboxValue;
+        Currency(Box) from CurrencyValue;
+        Date(Box) from DateValue;
+        Domain(Box) from DomainValue;
+        EmailAddress(Box) from EmailAddressValue;
+        RecordReference(Box) from RecordReferenceValue;
+        Interaction(Box) from InteractionValue;
+        Location(Box) from LocationValue;
+        Number(Box) from NumberValue;
+        PersonalName(Box) from PersonalNameValue;
+        PhoneNumber(Box) from PhoneNumberValue;
+        Status(Box) from StatusValue;
+        Rating(Box) from RatingValue;
+        Select(Box) from SelectValue;
+        Text(Box) from TextValue;
+        Timestamp(Box) from TimestampValue;
+    }
+}
+
 /// A reference to an actor.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -1483,27 +1007,6 @@ pub struct ActorReferenceValue {
     pub extra: Extra,
 }
 
-impl ActorReferenceValue {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        active_from: impl Into<Formatted<jiff::Timestamp>>,
-        active_until: Option<Formatted<jiff::Timestamp>>,
-        created_by_actor: impl Into<Actor>,
-        referenced_actor_type: ActorType,
-        referenced_actor_id: Option<Formatted<uuid::Uuid>>,
-    ) -> Self {
-        Self {
-            active_from: active_from.into(),
-            active_until,
-            created_by_actor: created_by_actor.into(),
-            referenced_actor_type,
-            referenced_actor_id,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     ActorReferenceValue {
         required active_from;
@@ -1515,6 +1018,15 @@ object! {
         attribute_type -> &str: "actor-reference";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    ActorReferenceValue(active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        referenced_actor_type: exactly ActorType,
+        referenced_actor_id: exactly Option<Formatted<uuid::Uuid>>)
+        without extra
 }
 
 /// Yes or no.
@@ -1533,25 +1045,6 @@ pub struct CheckboxValue {
     pub extra: Extra,
 }
 
-impl CheckboxValue {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        active_from: impl Into<Formatted<jiff::Timestamp>>,
-        active_until: Option<Formatted<jiff::Timestamp>>,
-        created_by_actor: impl Into<Actor>,
-        value: bool,
-    ) -> Self {
-        Self {
-            active_from: active_from.into(),
-            active_until,
-            created_by_actor: created_by_actor.into(),
-            value,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     CheckboxValue {
         required active_from;
@@ -1562,6 +1055,14 @@ object! {
         attribute_type -> &str: "checkbox";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    CheckboxValue(active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        value: exactly bool)
+        without extra
 }
 
 /// An amount of money.
@@ -1582,26 +1083,6 @@ pub struct CurrencyValue {
     pub extra: Extra,
 }
 
-impl CurrencyValue {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        active_from: impl Into<Formatted<jiff::Timestamp>>,
-        active_until: Option<Formatted<jiff::Timestamp>>,
-        created_by_actor: impl Into<Actor>,
-        currency_value: impl Into<Number>,
-    ) -> Self {
-        Self {
-            active_from: active_from.into(),
-            active_until,
-            created_by_actor: created_by_actor.into(),
-            currency_value: currency_value.into(),
-            currency_code: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     CurrencyValue {
         required active_from;
@@ -1613,6 +1094,14 @@ object! {
         attribute_type -> &str: "currency";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    CurrencyValue(active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        currency_value: into Number)
+        without currency_code, extra
 }
 
 string_enum! {
@@ -1655,25 +1144,6 @@ pub struct DateValue {
     pub extra: Extra,
 }
 
-impl DateValue {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        active_from: impl Into<Formatted<jiff::Timestamp>>,
-        active_until: Option<Formatted<jiff::Timestamp>>,
-        created_by_actor: impl Into<Actor>,
-        value: impl Into<String>,
-    ) -> Self {
-        Self {
-            active_from: active_from.into(),
-            active_until,
-            created_by_actor: created_by_actor.into(),
-            value: value.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     DateValue {
         required active_from;
@@ -1684,6 +1154,14 @@ object! {
         attribute_type -> &str: "date";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    DateValue(active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        value: into String)
+        without extra
 }
 
 /// An internet domain.
@@ -1704,27 +1182,6 @@ pub struct DomainValue {
     pub extra: Extra,
 }
 
-impl DomainValue {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        active_from: impl Into<Formatted<jiff::Timestamp>>,
-        active_until: Option<Formatted<jiff::Timestamp>>,
-        created_by_actor: impl Into<Actor>,
-        domain: impl Into<String>,
-        root_domain: impl Into<String>,
-    ) -> Self {
-        Self {
-            active_from: active_from.into(),
-            active_until,
-            created_by_actor: created_by_actor.into(),
-            domain: domain.into(),
-            root_domain: root_domain.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     DomainValue {
         required active_from;
@@ -1735,6 +1192,14 @@ object! {
         attribute_type -> &str: "domain";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    DomainValue(active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        domain: into String, root_domain: into String)
+        without extra
 }
 
 /// An e-mail or a meeting.
@@ -1757,29 +1222,6 @@ pub struct InteractionValue {
     pub extra: Extra,
 }
 
-impl InteractionValue {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        active_from: impl Into<Formatted<jiff::Timestamp>>,
-        active_until: Option<Formatted<jiff::Timestamp>>,
-        created_by_actor: impl Into<Actor>,
-        interaction_type: InteractionType,
-        interacted_at: impl Into<Formatted<jiff::Timestamp>>,
-        owner_actor: impl Into<Actor>,
-    ) -> Self {
-        Self {
-            active_from: active_from.into(),
-            active_until,
-            created_by_actor: created_by_actor.into(),
-            interaction_type,
-            interacted_at: interacted_at.into(),
-            owner_actor: owner_actor.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     InteractionValue {
         required active_from;
@@ -1790,6 +1232,15 @@ object! {
         attribute_type -> &str: "interaction";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    InteractionValue(active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        interaction_type: exactly InteractionType, interacted_at: into Formatted<jiff::Timestamp>,
+        owner_actor: into Actor)
+        without extra
 }
 
 string_enum! {
@@ -1843,8 +1294,8 @@ object! {
         required active_from;
         nullable active_until;
         required created_by_actor;
-        nullable line_1, line_2, line_3, line_4, locality, region, postcode, country_code, latitude,
-            longitude;
+        nullable line_1, line_2, line_3, line_4, locality, region, postcode, country_code,
+            latitude, longitude;
     }
     constants(extra) {
         attribute_type -> &str: "location";
@@ -1868,25 +1319,6 @@ pub struct NumberValue {
     pub extra: Extra,
 }
 
-impl NumberValue {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        active_from: impl Into<Formatted<jiff::Timestamp>>,
-        active_until: Option<Formatted<jiff::Timestamp>>,
-        created_by_actor: impl Into<Actor>,
-        value: impl Into<Number>,
-    ) -> Self {
-        Self {
-            active_from: active_from.into(),
-            active_until,
-            created_by_actor: created_by_actor.into(),
-            value: value.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     NumberValue {
         required active_from;
@@ -1897,6 +1329,14 @@ object! {
         attribute_type -> &str: "number";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    NumberValue(active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        value: into Number)
+        without extra
 }
 
 /// The name of a person.
@@ -1919,29 +1359,6 @@ pub struct PersonalNameValue {
     pub extra: Extra,
 }
 
-impl PersonalNameValue {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        active_from: impl Into<Formatted<jiff::Timestamp>>,
-        active_until: Option<Formatted<jiff::Timestamp>>,
-        created_by_actor: impl Into<Actor>,
-        first_name: impl Into<String>,
-        last_name: impl Into<String>,
-        full_name: impl Into<String>,
-    ) -> Self {
-        Self {
-            active_from: active_from.into(),
-            active_until,
-            created_by_actor: created_by_actor.into(),
-            first_name: first_name.into(),
-            last_name: last_name.into(),
-            full_name: full_name.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     PersonalNameValue {
         required active_from;
@@ -1952,6 +1369,14 @@ object! {
         attribute_type -> &str: "personal-name";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    PersonalNameValue(active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        first_name: into String, last_name: into String, full_name: into String)
+        without extra
 }
 
 /// A phone number.
@@ -1975,29 +1400,6 @@ pub struct PhoneNumberValue {
     pub extra: Extra,
 }
 
-impl PhoneNumberValue {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        active_from: impl Into<Formatted<jiff::Timestamp>>,
-        active_until: Option<Formatted<jiff::Timestamp>>,
-        created_by_actor: impl Into<Actor>,
-        original_phone_number: impl Into<String>,
-        country_code: CountryCode,
-        phone_number: impl Into<String>,
-    ) -> Self {
-        Self {
-            active_from: active_from.into(),
-            active_until,
-            created_by_actor: created_by_actor.into(),
-            original_phone_number: original_phone_number.into(),
-            country_code,
-            phone_number: phone_number.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     PhoneNumberValue {
         required active_from;
@@ -2008,6 +1410,15 @@ object! {
         attribute_type -> &str: "phone-number";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    PhoneNumberValue(active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        original_phone_number: into String, country_code: exactly CountryCode,
+        phone_number: into String)
+        without extra
 }
 
 /// A status, such as the stage of a deal.
@@ -2026,25 +1437,6 @@ pub struct StatusValue {
     pub extra: Extra,
 }
 
-impl StatusValue {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        active_from: impl Into<Formatted<jiff::Timestamp>>,
-        active_until: Option<Formatted<jiff::Timestamp>>,
-        created_by_actor: impl Into<Actor>,
-        status: impl Into<Status>,
-    ) -> Self {
-        Self {
-            active_from: active_from.into(),
-            active_until,
-            created_by_actor: created_by_actor.into(),
-            status: status.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     StatusValue {
         required active_from;
@@ -2055,6 +1447,14 @@ object! {
         attribute_type -> &str: "status";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    StatusValue(active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        status: into Status)
+        without extra
 }
 
 /// A status that an attribute can have.
@@ -2075,33 +1475,19 @@ pub struct Status {
     pub extra: Extra,
 }
 
-impl Status {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        id: impl Into<StatusId>,
-        title: impl Into<String>,
-        is_archived: bool,
-        celebration_enabled: bool,
-        target_time_in_status: Option<String>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            title: title.into(),
-            is_archived,
-            celebration_enabled,
-            target_time_in_status,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Status {
         required id, title, is_archived, celebration_enabled;
         nullable target_time_in_status;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Status(id: into StatusId, title: into String, is_archived: exactly bool,
+        celebration_enabled: exactly bool, target_time_in_status: exactly Option<String>)
+        without extra
 }
 
 /// What identifies a status.
@@ -2120,30 +1506,18 @@ pub struct StatusId {
     pub extra: Extra,
 }
 
-impl StatusId {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        workspace_id: impl Into<Formatted<uuid::Uuid>>,
-        object_id: impl Into<Formatted<uuid::Uuid>>,
-        attribute_id: impl Into<Formatted<uuid::Uuid>>,
-        status_id: impl Into<Formatted<uuid::Uuid>>,
-    ) -> Self {
-        Self {
-            workspace_id: workspace_id.into(),
-            object_id: object_id.into(),
-            attribute_id: attribute_id.into(),
-            status_id: status_id.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     StatusId {
         required workspace_id, object_id, attribute_id, status_id;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    StatusId(workspace_id: into Formatted<uuid::Uuid>, object_id: into Formatted<uuid::Uuid>,
+        attribute_id: into Formatted<uuid::Uuid>, status_id: into Formatted<uuid::Uuid>)
+        without extra
 }
 
 /// A rating in stars.
@@ -2162,25 +1536,6 @@ pub struct RatingValue {
     pub extra: Extra,
 }
 
-impl RatingValue {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        active_from: impl Into<Formatted<jiff::Timestamp>>,
-        active_until: Option<Formatted<jiff::Timestamp>>,
-        created_by_actor: impl Into<Actor>,
-        value: impl Into<Number>,
-    ) -> Self {
-        Self {
-            active_from: active_from.into(),
-            active_until,
-            created_by_actor: created_by_actor.into(),
-            value: value.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     RatingValue {
         required active_from;
@@ -2191,6 +1546,14 @@ object! {
         attribute_type -> &str: "rating";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    RatingValue(active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        value: into Number)
+        without extra
 }
 
 /// One of the options of an attribute.
@@ -2209,25 +1572,6 @@ pub struct SelectValue {
     pub extra: Extra,
 }
 
-impl SelectValue {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        active_from: impl Into<Formatted<jiff::Timestamp>>,
-        active_until: Option<Formatted<jiff::Timestamp>>,
-        created_by_actor: impl Into<Actor>,
-        option: impl Into<SelectOption>,
-    ) -> Self {
-        Self {
-            active_from: active_from.into(),
-            active_until,
-            created_by_actor: created_by_actor.into(),
-            option: option.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     SelectValue {
         required active_from;
@@ -2238,6 +1582,14 @@ object! {
         attribute_type -> &str: "select";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    SelectValue(active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        option: into SelectOption)
+        without extra
 }
 
 /// An option that an attribute has.
@@ -2254,28 +1606,17 @@ pub struct SelectOption {
     pub extra: Extra,
 }
 
-impl SelectOption {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        id: impl Into<SelectOptionId>,
-        title: impl Into<String>,
-        is_archived: bool,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            title: title.into(),
-            is_archived,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     SelectOption {
         required id, title, is_archived;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    SelectOption(id: into SelectOptionId, title: into String, is_archived: exactly bool)
+        without extra
 }
 
 /// What identifies an option.
@@ -2294,30 +1635,18 @@ pub struct SelectOptionId {
     pub extra: Extra,
 }
 
-impl SelectOptionId {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        workspace_id: impl Into<Formatted<uuid::Uuid>>,
-        object_id: impl Into<Formatted<uuid::Uuid>>,
-        attribute_id: impl Into<Formatted<uuid::Uuid>>,
-        option_id: impl Into<Formatted<uuid::Uuid>>,
-    ) -> Self {
-        Self {
-            workspace_id: workspace_id.into(),
-            object_id: object_id.into(),
-            attribute_id: attribute_id.into(),
-            option_id: option_id.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     SelectOptionId {
         required workspace_id, object_id, attribute_id, option_id;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    SelectOptionId(workspace_id: into Formatted<uuid::Uuid>, object_id: into Formatted<uuid::Uuid>,
+        attribute_id: into Formatted<uuid::Uuid>, option_id: into Formatted<uuid::Uuid>)
+        without extra
 }
 
 /// A point in time.
@@ -2336,25 +1665,6 @@ pub struct TimestampValue {
     pub extra: Extra,
 }
 
-impl TimestampValue {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        active_from: impl Into<Formatted<jiff::Timestamp>>,
-        active_until: Option<Formatted<jiff::Timestamp>>,
-        created_by_actor: impl Into<Actor>,
-        value: impl Into<Formatted<jiff::Timestamp>>,
-    ) -> Self {
-        Self {
-            active_from: active_from.into(),
-            active_until,
-            created_by_actor: created_by_actor.into(),
-            value: value.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     TimestampValue {
         required active_from;
@@ -2367,6 +1677,14 @@ object! {
     .. extra: Extra
 }
 
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    TimestampValue(active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        value: into Formatted<jiff::Timestamp>)
+        without extra
+}
+
 /// The optional arguments of [`users().list_entries`](crate::users::Users::list_entries).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListEntriesOptions {
@@ -2376,19 +1694,10 @@ pub struct ListEntriesOptions {
     pub offset: Option<i64>,
 }
 
-impl ListEntriesOptions {
-    /// With `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// With `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
+setters! {
+    ListEntriesOptions {
+        exactly limit: i64;
+        exactly offset: i64;
     }
 }
 
@@ -2402,22 +1711,17 @@ pub struct EntriesResponse {
     pub extra: Extra,
 }
 
-impl EntriesResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: Vec<Entry>) -> Self {
-        Self {
-            data,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     EntriesResponse {
         required data;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    EntriesResponse(data: exactly Vec<Entry>)
+        without extra
 }
 
 /// An entry of a list.
@@ -2436,30 +1740,18 @@ pub struct Entry {
     pub extra: Extra,
 }
 
-impl Entry {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        list_id: impl Into<Formatted<uuid::Uuid>>,
-        list_api_slug: impl Into<String>,
-        entry_id: impl Into<Formatted<uuid::Uuid>>,
-        created_at: impl Into<Formatted<jiff::Timestamp>>,
-    ) -> Self {
-        Self {
-            list_id: list_id.into(),
-            list_api_slug: list_api_slug.into(),
-            entry_id: entry_id.into(),
-            created_at: created_at.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Entry {
         required list_id, list_api_slug, entry_id, created_at;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Entry(list_id: into Formatted<uuid::Uuid>, list_api_slug: into String,
+        entry_id: into Formatted<uuid::Uuid>, created_at: into Formatted<jiff::Timestamp>)
+        without extra
 }
 
 /// The documented errors of [`users().list_entries`](crate::users::Users::list_entries).
@@ -2472,34 +1764,12 @@ pub enum ListEntriesError {
     TooManyRequests(TooManyRequestsError),
 }
 
-impl ByStatus for ListEntriesError {
-    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
-        match status.as_u16() {
-            401 => Some(decode::from_json(body).map(Self::Unauthorized)),
-            429 => Some(decode::from_json(body).map(Self::TooManyRequests)),
-            _ => None,
-        }
-    }
-
-    #[cfg(feature = "testing")]
-    fn encode(&self) -> decode::Encoded {
-        match self {
-            Self::Unauthorized(body) => decode::Encoded::json(Some(401), body),
-            Self::TooManyRequests(body) => decode::Encoded::json(Some(429), body),
-        }
+by_status! {
+    error ListEntriesError {
+        401 => json Unauthorized as 401, message;
+        429 => json TooManyRequests as 429, message;
     }
 }
-
-impl std::fmt::Display for ListEntriesError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Unauthorized(body) => f.write_str(&body.message),
-            Self::TooManyRequests(body) => f.write_str(&body.message),
-        }
-    }
-}
-
-impl std::error::Error for ListEntriesError {}
 
 /// A place on earth. Unknown parts are null.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -2530,84 +1800,27 @@ pub struct LocationInput {
     pub longitude: Option<String>,
 }
 
-impl LocationInput {
-    /// With `line_1`.
-    #[must_use]
-    pub fn line_1(mut self, value: impl Into<String>) -> Self {
-        self.line_1 = Some(value.into());
-        self
-    }
-
-    /// With `line_2`.
-    #[must_use]
-    pub fn line_2(mut self, value: impl Into<String>) -> Self {
-        self.line_2 = Some(value.into());
-        self
-    }
-
-    /// With `line_3`.
-    #[must_use]
-    pub fn line_3(mut self, value: impl Into<String>) -> Self {
-        self.line_3 = Some(value.into());
-        self
-    }
-
-    /// With `line_4`.
-    #[must_use]
-    pub fn line_4(mut self, value: impl Into<String>) -> Self {
-        self.line_4 = Some(value.into());
-        self
-    }
-
-    /// With `locality`.
-    #[must_use]
-    pub fn locality(mut self, value: impl Into<String>) -> Self {
-        self.locality = Some(value.into());
-        self
-    }
-
-    /// With `region`.
-    #[must_use]
-    pub fn region(mut self, value: impl Into<String>) -> Self {
-        self.region = Some(value.into());
-        self
-    }
-
-    /// With `postcode`.
-    #[must_use]
-    pub fn postcode(mut self, value: impl Into<String>) -> Self {
-        self.postcode = Some(value.into());
-        self
-    }
-
-    /// With `country_code`.
-    #[must_use]
-    pub fn country_code(mut self, value: impl Into<CountryCode>) -> Self {
-        self.country_code = Some(value.into());
-        self
-    }
-
-    /// With `latitude`.
-    #[must_use]
-    pub fn latitude(mut self, value: impl Into<String>) -> Self {
-        self.latitude = Some(value.into());
-        self
-    }
-
-    /// With `longitude`.
-    #[must_use]
-    pub fn longitude(mut self, value: impl Into<String>) -> Self {
-        self.longitude = Some(value.into());
-        self
-    }
-}
-
 object! {
     LocationInput {
-        nullable line_1, line_2, line_3, line_4, locality, region, postcode, country_code, latitude,
-            longitude;
+        nullable line_1, line_2, line_3, line_4, locality, region, postcode, country_code,
+            latitude, longitude;
     }
     ; deny unknown
+}
+
+setters! {
+    LocationInput {
+        some line_1: String;
+        some line_2: String;
+        some line_3: String;
+        some line_4: String;
+        some locality: String;
+        some region: String;
+        some postcode: String;
+        some country_code: CountryCode;
+        some latitude: String;
+        some longitude: String;
+    }
 }
 
 /// A number.
@@ -2617,39 +1830,20 @@ pub struct NumberInput {
     pub value: Number,
 }
 
-impl NumberInput {
-    /// With what is required; the rest is left out.
-    pub fn new(value: impl Into<Number>) -> Self {
-        Self { value: value.into() }
+object! {
+    NumberInput {
+        required value;
     }
+    ; deny unknown
 }
 
-/// A bare value stands for `value`.
-impl From<i32> for NumberInput {
-    fn from(value: i32) -> Self {
-        Self { value: value.into() }
-    }
+new! {
+    NumberInput(value: into Number)
 }
 
-/// A bare value stands for `value`.
-impl From<i64> for NumberInput {
-    fn from(value: i64) -> Self {
-        Self { value: value.into() }
-    }
-}
-
-/// A bare value stands for `value`.
-impl From<u32> for NumberInput {
-    fn from(value: u32) -> Self {
-        Self { value: value.into() }
-    }
-}
-
-/// A bare value stands for `value`.
-impl From<Number> for NumberInput {
-    fn from(value: Number) -> Self {
-        Self { value }
-    }
+bare! {
+    /// A bare value stands for `value`.
+    required NumberInput { value } from i32, i64, u32, Number
 }
 
 /// A bare value stands for `value`.
@@ -2658,11 +1852,4 @@ impl TryFrom<f64> for NumberInput {
     fn try_from(value: f64) -> Result<Self, Self::Error> {
         Ok(Self { value: value.try_into()? })
     }
-}
-
-object! {
-    NumberInput {
-        required value;
-    }
-    ; deny unknown
 }

@@ -14,6 +14,7 @@ use crate::runtime::{
     Outgoing,
     PagedCall,
     object,
+    setters,
 };
 use crate::shared::{
     AttributeValue,
@@ -417,22 +418,17 @@ pub struct UserRecordResponse {
     pub extra: Extra,
 }
 
-impl UserRecordResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: impl Into<UserRecord>) -> Self {
-        Self {
-            data: data.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     UserRecordResponse {
         required data;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    UserRecordResponse(data: into UserRecord)
+        without extra
 }
 
 /// A user, as read from Attio.
@@ -451,30 +447,18 @@ pub struct UserRecord {
     pub extra: Extra,
 }
 
-impl UserRecord {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        id: impl Into<RecordId>,
-        created_at: impl Into<Formatted<jiff::Timestamp>>,
-        web_url: impl Into<String>,
-        values: impl Into<UserRecordValues>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            created_at: created_at.into(),
-            web_url: web_url.into(),
-            values: values.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     UserRecord {
         required id, created_at, web_url, values;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    UserRecord(id: into RecordId, created_at: into Formatted<jiff::Timestamp>, web_url: into String,
+        values: into UserRecordValues)
+        without extra
 }
 
 /// The current values of a user, by attribute, custom ones included.
@@ -516,61 +500,21 @@ pub struct UserValues {
     pub extra: Extra,
 }
 
-impl UserValues {
-    /// With `person`. An empty list, `Vec::<RecordReference>::new()`, is sent as such.
-    #[must_use]
-    pub fn person(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<RecordReference>>,
-    ) -> Self {
-        self.person = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `primary_email_address`. An empty list, `Vec::<EmailAddressInput>::new()`, is sent as
-    /// such.
-    #[must_use]
-    pub fn primary_email_address(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<EmailAddressInput>>,
-    ) -> Self {
-        self.primary_email_address = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `user_id`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn user_id(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.user_id = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `workspace`. An empty list, `Vec::<RecordReference>::new()`, is sent as such.
-    #[must_use]
-    pub fn workspace(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<RecordReference>>,
-    ) -> Self {
-        self.workspace = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     UserValues {
         optional person, primary_email_address, user_id, workspace;
     }
     .. extra: Extra
+}
+
+setters! {
+    UserValues {
+        items person: RecordReference;
+        items primary_email_address: EmailAddressInput;
+        items user_id: TextInput;
+        items workspace: RecordReference;
+        other extra: Value;
+    }
 }
 
 /// The answer of [`users().query_records`](crate::users::Users::query_records).
@@ -583,20 +527,15 @@ pub struct UserRecordsResponse {
     pub extra: Extra,
 }
 
-impl UserRecordsResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: Vec<UserRecord>) -> Self {
-        Self {
-            data,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     UserRecordsResponse {
         required data;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    UserRecordsResponse(data: exactly Vec<UserRecord>)
+        without extra
 }

@@ -14,6 +14,7 @@ use crate::runtime::{
     Outgoing,
     PagedCall,
     object,
+    setters,
 };
 use crate::shared::{
     AttributeValue,
@@ -411,22 +412,17 @@ pub struct WorkspaceRecordsResponse {
     pub extra: Extra,
 }
 
-impl WorkspaceRecordsResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: Vec<WorkspaceRecord>) -> Self {
-        Self {
-            data,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     WorkspaceRecordsResponse {
         required data;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    WorkspaceRecordsResponse(data: exactly Vec<WorkspaceRecord>)
+        without extra
 }
 
 /// A workspace, as read from Attio.
@@ -445,30 +441,18 @@ pub struct WorkspaceRecord {
     pub extra: Extra,
 }
 
-impl WorkspaceRecord {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        id: impl Into<RecordId>,
-        created_at: impl Into<Formatted<jiff::Timestamp>>,
-        web_url: impl Into<String>,
-        values: impl Into<WorkspaceRecordValues>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            created_at: created_at.into(),
-            web_url: web_url.into(),
-            values: values.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     WorkspaceRecord {
         required id, created_at, web_url, values;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    WorkspaceRecord(id: into RecordId, created_at: into Formatted<jiff::Timestamp>,
+        web_url: into String, values: into WorkspaceRecordValues)
+        without extra
 }
 
 /// The current values of a workspace, by attribute, custom ones included.
@@ -514,70 +498,22 @@ pub struct WorkspaceValues {
     pub extra: Extra,
 }
 
-impl WorkspaceValues {
-    /// With `workspace_id`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn workspace_id(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.workspace_id = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `name`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn name(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.name = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `users`. An empty list, `Vec::<RecordReference>::new()`, is sent as such.
-    #[must_use]
-    pub fn users(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<RecordReference>>,
-    ) -> Self {
-        self.users = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `company`. An empty list, `Vec::<RecordReference>::new()`, is sent as such.
-    #[must_use]
-    pub fn company(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<RecordReference>>,
-    ) -> Self {
-        self.company = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `avatar_url`. An empty list, `Vec::<TextInput>::new()`, is sent as such.
-    #[must_use]
-    pub fn avatar_url(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TextInput>>,
-    ) -> Self {
-        self.avatar_url = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     WorkspaceValues {
         optional workspace_id, name, users, company, avatar_url;
     }
     .. extra: Extra
+}
+
+setters! {
+    WorkspaceValues {
+        items workspace_id: TextInput;
+        items name: TextInput;
+        items users: RecordReference;
+        items company: RecordReference;
+        items avatar_url: TextInput;
+        other extra: Value;
+    }
 }
 
 /// The answer of [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record).
@@ -590,20 +526,15 @@ pub struct WorkspaceRecordResponse {
     pub extra: Extra,
 }
 
-impl WorkspaceRecordResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: impl Into<WorkspaceRecord>) -> Self {
-        Self {
-            data: data.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     WorkspaceRecordResponse {
         required data;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    WorkspaceRecordResponse(data: into WorkspaceRecord)
+        without extra
 }

@@ -71,8 +71,12 @@ fn new_property() {
             "+++ b/src/users.rs",
             "+    /// When it was archived.",
             "+    pub archived_at: Option<String>,",
-            "+            archived_at: None,",
-            "+        optional archived_at: \"archived_at\",",
+            "-        required id, created_at, web_url, values;",
+            "+        required id, created_at;",
+            "+        optional archived_at;",
+            "+        required web_url, values;",
+            "-        without extra",
+            "+        without archived_at, extra",
         ]
     );
 }

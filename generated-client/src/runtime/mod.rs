@@ -14,8 +14,20 @@ mod body;
 mod builder;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod built_in;
+#[allow(
+    unused_macros,
+    unused_imports,
+    reason = "which answers there are depends on the API"
+)]
+mod by_status;
 mod call;
 mod client;
+#[allow(
+    unused_macros,
+    unused_imports,
+    reason = "which types there are depends on the API"
+)]
+mod construct;
 pub(crate) mod decode;
 mod decode_error;
 #[allow(
@@ -116,6 +128,8 @@ pub use typed_extra::TypedExtra;
     reason = "which of these are needed depends on the API"
 )]
 pub(crate) use {
+    by_status::by_status,
+    construct::{bare, from, new, setters},
     decode::{ByStatus, Codec},
     enums::{integer_enum, string_enum, whole_number},
     envelope::Envelope,

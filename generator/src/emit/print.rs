@@ -32,11 +32,7 @@ impl ToTokens for Takes {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(match self {
             Takes::Exactly(ty) => quote!(#ty),
-            Takes::Into(ty) | Takes::IntoBoxed(ty) => quote!(impl Into<#ty>),
-            Takes::Items(ty) => quote!(impl IntoIterator<Item = impl Into<#ty>>),
-            Takes::Entries(ty) => {
-                quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#ty>)>)
-            }
+            Takes::Into(ty) => quote!(impl Into<#ty>),
             Takes::Borrow(ty) => quote!(impl Borrow<#ty>),
             Takes::Reference(ty) => quote!(&#ty),
             Takes::Slice(ty) => quote!(&[#ty]),
@@ -50,19 +46,6 @@ impl ToTokens for Argument {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Argument { name, takes } = self;
         tokens.extend(quote!(#name: #takes,));
-    }
-}
-
-/// The value that an argument becomes.
-pub fn made(name: &Ident, takes: &Takes) -> TokenStream {
-    match takes {
-        Takes::Into(_) => quote!(#name.into()),
-        Takes::IntoBoxed(_) => quote!(Box::new(#name.into())),
-        Takes::Items(_) => quote!(#name.into_iter().map(Into::into).collect()),
-        Takes::Entries(_) => {
-            quote!(#name.into_iter().map(|(k, v)| (k.into(), v.into())).collect())
-        }
-        _ => quote!(#name),
     }
 }
 
@@ -139,6 +122,28 @@ fn spaced(item: &str) -> String {
         }
     }
     text.trim_end().to_owned()
+}
+
+/// Columns at which tables are broken.
+const LINE: usize = 100;
+
+/// Items in a row, with commas between them: after `open`, before `close`; broken where the line
+/// is long.
+pub fn listed(open: &str, items: impl IntoIterator<Item = String>, close: &str) -> String {
+    let indent = " ".repeat(open.len() - open.trim_start().len() + 4);
+    let (mut text, mut line, mut between) = (String::new(), open.to_owned(), "");
+    for item in items {
+        line += between.trim_end();
+        if line.len() + item.len() + close.len() + 1 > LINE && !between.is_empty() {
+            text += &format!("{line}\n");
+            line.clone_from(&indent);
+        } else if !between.is_empty() {
+            line.push(' ');
+        }
+        line += &item;
+        between = ", ";
+    }
+    format!("{text}{line}{close}")
 }
 
 /// Checks that code written as text is made of items.

@@ -26,12 +26,6 @@ pub enum Takes {
     Exactly(RustType),
     /// `impl Into<T>`
     Into(RustType),
-    /// `impl Into<T>`, which is then boxed.
-    IntoBoxed(RustType),
-    /// `impl IntoIterator<Item = impl Into<T>>`, of which a list is made.
-    Items(RustType),
-    /// `impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>`, of which a map is made.
-    Entries(RustType),
     /// `impl Borrow<T>`
     Borrow(RustType),
     /// `&T`
@@ -43,6 +37,18 @@ pub enum Takes {
 }
 
 impl Takes {
+    /// The type that is in it.
+    pub fn ty(&self) -> RustType {
+        match self {
+            Takes::Exactly(ty)
+            | Takes::Into(ty)
+            | Takes::Borrow(ty)
+            | Takes::Reference(ty)
+            | Takes::Slice(ty) => ty.clone(),
+            Takes::Display => RustType::Plain("impl std::fmt::Display"),
+        }
+    }
+
     /// Adds what a module needs to name it.
     pub fn import(&self, imports: &mut Imports) {
         match self {
@@ -50,13 +56,9 @@ impl Takes {
                 imports.add(BORROW);
                 ty.import(imports);
             }
-            Takes::Exactly(ty)
-            | Takes::Into(ty)
-            | Takes::IntoBoxed(ty)
-            | Takes::Items(ty)
-            | Takes::Entries(ty)
-            | Takes::Reference(ty)
-            | Takes::Slice(ty) => ty.import(imports),
+            Takes::Exactly(ty) | Takes::Into(ty) | Takes::Reference(ty) | Takes::Slice(ty) => {
+                ty.import(imports)
+            }
             Takes::Display => {}
         }
     }

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::ident::Ident;
 use super::imports::Imports;
 use super::name::Usage;
-use super::rust_type::{Import, RustType};
+use super::rust_type::RustType;
 use crate::ir::{Content, Status, StatusVariant, Type, TypeId, TypeKind};
 
 /// Properties by which error bodies say what is the matter, best first.
@@ -39,7 +39,7 @@ pub struct Variant {
     /// Markdown for a doc comment.
     pub docs: String,
     pub status: Status,
-    pub content: Body,
+    pub body: Body,
     /// Whether it is a variant of the enum. An error without content is known, and none.
     pub is_typed: bool,
     /// The status of an answer that a test makes of it.
@@ -80,13 +80,10 @@ impl Body {
 impl ByStatus {
     /// Adds what a module needs for it.
     pub fn import(&self, imports: &mut Imports) {
-        imports.runtime(&["ByStatus", "DecodeError", "decode"]);
-        for (home, name) in [("http", "StatusCode"), ("bytes", "Bytes")] {
-            imports.add(Import { home, name });
-        }
+        imports.runtime(&["by_status"]);
         let typed = self.variants.iter().filter(|variant| variant.is_typed);
         typed
-            .filter_map(|variant| variant.content.ty())
+            .filter_map(|variant| variant.body.ty())
             .for_each(|ty| ty.import(imports));
     }
 }
@@ -102,7 +99,7 @@ pub fn by_status(context: Context, id: TypeId, variants: &[StatusVariant]) -> By
             false => format!("{}: {}", variant.status, variant.docs),
         },
         status: variant.status,
-        content: body(context, &variant.content),
+        body: body(context, &variant.content),
         is_typed: !is_error || variant.content != Content::Empty,
         made_up_status: first_status(variant.status, variants, is_error),
     };

@@ -57,17 +57,20 @@ impl Constructor {
         self.arguments
             .iter()
             .for_each(|one| one.takes.import(imports));
+        if self.keyed.is_none() && !self.for_tests {
+            imports.runtime(&["new"]);
+        }
         if let Some(keyed) = &self.keyed {
             imports.runtime(&["Keyed"]);
+            if self.left_out.iter().any(|(_, how)| *how == LeftOut::Absent) {
+                imports.runtime(&["Field"]);
+            }
             if keyed.is_only_item {
                 imports.runtime(&["Only"]);
             }
             if !self.for_tests {
                 imports.runtime(&["KeyError"]);
             }
-        }
-        if self.left_out.iter().any(|(_, how)| *how == LeftOut::Absent) {
-            imports.runtime(&["Field"]);
         }
     }
 }

@@ -25,35 +25,19 @@ pub struct Conversion {
     pub made: Made,
 }
 
-/// What a conversion makes of `value`.
-#[derive(Clone, Debug, PartialEq)]
+/// What a conversion makes of a value, which is converted into what it needs first.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Made {
     /// The struct with this field, and the rest left out.
     Field {
         name: Ident,
         presence: Presence,
-        value: Turned,
         rest: Option<Ident>,
     },
     /// `Self::new(value)`
     New,
     /// This variant, in a box or not.
-    Variant {
-        name: Ident,
-        is_boxed: bool,
-        value: Turned,
-    },
-}
-
-/// What is done to the value first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turned {
-    /// Nothing: a conversion into itself would be flagged.
-    AsIs,
-    /// `value.into()`
-    Into,
-    /// `value.try_into()?`
-    TryInto,
+    Variant { name: Ident, is_boxed: bool },
 }
 
 impl Source {
@@ -61,24 +45,19 @@ impl Source {
     pub fn sure(ty: RustType) -> Source {
         Source { ty, error: None }
     }
-
-    /// How it becomes a `target`.
-    pub fn turned(&self, target: &RustType) -> Turned {
-        match self.error {
-            Some(_) => Turned::TryInto,
-            None if self.ty == *target => Turned::AsIs,
-            None => Turned::Into,
-        }
-    }
 }
 
 impl Conversion {
     /// Adds what a module needs for it.
     pub fn import(&self, imports: &mut Imports) {
         self.source.ty.import(imports);
-        let tristate = |made: &Made| matches!(made, Made::Field { presence, .. } if *presence == Presence::Tristate);
-        if tristate(&self.made) {
-            imports.runtime(&["Field"]);
+        match (&self.made, self.source.error) {
+            (Made::Field { presence, .. }, Some(_)) if *presence == Presence::Tristate => {
+                imports.runtime(&["Field"]);
+            }
+            (_, Some(_)) => {}
+            (Made::Variant { .. }, None) => imports.runtime(&["from"]),
+            (Made::Field { .. } | Made::New, None) => imports.runtime(&["bare"]),
         }
     }
 }
@@ -90,7 +69,6 @@ impl Context<'_> {
         let Some((field, rest)) = self.only_property(id) else {
             return self.text_conversions(id);
         };
-        let target = self.ty(&field.ty);
         let name = self.members(id).next();
         let sources = self
             .sources(&field.ty)
@@ -103,7 +81,6 @@ impl Context<'_> {
                     made: Made::Field {
                         name: name?,
                         presence: presence(field, def),
-                        value: source.turned(&target),
                         rest: rest.clone(),
                     },
                     source,

@@ -19,7 +19,7 @@ pub mod options;
 pub mod package;
 pub mod pagination;
 pub mod rust_type;
-mod setter;
+pub mod setter;
 pub mod structure;
 mod text;
 pub mod union;

@@ -1,14 +1,12 @@
 //! What can be left out of a call.
 
-use super::argument::Takes;
 use super::context::Context;
 use super::ident::Ident;
 use super::imports::Imports;
 use super::rust_type::{BYTES, RustType, STRING};
-use super::setter::setter;
-use super::structure::{Sets, Setter};
+use super::setter::{Setter, Way, setter};
 use super::text::code;
-use crate::ir::{Body, CallOptions, Encoding, Param, Type, TypeId};
+use crate::ir::{Body, CallOptions, Encoding, Param, TypeId};
 
 /// A struct in which everything can be left out.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,9 +33,7 @@ impl Options {
         self.fields
             .iter()
             .for_each(|field| field.ty.import(imports));
-        self.setters
-            .iter()
-            .for_each(|setter| setter.takes.import(imports));
+        Setter::import_all(&self.setters, imports);
     }
 }
 
@@ -61,10 +57,11 @@ pub fn options(context: Context, id: TypeId, options: &CallOptions) -> Options {
 
 fn of_param(context: Context, param: &Param, name: Ident) -> (OptionField, Setter) {
     let ty = context.ty(&param.ty);
+    let (way, given) = context.way(&param.ty);
     // An empty list is not sent.
-    let (ty, sets) = match param.ty {
-        Type::List(_) => (ty, Sets::Itself),
-        _ => (ty.option(), Sets::Some),
+    let (ty, way) = match way {
+        Way::Items => (ty, Way::List),
+        way => (ty.option(), way),
     };
     let field = OptionField {
         name: name.clone(),
@@ -74,8 +71,8 @@ fn of_param(context: Context, param: &Param, name: Ident) -> (OptionField, Sette
         },
         ty,
     };
-    let docs = format!("With {}.", code(&param.wire));
-    (field, setter(name, docs, context.takes(&param.ty), sets))
+    let setter = setter(name, param.wire.clone(), String::new(), way, given);
+    (field, setter)
 }
 
 fn of_body(context: Context, body: &Body) -> (OptionField, Setter) {
@@ -93,6 +90,6 @@ fn of_body(context: Context, body: &Body) -> (OptionField, Setter) {
         },
         ty: ty.clone().option(),
     };
-    let docs = "With this body.".to_owned();
-    (field, setter(name, docs, Takes::Into(ty), Sets::Some))
+    let setter = setter(name, "body".to_owned(), String::new(), Way::Some, ty);
+    (field, setter)
 }

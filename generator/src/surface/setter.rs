@@ -1,14 +1,57 @@
 //! Methods that set what can be left out, to be chained.
 
-use super::argument::Takes;
 use super::context::Context;
 use super::ident::Ident;
+use super::imports::Imports;
 use super::rust_type::{RustType, VALUE};
-use super::structure::{Sets, Setter};
-use super::text::code;
-use crate::docs::paragraph;
 use crate::ir::{Field, Rest, Struct, Type, TypeId};
 use crate::passes::direction::{Presence, presence, starts_null};
+
+/// A method that sets what can be left out, to be chained.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setter {
+    /// Its name: that of the field, unless every value has a method of that name.
+    pub method: Ident,
+    pub field: Ident,
+    /// The name on the wire.
+    pub wire: String,
+    /// Markdown for a doc comment, beside what is said of all; often nothing.
+    pub docs: String,
+    pub way: Way,
+    /// The type of the value, or of an item of it.
+    pub ty: RustType,
+}
+
+/// How a setter takes its value, and what the field holds: arms of the runtime's `setters!`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// `impl Into<T>`; `Option<T>`
+    Some,
+    /// `T`; `Option<T>`
+    Exactly,
+    /// `impl Into<T>`; `Option<Box<T>>`
+    Boxed,
+    /// `impl IntoIterator<Item = impl Into<T>>`; `Option<Vec<T>>`
+    Items,
+    /// The same; `Vec<T>`
+    List,
+    /// `impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>`; an `Option` of a map
+    Entries,
+    /// `impl Into<Field<T>>`; `Field<T>`
+    Field,
+    /// A name and `impl Into<T>`, which are added to a map.
+    Other,
+}
+
+impl Setter {
+    /// Adds what a module needs for these.
+    pub fn import_all(setters: &[Setter], imports: &mut Imports) {
+        if !setters.is_empty() {
+            imports.runtime(&["setters"]);
+        }
+        setters.iter().for_each(|setter| setter.ty.import(imports));
+    }
+}
 
 /// Methods that users call on every value or type. A property of such a name is set by a method
 /// with an underscore at the end; constants with the name of a property have one too.
@@ -54,30 +97,24 @@ impl Context<'_> {
     }
 
     fn optional(&self, field: &Field, name: Ident) -> Setter {
-        let mut docs = setter_docs(field);
-        if let Type::List(item) = &field.ty {
-            let item = self.ty(item);
-            docs += &format!(" An empty list, `Vec::<{item}>::new()`, is sent as such.");
-            docs = paragraph(&docs);
-        }
-        setter(name, docs, self.takes(&field.ty), Sets::Some)
+        let (way, ty) = self.way(&field.ty);
+        setter(name, field.wire.clone(), deprecation(field), way, ty)
     }
 
     fn tristate(&self, field: &Field, name: Ident) -> Setter {
-        let ty = RustType::generic(RustType::runtime("Field"), self.ty(&field.ty));
-        let docs = format!("{} [`Field::Null`] sends null.", setter_docs(field));
-        setter(name, docs, Takes::Into(ty), Sets::Itself)
+        let ty = self.ty(&field.ty);
+        setter(name, field.wire.clone(), deprecation(field), Way::Field, ty)
     }
 
-    /// What a value of `ty` is made of.
-    pub fn takes(&self, ty: &Type) -> Takes {
+    /// How a value of `ty` that can be left out is given.
+    pub fn way(&self, ty: &Type) -> (Way, RustType) {
         match ty {
-            Type::List(item) => Takes::Items(self.ty(item)),
-            Type::Map(inner) => Takes::Entries(self.ty(inner)),
-            Type::Boxed(inner) => Takes::IntoBoxed(self.ty(inner)),
+            Type::List(item) => (Way::Items, self.ty(item)),
+            Type::Map(inner) => (Way::Entries, self.ty(inner)),
+            Type::Boxed(inner) => (Way::Boxed, self.ty(inner)),
             // A literal is of the type that it is given as.
-            Type::Bool | Type::Integer(_) => Takes::Exactly(self.ty(ty)),
-            other => Takes::Into(self.ty(other)),
+            Type::Bool | Type::Integer(_) => (Way::Exactly, self.ty(ty)),
+            other => (Way::Some, self.ty(other)),
         }
     }
 
@@ -88,26 +125,29 @@ impl Context<'_> {
             Rest::Typed(ty) => self.ty(ty),
             Rest::Keyed(_) => return None,
         };
-        let docs = "Adds a property that the document does not name.".to_owned();
-        Some(setter(rest, docs, Takes::Into(ty), Sets::Entry))
+        let name = rest.to_string();
+        Some(setter(rest, name, String::new(), Way::Other, ty))
     }
 }
 
-fn setter_docs(field: &Field) -> String {
-    let deprecated = if field.deprecated { " Deprecated." } else { "" };
-    format!("With {}.{deprecated}", code(&field.wire))
+fn deprecation(field: &Field) -> String {
+    match field.deprecated {
+        true => "Deprecated.".to_owned(),
+        false => String::new(),
+    }
 }
 
 /// A method that sets the field `name`.
-pub fn setter(name: Ident, docs: String, takes: Takes, sets: Sets) -> Setter {
+pub fn setter(name: Ident, wire: String, docs: String, way: Way, ty: RustType) -> Setter {
     Setter {
         method: match TAKEN.contains(&name.plain()) {
             true => name.with("_"),
             false => name.clone(),
         },
         field: name,
+        wire,
         docs,
-        takes,
-        sets,
+        way,
+        ty,
     }
 }

@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::argument::Takes;
 use super::construct::Constructor;
 use super::context::Context;
 use super::conversion::Conversion;
 use super::ident::Ident;
 use super::imports::Imports;
 use super::rust_type::RustType;
+use super::setter::Setter;
 use super::text::code;
 use crate::ir::{Rest, TypeDef, TypeId};
 use crate::passes::direction::{Presence, has_default, presence};
@@ -72,29 +72,6 @@ pub struct Extra {
     pub reserved: Vec<String>,
 }
 
-/// A method that sets what can be left out, to be chained.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Setter {
-    /// Its name: that of the field, unless every value has a method of that name.
-    pub method: Ident,
-    pub field: Ident,
-    /// Markdown for a doc comment.
-    pub docs: String,
-    pub takes: Takes,
-    pub sets: Sets,
-}
-
-/// What a setter does with the value that is made of its argument.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sets {
-    /// The field is set to it.
-    Itself,
-    /// The field is set to `Some` of it.
-    Some,
-    /// It is inserted into the map that the field is, under the name that is given before it.
-    Entry,
-}
-
 impl Struct {
     /// Adds what a module needs for it.
     pub fn import(&self, imports: &mut Imports) {
@@ -108,9 +85,7 @@ impl Struct {
         if let Some(new) = &self.constructor {
             new.import(imports);
         }
-        self.setters
-            .iter()
-            .for_each(|setter| setter.takes.import(imports));
+        Setter::import_all(&self.setters, imports);
         self.conversions.iter().for_each(|one| one.import(imports));
     }
 }

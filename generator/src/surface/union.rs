@@ -2,7 +2,7 @@
 
 use super::argument::{Argument, MANY_ARGUMENTS};
 use super::context::Context;
-use super::conversion::{Conversion, Made, Source, Turned};
+use super::conversion::{Conversion, Made, Source};
 use super::ident::Ident;
 use super::imports::Imports;
 use super::rust_type::{RustType, VALUE};
@@ -180,23 +180,24 @@ fn conversions(context: Context, id: TypeId, body: &crate::ir::Union) -> Vec<Con
         if variant.ty == Type::Any {
             continue;
         }
-        let made = |value| Made::Variant {
+        let made = Made::Variant {
             name: name.clone(),
             is_boxed: matches!(variant.ty, Type::Boxed(_)),
-            value,
         };
         let is_own = held.iter().filter(|ty| **ty == held[index]).count() == 1;
-        let own = is_own.then(|| (Source::sure(held[index].clone()), made(Turned::AsIs)));
+        let own = is_own.then(|| Source::sure(held[index].clone()));
         let others = offers[index]
             .iter()
             .filter(|source| is_alone(index, source));
-        let others = others.map(|source| (source.clone(), made(source.turned(&held[index]))));
-        let all = own.into_iter().chain(others);
-        conversions.extend(all.map(|(source, made)| Conversion {
-            docs: String::new(),
-            source,
-            made,
-        }));
+        conversions.extend(
+            own.into_iter()
+                .chain(others.cloned())
+                .map(|source| Conversion {
+                    docs: String::new(),
+                    source,
+                    made: made.clone(),
+                }),
+        );
     }
     conversions
 }

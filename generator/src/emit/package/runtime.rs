@@ -9,7 +9,7 @@ macro_rules! files {
 }
 
 files! {
-    "auth.rs" "blocking.rs" "body.rs" "builder.rs" "built_in.rs" "call.rs" "client.rs" "decode.rs"
+    "auth.rs" "blocking.rs" "body.rs" "builder.rs" "built_in.rs" "by_status.rs" "call.rs" "client.rs" "construct.rs" "decode.rs"
     "decode_error.rs" "enums.rs" "envelope.rs" "error.rs" "error_text.rs" "example.rs" "excerpt.rs"
     "extra.rs" "failure.rs" "field.rs" "formatted.rs" "hook.rs" "key.rs" "limit.rs" "mod.rs"
     "number.rs" "object.rs" "operation.rs" "pages.rs" "pagination.rs" "path.rs" "refusal.rs"

@@ -1,84 +1,116 @@
 //! `From` and `TryFrom`.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::print::doc;
+use crate::emit::Fault;
+use crate::emit::print::{checked, doc, doc_lines, items, listed, ours};
 use crate::passes::direction::Presence;
-use crate::surface::conversion::{Conversion, Made, Turned};
+use crate::surface::conversion::{Conversion, Made};
 use crate::surface::ident::Ident;
 
-/// The `impl`s for the type called `this`.
-pub fn conversions(this: &Ident, conversions: &[Conversion]) -> TokenStream {
-    conversions
+/// The conversions into the type called `this`: a macro of the runtime for all that cannot be
+/// refused, then the others.
+pub fn conversions(this: &Ident, conversions: &[Conversion]) -> Result<Vec<String>, Fault> {
+    let (sure, refusing): (Vec<&Conversion>, Vec<_>) = conversions
         .iter()
-        .map(|one| conversion(this, one))
-        .collect()
-}
-
-fn conversion(this: &Ident, conversion: &Conversion) -> TokenStream {
-    let docs = doc(&conversion.docs);
-    let (source, made) = (&conversion.source.ty, made(&conversion.made));
-    match conversion.source.error {
-        None => quote! {
-            #docs
-            impl From<#source> for #this {
-                fn from(value: #source) -> Self { #made }
-            }
-        },
-        Some(error) => {
-            let error = crate::emit::print::ours(error);
-            quote! {
-                #docs
-                impl TryFrom<#source> for #this {
-                    type Error = #error;
-                    fn try_from(value: #source) -> Result<Self, Self::Error> { Ok(#made) }
-                }
-            }
-        }
+        .partition(|one| one.source.error.is_none());
+    let groups: Vec<&[&Conversion]> = sure.chunk_by(|a, b| a.made == b.made).collect();
+    let (variants, bare): (Vec<_>, Vec<_>) = groups
+        .into_iter()
+        .partition(|group| matches!(group[0].made, Made::Variant { .. }));
+    let what = format!("the conversions into {this}");
+    let mut parts = Vec::new();
+    for group in bare {
+        parts.push(checked(self::bare(this, group), &what)?);
     }
+    if !variants.is_empty() {
+        let lines: String = variants.into_iter().map(variant).collect();
+        parts.push(checked(
+            format!("from! {{\n    {this} {{\n{lines}    }}\n}}"),
+            &what,
+        )?);
+    }
+    for conversion in refusing {
+        parts.push(self::refusing(this, conversion, &what)?);
+    }
+    Ok(parts)
 }
 
-fn made(made: &Made) -> TokenStream {
-    match made {
-        Made::New => quote!(Self::new(value)),
-        Made::Variant {
-            name,
-            is_boxed,
-            value,
-        } => {
-            let value = turned(*value);
-            match is_boxed {
-                true => quote!(Self::#name(Box::new(#value))),
-                false => quote!(Self::#name(#value)),
-            }
-        }
+/// What stands for a struct of one property, or for the one argument of its constructor.
+fn bare(this: &Ident, group: &[&Conversion]) -> String {
+    let into = match &group[0].made {
         Made::Field {
             name,
             presence,
-            value: turn,
             rest,
         } => {
-            let value = turned(*turn);
+            let kind = match presence {
+                Presence::Required => "required",
+                Presence::Nullable | Presence::Optional => "optional",
+                Presence::Tristate => "tristate",
+            };
+            let rest = rest
+                .as_ref()
+                .map(|rest| format!(", ..{rest}"))
+                .unwrap_or_default();
+            format!("{kind} {this} {{ {name}{rest} }}")
+        }
+        Made::New | Made::Variant { .. } => this.to_string(),
+    };
+    let docs = doc_lines(&group[0].docs, "    ");
+    let open = format!("    {into} from ");
+    format!("bare! {{\n{docs}{}\n}}", listed(&open, sources(group), ""))
+}
+
+/// What a branch holds or can be made of.
+fn variant(group: &[&Conversion]) -> String {
+    let Made::Variant { name, is_boxed } = &group[0].made else {
+        return String::new();
+    };
+    let boxed = if *is_boxed { "(Box)" } else { "" };
+    let open = format!("        {name}{boxed} from ");
+    listed(&open, sources(group), ";\n")
+}
+
+fn sources(group: &[&Conversion]) -> impl Iterator<Item = String> {
+    group.iter().map(|one| one.source.ty.to_string())
+}
+
+/// A conversion that can be refused.
+fn refusing(this: &Ident, conversion: &Conversion, what: &str) -> Result<String, Fault> {
+    let docs = doc(&conversion.docs);
+    let source = &conversion.source.ty;
+    let error = conversion.source.error.map(ours);
+    let value = quote!(value.try_into()?);
+    let made = match &conversion.made {
+        Made::New => quote!(Self::new(#value)),
+        Made::Variant {
+            name,
+            is_boxed: true,
+        } => quote!(Self::#name(Box::new(#value))),
+        Made::Variant { name, .. } => quote!(Self::#name(#value)),
+        Made::Field {
+            name,
+            presence,
+            rest,
+        } => {
             let rest = rest
                 .as_ref()
                 .map(|rest| quote!(, #rest: Default::default()));
-            let is_short = *turn == Turned::AsIs && name.plain() == "value";
-            let init = match presence {
-                Presence::Required if is_short => quote!(value),
-                Presence::Required => quote!(#name: #value),
-                Presence::Nullable | Presence::Optional => quote!(#name: Some(#value)),
-                Presence::Tristate => quote!(#name: Field::Value(#value)),
+            let value = match presence {
+                Presence::Required => value,
+                Presence::Nullable | Presence::Optional => quote!(Some(#value)),
+                Presence::Tristate => quote!(Field::Value(#value)),
             };
-            quote!(Self { #init #rest })
+            quote!(Self { #name: #value #rest })
         }
-    }
-}
-
-fn turned(turned: Turned) -> TokenStream {
-    match turned {
-        Turned::AsIs => quote!(value),
-        Turned::Into => quote!(value.into()),
-        Turned::TryInto => quote!(value.try_into()?),
-    }
+    };
+    let tokens = quote! {
+        #docs
+        impl TryFrom<#source> for #this {
+            type Error = #error;
+            fn try_from(value: #source) -> Result<Self, Self::Error> { Ok(#made) }
+        }
+    };
+    items(tokens, what)
 }

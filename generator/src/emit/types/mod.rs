@@ -9,6 +9,7 @@ mod structure;
 mod union;
 
 use super::Fault;
+use crate::surface::ident::Ident;
 use crate::surface::module::Item;
 
 /// The text of a type.
@@ -19,5 +20,14 @@ pub fn item(item: &Item) -> Result<String, Fault> {
         Item::Enum(item) => enumeration::enumeration(item),
         Item::ByStatus(item) => by_status::by_status(item),
         Item::Options(item) => options::options(item),
+    }
+}
+
+/// A name, and the one on the wire where that is another.
+fn wired(name: &Ident, wire: &str) -> String {
+    // Rust normalises identifiers that are not ASCII.
+    match name.to_string() == wire && wire.is_ascii() {
+        true => wire.to_owned(),
+        false => format!("{name} = {wire:?}"),
     }
 }

@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::setter::setters;
 use crate::emit::Fault;
-use crate::emit::print::{doc, items};
+use crate::emit::print::{checked, doc, items};
 use crate::surface::options::Options;
 
 /// A struct in which everything can be left out.
@@ -14,12 +14,17 @@ pub fn options(item: &Options) -> Result<String, Fault> {
         let (docs, name, ty) = (doc(&field.docs), &field.name, &field.ty);
         quote!(#docs pub #name: #ty,)
     });
-    let setters = setters(&item.setters);
     let tokens = quote! {
         #docs
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct #name { #(#fields)* }
-        impl #name { #setters }
     };
-    items(tokens, &format!("struct {name}"))
+    let mut text = items(tokens, &format!("struct {name}"))?;
+    if let Some(setters) = setters(name, &item.setters) {
+        text += &format!(
+            "\n\n{}",
+            checked(setters, &format!("the setters of {name}"))?
+        );
+    }
+    Ok(text)
 }

@@ -1,39 +1,41 @@
 //! Methods that set what can be left out.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use crate::emit::print::{doc, made};
+use super::wired;
+use crate::emit::print::doc_lines;
 use crate::surface::ident::Ident;
-use crate::surface::structure::{Sets, Setter};
+use crate::surface::setter::{Setter, Way};
 
-/// The methods, as they stand in an `impl`.
-pub fn setters(setters: &[Setter]) -> TokenStream {
-    setters.iter().map(setter).collect()
+/// The methods of the type called `name`, as the runtime's macro takes them: one line each.
+pub fn setters(name: &Ident, setters: &[Setter]) -> Option<String> {
+    let lines: String = setters.iter().map(setter).collect();
+    (!lines.is_empty()).then(|| format!("setters! {{\n    {name} {{\n{lines}    }}\n}}"))
 }
 
-fn setter(setter: &Setter) -> TokenStream {
+fn setter(setter: &Setter) -> String {
     let Setter {
         method,
         field,
+        wire,
         docs,
-        takes,
-        sets,
+        way,
+        ty,
     } = setter;
-    let docs = doc(docs);
-    let value = made(&Ident::new("value"), takes);
-    let name = (*sets == Sets::Entry).then(|| quote!(name: impl Into<String>,));
-    let body = match sets {
-        Sets::Itself => quote!(self.#field = #value;),
-        Sets::Some => quote!(self.#field = Some(#value);),
-        Sets::Entry => quote!(self.#field.insert(name.into(), #value);),
+    let way = match way {
+        Way::Some => "some",
+        Way::Exactly => "exactly",
+        Way::Boxed => "boxed",
+        Way::Items => "items",
+        Way::List => "list",
+        Way::Entries => "entries",
+        Way::Field => "field",
+        Way::Other => "other",
     };
-    quote! {
-        #docs
-        #[must_use]
-        pub fn #method(mut self, #name value: #takes) -> Self {
-            #body
-            self
-        }
-    }
+    let name = match method == field {
+        true => wired(method, wire),
+        false => format!("{method} for {field} = {wire:?}"),
+    };
+    format!(
+        "{}        {way} {name}: {ty};\n",
+        doc_lines(docs, "        ")
+    )
 }

@@ -6,15 +6,14 @@ use serde_json::Value;
 
 use super::conversion::conversions;
 use super::setter::setters;
+use super::wired;
 use crate::emit::Fault;
-use crate::emit::print::{checked, doc, doc_lines, items, made, many};
+use crate::emit::print::{checked, doc, doc_lines, items, listed, many};
 use crate::passes::direction::Presence;
+use crate::surface::argument::{Argument, Takes};
 use crate::surface::construct::{Constructor, KeyedField, LeftOut};
 use crate::surface::ident::Ident;
 use crate::surface::structure::Struct;
-
-/// Columns at which tables are broken.
-const LINE: usize = 100;
 
 /// A struct, how it is built, and what it is on the wire.
 pub fn structure(item: &Struct) -> Result<String, Fault> {
@@ -33,20 +32,29 @@ pub fn structure(item: &Struct) -> Result<String, Fault> {
         let docs = doc(docs);
         quote!(#docs pub #name: #ty,)
     });
-    let new = item.constructor.as_ref().map(constructor);
-    let methods: TokenStream = new.into_iter().chain([setters(&item.setters)]).collect();
-    let methods = (!methods.is_empty()).then(|| quote!(impl #name { #methods }));
-    let conversions = conversions(name, &item.conversions);
-    let tokens = quote! {
+    let declaration = quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq)]
         #non_exhaustive
         pub struct #name { #(#fields)* }
-        #methods
-        #conversions
     };
-    let printed = items(tokens, &format!("struct {name}"))?;
-    Ok(format!("{printed}\n\n{}", wire_table(item)?))
+    let mut parts = vec![items(declaration, &format!("struct {name}"))?];
+    parts.push(checked(
+        wire_table(item),
+        &format!("the wire form of {name}"),
+    )?);
+    if let Some(new) = &item.constructor {
+        let what = format!("the constructor of {name}");
+        parts.push(match &new.keyed {
+            Some(keyed) => items(keyed_constructor(name, new, keyed), &what)?,
+            None => checked(constructor(name, new), &what)?,
+        });
+    }
+    if let Some(setters) = setters(name, &item.setters) {
+        parts.push(checked(setters, &format!("the setters of {name}"))?);
+    }
+    parts.extend(conversions(name, &item.conversions)?);
+    Ok(parts.join("\n\n"))
 }
 
 /// A constant as Rust writes it.
@@ -68,22 +76,41 @@ fn literal(value: &Value) -> TokenStream {
     }
 }
 
-fn constructor(new: &Constructor) -> TokenStream {
+/// A constructor, as the runtime's macro takes it. An import that only tests need would be one too
+/// many, so the macro has its whole path there.
+fn constructor(name: &Ident, new: &Constructor) -> String {
+    let arguments = new.arguments.iter().map(|argument| match &argument.takes {
+        Takes::Into(ty) => format!("{}: into {ty}", argument.name),
+        takes => format!("{}: exactly {}", argument.name, takes.ty()),
+    });
+    let left_out: Vec<String> = new
+        .left_out
+        .iter()
+        .map(|(name, _)| name.to_string())
+        .collect();
+    let mut text = match new.for_tests {
+        true => "#[cfg(feature = \"testing\")]\ncrate::runtime::new! {\n".to_owned(),
+        false => "new! {\n".to_owned(),
+    };
+    text += &listed(&format!("    {name}("), arguments, ")");
+    if !left_out.is_empty() {
+        text.push('\n');
+        text += &listed("        without ", left_out, "");
+    }
+    text + "\n}"
+}
+
+/// A constructor with a key of the caller's, which can be refused.
+fn keyed_constructor(name: &Ident, new: &Constructor, keyed: &KeyedField) -> TokenStream {
     let docs = doc(&new.docs);
     let cfg = new.for_tests.then(|| quote!(#[cfg(feature = "testing")]));
     let many = many(new.has_many, "an answer has them all");
+    // What the caller's key leads to is given last.
     let arguments = &new.arguments;
-    // What the caller's key leads to is given last, under names of its own.
-    let of_fields = match new.keyed {
-        Some(_) => &arguments[..arguments.len() - 2],
-        None => arguments,
-    };
+    let of_fields = &arguments[..arguments.len().saturating_sub(2)];
     let given = of_fields.iter().map(|argument| {
-        let (name, value) = (&argument.name, made(&argument.name, &argument.takes));
-        match value.to_string() == name.to_string() {
-            true => quote!(#name),
-            false => quote!(#name: #value),
-        }
+        let (name, value) = (&argument.name, made(argument));
+        quote!(#name: #value)
     });
     let left_out = new.left_out.iter().map(|(name, how)| match how {
         LeftOut::None => quote!(#name: None),
@@ -91,49 +118,44 @@ fn constructor(new: &Constructor) -> TokenStream {
         LeftOut::Default => quote!(#name: Default::default()),
     });
     let inits = given.chain(left_out);
-    match (&new.keyed, arguments.last()) {
-        (Some(keyed), Some(last)) => {
-            let value = made(&last.name, &last.takes);
-            let body = keyed_body(keyed, value, inits);
-            // An import that only tests need would be one too many.
-            let error = match new.for_tests {
-                true => quote!(crate::KeyError),
-                false => quote!(KeyError),
-            };
-            quote! {
-                #docs #cfg #many
-                pub fn new(#(#arguments)*) -> Result<Self, #error> { #body }
+    let (field, reserved) = (&keyed.field, &keyed.reserved);
+    let value = arguments.last().map(made);
+    let value = match keyed.is_only_item {
+        true => quote!(Only(#value)),
+        false => quote!(#value),
+    };
+    // An import that only tests need would be one too many.
+    let error = match new.for_tests {
+        true => quote!(crate::KeyError),
+        false => quote!(KeyError),
+    };
+    quote! {
+        impl #name {
+            #docs #cfg #many
+            pub fn new(#(#arguments)*) -> Result<Self, #error> {
+                const RESERVED: &[&str] = &[#(#reserved),*];
+                Ok(Self { #(#inits,)* #field: Keyed::beside(key, #value, RESERVED)? })
             }
         }
-        _ => quote! {
-            #docs #cfg #many
-            pub fn new(#(#arguments)*) -> Self { Self { #(#inits),* } }
-        },
     }
 }
 
-fn keyed_body(
-    keyed: &KeyedField,
-    value: TokenStream,
-    inits: impl Iterator<Item = TokenStream>,
-) -> TokenStream {
-    let (field, reserved) = (&keyed.field, &keyed.reserved);
-    let value = match keyed.is_only_item {
-        true => quote!(Only(#value)),
-        false => value,
-    };
-    quote! {
-        const RESERVED: &[&str] = &[#(#reserved),*];
-        Ok(Self { #(#inits,)* #field: Keyed::beside(key, #value, RESERVED)? })
+/// The value that an argument becomes.
+fn made(argument: &Argument) -> TokenStream {
+    let name = &argument.name;
+    match argument.takes {
+        Takes::Into(_) => quote!(#name.into()),
+        _ => quote!(#name),
     }
 }
 
 /// What the runtime needs to read and write the struct.
-fn wire_table(item: &Struct) -> Result<String, Fault> {
+fn wire_table(item: &Struct) -> String {
     let mut table = format!("object! {{\n    {} {{\n", item.name);
     for fields in item.fields.chunk_by(|a, b| a.presence == b.presence) {
         let names = fields.iter().map(|field| wired(&field.name, &field.wire));
-        table += &wrapped(presence(fields[0].presence), names);
+        let open = format!("        {} ", presence(fields[0].presence));
+        table += &listed(&open, names, ";\n");
     }
     table += "    }\n";
     if !item.constants.is_empty() {
@@ -154,8 +176,7 @@ fn wire_table(item: &Struct) -> Result<String, Fault> {
     if item.denies_unknown {
         table += "    ; deny unknown\n";
     }
-    table += "}";
-    checked(table, &format!("the wire form of {}", item.name))
+    table + "}"
 }
 
 fn presence(presence: Presence) -> &'static str {
@@ -165,32 +186,6 @@ fn presence(presence: Presence) -> &'static str {
         Presence::Optional => "optional",
         Presence::Tristate => "tristate",
     }
-}
-
-/// A field, and its name on the wire where that is another.
-fn wired(name: &Ident, wire: &str) -> String {
-    // Rust normalises identifiers that are not ASCII.
-    match name.to_string() == wire && wire.is_ascii() {
-        true => wire.to_owned(),
-        false => format!("{name} = {wire:?}"),
-    }
-}
-
-/// Names after a word, broken where the line is long.
-fn wrapped(word: &str, names: impl Iterator<Item = String>) -> String {
-    let mut text = String::new();
-    let mut line = format!("        {word}");
-    let mut comma = "";
-    for name in names {
-        line += comma;
-        if line.len() + name.len() + 2 > LINE {
-            text += &format!("{line}\n");
-            line = "           ".to_owned();
-        }
-        line += &format!(" {name}");
-        comma = ",";
-    }
-    format!("{text}{line};\n")
 }
 
 /// Constants, and in which field another value is kept.

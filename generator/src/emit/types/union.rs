@@ -22,17 +22,16 @@ pub fn union(item: &Union) -> Result<String, Fault> {
     });
     let constructors: TokenStream = item.constructors.iter().map(constructor).collect();
     let methods = (!constructors.is_empty()).then(|| quote!(impl #name { #constructors }));
-    let conversions = conversions(name, &item.conversions);
     let tokens = quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name { #(#variants)* #unknown }
         #methods
-        #conversions
     };
-    let printed = items(tokens, &format!("union {name}"))?;
-    Ok(format!("{printed}\n\n{}", table(item)?))
+    let mut parts = vec![items(tokens, &format!("union {name}"))?, table(item)?];
+    parts.extend(conversions(name, &item.conversions)?);
+    Ok(parts.join("\n\n"))
 }
 
 /// A function that builds a branch.

@@ -47,17 +47,6 @@ pub struct BoxObject {
     pub extra: Extra,
 }
 
-impl BoxObject {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(size: i64) -> Self {
-        Self {
-            size,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     BoxObject {
         required size;
@@ -68,4 +57,10 @@ object! {
         new_ = "new" -> f64: 1.5;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    BoxObject(size: exactly i64)
+        without extra
 }

@@ -2,7 +2,18 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Extra, Number, Operation, Outgoing, object, union};
+use crate::runtime::{
+    Call,
+    Client,
+    Codec,
+    Extra,
+    Number,
+    Operation,
+    Outgoing,
+    from,
+    object,
+    union,
+};
 use http::Method;
 use serde_json::Value;
 use std::convert::Infallible;
@@ -73,19 +84,6 @@ pub struct Dog {
     pub extra: Extra,
 }
 
-impl Dog {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(name: impl Into<String>, bark: bool) -> Self {
-        Self {
-            name: name.into(),
-            bark,
-            tag: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Dog {
         required name;
@@ -93,6 +91,12 @@ object! {
         required bark;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Dog(name: into String, bark: exactly bool)
+        without tag, extra
 }
 
 /// The value of [`PetResponse.shape`](crate::operations::PetResponse).
@@ -107,24 +111,19 @@ pub enum Shape {
     Unknown(Value),
 }
 
-impl From<ShapeRadius> for Shape {
-    fn from(value: ShapeRadius) -> Self {
-        Self::Radius(value)
-    }
-}
-
-impl From<ShapeSide> for Shape {
-    fn from(value: ShapeSide) -> Self {
-        Self::Side(value)
-    }
-}
-
 union! {
     Shape {
         Radius(ShapeRadius): [Test::Has(&["radius"])] of &["id", "radius"],
         Side(ShapeSide): [Test::Has(&["side"])] of &["id", "side"],
     }
     .. Unknown
+}
+
+from! {
+    Shape {
+        Radius from ShapeRadius;
+        Side from ShapeSide;
+    }
 }
 
 /// One of [the branches of `Shape`](crate::operations::Shape).
@@ -139,23 +138,17 @@ pub struct ShapeRadius {
     pub extra: Extra,
 }
 
-impl ShapeRadius {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(id: impl Into<String>, radius: impl Into<Number>) -> Self {
-        Self {
-            id: id.into(),
-            radius: radius.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     ShapeRadius {
         required id, radius;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    ShapeRadius(id: into String, radius: into Number)
+        without extra
 }
 
 /// One of [the branches of `Shape`](crate::operations::Shape).
@@ -170,21 +163,15 @@ pub struct ShapeSide {
     pub extra: Extra,
 }
 
-impl ShapeSide {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(id: impl Into<String>, side: impl Into<Number>) -> Self {
-        Self {
-            id: id.into(),
-            side: side.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     ShapeSide {
         required id, side;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    ShapeSide(id: into String, side: into Number)
+        without extra
 }

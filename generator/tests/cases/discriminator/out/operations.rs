@@ -2,7 +2,7 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, object, union};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, from, object, union};
 use http::Method;
 use serde_json::Value;
 use std::convert::Infallible;
@@ -52,24 +52,6 @@ pub enum Event {
     Unknown(Value),
 }
 
-impl From<Created> for Event {
-    fn from(value: Created) -> Self {
-        Self::Created(value)
-    }
-}
-
-impl From<Deleted> for Event {
-    fn from(value: Deleted) -> Self {
-        Self::Deleted(value)
-    }
-}
-
-impl From<Renamed> for Event {
-    fn from(value: Renamed) -> Self {
-        Self::Renamed(value)
-    }
-}
-
 union! {
     Event {
         Created(Created): [Test::Tag("type", "made"), Test::Tag("type", "Created")],
@@ -77,6 +59,14 @@ union! {
         Renamed(Renamed): [Test::Tag("type", "Renamed")],
     }
     .. Unknown
+}
+
+from! {
+    Event {
+        Created from Created;
+        Deleted from Deleted;
+        Renamed from Renamed;
+    }
 }
 
 /// One of [the branches of `Event`](crate::operations::Event).
@@ -91,24 +81,18 @@ pub struct Created {
     pub extra: Extra,
 }
 
-impl Created {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(r#type: impl Into<String>) -> Self {
-        Self {
-            r#type: r#type.into(),
-            at: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Created {
         required r#type = "type";
         optional at;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Created(r#type: into String)
+        without at, extra
 }
 
 /// One of [the branches of `Event`](crate::operations::Event).
@@ -123,24 +107,18 @@ pub struct Deleted {
     pub extra: Extra,
 }
 
-impl Deleted {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(r#type: impl Into<String>) -> Self {
-        Self {
-            r#type: r#type.into(),
-            at: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Deleted {
         required r#type = "type";
         optional at;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Deleted(r#type: into String)
+        without at, extra
 }
 
 /// One of [the branches of `Event`](crate::operations::Event).
@@ -155,22 +133,16 @@ pub struct Renamed {
     pub extra: Extra,
 }
 
-impl Renamed {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(r#type: impl Into<String>) -> Self {
-        Self {
-            r#type: r#type.into(),
-            to: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Renamed {
         required r#type = "type";
         optional to;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Renamed(r#type: into String)
+        without to, extra
 }

@@ -65,21 +65,6 @@ pub struct ThingResponse {
     pub extra: Extra,
 }
 
-impl ThingResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(country: Option<Country>, order: Order, level: Level) -> Self {
-        Self {
-            country,
-            order,
-            level,
-            old_country: None,
-            maybe_thing: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     ThingResponse {
         nullable country;
@@ -95,6 +80,12 @@ object! {
         flag -> bool: true;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    ThingResponse(country: exactly Option<Country>, order: exactly Order, level: exactly Level)
+        without old_country, maybe_thing, extra
 }
 
 string_enum! {

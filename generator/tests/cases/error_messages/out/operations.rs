@@ -2,20 +2,8 @@
 
 //! Operations: Operations.
 
-use bytes::Bytes;
-use crate::runtime::{
-    ByStatus,
-    Call,
-    Client,
-    Codec,
-    DecodeError,
-    Extra,
-    Operation,
-    Outgoing,
-    decode,
-    object,
-};
-use http::{Method, StatusCode};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, by_status, object};
+use http::Method;
 
 impl Client {
     /// The operations of the API.
@@ -62,41 +50,12 @@ pub enum GetBoxError {
     NotFound(Vec<Problem>),
 }
 
-impl ByStatus for GetBoxError {
-    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
-        match status.as_u16() {
-            400 => Some(decode::from_json(body).map(Self::BadRequest)),
-            404 => Some(decode::from_json(body).map(Self::NotFound)),
-            _ => None,
-        }
-    }
-
-    #[cfg(feature = "testing")]
-    fn encode(&self) -> decode::Encoded {
-        match self {
-            Self::BadRequest(body) => decode::Encoded::json(Some(400), body),
-            Self::NotFound(body) => decode::Encoded::json(Some(404), body),
-        }
+by_status! {
+    error GetBoxError {
+        400 => json BadRequest as 400;
+        404 => json NotFound as 404, [message];
     }
 }
-
-impl std::fmt::Display for GetBoxError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::BadRequest(body) => {
-                f.write_str(&serde_json::to_string(body).unwrap_or_default())
-            }
-            Self::NotFound(body) => {
-                match body.first() {
-                    Some(first) => f.write_str(&first.message),
-                    None => f.write_str("[]"),
-                }
-            }
-        }
-    }
-}
-
-impl std::error::Error for GetBoxError {}
 
 /// The body of an answer with status 400; see [the others](crate::operations::GetBoxError).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,20 +84,15 @@ pub struct Problem {
     pub extra: Extra,
 }
 
-impl Problem {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Problem {
         required message;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Problem(message: into String)
+        without extra
 }

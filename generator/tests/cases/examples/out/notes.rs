@@ -2,24 +2,25 @@
 
 //! Operations: Notes.
 
-use bytes::Bytes;
 use crate::runtime::{
-    ByStatus,
     Call,
     Client,
     Codec,
-    DecodeError,
     Envelope,
     Extra,
     Formatted,
     Operation,
     Outgoing,
-    decode,
+    bare,
+    by_status,
+    from,
+    new,
     object,
+    setters,
     string_enum,
     union,
 };
-use http::{Method, StatusCode};
+use http::Method;
 use std::borrow::Borrow;
 use std::convert::Infallible;
 
@@ -96,21 +97,10 @@ pub enum GetNoteSuccess {
     Accepted(Problem),
 }
 
-impl ByStatus for GetNoteSuccess {
-    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
-        match status.as_u16() {
-            200 => Some(decode::from_json(body).map(Self::Ok)),
-            202 => Some(decode::from_json(body).map(Self::Accepted)),
-            _ => None,
-        }
-    }
-
-    #[cfg(feature = "testing")]
-    fn encode(&self) -> decode::Encoded {
-        match self {
-            Self::Ok(body) => decode::Encoded::json(Some(200), body),
-            Self::Accepted(body) => decode::Encoded::json(Some(202), body),
-        }
+by_status! {
+    answer GetNoteSuccess {
+        200 => json Ok as 200, title;
+        202 => json Accepted as 202;
     }
 }
 
@@ -132,26 +122,6 @@ pub struct Note {
     pub extra: Extra,
 }
 
-impl Note {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(
-        id: impl Into<Formatted<uuid::Uuid>>,
-        title: impl Into<String>,
-        author: Option<String>,
-        state: State,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            title: title.into(),
-            author,
-            state,
-            parent: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Note {
         required id, title;
@@ -160,6 +130,13 @@ object! {
         optional parent;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Note(id: into Formatted<uuid::Uuid>, title: into String, author: exactly Option<String>,
+        state: exactly State)
+        without parent, extra
 }
 
 string_enum! {
@@ -180,17 +157,6 @@ pub struct Problem {
     pub extra: Extra,
 }
 
-impl Problem {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(code: impl Into<String>) -> Self {
-        Self {
-            code: code.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Problem {
         required code;
@@ -199,6 +165,12 @@ object! {
         status -> i64: 404;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Problem(code: into String)
+        without extra
 }
 
 /// What [`notes().replace_note`](crate::notes::Notes::replace_note) sends.
@@ -216,46 +188,25 @@ pub struct NewNote {
     pub assigned: Option<String>,
 }
 
-impl NewNote {
-    /// With what is required; the rest is left out.
-    pub fn new(title: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            labels: None,
-            target: None,
-            nobody_knows: None,
-            assigned: None,
-        }
-    }
-
-    /// With `labels`. An empty list, `Vec::<String>::new()`, is sent as such.
-    #[must_use]
-    pub fn labels(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.labels = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `target`.
-    #[must_use]
-    pub fn target(mut self, value: impl Into<Target>) -> Self {
-        self.target = Some(value.into());
-        self
-    }
-
-    /// With `nobody_knows`.
-    #[must_use]
-    pub fn nobody_knows(mut self, value: impl Into<String>) -> Self {
-        self.nobody_knows = Some(value.into());
-        self
-    }
-}
-
 object! {
     NewNote {
         required title;
         optional labels, target, nobody_knows, assigned;
     }
     ; deny unknown
+}
+
+new! {
+    NewNote(title: into String)
+        without labels, target, nobody_knows, assigned
+}
+
+setters! {
+    NewNote {
+        items labels: String;
+        some target: Target;
+        some nobody_knows: String;
+    }
 }
 
 /// The value of [`NewNote.target`](crate::notes::NewNote).
@@ -284,22 +235,17 @@ impl Target {
     }
 }
 
-impl From<TargetKey> for Target {
-    fn from(value: TargetKey) -> Self {
-        Self::Key(value)
-    }
-}
-
-impl From<TargetSlug> for Target {
-    fn from(value: TargetSlug) -> Self {
-        Self::Slug(value)
-    }
-}
-
 union! {
     Target {
         Key(TargetKey): [Test::Has(&["key"])] of &["key"],
         Slug(TargetSlug): [Test::Has(&["slug"])] of &["slug"],
+    }
+}
+
+from! {
+    Target {
+        Key from TargetKey;
+        Slug from TargetSlug;
     }
 }
 
@@ -312,41 +258,21 @@ pub struct TargetKey {
     pub extra: Extra,
 }
 
-impl TargetKey {
-    /// With what is required; the rest is left out.
-    pub fn new(key: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `key`.
-impl From<&str> for TargetKey {
-    fn from(value: &str) -> Self {
-        Self {
-            key: value.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `key`.
-impl From<String> for TargetKey {
-    fn from(value: String) -> Self {
-        Self {
-            key: value,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     TargetKey {
         required key;
     }
     .. extra: Extra
+}
+
+new! {
+    TargetKey(key: into String)
+        without extra
+}
+
+bare! {
+    /// A bare value stands for `key`.
+    required TargetKey { key, ..extra } from &str, String
 }
 
 /// One of [the branches of `Target`](crate::notes::Target).
@@ -358,41 +284,21 @@ pub struct TargetSlug {
     pub extra: Extra,
 }
 
-impl TargetSlug {
-    /// With what is required; the rest is left out.
-    pub fn new(slug: impl Into<String>) -> Self {
-        Self {
-            slug: slug.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `slug`.
-impl From<&str> for TargetSlug {
-    fn from(value: &str) -> Self {
-        Self {
-            slug: value.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `slug`.
-impl From<String> for TargetSlug {
-    fn from(value: String) -> Self {
-        Self {
-            slug: value,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     TargetSlug {
         required slug;
     }
     .. extra: Extra
+}
+
+new! {
+    TargetSlug(slug: into String)
+        without extra
+}
+
+bare! {
+    /// A bare value stands for `slug`.
+    required TargetSlug { slug, ..extra } from &str, String
 }
 
 /// The documented errors of [`notes().replace_note`](crate::notes::Notes::replace_note).
@@ -405,38 +311,12 @@ pub enum ReplaceNoteError {
     InternalServerError(InternalServerErrorError),
 }
 
-impl ByStatus for ReplaceNoteError {
-    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
-        match status.as_u16() {
-            404 => Some(decode::from_json(body).map(Self::NotFound)),
-            500 => Some(decode::from_json(body).map(Self::InternalServerError)),
-            _ => None,
-        }
-    }
-
-    #[cfg(feature = "testing")]
-    fn encode(&self) -> decode::Encoded {
-        match self {
-            Self::NotFound(body) => decode::Encoded::json(Some(404), body),
-            Self::InternalServerError(body) => decode::Encoded::json(Some(500), body),
-        }
+by_status! {
+    error ReplaceNoteError {
+        404 => json NotFound as 404;
+        500 => json InternalServerError as 500;
     }
 }
-
-impl std::fmt::Display for ReplaceNoteError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::NotFound(body) => {
-                f.write_str(&serde_json::to_string(body).unwrap_or_default())
-            }
-            Self::InternalServerError(body) => {
-                f.write_str(&serde_json::to_string(body).unwrap_or_default())
-            }
-        }
-    }
-}
-
-impl std::error::Error for ReplaceNoteError {}
 
 /// The body of an answer with status 500; see [the others](crate::notes::ReplaceNoteError).
 #[derive(Clone, Debug, PartialEq)]
@@ -448,20 +328,15 @@ pub struct InternalServerErrorError {
     pub extra: Extra,
 }
 
-impl InternalServerErrorError {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(trace: impl Into<String>) -> Self {
-        Self {
-            trace: trace.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     InternalServerErrorError {
         required trace;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    InternalServerErrorError(trace: into String)
+        without extra
 }

@@ -11,7 +11,9 @@ use crate::runtime::{
     Number,
     Operation,
     Outgoing,
+    new,
     object,
+    setters,
 };
 use http::Method;
 use serde_json::Value;
@@ -83,103 +85,30 @@ pub struct Formats {
     pub extra: Extra,
 }
 
-impl Formats {
-    /// With what is required; the rest is left out.
-    pub fn new(
-        id: impl Into<Formatted<uuid::Uuid>>,
-        at: impl Into<Formatted<jiff::Timestamp>>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            at: at.into(),
-            day: None,
-            url: None,
-            mail: None,
-            small: None,
-            big: None,
-            whole: None,
-            number: None,
-            raw: None,
-            odd: None,
-            extra: Default::default(),
-        }
-    }
-
-    /// With `day`.
-    #[must_use]
-    pub fn day(mut self, value: impl Into<Formatted<jiff::civil::Date>>) -> Self {
-        self.day = Some(value.into());
-        self
-    }
-
-    /// With `url`.
-    #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
-    }
-
-    /// With `mail`.
-    #[must_use]
-    pub fn mail(mut self, value: impl Into<String>) -> Self {
-        self.mail = Some(value.into());
-        self
-    }
-
-    /// With `small`.
-    #[must_use]
-    pub fn small(mut self, value: i32) -> Self {
-        self.small = Some(value);
-        self
-    }
-
-    /// With `big`.
-    #[must_use]
-    pub fn big(mut self, value: u64) -> Self {
-        self.big = Some(value);
-        self
-    }
-
-    /// With `whole`.
-    #[must_use]
-    pub fn whole(mut self, value: i64) -> Self {
-        self.whole = Some(value);
-        self
-    }
-
-    /// With `number`.
-    #[must_use]
-    pub fn number(mut self, value: impl Into<Number>) -> Self {
-        self.number = Some(value.into());
-        self
-    }
-
-    /// With `raw`.
-    #[must_use]
-    pub fn raw(mut self, value: impl Into<String>) -> Self {
-        self.raw = Some(value.into());
-        self
-    }
-
-    /// With `odd`.
-    #[must_use]
-    pub fn odd(mut self, value: impl Into<String>) -> Self {
-        self.odd = Some(value.into());
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     Formats {
         required id, at;
         optional day, url, mail, small, big, whole, number, raw, odd;
     }
     .. extra: Extra
+}
+
+new! {
+    Formats(id: into Formatted<uuid::Uuid>, at: into Formatted<jiff::Timestamp>)
+        without day, url, mail, small, big, whole, number, raw, odd, extra
+}
+
+setters! {
+    Formats {
+        some day: Formatted<jiff::civil::Date>;
+        some url: String;
+        some mail: String;
+        exactly small: i32;
+        exactly big: u64;
+        exactly whole: i64;
+        some number: Number;
+        some raw: String;
+        some odd: String;
+        other extra: Value;
+    }
 }

@@ -2,7 +2,7 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, object, union};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, from, object, union};
 use http::Method;
 use serde_json::Value;
 use std::convert::Infallible;
@@ -80,22 +80,17 @@ pub struct Payment {
     pub extra: Extra,
 }
 
-impl Payment {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(kind: impl Into<String>) -> Self {
-        Self {
-            kind: kind.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Payment {
         required kind;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Payment(kind: into String)
+        without extra
 }
 
 /// The answer of [`operations().list_shapes`](crate::operations::Operations::list_shapes).
@@ -110,24 +105,19 @@ pub enum Shape {
     Unknown(Value),
 }
 
-impl From<Circle> for Shape {
-    fn from(value: Circle) -> Self {
-        Self::Circle(value)
-    }
-}
-
-impl From<Square> for Shape {
-    fn from(value: Square) -> Self {
-        Self::Square(value)
-    }
-}
-
 union! {
     Shape {
         Circle(Circle): [Test::Tag("kind", "round"), Test::Tag("kind", "Circle")],
         Square(Square): [Test::Tag("kind", "even"), Test::Tag("kind", "Square")],
     }
     .. Unknown
+}
+
+from! {
+    Shape {
+        Circle from Circle;
+        Square from Square;
+    }
 }
 
 /// One of [the branches of `Shape`](crate::operations::Shape).
@@ -142,24 +132,18 @@ pub struct Circle {
     pub extra: Extra,
 }
 
-impl Circle {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(kind: impl Into<String>) -> Self {
-        Self {
-            kind: kind.into(),
-            radius: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Circle {
         required kind;
         optional radius;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Circle(kind: into String)
+        without radius, extra
 }
 
 /// One of [the branches of `Shape`](crate::operations::Shape).
@@ -174,24 +158,18 @@ pub struct Square {
     pub extra: Extra,
 }
 
-impl Square {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(kind: impl Into<String>) -> Self {
-        Self {
-            kind: kind.into(),
-            side: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Square {
         required kind;
         optional side;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Square(kind: into String)
+        without side, extra
 }
 
 /// The answer of [`operations().get_named`](crate::operations::Operations::get_named).

@@ -2,7 +2,7 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, object};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, bare, object, setters};
 use http::Method;
 use std::borrow::Borrow;
 use std::convert::Infallible;
@@ -76,12 +76,9 @@ pub struct PutItOptions {
     pub f: Option<String>,
 }
 
-impl PutItOptions {
-    /// With `f`.
-    #[must_use]
-    pub fn f(mut self, value: impl Into<String>) -> Self {
-        self.f = Some(value.into());
-        self
+setters! {
+    PutItOptions {
+        some f: String;
     }
 }
 
@@ -94,29 +91,14 @@ pub struct PutItRequest {
     pub extra: Extra,
 }
 
-/// A bare value stands for `x`.
-impl From<&str> for PutItRequest {
-    fn from(value: &str) -> Self {
-        Self {
-            x: Some(value.into()),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `x`.
-impl From<String> for PutItRequest {
-    fn from(value: String) -> Self {
-        Self {
-            x: Some(value),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     PutItRequest {
         optional x;
     }
     .. extra: Extra
+}
+
+bare! {
+    /// A bare value stands for `x`.
+    optional PutItRequest { x, ..extra } from &str, String
 }

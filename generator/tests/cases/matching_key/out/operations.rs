@@ -12,6 +12,8 @@ use crate::runtime::{
     Only,
     Operation,
     Outgoing,
+    from,
+    new,
     object,
     union,
 };
@@ -110,22 +112,17 @@ impl CreateLinkRequest {
     }
 }
 
-impl From<TargetIdRequest> for CreateLinkRequest {
-    fn from(value: TargetIdRequest) -> Self {
-        Self::TargetId(value)
-    }
-}
-
-impl From<AttributeRequest> for CreateLinkRequest {
-    fn from(value: AttributeRequest) -> Self {
-        Self::Attribute(value)
-    }
-}
-
 union! {
     CreateLinkRequest {
         TargetId(TargetIdRequest): [Test::Has(&["target_id"])] of &["target", "target_id"],
         Attribute(AttributeRequest): [Test::HasBeside(&["target", "target_id"])],
+    }
+}
+
+from! {
+    CreateLinkRequest {
+        TargetId from TargetIdRequest;
+        Attribute from AttributeRequest;
     }
 }
 
@@ -138,24 +135,15 @@ pub struct TargetIdRequest {
     pub target_id: Formatted<uuid::Uuid>,
 }
 
-impl TargetIdRequest {
-    /// With what is required; the rest is left out.
-    pub fn new(
-        target: impl Into<String>,
-        target_id: impl Into<Formatted<uuid::Uuid>>,
-    ) -> Self {
-        Self {
-            target: target.into(),
-            target_id: target_id.into(),
-        }
-    }
-}
-
 object! {
     TargetIdRequest {
         required target, target_id;
     }
     ; deny unknown
+}
+
+new! {
+    TargetIdRequest(target: into String, target_id: into Formatted<uuid::Uuid>)
 }
 
 /// One of [the branches of `CreateLinkRequest`](crate::operations::CreateLinkRequest).
@@ -165,6 +153,13 @@ pub struct AttributeRequest {
     pub target: String,
     /// The value under a key of your choice.
     pub attribute: Keyed<Only<String>>,
+}
+
+object! {
+    AttributeRequest {
+        required target;
+    }
+    .. attribute: Keyed<Only<String>>, except ["target_id"]
 }
 
 impl AttributeRequest {
@@ -185,13 +180,6 @@ impl AttributeRequest {
     }
 }
 
-object! {
-    AttributeRequest {
-        required target;
-    }
-    .. attribute: Keyed<Only<String>>, except ["target_id"]
-}
-
 /// What [`operations().create_tag`](crate::operations::Operations::create_tag) sends.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateTagRequest {
@@ -199,6 +187,13 @@ pub struct CreateTagRequest {
     pub name: String,
     /// Not checked here: 1 to 9 items.
     pub tag: Keyed<Vec<i64>>,
+}
+
+object! {
+    CreateTagRequest {
+        required name;
+    }
+    .. tag: Keyed<Vec<i64>>
 }
 
 impl CreateTagRequest {
@@ -217,11 +212,4 @@ impl CreateTagRequest {
             tag: Keyed::beside(key, value, RESERVED)?,
         })
     }
-}
-
-object! {
-    CreateTagRequest {
-        required name;
-    }
-    .. tag: Keyed<Vec<i64>>
 }

@@ -9,6 +9,7 @@ use crate::runtime::{
     Extra,
     Operation,
     Outgoing,
+    from,
     integer_enum,
     object,
     string_enum,
@@ -89,24 +90,18 @@ pub struct Rest {
     pub extra: Extra,
 }
 
-impl Rest {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(s: impl Into<S>) -> Self {
-        Self {
-            s: s.into(),
-            of: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Rest {
         required s;
         optional of;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Rest(s: into S)
+        without of, extra
 }
 
 /// The value of [`Rest.s`](crate::http2::Rest).
@@ -121,30 +116,19 @@ pub enum S {
     Unknown(Value),
 }
 
-impl From<String> for S {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for S {
-    fn from(value: &str) -> Self {
-        Self::Text(value.into())
-    }
-}
-
-impl From<Branch> for S {
-    fn from(value: Branch) -> Self {
-        Self::Branch(value)
-    }
-}
-
 union! {
     S {
         Text(String): [Test::Is(&[Json::String])],
         Branch(Branch): [Test::Is(&[Json::Object])] of &["at"],
     }
     .. Unknown
+}
+
+from! {
+    S {
+        Text from String, &str;
+        Branch from Branch;
+    }
 }
 
 /// The value of [`Rest.of`](crate::http2::Rest).
@@ -157,22 +141,17 @@ pub struct Branch {
     pub extra: Extra,
 }
 
-impl Branch {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(at: TryFromObject) -> Self {
-        Self {
-            at,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Branch {
         required at;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Branch(at: exactly TryFromObject)
+        without extra
 }
 
 integer_enum! {

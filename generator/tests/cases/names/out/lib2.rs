@@ -2,20 +2,8 @@
 
 //! Operations: Lib.
 
-use bytes::Bytes;
-use crate::runtime::{
-    ByStatus,
-    Call,
-    Client,
-    Codec,
-    DecodeError,
-    Extra,
-    Operation,
-    Outgoing,
-    decode,
-    object,
-};
-use http::{Method, StatusCode};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, by_status, object};
+use http::Method;
 use std::convert::Infallible;
 
 impl Client {
@@ -59,21 +47,10 @@ pub enum MatchSuccess {
     Success,
 }
 
-impl ByStatus for MatchSuccess {
-    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
-        match status.as_u16() {
-            200 => Some(decode::from_json(body).map(Self::Ok)),
-            code if (200..=299).contains(&code) => Some(Ok(Self::Success)),
-            _ => None,
-        }
-    }
-
-    #[cfg(feature = "testing")]
-    fn encode(&self) -> decode::Encoded {
-        match self {
-            Self::Ok(body) => decode::Encoded::json(Some(200), body),
-            Self::Success => decode::Encoded::empty(Some(201)),
-        }
+by_status! {
+    answer MatchSuccess {
+        200 => json Ok as 200;
+        200..=299 => empty Success as 201;
     }
 }
 

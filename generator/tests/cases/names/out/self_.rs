@@ -9,7 +9,9 @@ use crate::runtime::{
     Extra,
     Operation,
     Outgoing,
+    from,
     object,
+    setters,
     string_enum,
     union,
 };
@@ -81,26 +83,11 @@ pub struct GetSelfOptions {
     pub filter_name: Option<String>,
 }
 
-impl GetSelfOptions {
-    /// With `options`.
-    #[must_use]
-    pub fn options(mut self, value: impl Into<String>) -> Self {
-        self.options = Some(value.into());
-        self
-    }
-
-    /// With `self`.
-    #[must_use]
-    pub fn self_(mut self, value: impl Into<String>) -> Self {
-        self.self_ = Some(value.into());
-        self
-    }
-
-    /// With `filter[name]`.
-    #[must_use]
-    pub fn filter_name(mut self, value: impl Into<String>) -> Self {
-        self.filter_name = Some(value.into());
-        self
+setters! {
+    GetSelfOptions {
+        some options: String;
+        some self_ = "self": String;
+        some filter_name = "filter[name]": String;
     }
 }
 
@@ -156,30 +143,19 @@ pub enum ResultObject {
     Unknown(Value),
 }
 
-impl From<SomeObject> for ResultObject {
-    fn from(value: SomeObject) -> Self {
-        Self::Some(value)
-    }
-}
-
-impl From<String> for ResultObject {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for ResultObject {
-    fn from(value: &str) -> Self {
-        Self::Text(value.into())
-    }
-}
-
 union! {
     ResultObject {
         Some(SomeObject): [Test::Is(&[Json::Object])] of &["x"],
         Text(String): [Test::Is(&[Json::String])],
     }
     .. Unknown
+}
+
+from! {
+    ResultObject {
+        Some from SomeObject;
+        Text from String, &str;
+    }
 }
 
 /// One of [the branches of `ResultObject`](crate::self_::ResultObject).
@@ -192,22 +168,17 @@ pub struct SomeObject {
     pub extra: Extra,
 }
 
-impl SomeObject {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(x: X) -> Self {
-        Self {
-            x,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     SomeObject {
         required x;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    SomeObject(x: exactly X)
+        without extra
 }
 
 string_enum! {

@@ -2,7 +2,18 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, TypedExtra, object};
+use crate::runtime::{
+    Call,
+    Client,
+    Codec,
+    Extra,
+    Operation,
+    Outgoing,
+    TypedExtra,
+    bare,
+    object,
+    setters,
+};
 use http::Method;
 use serde_json::Value;
 use std::borrow::Borrow;
@@ -63,73 +74,23 @@ pub struct UpsertThingRequest {
     pub extra: Extra,
 }
 
-impl UpsertThingRequest {
-    /// With `open`.
-    #[must_use]
-    pub fn open(mut self, value: impl Into<Open>) -> Self {
-        self.open = Some(value.into());
-        self
-    }
-
-    /// With `closed`.
-    #[must_use]
-    pub fn closed(mut self, value: impl Into<Closed>) -> Self {
-        self.closed = Some(value.into());
-        self
-    }
-
-    /// With `typed`.
-    #[must_use]
-    pub fn typed(mut self, value: impl Into<Typed>) -> Self {
-        self.typed = Some(value.into());
-        self
-    }
-
-    /// With `map`.
-    #[must_use]
-    pub fn map(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<Vec<String>>)>,
-    ) -> Self {
-        self.map = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
-        self
-    }
-
-    /// With `bare`.
-    #[must_use]
-    pub fn bare(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.bare = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
-        self
-    }
-
-    /// With `patterns`.
-    #[must_use]
-    pub fn patterns(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> Self {
-        self.patterns = Some(
-            value.into_iter().map(|(k, v)| (k.into(), v.into())).collect(),
-        );
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     UpsertThingRequest {
         optional open, closed, typed, map, bare, patterns;
     }
     .. extra: Extra
+}
+
+setters! {
+    UpsertThingRequest {
+        some open: Open;
+        some closed: Closed;
+        some typed: Typed;
+        entries map: Vec<String>;
+        entries bare: Value;
+        entries patterns: String;
+        other extra: Value;
+    }
 }
 
 /// The value of [`UpsertThingRequest.open`](crate::operations::UpsertThingRequest).
@@ -141,31 +102,16 @@ pub struct Open {
     pub extra: Extra,
 }
 
-/// A bare value stands for `a`.
-impl From<&str> for Open {
-    fn from(value: &str) -> Self {
-        Self {
-            a: Some(value.into()),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `a`.
-impl From<String> for Open {
-    fn from(value: String) -> Self {
-        Self {
-            a: Some(value),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Open {
         optional a;
     }
     .. extra: Extra
+}
+
+bare! {
+    /// A bare value stands for `a`.
+    optional Open { a, ..extra } from &str, String
 }
 
 /// The value of [`UpsertThingRequest.closed`](crate::operations::UpsertThingRequest).
@@ -175,25 +121,16 @@ pub struct Closed {
     pub a: Option<String>,
 }
 
-/// A bare value stands for `a`.
-impl From<&str> for Closed {
-    fn from(value: &str) -> Self {
-        Self { a: Some(value.into()) }
-    }
-}
-
-/// A bare value stands for `a`.
-impl From<String> for Closed {
-    fn from(value: String) -> Self {
-        Self { a: Some(value) }
-    }
-}
-
 object! {
     Closed {
         optional a;
     }
     ; deny unknown
+}
+
+bare! {
+    /// A bare value stands for `a`.
+    optional Closed { a } from &str, String
 }
 
 /// The value of [`UpsertThingRequest.typed`](crate::operations::UpsertThingRequest).
@@ -205,31 +142,16 @@ pub struct Typed {
     pub extra: TypedExtra<i64>,
 }
 
-/// A bare value stands for `a`.
-impl From<&str> for Typed {
-    fn from(value: &str) -> Self {
-        Self {
-            a: Some(value.into()),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `a`.
-impl From<String> for Typed {
-    fn from(value: String) -> Self {
-        Self {
-            a: Some(value),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Typed {
         optional a;
     }
     .. extra: TypedExtra<i64>
+}
+
+bare! {
+    /// A bare value stands for `a`.
+    optional Typed { a, ..extra } from &str, String
 }
 
 /// The answer of [`operations().upsert_thing`](crate::operations::Operations::upsert_thing).

@@ -5,19 +5,20 @@
 use bytes::Bytes;
 use crate::runtime::{
     Body,
-    ByStatus,
     Call,
     Client,
     Codec,
-    DecodeError,
     Extra,
     Operation,
     Outgoing,
-    decode,
+    bare,
+    by_status,
+    new,
     object,
+    setters,
     string_enum,
 };
-use http::{Method, StatusCode};
+use http::Method;
 use std::borrow::Borrow;
 use std::convert::Infallible;
 
@@ -219,33 +220,12 @@ pub struct ListPetsOptions {
     pub x_trace: Option<String>,
 }
 
-impl ListPetsOptions {
-    /// With `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i32) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// With `tag`.
-    #[must_use]
-    pub fn tag(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tag = value.into_iter().map(Into::into).collect();
-        self
-    }
-
-    /// With `ids`.
-    #[must_use]
-    pub fn ids(mut self, value: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-        self.ids = value.into_iter().map(Into::into).collect();
-        self
-    }
-
-    /// With `X-Trace`.
-    #[must_use]
-    pub fn x_trace(mut self, value: impl Into<String>) -> Self {
-        self.x_trace = Some(value.into());
-        self
+setters! {
+    ListPetsOptions {
+        exactly limit: i32;
+        list tag: String;
+        list ids: i64;
+        some x_trace = "X-Trace": String;
     }
 }
 
@@ -257,28 +237,11 @@ pub enum ListPetsError {
     Default(Problem),
 }
 
-impl ByStatus for ListPetsError {
-    fn decode(_: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
-        Some(decode::from_json(body).map(Self::Default))
+by_status! {
+    error ListPetsError {
     }
-
-    #[cfg(feature = "testing")]
-    fn encode(&self) -> decode::Encoded {
-        match self {
-            Self::Default(body) => decode::Encoded::json(Some(500), body),
-        }
-    }
+    default json Default as 500, detail;
 }
-
-impl std::fmt::Display for ListPetsError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Default(body) => f.write_str(&body.detail),
-        }
-    }
-}
-
-impl std::error::Error for ListPetsError {}
 
 /// The body of an answer with status default; see [the others](crate::pets::ListPetsError).
 #[derive(Clone, Debug, PartialEq)]
@@ -290,22 +253,17 @@ pub struct Problem {
     pub extra: Extra,
 }
 
-impl Problem {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(detail: impl Into<String>) -> Self {
-        Self {
-            detail: detail.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Problem {
         required detail;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Problem(detail: into String)
+        without extra
 }
 
 /// The optional arguments of [`pets().create_pet`](crate::pets::Pets::create_pet).
@@ -317,19 +275,10 @@ pub struct CreatePetOptions {
     pub body: Option<CreatePetOptionsBody>,
 }
 
-impl CreatePetOptions {
-    /// With `X-Trace`.
-    #[must_use]
-    pub fn x_trace(mut self, value: impl Into<String>) -> Self {
-        self.x_trace = Some(value.into());
-        self
-    }
-
-    /// With this body.
-    #[must_use]
-    pub fn body(mut self, value: impl Into<CreatePetOptionsBody>) -> Self {
-        self.body = Some(value.into());
-        self
+setters! {
+    CreatePetOptions {
+        some x_trace = "X-Trace": String;
+        some body: CreatePetOptionsBody;
     }
 }
 
@@ -342,41 +291,21 @@ pub struct CreatePetOptionsBody {
     pub extra: Extra,
 }
 
-impl CreatePetOptionsBody {
-    /// With what is required; the rest is left out.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `name`.
-impl From<&str> for CreatePetOptionsBody {
-    fn from(value: &str) -> Self {
-        Self {
-            name: value.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `name`.
-impl From<String> for CreatePetOptionsBody {
-    fn from(value: String) -> Self {
-        Self {
-            name: value,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     CreatePetOptionsBody {
         required name;
     }
     .. extra: Extra
+}
+
+new! {
+    CreatePetOptionsBody(name: into String)
+        without extra
+}
+
+bare! {
+    /// A bare value stands for `name`.
+    required CreatePetOptionsBody { name, ..extra } from &str, String
 }
 
 /// The answers of [`pets().create_pet`](crate::pets::Pets::create_pet), by status.
@@ -389,21 +318,10 @@ pub enum CreatePetSuccess {
     Accepted,
 }
 
-impl ByStatus for CreatePetSuccess {
-    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
-        match status.as_u16() {
-            201 => Some(decode::from_json(body).map(Self::Created)),
-            202 => Some(Ok(Self::Accepted)),
-            _ => None,
-        }
-    }
-
-    #[cfg(feature = "testing")]
-    fn encode(&self) -> decode::Encoded {
-        match self {
-            Self::Created(body) => decode::Encoded::json(Some(201), body),
-            Self::Accepted => decode::Encoded::empty(Some(202)),
-        }
+by_status! {
+    answer CreatePetSuccess {
+        201 => json Created as 201;
+        202 => empty Accepted as 202;
     }
 }
 
@@ -432,33 +350,11 @@ pub enum CreatePetError {
     Client(Problem),
 }
 
-impl ByStatus for CreatePetError {
-    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
-        match status.as_u16() {
-            code if (400..=499).contains(&code) => {
-                Some(decode::from_json(body).map(Self::Client))
-            }
-            _ => None,
-        }
-    }
-
-    #[cfg(feature = "testing")]
-    fn encode(&self) -> decode::Encoded {
-        match self {
-            Self::Client(body) => decode::Encoded::json(Some(400), body),
-        }
+by_status! {
+    error CreatePetError {
+        400..=499 => json Client as 400, detail;
     }
 }
-
-impl std::fmt::Display for CreatePetError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Client(body) => f.write_str(&body.detail),
-        }
-    }
-}
-
-impl std::error::Error for CreatePetError {}
 
 /// What [`pets().update_pet`](crate::pets::Pets::update_pet) sends.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -469,31 +365,16 @@ pub struct Pet {
     pub extra: Extra,
 }
 
-/// A bare value stands for `name`.
-impl From<&str> for Pet {
-    fn from(value: &str) -> Self {
-        Self {
-            name: Some(value.into()),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `name`.
-impl From<String> for Pet {
-    fn from(value: String) -> Self {
-        Self {
-            name: Some(value),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Pet {
         optional name;
     }
     .. extra: Extra
+}
+
+bare! {
+    /// A bare value stands for `name`.
+    optional Pet { name, ..extra } from &str, String
 }
 
 /// The documented errors of [`pets().update_pet`](crate::pets::Pets::update_pet).
@@ -504,28 +385,8 @@ pub enum UpdatePetError {
     NotFound(Problem),
 }
 
-impl ByStatus for UpdatePetError {
-    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
-        match status.as_u16() {
-            404 => Some(decode::from_json(body).map(Self::NotFound)),
-            _ => None,
-        }
-    }
-
-    #[cfg(feature = "testing")]
-    fn encode(&self) -> decode::Encoded {
-        match self {
-            Self::NotFound(body) => decode::Encoded::json(Some(404), body),
-        }
+by_status! {
+    error UpdatePetError {
+        404 => json NotFound as 404, detail;
     }
 }
-
-impl std::fmt::Display for UpdatePetError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::NotFound(body) => f.write_str(&body.detail),
-        }
-    }
-}
-
-impl std::error::Error for UpdatePetError {}

@@ -2,7 +2,19 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{At, Client, Codec, Extra, Field, Operation, Outgoing, PagedCall, object};
+use crate::runtime::{
+    At,
+    Client,
+    Codec,
+    Extra,
+    Field,
+    Operation,
+    Outgoing,
+    PagedCall,
+    bare,
+    object,
+    setters,
+};
 use http::Method;
 use serde_json::Value;
 use std::borrow::Borrow;
@@ -184,19 +196,10 @@ pub struct ListMeetingsOptions {
     pub cursor: Option<String>,
 }
 
-impl ListMeetingsOptions {
-    /// With `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// With `cursor`.
-    #[must_use]
-    pub fn cursor(mut self, value: impl Into<String>) -> Self {
-        self.cursor = Some(value.into());
-        self
+setters! {
+    ListMeetingsOptions {
+        exactly limit: i64;
+        some cursor: String;
     }
 }
 
@@ -212,23 +215,17 @@ pub struct MeetingsResponse {
     pub extra: Extra,
 }
 
-impl MeetingsResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: Vec<String>, pagination: impl Into<Pagination>) -> Self {
-        Self {
-            data,
-            pagination: pagination.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     MeetingsResponse {
         required data, pagination;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    MeetingsResponse(data: exactly Vec<String>, pagination: into Pagination)
+        without extra
 }
 
 /// The value of [`MeetingsResponse.pagination`](crate::operations::MeetingsResponse).
@@ -241,22 +238,17 @@ pub struct Pagination {
     pub extra: Extra,
 }
 
-impl Pagination {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(next_cursor: Option<String>) -> Self {
-        Self {
-            next_cursor,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Pagination {
         nullable next_cursor;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Pagination(next_cursor: exactly Option<String>)
+        without extra
 }
 
 /// The optional arguments of [`operations().list_groups`](crate::operations::Operations::list_groups).
@@ -266,12 +258,9 @@ pub struct ListGroupsOptions {
     pub page_token: Option<String>,
 }
 
-impl ListGroupsOptions {
-    /// With `page_token`.
-    #[must_use]
-    pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.page_token = Some(value.into());
-        self
+setters! {
+    ListGroupsOptions {
+        some page_token: String;
     }
 }
 
@@ -287,24 +276,18 @@ pub struct GroupsResponse {
     pub extra: Extra,
 }
 
-impl GroupsResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(items: Vec<i64>) -> Self {
-        Self {
-            items,
-            next_page: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     GroupsResponse {
         required items;
         optional next_page;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    GroupsResponse(items: exactly Vec<i64>)
+        without next_page, extra
 }
 
 /// The optional arguments of [`operations().query_files`](crate::operations::Operations::query_files).
@@ -314,12 +297,9 @@ pub struct QueryFilesOptions {
     pub body: Option<QueryFilesOptionsBody>,
 }
 
-impl QueryFilesOptions {
-    /// With this body.
-    #[must_use]
-    pub fn body(mut self, value: impl Into<QueryFilesOptionsBody>) -> Self {
-        self.body = Some(value.into());
-        self
+setters! {
+    QueryFilesOptions {
+        some body: QueryFilesOptionsBody;
     }
 }
 
@@ -332,31 +312,16 @@ pub struct QueryFilesOptionsBody {
     pub extra: Extra,
 }
 
-/// A bare value stands for `pageToken`.
-impl From<&str> for QueryFilesOptionsBody {
-    fn from(value: &str) -> Self {
-        Self {
-            page_token: Some(value.into()),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `pageToken`.
-impl From<String> for QueryFilesOptionsBody {
-    fn from(value: String) -> Self {
-        Self {
-            page_token: Some(value),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     QueryFilesOptionsBody {
         optional page_token = "pageToken";
     }
     .. extra: Extra
+}
+
+bare! {
+    /// A bare value stands for `pageToken`.
+    optional QueryFilesOptionsBody { page_token, ..extra } from &str, String
 }
 
 /// The answer of [`operations().query_files`](crate::operations::Operations::query_files).
@@ -388,22 +353,17 @@ pub struct FilesMeta {
     pub extra: Extra,
 }
 
-impl FilesMeta {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(next_page_token: impl Into<String>) -> Self {
-        Self {
-            next_page_token: next_page_token.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     FilesMeta {
         required next_page_token = "nextPageToken";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    FilesMeta(next_page_token: into String)
+        without extra
 }
 
 /// The optional arguments of [`operations().replace_sync`](crate::operations::Operations::replace_sync).
@@ -413,12 +373,9 @@ pub struct ReplaceSyncOptions {
     pub body: Option<State>,
 }
 
-impl ReplaceSyncOptions {
-    /// With this body.
-    #[must_use]
-    pub fn body(mut self, value: impl Into<State>) -> Self {
-        self.body = Some(value.into());
-        self
+setters! {
+    ReplaceSyncOptions {
+        some body: State;
     }
 }
 
@@ -435,40 +392,19 @@ pub struct State {
     pub extra: Extra,
 }
 
-impl State {
-    /// With `cursor`.
-    #[must_use]
-    pub fn cursor(mut self, value: impl Into<String>) -> Self {
-        self.cursor = Some(value.into());
-        self
-    }
-
-    /// With `changes`. [`Field::Null`] sends null.
-    #[must_use]
-    pub fn changes(mut self, value: impl Into<Field<Vec<String>>>) -> Self {
-        self.changes = value.into();
-        self
-    }
-
-    /// With `next_cursor`. [`Field::Null`] sends null.
-    #[must_use]
-    pub fn next_cursor(mut self, value: impl Into<Field<String>>) -> Self {
-        self.next_cursor = value.into();
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     State {
         optional cursor;
         tristate changes, next_cursor;
     }
     .. extra: Extra
+}
+
+setters! {
+    State {
+        some cursor: String;
+        field changes: Vec<String>;
+        field next_cursor: String;
+        other extra: Value;
+    }
 }

@@ -2,7 +2,18 @@
 
 //! Operations: Notes.
 
-use crate::runtime::{At, Call, Client, Codec, Extra, Operation, Outgoing, PagedCall, object};
+use crate::runtime::{
+    At,
+    Call,
+    Client,
+    Codec,
+    Extra,
+    Operation,
+    Outgoing,
+    PagedCall,
+    object,
+    setters,
+};
 use http::Method;
 use serde_json::Value;
 use std::borrow::Borrow;
@@ -195,19 +206,10 @@ pub struct ListNotesOptions {
     pub offset: Option<i64>,
 }
 
-impl ListNotesOptions {
-    /// With `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// With `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
+setters! {
+    ListNotesOptions {
+        exactly limit: i64;
+        exactly offset: i64;
     }
 }
 
@@ -223,24 +225,18 @@ pub struct NoteNotesResponse {
     pub extra: Extra,
 }
 
-impl NoteNotesResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: Vec<Note>) -> Self {
-        Self {
-            data,
-            total: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     NoteNotesResponse {
         required data;
         optional total;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    NoteNotesResponse(data: exactly Vec<Note>)
+        without total, extra
 }
 
 /// An item of [`NoteNotesResponse.data`](crate::notes::NoteNotesResponse).
@@ -253,22 +249,17 @@ pub struct Note {
     pub extra: Extra,
 }
 
-impl Note {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Note {
         required id;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Note(id: into String)
+        without extra
 }
 
 /// What [`notes().query_notes`](crate::notes::Notes::query_notes) sends.
@@ -284,41 +275,20 @@ pub struct Query {
     pub extra: Extra,
 }
 
-impl Query {
-    /// With `text`.
-    #[must_use]
-    pub fn text(mut self, value: impl Into<String>) -> Self {
-        self.text = Some(value.into());
-        self
-    }
-
-    /// With `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// With `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     Query {
         optional text, limit, offset;
     }
     .. extra: Extra
+}
+
+setters! {
+    Query {
+        some text: String;
+        exactly limit: i64;
+        exactly offset: i64;
+        other extra: Value;
+    }
 }
 
 /// The answer of [`notes().query_notes`](crate::notes::Notes::query_notes).
@@ -349,26 +319,11 @@ pub struct GetSearchOptions {
     pub page: Option<i64>,
 }
 
-impl GetSearchOptions {
-    /// With `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// With `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// With `page`.
-    #[must_use]
-    pub fn page(mut self, value: i64) -> Self {
-        self.page = Some(value);
-        self
+setters! {
+    GetSearchOptions {
+        exactly limit: i64;
+        exactly offset: i64;
+        exactly page: i64;
     }
 }
 

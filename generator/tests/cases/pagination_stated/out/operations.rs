@@ -12,7 +12,9 @@ use crate::runtime::{
     Operation,
     Outgoing,
     PagedCall,
+    new,
     object,
+    setters,
 };
 use http::Method;
 use std::borrow::Borrow;
@@ -151,12 +153,9 @@ pub struct GetTranscriptOptions {
     pub from: Option<i64>,
 }
 
-impl GetTranscriptOptions {
-    /// With `from`.
-    #[must_use]
-    pub fn from(mut self, value: i64) -> Self {
-        self.from = Some(value);
-        self
+setters! {
+    GetTranscriptOptions {
+        exactly from: i64;
     }
 }
 
@@ -172,24 +171,18 @@ pub struct TranscriptResponse {
     pub extra: Extra,
 }
 
-impl TranscriptResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(data: impl Into<Transcript>) -> Self {
-        Self {
-            data: data.into(),
-            meta: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     TranscriptResponse {
         required data;
         optional meta;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    TranscriptResponse(data: into Transcript)
+        without meta, extra
 }
 
 /// The value of [`TranscriptResponse.data`](crate::operations::TranscriptResponse).
@@ -204,23 +197,17 @@ pub struct Transcript {
     pub extra: Extra,
 }
 
-impl Transcript {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(lines: Vec<String>, speakers: Vec<String>) -> Self {
-        Self {
-            lines,
-            speakers,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Transcript {
         required lines, speakers;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Transcript(lines: exactly Vec<String>, speakers: exactly Vec<String>)
+        without extra
 }
 
 /// The value of [`TranscriptResponse.meta`](crate::operations::TranscriptResponse).
@@ -268,22 +255,16 @@ pub struct CreateRowRequest {
     pub extra: Extra,
 }
 
-impl CreateRowRequest {
-    /// With what is required; the rest is left out.
-    pub fn new(count: i64, skip: i64) -> Self {
-        Self {
-            count,
-            skip,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     CreateRowRequest {
         required count, skip;
     }
     .. extra: Extra
+}
+
+new! {
+    CreateRowRequest(count: exactly i64, skip: exactly i64)
+        without extra
 }
 
 /// The answer of [`operations().create_row`](crate::operations::Operations::create_row).
@@ -314,18 +295,9 @@ pub struct GetFirstOptions {
     pub offset: Option<i64>,
 }
 
-impl GetFirstOptions {
-    /// With `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// With `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
+setters! {
+    GetFirstOptions {
+        exactly limit: i64;
+        exactly offset: i64;
     }
 }

@@ -2,7 +2,7 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Operation, Outgoing};
+use crate::runtime::{Call, Client, Codec, Operation, Outgoing, setters};
 use http::Method;
 use std::borrow::Borrow;
 use std::convert::Infallible;
@@ -76,60 +76,15 @@ pub struct ListNotesOptions {
     pub r#where: Option<String>,
 }
 
-impl ListNotesOptions {
-    /// With `filter`.
-    #[must_use]
-    pub fn filter(mut self, value: impl Into<String>) -> Self {
-        self.filter = Some(value.into());
-        self
-    }
-
-    /// With `fields`.
-    #[must_use]
-    pub fn fields(mut self, value: impl Into<String>) -> Self {
-        self.fields = Some(value.into());
-        self
-    }
-
-    /// With `free`.
-    #[must_use]
-    pub fn free(mut self, value: impl Into<String>) -> Self {
-        self.free = Some(value.into());
-        self
-    }
-
-    /// With `joined`.
-    #[must_use]
-    pub fn joined(mut self, value: impl Into<String>) -> Self {
-        self.joined = Some(value.into());
-        self
-    }
-
-    /// With `page[size]`.
-    #[must_use]
-    pub fn page_size(mut self, value: i64) -> Self {
-        self.page_size = Some(value);
-        self
-    }
-
-    /// With `either`.
-    #[must_use]
-    pub fn either(mut self, value: impl Into<String>) -> Self {
-        self.either = Some(value.into());
-        self
-    }
-
-    /// With `X-Tags`.
-    #[must_use]
-    pub fn x_tags(mut self, value: impl Into<String>) -> Self {
-        self.x_tags = Some(value.into());
-        self
-    }
-
-    /// With `where`.
-    #[must_use]
-    pub fn r#where(mut self, value: impl Into<String>) -> Self {
-        self.r#where = Some(value.into());
-        self
+setters! {
+    ListNotesOptions {
+        some filter: String;
+        some fields: String;
+        some free: String;
+        some joined: String;
+        exactly page_size = "page[size]": i64;
+        some either: String;
+        some x_tags = "X-Tags": String;
+        some r#where = "where": String;
     }
 }

@@ -2,7 +2,18 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Extra, Field, Operation, Outgoing, object};
+use crate::runtime::{
+    Call,
+    Client,
+    Codec,
+    Extra,
+    Field,
+    Operation,
+    Outgoing,
+    new,
+    object,
+    setters,
+};
 use http::Method;
 use serde_json::Value;
 use std::borrow::Borrow;
@@ -63,52 +74,6 @@ pub struct CreateThingRequest {
     pub list: Option<Vec<Option<i64>>>,
 }
 
-impl CreateThingRequest {
-    /// With what is required; the rest is left out.
-    pub fn new(needed: impl Into<String>, needed_or_null: Option<String>) -> Self {
-        Self {
-            needed: needed.into(),
-            needed_or_null,
-            optional: None,
-            optional_or_null: Field::Absent,
-            assigned: None,
-            any: None,
-            list: None,
-        }
-    }
-
-    /// With `optional`.
-    #[must_use]
-    pub fn optional(mut self, value: impl Into<String>) -> Self {
-        self.optional = Some(value.into());
-        self
-    }
-
-    /// With `optional_or_null`. [`Field::Null`] sends null.
-    #[must_use]
-    pub fn optional_or_null(mut self, value: impl Into<Field<String>>) -> Self {
-        self.optional_or_null = value.into();
-        self
-    }
-
-    /// With `any`.
-    #[must_use]
-    pub fn any(mut self, value: impl Into<Value>) -> Self {
-        self.any = Some(value.into());
-        self
-    }
-
-    /// With `list`. An empty list, `Vec::<Option<i64>>::new()`, is sent as such.
-    #[must_use]
-    pub fn list(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Option<i64>>>,
-    ) -> Self {
-        self.list = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-}
-
 object! {
     CreateThingRequest {
         required needed;
@@ -118,6 +83,20 @@ object! {
         optional assigned, any, list;
     }
     ; deny unknown
+}
+
+new! {
+    CreateThingRequest(needed: into String, needed_or_null: exactly Option<String>)
+        without optional, optional_or_null, assigned, any, list
+}
+
+setters! {
+    CreateThingRequest {
+        some optional: String;
+        field optional_or_null: String;
+        some any: Value;
+        items list: Option<i64>;
+    }
 }
 
 /// The answer of [`operations().create_thing`](crate::operations::Operations::create_thing).
@@ -136,20 +115,6 @@ pub struct ThingResponse {
     pub extra: Extra,
 }
 
-impl ThingResponse {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(needed: impl Into<String>, needed_or_null: Option<String>) -> Self {
-        Self {
-            needed: needed.into(),
-            needed_or_null,
-            optional: None,
-            optional_or_null: None,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     ThingResponse {
         required needed;
@@ -157,4 +122,10 @@ object! {
         optional optional, optional_or_null;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    ThingResponse(needed: into String, needed_or_null: exactly Option<String>)
+        without optional, optional_or_null, extra
 }

@@ -2,7 +2,18 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Extra, Number, Operation, Outgoing, object, union};
+use crate::runtime::{
+    Call,
+    Client,
+    Codec,
+    Extra,
+    Number,
+    Operation,
+    Outgoing,
+    from,
+    object,
+    union,
+};
 use http::Method;
 use serde_json::Value;
 use std::convert::Infallible;
@@ -129,36 +140,6 @@ pub enum JsonObject {
     Unknown(Value),
 }
 
-impl From<String> for JsonObject {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for JsonObject {
-    fn from(value: &str) -> Self {
-        Self::Text(value.into())
-    }
-}
-
-impl From<Number> for JsonObject {
-    fn from(value: Number) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<Vec<JsonObject>> for JsonObject {
-    fn from(value: Vec<JsonObject>) -> Self {
-        Self::List(value)
-    }
-}
-
-impl From<std::collections::BTreeMap<String, JsonObject>> for JsonObject {
-    fn from(value: std::collections::BTreeMap<String, JsonObject>) -> Self {
-        Self::Object(value)
-    }
-}
-
 union! {
     JsonObject {
         Text(String): [Test::Is(&[Json::String])],
@@ -167,6 +148,15 @@ union! {
         Object(std::collections::BTreeMap<String, JsonObject>): [Test::Is(&[Json::Object])],
     }
     .. Unknown
+}
+
+from! {
+    JsonObject {
+        Text from String, &str;
+        Number from Number;
+        List from Vec<JsonObject>;
+        Object from std::collections::BTreeMap<String, JsonObject>;
+    }
 }
 
 /// The answer of [`operations().list_aliases`](crate::operations::Operations::list_aliases).
@@ -221,22 +211,17 @@ pub struct Parent {
     pub extra: Extra,
 }
 
-impl Parent {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(above: Option<Box<Parent>>) -> Self {
-        Self {
-            above,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     Parent {
         nullable above;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    Parent(above: exactly Option<Box<Parent>>)
+        without extra
 }
 
 /// The value of [`AliasesResponse.refined`](crate::operations::AliasesResponse).
@@ -270,28 +255,17 @@ pub enum ValueObject {
     Unknown(Value),
 }
 
-impl From<String> for ValueObject {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for ValueObject {
-    fn from(value: &str) -> Self {
-        Self::Text(value.into())
-    }
-}
-
-impl From<Option<Vec<ValueObject>>> for ValueObject {
-    fn from(value: Option<Vec<ValueObject>>) -> Self {
-        Self::Values(value)
-    }
-}
-
 union! {
     ValueObject {
         Text(String): [Test::Is(&[Json::String])],
         Values(Option<Vec<ValueObject>>): [Test::Is(&[Json::Array, Json::Null])],
     }
     .. Unknown
+}
+
+from! {
+    ValueObject {
+        Text from String, &str;
+        Values from Option<Vec<ValueObject>>;
+    }
 }

@@ -12,7 +12,11 @@ use crate::runtime::{
     Number,
     Operation,
     Outgoing,
+    bare,
+    from,
+    new,
     object,
+    setters,
     union,
 };
 use http::Method;
@@ -91,147 +95,6 @@ pub struct Event {
     pub extra: Extra,
 }
 
-impl Event {
-    /// With what is required; the rest is left out.
-    pub fn new(kind: impl Into<String>) -> Self {
-        Self {
-            kind: kind.into(),
-            created: None,
-            tags: None,
-            limits: None,
-            labels: None,
-            nickname: Field::Absent,
-            series: Field::Absent,
-            parent: None,
-            is_public: None,
-            new: None,
-            clone: None,
-            default: None,
-            to_date: None,
-            guests: None,
-            place: None,
-            extra: Default::default(),
-        }
-    }
-
-    /// With `tags`. An empty list, `Vec::<String>::new()`, is sent as such.
-    #[must_use]
-    pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `limits`. An empty list, `Vec::<Limit>::new()`, is sent as such.
-    #[must_use]
-    pub fn limits(mut self, value: impl IntoIterator<Item = impl Into<Limit>>) -> Self {
-        self.limits = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `labels`.
-    #[must_use]
-    pub fn labels(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> Self {
-        self.labels = Some(
-            value.into_iter().map(|(k, v)| (k.into(), v.into())).collect(),
-        );
-        self
-    }
-
-    /// With `nickname`. [`Field::Null`] sends null.
-    #[must_use]
-    pub fn nickname(mut self, value: impl Into<Field<String>>) -> Self {
-        self.nickname = value.into();
-        self
-    }
-
-    /// With `series`. [`Field::Null`] sends null.
-    #[must_use]
-    pub fn series(mut self, value: impl Into<Field<Formatted<uuid::Uuid>>>) -> Self {
-        self.series = value.into();
-        self
-    }
-
-    /// With `parent`.
-    #[must_use]
-    pub fn parent(mut self, value: impl Into<Event>) -> Self {
-        self.parent = Some(Box::new(value.into()));
-        self
-    }
-
-    /// With `is_public`. Deprecated.
-    #[must_use]
-    pub fn is_public(mut self, value: bool) -> Self {
-        self.is_public = Some(value);
-        self
-    }
-
-    /// With `new`.
-    #[must_use]
-    pub fn new_(mut self, value: i64) -> Self {
-        self.new = Some(value);
-        self
-    }
-
-    /// With `clone`.
-    #[must_use]
-    pub fn clone_(mut self, value: i64) -> Self {
-        self.clone = Some(value);
-        self
-    }
-
-    /// With `default`.
-    #[must_use]
-    pub fn default_(mut self, value: impl Into<String>) -> Self {
-        self.default = Some(value.into());
-        self
-    }
-
-    /// With `to_date`.
-    #[must_use]
-    pub fn to_date(mut self, value: impl Into<Formatted<jiff::civil::Date>>) -> Self {
-        self.to_date = Some(value.into());
-        self
-    }
-
-    /// With `guests`. An empty list, `Vec::<Guest>::new()`, is sent as such.
-    #[must_use]
-    pub fn guests(mut self, value: impl IntoIterator<Item = impl Into<Guest>>) -> Self {
-        self.guests = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// With `place`.
-    #[must_use]
-    pub fn place(mut self, value: impl Into<Place>) -> Self {
-        self.place = Some(value.into());
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
-/// A text stands for `kind`; the rest is left out.
-impl From<&str> for Event {
-    fn from(value: &str) -> Self {
-        Self::new(value)
-    }
-}
-
-/// A text stands for `kind`; the rest is left out.
-impl From<String> for Event {
-    fn from(value: String) -> Self {
-        Self::new(value)
-    }
-}
-
 object! {
     Event {
         required kind;
@@ -243,6 +106,37 @@ object! {
         extra_ = "extra" -> &str: "none";
     }
     .. extra: Extra
+}
+
+new! {
+    Event(kind: into String)
+        without created, tags, limits, labels, nickname, series, parent, is_public, new, clone,
+            default, to_date, guests, place, extra
+}
+
+setters! {
+    Event {
+        items tags: String;
+        items limits: Limit;
+        entries labels: String;
+        field nickname: String;
+        field series: Formatted<uuid::Uuid>;
+        boxed parent: Event;
+        /// Deprecated.
+        exactly is_public: bool;
+        exactly new_ for new = "new": i64;
+        exactly clone_ for clone = "clone": i64;
+        some default_ for default = "default": String;
+        some to_date: Formatted<jiff::civil::Date>;
+        items guests: Guest;
+        some place: Place;
+        other extra: Value;
+    }
+}
+
+bare! {
+    /// A text stands for `kind`; the rest is left out.
+    Event from &str, String
 }
 
 /// An item of [`Event.limits`](crate::operations::Event).
@@ -273,33 +167,19 @@ impl Limit {
     }
 }
 
-impl From<LimitAmount> for Limit {
-    fn from(value: LimitAmount) -> Self {
-        Self::Amount(value)
+union! {
+    Limit {
+        Amount(LimitAmount): [Test::Knows(&["amount"])] of &["amount"],
+        Name(LimitName): [Test::Has(&["name"])] of &["name"],
+        Title(LimitTitle): [Test::Has(&["title"])] of &["title"],
     }
 }
 
-impl From<i32> for Limit {
-    fn from(value: i32) -> Self {
-        Self::Amount(value.into())
-    }
-}
-
-impl From<i64> for Limit {
-    fn from(value: i64) -> Self {
-        Self::Amount(value.into())
-    }
-}
-
-impl From<u32> for Limit {
-    fn from(value: u32) -> Self {
-        Self::Amount(value.into())
-    }
-}
-
-impl From<Number> for Limit {
-    fn from(value: Number) -> Self {
-        Self::Amount(value.into())
+from! {
+    Limit {
+        Amount from LimitAmount, i32, i64, u32, Number;
+        Name from LimitName;
+        Title from LimitTitle;
     }
 }
 
@@ -307,26 +187,6 @@ impl TryFrom<f64> for Limit {
     type Error = crate::NotFinite;
     fn try_from(value: f64) -> Result<Self, Self::Error> {
         Ok(Self::Amount(value.try_into()?))
-    }
-}
-
-impl From<LimitName> for Limit {
-    fn from(value: LimitName) -> Self {
-        Self::Name(value)
-    }
-}
-
-impl From<LimitTitle> for Limit {
-    fn from(value: LimitTitle) -> Self {
-        Self::Title(value)
-    }
-}
-
-union! {
-    Limit {
-        Amount(LimitAmount): [Test::Knows(&["amount"])] of &["amount"],
-        Name(LimitName): [Test::Has(&["name"])] of &["name"],
-        Title(LimitTitle): [Test::Has(&["title"])] of &["title"],
     }
 }
 
@@ -339,44 +199,16 @@ pub struct LimitAmount {
     pub extra: Extra,
 }
 
-/// A bare value stands for `amount`.
-impl From<i32> for LimitAmount {
-    fn from(value: i32) -> Self {
-        Self {
-            amount: Some(value.into()),
-            extra: Default::default(),
-        }
+object! {
+    LimitAmount {
+        optional amount;
     }
+    .. extra: Extra
 }
 
-/// A bare value stands for `amount`.
-impl From<i64> for LimitAmount {
-    fn from(value: i64) -> Self {
-        Self {
-            amount: Some(value.into()),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `amount`.
-impl From<u32> for LimitAmount {
-    fn from(value: u32) -> Self {
-        Self {
-            amount: Some(value.into()),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `amount`.
-impl From<Number> for LimitAmount {
-    fn from(value: Number) -> Self {
-        Self {
-            amount: Some(value),
-            extra: Default::default(),
-        }
-    }
+bare! {
+    /// A bare value stands for `amount`.
+    optional LimitAmount { amount, ..extra } from i32, i64, u32, Number
 }
 
 /// A bare value stands for `amount`.
@@ -390,13 +222,6 @@ impl TryFrom<f64> for LimitAmount {
     }
 }
 
-object! {
-    LimitAmount {
-        optional amount;
-    }
-    .. extra: Extra
-}
-
 /// One of [the branches of `Limit`](crate::operations::Limit).
 #[derive(Clone, Debug, PartialEq)]
 pub struct LimitName {
@@ -406,41 +231,21 @@ pub struct LimitName {
     pub extra: Extra,
 }
 
-impl LimitName {
-    /// With what is required; the rest is left out.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `name`.
-impl From<&str> for LimitName {
-    fn from(value: &str) -> Self {
-        Self {
-            name: value.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `name`.
-impl From<String> for LimitName {
-    fn from(value: String) -> Self {
-        Self {
-            name: value,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     LimitName {
         required name;
     }
     .. extra: Extra
+}
+
+new! {
+    LimitName(name: into String)
+        without extra
+}
+
+bare! {
+    /// A bare value stands for `name`.
+    required LimitName { name, ..extra } from &str, String
 }
 
 /// One of [the branches of `Limit`](crate::operations::Limit).
@@ -452,41 +257,21 @@ pub struct LimitTitle {
     pub extra: Extra,
 }
 
-impl LimitTitle {
-    /// With what is required; the rest is left out.
-    pub fn new(title: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `title`.
-impl From<&str> for LimitTitle {
-    fn from(value: &str) -> Self {
-        Self {
-            title: value.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `title`.
-impl From<String> for LimitTitle {
-    fn from(value: String) -> Self {
-        Self {
-            title: value,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     LimitTitle {
         required title;
     }
     .. extra: Extra
+}
+
+new! {
+    LimitTitle(title: into String)
+        without extra
+}
+
+bare! {
+    /// A bare value stands for `title`.
+    required LimitTitle { title, ..extra } from &str, String
 }
 
 /// An item of [`Event.guests`](crate::operations::Event).
@@ -500,51 +285,29 @@ pub struct Guest {
     pub extra: Extra,
 }
 
-impl Guest {
-    /// With what is required; the rest is left out.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            seats: None,
-            extra: Default::default(),
-        }
-    }
-
-    /// With `seats`.
-    #[must_use]
-    pub fn seats(mut self, value: i64) -> Self {
-        self.seats = Some(value);
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
-/// A text stands for `name`; the rest is left out.
-impl From<&str> for Guest {
-    fn from(value: &str) -> Self {
-        Self::new(value)
-    }
-}
-
-/// A text stands for `name`; the rest is left out.
-impl From<String> for Guest {
-    fn from(value: String) -> Self {
-        Self::new(value)
-    }
-}
-
 object! {
     Guest {
         required name;
         optional seats;
     }
     .. extra: Extra
+}
+
+new! {
+    Guest(name: into String)
+        without seats, extra
+}
+
+setters! {
+    Guest {
+        exactly seats: i64;
+        other extra: Value;
+    }
+}
+
+bare! {
+    /// A text stands for `name`; the rest is left out.
+    Guest from &str, String
 }
 
 /// The value of [`Event.place`](crate::operations::Event).
@@ -568,67 +331,22 @@ pub struct Place {
     pub extra: Extra,
 }
 
-impl Place {
-    /// With `street`.
-    #[must_use]
-    pub fn street(mut self, value: impl Into<String>) -> Self {
-        self.street = Some(value.into());
-        self
-    }
-
-    /// With `house`.
-    #[must_use]
-    pub fn house(mut self, value: impl Into<String>) -> Self {
-        self.house = Some(value.into());
-        self
-    }
-
-    /// With `floor`.
-    #[must_use]
-    pub fn floor(mut self, value: i64) -> Self {
-        self.floor = Some(value);
-        self
-    }
-
-    /// With `door`.
-    #[must_use]
-    pub fn door(mut self, value: impl Into<String>) -> Self {
-        self.door = Some(value.into());
-        self
-    }
-
-    /// With `town`.
-    #[must_use]
-    pub fn town(mut self, value: impl Into<String>) -> Self {
-        self.town = Some(value.into());
-        self
-    }
-
-    /// With `region`.
-    #[must_use]
-    pub fn region(mut self, value: impl Into<String>) -> Self {
-        self.region = Some(value.into());
-        self
-    }
-
-    /// With `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     Place {
         nullable street, house, floor, door, town, region, country;
     }
     .. extra: Extra
+}
+
+setters! {
+    Place {
+        some street: String;
+        some house: String;
+        exactly floor: i64;
+        some door: String;
+        some town: String;
+        some region: String;
+        some country: String;
+        other extra: Value;
+    }
 }

@@ -2,7 +2,7 @@
 
 //! Operations: Crates.
 
-use crate::runtime::{Call, Client, Codec, Operation, Outgoing};
+use crate::runtime::{Call, Client, Codec, Operation, Outgoing, setters};
 use http::Method;
 use std::borrow::Borrow;
 use std::convert::Infallible;
@@ -56,11 +56,8 @@ pub struct ListCratesOptions {
     pub status: Vec<String>,
 }
 
-impl ListCratesOptions {
-    /// With `status`.
-    #[must_use]
-    pub fn status(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.status = value.into_iter().map(Into::into).collect();
-        self
+setters! {
+    ListCratesOptions {
+        list status: String;
     }
 }

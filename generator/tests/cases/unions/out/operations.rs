@@ -10,7 +10,11 @@ use crate::runtime::{
     Number,
     Operation,
     Outgoing,
+    bare,
+    from,
+    new,
     object,
+    setters,
     string_enum,
     union,
 };
@@ -66,31 +70,21 @@ pub struct ReplaceProbeRequest {
     pub extra: Extra,
 }
 
-impl ReplaceProbeRequest {
-    /// With what is required; the rest is left out.
-    pub fn new(value: impl Into<ReplaceProbeRequestValue>) -> Self {
-        Self {
-            value: value.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `value`.
-impl From<ReplaceProbeRequestValue> for ReplaceProbeRequest {
-    fn from(value: ReplaceProbeRequestValue) -> Self {
-        Self {
-            value,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     ReplaceProbeRequest {
         required value;
     }
     .. extra: Extra
+}
+
+new! {
+    ReplaceProbeRequest(value: into ReplaceProbeRequestValue)
+        without extra
+}
+
+bare! {
+    /// A bare value stands for `value`.
+    required ReplaceProbeRequest { value, ..extra } from ReplaceProbeRequestValue
 }
 
 /// Told apart by the names of properties, and by the JSON type of one.
@@ -107,39 +101,21 @@ pub enum ReplaceProbeRequestValue {
     Number2(Number2Value),
 }
 
-impl From<DomainValue> for ReplaceProbeRequestValue {
-    fn from(value: DomainValue) -> Self {
-        Self::Domain(value)
+union! {
+    ReplaceProbeRequestValue {
+        Domain(DomainValue): [Test::Knows(&["domain"])] of &["domain"],
+        Number(NumberValue): [Test::PropertyIs("value", Json::Number)] of &["value"],
+        Text(TextValue): [Test::PropertyIs("value", Json::String)] of &["value"],
+        Number2(Number2Value): [Test::Knows(&["number", "country"])] of &["number", "country"],
     }
 }
 
-impl From<NumberValue> for ReplaceProbeRequestValue {
-    fn from(value: NumberValue) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<i32> for ReplaceProbeRequestValue {
-    fn from(value: i32) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl From<i64> for ReplaceProbeRequestValue {
-    fn from(value: i64) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl From<u32> for ReplaceProbeRequestValue {
-    fn from(value: u32) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl From<Number> for ReplaceProbeRequestValue {
-    fn from(value: Number) -> Self {
-        Self::Number(value.into())
+from! {
+    ReplaceProbeRequestValue {
+        Domain from DomainValue;
+        Number from NumberValue, i32, i64, u32, Number;
+        Text from TextValue;
+        Number2 from Number2Value;
     }
 }
 
@@ -147,27 +123,6 @@ impl TryFrom<f64> for ReplaceProbeRequestValue {
     type Error = crate::NotFinite;
     fn try_from(value: f64) -> Result<Self, Self::Error> {
         Ok(Self::Number(value.try_into()?))
-    }
-}
-
-impl From<TextValue> for ReplaceProbeRequestValue {
-    fn from(value: TextValue) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<Number2Value> for ReplaceProbeRequestValue {
-    fn from(value: Number2Value) -> Self {
-        Self::Number2(value)
-    }
-}
-
-union! {
-    ReplaceProbeRequestValue {
-        Domain(DomainValue): [Test::Knows(&["domain"])] of &["domain"],
-        Number(NumberValue): [Test::PropertyIs("value", Json::Number)] of &["value"],
-        Text(TextValue): [Test::PropertyIs("value", Json::String)] of &["value"],
-        Number2(Number2Value): [Test::Knows(&["number", "country"])] of &["number", "country"],
     }
 }
 
@@ -180,31 +135,16 @@ pub struct DomainValue {
     pub extra: Extra,
 }
 
-/// A bare value stands for `domain`.
-impl From<&str> for DomainValue {
-    fn from(value: &str) -> Self {
-        Self {
-            domain: Some(value.into()),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `domain`.
-impl From<String> for DomainValue {
-    fn from(value: String) -> Self {
-        Self {
-            domain: Some(value),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     DomainValue {
         optional domain;
     }
     .. extra: Extra
+}
+
+bare! {
+    /// A bare value stands for `domain`.
+    optional DomainValue { domain, ..extra } from &str, String
 }
 
 /// One of [the branches of `ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
@@ -216,44 +156,16 @@ pub struct NumberValue {
     pub extra: Extra,
 }
 
-/// A bare value stands for `value`.
-impl From<i32> for NumberValue {
-    fn from(value: i32) -> Self {
-        Self {
-            value: Some(value.into()),
-            extra: Default::default(),
-        }
+object! {
+    NumberValue {
+        optional value;
     }
+    .. extra: Extra
 }
 
-/// A bare value stands for `value`.
-impl From<i64> for NumberValue {
-    fn from(value: i64) -> Self {
-        Self {
-            value: Some(value.into()),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `value`.
-impl From<u32> for NumberValue {
-    fn from(value: u32) -> Self {
-        Self {
-            value: Some(value.into()),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `value`.
-impl From<Number> for NumberValue {
-    fn from(value: Number) -> Self {
-        Self {
-            value: Some(value),
-            extra: Default::default(),
-        }
-    }
+bare! {
+    /// A bare value stands for `value`.
+    optional NumberValue { value, ..extra } from i32, i64, u32, Number
 }
 
 /// A bare value stands for `value`.
@@ -267,13 +179,6 @@ impl TryFrom<f64> for NumberValue {
     }
 }
 
-object! {
-    NumberValue {
-        optional value;
-    }
-    .. extra: Extra
-}
-
 /// One of [the branches of `ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TextValue {
@@ -283,31 +188,16 @@ pub struct TextValue {
     pub extra: Extra,
 }
 
-/// A bare value stands for `value`.
-impl From<&str> for TextValue {
-    fn from(value: &str) -> Self {
-        Self {
-            value: Some(value.into()),
-            extra: Default::default(),
-        }
-    }
-}
-
-/// A bare value stands for `value`.
-impl From<String> for TextValue {
-    fn from(value: String) -> Self {
-        Self {
-            value: Some(value),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     TextValue {
         optional value;
     }
     .. extra: Extra
+}
+
+bare! {
+    /// A bare value stands for `value`.
+    optional TextValue { value, ..extra } from &str, String
 }
 
 /// One of [the branches of `ReplaceProbeRequestValue`](crate::operations::ReplaceProbeRequestValue).
@@ -321,34 +211,19 @@ pub struct Number2Value {
     pub extra: Extra,
 }
 
-impl Number2Value {
-    /// With `number`.
-    #[must_use]
-    pub fn number(mut self, value: impl Into<String>) -> Self {
-        self.number = Some(value.into());
-        self
-    }
-
-    /// With `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     Number2Value {
         optional number, country;
     }
     .. extra: Extra
+}
+
+setters! {
+    Number2Value {
+        some number: String;
+        some country: String;
+        other extra: Value;
+    }
 }
 
 /// The answer of [`operations().replace_probe`](crate::operations::Operations::replace_probe).
@@ -390,30 +265,6 @@ pub enum ByType {
     Unknown(Value),
 }
 
-impl From<String> for ByType {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for ByType {
-    fn from(value: &str) -> Self {
-        Self::Text(value.into())
-    }
-}
-
-impl From<i64> for ByType {
-    fn from(value: i64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<Vec<String>> for ByType {
-    fn from(value: Vec<String>) -> Self {
-        Self::List(value)
-    }
-}
-
 union! {
     ByType {
         Text(String): [Test::Is(&[Json::String])],
@@ -421,6 +272,14 @@ union! {
         List(Vec<String>): [Test::Is(&[Json::Array])],
     }
     .. Unknown
+}
+
+from! {
+    ByType {
+        Text from String, &str;
+        Number from i64;
+        List from Vec<String>;
+    }
 }
 
 /// The value of [`ProbeResponse.by_tag`](crate::operations::ProbeResponse).
@@ -435,24 +294,19 @@ pub enum ByTag {
     Unknown(Value),
 }
 
-impl From<AByTag> for ByTag {
-    fn from(value: AByTag) -> Self {
-        Self::A(value)
-    }
-}
-
-impl From<BTag> for ByTag {
-    fn from(value: BTag) -> Self {
-        Self::B(value)
-    }
-}
-
 union! {
     ByTag {
         A(AByTag): [Test::Tag("kind", "a")],
         B(BTag): [Test::Tag("kind", "b"), Test::Tag("kind", "c")],
     }
     .. Unknown
+}
+
+from! {
+    ByTag {
+        A from AByTag;
+        B from BTag;
+    }
 }
 
 /// One of [the branches of `ByTag`](crate::operations::ByTag).
@@ -465,17 +319,6 @@ pub struct AByTag {
     pub extra: Extra,
 }
 
-impl AByTag {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(a: impl Into<String>) -> Self {
-        Self {
-            a: a.into(),
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     AByTag {
         required a;
@@ -484,6 +327,12 @@ object! {
         kind -> &str: "a";
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    AByTag(a: into String)
+        without extra
 }
 
 /// One of [the branches of `ByTag`](crate::operations::ByTag).
@@ -496,22 +345,17 @@ pub struct BTag {
     pub extra: Extra,
 }
 
-impl BTag {
-    /// With what is required; the rest is left out.
-    #[cfg(feature = "testing")]
-    pub fn new(kind: BTagKind) -> Self {
-        Self {
-            kind,
-            extra: Default::default(),
-        }
-    }
-}
-
 object! {
     BTag {
         required kind;
     }
     .. extra: Extra
+}
+
+#[cfg(feature = "testing")]
+crate::runtime::new! {
+    BTag(kind: exactly BTagKind)
+        without extra
 }
 
 string_enum! {
@@ -534,24 +378,19 @@ pub enum ByNumber {
     Unknown(Value),
 }
 
-impl From<Version1Number> for ByNumber {
-    fn from(value: Version1Number) -> Self {
-        Self::Version1(value)
-    }
-}
-
-impl From<Version2Number> for ByNumber {
-    fn from(value: Version2Number) -> Self {
-        Self::Version2(value)
-    }
-}
-
 union! {
     ByNumber {
         Version1(Version1Number): [Test::Tag("version", "1")],
         Version2(Version2Number): [Test::Tag("version", "2")],
     }
     .. Unknown
+}
+
+from! {
+    ByNumber {
+        Version1 from Version1Number;
+        Version2 from Version2Number;
+    }
 }
 
 /// One of [the branches of `ByNumber`](crate::operations::ByNumber).
@@ -606,24 +445,19 @@ pub enum Overlapping {
     Unknown(Value),
 }
 
-impl From<OverlappingObject> for Overlapping {
-    fn from(value: OverlappingObject) -> Self {
-        Self::Object(value)
-    }
-}
-
-impl From<OverlappingB> for Overlapping {
-    fn from(value: OverlappingB) -> Self {
-        Self::B(value)
-    }
-}
-
 union! {
     Overlapping {
         Object(OverlappingObject): [] of &["a"],
         B(OverlappingB): [Test::Knows(&["b"])] of &["a", "b"],
     }
     .. Unknown
+}
+
+from! {
+    Overlapping {
+        Object from OverlappingObject;
+        B from OverlappingB;
+    }
 }
 
 /// One of [the branches of `Overlapping`](crate::operations::Overlapping).

@@ -2,7 +2,17 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, object, string_enum};
+use crate::runtime::{
+    Call,
+    Client,
+    Codec,
+    Extra,
+    Operation,
+    Outgoing,
+    object,
+    setters,
+    string_enum,
+};
 use http::Method;
 use serde_json::Value;
 use std::borrow::Borrow;
@@ -66,26 +76,11 @@ pub struct CreateNoteOptions {
     pub body: Option<Note>,
 }
 
-impl CreateNoteOptions {
-    /// With `draft`.
-    #[must_use]
-    pub fn draft(mut self, value: bool) -> Self {
-        self.draft = Some(value);
-        self
-    }
-
-    /// With `page`.
-    #[must_use]
-    pub fn page(mut self, value: i64) -> Self {
-        self.page = Some(value);
-        self
-    }
-
-    /// With this body.
-    #[must_use]
-    pub fn body(mut self, value: impl Into<Note>) -> Self {
-        self.body = Some(value.into());
-        self
+setters! {
+    CreateNoteOptions {
+        exactly draft: bool;
+        exactly page: i64;
+        some body: Note;
     }
 }
 
@@ -100,34 +95,19 @@ pub struct Note {
     pub extra: Extra,
 }
 
-impl Note {
-    /// With `requird`.
-    #[must_use]
-    pub fn requird(mut self, value: impl Into<Requird>) -> Self {
-        self.requird = Some(value.into());
-        self
-    }
-
-    /// With `text`.
-    #[must_use]
-    pub fn text(mut self, value: impl Into<Text>) -> Self {
-        self.text = Some(value.into());
-        self
-    }
-
-    /// Adds a property that the document does not name.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
-}
-
 object! {
     Note {
         optional requird, text;
     }
     .. extra: Extra
+}
+
+setters! {
+    Note {
+        some requird: Requird;
+        some text: Text;
+        other extra: Value;
+    }
 }
 
 string_enum! {
