@@ -23,6 +23,7 @@ pub use document::overlay::Overlay;
 pub use ir::statistics::Statistics;
 pub use options::{Errors, FormatType, Options, Package};
 pub use source::diagnostic::{Diagnostic, Position, Severity};
+pub use source::messages::MESSAGES;
 pub use surface::name::Pins;
 
 use std::collections::BTreeMap;
@@ -31,6 +32,7 @@ use document::merge::{self, Origins};
 use document::{dialect, placeholder};
 use ir::outline;
 use passes::{direction, example, layout, plan, unify};
+use source::messages::Message;
 use source::report::Report;
 use source::{load, pointer};
 use surface::name;
@@ -137,14 +139,10 @@ fn load(documents: &[Source]) -> Result<Vec<serde_json::Value>, Vec<Diagnostic>>
         pointer::locate(document, &mut errors);
     }
     if documents.is_empty() {
-        errors.push(Diagnostic {
-            severity: Severity::Error,
-            source: "documents".to_owned(),
-            pointer: String::new(),
-            position: None,
-            message: "there are none".to_owned(),
-            help: Some("give an OpenAPI 3.0 or 3.1 document".to_owned()),
-        });
+        let message = "there are none".to_owned();
+        let help = "give an OpenAPI 3.0 or 3.1 document";
+        let error = Diagnostic::error(Message::NoDocuments, "documents", message, help);
+        errors.push(error);
     }
     match errors.is_empty() {
         true => Ok(trees),
@@ -197,6 +195,7 @@ pub fn generate(
         Err(fault) => {
             let message = format!("{} came out as no Rust: {}", fault.what, fault.message);
             report.error(
+                Message::InvalidRust,
                 "",
                 message,
                 "this is a mistake of the generator; please report it",

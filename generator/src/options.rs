@@ -6,8 +6,9 @@ use serde::Deserialize;
 
 use crate::document::overlay::Overlay;
 use crate::emit;
+use crate::source::messages::Message;
 use crate::surface::name::{self, Pins};
-use crate::{Diagnostic, Position, Severity, Source};
+use crate::{Diagnostic, Position, Source};
 
 /// The options of a run, usually read from `codegen.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -139,36 +140,36 @@ impl Options {
     /// # Errors
     /// Text that is not TOML, an unknown key or a value of the wrong type, with its place.
     pub fn parse(source: &Source) -> Result<Options, Box<Diagnostic>> {
-        let fault = |offset: Option<usize>, message: String| {
+        let help = "the keys are described in the README under \"Options\"";
+        let fault = |id: Message, offset: Option<usize>, message: String| {
             Box::new(Diagnostic {
-                severity: Severity::Error,
-                source: source.name.clone(),
-                pointer: String::new(),
                 position: offset.map(|offset| Position::at(&source.text, offset)),
-                message,
-                help: Some("the keys are described in the README under \"Options\"".to_owned()),
+                ..Diagnostic::error(id, &source.name, message, help)
             })
         };
+        let at = |text: &str| source.text.find(text);
         let options: Options = toml::from_str(&source.text).map_err(|error| {
             fault(
+                Message::InvalidOptions,
                 error.span().map(|span| span.start),
                 error.message().to_owned(),
             )
         })?;
         let package = &options.package;
         if let Some(name) = &package.name {
-            Package::check_name(name).map_err(|message| fault(source.text.find(name), message))?;
+            Package::check_name(name)
+                .map_err(|message| fault(Message::InvalidPackageName, at(name), message))?;
         }
         if let Some(name) = package.modules.iter().find(|name| !can_be_module(name)) {
             let message = format!("`{name}` cannot be the name of a module");
-            return Err(fault(source.text.find(name), message));
+            return Err(fault(Message::InvalidModuleName, at(name), message));
         }
         if let Err(message) = emit::check_manifest(&package.manifest) {
-            return Err(fault(source.text.find("manifest"), message));
+            return Err(fault(Message::InvalidManifest, at("manifest"), message));
         }
         if let Some(pointer) = options.errors.not_a_pointer() {
             let message = format!("`{pointer}` is no JSON pointer, which begins with `/`");
-            return Err(fault(source.text.find(pointer), message));
+            return Err(fault(Message::InvalidErrorPointer, at(pointer), message));
         }
         Ok(options)
     }

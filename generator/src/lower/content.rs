@@ -8,6 +8,7 @@ use super::{Lower, SchemaRef, Site};
 use crate::ir::{
     Body, Content, Encoding, Rest, Status, StatusVariant, Success, Type, TypeId, TypeKind,
 };
+use crate::source::messages::Message;
 
 /// What an operation answers.
 pub(super) struct Answers {
@@ -72,7 +73,8 @@ impl<'a> Lower<'a> {
             let message = format!("`{media_type}` is given as encoded bytes");
             let help = "encode the parts, and set the header `content-type` with their boundary \
                         by `.header(…)` on the call";
-            self.report.warn(&at, message, help);
+            self.report
+                .warn(Message::MultipartAsBytes, &at, message, help);
         }
         Some((body, examples))
     }
@@ -84,7 +86,8 @@ impl<'a> Lower<'a> {
         if !others.is_empty() {
             let at = site.child(&["content"]).at;
             let message = format!("`{used}` is used, and {} left out", others.join(", "));
-            self.report.warn(&at, message, "nothing to do");
+            self.report
+                .warn(Message::MediaTypesLeftOut, &at, message, "nothing to do");
         }
     }
 
@@ -168,7 +171,8 @@ impl<'a> Lower<'a> {
                     error.status
                 );
                 let help = "the error keeps it as it is, as that of any other status";
-                self.report.warn(&site.at, message, help);
+                self.report
+                    .warn(Message::UntypedErrorBody, &site.at, message, help);
             }
         }
         let is_json = |variant: &StatusVariant| matches!(variant.content, Content::Json(_));

@@ -4,6 +4,7 @@ use openapiv3::Operation;
 
 use super::{Lower, Site};
 use crate::ir::Effect;
+use crate::source::messages::Message;
 
 impl Lower<'_> {
     /// What the document says, where the method says otherwise.
@@ -34,7 +35,8 @@ impl Lower<'_> {
         if flag.is_none() {
             let at = site.child(&[key]).at;
             let message = format!("`{key}` is neither `true` nor `false`");
-            self.report.error(&at, message, "write one of them");
+            self.report
+                .error(Message::InvalidFlag, &at, message, "write one of them");
         }
         flag
     }

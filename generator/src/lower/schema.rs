@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::object::Members;
 use super::{Lower, Lowered, SchemaRef, Site, constraints};
 use crate::ir::{Enum, IntegerType, Type, TypeKind};
+use crate::source::messages::Message;
 
 impl<'a> Lower<'a> {
     /// The type of a schema that stands in place.
@@ -32,8 +33,12 @@ impl<'a> Lower<'a> {
             SchemaKind::AllOf { .. } => self.all_of(schema, site),
             SchemaKind::Not { .. } => {
                 let message = "`not` has no counterpart in Rust types: any value is taken";
-                self.report
-                    .warn(&site.at, message, "nothing to do, or say it otherwise");
+                self.report.warn(
+                    Message::UnsupportedKeyword,
+                    &site.at,
+                    message,
+                    "nothing to do, or say it otherwise",
+                );
                 Lowered::new(Type::Any)
             }
             SchemaKind::Any(any) => self.any(schema, any, site),
@@ -158,6 +163,7 @@ impl<'a> Lower<'a> {
                 return self.enumeration(members.clone(), data, site);
             }
             self.report.warn(
+                Message::MixedEnum,
                 &site.at,
                 "an enum that is neither of strings nor of whole numbers is taken as any value",
                 "nothing to do, or write it as an enum of strings",

@@ -10,6 +10,7 @@ mod update;
 use serde_json::Value;
 use serde_json_path::{JsonPath, PathElement};
 
+use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
 use crate::{Diagnostic, Source};
@@ -68,6 +69,7 @@ impl Overlay {
         match &self.extends {
             None if documents.len() <= 1 => return Ok(0),
             None => report.error(
+                Message::OverlayOfSeveralDocuments,
                 "",
                 "there are several documents: of which are these the corrections?",
                 "say so with `extends: api.yaml`",
@@ -78,6 +80,7 @@ impl Overlay {
                 match names.position(|name| name == wanted) {
                     Some(index) => return Ok(index),
                     None => report.error(
+                        Message::OverlayOfNoDocument,
                         "/extends",
                         format!("`{wanted}` is none of the documents"),
                         "name one of them, or leave it out where there is only one",
@@ -120,12 +123,18 @@ impl Action {
         match result {
             Ok(Effect::Changed) => {}
             Ok(Effect::Nothing(why)) => report.warn(
+                Message::StaleAction,
                 &self.at,
                 format!("this action is stale: it {why}"),
                 "take it out if the document is right now, else correct its `target`",
             ),
             Err((message, help)) => {
-                report.error(&pointer::join(&self.at, "target"), message, help);
+                report.error(
+                    Message::ImpossibleAction,
+                    &pointer::join(&self.at, "target"),
+                    message,
+                    help,
+                );
             }
         }
     }

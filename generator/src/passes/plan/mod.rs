@@ -16,6 +16,7 @@ use ladder::tests;
 use shape::Shape;
 
 use crate::ir::{Api, JsonType, Rest, Test, Type, TypeDef, TypeId, TypeKind, Union, Variant};
+use crate::source::messages::Message;
 use crate::source::report::Report;
 
 /// Chooses the plan of every union; branches that nothing tells apart are warned of.
@@ -42,6 +43,7 @@ pub fn plan(api: &mut Api, report: &mut Report) {
             .collect();
         if !overlaps.is_empty() {
             report.warn(
+                Message::IndistinctBranches,
                 &api.types[index].origin.pointer,
                 format!(
                     "nothing tells {} from the other branches",
@@ -67,6 +69,7 @@ fn refuse_cycles(types: &[TypeDef], report: &mut Report) {
             if id.0 == index {
                 let message = "a union is a branch of itself, without an object in between";
                 report.error(
+                    Message::EndlessUnion,
                     &types[index].origin.pointer,
                     message,
                     "take that branch out",
