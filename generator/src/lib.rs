@@ -20,8 +20,9 @@ mod source;
 mod surface;
 
 pub use document::overlay::Overlay;
+pub use ir::FormatType;
 pub use ir::statistics::Statistics;
-pub use options::{Errors, FormatType, Options, Package};
+pub use options::{Errors, Options, Package, TextType};
 pub use source::diagnostic::{Diagnostic, Position, Severity};
 pub use source::messages::MESSAGES;
 pub use surface::name::Pins;

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::document::overlay::Overlay;
 use crate::emit;
+use crate::ir::FormatType;
 use crate::source::messages::Message;
 use crate::surface::name::{self, Pins};
 use crate::{Diagnostic, Position, Source};
@@ -27,7 +29,7 @@ pub struct Options {
     /// What errors have in common.
     pub errors: Errors,
     /// What a string `format` becomes; formats not listed follow [`FormatType::of`].
-    pub formats: BTreeMap<String, FormatType>,
+    pub formats: BTreeMap<String, TextType>,
     /// What generated files say that they are made from; the names of the documents when absent.
     #[serde(skip)]
     pub origin: Option<String>,
@@ -72,18 +74,22 @@ pub struct Errors {
     pub fatal: Vec<String>,
 }
 
-/// The Rust type that a `string` of some `format` becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FormatType {
-    /// `String`.
-    String,
-    /// An instant, `jiff::Timestamp`; malformed text is kept.
-    Timestamp,
-    /// A calendar date, `jiff::civil::Date`; malformed text is kept.
-    Date,
-    /// `uuid::Uuid`; malformed text is kept.
-    Uuid,
+/// What a `string` of some `format` becomes: `None` for `String`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TextType(pub Option<FormatType>);
+
+impl<'de> Deserialize<'de> for TextType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let known = FormatType::named(&name);
+        if known.is_some() || name == "string" {
+            return Ok(TextType(known));
+        }
+        let names = FormatType::ALL.iter().map(|format| format!(", `{format}`"));
+        let names: String = names.collect();
+        let message = format!("unknown type `{name}`, expected one of `string`{names}");
+        Err(D::Error::custom(message))
+    }
 }
 
 impl Package {
@@ -120,18 +126,6 @@ impl Errors {
 /// Whether people can write a module of this name beside what is generated.
 fn can_be_module(module: &str) -> bool {
     name::is_identifier(module) && !name::reserved_modules(&[]).contains(module)
-}
-
-impl FormatType {
-    /// What `format` becomes when the options do not say.
-    pub fn of(format: &str) -> FormatType {
-        match format {
-            "date-time" => FormatType::Timestamp,
-            "date" => FormatType::Date,
-            "uuid" => FormatType::Uuid,
-            _ => FormatType::String,
-        }
-    }
 }
 
 impl Options {
@@ -174,11 +168,11 @@ impl Options {
         Ok(options)
     }
 
-    /// What a string of `format` becomes.
-    pub fn format(&self, format: &str) -> FormatType {
-        self.formats
-            .get(format)
-            .copied()
-            .unwrap_or_else(|| FormatType::of(format))
+    /// What a string of `format` becomes; `None` for `String`.
+    pub fn format(&self, format: &str) -> Option<FormatType> {
+        match self.formats.get(format) {
+            Some(TextType(stated)) => *stated,
+            None => FormatType::of(format),
+        }
     }
 }

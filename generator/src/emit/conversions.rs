@@ -5,8 +5,7 @@ use quote::quote;
 
 use super::Context;
 use super::print::{code, doc};
-use super::rust_type::{Presence, ident, presence};
-use crate::FormatType;
+use super::rust_type::{Presence, format_type, ident, presence};
 use crate::ir::{Field, IntegerType, Rest, Type, TypeDef, TypeId, TypeKind};
 
 /// What a value can be made of.
@@ -156,9 +155,7 @@ impl Context<'_> {
                     .collect();
             }
             Type::Integer(IntegerType::I64) => vec![quote!(i32), quote!(i64), quote!(u32)],
-            Type::Format(FormatType::Timestamp) => vec![quote!(jiff::Timestamp)],
-            Type::Format(FormatType::Date) => vec![quote!(jiff::civil::Date)],
-            Type::Format(FormatType::Uuid) => vec![quote!(uuid::Uuid)],
+            Type::Format(format) => vec![format_type(*format)],
             Type::Bool | Type::Integer(_) | Type::Named(_) | Type::List(_) => vec![self.ty(ty)],
             _ => Vec::new(),
         };

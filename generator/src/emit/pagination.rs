@@ -5,7 +5,6 @@ use quote::quote;
 
 use super::Context;
 use super::rust_type::{Presence, ident, presence};
-use crate::FormatType;
 use crate::ir::{At, Operation, Pagination, Paging, Type, TypeKind};
 
 /// What a paginated operation ends with, and the type of its items.
@@ -151,7 +150,7 @@ impl Place<'_> {
     /// The closure that finds the next cursor.
     fn text(&self) -> TokenStream {
         let expression = &self.expression;
-        let is_string = matches!(self.ty, Type::String | Type::Format(FormatType::String));
+        let is_string = *self.ty == Type::String;
         let text = match (self.held, is_string) {
             (Held::Itself, true) => quote!(Some(#expression.clone())),
             (Held::Itself, false) => quote!(Some(#expression.to_string())),

@@ -4,9 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::Context;
-use crate::FormatType;
 use crate::ir::{
-    Content, DynamicKey, Field, IntegerType, Rest, Struct, Success, Type, TypeDef, TypeId, TypeKind,
+    Content, DynamicKey, Field, FormatType, IntegerType, Rest, Struct, Success, Type, TypeDef,
+    TypeId, TypeKind,
 };
 pub use crate::passes::direction::{Presence, presence};
 
@@ -16,6 +16,12 @@ pub fn ident(name: &str) -> Ident {
         Some(raw) => Ident::new_raw(raw, proc_macro2::Span::call_site()),
         None => format_ident!("{name}"),
     }
+}
+
+/// The path of the Rust type that a format becomes.
+pub fn format_type(format: FormatType) -> TokenStream {
+    let segments = format.row().rust.split("::").map(ident);
+    quote!(#(#segments)::*)
 }
 
 impl Context<'_> {
@@ -33,10 +39,11 @@ impl Context<'_> {
             Type::Integer(IntegerType::I64) => quote!(i64),
             Type::Integer(IntegerType::U64) => quote!(u64),
             Type::Number => quote!(Number),
-            Type::String | Type::Format(FormatType::String) => quote!(String),
-            Type::Format(FormatType::Timestamp) => quote!(Formatted<jiff::Timestamp>),
-            Type::Format(FormatType::Date) => quote!(Formatted<jiff::civil::Date>),
-            Type::Format(FormatType::Uuid) => quote!(Formatted<uuid::Uuid>),
+            Type::String => quote!(String),
+            Type::Format(format) => {
+                let ty = format_type(*format);
+                quote!(Formatted<#ty>)
+            }
             Type::List(item) => {
                 let item = self.ty(item);
                 quote!(Vec<#item>)

@@ -2,6 +2,7 @@
 //!
 //! Types live in one arena, [`Api::types`], and refer to each other by [`TypeId`].
 
+mod format;
 mod graph;
 mod operation;
 pub mod outline;
@@ -10,14 +11,13 @@ mod status;
 
 use serde_json::Value;
 
+pub use format::FormatType;
 pub use graph::{Root, Step};
 pub use operation::{
     At, Body, Content, Effect, Encoding, Examples, Group, Operation, Pagination, Paging, Param,
     ParamPlace, StatusVariant, Success,
 };
 pub use status::Status;
-
-use crate::FormatType;
 
 /// A whole client.
 #[derive(Clone, Debug, PartialEq)]

@@ -225,7 +225,7 @@ impl Outline<'_> {
             Type::Integer(width) => format!("{width:?}").to_lowercase(),
             Type::Number => "number".to_owned(),
             Type::String => "string".to_owned(),
-            Type::Format(format) => format!("{format:?}").to_lowercase(),
+            Type::Format(format) => format.to_string(),
             Type::List(item) => format!("[{}]", self.ty(item)),
             Type::Map(value) => format!("{{{}}}", self.ty(value)),
             Type::Named(id) => self.names.of(*id).to_owned(),

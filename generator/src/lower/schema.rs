@@ -66,10 +66,8 @@ impl<'a> Lower<'a> {
             Format::Unknown(other) => other,
             Format::Empty => return Lowered::new(Type::String),
         };
-        Lowered::new(match self.options.format(format) {
-            crate::FormatType::String => Type::String,
-            parsed => Type::Format(parsed),
-        })
+        let becomes = self.options.format(format);
+        Lowered::new(becomes.map_or(Type::String, Type::Format))
     }
 
     fn number(&mut self, number: &NumberType, data: &SchemaData, site: &Site) -> Lowered {

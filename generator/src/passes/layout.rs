@@ -44,8 +44,8 @@ fn size(types: &[TypeDef], ty: &Type, depth: usize) -> usize {
         Type::Integer(_) | Type::Boxed(_) => 8,
         Type::Number => 16,
         Type::Any => 32,
-        Type::Format(crate::FormatType::Timestamp | crate::FormatType::Uuid) => 40,
-        Type::String | Type::Format(_) | Type::List(_) | Type::Map(_) => 24,
+        Type::Format(format) => format.row().size,
+        Type::String | Type::List(_) | Type::Map(_) => 24,
         Type::Nullable(inner) => size(types, inner, depth),
         // A cycle is closed by a box, and no object is nested this deep without one.
         Type::Named(_) if depth > 64 => 0,

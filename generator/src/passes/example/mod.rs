@@ -6,7 +6,6 @@
 //! JSON again.
 
 mod compose;
-mod format;
 mod valid;
 
 use serde_json::Value;
