@@ -11,7 +11,7 @@ pub struct FormatRow {
     /// The Rust type, which is read by `FromStr` and written by `Display`. Its first segment is
     /// the crate that it is from.
     pub rust: &'static str,
-    /// Its bytes, held as `Option` of it together with the text that it was read from.
+    /// The bytes of the runtime's `Formatted` of it: an `Option` of it and of a text.
     pub size: usize,
     /// Whether a text can be read as one.
     pub well_formed: fn(&str) -> bool,
@@ -46,7 +46,7 @@ formats! {
         name: "timestamp",
         of: "date-time",
         rust: "jiff::Timestamp",
-        size: 32,
+        size: 40,
         well_formed: is_timestamp,
     };
     /// A calendar date, `jiff::civil::Date`.

@@ -365,6 +365,18 @@ impl Type {
         }
     }
 
+    /// Puts what it holds in itself into a box, within null; returns whether there was such a type.
+    pub fn enclose(&mut self) -> bool {
+        match self {
+            Type::Nullable(inner) => inner.enclose(),
+            Type::Named(_) => {
+                *self = Type::Boxed(Box::new(self.clone()));
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// The same type with the named type in it replaced.
     pub fn map_named(&mut self, change: &mut impl FnMut(TypeId) -> TypeId) {
         match self {
