@@ -5,8 +5,8 @@
 //!
 //! ```text
 //! texts ─ load ─► trees ─ overlay ─► trees ─ merge ─► tree ─ dialect ─► openapiv3::OpenAPI
-//!      ─ lower ─► ir::Api ─ unify ─► ─ plan ─► ─ direction ─► ─ layout ─► ─ example ─► ─ name ─►
-//!      ─ emit ─► files
+//!      ─ lower ─► ir::Api ─ unify ─► ─ discriminate ─► ─ direction ─► ─ layout ─► ─ example ─►
+//!      ─ name ─► ─ emit ─► files
 //! ```
 
 mod docs;
@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 use document::merge::{self, Origins};
 use document::{dialect, placeholder};
 use ir::outline;
-use passes::{direction, example, layout, plan, unify};
+use passes::{direction, discriminate, example, layout, unify};
 use source::messages::Message;
 use source::report::Report;
 use source::{load, pointer};
@@ -181,7 +181,7 @@ pub fn generate(
     let mut statistics = Statistics::found(&api);
     unify::unify(&mut api);
     statistics.types = api.types.len();
-    plan::plan(&mut api, &mut report);
+    discriminate::discriminate(&mut api, &mut report);
     if report.has_errors() {
         return Err(stop(report));
     }

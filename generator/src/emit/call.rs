@@ -29,9 +29,9 @@ pub fn fixed(operation: &Operation, name: &str) -> TokenStream {
         .map(|status| Literal::u16_unsuffixed(*status));
     let anonymous = operation.anonymous.then(|| quote!(.anonymous()));
     let effect = operation.effect.map(|effect| match effect {
-        Effect::Reads => quote!(.safe()),
-        Effect::WritesTheSame => quote!(.idempotent()),
-        Effect::Writes => quote!(.unrepeatable()),
+        Effect::Safe => quote!(.safe()),
+        Effect::Idempotent => quote!(.idempotent()),
+        Effect::NotIdempotent => quote!(.unrepeatable()),
     });
     quote! {
         Operation::new(#name, Method::#method, #path, Codec::#success(), Codec::#errors())

@@ -51,14 +51,14 @@ pub fn paged(context: Context, operation: &Operation) -> Option<Paged> {
         Paging::Offset {
             limit,
             offset,
-            usual,
-            most,
+            default_page_size,
+            max_page_size,
         } => {
             let (limit, offset) = (at(limit), at(offset));
             let number = |number: &u64| Literal::u64_unsuffixed(*number);
-            let usual = usual.as_ref().map(number);
+            let usual = default_page_size.as_ref().map(number);
             let usual = usual.map(|items| quote!(.usual_page(#items)));
-            let most = most.as_ref().map(number);
+            let most = max_page_size.as_ref().map(number);
             let most = most.map(|items| quote!(.largest_page(#items)));
             quote!(.by_offset(#limit, #offset, #items) #usual #most)
         }

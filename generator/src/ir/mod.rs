@@ -30,7 +30,7 @@ pub struct Api {
     pub docs: String,
     /// The first absolute server.
     pub server: Option<String>,
-    /// How requests prove who sends them.
+    /// The credential that requests carry.
     pub credential: Credential,
     /// Operations by tag, in the order of the document.
     pub groups: Vec<Group>,
@@ -38,7 +38,7 @@ pub struct Api {
     pub types: Vec<TypeDef>,
 }
 
-/// How requests prove who sends them (Security Scheme Object).
+/// The credential that requests carry (Security Scheme Object).
 #[derive(Clone, Debug, PartialEq)]
 pub enum Credential {
     /// No scheme, or none that is supported.

@@ -70,12 +70,12 @@ pub struct Examples {
 /// What it means for the API to carry an operation out once more (RFC 9110, section 9.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Nothing is changed: safe.
-    Reads,
-    /// The same is changed to the same: idempotent.
-    WritesTheSame,
+    /// Nothing is changed.
+    Safe,
+    /// The same is changed to the same.
+    Idempotent,
     /// Something more may happen.
-    Writes,
+    NotIdempotent,
 }
 
 /// An answer that is one of several pages.
@@ -97,9 +97,9 @@ pub enum Paging {
         /// Where it says from which one on.
         offset: At,
         /// How many a page has if the request does not say.
-        usual: Option<u64>,
+        default_page_size: Option<u64>,
         /// How many a page has at most.
-        most: Option<u64>,
+        max_page_size: Option<u64>,
     },
     /// What the last page said.
     Cursor {

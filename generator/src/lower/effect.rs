@@ -16,17 +16,17 @@ impl Lower<'_> {
     ) -> Option<Effect> {
         let safe = self.flag(operation, "x-safe", site);
         let idempotent = self.flag(operation, "x-idempotent", site);
-        let usual = of_method(method);
+        let of_its_method = of_method(method);
         let effect = if idempotent == Some(false) {
-            Effect::Writes
-        } else if safe.unwrap_or(usual == Effect::Reads) {
-            Effect::Reads
-        } else if idempotent == Some(true) || usual != Effect::Writes {
-            Effect::WritesTheSame
+            Effect::NotIdempotent
+        } else if safe.unwrap_or(of_its_method == Effect::Safe) {
+            Effect::Safe
+        } else if idempotent == Some(true) || of_its_method != Effect::NotIdempotent {
+            Effect::Idempotent
         } else {
-            Effect::Writes
+            Effect::NotIdempotent
         };
-        (effect != usual).then_some(effect)
+        (effect != of_its_method).then_some(effect)
     }
 
     fn flag(&mut self, operation: &Operation, key: &str, site: &Site) -> Option<bool> {
@@ -45,8 +45,8 @@ impl Lower<'_> {
 /// What a method means (RFC 9110, section 9.2).
 fn of_method(method: &str) -> Effect {
     match method {
-        "get" | "head" | "options" | "trace" => Effect::Reads,
-        "put" | "delete" => Effect::WritesTheSame,
-        _ => Effect::Writes,
+        "get" | "head" | "options" | "trace" => Effect::Safe,
+        "put" | "delete" => Effect::Idempotent,
+        _ => Effect::NotIdempotent,
     }
 }

@@ -40,7 +40,7 @@ enum Change {
 }
 
 /// Whether an action does something.
-enum Effect {
+enum Outcome {
     Changed,
     Nothing(&'static str),
 }
@@ -116,13 +116,13 @@ impl Action {
     fn apply(&self, tree: &mut Value, report: &mut Report) {
         let pointers = select(&self.target, tree);
         let result = match &self.change {
-            _ if pointers.is_empty() => Ok(Effect::Nothing("selects nothing")),
+            _ if pointers.is_empty() => Ok(Outcome::Nothing("selects nothing")),
             Change::Update(update) => update::update(tree, &pointers, update),
             Change::Remove => remove(tree, pointers),
         };
         match result {
-            Ok(Effect::Changed) => {}
-            Ok(Effect::Nothing(why)) => report.warn(
+            Ok(Outcome::Changed) => {}
+            Ok(Outcome::Nothing(why)) => report.warn(
                 Message::StaleAction,
                 &self.at,
                 format!("this action is stale: it {why}"),
@@ -140,8 +140,8 @@ impl Action {
     }
 }
 
-/// What is wrong with an action, and what to do about it.
-type Fault = (String, &'static str);
+/// Why an action cannot be done, and what to do about it.
+type Impossible = (String, &'static str);
 
 /// The pointers of all nodes that `target` selects, in its order, each once.
 fn select(target: &JsonPath, tree: &Value) -> Vec<String> {
@@ -157,7 +157,7 @@ fn select(target: &JsonPath, tree: &Value) -> Vec<String> {
 }
 
 /// Takes nodes out of what holds them.
-fn remove(tree: &mut Value, mut pointers: Vec<String>) -> Result<Effect, Fault> {
+fn remove(tree: &mut Value, mut pointers: Vec<String>) -> Result<Outcome, Impossible> {
     // The innermost and the last first, so that the other pointers keep pointing at their nodes.
     let rank = |pointer: &String| {
         let index = pointer
@@ -185,5 +185,5 @@ fn remove(tree: &mut Value, mut pointers: Vec<String>) -> Result<Effect, Fault> 
             _ => {}
         }
     }
-    Ok(Effect::Changed)
+    Ok(Outcome::Changed)
 }

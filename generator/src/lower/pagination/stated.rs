@@ -86,8 +86,8 @@ impl<'a> Lower<'a> {
         let size = self.page_size(request, &limit);
         Some(Paging::Offset {
             offset: offset?,
-            usual: stated_size.or(size.usual),
-            most: size.most,
+            default_page_size: stated_size.or(size.default),
+            max_page_size: size.max,
             limit,
         })
     }

@@ -65,7 +65,7 @@ fn large(held: &[usize], others: &[usize]) -> Vec<bool> {
     // What is large itself will be boxed, and makes no sibling look small; where all are, none is.
     let all = || held.iter().chain(others).copied();
     let small = all().filter(|size| *size <= LARGE).max();
-    let usual = small.or(all().min()).unwrap_or(0);
-    let limit = usual.saturating_add(LARGE);
+    let baseline = small.or(all().min()).unwrap_or(0);
+    let limit = baseline.saturating_add(LARGE);
     held.iter().map(|size| *size > limit).collect()
 }
