@@ -40,7 +40,7 @@ pub struct Operation {
     pub params: Vec<Param>,
     /// The request body, if a call must give one.
     pub body: Option<Body>,
-    /// What can be left out: a [`TypeKind::Options`].
+    /// What can be left out: a [`TypeKind::Options`](super::TypeKind::Options).
     pub options: Option<TypeId>,
     /// What a successful answer carries.
     pub success: Success,
@@ -63,8 +63,10 @@ pub struct Operation {
 pub struct Examples {
     /// Of what a request carries, without the objects around it.
     pub request: Vec<Value>,
-    /// Of answers, by status.
-    pub answers: Vec<(Status, Vec<Value>)>,
+    /// Of successes, by status.
+    pub success: Vec<(Status, Vec<Value>)>,
+    /// Of documented errors, by status.
+    pub errors: Vec<(Status, Vec<Value>)>,
 }
 
 /// What it means for the API to carry an operation out once more (RFC 9110, section 9.2).

@@ -142,7 +142,7 @@ impl<'a> Lower<'a> {
             let options = TypeKind::Options(options);
             self.define(&site, None, options).ty.named()
         });
-        let answers = self.responses(method, operation, &site);
+        let answers = self.answers(method, operation, &site);
         let asked = Request {
             method,
             item,
@@ -169,7 +169,8 @@ impl<'a> Lower<'a> {
             untyped_errors: answers.untyped_errors,
             examples: Examples {
                 request,
-                answers: answers.examples,
+                success: answers.success_examples,
+                errors: answers.error_examples,
             },
             pointer: at,
         }
