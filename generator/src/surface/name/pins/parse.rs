@@ -121,7 +121,7 @@ impl Pins {
     }
 
     /// What is said of an entry: `keys` are those of its tables, and its own.
-    pub fn fault(&self, id: Message, keys: &[&str], message: String) -> Diagnostic {
+    pub(crate) fn fault(&self, id: Message, keys: &[&str], message: String) -> Diagnostic {
         diagnostic(id, &self.source, offset(&self.source.text, keys), message)
     }
 }
