@@ -210,16 +210,15 @@ fn wrap(lines: &[(String, bool)]) -> String {
 fn wrap_line(line: &str, prefix: &str, wrapped: &mut String) -> String {
     let text = line.trim_start();
     let indent = line.len() - text.len();
-    let marker = marker(text);
-    let next = match marker {
-        Some(">") => ">".to_owned() + " ",
-        Some(marker) => " ".repeat(indent + marker.len() + 1),
-        None => prefix.to_owned(),
-    };
-    match marker {
+    let begins = continuation(text);
+    match &begins {
         Some(_) => wrapped.push_str(&" ".repeat(indent)),
         None => wrapped.push_str(prefix),
     }
+    let next = match begins {
+        Some(next) => " ".repeat(indent) + &next,
+        None => prefix.to_owned(),
+    };
     let mut width = 0;
     for word in text.split_whitespace() {
         let length = word.chars().count();
@@ -238,8 +237,20 @@ fn wrap_line(line: &str, prefix: &str, wrapped: &mut String) -> String {
     next
 }
 
-/// What begins an item of a list, or a quotation.
-fn marker(text: &str) -> Option<&str> {
+/// What the lines begin with that continue this one, if it begins a quotation or an item of a list.
+fn continuation(text: &str) -> Option<String> {
+    if text.starts_with('>') {
+        let inside = text.trim_start_matches(['>', ' ']);
+        let quotes = text[..text.len() - inside.len()].trim_end();
+        let inside = continuation(inside).unwrap_or_default();
+        return Some(format!("{quotes} {inside}"));
+    }
+    let marker = list_marker(text)?;
+    Some(" ".repeat(marker.len() + 1))
+}
+
+/// What begins an item of a list.
+fn list_marker(text: &str) -> Option<&str> {
     let word = text
         .split(' ')
         .next()
@@ -248,7 +259,7 @@ fn marker(text: &str) -> Option<&str> {
     let is_ordinal = digits.len() + 1 == word.len()
         && !digits.is_empty()
         && digits.bytes().all(|b| b.is_ascii_digit());
-    (matches!(word, "-" | "*" | "+" | ">") || is_ordinal).then_some(word)
+    (matches!(word, "-" | "*" | "+") || is_ordinal).then_some(word)
 }
 
 fn begins_block(word: &str) -> bool {
@@ -287,6 +298,10 @@ mod tests {
             ("An ![image](x.png)", "An image"),
             ("- one\ntwo", "- one\n  two"),
             ("> one\ntwo", "> one\n> two"),
+            (">one\ntwo", ">one\n> two"),
+            (">> one\ntwo", ">> one\n>> two"),
+            ("> - one\ntwo", "> - one\n>   two"),
+            ("> one\n- two", "> one\n- two"),
         ] {
             assert_eq!(docs.text(Some(written)), read);
         }
