@@ -308,6 +308,8 @@ mod tests {
             ("- one\ntwo", "- one\n  two"),
             ("> one\ntwo", "> one\n> two"),
             (">one\ntwo", "> one\n> two"),
+            (">> one\ntwo", "> > one\n> > two"),
+            ("> one\n- two", "> one\n- two"),
             ("> - one\ntwo", "> - one\n>   two"),
             ("one\n>two\nthree\n- four", "one\n> two\n> three\n- four"),
         ] {

@@ -5,8 +5,8 @@
 //!
 //! ```text
 //! texts ─ load ─► trees ─ overlay ─► trees ─ merge ─► tree ─ dialect ─► openapiv3::OpenAPI
-//!      ─ lower ─► ir::Api ─ unify ─► ─ plan ─► ─ direction ─► ─ layout ─► ─ example ─► ─ name ─►
-//!      ─ surface ─► model of Rust ─ emit ─► files
+//!      ─ lower ─► ir::Api ─ unify ─► ─ discriminate ─► ─ direction ─► ─ layout ─► ─ example ─►
+//!      ─ name ─► ─ surface ─► model of Rust ─ emit ─► files
 //! ```
 
 mod docs;
@@ -20,9 +20,11 @@ mod source;
 mod surface;
 
 pub use document::overlay::Overlay;
+pub use ir::FormatType;
 pub use ir::statistics::Statistics;
-pub use options::{Errors, FormatType, Options, Package};
+pub use options::{Errors, Options, Package, TextType};
 pub use source::diagnostic::{Diagnostic, Position, Severity};
+pub use source::messages::MESSAGES;
 pub use surface::name::Pins;
 
 use std::collections::BTreeMap;
@@ -30,7 +32,8 @@ use std::collections::BTreeMap;
 use document::merge::{self, Origins};
 use document::{dialect, placeholder};
 use ir::outline;
-use passes::{direction, example, layout, plan, unify};
+use passes::{direction, discriminate, example, layout, unify};
+use source::messages::Message;
 use source::report::Report;
 use source::{load, pointer};
 use surface::name;
@@ -137,14 +140,10 @@ fn load(documents: &[Source]) -> Result<Vec<serde_json::Value>, Vec<Diagnostic>>
         pointer::locate(document, &mut errors);
     }
     if documents.is_empty() {
-        errors.push(Diagnostic {
-            severity: Severity::Error,
-            source: "documents".to_owned(),
-            pointer: String::new(),
-            position: None,
-            message: "there are none".to_owned(),
-            help: Some("give an OpenAPI 3.0 or 3.1 document".to_owned()),
-        });
+        let message = "there are none".to_owned();
+        let help = "give an OpenAPI 3.0 or 3.1 document";
+        let error = Diagnostic::error(Message::NoDocuments, "documents", message, help);
+        errors.push(error);
     }
     match errors.is_empty() {
         true => Ok(trees),
@@ -182,7 +181,7 @@ pub fn generate(
     let mut statistics = Statistics::found(&api);
     unify::unify(&mut api);
     statistics.types = api.types.len();
-    plan::plan(&mut api, &mut report);
+    discriminate::discriminate(&mut api, &mut report);
     if report.has_errors() {
         return Err(stop(report));
     }
@@ -198,6 +197,7 @@ pub fn generate(
         Err(fault) => {
             let message = format!("{} came out as no Rust: {}", fault.what, fault.message);
             report.error(
+                Message::InvalidRust,
                 "",
                 message,
                 "this is a mistake of the generator; please report it",

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::document::overlay::Overlay;
 use crate::emit;
+use crate::ir::FormatType;
+use crate::source::messages::Message;
 use crate::surface::name::{self, Pins};
-use crate::{Diagnostic, Position, Severity, Source};
+use crate::{Diagnostic, Position, Source};
 
 /// The options of a run, usually read from `codegen.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -26,7 +29,7 @@ pub struct Options {
     /// What errors have in common.
     pub errors: Errors,
     /// What a string `format` becomes; formats not listed follow [`FormatType::of`].
-    pub formats: BTreeMap<String, FormatType>,
+    pub formats: BTreeMap<String, TextType>,
     /// What generated files say that they are made from; the names of the documents when absent.
     #[serde(skip)]
     pub origin: Option<String>,
@@ -71,18 +74,22 @@ pub struct Errors {
     pub fatal: Vec<String>,
 }
 
-/// The Rust type that a `string` of some `format` becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FormatType {
-    /// `String`.
-    String,
-    /// An instant, `jiff::Timestamp`; malformed text is kept.
-    Timestamp,
-    /// A calendar date, `jiff::civil::Date`; malformed text is kept.
-    Date,
-    /// `uuid::Uuid`; malformed text is kept.
-    Uuid,
+/// What a `string` of some `format` becomes: `None` for `String`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TextType(pub Option<FormatType>);
+
+impl<'de> Deserialize<'de> for TextType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let known = FormatType::named(&name);
+        if known.is_some() || name == "string" {
+            return Ok(TextType(known));
+        }
+        let names = FormatType::ALL.iter().map(|format| format!(", `{format}`"));
+        let names: String = names.collect();
+        let message = format!("unknown type `{name}`, expected one of `string`{names}");
+        Err(D::Error::custom(message))
+    }
 }
 
 impl Package {
@@ -121,63 +128,51 @@ fn can_be_module(module: &str) -> bool {
     name::is_identifier(module) && !name::reserved_modules(&[]).contains(module)
 }
 
-impl FormatType {
-    /// What `format` becomes when the options do not say.
-    pub fn of(format: &str) -> FormatType {
-        match format {
-            "date-time" => FormatType::Timestamp,
-            "date" => FormatType::Date,
-            "uuid" => FormatType::Uuid,
-            _ => FormatType::String,
-        }
-    }
-}
-
 impl Options {
     /// Reads options from TOML.
     ///
     /// # Errors
     /// Text that is not TOML, an unknown key or a value of the wrong type, with its place.
     pub fn parse(source: &Source) -> Result<Options, Box<Diagnostic>> {
-        let fault = |offset: Option<usize>, message: String| {
+        let help = "the keys are described in the README under \"Options\"";
+        let fault = |id: Message, offset: Option<usize>, message: String| {
             Box::new(Diagnostic {
-                severity: Severity::Error,
-                source: source.name.clone(),
-                pointer: String::new(),
                 position: offset.map(|offset| Position::at(&source.text, offset)),
-                message,
-                help: Some("the keys are described in the README under \"Options\"".to_owned()),
+                ..Diagnostic::error(id, &source.name, message, help)
             })
         };
+        let at = |text: &str| source.text.find(text);
         let options: Options = toml::from_str(&source.text).map_err(|error| {
             fault(
+                Message::InvalidOptions,
                 error.span().map(|span| span.start),
                 error.message().to_owned(),
             )
         })?;
         let package = &options.package;
         if let Some(name) = &package.name {
-            Package::check_name(name).map_err(|message| fault(source.text.find(name), message))?;
+            Package::check_name(name)
+                .map_err(|message| fault(Message::InvalidPackageName, at(name), message))?;
         }
         if let Some(name) = package.modules.iter().find(|name| !can_be_module(name)) {
             let message = format!("`{name}` cannot be the name of a module");
-            return Err(fault(source.text.find(name), message));
+            return Err(fault(Message::InvalidModuleName, at(name), message));
         }
         if let Err(message) = emit::check_manifest(&package.manifest) {
-            return Err(fault(source.text.find("manifest"), message));
+            return Err(fault(Message::InvalidManifest, at("manifest"), message));
         }
         if let Some(pointer) = options.errors.not_a_pointer() {
             let message = format!("`{pointer}` is no JSON pointer, which begins with `/`");
-            return Err(fault(source.text.find(pointer), message));
+            return Err(fault(Message::InvalidErrorPointer, at(pointer), message));
         }
         Ok(options)
     }
 
-    /// What a string of `format` becomes.
-    pub fn format(&self, format: &str) -> FormatType {
-        self.formats
-            .get(format)
-            .copied()
-            .unwrap_or_else(|| FormatType::of(format))
+    /// What a string of `format` becomes; `None` for `String`.
+    pub fn format(&self, format: &str) -> Option<FormatType> {
+        match self.formats.get(format) {
+            Some(TextType(stated)) => *stated,
+            None => FormatType::of(format),
+        }
     }
 }

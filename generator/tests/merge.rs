@@ -117,7 +117,7 @@ fn messages_name_the_document_and_the_place_in_it() {
     let [servers] = warnings.as_slice() else {
         panic!("{warnings:#?}")
     };
-    let place = "more.yaml:14:5 (/paths/~1things~1{thing_id}/delete): warning: servers of";
+    let place = "more.yaml:14:5 (/paths/~1things~1{thing_id}/delete): warning[servers-not-used]: servers of";
     assert!(servers.starts_with(place), "{servers}");
 }
 
@@ -147,12 +147,12 @@ fn corrections_say_of_which_document_they_are() {
         (
             text,
             &both[..1],
-            "overlay.yaml:3:1 (/extends): error: `more.yaml` is none of the documents",
+            "overlay.yaml:3:1 (/extends): error[overlay-of-no-document]: `more.yaml` is none of the documents",
         ),
         (
             &text.replace("extends: spec/more.yaml\n", ""),
             &both[..],
-            "overlay.yaml: error: there are several documents: of which are these the corrections?",
+            "overlay.yaml: error[overlay-of-several-documents]: there are several documents: of which are these the corrections?",
         ),
     ] {
         assert_eq!(correct(text, documents), Err(told.to_owned()));
@@ -166,7 +166,10 @@ fn every_document_that_cannot_be_read_is_told() {
     let names: Vec<&str> = errors.iter().map(|error| error.source.as_str()).collect();
     assert_eq!(names, ["a.yaml", "b.json"]);
     let errors = generator::effective(&[], None).expect_err("nothing to do");
-    assert_eq!(errors[0].to_string(), "documents: error: there are none");
+    assert_eq!(
+        errors[0].to_string(),
+        "documents: error[no-documents]: there are none"
+    );
 }
 
 /// What differs between two schemas of the same name, if anything.

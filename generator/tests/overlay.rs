@@ -93,9 +93,9 @@ fn actions_that_do_nothing_are_stale() {
 ",
     );
     let told = [
-        "overlay.yaml:5:3 (/actions/0): warning: this action is stale: it changes nothing",
-        "overlay.yaml:7:3 (/actions/1): warning: this action is stale: it changes nothing",
-        "overlay.yaml:9:3 (/actions/2): warning: this action is stale: it selects nothing",
+        "overlay.yaml:5:3 (/actions/0): warning[stale-action]: this action is stale: it changes nothing",
+        "overlay.yaml:7:3 (/actions/1): warning[stale-action]: this action is stale: it changes nothing",
+        "overlay.yaml:9:3 (/actions/2): warning[stale-action]: this action is stale: it selects nothing",
     ];
     assert_eq!(stale, told);
     assert_eq!(document["tags"][0]["name"], "b");

@@ -160,6 +160,7 @@ mod tests {
         };
         let diagnostic = Diagnostic {
             severity: Severity::Error,
+            id: "malformed-part",
             source: "spec/x.yaml".to_owned(),
             pointer: "/paths/~1a".to_owned(),
             position: Some(Position::at(text, offset)),
@@ -176,7 +177,7 @@ mod tests {
         assert_eq!(
             rendered("paths:\n  /a: 5\n", 13),
             concat!(
-                "spec/x.yaml:2:7 (/paths/~1a): error: a path item is a map\n",
+                "spec/x.yaml:2:7 (/paths/~1a): error[malformed-part]: a path item is a map\n",
                 "   ╭─[spec/x.yaml:2:7]\n",
                 " 2 │   /a: 5\n",
                 "   ·       ▲\n",
@@ -190,7 +191,7 @@ mod tests {
     fn long_lines_are_cut_around_the_caret() {
         let text = format!("{}X{}", "é".repeat(2_000_000), "b".repeat(1_000_000));
         let shown = rendered(&text, 4_000_000);
-        assert!(shown.starts_with("spec/x.yaml:1:2000001 (/paths/~1a): error: "));
+        assert!(shown.starts_with("spec/x.yaml:1:2000001 (/paths/~1a): error[malformed-part]: "));
         let line = shown.lines().find(|line| line.starts_with(" 1 │"));
         let expected = format!(" 1 │ …{}X{}…", "é".repeat(REACH), "b".repeat(REACH - 1));
         assert_eq!(line, Some(expected.as_str()));

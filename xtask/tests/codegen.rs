@@ -225,7 +225,7 @@ fn stale_correction_fails_the_check_and_nothing_else() {
     let mended = API.replace("title: Tiny", "title: Small");
     project.put("spec/standard-objects.yaml", mended);
     let run = project.codegen(&[]);
-    let told = "spec/overlay.yaml:4:5 (/actions/0): warning: \
+    let told = "spec/overlay.yaml:4:5 (/actions/0): warning[stale-action]: \
                 this action is stale: it changes nothing\n";
     assert_eq!(
         (run.status, run.stderr.starts_with(told)),
@@ -248,7 +248,7 @@ fn bad_correction_is_shown_in_its_file() {
                    - target: $.info.title\n    update: Small\n";
     project.put("spec/overlay.yaml", overlay);
     let run = project.codegen(&[]);
-    let place = "spec/overlay.yaml:4:5 (/actions/0/target): error: the node at /info/title";
+    let place = "spec/overlay.yaml:4:5 (/actions/0/target): error[impossible-action]: the node at /info/title";
     let line = " 4 │   - target: $.info.title";
     assert_failed(&run, &[place, line, "1 error in spec/overlay.yaml"]);
     project.put("spec/overlay.yaml", overlay.replace("update", "updates"));
@@ -428,7 +428,7 @@ fn bad_document_is_refused_with_its_place() {
     project.put("spec/standard-objects.yaml", "openapi: 3.1.0\npaths: [}\n");
     let before = project.snapshot();
     let run = project.codegen(&[]);
-    assert_failed(&run, &["spec/standard-objects.yaml:2:", "error: "]);
+    assert_failed(&run, &["spec/standard-objects.yaml:2:", "error["]);
     assert!(
         run.stderr.starts_with("spec/standard-objects.yaml:"),
         "{run:?}"
@@ -521,7 +521,7 @@ fn bad_configuration_is_refused_with_its_place() {
     assert_failed(
         &run,
         &[
-            "spec/codegen.toml:2:1: error: unknown field `nome`",
+            "spec/codegen.toml:2:1: error[invalid-options]: unknown field `nome`",
             " 2 │ nome = \"x\"\n",
             "  help: ",
         ],
@@ -529,16 +529,16 @@ fn bad_configuration_is_refused_with_its_place() {
     for (options, message) in [
         (
             "[package]\nmodules = [\"http\"]\n",
-            "spec/codegen.toml:2:13: error: `http` cannot be the name of a module",
+            "spec/codegen.toml:2:13: error[invalid-module-name]: `http` cannot be the name of a module",
         ),
         (
             "[package]\nmanifest = '''\n[dependencies]\nx = \"1\"\n'''\n",
-            "spec/codegen.toml:2:1: error: `package.manifest` cannot stand at the end of a manifest: \
+            "spec/codegen.toml:2:1: error[invalid-manifest]: `package.manifest` cannot stand at the end of a manifest: \
              duplicate key",
         ),
         (
             "[errors]\ncode = \"cause/code\"\n",
-            "spec/codegen.toml:2:9: error: `cause/code` is no JSON pointer, which begins with `/`",
+            "spec/codegen.toml:2:9: error[invalid-error-pointer]: `cause/code` is no JSON pointer, which begins with `/`",
         ),
     ] {
         project.put("spec/codegen.toml", options);

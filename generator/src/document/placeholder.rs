@@ -35,6 +35,14 @@ pub fn is_placeholder(name: &str) -> bool {
         .is_some_and(|inner| !inner.is_empty() && !inner.contains(['[', ']']))
 }
 
+/// The words of a placeholder that name what is chosen: after the last `of`, if there is one.
+pub fn words(placeholder: &str) -> &str {
+    let inner = placeholder.trim_matches(['[', ']']);
+    inner
+        .rfind("_of_")
+        .map_or(inner, |at| &inner[at + "_of_".len()..])
+}
+
 /// Writes every placeholder in a document as what it stands for: one property of its schema,
 /// under a key that no sibling branch knows.
 pub fn write_out(document: &mut Value) {

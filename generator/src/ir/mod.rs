@@ -2,6 +2,7 @@
 //!
 //! Types live in one arena, [`Api::types`], and refer to each other by [`TypeId`].
 
+mod format;
 mod graph;
 mod operation;
 pub mod outline;
@@ -10,14 +11,13 @@ mod status;
 
 use serde_json::Value;
 
+pub use format::FormatType;
 pub use graph::{Root, Step};
 pub use operation::{
     At, Body, Content, Effect, Encoding, Examples, Group, Operation, Pagination, Paging, Param,
     ParamPlace, StatusVariant, Success,
 };
 pub use status::Status;
-
-use crate::FormatType;
 
 /// A whole client.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +30,7 @@ pub struct Api {
     pub docs: String,
     /// The first absolute server.
     pub server: Option<String>,
-    /// How requests prove who sends them.
+    /// The credential that requests carry.
     pub credential: Credential,
     /// Operations by tag, in the order of the document.
     pub groups: Vec<Group>,
@@ -38,7 +38,7 @@ pub struct Api {
     pub types: Vec<TypeDef>,
 }
 
-/// How requests prove who sends them (Security Scheme Object).
+/// The credential that requests carry (Security Scheme Object).
 #[derive(Clone, Debug, PartialEq)]
 pub enum Credential {
     /// No scheme, or none that is supported.
@@ -362,6 +362,18 @@ impl Type {
                 inner.named()
             }
             _ => None,
+        }
+    }
+
+    /// Puts what it holds in itself into a box, within null; returns whether there was such a type.
+    pub fn enclose(&mut self) -> bool {
+        match self {
+            Type::Nullable(inner) => inner.enclose(),
+            Type::Named(_) => {
+                *self = Type::Boxed(Box::new(self.clone()));
+                true
+            }
+            _ => false,
         }
     }
 

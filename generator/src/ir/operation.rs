@@ -40,7 +40,7 @@ pub struct Operation {
     pub params: Vec<Param>,
     /// The request body, if a call must give one.
     pub body: Option<Body>,
-    /// What can be left out: a [`TypeKind::Options`].
+    /// What can be left out: a [`TypeKind::Options`](super::TypeKind::Options).
     pub options: Option<TypeId>,
     /// What a successful answer carries.
     pub success: Success,
@@ -63,19 +63,21 @@ pub struct Operation {
 pub struct Examples {
     /// Of what a request carries, without the objects around it.
     pub request: Vec<Value>,
-    /// Of answers, by status.
-    pub answers: Vec<(Status, Vec<Value>)>,
+    /// Of successes, by status.
+    pub success: Vec<(Status, Vec<Value>)>,
+    /// Of documented errors, by status.
+    pub errors: Vec<(Status, Vec<Value>)>,
 }
 
 /// What it means for the API to carry an operation out once more (RFC 9110, section 9.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Nothing is changed: safe.
-    Reads,
-    /// The same is changed to the same: idempotent.
-    WritesTheSame,
+    /// Nothing is changed.
+    Safe,
+    /// The same is changed to the same.
+    Idempotent,
     /// Something more may happen.
-    Writes,
+    NotIdempotent,
 }
 
 /// An answer that is one of several pages.
@@ -97,9 +99,9 @@ pub enum Paging {
         /// Where it says from which one on.
         offset: At,
         /// How many a page has if the request does not say.
-        usual: Option<u64>,
+        default_page_size: Option<u64>,
         /// How many a page has at most.
-        most: Option<u64>,
+        max_page_size: Option<u64>,
     },
     /// What the last page said.
     Cursor {

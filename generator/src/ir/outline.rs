@@ -225,7 +225,7 @@ impl Outline<'_> {
             Type::Integer(width) => format!("{width:?}").to_lowercase(),
             Type::Number => "number".to_owned(),
             Type::String => "string".to_owned(),
-            Type::Format(format) => format!("{format:?}").to_lowercase(),
+            Type::Format(format) => format.to_string(),
             Type::List(item) => format!("[{}]", self.ty(item)),
             Type::Map(value) => format!("{{{}}}", self.ty(value)),
             Type::Named(id) => self.names.of(*id).to_owned(),
@@ -252,9 +252,9 @@ fn test(test: &Test) -> String {
 
 fn effect(effect: Effect) -> &'static str {
     match effect {
-        Effect::Reads => "safe",
-        Effect::WritesTheSame => "idempotent",
-        Effect::Writes => "not idempotent",
+        Effect::Safe => "safe",
+        Effect::Idempotent => "idempotent",
+        Effect::NotIdempotent => "not idempotent",
     }
 }
 
@@ -271,17 +271,17 @@ fn paging(pagination: &Pagination) -> String {
         Paging::Offset {
             limit,
             offset,
-            usual,
-            most,
+            default_page_size,
+            max_page_size,
         } => {
-            let usual = usual.map(|usual| format!(", else {usual}"));
-            let most = most.map(|most| format!(", at most {most}"));
+            let default = default_page_size.map(|items| format!(", else {items}"));
+            let max = max_page_size.map(|items| format!(", at most {items}"));
             format!(
                 "page of {items} by {}, {}{}{}",
                 at(offset),
                 at(limit),
-                usual.unwrap_or_default(),
-                most.unwrap_or_default()
+                default.unwrap_or_default(),
+                max.unwrap_or_default()
             )
         }
         Paging::Cursor { cursor, next } => {

@@ -4,6 +4,7 @@ use openapiv3::{AnySchema, Discriminator, ReferenceOr, Schema, SchemaKind, Type 
 
 use super::object::Members;
 use super::{Lower, Lowered, SchemaRef, Site};
+use crate::source::messages::Message;
 
 /// The branches of a union, their keyword, where they stand and what tells them apart.
 type Branches<'a> = (
@@ -40,8 +41,12 @@ impl<'a> Lower<'a> {
         if let Some((branches, keyword, at, discriminator)) = parts.unions.first().cloned() {
             if parts.unions.len() > 1 {
                 let message = "of several unions in one `allOf` only the first is used";
-                self.report
-                    .warn(&site.at, message, "multiply them out in the document");
+                self.report.warn(
+                    Message::SeveralUnionsInAllOf,
+                    &site.at,
+                    message,
+                    "multiply them out in the document",
+                );
             }
             let site = Site { at: at.at, ..site };
             return self.union_with(branches, keyword, parts.members, discriminator, data, site);
@@ -50,7 +55,12 @@ impl<'a> Lower<'a> {
             Some((other, at)) if !parts.members.is_object => {
                 if parts.others.len() > 1 {
                     let message = "of an `allOf` of values that are no objects the first is used";
-                    self.report.warn(&site.at, message, "say it in one schema");
+                    self.report.warn(
+                        Message::SeveralValuesInAllOf,
+                        &site.at,
+                        message,
+                        "say it in one schema",
+                    );
                 }
                 self.schema(
                     other,

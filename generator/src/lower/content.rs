@@ -1,35 +1,12 @@
-//! Request bodies and answers: which media type is used, and what it carries.
+//! Bodies: which media type is used, and what a request carries.
 
 use indexmap::IndexMap;
-use openapiv3::{MediaType, Operation, ReferenceOr, Response};
+use openapiv3::{MediaType, Operation};
 use serde_json::Value;
 
 use super::{Lower, SchemaRef, Site};
-use crate::ir::{
-    Body, Content, Encoding, Rest, Status, StatusVariant, Success, Type, TypeId, TypeKind,
-};
-
-/// What an operation answers.
-pub(super) struct Answers {
-    pub(super) success: Success,
-    /// The statuses of success; empty for any 2xx.
-    pub(super) success_statuses: Vec<u16>,
-    /// The media types of successes in JSON.
-    pub(super) accept: Vec<String>,
-    /// The union of documented error bodies by status.
-    pub(super) errors: Option<TypeId>,
-    /// Documented errors whose body has no type: status and description.
-    pub(super) untyped_errors: Vec<(Status, String)>,
-    /// Examples by status.
-    pub(super) examples: Vec<(Status, Vec<Value>)>,
-}
-
-/// One documented answer.
-struct Answer<'a> {
-    variant: StatusVariant,
-    /// Its media type and examples, if it is JSON.
-    json: Option<(&'a str, Vec<Value>)>,
-}
+use crate::ir::{Body, Encoding, Rest, Type, TypeKind};
+use crate::source::messages::Message;
 
 impl<'a> Lower<'a> {
     /// The request body, and examples of it.
@@ -72,23 +49,30 @@ impl<'a> Lower<'a> {
             let message = format!("`{media_type}` is given as encoded bytes");
             let help = "encode the parts, and set the header `content-type` with their boundary \
                         by `.header(…)` on the call";
-            self.report.warn(&at, message, help);
+            self.report
+                .warn(Message::MultipartAsBytes, &at, message, help);
         }
         Some((body, examples))
     }
 
     /// Of several media types one is used.
-    fn say_left_out(&mut self, content: &IndexMap<String, MediaType>, used: &str, site: &Site) {
+    pub(super) fn say_left_out(
+        &mut self,
+        content: &IndexMap<String, MediaType>,
+        used: &str,
+        site: &Site,
+    ) {
         let others = content.keys().filter(|name| *name != used);
         let others: Vec<String> = others.map(|name| format!("`{name}`")).collect();
         if !others.is_empty() {
             let at = site.child(&["content"]).at;
             let message = format!("`{used}` is used, and {} left out", others.join(", "));
-            self.report.warn(&at, message, "nothing to do");
+            self.report
+                .warn(Message::MediaTypesLeftOut, &at, message, "nothing to do");
         }
     }
 
-    fn media_schema(&mut self, content: &'a MediaType, site: Site) -> Type {
+    pub(super) fn media_schema(&mut self, content: &'a MediaType, site: Site) -> Type {
         match &content.schema {
             Some(schema) => self
                 .schema(SchemaRef::from(schema), site.child(&["schema"]))
@@ -120,137 +104,6 @@ impl<'a> Lower<'a> {
         let inner = inner.clone();
         (wrappers, inner)
     }
-
-    /// What the answers of an operation carry: successes, then documented errors.
-    /// Those to HEAD have no body (RFC 9110, section 9.3.2), whatever is documented.
-    pub(super) fn responses(
-        &mut self,
-        method: &str,
-        operation: &'a Operation,
-        site: &Site,
-    ) -> Answers {
-        let site = site.child(&["responses"]);
-        let responses = &operation.responses;
-        let has_body = method != "head";
-        let mut successes = Vec::new();
-        let mut errors = Vec::new();
-        let mut accept = Vec::new();
-        let mut examples = Vec::new();
-        let by_status = responses.responses.iter();
-        let by_status = by_status.map(|(status, response)| (Status::from(status), response));
-        let default = responses.default.iter();
-        let default = default.map(|response| (Status::Default, response));
-        for (status, response) in by_status.chain(default) {
-            let at = site.child(&[&status.to_string()]);
-            let Some(Answer { variant, json }) = self.answer(status, response, has_body, at) else {
-                continue;
-            };
-            let is_success = match status {
-                Status::Default => successes.is_empty(),
-                status => status.is_success(),
-            };
-            if let Some((media_type, found)) = json {
-                let media_type = asked_for(media_type);
-                if is_success && !accept.contains(&media_type) {
-                    accept.push(media_type);
-                }
-                examples.push((status, found));
-            }
-            match is_success {
-                true => successes.push(variant),
-                false => errors.push(variant),
-            }
-        }
-        for error in &errors {
-            if matches!(error.content, Content::Text | Content::Bytes) {
-                let message = format!(
-                    "the body of a {} is not typed: it is not JSON",
-                    error.status
-                );
-                let help = "the error keeps it as it is, as that of any other status";
-                self.report.warn(&site.at, message, help);
-            }
-        }
-        let is_json = |variant: &StatusVariant| matches!(variant.content, Content::Json(_));
-        let (mut errors, untyped): (Vec<_>, Vec<_>) = errors.into_iter().partition(is_json);
-        if errors.iter().any(|error| !error.status.is_code()) {
-            // They must not be taken for one of those that stand for many.
-            errors.extend(untyped.iter().map(StatusVariant::without_content));
-        }
-        let untyped = untyped.into_iter();
-        errors.sort_by_key(|variant| variant.status);
-        successes.sort_by_key(|variant| variant.status);
-        let statuses: Option<Vec<u16>> = successes
-            .iter()
-            .map(|variant| match variant.status {
-                Status::Code(code) => Some(code),
-                Status::Range(_) | Status::Default => None,
-            })
-            .collect();
-        Answers {
-            success: self.success(successes, &site),
-            success_statuses: statuses.unwrap_or_default(),
-            accept,
-            errors: self.by_status(errors, &site),
-            untyped_errors: untyped.map(|error| (error.status, error.docs)).collect(),
-            examples,
-        }
-    }
-
-    fn success(&mut self, mut variants: Vec<StatusVariant>, site: &Site) -> Success {
-        let uniform = variants
-            .windows(2)
-            .all(|pair| pair[0].content == pair[1].content);
-        match variants.len() {
-            0 => Success::Uniform(Content::Empty),
-            _ if uniform => Success::Uniform(variants.swap_remove(0).content),
-            _ => match self.by_status(variants, site) {
-                Some(id) => Success::ByStatus(id),
-                None => Success::Uniform(Content::Empty),
-            },
-        }
-    }
-
-    fn by_status(&mut self, variants: Vec<StatusVariant>, site: &Site) -> Option<TypeId> {
-        if variants.is_empty() {
-            return None;
-        }
-        self.define(site, None, TypeKind::ByStatus(variants))
-            .ty
-            .named()
-    }
-
-    fn answer(
-        &mut self,
-        status: Status,
-        response: &'a ReferenceOr<Response>,
-        has_body: bool,
-        site: Site,
-    ) -> Option<Answer<'a>> {
-        let response = self.shared(response, "responses", |shared| &shared.responses, &site)?;
-        let mut json = None;
-        let content = match preferred(&response.content).filter(|_| has_body) {
-            None => Content::Empty,
-            Some((media_type, content)) => {
-                self.say_left_out(&response.content, media_type, &site);
-                match encoding(media_type) {
-                    Encoding::Json => {
-                        json = Some((media_type, self.media_examples(content)));
-                        let site = site.child(&["content", media_type]);
-                        Content::Json(self.media_schema(content, site))
-                    }
-                    Encoding::Text => Content::Text,
-                    Encoding::Form | Encoding::Bytes => Content::Bytes,
-                }
-            }
-        };
-        let variant = StatusVariant {
-            status,
-            content,
-            docs: self.docs.text(Some(&response.description)),
-        };
-        Some(Answer { variant, json })
-    }
 }
 
 /// What is under the one property of each of `examples` that has one.
@@ -277,7 +130,7 @@ pub(super) fn preferred(content: &IndexMap<String, MediaType>) -> Option<(&str, 
 }
 
 /// A media type of JSON as it is asked for and said: any will do means the usual one.
-fn asked_for(media_type: &str) -> String {
+pub(super) fn asked_for(media_type: &str) -> String {
     match media_type {
         "*/*" => "application/json".to_owned(),
         _ => media_type.to_owned(),
@@ -285,7 +138,7 @@ fn asked_for(media_type: &str) -> String {
 }
 
 /// How a media type is written and read.
-fn encoding(media_type: &str) -> Encoding {
+pub(super) fn encoding(media_type: &str) -> Encoding {
     let essence = media_type
         .split(';')
         .next()

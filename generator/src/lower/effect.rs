@@ -4,6 +4,7 @@ use openapiv3::Operation;
 
 use super::{Lower, Site};
 use crate::ir::Effect;
+use crate::source::messages::Message;
 
 impl Lower<'_> {
     /// What the document says, where the method says otherwise.
@@ -15,17 +16,17 @@ impl Lower<'_> {
     ) -> Option<Effect> {
         let safe = self.flag(operation, "x-safe", site);
         let idempotent = self.flag(operation, "x-idempotent", site);
-        let usual = of_method(method);
+        let of_its_method = of_method(method);
         let effect = if idempotent == Some(false) {
-            Effect::Writes
-        } else if safe.unwrap_or(usual == Effect::Reads) {
-            Effect::Reads
-        } else if idempotent == Some(true) || usual != Effect::Writes {
-            Effect::WritesTheSame
+            Effect::NotIdempotent
+        } else if safe.unwrap_or(of_its_method == Effect::Safe) {
+            Effect::Safe
+        } else if idempotent == Some(true) || of_its_method != Effect::NotIdempotent {
+            Effect::Idempotent
         } else {
-            Effect::Writes
+            Effect::NotIdempotent
         };
-        (effect != usual).then_some(effect)
+        (effect != of_its_method).then_some(effect)
     }
 
     fn flag(&mut self, operation: &Operation, key: &str, site: &Site) -> Option<bool> {
@@ -34,7 +35,8 @@ impl Lower<'_> {
         if flag.is_none() {
             let at = site.child(&[key]).at;
             let message = format!("`{key}` is neither `true` nor `false`");
-            self.report.error(&at, message, "write one of them");
+            self.report
+                .error(Message::InvalidFlag, &at, message, "write one of them");
         }
         flag
     }
@@ -43,8 +45,8 @@ impl Lower<'_> {
 /// What a method means (RFC 9110, section 9.2).
 fn of_method(method: &str) -> Effect {
     match method {
-        "get" | "head" | "options" | "trace" => Effect::Reads,
-        "put" | "delete" => Effect::WritesTheSame,
-        _ => Effect::Writes,
+        "get" | "head" | "options" | "trace" => Effect::Safe,
+        "put" | "delete" => Effect::Idempotent,
+        _ => Effect::NotIdempotent,
     }
 }

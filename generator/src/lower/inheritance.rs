@@ -4,6 +4,7 @@ use openapiv3::{AnySchema, Discriminator, ReferenceOr, Schema, SchemaKind};
 
 use super::union::is_target;
 use super::{Lower, Site};
+use crate::source::messages::Message;
 
 impl Lower<'_> {
     /// Says which types are not told apart where a discriminator stands alone.
@@ -19,8 +20,12 @@ impl Lower<'_> {
         let alone = "`discriminator` has no `oneOf` or `anyOf` beside it to tell apart";
         if children.is_empty() {
             let help = "list the branches under `oneOf`, or take it out";
-            self.report
-                .warn(&at, format!("{alone}: it is left out"), help);
+            self.report.warn(
+                Message::DiscriminatorWithoutBranches,
+                &at,
+                format!("{alone}: it is left out"),
+                help,
+            );
             return;
         }
         let children = children.join(", ");
@@ -28,7 +33,8 @@ impl Lower<'_> {
             "{alone}: {children} are taken as this object, what they add as `extra` if it is open"
         );
         let help = "list them under `oneOf` beside it; an overlay can";
-        self.report.warn(&at, message, help);
+        self.report
+            .warn(Message::DiscriminatorWithoutBranches, &at, message, help);
     }
 
     /// The components that are built on `parent` or that the discriminator names.

@@ -1,6 +1,7 @@
 //! Schemas and operations into types and functions: after this nobody sees JSON Schema.
 
 mod aliases;
+mod answers;
 mod composition;
 mod constraints;
 mod content;

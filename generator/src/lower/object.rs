@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::{Lower, Lowered, SchemaRef, Site};
 use crate::document::placeholder::is_placeholder;
 use crate::ir::{Constant, DynamicKey, Field, Rest, Struct, Type, TypeKind};
+use crate::source::messages::Message;
 
 /// What one or several schemas say about an object.
 #[derive(Clone, Default)]
@@ -121,8 +122,12 @@ impl<'a> Lower<'a> {
             {
                 let message = format!("`required` names `{name}`, which is no property");
                 let at = site.child(&["required"]).at;
-                self.report
-                    .warn(&at, message, "add the property or take the name out");
+                self.report.warn(
+                    Message::UnknownRequiredProperty,
+                    &at,
+                    message,
+                    "add the property or take the name out",
+                );
             }
         }
     }
@@ -149,8 +154,12 @@ impl<'a> Lower<'a> {
         if is_placeholder(name) {
             if matches!(body.rest, Rest::Keyed(_)) {
                 let message = "an object can hold only one property whose key the caller chooses";
-                self.report
-                    .error(&at, message, "leave one bracketed property");
+                self.report.error(
+                    Message::SeveralPlaceholders,
+                    &at,
+                    message,
+                    "leave one bracketed property",
+                );
             }
             body.rest = Rest::Keyed(self.dynamic_key(name, docs, schema, lowered));
             return;

@@ -9,6 +9,7 @@ use openapiv3::{
 use super::pagination::Request;
 use super::{Lower, Site};
 use crate::ir::{CallOptions, Credential, Examples, Group, Operation, Param, TypeKind};
+use crate::source::messages::Message;
 use crate::source::pointer;
 
 /// The operations of the document by tag, in its order.
@@ -22,9 +23,12 @@ pub(super) fn groups(lower: &mut Lower) -> Vec<Group> {
             ReferenceOr::Item(item) => item,
             ReferenceOr::Reference { reference } => {
                 let message = format!("`$ref: {reference}` cannot be followed from a path");
-                lower
-                    .report
-                    .error(&at, message, "write the path item in place");
+                lower.report.error(
+                    Message::PathItemReference,
+                    &at,
+                    message,
+                    "write the path item in place",
+                );
                 continue;
             }
         };
@@ -34,9 +38,12 @@ pub(super) fn groups(lower: &mut Lower) -> Vec<Group> {
                 && let Some(first) = ids.insert(id, at.clone())
             {
                 let message = format!("the operationId `{id}` stands at {first} too");
-                lower
-                    .report
-                    .error(&at, message, "give each operation an id of its own");
+                lower.report.error(
+                    Message::DuplicateOperationId,
+                    &at,
+                    message,
+                    "give each operation an id of its own",
+                );
             }
             let lowered = lower.operation(path, method, item, operation, at);
             let tag = operation.tags.first();
@@ -108,6 +115,7 @@ impl<'a> Lower<'a> {
         if !operation.servers.is_empty() || !item.servers.is_empty() {
             let message = "servers of one path or operation are not used: all calls go to one";
             self.report.warn(
+                Message::ServersNotUsed,
                 &at,
                 message,
                 "give a client of its own the base URL of that server",
@@ -134,7 +142,7 @@ impl<'a> Lower<'a> {
             let options = TypeKind::Options(options);
             self.define(&site, None, options).ty.named()
         });
-        let answers = self.responses(method, operation, &site);
+        let answers = self.answers(method, operation, &site);
         let asked = Request {
             method,
             item,
@@ -161,7 +169,8 @@ impl<'a> Lower<'a> {
             untyped_errors: answers.untyped_errors,
             examples: Examples {
                 request,
-                answers: answers.examples,
+                success: answers.success_examples,
+                errors: answers.error_examples,
             },
             pointer: at,
         }

@@ -6,6 +6,7 @@ use openapiv3::{
 
 use super::{Lower, SchemaRef, Site};
 use crate::ir::{Param, ParamPlace, Type, TypeKind};
+use crate::source::messages::Message;
 
 impl<'a> Lower<'a> {
     /// Parameters of the operation, then those of its path that it does not redefine.
@@ -57,6 +58,7 @@ impl<'a> Lower<'a> {
             {
                 let message = format!("the path parameter `{name}` is not declared");
                 self.report.error(
+                    Message::UndeclaredPathParameter,
                     &site.at,
                     message,
                     "declare it under `parameters`, `in: path`",
@@ -67,8 +69,12 @@ impl<'a> Lower<'a> {
             let known = param.place != ParamPlace::Path || names.contains(&param.wire.as_str());
             if !known {
                 let message = format!("the path has no `{{{}}}`", param.wire);
-                self.report
-                    .warn(&param.pointer, message, "the parameter is left out");
+                self.report.warn(
+                    Message::UnusedPathParameter,
+                    &param.pointer,
+                    message,
+                    "the parameter is left out",
+                );
             }
             known
         });
@@ -87,8 +93,12 @@ impl<'a> Lower<'a> {
             Parameter::Header { .. } => ParamPlace::Header,
             Parameter::Cookie { .. } => {
                 let message = "cookie parameters are not sent";
-                self.report
-                    .warn(&site.at, message, "give a default header of the client");
+                self.report.warn(
+                    Message::CookieParameter,
+                    &site.at,
+                    message,
+                    "give a default header of the client",
+                );
                 return None;
             }
         };
@@ -113,7 +123,8 @@ impl<'a> Lower<'a> {
         {
             let message = "this style of a path parameter is not known: its value is sent alone";
             let help = "if the API takes plain values, take `style` out by an overlay";
-            self.report.warn(&site.at, message, help);
+            self.report
+                .warn(Message::UnsupportedPathStyle, &site.at, message, help);
         }
         let docs = data.description.as_deref().or_else(|| match &data.format {
             ParameterSchemaOrContent::Schema(schema) => self
@@ -157,7 +168,8 @@ impl<'a> Lower<'a> {
 
     fn warn_of_text(&mut self, message: &str, site: &Site) {
         let help = "the text is sent as its value, percent-encoded; put it into the form the API wants first";
-        self.report.warn(&site.at, message, help);
+        self.report
+            .warn(Message::ParameterAsText, &site.at, message, help);
     }
 
     fn warn_of_keys(&mut self, name: &str, site: &Site) {
@@ -167,7 +179,8 @@ impl<'a> Lower<'a> {
             "put a parameter for each key in its place, such as `{name}`, by an overlay; where keys \
              are free, a `Transport` of your own can add them to the query"
         );
-        self.report.warn(&site.at, message, &help);
+        self.report
+            .warn(Message::ObjectParameterAsText, &site.at, message, &help);
     }
 
     /// What the first key of an object is called in the query, if each key is sent for itself.

@@ -6,6 +6,7 @@ use openapiv3::{Components, ReferenceOr, Schema};
 use super::{Component, Lower, Lowered, SchemaRef, Site};
 use crate::document::dialect::POINTER;
 use crate::ir::{Type, TypeId};
+use crate::source::messages::Message;
 use crate::source::pointer;
 
 /// More references in a row than this are no document that people wrote.
@@ -16,8 +17,12 @@ impl<'a> Lower<'a> {
     pub(super) fn reference(&mut self, reference: &str, from: &str) -> Lowered {
         let Some((name, schema)) = self.component(reference) else {
             let message = format!("`$ref: {reference}` points at nothing");
-            self.report
-                .error(from, message, "correct the reference or add what it names");
+            self.report.error(
+                Message::DanglingReference,
+                from,
+                message,
+                "correct the reference or add what it names",
+            );
             return Lowered::new(Type::Any);
         };
         match self.components.get_mut(name) {
@@ -35,7 +40,8 @@ impl<'a> Lower<'a> {
             .count();
         if depth >= DEEPEST {
             let message = format!("{DEEPEST} schemas refer to one another in a row");
-            self.report.error(from, message, "nest less deeply");
+            self.report
+                .error(Message::DeepReferences, from, message, "nest less deeply");
             return Lowered::new(Type::Any);
         }
         let id = self.allot();
@@ -82,11 +88,16 @@ impl<'a> Lower<'a> {
             let message = format!(
                 "`{name}` holds itself without an object in between and is taken as any value"
             );
-            self.report.warn(at, message, "put an object in between");
+            self.report.warn(
+                Message::EndlessList,
+                at,
+                message,
+                "put an object in between",
+            );
         } else {
             let message = format!("`{name}` refers to itself without an object in between");
             let help = "put the reference into a property of an object";
-            self.report.error(at, message, help);
+            self.report.error(Message::EndlessSchema, at, message, help);
         }
     }
 
@@ -111,7 +122,8 @@ impl<'a> Lower<'a> {
         if let (None, ReferenceOr::Reference { reference }) = (found, item) {
             let message = format!("`$ref: {reference}` points at none of the {kind}");
             let help = "correct the reference; one that leads to another cannot be followed";
-            self.report.error(&site.at, message, help);
+            self.report
+                .error(Message::DanglingReference, &site.at, message, help);
         }
         found
     }

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::object::Members;
 use super::{Lower, Lowered, SchemaRef, Site, constraints};
 use crate::ir::{Enum, IntegerType, Type, TypeKind};
+use crate::source::messages::Message;
 
 impl<'a> Lower<'a> {
     /// The type of a schema that stands in place.
@@ -32,8 +33,12 @@ impl<'a> Lower<'a> {
             SchemaKind::AllOf { .. } => self.all_of(schema, site),
             SchemaKind::Not { .. } => {
                 let message = "`not` has no counterpart in Rust types: any value is taken";
-                self.report
-                    .warn(&site.at, message, "nothing to do, or say it otherwise");
+                self.report.warn(
+                    Message::UnsupportedKeyword,
+                    &site.at,
+                    message,
+                    "nothing to do, or say it otherwise",
+                );
                 Lowered::new(Type::Any)
             }
             SchemaKind::Any(any) => self.any(schema, any, site),
@@ -61,10 +66,8 @@ impl<'a> Lower<'a> {
             Format::Unknown(other) => other,
             Format::Empty => return Lowered::new(Type::String),
         };
-        Lowered::new(match self.options.format(format) {
-            crate::FormatType::String => Type::String,
-            parsed => Type::Format(parsed),
-        })
+        let becomes = self.options.format(format);
+        Lowered::new(becomes.map_or(Type::String, Type::Format))
     }
 
     fn number(&mut self, number: &NumberType, data: &SchemaData, site: &Site) -> Lowered {
@@ -158,6 +161,7 @@ impl<'a> Lower<'a> {
                 return self.enumeration(members.clone(), data, site);
             }
             self.report.warn(
+                Message::MixedEnum,
                 &site.at,
                 "an enum that is neither of strings nor of whole numbers is taken as any value",
                 "nothing to do, or write it as an enum of strings",

@@ -1,9 +1,9 @@
 //! What is worked out about the API between *lower* and the names, one module a step.
 
 pub mod direction;
+pub mod discriminate;
 pub mod example;
 #[cfg(test)]
 mod from_text;
 pub mod layout;
-pub mod plan;
 pub mod unify;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::messages::Message;
+
 /// Whether the run can go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -56,6 +58,8 @@ impl Position {
 pub struct Diagnostic {
     /// Whether the run can go on.
     pub severity: Severity,
+    /// What it is about, one of [`MESSAGES`](crate::MESSAGES): `undeclared-path-parameter`.
+    pub id: &'static str,
     /// The name of the [`Source`](crate::Source) it speaks of.
     pub source: String,
     /// JSON pointer (RFC 6901) to the innermost value it speaks of; empty for the whole text.
@@ -69,6 +73,19 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// An error about the whole of the source of this name.
+    pub(crate) fn error(id: Message, source: &str, message: String, help: &str) -> Diagnostic {
+        Diagnostic {
+            severity: Severity::Error,
+            id: id.id(),
+            source: source.to_owned(),
+            pointer: String::new(),
+            position: None,
+            message,
+            help: Some(help.to_owned()),
+        }
+    }
+
     /// `spec/api.yaml:118:39 (/paths/~1users/get)`.
     pub(crate) fn place(&self) -> String {
         let mut place = self.source.clone();
@@ -82,13 +99,14 @@ impl Diagnostic {
     }
 }
 
-/// `spec/api.yaml:118:39 (/paths/~1users/get): error: message`, without the help.
+/// `spec/api.yaml:118:39 (/paths/~1users/get): error[id]: message`, without the help.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity {
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        write!(f, "{}: {severity}: {}", self.place(), self.message)
+        let Diagnostic { id, message, .. } = self;
+        write!(f, "{}: {severity}[{id}]: {message}", self.place())
     }
 }

@@ -2,5 +2,6 @@
 
 pub mod diagnostic;
 pub mod load;
+pub mod messages;
 pub mod pointer;
 pub mod report;

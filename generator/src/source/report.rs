@@ -1,5 +1,6 @@
 //! Collects what a phase has to say.
 
+use super::messages::Message;
 use crate::{Diagnostic, Severity};
 
 /// The messages of a run, in the order in which they were found.
@@ -19,13 +20,13 @@ impl Report {
     }
 
     /// Says that there will be no output.
-    pub fn error(&mut self, pointer: &str, message: impl Into<String>, help: &str) {
-        self.add(Severity::Error, pointer, message.into(), help);
+    pub fn error(&mut self, id: Message, pointer: &str, message: impl Into<String>, help: &str) {
+        self.add(Severity::Error, id, pointer, message.into(), help);
     }
 
     /// Says that the output lacks something.
-    pub fn warn(&mut self, pointer: &str, message: impl Into<String>, help: &str) {
-        self.add(Severity::Warning, pointer, message.into(), help);
+    pub fn warn(&mut self, id: Message, pointer: &str, message: impl Into<String>, help: &str) {
+        self.add(Severity::Warning, id, pointer, message.into(), help);
     }
 
     /// Whether there is an error among the messages.
@@ -38,7 +39,7 @@ impl Report {
         self.messages
     }
 
-    fn add(&mut self, severity: Severity, pointer: &str, message: String, help: &str) {
+    fn add(&mut self, severity: Severity, id: Message, pointer: &str, message: String, help: &str) {
         // A schema that is reached twice says the same twice.
         if self
             .messages
@@ -49,11 +50,8 @@ impl Report {
         }
         self.messages.push(Diagnostic {
             severity,
-            source: self.source.clone(),
             pointer: pointer.to_owned(),
-            position: None,
-            message,
-            help: Some(help.to_owned()),
+            ..Diagnostic::error(id, &self.source, message, help)
         });
     }
 }

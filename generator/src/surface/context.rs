@@ -3,7 +3,6 @@
 use super::ident::Ident;
 use super::name::Names;
 use super::rust_type::{BYTES, RustType, STRING, UNIT, VALUE};
-use crate::FormatType;
 use crate::ir::{
     Api, CallOptions, Constant, Content, DynamicKey, Field, IntegerType, Operation, Rest, Struct,
     Success, Type, TypeDef, TypeId, TypeKind,
@@ -46,12 +45,10 @@ impl<'a> Context<'a> {
             Type::Integer(IntegerType::U64) => RustType::Plain("u64"),
             Type::Number => RustType::runtime("Number"),
             Type::String => STRING,
-            Type::Format(format) => match parsed(*format) {
-                Some(path) => {
-                    RustType::generic(RustType::runtime("Formatted"), RustType::Plain(path))
-                }
-                None => STRING,
-            },
+            Type::Format(format) => RustType::generic(
+                RustType::runtime("Formatted"),
+                RustType::Plain(format.row().rust),
+            ),
             Type::List(item) => self.ty(item).list(),
             Type::Map(value) if **value == Type::Any => RustType::Generic(
                 Box::new(RustType::Plain("serde_json::Map")),
@@ -171,15 +168,5 @@ impl<'a> Context<'a> {
             TypeKind::Options(options) => Some((id, options)),
             _ => None,
         }
-    }
-}
-
-/// The type that a text of a format is parsed into, if any.
-pub fn parsed(format: FormatType) -> Option<&'static str> {
-    match format {
-        FormatType::String => None,
-        FormatType::Timestamp => Some("jiff::Timestamp"),
-        FormatType::Date => Some("jiff::civil::Date"),
-        FormatType::Uuid => Some("uuid::Uuid"),
     }
 }

@@ -1,6 +1,6 @@
 //! `From` bare values, for what is an object of one property on the wire.
 
-use super::context::{Context, parsed};
+use super::context::Context;
 use super::ident::Ident;
 use super::imports::Imports;
 use super::rust_type::{RustType, STRING};
@@ -167,7 +167,7 @@ impl Context<'_> {
                 return whole.map(Source::sure).chain([fraction]).collect();
             }
             Type::Integer(IntegerType::I64) => ["i32", "i64", "u32"].map(plain).into(),
-            Type::Format(format) => parsed(*format).map(plain).into_iter().collect(),
+            Type::Format(format) => vec![plain(format.row().rust)],
             Type::Bool | Type::Integer(_) | Type::Named(_) | Type::List(_) => vec![self.ty(ty)],
             _ => Vec::new(),
         };

@@ -69,9 +69,9 @@ fn multipart_docs(body: &Body) -> String {
 /// What it means to carry it out twice, where its method says otherwise.
 fn effect_docs(effect: Effect) -> &'static str {
     match effect {
-        Effect::Reads => "It changes nothing, so it may be repeated after a failure.",
-        Effect::WritesTheSame => "Twice is as good as once, so it may be repeated after a failure.",
-        Effect::Writes => "It is not repeated if it may have been carried out.",
+        Effect::Safe => "It changes nothing, so it may be repeated after a failure.",
+        Effect::Idempotent => "Twice is as good as once, so it may be repeated after a failure.",
+        Effect::NotIdempotent => "It is not repeated if it may have been carried out.",
     }
 }
 
@@ -81,12 +81,15 @@ fn paging_docs(pagination: &Pagination) -> String {
                     [`pages`](PagedCall::pages) also fetch those that follow."
         .to_owned();
     if let Paging::Offset {
-        limit, usual, most, ..
+        limit,
+        default_page_size,
+        max_page_size,
+        ..
     } = &pagination.way
     {
         let (At::Query(limit) | At::Body(limit)) = limit;
         let limit = code(limit);
-        text += &match most.or(*usual) {
+        text += &match max_page_size.or(*default_page_size) {
             Some(most) => {
                 format!(
                     " They end after a page of fewer than {limit} items, or than {most} if {limit} \

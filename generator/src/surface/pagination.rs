@@ -69,13 +69,13 @@ pub fn paged(context: Context, operation: &Operation) -> Option<Paged> {
         Paging::Offset {
             limit,
             offset,
-            usual,
-            most,
+            default_page_size,
+            max_page_size,
         } => Asks::Offset {
             limit: limit.clone(),
             offset: offset.clone(),
-            default_size: *usual,
-            max_size: *most,
+            default_size: *default_page_size,
+            max_size: *max_page_size,
         },
         Paging::Cursor { cursor, next } => Asks::Cursor {
             cursor: cursor.clone(),

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::parts::{Part, for_each_part};
 use super::schema::Object;
 use super::vocabulary;
+use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
 
@@ -33,7 +34,12 @@ fn path(at: &str, report: &mut Report) {
     let path = pointer::last(at);
     if path.contains(|c: char| c.is_whitespace() || c.is_control()) {
         let message = format!("`{path}` cannot be a path: it has white space");
-        report.error(at, message, "write it as URLs do: `%20` for a space");
+        report.error(
+            Message::PathWithWhiteSpace,
+            at,
+            message,
+            "write it as URLs do: `%20` for a space",
+        );
     }
 }
 
@@ -44,6 +50,7 @@ fn statuses(operation: &Object, at: &str, report: &mut Report) {
     for status in responses.into_iter().flat_map(Object::keys) {
         if !is_status(status) && !status.starts_with("x-") {
             report.error(
+                Message::InvalidStatus,
                 &pointer::join(&at, status),
                 format!("`{status}` is no status of an answer"),
                 "write a number from 100 to 599, a range such as `4XX`, or `default`",
@@ -72,7 +79,12 @@ fn place_and_style(parameter: &Object, at: &str, report: &mut Report) {
         let known: Vec<String> = known.iter().map(|one| format!("`{one}`")).collect();
         let help = format!("what it can be is {}", known.join(", "));
         let message = format!("`{key}` cannot be {found}");
-        report.error(&pointer::join(at, key), message, &help);
+        report.error(
+            Message::InvalidParameter,
+            &pointer::join(at, key),
+            message,
+            &help,
+        );
         None
     };
     if expect("in", &["path", "query", "header", "cookie"]).is_some() {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::parts::{METHODS, Part, for_each_part};
+use crate::source::messages::Message;
 use crate::source::report::Report;
 
 /// Refuses what is not OpenAPI 3.0 or 3.1.
@@ -13,12 +14,18 @@ pub fn check_version(tree: &Value, report: &mut Report) {
             if version.starts_with("3.0") || version.starts_with("3.1") => {}
         Some(version) => {
             let message = format!("OpenAPI version {version} is not supported");
-            report.error("/openapi", message, help);
+            report.error(Message::UnsupportedVersion, "/openapi", message, help);
         }
         None if tree.get("swagger").is_some() => {
-            report.error("/swagger", "Swagger 2.0 is not supported", help);
+            report.error(
+                Message::UnsupportedVersion,
+                "/swagger",
+                "Swagger 2.0 is not supported",
+                help,
+            );
         }
         None => report.error(
+            Message::UnsupportedVersion,
             "",
             "there is no `openapi` version: is this an OpenAPI document?",
             help,
@@ -36,6 +43,7 @@ pub fn complete(tree: &mut Value, report: &mut Report) {
         .is_some_and(|hooks| hooks != json!({}))
     {
         report.warn(
+            Message::WebhooksLeftOut,
             "/webhooks",
             "webhooks are not part of a client and are left out",
             "nothing to do",

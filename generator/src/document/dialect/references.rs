@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::{POINTER, parts, schema};
+use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
 
@@ -55,7 +56,12 @@ fn redirect(
         wanted.push((reference.clone(), pointer.to_owned()));
     } else {
         let message = format!("`$ref: {reference}` points outside the document");
-        report.error(pointer, message, "bundle the document into one file first");
+        report.error(
+            Message::ExternalReference,
+            pointer,
+            message,
+            "bundle the document into one file first",
+        );
     }
 }
 
@@ -69,7 +75,12 @@ fn add(
     let pointer = pointer::of_fragment(&reference[1..]);
     let Some(mut target) = tree.pointer(&pointer).cloned() else {
         let message = format!("`$ref: {reference}` points at nothing");
-        report.error(from, message, "correct the reference or add what it names");
+        report.error(
+            Message::DanglingReference,
+            from,
+            message,
+            "correct the reference or add what it names",
+        );
         return;
     };
     if let Some(object) = target.as_object_mut() {

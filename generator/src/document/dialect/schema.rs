@@ -6,6 +6,7 @@ use super::POINTER;
 use super::parts::{Part, each_item, each_member, one};
 use super::types::{member_types, null_members, types};
 use super::vocabulary;
+use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
 
@@ -111,6 +112,7 @@ fn normalise_one(schema: &mut Value, at: &str, report: &mut Report) {
         Value::Bool(true) => *schema = json!({}),
         Value::Bool(false) => *schema = json!({ "not": {} }),
         _ => report.error(
+            Message::SchemaNotAnObject,
             at,
             "a schema must be an object",
             "write a Schema Object here",
@@ -124,6 +126,7 @@ fn check_forms(object: &mut Object, at: &str, report: &mut Report) {
         if object.get(key).is_some_and(|value| !ok(value)) {
             let message = format!("`{key}` must be {what}");
             report.error(
+                Message::InvalidKeyword,
                 &pointer::join(at, key),
                 message,
                 "compare with JSON Schema 2020-12",
@@ -143,6 +146,7 @@ fn check_forms(object: &mut Object, at: &str, report: &mut Report) {
     {
         object.shift_remove("required");
         report.warn(
+            Message::RequiredNotAList,
             &pointer::join(at, "required"),
             "`required` is not a list of property names and is ignored",
             "list the property under `required` of its object",
@@ -167,6 +171,7 @@ fn patterns(object: &mut Object, at: &str, report: &mut Report) {
         object.insert("additionalProperties".to_owned(), schema);
         object.shift_remove("patternProperties");
         report.warn(
+            Message::PatternsNotChecked,
             &pointer::join(at, "patternProperties"),
             "the patterns of `patternProperties` are not checked: any key is taken",
             "nothing to do",
@@ -179,6 +184,7 @@ fn unsupported(object: &mut Object, at: &str, report: &mut Report) {
         if object.shift_remove(key).is_some() {
             let message = format!("`{key}` has no counterpart in Rust types and is left out");
             report.warn(
+                Message::UnsupportedKeyword,
                 &pointer::join(at, key),
                 message,
                 "nothing to do, or say it otherwise",

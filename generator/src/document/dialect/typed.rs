@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::parts::{Part, each_item, for_each_part, one};
+use crate::source::messages::Message;
 use crate::source::report::Report;
 
 /// Types `tree`; `None` after errors.
@@ -17,7 +18,12 @@ pub fn parse(mut tree: Value, report: &mut Report) -> Option<OpenAPI> {
         Ok(document) => Some(document),
         Err(error) => {
             let (pointer, message) = blame(&mut tree).unwrap_or((String::new(), error.to_string()));
-            report.error(&pointer, message, "compare with the OpenAPI specification");
+            report.error(
+                Message::MalformedPart,
+                &pointer,
+                message,
+                "compare with the OpenAPI specification",
+            );
             None
         }
     }
@@ -35,6 +41,7 @@ fn drop_unknown_security(tree: &mut Value, report: &mut Report) {
         let known = fits::<ReferenceOr<openapiv3::SecurityScheme>>(scheme).is_ok();
         if !known {
             report.warn(
+                Message::UnsupportedSecurityScheme,
                 &crate::source::pointer::join("/components/securitySchemes", name),
                 "this security scheme is not supported and is left out",
                 "give the credential with a default header of the client",

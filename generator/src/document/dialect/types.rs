@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::schema::Object;
+use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
 
@@ -26,7 +27,12 @@ pub(super) fn types(object: &mut Object, at: &str, report: &mut Report) {
     object.shift_remove("type");
     if !known || stated == 0 {
         let message = "`type` is none of the types of JSON Schema: any value is taken";
-        report.warn(&pointer::join(at, "type"), message, "write one of them");
+        report.warn(
+            Message::UnknownType,
+            &pointer::join(at, "type"),
+            message,
+            "write one of them",
+        );
         return;
     }
     match types.as_slice() {
@@ -162,6 +168,11 @@ pub(super) fn member_types(object: &mut Object, at: &str, report: &mut Report) {
     }
     if changed {
         let message = "members of a string enum are not strings; they are read as strings";
-        report.warn(&pointer::join(at, "enum"), message, "put them in quotes");
+        report.warn(
+            Message::EnumMembersNotStrings,
+            &pointer::join(at, "enum"),
+            message,
+            "put them in quotes",
+        );
     }
 }

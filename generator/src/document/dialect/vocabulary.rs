@@ -2,6 +2,7 @@
 
 use super::parts::Part;
 use super::schema::Object;
+use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
 
@@ -22,7 +23,7 @@ pub fn check(part: Part, object: &Object, at: &str, report: &mut Report) {
             None => "correct it, take it out, or begin it with `x-`".to_owned(),
         };
         let message = format!("`{key}` is no key of {name} and is ignored");
-        report.warn(&pointer::join(at, key), message, &help);
+        report.warn(Message::UnknownKey, &pointer::join(at, key), message, &help);
     }
 }
 

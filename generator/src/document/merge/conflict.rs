@@ -1,7 +1,8 @@
 //! What is said of documents that do not agree.
 
+use crate::source::messages::Message;
 use crate::source::pointer;
-use crate::{Diagnostic, Severity, Source};
+use crate::{Diagnostic, Source};
 
 /// Something that two documents do not agree on.
 pub struct Conflict {
@@ -27,6 +28,15 @@ pub enum Kind {
 }
 
 impl Kind {
+    fn id(self) -> Message {
+        match self {
+            Kind::Contradiction => Message::Contradiction,
+            Kind::Version => Message::VersionConflict,
+            Kind::Security => Message::SecurityConflict,
+            Kind::PathName => Message::PathParameterConflict,
+        }
+    }
+
     fn what(self) -> &'static str {
         match self {
             Kind::Contradiction => "this contradicts",
@@ -60,12 +70,13 @@ impl Conflict {
     fn place(&self, documents: &[Source], (index, pointer): &(usize, String)) -> Diagnostic {
         let document = &documents[*index];
         let mut place = [Diagnostic {
-            severity: Severity::Error,
-            source: document.name.clone(),
             pointer: pointer.clone(),
-            position: None,
-            message: String::new(),
-            help: Some(self.kind.help().to_owned()),
+            ..Diagnostic::error(
+                self.kind.id(),
+                &document.name,
+                String::new(),
+                self.kind.help(),
+            )
         }];
         pointer::locate(document, &mut place);
         let [place] = place;

@@ -10,6 +10,7 @@ mod update;
 use serde_json::Value;
 use serde_json_path::{JsonPath, PathElement};
 
+use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
 use crate::{Diagnostic, Source};
@@ -39,7 +40,7 @@ enum Change {
 }
 
 /// Whether an action does something.
-enum Effect {
+enum Outcome {
     Changed,
     Nothing(&'static str),
 }
@@ -68,6 +69,7 @@ impl Overlay {
         match &self.extends {
             None if documents.len() <= 1 => return Ok(0),
             None => report.error(
+                Message::OverlayOfSeveralDocuments,
                 "",
                 "there are several documents: of which are these the corrections?",
                 "say so with `extends: api.yaml`",
@@ -78,6 +80,7 @@ impl Overlay {
                 match names.position(|name| name == wanted) {
                     Some(index) => return Ok(index),
                     None => report.error(
+                        Message::OverlayOfNoDocument,
                         "/extends",
                         format!("`{wanted}` is none of the documents"),
                         "name one of them, or leave it out where there is only one",
@@ -113,26 +116,32 @@ impl Action {
     fn apply(&self, tree: &mut Value, report: &mut Report) {
         let pointers = select(&self.target, tree);
         let result = match &self.change {
-            _ if pointers.is_empty() => Ok(Effect::Nothing("selects nothing")),
+            _ if pointers.is_empty() => Ok(Outcome::Nothing("selects nothing")),
             Change::Update(update) => update::update(tree, &pointers, update),
             Change::Remove => remove(tree, pointers),
         };
         match result {
-            Ok(Effect::Changed) => {}
-            Ok(Effect::Nothing(why)) => report.warn(
+            Ok(Outcome::Changed) => {}
+            Ok(Outcome::Nothing(why)) => report.warn(
+                Message::StaleAction,
                 &self.at,
                 format!("this action is stale: it {why}"),
                 "take it out if the document is right now, else correct its `target`",
             ),
             Err((message, help)) => {
-                report.error(&pointer::join(&self.at, "target"), message, help);
+                report.error(
+                    Message::ImpossibleAction,
+                    &pointer::join(&self.at, "target"),
+                    message,
+                    help,
+                );
             }
         }
     }
 }
 
-/// What is wrong with an action, and what to do about it.
-type Fault = (String, &'static str);
+/// Why an action cannot be done, and what to do about it.
+type Impossible = (String, &'static str);
 
 /// The pointers of all nodes that `target` selects, in its order, each once.
 fn select(target: &JsonPath, tree: &Value) -> Vec<String> {
@@ -148,7 +157,7 @@ fn select(target: &JsonPath, tree: &Value) -> Vec<String> {
 }
 
 /// Takes nodes out of what holds them.
-fn remove(tree: &mut Value, mut pointers: Vec<String>) -> Result<Effect, Fault> {
+fn remove(tree: &mut Value, mut pointers: Vec<String>) -> Result<Outcome, Impossible> {
     // The innermost and the last first, so that the other pointers keep pointing at their nodes.
     let rank = |pointer: &String| {
         let index = pointer
@@ -176,5 +185,5 @@ fn remove(tree: &mut Value, mut pointers: Vec<String>) -> Result<Effect, Fault> 
             _ => {}
         }
     }
-    Ok(Effect::Changed)
+    Ok(Outcome::Changed)
 }

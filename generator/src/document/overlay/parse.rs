@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 use serde_json_path::JsonPath;
 
 use super::{Action, Change, Overlay};
+use crate::source::messages::Message;
 use crate::source::report::Report;
 use crate::source::{load, pointer};
 use crate::{Diagnostic, Source};
@@ -43,7 +44,7 @@ fn extends(root: &Object, report: &mut Report) -> Option<String> {
         Some(Value::String(extends)) => Some(extends.clone()),
         Some(_) => {
             let message = "`extends` must be the name of a document";
-            report.error("/extends", message, HELP);
+            report.error(Message::MalformedOverlay, "/extends", message, HELP);
             None
         }
         None => None,
@@ -56,9 +57,15 @@ fn actions(root: &mut Object, report: &mut Report) -> Vec<Action> {
         Some(Value::String(version)) if version.starts_with("1.0.") => {}
         Some(version) => {
             let message = format!("Overlay version {version} is not supported");
-            report.error("/overlay", message, "write `overlay: 1.0.0`");
+            report.error(
+                Message::UnsupportedOverlayVersion,
+                "/overlay",
+                message,
+                "write `overlay: 1.0.0`",
+            );
         }
         None => report.error(
+            Message::UnsupportedOverlayVersion,
             "",
             "there is no `overlay` version",
             "write `overlay: 1.0.0`",
@@ -75,11 +82,16 @@ fn actions(root: &mut Object, report: &mut Report) -> Vec<Action> {
         }
         Some(_) => {
             let message = "`actions` must be a list of at least one action";
-            report.error("/actions", message, HELP);
+            report.error(Message::MalformedOverlay, "/actions", message, HELP);
             Vec::new()
         }
         None => {
-            report.error("", "there are no `actions`", HELP);
+            report.error(
+                Message::MalformedOverlay,
+                "",
+                "there are no `actions`",
+                HELP,
+            );
             Vec::new()
         }
     }
@@ -87,7 +99,12 @@ fn actions(root: &mut Object, report: &mut Report) -> Vec<Action> {
 
 fn parse(action: Value, at: String, report: &mut Report) -> Option<Action> {
     let Value::Object(mut action) = action else {
-        report.error(&at, "an action must be an object", HELP);
+        report.error(
+            Message::MalformedOverlay,
+            &at,
+            "an action must be an object",
+            HELP,
+        );
         return None;
     };
     let known = ["target", "description", "update", "remove"];
@@ -103,7 +120,12 @@ fn parse(action: Value, at: String, report: &mut Report) -> Option<Action> {
 
 fn target(action: &Object, at: &str, report: &mut Report) -> Option<JsonPath> {
     let Some(Value::String(text)) = action.get("target") else {
-        report.error(at, "an action needs a `target`, a JSONPath", HELP);
+        report.error(
+            Message::MalformedOverlay,
+            at,
+            "an action needs a `target`, a JSONPath",
+            HELP,
+        );
         return None;
     };
     match JsonPath::parse(text) {
@@ -112,7 +134,12 @@ fn target(action: &Object, at: &str, report: &mut Report) -> Option<JsonPath> {
             let from = error.position() + 1;
             let message = format!("`{text}` is no JSONPath from character {from} on");
             let help = "write a query as RFC 9535 has it, beginning with `$`";
-            report.error(&pointer::join(at, "target"), message, help);
+            report.error(
+                Message::InvalidJsonPath,
+                &pointer::join(at, "target"),
+                message,
+                help,
+            );
             None
         }
     }
@@ -124,7 +151,12 @@ fn change(action: &mut Object, at: &str, report: &mut Report) -> Option<Change> 
         Some(Value::Bool(remove)) => *remove,
         Some(_) => {
             let at = pointer::join(at, "remove");
-            report.error(&at, "`remove` must be true or false", HELP);
+            report.error(
+                Message::MalformedOverlay,
+                &at,
+                "`remove` must be true or false",
+                HELP,
+            );
             return None;
         }
     };
@@ -133,12 +165,17 @@ fn change(action: &mut Object, at: &str, report: &mut Report) -> Option<Change> 
         (None, true) => Some(Change::Remove),
         (Some(_), true) => {
             let message = "an action that removes its target cannot update it";
-            report.error(at, message, "leave `update` or `remove: true`");
+            report.error(
+                Message::MalformedOverlay,
+                at,
+                message,
+                "leave `update` or `remove: true`",
+            );
             None
         }
         (None, false) => {
             let message = "an action needs an `update` or `remove: true`";
-            report.error(at, message, HELP);
+            report.error(Message::MalformedOverlay, at, message, HELP);
             None
         }
     }
@@ -149,6 +186,11 @@ fn refuse_unknown(object: &Object, known: &[&str], at: &str, report: &mut Report
     let unknown = |key: &&String| !known.contains(&key.as_str()) && !key.starts_with("x-");
     for key in object.keys().filter(unknown) {
         let message = format!("unknown key `{key}`, expected {}", known.join(", "));
-        report.error(&pointer::join(at, key), message, "correct or remove it");
+        report.error(
+            Message::MalformedOverlay,
+            &pointer::join(at, key),
+            message,
+            "correct or remove it",
+        );
     }
 }

@@ -2,10 +2,14 @@
 
 use serde_json::Value;
 
-use super::{Effect, Fault};
+use super::{Impossible, Outcome};
 
 /// Updates every node, or says why one of them cannot be.
-pub fn update(tree: &mut Value, pointers: &[String], update: &Value) -> Result<Effect, Fault> {
+pub fn update(
+    tree: &mut Value,
+    pointers: &[String],
+    update: &Value,
+) -> Result<Outcome, Impossible> {
     let mut changed = false;
     for pointer in pointers {
         let Some(node) = tree.pointer_mut(pointer) else {
@@ -26,8 +30,8 @@ pub fn update(tree: &mut Value, pointers: &[String], update: &Value) -> Result<E
         };
     }
     Ok(match changed {
-        true => Effect::Changed,
-        false => Effect::Nothing("changes nothing"),
+        true => Outcome::Changed,
+        false => Outcome::Nothing("changes nothing"),
     })
 }
 

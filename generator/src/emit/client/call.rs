@@ -28,9 +28,9 @@ pub fn fixed(item: &Operation) -> TokenStream {
         .map(|status| Literal::u16_unsuffixed(*status));
     let anonymous = item.is_anonymous.then(|| quote!(.anonymous()));
     let effect = item.effect.map(|effect| match effect {
-        Effect::Reads => quote!(.safe()),
-        Effect::WritesTheSame => quote!(.idempotent()),
-        Effect::Writes => quote!(.unrepeatable()),
+        Effect::Safe => quote!(.safe()),
+        Effect::Idempotent => quote!(.idempotent()),
+        Effect::NotIdempotent => quote!(.unrepeatable()),
     });
     quote! {
         Operation::new(#id, Method::#method, #path, Codec::#success(), Codec::#errors())

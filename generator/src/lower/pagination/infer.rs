@@ -5,7 +5,7 @@ use crate::ir::{At, Pagination, Paging, Success, Type};
 use crate::lower::Lower;
 
 /// Where requests say which page they want. Two of these are two ways, which exclude each other.
-const POSITIONS: [&str; 5] = ["offset", "cursor", "page_token", "pageToken", "page"];
+const PAGE_INPUTS: [&str; 5] = ["offset", "cursor", "page_token", "pageToken", "page"];
 
 /// What asks for a page, and what the page before calls it.
 const CURSORS: [(&str, &[&str]); 3] = [
@@ -18,10 +18,10 @@ impl<'a> Lower<'a> {
     /// Pagination by the names that everybody uses, in an operation that reads by its method.
     pub(super) fn inferred(&self, request: &Request<'a>, success: &Success) -> Option<Pagination> {
         let answer = success.json()?;
-        let positions = POSITIONS
+        let inputs = PAGE_INPUTS
             .iter()
             .filter(|name| request.input(name).is_some());
-        if !matches!(request.method, "get" | "post") || positions.count() != 1 {
+        if !matches!(request.method, "get" | "post") || inputs.count() != 1 {
             return None;
         }
         let items = self.only_array(answer)?;
@@ -46,8 +46,8 @@ impl<'a> Lower<'a> {
             Paging::Offset {
                 limit: limit.at.clone(),
                 offset: offset.at.clone(),
-                usual: size.usual,
-                most: size.most,
+                default_page_size: size.default,
+                max_page_size: size.max,
             }
         })
     }
@@ -57,8 +57,8 @@ impl<'a> Lower<'a> {
         CURSORS.iter().find_map(|(name, called)| {
             let cursor = request.input(name)?;
             let mut next = self.texts(answer, called);
-            let usual = !cursor.required && is_text(&cursor.ty) && next.len() == 1;
-            usual.then(|| Paging::Cursor {
+            let fits = !cursor.required && is_text(&cursor.ty) && next.len() == 1;
+            fits.then(|| Paging::Cursor {
                 cursor: cursor.at.clone(),
                 next: next.swap_remove(0),
             })

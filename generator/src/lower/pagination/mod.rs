@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::{Lower, Site};
 use crate::ir::{At, Body, Encoding, Pagination, Param, ParamPlace, Success, Type, TypeKind};
+use crate::source::messages::Message;
 
 /// The key of an Operation Object that states or refuses pagination.
 const KEY: &str = "x-pagination";
@@ -84,7 +85,8 @@ impl<'a> Lower<'a> {
                 let message = format!("`{KEY}` is neither `false` nor an object");
                 let help = "refuse with `false`, or state it like `{limit: limit, offset: offset}` \
                             or `{cursor: cursor, next: next_cursor}`";
-                self.report.error(&site.at, message, help);
+                self.report
+                    .error(Message::InvalidPagination, &site.at, message, help);
                 None
             }
         }

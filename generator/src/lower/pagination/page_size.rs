@@ -11,9 +11,9 @@ use crate::lower::{Lower, SchemaRef};
 #[derive(Default)]
 pub(super) struct PageSize {
     /// If the request does not say: `default`.
-    pub(super) usual: Option<u64>,
+    pub(super) default: Option<u64>,
     /// At most: `maximum`. Servers give so many where more are asked for.
-    pub(super) most: Option<u64>,
+    pub(super) max: Option<u64>,
 }
 
 impl<'a> Lower<'a> {
@@ -28,8 +28,8 @@ impl<'a> Lower<'a> {
             number.filter(|number| *number > 0)
         };
         PageSize {
-            usual: size(|schema| whole(schema.schema_data.default.as_ref()?.as_f64()?)),
-            most: size(maximum),
+            default: size(|schema| whole(schema.schema_data.default.as_ref()?.as_f64()?)),
+            max: size(maximum),
         }
     }
 

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::{KEY, Request, is_number, is_text};
 use crate::ir::{At, Pagination, Paging, Success, Type};
 use crate::lower::{Lower, Site};
+use crate::source::messages::Message;
 
 /// What is stated of pages by offset, and of pages by cursor.
 const BY_OFFSET: [&str; 4] = ["limit", "offset", "page-size", "items"];
@@ -32,7 +33,8 @@ impl<'a> Lower<'a> {
             _ => {
                 let message = format!("`{KEY}` names neither or both of `offset` and `cursor`");
                 let help = "name the one input by which the next page is asked for";
-                self.report.error(&site.at, message, help);
+                self.report
+                    .error(Message::InvalidPagination, &site.at, message, help);
                 return None;
             }
         };
@@ -40,7 +42,8 @@ impl<'a> Lower<'a> {
         let Some(answer) = success.json() else {
             let message = "there are no pages: the answer is not JSON of one kind";
             let help = format!("take `{KEY}` out");
-            self.report.error(&site.at, message, &help);
+            self.report
+                .error(Message::PaginationWithoutItems, &site.at, message, &help);
             return None;
         };
         let way = match keys == BY_OFFSET {
@@ -83,8 +86,8 @@ impl<'a> Lower<'a> {
         let size = self.page_size(request, &limit);
         Some(Paging::Offset {
             offset: offset?,
-            usual: stated_size.or(size.usual),
-            most: size.most,
+            default_page_size: stated_size.or(size.default),
+            max_page_size: size.max,
             limit,
         })
     }
@@ -113,7 +116,12 @@ impl<'a> Lower<'a> {
         if found.is_none() {
             let message = "the answer is no array and does not have exactly one";
             let help = "name the array of items under `items`";
-            self.report.error(&stated.site.at, message, help);
+            self.report.error(
+                Message::PaginationWithoutItems,
+                &stated.site.at,
+                message,
+                help,
+            );
         }
         found
     }
@@ -178,7 +186,8 @@ impl<'a> Lower<'a> {
             None => {
                 let message = format!("`{KEY}` does not say what its `{key}` is called");
                 let help = format!("add `{key}`");
-                self.report.error(&stated.site.at, message, &help);
+                self.report
+                    .error(Message::InvalidPagination, &stated.site.at, message, &help);
             }
         }
         None
@@ -186,7 +195,8 @@ impl<'a> Lower<'a> {
 
     fn wrong(&mut self, stated: &Stated, key: &str, message: String, help: &str) {
         let at = stated.site.child(&[key]).at;
-        self.report.error(&at, message, help);
+        self.report
+            .error(Message::InvalidPagination, &at, message, help);
     }
 }
 

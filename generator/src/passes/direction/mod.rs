@@ -55,7 +55,7 @@ fn visit(types: &mut [TypeDef], id: TypeId, state: &mut [State]) {
         if state[child.0] == State::Open
             && let Some(ty) = types[id.0].kind.children_mut().into_iter().nth(index)
         {
-            enclose(ty);
+            ty.enclose();
         }
     }
     state[id.0] = State::Done;
@@ -67,13 +67,6 @@ fn inline(ty: &Type) -> Option<TypeId> {
         Type::Named(id) => Some(*id),
         Type::Nullable(inner) => inline(inner),
         _ => None,
-    }
-}
-
-fn enclose(ty: &mut Type) {
-    match ty {
-        Type::Nullable(inner) => enclose(inner),
-        named => *named = Type::Boxed(Box::new(named.clone())),
     }
 }
 

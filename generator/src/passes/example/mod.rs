@@ -6,7 +6,6 @@
 //! JSON again.
 
 mod compose;
-mod format;
 mod valid;
 
 use serde_json::Value;
@@ -43,20 +42,18 @@ pub fn examples(api: &Api) -> Vec<OperationExamples> {
         request: request(api, operation, &mut composer),
         success: match &operation.success {
             Success::Uniform(Content::Json(ty)) => {
-                let given = operation
-                    .examples
-                    .answers
-                    .iter()
-                    .filter(|(status, _)| is_success(operation, *status));
+                let given = operation.examples.success.iter();
                 let given = given.flat_map(|(_, examples)| examples);
                 let json = composer.example(ty, given);
                 json.map(|json| plain(ty, json)).into_iter().collect()
             }
-            Success::ByStatus(id) => by_status(api, *id, operation, &mut composer),
+            Success::ByStatus(id) => {
+                by_status(api, *id, &operation.examples.success, &mut composer)
+            }
             Success::Uniform(Content::Empty | Content::Text | Content::Bytes) => Vec::new(),
         },
         errors: match operation.errors {
-            Some(id) => by_status(api, id, operation, &mut composer),
+            Some(id) => by_status(api, id, &operation.examples.errors, &mut composer),
             None => Vec::new(),
         },
     };
@@ -84,16 +81,10 @@ fn request(api: &Api, operation: &Operation, composer: &mut Composer) -> Option<
     Some(plain(&body.ty, json))
 }
 
-/// Whether an answer of this status is a success.
-fn is_success(operation: &Operation, status: Status) -> bool {
-    let is_default = status == Status::Default && operation.success_statuses.is_empty();
-    status.is_success() || is_default
-}
-
 fn by_status(
     api: &Api,
     id: TypeId,
-    operation: &Operation,
+    answers: &[(Status, Vec<Value>)],
     composer: &mut Composer,
 ) -> Vec<Example> {
     let TypeKind::ByStatus(variants) = &api.get(id).kind else {
@@ -104,8 +95,8 @@ fn by_status(
         let Content::Json(ty) = &variant.content else {
             continue;
         };
-        let answers = operation.examples.answers.iter();
         let given = answers
+            .iter()
             .filter(|(status, _)| *status == variant.status)
             .flat_map(|(_, examples)| examples);
         if let Some(json) = composer.example(ty, given) {

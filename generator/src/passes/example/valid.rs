@@ -5,7 +5,6 @@
 
 use serde_json::{Map, Value};
 
-use super::format::well_formed;
 use crate::ir::{
     Api, DynamicKey, Field, IntegerType, Rest, Struct, Test, Type, TypeDef, TypeKind, Variant,
 };
@@ -30,7 +29,7 @@ impl Check<'_> {
             (Type::Any, _) | (Type::Bool, Value::Bool(_)) => true,
             (Type::Number, Value::Number(_)) | (Type::String, Value::String(_)) => true,
             (Type::Integer(width), value) => is_whole(*width, value),
-            (Type::Format(format), Value::String(text)) => well_formed(*format, text),
+            (Type::Format(format), Value::String(text)) => (format.row().well_formed)(text),
             (Type::List(item), Value::Array(items)) => {
                 items.iter().all(|value| self.is(item, value, depth + 1))
             }

@@ -5,8 +5,9 @@ mod tree;
 use serde_json::{Map, Number, Value};
 use tree::{KEY_TWICE, Tree};
 
+use crate::source::messages::Message;
 use crate::source::pointer::{self, Repeated};
-use crate::{Diagnostic, Position, Severity, Source};
+use crate::{Diagnostic, Position, Source};
 
 /// Reads `source` into a JSON tree whose objects keep the order of the text.
 ///
@@ -23,7 +24,13 @@ pub fn load(source: &Source) -> Result<Value, Box<Diagnostic>> {
 pub fn read(source: &Source, help: &str) -> Result<Value, Box<Diagnostic>> {
     let text = source.text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
-        return Err(error(source, None, "the document is empty".into(), help));
+        return Err(error(
+            Message::EmptyText,
+            source,
+            None,
+            "the document is empty".into(),
+            help,
+        ));
     }
     let tree = if text.trim_start().starts_with('{') {
         json(source, text)
@@ -32,7 +39,7 @@ pub fn read(source: &Source, help: &str) -> Result<Value, Box<Diagnostic>> {
     }?;
     if !tree.is_object() {
         let message = "the document is not an object".into();
-        return Err(error(source, None, message, help));
+        return Err(error(Message::RootNotAnObject, source, None, message, help));
     }
     Ok(tree)
 }
@@ -49,6 +56,7 @@ fn json(source: &Source, text: &str) -> Result<Value, Box<Diagnostic>> {
         }
         let position = Position::of(&source.text, found.line(), found.column());
         error(
+            Message::InvalidJson,
             source,
             position,
             format!("not JSON: {message}"),
@@ -69,14 +77,14 @@ fn yaml(source: &Source, text: &str) -> Result<Value, Box<Diagnostic>> {
                 .location()
                 .map(|at| Position::at(&source.text, at.index()));
             let message = format!("not YAML: {}", unplaced(&found));
-            error(source, position, message, SYNTAX_HELP)
+            error(Message::InvalidYaml, source, position, message, SYNTAX_HELP)
         }
     })?;
     convert(value, &mut String::new()).map_err(|unfit| match unfit {
         Unfit::KeyTwice => key_twice(source),
         Unfit::Value { pointer, message } => {
             let help = "JSON has no such value; write another";
-            let mut diagnostic = error(source, None, message, help);
+            let mut diagnostic = error(Message::ValueNotInJson, source, None, message, help);
             diagnostic.pointer = pointer;
             diagnostic
         }
@@ -94,6 +102,7 @@ fn key_twice(source: &Source) -> Box<Diagnostic> {
     }) = pointer::repeated(source)
     else {
         return error(
+            Message::DuplicateKey,
             source,
             None,
             "a key stands twice in one object".into(),
@@ -103,7 +112,7 @@ fn key_twice(source: &Source) -> Box<Diagnostic> {
     let key = pointer::last(&pointer);
     let first = first.map_or_else(String::new, |at| format!(", first in line {}", at.line));
     let message = format!("the key `{key}` stands twice in one object{first}");
-    let mut diagnostic = error(source, again, message, help);
+    let mut diagnostic = error(Message::DuplicateKey, source, again, message, help);
     diagnostic.pointer = pointer;
     diagnostic
 }
@@ -184,17 +193,14 @@ fn unplaced(found: &dyn std::fmt::Display) -> String {
 }
 
 fn error(
+    id: Message,
     source: &Source,
     position: Option<Position>,
     message: String,
     help: &str,
 ) -> Box<Diagnostic> {
     Box::new(Diagnostic {
-        severity: Severity::Error,
-        source: source.name.clone(),
-        pointer: String::new(),
         position,
-        message,
-        help: Some(help.to_owned()),
+        ..Diagnostic::error(id, &source.name, message, help)
     })
 }

@@ -7,6 +7,7 @@ use super::pins::Pins;
 use super::usage::{Usage, operation_path};
 use crate::Diagnostic;
 use crate::ir::{Api, Group};
+use crate::source::messages::Message;
 
 /// All of them. Not one is resolved in silence: people chose both.
 pub fn conflicts(
@@ -37,7 +38,9 @@ fn tags(groups: &[Group], pins: &Pins, handwritten: &[String]) -> Vec<Diagnostic
                 .then(|| "a module written by hand".to_owned()),
         };
         let message = clash.map(|clash| format!("`{name}` is {clash}"));
-        found.extend(message.map(|message| pins.fault(&["tags", tag], message)));
+        found.extend(
+            message.map(|message| pins.fault(Message::NameConflict, &["tags", tag], message)),
+        );
         taken.push((tag, name));
     }
     found
@@ -57,7 +60,9 @@ fn functions(group: &Group, pins: &Pins) -> Vec<Diagnostic> {
             let name = names.iter().find(|name| others.contains(name))?;
             Some(format!("`{name}` is a function of {other} already"))
         });
-        found.extend(clash.map(|message| pins.fault(&["operations", &path], message)));
+        found.extend(
+            clash.map(|message| pins.fault(Message::NameConflict, &["operations", &path], message)),
+        );
         taken.push((path, names));
     }
     found
@@ -73,7 +78,7 @@ fn types(usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pins) -> Vec<Diagn
             "`{name}` is what the operations of the module `{}` hang on",
             group.module
         );
-        Some(pins.fault(&["types", name], message))
+        Some(pins.fault(Message::NameConflict, &["types", name], message))
     };
     names.iter().filter_map(conflict).collect()
 }

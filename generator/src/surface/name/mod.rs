@@ -25,8 +25,8 @@ pub use status::reason;
 pub use usage::{Holder, Usage};
 
 use crate::Diagnostic;
+use crate::document::placeholder;
 use crate::ir::{Api, Param, Rest, TypeId, TypeKind, Variant};
-use crate::passes::plan::placeholder_words;
 
 /// Every name of a client, by the indices of the IR.
 #[derive(Clone, Debug, PartialEq)]
@@ -200,7 +200,7 @@ fn members(api: &Api, id: TypeId, name: &str, pins: &Pins) -> Vec<String> {
 fn key(kind: &TypeKind) -> Option<String> {
     match kind {
         TypeKind::Struct(body) => match &body.rest {
-            Rest::Keyed(key) => Some(snake(placeholder_words(&key.wire))),
+            Rest::Keyed(key) => Some(snake(placeholder::words(&key.wire))),
             _ => None,
         },
         _ => None,

@@ -10,8 +10,8 @@ use super::pins::Pins;
 use super::route::Route;
 use super::status::reason;
 use super::usage::{Holder, Usage};
+use crate::document::placeholder;
 use crate::ir::{Api, Field, Operation, Rest, Type, TypeId, TypeKind};
-use crate::passes::plan::placeholder_words;
 
 /// Names of properties that say nothing without what they belong to.
 const GENERIC: [&str; 24] = [
@@ -193,7 +193,7 @@ impl Naming<'_> {
             }
             Holder::Property(parent, name) => return self.by_property(id, *parent, name, usage),
             Holder::Key(parent, placeholder) => {
-                let words = pascal(placeholder_words(placeholder)) + "Value";
+                let words = pascal(placeholder::words(placeholder)) + "Value";
                 return vec![words.clone(), self.names[parent.0].clone() + &words];
             }
             Holder::Rest(parent) => return vec![self.names[parent.0].clone() + "Entry"],

@@ -6,9 +6,10 @@ use serde::Deserialize;
 use toml_edit::{Document, TableLike};
 
 use super::Pins;
+use crate::source::messages::Message;
 use crate::surface::ident::Ident;
 use crate::surface::name::{ident, reserved};
-use crate::{Diagnostic, Position, Severity, Source};
+use crate::{Diagnostic, Position, Source};
 
 /// The file.
 #[derive(Default, Deserialize)]
@@ -29,7 +30,8 @@ impl Pins {
     pub fn parse(source: &Source) -> Result<Pins, Box<Diagnostic>> {
         let file: File = toml::from_str(&source.text).map_err(|error| {
             let offset = error.span().map(|span| span.start);
-            Box::new(diagnostic(source, offset, error.message().to_owned()))
+            let message = error.message().to_owned();
+            Box::new(diagnostic(Message::InvalidNames, source, offset, message))
         })?;
         let mut pins = Pins {
             source: source.clone(),
@@ -43,14 +45,22 @@ impl Pins {
             for place in places {
                 if let Some(other) = pins.types.insert(place, name.clone()) {
                     let message = format!("`{other}` and `{name}` stand for the same place");
-                    return Err(Box::new(pins.fault(&["types", &name], message)));
+                    return Err(Box::new(pins.fault(
+                        Message::NameConflict,
+                        &["types", &name],
+                        message,
+                    )));
                 }
             }
         }
         for (union, variants) in file.variants {
             if !pins.types.values().any(|name| *name == union) {
                 let message = format!("no type is called `{union}`");
-                return Err(Box::new(pins.fault(&["variants", &union], message)));
+                return Err(Box::new(pins.fault(
+                    Message::UnknownNamedType,
+                    &["variants", &union],
+                    message,
+                )));
             }
             for (name, labels) in variants {
                 for label in labels {
@@ -58,7 +68,7 @@ impl Pins {
                     if let Some(other) = pins.variants.insert(place, name.clone()) {
                         let message = format!("`{other}` and `{name}` stand for the same branch");
                         let keys = ["variants", &union, &name];
-                        return Err(Box::new(pins.fault(&keys, message)));
+                        return Err(Box::new(pins.fault(Message::NameConflict, &keys, message)));
                     }
                 }
             }
@@ -73,7 +83,11 @@ impl Pins {
         for (tag, name) in &file.tags {
             if ident::module(name) != *name || reserved.contains(name) {
                 let message = format!("`{name}` cannot be the name of a module");
-                return Err(Box::new(self.fault(&["tags", tag], message)));
+                return Err(Box::new(self.fault(
+                    Message::ImpossibleName,
+                    &["tags", tag],
+                    message,
+                )));
             }
         }
         for (path, name) in &file.operations {
@@ -105,12 +119,12 @@ impl Pins {
             true if taken.contains(&name) => format!("`{name}` is {meaning}"),
             true => return Ok(()),
         };
-        Err(Box::new(self.fault(keys, message)))
+        Err(Box::new(self.fault(Message::ImpossibleName, keys, message)))
     }
 
     /// What is said of an entry: `keys` are those of its tables, and its own.
-    pub fn fault(&self, keys: &[&str], message: String) -> Diagnostic {
-        diagnostic(&self.source, offset(&self.source.text, keys), message)
+    pub(crate) fn fault(&self, id: Message, keys: &[&str], message: String) -> Diagnostic {
+        diagnostic(id, &self.source, offset(&self.source.text, keys), message)
     }
 }
 
@@ -126,13 +140,10 @@ fn offset(text: &str, keys: &[&str]) -> Option<usize> {
     Some(key.span()?.start)
 }
 
-fn diagnostic(source: &Source, offset: Option<usize>, message: String) -> Diagnostic {
+fn diagnostic(id: Message, source: &Source, offset: Option<usize>, message: String) -> Diagnostic {
+    let help = "the tables are described in the README under \"Names\"";
     Diagnostic {
-        severity: Severity::Error,
-        source: source.name.clone(),
-        pointer: String::new(),
         position: offset.map(|offset| Position::at(&source.text, offset)),
-        message,
-        help: Some("the tables are described in the README under \"Names\"".to_owned()),
+        ..Diagnostic::error(id, &source.name, message, help)
     }
 }

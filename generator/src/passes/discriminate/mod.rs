@@ -15,11 +15,13 @@ use heck::ToPascalCase;
 use ladder::tests;
 use shape::Shape;
 
+use crate::document::placeholder;
 use crate::ir::{Api, JsonType, Rest, Test, Type, TypeDef, TypeId, TypeKind, Union, Variant};
+use crate::source::messages::Message;
 use crate::source::report::Report;
 
-/// Chooses the plan of every union; branches that nothing tells apart are warned of.
-pub fn plan(api: &mut Api, report: &mut Report) {
+/// Chooses what tells the branches of every union apart; those that nothing does are warned of.
+pub fn discriminate(api: &mut Api, report: &mut Report) {
     refuse_cycles(&api.types, report);
     if report.has_errors() {
         return;
@@ -42,6 +44,7 @@ pub fn plan(api: &mut Api, report: &mut Report) {
             .collect();
         if !overlaps.is_empty() {
             report.warn(
+                Message::IndistinctBranches,
                 &api.types[index].origin.pointer,
                 format!(
                     "nothing tells {} from the other branches",
@@ -67,6 +70,7 @@ fn refuse_cycles(types: &[TypeDef], report: &mut Report) {
             if id.0 == index {
                 let message = "a union is a branch of itself, without an object in between";
                 report.error(
+                    Message::EndlessUnion,
                     &types[index].origin.pointer,
                     message,
                     "take that branch out",
@@ -162,7 +166,7 @@ fn ty_kind<'a>(types: &'a [TypeDef], ty: &Type) -> Option<&'a TypeKind> {
 fn labels(shapes: &[Shape], index: usize) -> Vec<String> {
     let shape = &shapes[index];
     if let Some((placeholder, _)) = &shape.keyed {
-        return vec![placeholder_words(placeholder).to_pascal_case()];
+        return vec![placeholder::words(placeholder).to_pascal_case()];
     }
     match tests(shapes, index).first() {
         Some(Test::Tag(name, value)) => {
@@ -177,14 +181,6 @@ fn labels(shapes: &[Shape], index: usize) -> Vec<String> {
         Some(Test::PropertyIs(_, json_type)) => vec![noun(*json_type).to_owned()],
         _ => vec![noun(shape.types.first().copied().unwrap_or(JsonType::Object)).to_owned()],
     }
-}
-
-/// The words of a placeholder that name what is chosen: after the last `of`, if there is one.
-pub fn placeholder_words(placeholder: &str) -> &str {
-    let inner = placeholder.trim_matches(['[', ']']);
-    inner
-        .rfind("_of_")
-        .map_or(inner, |at| &inner[at + "_of_".len()..])
 }
 
 fn noun(json_type: JsonType) -> &'static str {

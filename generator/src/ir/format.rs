@@ -1,14 +1,89 @@
-//! Texts of a format.
+//! Texts of a format: what each becomes in Rust.
 
-use crate::FormatType;
+use std::fmt;
 
-/// Whether a text is well formed.
-pub fn well_formed(format: FormatType, text: &str) -> bool {
-    match format {
-        FormatType::String => true,
-        FormatType::Uuid => is_uuid(text),
-        FormatType::Date => is_date(text),
-        FormatType::Timestamp => is_timestamp(text),
+/// A format in Rust.
+pub struct FormatRow {
+    /// How the options call it.
+    pub name: &'static str,
+    /// The `format` that becomes it if the options do not say.
+    pub of: &'static str,
+    /// The Rust type, which is read by `FromStr` and written by `Display`. Its first segment is
+    /// the crate that it is from.
+    pub rust: &'static str,
+    /// The bytes of the runtime's `Formatted` of it: an `Option` of it and of a text.
+    pub size: usize,
+    /// Whether a text can be read as one.
+    pub well_formed: fn(&str) -> bool,
+}
+
+/// The table of formats.
+macro_rules! formats {
+    ($($(#[$docs:meta])* $name:ident = $row:expr;)*) => {
+        /// The Rust type that a `string` of some `format` becomes; malformed text is kept.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum FormatType {
+            $($(#[$docs])* $name,)*
+        }
+
+        impl FormatType {
+            /// All there are.
+            pub const ALL: &[FormatType] = &[$(FormatType::$name,)*];
+
+            /// What is known of it.
+            pub fn row(self) -> &'static FormatRow {
+                match self {
+                    $(FormatType::$name => &$row,)*
+                }
+            }
+        }
+    };
+}
+
+formats! {
+    /// An instant, `jiff::Timestamp`.
+    Timestamp = FormatRow {
+        name: "timestamp",
+        of: "date-time",
+        rust: "jiff::Timestamp",
+        size: 40,
+        well_formed: is_timestamp,
+    };
+    /// A calendar date, `jiff::civil::Date`.
+    Date = FormatRow {
+        name: "date",
+        of: "date",
+        rust: "jiff::civil::Date",
+        size: 24,
+        well_formed: is_date,
+    };
+    /// `uuid::Uuid`.
+    Uuid = FormatRow {
+        name: "uuid",
+        of: "uuid",
+        rust: "uuid::Uuid",
+        size: 40,
+        well_formed: is_uuid,
+    };
+}
+
+impl FormatType {
+    /// What `format` becomes when the options do not say.
+    pub fn of(format: &str) -> Option<FormatType> {
+        let mut all = FormatType::ALL.iter().copied();
+        all.find(|known| known.row().of == format)
+    }
+
+    /// What the options call so.
+    pub fn named(name: &str) -> Option<FormatType> {
+        let mut all = FormatType::ALL.iter().copied();
+        all.find(|known| known.row().name == name)
+    }
+}
+
+impl fmt::Display for FormatType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.row().name)
     }
 }
 
@@ -76,8 +151,7 @@ fn digits(text: &str, length: usize) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::well_formed;
-    use crate::FormatType::{Date, Timestamp, Uuid};
+    use super::FormatType::{Date, Timestamp, Uuid};
 
     #[test]
     fn formats_are_told_from_other_texts() {
@@ -95,7 +169,7 @@ mod tests {
             (Timestamp, "2023-01-01T15:00:00", false),
             (Timestamp, "2023-01-01", false),
         ] {
-            assert_eq!(well_formed(format, text), expected, "{text}");
+            assert_eq!((format.row().well_formed)(text), expected, "{text}");
         }
     }
 }

@@ -1,14 +1,14 @@
-use super::plan;
+use super::discriminate;
 use crate::ir::JsonType::{Array, Null, Number, Object, String as Text};
 use crate::ir::{Test, TypeKind, Variant};
 use crate::passes::from_text::answers;
 use crate::source::report::Report;
 
 /// The branches of the first schema, a union, and what is said of it.
-fn planned(schemas: &str) -> (Vec<Variant>, Vec<String>) {
+fn discriminated(schemas: &str) -> (Vec<Variant>, Vec<String>) {
     let mut api = answers(schemas);
     let mut report = Report::new("");
-    plan(&mut api, &mut report);
+    discriminate(&mut api, &mut report);
     let messages = report.into_messages().into_iter();
     let messages = messages.map(|message| message.message).collect();
     let mut unions = api.types.into_iter().filter_map(|def| match def.kind {
@@ -20,7 +20,7 @@ fn planned(schemas: &str) -> (Vec<Variant>, Vec<String>) {
 
 /// What tells the branches apart.
 fn tests(branches: &[&str]) -> Vec<Vec<Test>> {
-    let (variants, _) = planned(&format!("U: {{oneOf: [{}]}}", branches.join(", ")));
+    let (variants, _) = discriminated(&format!("U: {{oneOf: [{}]}}", branches.join(", ")));
     variants.into_iter().map(|variant| variant.tests).collect()
 }
 
@@ -113,7 +113,7 @@ fn then_the_json_type_of_what_all_know() {
 
 #[test]
 fn what_is_on_no_rung_is_said() {
-    let (variants, messages) = planned(
+    let (variants, messages) = discriminated(
         "U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
 A: {type: object, properties: {c: {type: string}}}
 B: {type: object, properties: {c: {type: string}, d: {type: string}}}",
@@ -125,7 +125,7 @@ B: {type: object, properties: {c: {type: string}, d: {type: string}}}",
 
 #[test]
 fn a_discriminator_is_believed() {
-    let (variants, _) = planned(
+    let (variants, _) = discriminated(
         "U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: t, mapping: {first: A}}}
 A: {type: object, required: [t], properties: {t: {type: string}}}
 B: {type: object, required: [t], properties: {t: {type: string}}}",
@@ -136,7 +136,7 @@ B: {type: object, required: [t], properties: {t: {type: string}}}",
 
 #[test]
 fn a_union_that_is_its_own_branch_is_refused() {
-    let (_, messages) = planned(
+    let (_, messages) = discriminated(
         "U: {oneOf: [{$ref: '#/components/schemas/V'}, {type: string}]}
 V: {oneOf: [{$ref: '#/components/schemas/U'}, {type: number}]}",
     );
@@ -148,7 +148,7 @@ V: {oneOf: [{$ref: '#/components/schemas/U'}, {type: number}]}",
 
 #[test]
 fn labels_that_stand_twice_get_a_number() {
-    let (variants, _) = planned(
+    let (variants, _) = discriminated(
         "U: {oneOf: [{type: object, properties: {c: {type: string}}}, {type: object, properties: {c: {type: string}, d: {type: string}}}, {type: object, properties: {c: {type: string}}, additionalProperties: false}]}",
     );
     let labels: Vec<&str> = variants

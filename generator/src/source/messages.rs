@@ -1,0 +1,198 @@
+//! What the generator can have to say, each with an id that stays when its words change.
+
+/// The table of messages: each a variant, its id and what it means.
+macro_rules! messages {
+    ($($name:ident = $id:literal: $meaning:literal,)*) => {
+        /// What a diagnostic is about.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Message {
+            $(#[doc = $meaning] $name,)*
+        }
+
+        impl Message {
+            /// In kebab-case, for people to look up.
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Message::$name => $id,)*
+                }
+            }
+        }
+
+        /// The id of everything that the generator can have to say, with what it means.
+        pub const MESSAGES: &[(&str, &str)] = &[$(($id, $meaning),)*];
+
+        #[cfg(test)]
+        const ALL: &[Message] = &[$(Message::$name,)*];
+    };
+}
+
+// One that nobody says any more is a variant that is never constructed, which rustc tells.
+messages! {
+    NoDocuments = "no-documents":
+        "There is no document to generate from.",
+    EmptyText = "empty-text":
+        "The text of a document is empty.",
+    RootNotAnObject = "root-not-an-object":
+        "The text of a document is no object.",
+    InvalidJson = "invalid-json":
+        "A text that begins like JSON is none.",
+    InvalidYaml = "invalid-yaml":
+        "A text is no YAML.",
+    ValueNotInJson = "value-not-in-json":
+        "YAML has a value that JSON has not, such as a key that is a list.",
+    DuplicateKey = "duplicate-key":
+        "A key stands twice in one object, so that one value hides another.",
+    MalformedOverlay = "malformed-overlay":
+        "An overlay, or one of its actions, does not have the form of one.",
+    UnsupportedOverlayVersion = "unsupported-overlay-version":
+        "An overlay is of no version, or of another than 1.0.",
+    InvalidJsonPath = "invalid-json-path":
+        "The target of an action is no JSONPath.",
+    OverlayOfSeveralDocuments = "overlay-of-several-documents":
+        "There are several documents, and an overlay does not say which one it corrects.",
+    OverlayOfNoDocument = "overlay-of-no-document":
+        "An overlay is made for a document that is not there.",
+    ImpossibleAction = "impossible-action":
+        "An action cannot be done to what its target selects.",
+    StaleAction = "stale-action":
+        "An action does nothing: the document has changed, and the action has not.",
+    Contradiction = "contradiction":
+        "Two documents say different things of the same.",
+    VersionConflict = "version-conflict":
+        "Two documents are of different versions of OpenAPI.",
+    SecurityConflict = "security-conflict":
+        "Two documents ask for different credentials where an operation does not say.",
+    PathParameterConflict = "path-parameter-conflict":
+        "Two documents call a parameter of the same path differently.",
+    UnsupportedVersion = "unsupported-version":
+        "A document is of no version of OpenAPI, or of another than 3.0 and 3.1.",
+    MalformedPart = "malformed-part":
+        "A part of a document does not have the form that OpenAPI gives it.",
+    UnknownKey = "unknown-key":
+        "A key is none that OpenAPI or JSON Schema has.",
+    PathWithWhiteSpace = "path-with-white-space":
+        "A path cannot be that of a URL.",
+    InvalidStatus = "invalid-status":
+        "The key of an answer is no status.",
+    InvalidParameter = "invalid-parameter":
+        "`in` or `style` of a parameter is none that OpenAPI has.",
+    WebhooksLeftOut = "webhooks-left-out":
+        "Webhooks are not called by clients.",
+    UnsupportedSecurityScheme = "unsupported-security-scheme":
+        "A security scheme is of a kind that clients do not know.",
+    ServersNotUsed = "servers-not-used":
+        "A path or an operation has servers of its own, which are not called.",
+    ExternalReference = "external-reference":
+        "A reference leads out of the document.",
+    DanglingReference = "dangling-reference":
+        "A reference leads to nothing.",
+    PathItemReference = "path-item-reference":
+        "A path is a reference that cannot be followed.",
+    DeepReferences = "deep-references":
+        "Schemas refer to one another in a row that is too long.",
+    EndlessList = "endless-list":
+        "A list holds itself and nothing else.",
+    EndlessSchema = "endless-schema":
+        "A schema is itself and nothing else.",
+    EndlessUnion = "endless-union":
+        "A union is a branch of itself.",
+    SchemaNotAnObject = "schema-not-an-object":
+        "A schema is neither an object nor a boolean.",
+    InvalidKeyword = "invalid-keyword":
+        "A keyword of a schema has a value of the wrong JSON type.",
+    UnsupportedKeyword = "unsupported-keyword":
+        "A keyword of a schema has no counterpart in Rust types.",
+    UnknownType = "unknown-type":
+        "`type` is none of the types of JSON Schema.",
+    RequiredNotAList = "required-not-a-list":
+        "`required` of a schema is no list of names.",
+    UnknownRequiredProperty = "unknown-required-property":
+        "`required` names a property that is not described.",
+    PatternsNotChecked = "patterns-not-checked":
+        "The patterns of `patternProperties` are not checked.",
+    EnumMembersNotStrings = "enum-members-not-strings":
+        "An enum of strings has members that are none.",
+    MixedEnum = "mixed-enum":
+        "An enum has members of several kinds, and is taken as any value.",
+    SeveralUnionsInAllOf = "several-unions-in-all-of":
+        "An `allOf` has several unions, of which the first is used.",
+    SeveralValuesInAllOf = "several-values-in-all-of":
+        "An `allOf` has several values that are no objects, of which the first is used.",
+    SeveralPlaceholders = "several-placeholders":
+        "An object has several properties whose keys the caller chooses.",
+    DiscriminatorWithoutBranches = "discriminator-without-branches":
+        "A discriminator has no branches to tell apart.",
+    IndistinctBranches = "indistinct-branches":
+        "Nothing tells a branch of a union from its siblings.",
+    DuplicateOperationId = "duplicate-operation-id":
+        "Two operations have the same `operationId`.",
+    UndeclaredPathParameter = "undeclared-path-parameter":
+        "A path has a parameter that is not declared.",
+    UnusedPathParameter = "unused-path-parameter":
+        "A parameter is declared that the path does not have.",
+    UnsupportedPathStyle = "unsupported-path-style":
+        "A path parameter is to be written in a style that clients do not know.",
+    CookieParameter = "cookie-parameter":
+        "A parameter is to be sent as a cookie, which clients do not.",
+    ParameterAsText = "parameter-as-text":
+        "A parameter is of a form that clients do not know, and is given as text.",
+    ObjectParameterAsText = "object-parameter-as-text":
+        "Each key of a parameter is to be sent for itself, and it is given as text.",
+    MediaTypesLeftOut = "media-types-left-out":
+        "Of several media types one is used.",
+    MultipartAsBytes = "multipart-as-bytes":
+        "The parts of a body are encoded by the caller.",
+    UntypedErrorBody = "untyped-error-body":
+        "The body of an error is not JSON, and has no type.",
+    InvalidFlag = "invalid-flag":
+        "`x-safe` or `x-idempotent` is neither true nor false.",
+    InvalidPagination = "invalid-pagination":
+        "`x-pagination` does not say how the next page is asked for.",
+    PaginationWithoutItems = "pagination-without-items":
+        "An answer that is to be one of several pages has no items.",
+    InvalidOptions = "invalid-options":
+        "The options are no TOML, or have a key that means nothing.",
+    InvalidPackageName = "invalid-package-name":
+        "A package cannot be called so.",
+    InvalidModuleName = "invalid-module-name":
+        "A module cannot be called so.",
+    InvalidManifest = "invalid-manifest":
+        "A text cannot stand at the end of a manifest.",
+    InvalidErrorPointer = "invalid-error-pointer":
+        "The place of something in errors is no JSON pointer.",
+    InvalidNames = "invalid-names":
+        "The file of names is no TOML, or has a table that means nothing.",
+    ImpossibleName = "impossible-name":
+        "Something cannot be called so.",
+    NameConflict = "name-conflict":
+        "Two things are to be called the same, or one by two names.",
+    UnknownNamedType = "unknown-named-type":
+        "Branches are named of a type that has no name.",
+    InvalidRust = "invalid-rust":
+        "What was generated is no Rust: a mistake of the generator.",
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use heck::ToKebabCase;
+
+    use super::{ALL, MESSAGES};
+
+    #[test]
+    fn ids_are_unique_and_in_kebab_case() {
+        let ids: BTreeSet<&str> = MESSAGES.iter().map(|(id, _)| *id).collect();
+        assert_eq!(ids.len(), MESSAGES.len());
+        for message in ALL {
+            assert_eq!(message.id(), format!("{message:?}").to_kebab_case());
+        }
+    }
+
+    #[test]
+    fn meanings_are_sentences() {
+        for (id, meaning) in MESSAGES {
+            assert!(meaning.ends_with('.') && !meaning.contains('\n'), "{id}");
+        }
+    }
+}

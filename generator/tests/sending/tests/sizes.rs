@@ -1,0 +1,32 @@
+//! What values take on the stack: the generator estimates by these how large a branch is, in
+//! `generator/src/passes/layout/size.rs` and `generator/src/ir/format.rs`. What changes here has to
+//! change there.
+
+use std::mem::size_of;
+
+use sending::{Extra, Formatted, Keyed, Number, TypedExtra, UnknownMember};
+use serde_json::{Map, Value};
+
+#[test]
+fn sizes_are_those_by_which_branches_are_boxed() {
+    for (name, actual, estimated) in [
+        ("Value", size_of::<Value>(), 72),
+        ("Map", size_of::<Map<String, Value>>(), 72),
+        ("Bytes", size_of::<bytes::Bytes>(), 32),
+        ("Number", size_of::<Number>(), 16),
+        ("Extra", size_of::<Extra>(), 96),
+        ("TypedExtra", size_of::<TypedExtra<Value>>(), 120),
+        ("Keyed", size_of::<Keyed<u64>>(), 48 + 8),
+        ("UnknownMember of texts", size_of::<UnknownMember>(), 16),
+        (
+            "UnknownMember of numbers",
+            size_of::<UnknownMember<i64>>(),
+            8,
+        ),
+        ("Timestamp", size_of::<Formatted<jiff::Timestamp>>(), 40),
+        ("Date", size_of::<Formatted<jiff::civil::Date>>(), 24),
+        ("Uuid", size_of::<Formatted<uuid::Uuid>>(), 40),
+    ] {
+        assert_eq!(actual, estimated, "{name}");
+    }
+}
