@@ -3,48 +3,15 @@
 //! Operations: Companies.
 
 use crate::runtime::{
-    At,
-    Call,
-    Client,
-    Codec,
-    Envelope,
-    Extra,
-    Formatted,
-    Operation,
-    Outgoing,
-    PagedCall,
-    bare,
-    new,
-    object,
-    setters,
+    At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, Outgoing, PagedCall, bare, new,
+    object, setters,
 };
 use crate::shared::{
-    ActorReferenceValue,
-    AttributeValue,
-    AttributeValuesResponse,
-    DateValue,
-    DomainInput,
-    DomainValue,
-    EntriesResponse,
-    Entry,
-    GetRecordError,
-    InteractionValue,
-    ListEntriesError,
-    ListEntriesOptions,
-    ListValuesOptions,
-    LocationInput,
-    LocationValue,
-    NumberInput,
-    NumberValue,
-    QueryRecordsRequest,
-    RecordError,
-    RecordId,
-    RecordReference,
-    RecordReferenceValue,
-    SelectValue,
-    TextInput,
-    TextValue,
-    TimestampValue,
+    ActorReferenceValue, AttributeValue, AttributeValuesResponse, DateValue, DomainInput,
+    DomainValue, EntriesResponse, Entry, GetRecordError, InteractionValue, ListEntriesError,
+    ListEntriesOptions, ListValuesOptions, LocationInput, LocationValue, NumberInput, NumberValue,
+    QueryRecordsRequest, RecordError, RecordId, RecordReference, RecordReferenceValue, SelectValue,
+    TextInput, TextValue, TimestampValue,
 };
 use http::Method;
 use serde_json::Value;
@@ -65,17 +32,56 @@ pub struct Companies<'a> {
 
 impl Companies<'_> {
     /// The operation of [`query_records`](Self::query_records).
-    pub const QUERY_RECORDS: Operation<CompanyRecordsResponse, RecordError> = Operation::new(
-            "companies.query_records",
-            Method::POST,
-            "/v2/objects/companies/records/query",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json")
-        .safe();
+    pub const QUERY_RECORDS: Operation<CompanyRecordsResponse, RecordError> =
+        Operation::new("companies.query_records", Method::POST,
+            "/v2/objects/companies/records/query", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json").safe();
 
+    /// The operation of [`upsert_record`](Self::upsert_record).
+    pub const UPSERT_RECORD: Operation<CompanyRecordResponse, RecordError> =
+        Operation::new("companies.upsert_record", Method::PUT, "/v2/objects/companies/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`create_record`](Self::create_record).
+    pub const CREATE_RECORD: Operation<CompanyRecordResponse, RecordError> =
+        Operation::new("companies.create_record", Method::POST, "/v2/objects/companies/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_record`](Self::get_record).
+    pub const GET_RECORD: Operation<CompanyRecordResponse, GetRecordError> =
+        Operation::new("companies.get_record", Method::GET,
+            "/v2/objects/companies/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`delete_record`](Self::delete_record).
+    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> =
+        Operation::new("companies.delete_record", Method::DELETE,
+            "/v2/objects/companies/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`update_record`](Self::update_record).
+    pub const UPDATE_RECORD: Operation<CompanyRecordResponse, RecordError> =
+        Operation::new("companies.update_record", Method::PATCH,
+            "/v2/objects/companies/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_values`](Self::list_values).
+    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
+        Operation::new("companies.list_values", Method::GET,
+            "/v2/objects/companies/records/{record_id}/attributes/{attribute}/values",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_entries`](Self::list_entries).
+    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
+        Operation::new("companies.list_entries", Method::GET,
+            "/v2/objects/companies/records/{record_id}/entries", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+}
+
+impl Companies<'_> {
     /// Query companies
     ///
     /// Returns the companies that match a filter, sorted, one page at a time.
@@ -91,11 +97,7 @@ impl Companies<'_> {
     /// larger.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn query_records(
         &self,
         body: impl Borrow<QueryRecordsRequest>,
@@ -110,17 +112,6 @@ impl Companies<'_> {
             )
             .usual_page(500)
     }
-
-    /// The operation of [`upsert_record`](Self::upsert_record).
-    pub const UPSERT_RECORD: Operation<CompanyRecordResponse, RecordError> = Operation::new(
-            "companies.upsert_record",
-            Method::PUT,
-            "/v2/objects/companies/records",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Create or update a company
     ///
@@ -138,11 +129,7 @@ impl Companies<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -154,17 +141,6 @@ impl Companies<'_> {
             .returns(Self::UPSERT_RECORD)
     }
 
-    /// The operation of [`create_record`](Self::create_record).
-    pub const CREATE_RECORD: Operation<CompanyRecordResponse, RecordError> = Operation::new(
-            "companies.create_record",
-            Method::POST,
-            "/v2/objects/companies/records",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// Create a company
     ///
     /// Fails if another company has one of the new company's domains. To update that company instead,
@@ -175,11 +151,7 @@ impl Companies<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn create_record(
         &self,
         values: impl Borrow<CompanyValues>,
@@ -188,17 +160,6 @@ impl Companies<'_> {
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::CREATE_RECORD)
     }
-
-    /// The operation of [`get_record`](Self::get_record).
-    pub const GET_RECORD: Operation<CompanyRecordResponse, GetRecordError> = Operation::new(
-            "companies.get_record",
-            Method::GET,
-            "/v2/objects/companies/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Get a company
     ///
@@ -209,10 +170,7 @@ impl Companies<'_> {
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`GetRecordError`]: 401, 404, 429
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -221,17 +179,6 @@ impl Companies<'_> {
             .path("record_id", record_id)
             .returns(Self::GET_RECORD)
     }
-
-    /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> = Operation::new(
-            "companies.delete_record",
-            Method::DELETE,
-            "/v2/objects/companies/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Delete a company
     ///
@@ -242,10 +189,7 @@ impl Companies<'_> {
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`GetRecordError`]: 401, 404, 429
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -254,17 +198,6 @@ impl Companies<'_> {
             .path("record_id", record_id)
             .returns(Self::DELETE_RECORD)
     }
-
-    /// The operation of [`update_record`](Self::update_record).
-    pub const UPDATE_RECORD: Operation<CompanyRecordResponse, RecordError> = Operation::new(
-            "companies.update_record",
-            Method::PATCH,
-            "/v2/objects/companies/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Update a company
     ///
@@ -278,11 +211,7 @@ impl Companies<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -293,17 +222,6 @@ impl Companies<'_> {
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::UPDATE_RECORD)
     }
-
-    /// The operation of [`list_values`](Self::list_values).
-    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> = Operation::new(
-            "companies.list_values",
-            Method::GET,
-            "/v2/objects/companies/records/{record_id}/attributes/{attribute}/values",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// List values of an attribute of a company
     ///
@@ -322,11 +240,7 @@ impl Companies<'_> {
     /// earlier one.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn list_values(
         &self,
         record_id: impl std::fmt::Display,
@@ -357,17 +271,6 @@ impl Companies<'_> {
             )
     }
 
-    /// The operation of [`list_entries`](Self::list_entries).
-    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> = Operation::new(
-            "companies.list_entries",
-            Method::GET,
-            "/v2/objects/companies/records/{record_id}/entries",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// List the entries of a company
     ///
     /// In all lists that the company is in.
@@ -383,9 +286,7 @@ impl Companies<'_> {
     /// is larger.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`ListEntriesError`]: 401, 429
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,

@@ -3,43 +3,14 @@
 //! Operations: Deals.
 
 use crate::runtime::{
-    At,
-    Call,
-    Client,
-    Codec,
-    Envelope,
-    Extra,
-    Formatted,
-    Number,
-    Operation,
-    Outgoing,
-    PagedCall,
-    bare,
-    from,
-    new,
-    object,
-    setters,
-    union,
+    At, Call, Client, Codec, Envelope, Extra, Formatted, Number, Operation, Outgoing, PagedCall,
+    bare, from, new, object, setters, union,
 };
 use crate::shared::{
-    ActorReferenceValue,
-    AttributeValue,
-    AttributeValuesResponse,
-    CurrencyValue,
-    EntriesResponse,
-    Entry,
-    GetRecordError,
-    ListEntriesError,
-    ListEntriesOptions,
-    ListValuesOptions,
-    QueryRecordsRequest,
-    RecordError,
-    RecordId,
-    RecordReference,
-    RecordReferenceValue,
-    StatusValue,
-    TextInput,
-    TextValue,
+    ActorReferenceValue, AttributeValue, AttributeValuesResponse, CurrencyValue, EntriesResponse,
+    Entry, GetRecordError, ListEntriesError, ListEntriesOptions, ListValuesOptions,
+    QueryRecordsRequest, RecordError, RecordId, RecordReference, RecordReferenceValue, StatusValue,
+    TextInput, TextValue,
 };
 use http::Method;
 use serde_json::Value;
@@ -60,17 +31,56 @@ pub struct Deals<'a> {
 
 impl Deals<'_> {
     /// The operation of [`query_records`](Self::query_records).
-    pub const QUERY_RECORDS: Operation<DealRecordsResponse, RecordError> = Operation::new(
-            "deals.query_records",
-            Method::POST,
-            "/v2/objects/deals/records/query",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json")
-        .safe();
+    pub const QUERY_RECORDS: Operation<DealRecordsResponse, RecordError> =
+        Operation::new("deals.query_records", Method::POST, "/v2/objects/deals/records/query",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json").safe();
 
+    /// The operation of [`upsert_record`](Self::upsert_record).
+    pub const UPSERT_RECORD: Operation<DealRecordResponse, RecordError> =
+        Operation::new("deals.upsert_record", Method::PUT, "/v2/objects/deals/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`create_record`](Self::create_record).
+    pub const CREATE_RECORD: Operation<DealRecordResponse, RecordError> =
+        Operation::new("deals.create_record", Method::POST, "/v2/objects/deals/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_record`](Self::get_record).
+    pub const GET_RECORD: Operation<DealRecordResponse, GetRecordError> =
+        Operation::new("deals.get_record", Method::GET, "/v2/objects/deals/records/{record_id}",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`delete_record`](Self::delete_record).
+    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> =
+        Operation::new("deals.delete_record", Method::DELETE,
+            "/v2/objects/deals/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`update_record`](Self::update_record).
+    pub const UPDATE_RECORD: Operation<DealRecordResponse, RecordError> =
+        Operation::new("deals.update_record", Method::PATCH,
+            "/v2/objects/deals/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_values`](Self::list_values).
+    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
+        Operation::new("deals.list_values", Method::GET,
+            "/v2/objects/deals/records/{record_id}/attributes/{attribute}/values", Codec::json(),
+            Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_entries`](Self::list_entries).
+    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
+        Operation::new("deals.list_entries", Method::GET,
+            "/v2/objects/deals/records/{record_id}/entries", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+}
+
+impl Deals<'_> {
     /// Query deals
     ///
     /// Returns the deals that match a filter, sorted, one page at a time.
@@ -86,11 +96,7 @@ impl Deals<'_> {
     /// larger.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn query_records(
         &self,
         body: impl Borrow<QueryRecordsRequest>,
@@ -105,17 +111,6 @@ impl Deals<'_> {
             )
             .usual_page(500)
     }
-
-    /// The operation of [`upsert_record`](Self::upsert_record).
-    pub const UPSERT_RECORD: Operation<DealRecordResponse, RecordError> = Operation::new(
-            "deals.upsert_record",
-            Method::PUT,
-            "/v2/objects/deals/records",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Create or update a deal
     ///
@@ -133,11 +128,7 @@ impl Deals<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -149,17 +140,6 @@ impl Deals<'_> {
             .returns(Self::UPSERT_RECORD)
     }
 
-    /// The operation of [`create_record`](Self::create_record).
-    pub const CREATE_RECORD: Operation<DealRecordResponse, RecordError> = Operation::new(
-            "deals.create_record",
-            Method::POST,
-            "/v2/objects/deals/records",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// Create a deal
     ///
     /// Fails if another deal has the new deal's value of a unique attribute. To update that deal
@@ -170,11 +150,7 @@ impl Deals<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn create_record(
         &self,
         values: impl Borrow<DealValues>,
@@ -183,17 +159,6 @@ impl Deals<'_> {
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::CREATE_RECORD)
     }
-
-    /// The operation of [`get_record`](Self::get_record).
-    pub const GET_RECORD: Operation<DealRecordResponse, GetRecordError> = Operation::new(
-            "deals.get_record",
-            Method::GET,
-            "/v2/objects/deals/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Get a deal
     ///
@@ -204,10 +169,7 @@ impl Deals<'_> {
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`GetRecordError`]: 401, 404, 429
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -216,17 +178,6 @@ impl Deals<'_> {
             .path("record_id", record_id)
             .returns(Self::GET_RECORD)
     }
-
-    /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> = Operation::new(
-            "deals.delete_record",
-            Method::DELETE,
-            "/v2/objects/deals/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Delete a deal
     ///
@@ -237,10 +188,7 @@ impl Deals<'_> {
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`GetRecordError`]: 401, 404, 429
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -249,17 +197,6 @@ impl Deals<'_> {
             .path("record_id", record_id)
             .returns(Self::DELETE_RECORD)
     }
-
-    /// The operation of [`update_record`](Self::update_record).
-    pub const UPDATE_RECORD: Operation<DealRecordResponse, RecordError> = Operation::new(
-            "deals.update_record",
-            Method::PATCH,
-            "/v2/objects/deals/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Update a deal
     ///
@@ -273,11 +210,7 @@ impl Deals<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -288,17 +221,6 @@ impl Deals<'_> {
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::UPDATE_RECORD)
     }
-
-    /// The operation of [`list_values`](Self::list_values).
-    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> = Operation::new(
-            "deals.list_values",
-            Method::GET,
-            "/v2/objects/deals/records/{record_id}/attributes/{attribute}/values",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// List values of an attribute of a deal
     ///
@@ -317,11 +239,7 @@ impl Deals<'_> {
     /// earlier one.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn list_values(
         &self,
         record_id: impl std::fmt::Display,
@@ -352,17 +270,6 @@ impl Deals<'_> {
             )
     }
 
-    /// The operation of [`list_entries`](Self::list_entries).
-    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> = Operation::new(
-            "deals.list_entries",
-            Method::GET,
-            "/v2/objects/deals/records/{record_id}/entries",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// List the entries of a deal
     ///
     /// In all lists that the deal is in.
@@ -378,9 +285,7 @@ impl Deals<'_> {
     /// is larger.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`ListEntriesError`]: 401, 429
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,

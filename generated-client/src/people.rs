@@ -4,45 +4,14 @@
 
 use crate::country_code::CountryCode;
 use crate::runtime::{
-    At,
-    Call,
-    Client,
-    Codec,
-    Envelope,
-    Extra,
-    Field,
-    Formatted,
-    Operation,
-    Outgoing,
-    PagedCall,
-    bare,
-    new,
-    object,
-    setters,
+    At, Call, Client, Codec, Envelope, Extra, Field, Formatted, Operation, Outgoing, PagedCall,
+    bare, new, object, setters,
 };
 use crate::shared::{
-    AttributeValue,
-    AttributeValuesResponse,
-    EmailAddressInput,
-    EmailAddressValue,
-    EntriesResponse,
-    Entry,
-    GetRecordError,
-    ListEntriesError,
-    ListEntriesOptions,
-    ListValuesOptions,
-    LocationInput,
-    LocationValue,
-    NumberInput,
-    NumberValue,
-    PersonalNameValue,
-    PhoneNumberValue,
-    QueryRecordsRequest,
-    RecordError,
-    RecordId,
-    RecordReference,
-    RecordReferenceValue,
-    TextInput,
+    AttributeValue, AttributeValuesResponse, EmailAddressInput, EmailAddressValue, EntriesResponse,
+    Entry, GetRecordError, ListEntriesError, ListEntriesOptions, ListValuesOptions, LocationInput,
+    LocationValue, NumberInput, NumberValue, PersonalNameValue, PhoneNumberValue,
+    QueryRecordsRequest, RecordError, RecordId, RecordReference, RecordReferenceValue, TextInput,
     TextValue,
 };
 use http::Method;
@@ -64,17 +33,56 @@ pub struct People<'a> {
 
 impl People<'_> {
     /// The operation of [`query_records`](Self::query_records).
-    pub const QUERY_RECORDS: Operation<PersonRecordsResponse, RecordError> = Operation::new(
-            "people.query_records",
-            Method::POST,
-            "/v2/objects/people/records/query",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json")
-        .safe();
+    pub const QUERY_RECORDS: Operation<PersonRecordsResponse, RecordError> =
+        Operation::new("people.query_records", Method::POST, "/v2/objects/people/records/query",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json").safe();
 
+    /// The operation of [`upsert_record`](Self::upsert_record).
+    pub const UPSERT_RECORD: Operation<PersonRecordResponse, RecordError> =
+        Operation::new("people.upsert_record", Method::PUT, "/v2/objects/people/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`create_record`](Self::create_record).
+    pub const CREATE_RECORD: Operation<PersonRecordResponse, RecordError> =
+        Operation::new("people.create_record", Method::POST, "/v2/objects/people/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_record`](Self::get_record).
+    pub const GET_RECORD: Operation<PersonRecordResponse, GetRecordError> =
+        Operation::new("people.get_record", Method::GET, "/v2/objects/people/records/{record_id}",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`delete_record`](Self::delete_record).
+    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> =
+        Operation::new("people.delete_record", Method::DELETE,
+            "/v2/objects/people/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`update_record`](Self::update_record).
+    pub const UPDATE_RECORD: Operation<PersonRecordResponse, RecordError> =
+        Operation::new("people.update_record", Method::PATCH,
+            "/v2/objects/people/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_values`](Self::list_values).
+    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
+        Operation::new("people.list_values", Method::GET,
+            "/v2/objects/people/records/{record_id}/attributes/{attribute}/values", Codec::json(),
+            Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_entries`](Self::list_entries).
+    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
+        Operation::new("people.list_entries", Method::GET,
+            "/v2/objects/people/records/{record_id}/entries", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+}
+
+impl People<'_> {
     /// Query people
     ///
     /// Returns the people that match a filter, sorted, one page at a time.
@@ -90,11 +98,7 @@ impl People<'_> {
     /// larger.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn query_records(
         &self,
         body: impl Borrow<QueryRecordsRequest>,
@@ -109,17 +113,6 @@ impl People<'_> {
             )
             .usual_page(500)
     }
-
-    /// The operation of [`upsert_record`](Self::upsert_record).
-    pub const UPSERT_RECORD: Operation<PersonRecordResponse, RecordError> = Operation::new(
-            "people.upsert_record",
-            Method::PUT,
-            "/v2/objects/people/records",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Create or update a person
     ///
@@ -137,11 +130,7 @@ impl People<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -153,17 +142,6 @@ impl People<'_> {
             .returns(Self::UPSERT_RECORD)
     }
 
-    /// The operation of [`create_record`](Self::create_record).
-    pub const CREATE_RECORD: Operation<PersonRecordResponse, RecordError> = Operation::new(
-            "people.create_record",
-            Method::POST,
-            "/v2/objects/people/records",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// Create a person
     ///
     /// Fails if another person has one of the new person's e-mail addresses. To update that person
@@ -174,11 +152,7 @@ impl People<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn create_record(
         &self,
         values: impl Borrow<PersonValues>,
@@ -187,17 +161,6 @@ impl People<'_> {
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::CREATE_RECORD)
     }
-
-    /// The operation of [`get_record`](Self::get_record).
-    pub const GET_RECORD: Operation<PersonRecordResponse, GetRecordError> = Operation::new(
-            "people.get_record",
-            Method::GET,
-            "/v2/objects/people/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Get a person
     ///
@@ -208,10 +171,7 @@ impl People<'_> {
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`GetRecordError`]: 401, 404, 429
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -220,17 +180,6 @@ impl People<'_> {
             .path("record_id", record_id)
             .returns(Self::GET_RECORD)
     }
-
-    /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> = Operation::new(
-            "people.delete_record",
-            Method::DELETE,
-            "/v2/objects/people/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Delete a person
     ///
@@ -241,10 +190,7 @@ impl People<'_> {
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`GetRecordError`]: 401, 404, 429
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -253,17 +199,6 @@ impl People<'_> {
             .path("record_id", record_id)
             .returns(Self::DELETE_RECORD)
     }
-
-    /// The operation of [`update_record`](Self::update_record).
-    pub const UPDATE_RECORD: Operation<PersonRecordResponse, RecordError> = Operation::new(
-            "people.update_record",
-            Method::PATCH,
-            "/v2/objects/people/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Update a person
     ///
@@ -277,11 +212,7 @@ impl People<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -292,17 +223,6 @@ impl People<'_> {
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::UPDATE_RECORD)
     }
-
-    /// The operation of [`list_values`](Self::list_values).
-    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> = Operation::new(
-            "people.list_values",
-            Method::GET,
-            "/v2/objects/people/records/{record_id}/attributes/{attribute}/values",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// List values of an attribute of a person
     ///
@@ -321,11 +241,7 @@ impl People<'_> {
     /// earlier one.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn list_values(
         &self,
         record_id: impl std::fmt::Display,
@@ -356,17 +272,6 @@ impl People<'_> {
             )
     }
 
-    /// The operation of [`list_entries`](Self::list_entries).
-    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> = Operation::new(
-            "people.list_entries",
-            Method::GET,
-            "/v2/objects/people/records/{record_id}/entries",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// List the entries of a person
     ///
     /// In all lists that the person is in.
@@ -382,9 +287,7 @@ impl People<'_> {
     /// is larger.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`ListEntriesError`]: 401, 429
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,

@@ -3,29 +3,11 @@
 //! Operations: Records.
 
 use crate::runtime::{
-    At,
-    Call,
-    Client,
-    Codec,
-    Envelope,
-    Extra,
-    Formatted,
-    Operation,
-    Outgoing,
-    PagedCall,
-    object,
+    At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, Outgoing, PagedCall, object,
 };
 use crate::shared::{
-    AttributeValue,
-    AttributeValuesResponse,
-    EntriesResponse,
-    Entry,
-    GetRecordError,
-    ListEntriesError,
-    ListEntriesOptions,
-    ListValuesOptions,
-    QueryRecordsRequest,
-    RecordError,
+    AttributeValue, AttributeValuesResponse, EntriesResponse, Entry, GetRecordError,
+    ListEntriesError, ListEntriesOptions, ListValuesOptions, QueryRecordsRequest, RecordError,
     RecordId,
 };
 use http::Method;
@@ -47,17 +29,56 @@ pub struct Records<'a> {
 
 impl Records<'_> {
     /// The operation of [`query_records`](Self::query_records).
-    pub const QUERY_RECORDS: Operation<RecordsResponse, RecordError> = Operation::new(
-            "records.query_records",
-            Method::POST,
-            "/v2/objects/{object}/records/query",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json")
-        .safe();
+    pub const QUERY_RECORDS: Operation<RecordsResponse, RecordError> =
+        Operation::new("records.query_records", Method::POST, "/v2/objects/{object}/records/query",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json").safe();
 
+    /// The operation of [`upsert_record`](Self::upsert_record).
+    pub const UPSERT_RECORD: Operation<RecordResponse, RecordError> =
+        Operation::new("records.upsert_record", Method::PUT, "/v2/objects/{object}/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`create_record`](Self::create_record).
+    pub const CREATE_RECORD: Operation<RecordResponse, RecordError> =
+        Operation::new("records.create_record", Method::POST, "/v2/objects/{object}/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_record`](Self::get_record).
+    pub const GET_RECORD: Operation<RecordResponse, GetRecordError> =
+        Operation::new("records.get_record", Method::GET,
+            "/v2/objects/{object}/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`delete_record`](Self::delete_record).
+    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> =
+        Operation::new("records.delete_record", Method::DELETE,
+            "/v2/objects/{object}/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`update_record`](Self::update_record).
+    pub const UPDATE_RECORD: Operation<RecordResponse, RecordError> =
+        Operation::new("records.update_record", Method::PATCH,
+            "/v2/objects/{object}/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_values`](Self::list_values).
+    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
+        Operation::new("records.list_values", Method::GET,
+            "/v2/objects/{object}/records/{record_id}/attributes/{attribute}/values", Codec::json(),
+            Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_entries`](Self::list_entries).
+    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
+        Operation::new("records.list_entries", Method::GET,
+            "/v2/objects/{object}/records/{record_id}/entries", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+}
+
+impl Records<'_> {
     /// Query records of any object
     ///
     /// Returns the records that match a filter, sorted, one page at a time.
@@ -75,11 +96,7 @@ impl Records<'_> {
     /// larger.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn query_records(
         &self,
         object: impl std::fmt::Display,
@@ -96,17 +113,6 @@ impl Records<'_> {
             )
             .usual_page(500)
     }
-
-    /// The operation of [`upsert_record`](Self::upsert_record).
-    pub const UPSERT_RECORD: Operation<RecordResponse, RecordError> = Operation::new(
-            "records.upsert_record",
-            Method::PUT,
-            "/v2/objects/{object}/records",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Create or update a record of any object
     ///
@@ -125,11 +131,7 @@ impl Records<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn upsert_record(
         &self,
         object: impl std::fmt::Display,
@@ -143,17 +145,6 @@ impl Records<'_> {
             .returns(Self::UPSERT_RECORD)
     }
 
-    /// The operation of [`create_record`](Self::create_record).
-    pub const CREATE_RECORD: Operation<RecordResponse, RecordError> = Operation::new(
-            "records.create_record",
-            Method::POST,
-            "/v2/objects/{object}/records",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// Create a record of any object
     ///
     /// Fails if another record has the new record's value of a unique attribute. To update that record
@@ -166,11 +157,7 @@ impl Records<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn create_record(
         &self,
         object: impl std::fmt::Display,
@@ -182,17 +169,6 @@ impl Records<'_> {
             .returns(Self::CREATE_RECORD)
     }
 
-    /// The operation of [`get_record`](Self::get_record).
-    pub const GET_RECORD: Operation<RecordResponse, GetRecordError> = Operation::new(
-            "records.get_record",
-            Method::GET,
-            "/v2/objects/{object}/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// Get a record of any object
     ///
     /// - `object`: The object, by its slug or its UUID.
@@ -203,10 +179,7 @@ impl Records<'_> {
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`GetRecordError`]: 401, 404, 429
     pub fn get_record(
         &self,
         object: impl std::fmt::Display,
@@ -218,17 +191,6 @@ impl Records<'_> {
             .returns(Self::GET_RECORD)
     }
 
-    /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> = Operation::new(
-            "records.delete_record",
-            Method::DELETE,
-            "/v2/objects/{object}/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// Delete a record of any object
     ///
     /// - `object`: The object, by its slug or its UUID.
@@ -239,10 +201,7 @@ impl Records<'_> {
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`GetRecordError`]: 401, 404, 429
     pub fn delete_record(
         &self,
         object: impl std::fmt::Display,
@@ -253,17 +212,6 @@ impl Records<'_> {
             .path("record_id", record_id)
             .returns(Self::DELETE_RECORD)
     }
-
-    /// The operation of [`update_record`](Self::update_record).
-    pub const UPDATE_RECORD: Operation<RecordResponse, RecordError> = Operation::new(
-            "records.update_record",
-            Method::PATCH,
-            "/v2/objects/{object}/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Update a record of any object
     ///
@@ -278,11 +226,7 @@ impl Records<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn update_record(
         &self,
         object: impl std::fmt::Display,
@@ -295,17 +239,6 @@ impl Records<'_> {
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::UPDATE_RECORD)
     }
-
-    /// The operation of [`list_values`](Self::list_values).
-    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> = Operation::new(
-            "records.list_values",
-            Method::GET,
-            "/v2/objects/{object}/records/{record_id}/attributes/{attribute}/values",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// List values of an attribute of a record of any object
     ///
@@ -325,11 +258,7 @@ impl Records<'_> {
     /// earlier one.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn list_values(
         &self,
         object: impl std::fmt::Display,
@@ -363,17 +292,6 @@ impl Records<'_> {
             )
     }
 
-    /// The operation of [`list_entries`](Self::list_entries).
-    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> = Operation::new(
-            "records.list_entries",
-            Method::GET,
-            "/v2/objects/{object}/records/{record_id}/entries",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// List the entries of a record of any object
     ///
     /// In all lists that the record is in.
@@ -390,9 +308,7 @@ impl Records<'_> {
     /// is larger.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`ListEntriesError`]: 401, 429
     pub fn list_entries(
         &self,
         object: impl std::fmt::Display,

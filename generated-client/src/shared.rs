@@ -4,21 +4,8 @@
 
 use crate::country_code::CountryCode;
 use crate::runtime::{
-    Extra,
-    Field,
-    Formatted,
-    KeyError,
-    Keyed,
-    Number,
-    Only,
-    bare,
-    by_status,
-    from,
-    new,
-    object,
-    setters,
-    string_enum,
-    union,
+    Extra, Field, Formatted, KeyError, Keyed, Number, Only, bare, by_status, from, new, object,
+    setters, string_enum, union,
 };
 use serde_json::Value;
 
@@ -203,11 +190,12 @@ crate::runtime::new! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GetRecordError {
-    /// 401: The token is missing or not valid
+    /// 401: The token is missing or not valid (`type` is `auth_error`)
     Unauthorized(UnauthorizedError),
-    /// 404: There is no such object, record or attribute
+    /// 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
     NotFound(NotFoundError),
-    /// 429: Too many requests within a second; this one was not processed and may be repeated
+    /// 429: Too many requests within a second; this one was not processed and may be repeated (`type`
+    /// is `rate_limit_error`)
     TooManyRequests(TooManyRequestsError),
 }
 
@@ -654,13 +642,14 @@ bare! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RecordError {
-    /// 400: The request is wrong
+    /// 400: The request is wrong (`type` is `invalid_request_error`)
     BadRequest(BadRequestError),
-    /// 401: The token is missing or not valid
+    /// 401: The token is missing or not valid (`type` is `auth_error`)
     Unauthorized(UnauthorizedError),
-    /// 404: There is no such object, record or attribute
+    /// 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
     NotFound(NotFoundError),
-    /// 429: Too many requests within a second; this one was not processed and may be repeated
+    /// 429: Too many requests within a second; this one was not processed and may be repeated (`type`
+    /// is `rate_limit_error`)
     TooManyRequests(TooManyRequestsError),
 }
 
@@ -1758,9 +1747,10 @@ crate::runtime::new! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ListEntriesError {
-    /// 401: The token is missing or not valid
+    /// 401: The token is missing or not valid (`type` is `auth_error`)
     Unauthorized(UnauthorizedError),
-    /// 429: Too many requests within a second; this one was not processed and may be repeated
+    /// 429: Too many requests within a second; this one was not processed and may be repeated (`type`
+    /// is `rate_limit_error`)
     TooManyRequests(TooManyRequestsError),
 }
 

@@ -3,36 +3,13 @@
 //! Operations: Users.
 
 use crate::runtime::{
-    At,
-    Call,
-    Client,
-    Codec,
-    Envelope,
-    Extra,
-    Formatted,
-    Operation,
-    Outgoing,
-    PagedCall,
-    object,
+    At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, Outgoing, PagedCall, object,
     setters,
 };
 use crate::shared::{
-    AttributeValue,
-    AttributeValuesResponse,
-    EmailAddressInput,
-    EmailAddressValue,
-    EntriesResponse,
-    Entry,
-    GetRecordError,
-    ListEntriesError,
-    ListEntriesOptions,
-    ListValuesOptions,
-    QueryRecordsRequest,
-    RecordError,
-    RecordId,
-    RecordReference,
-    RecordReferenceValue,
-    TextInput,
+    AttributeValue, AttributeValuesResponse, EmailAddressInput, EmailAddressValue, EntriesResponse,
+    Entry, GetRecordError, ListEntriesError, ListEntriesOptions, ListValuesOptions,
+    QueryRecordsRequest, RecordError, RecordId, RecordReference, RecordReferenceValue, TextInput,
     TextValue,
 };
 use http::Method;
@@ -54,16 +31,56 @@ pub struct Users<'a> {
 
 impl Users<'_> {
     /// The operation of [`get_record`](Self::get_record).
-    pub const GET_RECORD: Operation<UserRecordResponse, GetRecordError> = Operation::new(
-            "users.get_record",
-            Method::GET,
-            "/v2/objects/users/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const GET_RECORD: Operation<UserRecordResponse, GetRecordError> =
+        Operation::new("users.get_record", Method::GET, "/v2/objects/users/records/{record_id}",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
 
+    /// The operation of [`delete_record`](Self::delete_record).
+    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> =
+        Operation::new("users.delete_record", Method::DELETE,
+            "/v2/objects/users/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`update_record`](Self::update_record).
+    pub const UPDATE_RECORD: Operation<UserRecordResponse, RecordError> =
+        Operation::new("users.update_record", Method::PATCH,
+            "/v2/objects/users/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`query_records`](Self::query_records).
+    pub const QUERY_RECORDS: Operation<UserRecordsResponse, RecordError> =
+        Operation::new("users.query_records", Method::POST, "/v2/objects/users/records/query",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json").safe();
+
+    /// The operation of [`upsert_record`](Self::upsert_record).
+    pub const UPSERT_RECORD: Operation<UserRecordResponse, RecordError> =
+        Operation::new("users.upsert_record", Method::PUT, "/v2/objects/users/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`create_record`](Self::create_record).
+    pub const CREATE_RECORD: Operation<UserRecordResponse, RecordError> =
+        Operation::new("users.create_record", Method::POST, "/v2/objects/users/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_values`](Self::list_values).
+    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
+        Operation::new("users.list_values", Method::GET,
+            "/v2/objects/users/records/{record_id}/attributes/{attribute}/values", Codec::json(),
+            Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_entries`](Self::list_entries).
+    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
+        Operation::new("users.list_entries", Method::GET,
+            "/v2/objects/users/records/{record_id}/entries", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+}
+
+impl Users<'_> {
     /// Get a user
     ///
     /// - `record_id`: The record, by its UUID.
@@ -73,10 +90,7 @@ impl Users<'_> {
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`GetRecordError`]: 401, 404, 429
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -85,17 +99,6 @@ impl Users<'_> {
             .path("record_id", record_id)
             .returns(Self::GET_RECORD)
     }
-
-    /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> = Operation::new(
-            "users.delete_record",
-            Method::DELETE,
-            "/v2/objects/users/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Delete a user
     ///
@@ -106,10 +109,7 @@ impl Users<'_> {
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`GetRecordError`]: 401, 404, 429
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -118,17 +118,6 @@ impl Users<'_> {
             .path("record_id", record_id)
             .returns(Self::DELETE_RECORD)
     }
-
-    /// The operation of [`update_record`](Self::update_record).
-    pub const UPDATE_RECORD: Operation<UserRecordResponse, RecordError> = Operation::new(
-            "users.update_record",
-            Method::PATCH,
-            "/v2/objects/users/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Update a user Record
     ///
@@ -146,11 +135,7 @@ impl Users<'_> {
     /// `PATCH /v2/objects/users/records/{record_id}`
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -161,18 +146,6 @@ impl Users<'_> {
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::UPDATE_RECORD)
     }
-
-    /// The operation of [`query_records`](Self::query_records).
-    pub const QUERY_RECORDS: Operation<UserRecordsResponse, RecordError> = Operation::new(
-            "users.query_records",
-            Method::POST,
-            "/v2/objects/users/records/query",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json")
-        .safe();
 
     /// Query users
     ///
@@ -189,11 +162,7 @@ impl Users<'_> {
     /// larger.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn query_records(
         &self,
         body: impl Borrow<QueryRecordsRequest>,
@@ -208,17 +177,6 @@ impl Users<'_> {
             )
             .usual_page(500)
     }
-
-    /// The operation of [`upsert_record`](Self::upsert_record).
-    pub const UPSERT_RECORD: Operation<UserRecordResponse, RecordError> = Operation::new(
-            "users.upsert_record",
-            Method::PUT,
-            "/v2/objects/users/records",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Create or update a user
     ///
@@ -236,11 +194,7 @@ impl Users<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -252,17 +206,6 @@ impl Users<'_> {
             .returns(Self::UPSERT_RECORD)
     }
 
-    /// The operation of [`create_record`](Self::create_record).
-    pub const CREATE_RECORD: Operation<UserRecordResponse, RecordError> = Operation::new(
-            "users.create_record",
-            Method::POST,
-            "/v2/objects/users/records",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// Create a user
     ///
     /// Fails if another user has the new user's e-mail address or user ID. To update that user
@@ -273,11 +216,7 @@ impl Users<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn create_record(
         &self,
         values: impl Borrow<UserValues>,
@@ -286,17 +225,6 @@ impl Users<'_> {
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::CREATE_RECORD)
     }
-
-    /// The operation of [`list_values`](Self::list_values).
-    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> = Operation::new(
-            "users.list_values",
-            Method::GET,
-            "/v2/objects/users/records/{record_id}/attributes/{attribute}/values",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// List values of an attribute of a user
     ///
@@ -315,11 +243,7 @@ impl Users<'_> {
     /// earlier one.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn list_values(
         &self,
         record_id: impl std::fmt::Display,
@@ -350,17 +274,6 @@ impl Users<'_> {
             )
     }
 
-    /// The operation of [`list_entries`](Self::list_entries).
-    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> = Operation::new(
-            "users.list_entries",
-            Method::GET,
-            "/v2/objects/users/records/{record_id}/entries",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// List the entries of a user
     ///
     /// In all lists that the user is in.
@@ -376,9 +289,7 @@ impl Users<'_> {
     /// is larger.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`ListEntriesError`]: 401, 429
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,

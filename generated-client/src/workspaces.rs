@@ -3,35 +3,13 @@
 //! Operations: Workspaces.
 
 use crate::runtime::{
-    At,
-    Call,
-    Client,
-    Codec,
-    Envelope,
-    Extra,
-    Formatted,
-    Operation,
-    Outgoing,
-    PagedCall,
-    object,
+    At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, Outgoing, PagedCall, object,
     setters,
 };
 use crate::shared::{
-    AttributeValue,
-    AttributeValuesResponse,
-    EntriesResponse,
-    Entry,
-    GetRecordError,
-    ListEntriesError,
-    ListEntriesOptions,
-    ListValuesOptions,
-    QueryRecordsRequest,
-    RecordError,
-    RecordId,
-    RecordReference,
-    RecordReferenceValue,
-    TextInput,
-    TextValue,
+    AttributeValue, AttributeValuesResponse, EntriesResponse, Entry, GetRecordError,
+    ListEntriesError, ListEntriesOptions, ListValuesOptions, QueryRecordsRequest, RecordError,
+    RecordId, RecordReference, RecordReferenceValue, TextInput, TextValue,
 };
 use http::Method;
 use serde_json::Value;
@@ -52,17 +30,56 @@ pub struct Workspaces<'a> {
 
 impl Workspaces<'_> {
     /// The operation of [`query_records`](Self::query_records).
-    pub const QUERY_RECORDS: Operation<WorkspaceRecordsResponse, RecordError> = Operation::new(
-            "workspaces.query_records",
-            Method::POST,
-            "/v2/objects/workspaces/records/query",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json")
-        .safe();
+    pub const QUERY_RECORDS: Operation<WorkspaceRecordsResponse, RecordError> =
+        Operation::new("workspaces.query_records", Method::POST,
+            "/v2/objects/workspaces/records/query", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json").safe();
 
+    /// The operation of [`upsert_record`](Self::upsert_record).
+    pub const UPSERT_RECORD: Operation<WorkspaceRecordResponse, RecordError> =
+        Operation::new("workspaces.upsert_record", Method::PUT, "/v2/objects/workspaces/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`create_record`](Self::create_record).
+    pub const CREATE_RECORD: Operation<WorkspaceRecordResponse, RecordError> =
+        Operation::new("workspaces.create_record", Method::POST, "/v2/objects/workspaces/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_record`](Self::get_record).
+    pub const GET_RECORD: Operation<WorkspaceRecordResponse, GetRecordError> =
+        Operation::new("workspaces.get_record", Method::GET,
+            "/v2/objects/workspaces/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`delete_record`](Self::delete_record).
+    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> =
+        Operation::new("workspaces.delete_record", Method::DELETE,
+            "/v2/objects/workspaces/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`update_record`](Self::update_record).
+    pub const UPDATE_RECORD: Operation<WorkspaceRecordResponse, RecordError> =
+        Operation::new("workspaces.update_record", Method::PATCH,
+            "/v2/objects/workspaces/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_values`](Self::list_values).
+    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
+        Operation::new("workspaces.list_values", Method::GET,
+            "/v2/objects/workspaces/records/{record_id}/attributes/{attribute}/values",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_entries`](Self::list_entries).
+    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
+        Operation::new("workspaces.list_entries", Method::GET,
+            "/v2/objects/workspaces/records/{record_id}/entries", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+}
+
+impl Workspaces<'_> {
     /// Query workspaces
     ///
     /// Returns the workspaces that match a filter, sorted, one page at a time.
@@ -78,11 +95,7 @@ impl Workspaces<'_> {
     /// larger.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn query_records(
         &self,
         body: impl Borrow<QueryRecordsRequest>,
@@ -97,17 +110,6 @@ impl Workspaces<'_> {
             )
             .usual_page(500)
     }
-
-    /// The operation of [`upsert_record`](Self::upsert_record).
-    pub const UPSERT_RECORD: Operation<WorkspaceRecordResponse, RecordError> = Operation::new(
-            "workspaces.upsert_record",
-            Method::PUT,
-            "/v2/objects/workspaces/records",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Create or update a workspace
     ///
@@ -125,11 +127,7 @@ impl Workspaces<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -141,17 +139,6 @@ impl Workspaces<'_> {
             .returns(Self::UPSERT_RECORD)
     }
 
-    /// The operation of [`create_record`](Self::create_record).
-    pub const CREATE_RECORD: Operation<WorkspaceRecordResponse, RecordError> = Operation::new(
-            "workspaces.create_record",
-            Method::POST,
-            "/v2/objects/workspaces/records",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// Create a workspace
     ///
     /// Fails if another workspace has the new one's workspace ID. To update that workspace instead,
@@ -162,11 +149,7 @@ impl Workspaces<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn create_record(
         &self,
         values: impl Borrow<WorkspaceValues>,
@@ -175,17 +158,6 @@ impl Workspaces<'_> {
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::CREATE_RECORD)
     }
-
-    /// The operation of [`get_record`](Self::get_record).
-    pub const GET_RECORD: Operation<WorkspaceRecordResponse, GetRecordError> = Operation::new(
-            "workspaces.get_record",
-            Method::GET,
-            "/v2/objects/workspaces/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Get a workspace
     ///
@@ -196,10 +168,7 @@ impl Workspaces<'_> {
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`GetRecordError`]: 401, 404, 429
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -208,17 +177,6 @@ impl Workspaces<'_> {
             .path("record_id", record_id)
             .returns(Self::GET_RECORD)
     }
-
-    /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> = Operation::new(
-            "workspaces.delete_record",
-            Method::DELETE,
-            "/v2/objects/workspaces/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Delete a workspace
     ///
@@ -229,10 +187,7 @@ impl Workspaces<'_> {
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`GetRecordError`]: 401, 404, 429
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -241,17 +196,6 @@ impl Workspaces<'_> {
             .path("record_id", record_id)
             .returns(Self::DELETE_RECORD)
     }
-
-    /// The operation of [`update_record`](Self::update_record).
-    pub const UPDATE_RECORD: Operation<WorkspaceRecordResponse, RecordError> = Operation::new(
-            "workspaces.update_record",
-            Method::PATCH,
-            "/v2/objects/workspaces/records/{record_id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Update a workspace
     ///
@@ -265,11 +209,7 @@ impl Workspaces<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -280,17 +220,6 @@ impl Workspaces<'_> {
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::UPDATE_RECORD)
     }
-
-    /// The operation of [`list_values`](Self::list_values).
-    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> = Operation::new(
-            "workspaces.list_values",
-            Method::GET,
-            "/v2/objects/workspaces/records/{record_id}/attributes/{attribute}/values",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// List values of an attribute of a workspace
     ///
@@ -309,11 +238,7 @@ impl Workspaces<'_> {
     /// earlier one.
     ///
     /// # Errors
-    /// - 400: The request is wrong (`type` is `invalid_request_error`)
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 404: There is no such object, record or attribute (`type` is `invalid_request_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`RecordError`]: 400, 401, 404, 429
     pub fn list_values(
         &self,
         record_id: impl std::fmt::Display,
@@ -344,17 +269,6 @@ impl Workspaces<'_> {
             )
     }
 
-    /// The operation of [`list_entries`](Self::list_entries).
-    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> = Operation::new(
-            "workspaces.list_entries",
-            Method::GET,
-            "/v2/objects/workspaces/records/{record_id}/entries",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// List the entries of a workspace
     ///
     /// In all lists that the workspace is in.
@@ -370,9 +284,7 @@ impl Workspaces<'_> {
     /// is larger.
     ///
     /// # Errors
-    /// - 401: The token is missing or not valid (`type` is `auth_error`)
-    /// - 429: Too many requests within a second; this one was not processed and may be repeated
-    ///   (`type` is `rate_limit_error`)
+    /// - [`ListEntriesError`]: 401, 429
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,

@@ -5,12 +5,8 @@
 use crate::companies::{CompanyRecordResponse, CompanyRecordsResponse, CompanyValues};
 use crate::runtime::decode;
 use crate::shared::{
-    AttributeValuesResponse,
-    EntriesResponse,
-    GetRecordError,
-    ListEntriesError,
-    QueryRecordsRequest,
-    RecordError,
+    AttributeValuesResponse, EntriesResponse, GetRecordError, ListEntriesError,
+    QueryRecordsRequest, RecordError,
 };
 use serde_json::Value;
 

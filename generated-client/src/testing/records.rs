@@ -5,12 +5,8 @@
 use crate::records::{RecordResponse, RecordsResponse};
 use crate::runtime::decode;
 use crate::shared::{
-    AttributeValuesResponse,
-    EntriesResponse,
-    GetRecordError,
-    ListEntriesError,
-    QueryRecordsRequest,
-    RecordError,
+    AttributeValuesResponse, EntriesResponse, GetRecordError, ListEntriesError,
+    QueryRecordsRequest, RecordError,
 };
 use serde_json::Value;
 

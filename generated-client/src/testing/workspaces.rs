@@ -4,12 +4,8 @@
 
 use crate::runtime::decode;
 use crate::shared::{
-    AttributeValuesResponse,
-    EntriesResponse,
-    GetRecordError,
-    ListEntriesError,
-    QueryRecordsRequest,
-    RecordError,
+    AttributeValuesResponse, EntriesResponse, GetRecordError, ListEntriesError,
+    QueryRecordsRequest, RecordError,
 };
 use crate::workspaces::{WorkspaceRecordResponse, WorkspaceRecordsResponse, WorkspaceValues};
 use serde_json::Value;

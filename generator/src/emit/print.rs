@@ -128,9 +128,10 @@ fn spaced(item: &str) -> String {
 const LINE: usize = 100;
 
 /// Items in a row, with commas between them: after `open`, before `close`; broken where the line
-/// is long.
+/// is long, and then indented by a step more, unless `open` is nothing but an indent.
 pub fn listed(open: &str, items: impl IntoIterator<Item = String>, close: &str) -> String {
-    let indent = " ".repeat(open.len() - open.trim_start().len() + 4);
+    let step = if open.trim().is_empty() { 0 } else { 4 };
+    let indent = " ".repeat(open.len() - open.trim_start().len() + step);
     let (mut text, mut line, mut between) = (String::new(), open.to_owned(), "");
     for item in items {
         line += between.trim_end();

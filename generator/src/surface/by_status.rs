@@ -4,6 +4,7 @@ use super::context::Context;
 use super::ident::Ident;
 use super::imports::Imports;
 use super::name::Usage;
+use super::operation_docs::status_docs;
 use super::rust_type::RustType;
 use crate::ir::{Content, Status, StatusVariant, Type, TypeId, TypeKind};
 
@@ -94,10 +95,7 @@ pub fn by_status(context: Context, id: TypeId, variants: &[StatusVariant]) -> By
     let is_error = usage.is_some_and(Usage::is_error);
     let variant = |(variant, name): (&StatusVariant, Ident)| Variant {
         name,
-        docs: match variant.docs.is_empty() {
-            true => format!("The answer with status {}.", variant.status),
-            false => format!("{}: {}", variant.status, variant.docs),
-        },
+        docs: status_docs(context, variant, is_error),
         status: variant.status,
         body: body(context, &variant.content),
         is_typed: !is_error || variant.content != Content::Empty,

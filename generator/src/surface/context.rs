@@ -1,5 +1,7 @@
 //! What the parts of the surface look at, and the Rust types of what they find.
 
+use std::collections::HashSet;
+
 use super::ident::Ident;
 use super::name::Names;
 use super::rust_type::{BYTES, RustType, STRING, UNIT, VALUE};
@@ -14,6 +16,15 @@ use crate::passes::direction::{Presence, presence};
 pub struct Context<'a> {
     pub api: &'a Api,
     pub names: &'a Names,
+    /// Errors that several operations fail with.
+    pub shared_errors: &'a HashSet<TypeId>,
+}
+
+/// Errors that several operations fail with: they are documented once, at their type.
+pub fn shared_errors(api: &Api) -> HashSet<TypeId> {
+    let mut seen = HashSet::new();
+    let errors = api.operations().filter_map(|operation| operation.errors);
+    errors.filter(|id| !seen.insert(*id)).collect()
 }
 
 impl<'a> Context<'a> {
@@ -120,8 +131,7 @@ impl<'a> Context<'a> {
     /// of the struct has.
     pub fn accessor(&self, id: TypeId, body: &Struct, index: usize) -> Ident {
         let stem = |constant: &Constant| super::name::snake(&constant.wire);
-        let mut taken: std::collections::HashSet<String> =
-            self.names.members[id.0].iter().cloned().collect();
+        let mut taken: HashSet<String> = self.names.members[id.0].iter().cloned().collect();
         taken.extend(["new", "extra"].map(str::to_owned));
         let mut chosen = String::new();
         for constant in &body.constants[..=index] {

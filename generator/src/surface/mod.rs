@@ -51,7 +51,12 @@ pub fn surface(
     options: &Options,
     source: &str,
 ) -> Surface {
-    let context = Context { api, names };
+    let shared_errors = context::shared_errors(api);
+    let context = Context {
+        api,
+        names,
+        shared_errors: &shared_errors,
+    };
     Surface {
         package: package::package(context, options, source),
         modules: module::modules(context),

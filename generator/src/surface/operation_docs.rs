@@ -106,26 +106,55 @@ fn paging_docs(pagination: &Pagination) -> String {
     paragraph(&text)
 }
 
-/// The documented errors as items of a list, in the order of their statuses.
+/// The documented errors as items of a list, in the order of their statuses. A type that several
+/// operations fail with is documented there.
 fn errors(context: Context, operation: &Operation) -> Vec<String> {
-    let typed = match operation.errors.map(|id| &context.api.get(id).kind) {
+    let variants = match operation.errors.map(|id| &context.api.get(id).kind) {
         Some(TypeKind::ByStatus(variants)) => variants.as_slice(),
         _ => &[],
     };
-    let typed = typed
+    let typed = variants
         .iter()
         .filter(|variant| variant.content != Content::Empty);
-    let typed = typed.map(|variant| {
-        let constants = constants(context, variant);
-        (variant.status, variant.docs.as_str(), constants)
-    });
+    let mut items = Vec::new();
+    let mut errors = Vec::new();
+    match operation
+        .errors
+        .filter(|id| context.shared_errors.contains(id))
+    {
+        Some(id) => {
+            let statuses: Vec<String> = typed.map(|variant| variant.status.to_string()).collect();
+            let name = context.names.of(id);
+            items.push(paragraph(&format!("- [`{name}`]: {}", statuses.join(", "))));
+        }
+        None => errors.extend(typed.map(|variant| {
+            let constants = constants(context, variant);
+            (variant.status, variant.docs.as_str(), constants)
+        })),
+    }
     let untyped = operation.untyped_errors.iter();
-    let untyped = untyped.map(|(status, docs)| (*status, docs.as_str(), Vec::new()));
-    let mut errors: Vec<_> = typed.chain(untyped).collect();
+    errors.extend(untyped.map(|(status, docs)| (*status, docs.as_str(), Vec::new())));
     errors.sort_by_key(|(status, ..)| *status);
-    let items = errors.into_iter();
-    let items = items.map(|(status, docs, constants)| error_docs(status, docs, &constants));
-    items.collect()
+    items.extend(errors.into_iter().map(|(status, docs, constants)| {
+        paragraph(&format!("- {}", error_docs(status, docs, &constants)))
+    }));
+    items
+}
+
+/// What is said of an answer at its type: the same, and what else the document says of it.
+pub fn status_docs(context: Context, variant: &StatusVariant, is_error: bool) -> String {
+    let constants = match is_error {
+        true => constants(context, variant),
+        false => Vec::new(),
+    };
+    if variant.docs.is_empty() && constants.is_empty() {
+        return format!("The answer with status {}.", variant.status);
+    }
+    let short = paragraph(&error_docs(variant.status, &variant.docs, &constants));
+    match variant.docs.split_once("\n\n") {
+        Some((_, more)) => format!("{short}\n\n{more}"),
+        None => short,
+    }
 }
 
 /// A status, the first paragraph of what is said of it, and by what its body tells.
@@ -134,11 +163,11 @@ fn error_docs(status: Status, docs: &str, constants: &[String]) -> String {
     let docs = docs.replace('\n', " ");
     let constants = constants.join(", ");
     let text = match (docs.trim_end_matches('.'), constants.as_str()) {
-        ("", "") => return format!("- {status}"),
+        ("", "") => return status.to_string(),
         ("", what) | (what, "") => what.to_owned(),
         (docs, constants) => format!("{docs} ({constants})"),
     };
-    paragraph(&format!("- {status}: {text}"))
+    format!("{status}: {text}")
 }
 
 /// The constants by which a body tells what is the matter.

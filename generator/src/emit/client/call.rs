@@ -1,41 +1,48 @@
 //! The body of a function: how the request is put together and the answer read.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
+use crate::emit::print::listed;
 use crate::ir::{Effect, Encoding};
 use crate::surface::operation::{Operation, Reads, Sent, Step, ValueOf, Way};
 
 /// What is fixed about an operation, and needs no request to be said.
-pub fn fixed(item: &Operation) -> TokenStream {
-    let method = format_ident!("{}", item.method);
-    let (id, path, accept) = (&item.id, &item.path, &item.accept);
+pub fn fixed(item: &Operation) -> String {
     let success = match item.reads {
-        Reads::Nothing => quote!(empty),
-        Reads::Json => quote!(json),
-        Reads::Text => quote!(text),
-        Reads::Bytes => quote!(bytes),
-        Reads::ByStatus => quote!(by_status),
+        Reads::Nothing => "empty",
+        Reads::Json => "json",
+        Reads::Text => "text",
+        Reads::Bytes => "bytes",
+        Reads::ByStatus => "by_status",
     };
     let errors = match item.has_errors {
-        true => quote!(by_status),
-        false => quote!(nothing),
+        true => "by_status",
+        false => "nothing",
     };
-    let accept = (!accept.is_empty()).then(|| quote!(.accept(#accept)));
-    let statuses = item
-        .statuses
-        .iter()
-        .map(|status| Literal::u16_unsuffixed(*status));
-    let anonymous = item.is_anonymous.then(|| quote!(.anonymous()));
-    let effect = item.effect.map(|effect| match effect {
-        Effect::Safe => quote!(.safe()),
-        Effect::Idempotent => quote!(.idempotent()),
-        Effect::NotIdempotent => quote!(.unrepeatable()),
-    });
-    quote! {
-        Operation::new(#id, Method::#method, #path, Codec::#success(), Codec::#errors())
-            .succeeds(&[#(#statuses),*]) #accept #anonymous #effect
+    let arguments = [
+        format!("{:?}", item.id),
+        format!("Method::{}", item.method),
+        format!("{:?}", item.path),
+        format!("Codec::{success}()"),
+        format!("Codec::{errors}()"),
+    ];
+    let statuses: Vec<String> = item.statuses.iter().map(u16::to_string).collect();
+    let mut chain = format!(".succeeds(&[{}])", statuses.join(", "));
+    if !item.accept.is_empty() {
+        chain += &format!(".accept({:?})", item.accept);
     }
+    if item.is_anonymous {
+        chain += ".anonymous()";
+    }
+    chain += match item.effect {
+        Some(Effect::Safe) => ".safe()",
+        Some(Effect::Idempotent) => ".idempotent()",
+        Some(Effect::NotIdempotent) => ".unrepeatable()",
+        None => "",
+    };
+    let new = listed("        Operation::new(", arguments, ")");
+    format!("{new}\n            {chain};\n")
 }
 
 /// The call; `paged` is what makes its answer one of many.

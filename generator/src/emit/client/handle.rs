@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::operation::operation;
+use super::operation::{constant, functions};
 use crate::emit::Fault;
-use crate::emit::print::{doc, items};
+use crate::emit::print::{checked, doc, items};
 use crate::surface::module::Handle;
 
 /// The handle of a tag, and its operations.
@@ -25,9 +25,12 @@ pub fn handle(handle: &Handle) -> Result<Vec<String>, Fault> {
         #[derive(Clone, Copy, Debug)]
         pub struct #name<'a> { client: &'a Client }
     };
-    let functions: TokenStream = handle.operations.iter().map(operation).collect();
+    let constants: Vec<String> = handle.operations.iter().map(constant).collect();
+    let constants = format!("impl {name}<'_> {{\n{}}}", constants.join("\n"));
+    let functions: TokenStream = handle.operations.iter().map(functions).collect();
     Ok(vec![
         items(head, &format!("the handle {name}"))?,
+        checked(constants, &format!("the operations of {name}"))?,
         items(
             quote!(impl #name<'_> { #functions }),
             &format!("the functions of {name}"),

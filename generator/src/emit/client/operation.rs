@@ -5,29 +5,29 @@ use quote::quote;
 
 use super::call::{call, fixed};
 use super::pagination::paging;
-use crate::emit::print::{doc, many};
+use crate::emit::print::{doc, doc_lines, many};
 use crate::surface::operation::{Operation, Options};
 
-/// What the handle has for an operation.
-pub fn operation(item: &Operation) -> TokenStream {
+/// The constant that says what is fixed about an operation.
+pub fn constant(item: &Operation) -> String {
     let plain = item.function.plain();
-    let constant = item.function.constant();
-    let docs = doc(&format!("The operation of [`{plain}`](Self::{plain})."));
-    let deprecated = item
-        .is_deprecated
-        .then(|| quote!(#[allow(deprecated, reason = "the operation has a link to it")]));
-    let (answer, error, fixed) = (&item.answer, &item.error, fixed(item));
+    let docs = format!("The operation of [`{plain}`](Self::{plain}).");
+    let mut text = doc_lines(&docs, "    ");
+    if item.is_deprecated {
+        text += "    #[allow(deprecated, reason = \"the operation has a link to it\")]\n";
+    }
+    let (name, answer, error) = (item.function.constant(), &item.answer, &item.error);
+    text += &format!("    pub const {name}: Operation<{answer}, {error}> =\n");
+    text + &fixed(item)
+}
+
+/// The function of an operation, and the one with options.
+pub fn functions(item: &Operation) -> TokenStream {
     let paged = item.paged.as_ref().map(paging);
     let call = call(item, paged.as_ref());
-    let functions = match &item.options {
+    match &item.options {
         Some(options) => pair(item, options, &call),
         None => single(item, &call),
-    };
-    quote! {
-        #docs #deprecated
-        pub const #constant: Operation<#answer, #error> = #fixed;
-
-        #functions
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::emit::Fault;
 use crate::emit::client::handle;
+use crate::emit::print::listed;
 use crate::emit::types::item;
 use crate::surface::imports::Imports;
 use crate::surface::module::Module;
@@ -51,6 +52,9 @@ fn import(home: &str, names: &BTreeSet<String>) -> String {
     match list.as_slice() {
         [only] => format!("use {home}::{only};\n"),
         _ if home.len() + joined.len() < 88 => format!("use {home}::{{{joined}}};\n"),
-        _ => format!("use {home}::{{\n    {},\n}};\n", list.join(",\n    ")),
+        _ => {
+            let rows = listed("    ", names.iter().cloned(), ",\n");
+            format!("use {home}::{{\n{rows}}};\n")
+        }
     }
 }

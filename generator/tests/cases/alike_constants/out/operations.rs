@@ -21,16 +21,12 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`get_box`](Self::get_box).
-    pub const GET_BOX: Operation<BoxObject, Infallible> = Operation::new(
-            "operations.get_box",
-            Method::GET,
-            "/box",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const GET_BOX: Operation<BoxObject, Infallible> =
+        Operation::new("operations.get_box", Method::GET, "/box", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Operations<'_> {
     /// `GET /box`
     pub fn get_box(&self) -> Call<BoxObject, Infallible> {
         Outgoing::new(self.client, &Self::GET_BOX).returns(Self::GET_BOX)

@@ -3,16 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call,
-    Client,
-    Codec,
-    Extra,
-    Number,
-    Operation,
-    Outgoing,
-    from,
-    object,
-    union,
+    Call, Client, Codec, Extra, Number, Operation, Outgoing, from, object, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -33,16 +24,13 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`list_pets`](Self::list_pets).
-    pub const LIST_PETS: Operation<PetResponse, Infallible> = Operation::new(
-            "operations.list_pets",
-            Method::GET,
-            "/pets",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const LIST_PETS: Operation<PetResponse, Infallible> =
+        Operation::new("operations.list_pets", Method::GET, "/pets", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Operations<'_> {
     /// `GET /pets`
     pub fn list_pets(&self) -> Call<PetResponse, Infallible> {
         Outgoing::new(self.client, &Self::LIST_PETS).returns(Self::LIST_PETS)

@@ -22,16 +22,13 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`list_events`](Self::list_events).
-    pub const LIST_EVENTS: Operation<Vec<Event>, Infallible> = Operation::new(
-            "operations.list_events",
-            Method::GET,
-            "/events",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const LIST_EVENTS: Operation<Vec<Event>, Infallible> =
+        Operation::new("operations.list_events", Method::GET, "/events", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Operations<'_> {
     /// `GET /events`
     pub fn list_events(&self) -> Call<Vec<Event>, Infallible> {
         Outgoing::new(self.client, &Self::LIST_EVENTS).returns(Self::LIST_EVENTS)

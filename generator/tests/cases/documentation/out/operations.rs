@@ -21,16 +21,13 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`list_docs`](Self::list_docs).
-    pub const LIST_DOCS: Operation<DocResponse, Infallible> = Operation::new(
-            "operations.list_docs",
-            Method::GET,
-            "/docs",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const LIST_DOCS: Operation<DocResponse, Infallible> =
+        Operation::new("operations.list_docs", Method::GET, "/docs", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Operations<'_> {
     /// List docs
     ///
     /// See <https://example.com>, <https://example.com/a_b>. and [the

@@ -3,15 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call,
-    Client,
-    Codec,
-    Extra,
-    Operation,
-    Outgoing,
-    integer_enum,
-    object,
-    string_enum,
+    Call, Client, Codec, Extra, Operation, Outgoing, integer_enum, object, string_enum,
 };
 use http::Method;
 use std::convert::Infallible;
@@ -31,16 +23,13 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`list_things`](Self::list_things).
-    pub const LIST_THINGS: Operation<ThingResponse, Infallible> = Operation::new(
-            "operations.list_things",
-            Method::GET,
-            "/things",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const LIST_THINGS: Operation<ThingResponse, Infallible> =
+        Operation::new("operations.list_things", Method::GET, "/things", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Operations<'_> {
     /// `GET /things`
     pub fn list_things(&self) -> Call<ThingResponse, Infallible> {
         Outgoing::new(self.client, &Self::LIST_THINGS).returns(Self::LIST_THINGS)

@@ -20,16 +20,12 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`get_box`](Self::get_box).
-    pub const GET_BOX: Operation<String, GetBoxError> = Operation::new(
-            "operations.get_box",
-            Method::GET,
-            "/box",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const GET_BOX: Operation<String, GetBoxError> =
+        Operation::new("operations.get_box", Method::GET, "/box", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Operations<'_> {
     /// `GET /box`
     ///
     /// # Errors

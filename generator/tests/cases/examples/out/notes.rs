@@ -3,22 +3,8 @@
 //! Operations: Notes.
 
 use crate::runtime::{
-    Call,
-    Client,
-    Codec,
-    Envelope,
-    Extra,
-    Formatted,
-    Operation,
-    Outgoing,
-    bare,
-    by_status,
-    from,
-    new,
-    object,
-    setters,
-    string_enum,
-    union,
+    Call, Client, Codec, Envelope, Extra, Formatted, Operation, Outgoing, bare, by_status, from,
+    new, object, setters, string_enum, union,
 };
 use http::Method;
 use std::borrow::Borrow;
@@ -39,16 +25,19 @@ pub struct Notes<'a> {
 
 impl Notes<'_> {
     /// The operation of [`get_note`](Self::get_note).
-    pub const GET_NOTE: Operation<GetNoteSuccess, Infallible> = Operation::new(
-            "notes.get_note",
-            Method::GET,
-            "/notes/{id}",
-            Codec::by_status(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200, 202])
-        .accept("application/json");
+    pub const GET_NOTE: Operation<GetNoteSuccess, Infallible> =
+        Operation::new("notes.get_note", Method::GET, "/notes/{id}", Codec::by_status(),
+            Codec::nothing())
+            .succeeds(&[200, 202]).accept("application/json");
 
+    /// The operation of [`replace_note`](Self::replace_note).
+    pub const REPLACE_NOTE: Operation<Note, ReplaceNoteError> =
+        Operation::new("notes.replace_note", Method::PUT, "/notes/{id}", Codec::json(),
+            Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+}
+
+impl Notes<'_> {
     /// `GET /notes/{id}`
     pub fn get_note(
         &self,
@@ -58,17 +47,6 @@ impl Notes<'_> {
             .path("id", id)
             .returns(Self::GET_NOTE)
     }
-
-    /// The operation of [`replace_note`](Self::replace_note).
-    pub const REPLACE_NOTE: Operation<Note, ReplaceNoteError> = Operation::new(
-            "notes.replace_note",
-            Method::PUT,
-            "/notes/{id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// `PUT /notes/{id}`
     ///

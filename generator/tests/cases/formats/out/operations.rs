@@ -3,17 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call,
-    Client,
-    Codec,
-    Extra,
-    Formatted,
-    Number,
-    Operation,
-    Outgoing,
-    new,
-    object,
-    setters,
+    Call, Client, Codec, Extra, Formatted, Number, Operation, Outgoing, new, object, setters,
 };
 use http::Method;
 use serde_json::Value;
@@ -35,16 +25,13 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`upsert_format`](Self::upsert_format).
-    pub const UPSERT_FORMAT: Operation<Formats, Infallible> = Operation::new(
-            "operations.upsert_format",
-            Method::PUT,
-            "/formats",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const UPSERT_FORMAT: Operation<Formats, Infallible> =
+        Operation::new("operations.upsert_format", Method::PUT, "/formats", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Operations<'_> {
     /// `PUT /formats`
     pub fn upsert_format(
         &self,

@@ -21,16 +21,37 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`query_records`](Self::query_records).
-    pub const QUERY_RECORDS: Operation<(), Infallible> = Operation::new(
-            "operations.query_records",
-            Method::POST,
-            "/records/query",
-            Codec::empty(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .safe();
+    pub const QUERY_RECORDS: Operation<(), Infallible> =
+        Operation::new("operations.query_records", Method::POST, "/records/query", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[200]).safe();
 
+    /// The operation of [`list_records`](Self::list_records).
+    pub const LIST_RECORDS: Operation<(), Infallible> =
+        Operation::new("operations.list_records", Method::GET, "/records", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[200]).idempotent();
+
+    /// The operation of [`upsert_record`](Self::upsert_record).
+    pub const UPSERT_RECORD: Operation<(), Infallible> =
+        Operation::new("operations.upsert_record", Method::PUT, "/records", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[200]).unrepeatable();
+
+    /// The operation of [`create_record`](Self::create_record).
+    pub const CREATE_RECORD: Operation<(), Infallible> =
+        Operation::new("operations.create_record", Method::POST, "/records", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[200]).idempotent();
+
+    /// The operation of [`delete_record`](Self::delete_record).
+    pub const DELETE_RECORD: Operation<(), Infallible> =
+        Operation::new("operations.delete_record", Method::DELETE, "/records", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[200]);
+}
+
+impl Operations<'_> {
     /// Finds records.
     ///
     /// `POST /records/query`
@@ -39,17 +60,6 @@ impl Operations<'_> {
     pub fn query_records(&self) -> Call<(), Infallible> {
         Outgoing::new(self.client, &Self::QUERY_RECORDS).returns(Self::QUERY_RECORDS)
     }
-
-    /// The operation of [`list_records`](Self::list_records).
-    pub const LIST_RECORDS: Operation<(), Infallible> = Operation::new(
-            "operations.list_records",
-            Method::GET,
-            "/records",
-            Codec::empty(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .idempotent();
 
     /// Counts who asks.
     ///
@@ -60,17 +70,6 @@ impl Operations<'_> {
         Outgoing::new(self.client, &Self::LIST_RECORDS).returns(Self::LIST_RECORDS)
     }
 
-    /// The operation of [`upsert_record`](Self::upsert_record).
-    pub const UPSERT_RECORD: Operation<(), Infallible> = Operation::new(
-            "operations.upsert_record",
-            Method::PUT,
-            "/records",
-            Codec::empty(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .unrepeatable();
-
     /// Adds to what is there.
     ///
     /// `PUT /records`
@@ -80,17 +79,6 @@ impl Operations<'_> {
         Outgoing::new(self.client, &Self::UPSERT_RECORD).returns(Self::UPSERT_RECORD)
     }
 
-    /// The operation of [`create_record`](Self::create_record).
-    pub const CREATE_RECORD: Operation<(), Infallible> = Operation::new(
-            "operations.create_record",
-            Method::POST,
-            "/records",
-            Codec::empty(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .idempotent();
-
     /// Makes a record unless there is one.
     ///
     /// `POST /records`
@@ -99,16 +87,6 @@ impl Operations<'_> {
     pub fn create_record(&self) -> Call<(), Infallible> {
         Outgoing::new(self.client, &Self::CREATE_RECORD).returns(Self::CREATE_RECORD)
     }
-
-    /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<(), Infallible> = Operation::new(
-            "operations.delete_record",
-            Method::DELETE,
-            "/records",
-            Codec::empty(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200]);
 
     /// Deletes it.
     ///

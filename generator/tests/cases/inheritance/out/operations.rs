@@ -22,47 +22,34 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`list_payments`](Self::list_payments).
-    pub const LIST_PAYMENTS: Operation<Vec<Payment>, Infallible> = Operation::new(
-            "operations.list_payments",
-            Method::GET,
-            "/payments",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const LIST_PAYMENTS: Operation<Vec<Payment>, Infallible> =
+        Operation::new("operations.list_payments", Method::GET, "/payments", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 
+    /// The operation of [`list_shapes`](Self::list_shapes).
+    pub const LIST_SHAPES: Operation<Vec<Shape>, Infallible> =
+        Operation::new("operations.list_shapes", Method::GET, "/shapes", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_named`](Self::get_named).
+    pub const GET_NAMED: Operation<Named, Infallible> =
+        Operation::new("operations.get_named", Method::GET, "/named", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
+
+impl Operations<'_> {
     /// `GET /payments`
     pub fn list_payments(&self) -> Call<Vec<Payment>, Infallible> {
         Outgoing::new(self.client, &Self::LIST_PAYMENTS).returns(Self::LIST_PAYMENTS)
     }
 
-    /// The operation of [`list_shapes`](Self::list_shapes).
-    pub const LIST_SHAPES: Operation<Vec<Shape>, Infallible> = Operation::new(
-            "operations.list_shapes",
-            Method::GET,
-            "/shapes",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// `GET /shapes`
     pub fn list_shapes(&self) -> Call<Vec<Shape>, Infallible> {
         Outgoing::new(self.client, &Self::LIST_SHAPES).returns(Self::LIST_SHAPES)
     }
-
-    /// The operation of [`get_named`](Self::get_named).
-    pub const GET_NAMED: Operation<Named, Infallible> = Operation::new(
-            "operations.get_named",
-            Method::GET,
-            "/named",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// `GET /named`
     pub fn get_named(&self) -> Call<Named, Infallible> {

@@ -22,16 +22,13 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`last_error`](Self::last_error).
-    pub const LAST_ERROR: Operation<ErrorCode, Infallible> = Operation::new(
-            "operations.last_error",
-            Method::GET,
-            "/last",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const LAST_ERROR: Operation<ErrorCode, Infallible> =
+        Operation::new("operations.last_error", Method::GET, "/last", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Operations<'_> {
     /// `GET /last`
     pub fn last_error(&self) -> Call<ErrorCode, Infallible> {
         Outgoing::new(self.client, &Self::LAST_ERROR).returns(Self::LAST_ERROR)

@@ -22,15 +22,13 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`put_it`](Self::put_it).
-    pub const PUT_IT: Operation<(), Infallible> = Operation::new(
-            "operations.put_it",
-            Method::PUT,
-            "/a/{a}/b/{b}/c/{c}/d/{d}",
-            Codec::empty(),
-            Codec::nothing(),
-        )
-        .succeeds(&[204]);
+    pub const PUT_IT: Operation<(), Infallible> =
+        Operation::new("operations.put_it", Method::PUT, "/a/{a}/b/{b}/c/{c}/d/{d}", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[204]);
+}
 
+impl Operations<'_> {
     /// `PUT /a/{a}/b/{b}/c/{c}/d/{d}`
     pub fn put_it(
         &self,

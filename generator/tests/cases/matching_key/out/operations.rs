@@ -3,18 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call,
-    Client,
-    Codec,
-    Formatted,
-    KeyError,
-    Keyed,
-    Only,
-    Operation,
-    Outgoing,
-    from,
-    new,
-    object,
+    Call, Client, Codec, Formatted, KeyError, Keyed, Only, Operation, Outgoing, from, new, object,
     union,
 };
 use http::Method;
@@ -36,15 +25,19 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`create_link`](Self::create_link).
-    pub const CREATE_LINK: Operation<(), Infallible> = Operation::new(
-            "operations.create_link",
-            Method::POST,
-            "/links",
-            Codec::empty(),
-            Codec::nothing(),
-        )
-        .succeeds(&[204]);
+    pub const CREATE_LINK: Operation<(), Infallible> =
+        Operation::new("operations.create_link", Method::POST, "/links", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[204]);
 
+    /// The operation of [`create_tag`](Self::create_tag).
+    pub const CREATE_TAG: Operation<(), Infallible> =
+        Operation::new("operations.create_tag", Method::POST, "/tags", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[204]);
+}
+
+impl Operations<'_> {
     /// `POST /links`
     pub fn create_link(
         &self,
@@ -54,16 +47,6 @@ impl Operations<'_> {
             .json(body.borrow())
             .returns(Self::CREATE_LINK)
     }
-
-    /// The operation of [`create_tag`](Self::create_tag).
-    pub const CREATE_TAG: Operation<(), Infallible> = Operation::new(
-            "operations.create_tag",
-            Method::POST,
-            "/tags",
-            Codec::empty(),
-            Codec::nothing(),
-        )
-        .succeeds(&[204]);
 
     /// `POST /tags`
     pub fn create_tag(

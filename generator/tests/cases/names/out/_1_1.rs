@@ -21,16 +21,12 @@ pub struct _11<'a> {
 
 impl _11<'_> {
     /// The operation of [`trace_root`](Self::trace_root).
-    pub const TRACE_ROOT: Operation<StringObject, Infallible> = Operation::new(
-            "_1_1.trace_root",
-            Method::TRACE,
-            "/{x}",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const TRACE_ROOT: Operation<StringObject, Infallible> =
+        Operation::new("_1_1.trace_root", Method::TRACE, "/{x}", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl _11<'_> {
     /// `TRACE /{x}`
     pub fn trace_root(
         &self,

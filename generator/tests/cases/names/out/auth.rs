@@ -21,15 +21,12 @@ pub struct Auth<'a> {
 
 impl Auth<'_> {
     /// The operation of [`get_auth`](Self::get_auth).
-    pub const GET_AUTH: Operation<(), Infallible> = Operation::new(
-            "auth.get_auth",
-            Method::GET,
-            "/auth",
-            Codec::empty(),
-            Codec::nothing(),
-        )
-        .succeeds(&[204]);
+    pub const GET_AUTH: Operation<(), Infallible> =
+        Operation::new("auth.get_auth", Method::GET, "/auth", Codec::empty(), Codec::nothing())
+            .succeeds(&[204]);
+}
 
+impl Auth<'_> {
     /// `GET /auth`
     pub fn get_auth(&self) -> Call<(), Infallible> {
         Outgoing::new(self.client, &Self::GET_AUTH).returns(Self::GET_AUTH)

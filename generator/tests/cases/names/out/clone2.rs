@@ -21,15 +21,12 @@ pub struct Clone<'a> {
 
 impl Clone<'_> {
     /// The operation of [`get_clone`](Self::get_clone).
-    pub const GET_CLONE: Operation<(), Infallible> = Operation::new(
-            "clone2.get_clone",
-            Method::GET,
-            "/clone",
-            Codec::empty(),
-            Codec::nothing(),
-        )
-        .succeeds(&[204]);
+    pub const GET_CLONE: Operation<(), Infallible> =
+        Operation::new("clone2.get_clone", Method::GET, "/clone", Codec::empty(), Codec::nothing())
+            .succeeds(&[204]);
+}
 
+impl Clone<'_> {
     /// `GET /clone`
     pub fn get_clone(&self) -> Call<(), Infallible> {
         Outgoing::new(self.client, &Self::GET_CLONE).returns(Self::GET_CLONE)

@@ -3,16 +3,7 @@
 //! Operations: Http.
 
 use crate::runtime::{
-    Call,
-    Client,
-    Codec,
-    Extra,
-    Operation,
-    Outgoing,
-    from,
-    integer_enum,
-    object,
-    string_enum,
+    Call, Client, Codec, Extra, Operation, Outgoing, from, integer_enum, object, string_enum,
     union,
 };
 use http::Method;
@@ -34,16 +25,12 @@ pub struct Http<'a> {
 
 impl Http<'_> {
     /// The operation of [`get_http`](Self::get_http).
-    pub const GET_HTTP: Operation<Visitor, Infallible> = Operation::new(
-            "http2.get_http",
-            Method::GET,
-            "/http",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const GET_HTTP: Operation<Visitor, Infallible> =
+        Operation::new("http2.get_http", Method::GET, "/http", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Http<'_> {
     /// `GET /http`
     pub fn get_http(&self) -> Call<Visitor, Infallible> {
         Outgoing::new(self.client, &Self::GET_HTTP).returns(Self::GET_HTTP)

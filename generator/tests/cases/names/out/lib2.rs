@@ -21,16 +21,12 @@ pub struct Lib<'a> {
 
 impl Lib<'_> {
     /// The operation of [`match`](Self::match).
-    pub const MATCH: Operation<MatchSuccess, Infallible> = Operation::new(
-            "lib2.match",
-            Method::GET,
-            "/fn",
-            Codec::by_status(),
-            Codec::nothing(),
-        )
-        .succeeds(&[])
-        .accept("application/json");
+    pub const MATCH: Operation<MatchSuccess, Infallible> =
+        Operation::new("lib2.match", Method::GET, "/fn", Codec::by_status(), Codec::nothing())
+            .succeeds(&[]).accept("application/json");
+}
 
+impl Lib<'_> {
     /// `GET /fn`
     pub fn r#match(&self) -> Call<MatchSuccess, Infallible> {
         Outgoing::new(self.client, &Self::MATCH).returns(Self::MATCH)

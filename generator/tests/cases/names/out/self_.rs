@@ -3,17 +3,7 @@
 //! Operations: Self_.
 
 use crate::runtime::{
-    Call,
-    Client,
-    Codec,
-    Extra,
-    Operation,
-    Outgoing,
-    from,
-    object,
-    setters,
-    string_enum,
-    union,
+    Call, Client, Codec, Extra, Operation, Outgoing, from, object, setters, string_enum, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -35,16 +25,13 @@ pub struct Self_<'a> {
 
 impl Self_<'_> {
     /// The operation of [`get_self`](Self::get_self).
-    pub const GET_SELF: Operation<OptionObject, Infallible> = Operation::new(
-            "self_.get_self",
-            Method::GET,
-            "/self/{type}/{option}",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const GET_SELF: Operation<OptionObject, Infallible> =
+        Operation::new("self_.get_self", Method::GET, "/self/{type}/{option}", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Self_<'_> {
     /// `GET /self/{type}/{option}`
     pub fn get_self(
         &self,

@@ -21,15 +21,13 @@ pub struct Transport<'a> {
 
 impl Transport<'_> {
     /// The operation of [`get_transport`](Self::get_transport).
-    pub const GET_TRANSPORT: Operation<(), Infallible> = Operation::new(
-            "transport.get_transport",
-            Method::GET,
-            "/transport",
-            Codec::empty(),
-            Codec::nothing(),
-        )
-        .succeeds(&[204]);
+    pub const GET_TRANSPORT: Operation<(), Infallible> =
+        Operation::new("transport.get_transport", Method::GET, "/transport", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[204]);
+}
 
+impl Transport<'_> {
     /// `GET /transport`
     pub fn get_transport(&self) -> Call<(), Infallible> {
         Outgoing::new(self.client, &Self::GET_TRANSPORT).returns(Self::GET_TRANSPORT)

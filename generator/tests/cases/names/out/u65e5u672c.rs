@@ -21,16 +21,12 @@ pub struct 日本<'a> {
 
 impl 日本<'_> {
     /// The operation of [`new`](Self::new).
-    pub const NEW: Operation<Cat, Infallible> = Operation::new(
-            "u65e5u672c.new",
-            Method::GET,
-            "/日本",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const NEW: Operation<Cat, Infallible> =
+        Operation::new("u65e5u672c.new", Method::GET, "/日本", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl 日本<'_> {
     /// `GET /日本`
     pub fn new(&self) -> Call<Cat, Infallible> {
         Outgoing::new(self.client, &Self::NEW).returns(Self::NEW)

@@ -3,16 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call,
-    Client,
-    Codec,
-    Extra,
-    Operation,
-    Outgoing,
-    TypedExtra,
-    bare,
-    object,
-    setters,
+    Call, Client, Codec, Extra, Operation, Outgoing, TypedExtra, bare, object, setters,
 };
 use http::Method;
 use serde_json::Value;
@@ -34,16 +25,13 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`upsert_thing`](Self::upsert_thing).
-    pub const UPSERT_THING: Operation<ThingResponse, Infallible> = Operation::new(
-            "operations.upsert_thing",
-            Method::PUT,
-            "/things",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const UPSERT_THING: Operation<ThingResponse, Infallible> =
+        Operation::new("operations.upsert_thing", Method::PUT, "/things", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Operations<'_> {
     /// `PUT /things`
     pub fn upsert_thing(
         &self,

@@ -4,18 +4,7 @@
 
 use bytes::Bytes;
 use crate::runtime::{
-    Body,
-    Call,
-    Client,
-    Codec,
-    Extra,
-    Operation,
-    Outgoing,
-    bare,
-    by_status,
-    new,
-    object,
-    setters,
+    Body, Call, Client, Codec, Extra, Operation, Outgoing, bare, by_status, new, object, setters,
     string_enum,
 };
 use http::Method;
@@ -37,16 +26,43 @@ pub struct Pets<'a> {
 
 impl Pets<'_> {
     /// The operation of [`list_pets`](Self::list_pets).
-    pub const LIST_PETS: Operation<Vec<String>, ListPetsError> = Operation::new(
-            "pets.list_pets",
-            Method::GET,
-            "/pets",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const LIST_PETS: Operation<Vec<String>, ListPetsError> =
+        Operation::new("pets.list_pets", Method::GET, "/pets", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
 
+    /// The operation of [`create_pet`](Self::create_pet).
+    pub const CREATE_PET: Operation<CreatePetSuccess, CreatePetError> =
+        Operation::new("pets.create_pet", Method::POST, "/pets", Codec::by_status(),
+            Codec::by_status())
+            .succeeds(&[201, 202]).accept("application/json");
+
+    /// The operation of [`update_pet`](Self::update_pet).
+    pub const UPDATE_PET: Operation<Pet, UpdatePetError> =
+        Operation::new("pets.update_pet", Method::PATCH, "/pets/{id}", Codec::json(),
+            Codec::by_status())
+            .succeeds(&[200, 203]).accept("application/hal+json, application/json");
+
+    /// The operation of [`fetch_photo`](Self::fetch_photo).
+    #[allow(deprecated, reason = "the operation has a link to it")]
+    pub const FETCH_PHOTO: Operation<Bytes, Infallible> =
+        Operation::new("pets.fetch_photo", Method::GET, "/pets/{id}/photo", Codec::bytes(),
+            Codec::nothing())
+            .succeeds(&[200]);
+
+    /// The operation of [`replace_photo`](Self::replace_photo).
+    pub const REPLACE_PHOTO: Operation<(), Infallible> =
+        Operation::new("pets.replace_photo", Method::PUT, "/pets/{id}/photo", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[204]);
+
+    /// The operation of [`send_photo`](Self::send_photo).
+    pub const SEND_PHOTO: Operation<(), Infallible> =
+        Operation::new("pets.send_photo", Method::POST, "/pets/{id}/photo", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[204]);
+}
+
+impl Pets<'_> {
     /// `GET /pets`
     ///
     /// # Errors
@@ -71,17 +87,6 @@ impl Pets<'_> {
             .returns(Self::LIST_PETS)
     }
 
-    /// The operation of [`create_pet`](Self::create_pet).
-    pub const CREATE_PET: Operation<CreatePetSuccess, CreatePetError> = Operation::new(
-            "pets.create_pet",
-            Method::POST,
-            "/pets",
-            Codec::by_status(),
-            Codec::by_status(),
-        )
-        .succeeds(&[201, 202])
-        .accept("application/json");
-
     /// `POST /pets`
     ///
     /// # Errors
@@ -105,17 +110,6 @@ impl Pets<'_> {
         outgoing.returns(Self::CREATE_PET)
     }
 
-    /// The operation of [`update_pet`](Self::update_pet).
-    pub const UPDATE_PET: Operation<Pet, UpdatePetError> = Operation::new(
-            "pets.update_pet",
-            Method::PATCH,
-            "/pets/{id}",
-            Codec::json(),
-            Codec::by_status(),
-        )
-        .succeeds(&[200, 203])
-        .accept("application/hal+json, application/json");
-
     /// `PATCH /pets/{id}`
     ///
     /// # Errors
@@ -132,17 +126,6 @@ impl Pets<'_> {
             .returns(Self::UPDATE_PET)
     }
 
-    /// The operation of [`fetch_photo`](Self::fetch_photo).
-    #[allow(deprecated, reason = "the operation has a link to it")]
-    pub const FETCH_PHOTO: Operation<Bytes, Infallible> = Operation::new(
-            "pets.fetch_photo",
-            Method::GET,
-            "/pets/{id}/photo",
-            Codec::bytes(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200]);
-
     /// `GET /pets/{id}/photo`
     #[deprecated = "the API says so"]
     pub fn fetch_photo(&self, id: impl std::fmt::Display) -> Call<Bytes, Infallible> {
@@ -150,16 +133,6 @@ impl Pets<'_> {
             .path("id", id)
             .returns(Self::FETCH_PHOTO)
     }
-
-    /// The operation of [`replace_photo`](Self::replace_photo).
-    pub const REPLACE_PHOTO: Operation<(), Infallible> = Operation::new(
-            "pets.replace_photo",
-            Method::PUT,
-            "/pets/{id}/photo",
-            Codec::empty(),
-            Codec::nothing(),
-        )
-        .succeeds(&[204]);
 
     /// `PUT /pets/{id}/photo`
     pub fn replace_photo(
@@ -172,16 +145,6 @@ impl Pets<'_> {
             .raw("image/png", body)
             .returns(Self::REPLACE_PHOTO)
     }
-
-    /// The operation of [`send_photo`](Self::send_photo).
-    pub const SEND_PHOTO: Operation<(), Infallible> = Operation::new(
-            "pets.send_photo",
-            Method::POST,
-            "/pets/{id}/photo",
-            Codec::empty(),
-            Codec::nothing(),
-        )
-        .succeeds(&[204]);
 
     /// `POST /pets/{id}/photo`
     ///
@@ -381,7 +344,7 @@ bare! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum UpdatePetError {
-    /// 404: No such pet.
+    /// 404: No such pet
     NotFound(Problem),
 }
 

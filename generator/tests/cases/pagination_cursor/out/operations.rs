@@ -3,17 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    At,
-    Client,
-    Codec,
-    Extra,
-    Field,
-    Operation,
-    Outgoing,
-    PagedCall,
-    bare,
-    object,
-    setters,
+    At, Client, Codec, Extra, Field, Operation, Outgoing, PagedCall, bare, object, setters,
 };
 use http::Method;
 use serde_json::Value;
@@ -35,16 +25,31 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`list_meetings`](Self::list_meetings).
-    pub const LIST_MEETINGS: Operation<MeetingsResponse, Infallible> = Operation::new(
-            "operations.list_meetings",
-            Method::GET,
-            "/meetings",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const LIST_MEETINGS: Operation<MeetingsResponse, Infallible> =
+        Operation::new("operations.list_meetings", Method::GET, "/meetings", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 
+    /// The operation of [`list_groups`](Self::list_groups).
+    pub const LIST_GROUPS: Operation<GroupsResponse, Infallible> =
+        Operation::new("operations.list_groups", Method::GET, "/groups", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`query_files`](Self::query_files).
+    pub const QUERY_FILES: Operation<FilesResponse, Infallible> =
+        Operation::new("operations.query_files", Method::POST, "/files/query", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json").safe();
+
+    /// The operation of [`replace_sync`](Self::replace_sync).
+    pub const REPLACE_SYNC: Operation<State, Infallible> =
+        Operation::new("operations.replace_sync", Method::PUT, "/sync", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
+
+impl Operations<'_> {
     /// `GET /meetings`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
@@ -70,17 +75,6 @@ impl Operations<'_> {
             )
     }
 
-    /// The operation of [`list_groups`](Self::list_groups).
-    pub const LIST_GROUPS: Operation<GroupsResponse, Infallible> = Operation::new(
-            "operations.list_groups",
-            Method::GET,
-            "/groups",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// `GET /groups`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
@@ -104,18 +98,6 @@ impl Operations<'_> {
                 |page| page.next_page.clone(),
             )
     }
-
-    /// The operation of [`query_files`](Self::query_files).
-    pub const QUERY_FILES: Operation<FilesResponse, Infallible> = Operation::new(
-            "operations.query_files",
-            Method::POST,
-            "/files/query",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json")
-        .safe();
 
     /// `POST /files/query`
     ///
@@ -146,17 +128,6 @@ impl Operations<'_> {
                 |page| Some(page.meta.as_ref()?.next_page_token.clone()),
             )
     }
-
-    /// The operation of [`replace_sync`](Self::replace_sync).
-    pub const REPLACE_SYNC: Operation<State, Infallible> = Operation::new(
-            "operations.replace_sync",
-            Method::PUT,
-            "/sync",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// `PUT /sync`
     ///

@@ -3,16 +3,7 @@
 //! Operations: Notes.
 
 use crate::runtime::{
-    At,
-    Call,
-    Client,
-    Codec,
-    Extra,
-    Operation,
-    Outgoing,
-    PagedCall,
-    object,
-    setters,
+    At, Call, Client, Codec, Extra, Operation, Outgoing, PagedCall, object, setters,
 };
 use http::Method;
 use serde_json::Value;
@@ -34,16 +25,33 @@ pub struct Notes<'a> {
 
 impl Notes<'_> {
     /// The operation of [`list_notes`](Self::list_notes).
-    pub const LIST_NOTES: Operation<NoteNotesResponse, Infallible> = Operation::new(
-            "notes.list_notes",
-            Method::GET,
-            "/notes",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const LIST_NOTES: Operation<NoteNotesResponse, Infallible> =
+        Operation::new("notes.list_notes", Method::GET, "/notes", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 
+    /// The operation of [`query_notes`](Self::query_notes).
+    pub const QUERY_NOTES: Operation<QueryNotesResponse, Infallible> =
+        Operation::new("notes.query_notes", Method::POST, "/notes/query", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_tags`](Self::list_tags).
+    pub const LIST_TAGS: Operation<Vec<String>, Infallible> =
+        Operation::new("notes.list_tags", Method::GET, "/tags", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_search`](Self::get_search).
+    pub const GET_SEARCH: Operation<Vec<String>, Infallible> =
+        Operation::new("notes.get_search", Method::GET, "/search", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_both`](Self::get_both).
+    pub const GET_BOTH: Operation<NoteBothResponse, Infallible> =
+        Operation::new("notes.get_both", Method::GET, "/both", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
+
+impl Notes<'_> {
     /// Lists notes.
     ///
     /// `GET /notes`
@@ -74,17 +82,6 @@ impl Notes<'_> {
             .largest_page(100)
     }
 
-    /// The operation of [`query_notes`](Self::query_notes).
-    pub const QUERY_NOTES: Operation<QueryNotesResponse, Infallible> = Operation::new(
-            "notes.query_notes",
-            Method::POST,
-            "/notes/query",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// `POST /notes/query`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
@@ -100,17 +97,6 @@ impl Notes<'_> {
             .by_offset(At::Body("limit"), At::Body("offset"), |page| page.data.as_mut())
             .usual_page(50)
     }
-
-    /// The operation of [`list_tags`](Self::list_tags).
-    pub const LIST_TAGS: Operation<Vec<String>, Infallible> = Operation::new(
-            "notes.list_tags",
-            Method::GET,
-            "/tags",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// `GET /tags`
     ///
@@ -135,17 +121,6 @@ impl Notes<'_> {
             .by_offset(At::Query("limit"), At::Query("offset"), |page| Some(page))
     }
 
-    /// The operation of [`get_search`](Self::get_search).
-    pub const GET_SEARCH: Operation<Vec<String>, Infallible> = Operation::new(
-            "notes.get_search",
-            Method::GET,
-            "/search",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// Pages have numbers too, so that nobody can tell which way is meant.
     ///
     /// `GET /search`
@@ -165,17 +140,6 @@ impl Notes<'_> {
             .query("page", options.page.as_ref())
             .returns(Self::GET_SEARCH)
     }
-
-    /// The operation of [`get_both`](Self::get_both).
-    pub const GET_BOTH: Operation<NoteBothResponse, Infallible> = Operation::new(
-            "notes.get_both",
-            Method::GET,
-            "/both",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// Two arrays are one too many.
     ///

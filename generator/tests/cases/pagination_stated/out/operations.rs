@@ -3,18 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    At,
-    Call,
-    Client,
-    Codec,
-    Extra,
-    Number,
-    Operation,
-    Outgoing,
-    PagedCall,
-    new,
-    object,
-    setters,
+    At, Call, Client, Codec, Extra, Number, Operation, Outgoing, PagedCall, new, object, setters,
 };
 use http::Method;
 use std::borrow::Borrow;
@@ -35,16 +24,25 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`get_transcript`](Self::get_transcript).
-    pub const GET_TRANSCRIPT: Operation<TranscriptResponse, Infallible> = Operation::new(
-            "operations.get_transcript",
-            Method::GET,
-            "/calls/{id}/transcript",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const GET_TRANSCRIPT: Operation<TranscriptResponse, Infallible> =
+        Operation::new("operations.get_transcript", Method::GET, "/calls/{id}/transcript",
+            Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 
+    /// The operation of [`create_row`](Self::create_row).
+    pub const CREATE_ROW: Operation<Option<RowsResponse>, Infallible> =
+        Operation::new("operations.create_row", Method::POST, "/rows", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_first`](Self::get_first).
+    pub const GET_FIRST: Operation<Vec<String>, Infallible> =
+        Operation::new("operations.get_first", Method::GET, "/first", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
+
+impl Operations<'_> {
     /// `GET /calls/{id}/transcript`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
@@ -83,17 +81,6 @@ impl Operations<'_> {
             )
     }
 
-    /// The operation of [`create_row`](Self::create_row).
-    pub const CREATE_ROW: Operation<Option<RowsResponse>, Infallible> = Operation::new(
-            "operations.create_row",
-            Method::POST,
-            "/rows",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
-
     /// `POST /rows`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
@@ -114,17 +101,6 @@ impl Operations<'_> {
             .usual_page(500)
             .largest_page(500)
     }
-
-    /// The operation of [`get_first`](Self::get_first).
-    pub const GET_FIRST: Operation<Vec<String>, Infallible> = Operation::new(
-            "operations.get_first",
-            Method::GET,
-            "/first",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// The offset is one within an item.
     ///

@@ -22,15 +22,13 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`list_notes`](Self::list_notes).
-    pub const LIST_NOTES: Operation<(), Infallible> = Operation::new(
-            "operations.list_notes",
-            Method::GET,
-            "/notes",
-            Codec::empty(),
-            Codec::nothing(),
-        )
-        .succeeds(&[204]);
+    pub const LIST_NOTES: Operation<(), Infallible> =
+        Operation::new("operations.list_notes", Method::GET, "/notes", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[204]);
+}
 
+impl Operations<'_> {
     /// `GET /notes`
     pub fn list_notes(&self) -> Call<(), Infallible> {
         self.list_notes_with(ListNotesOptions::default())

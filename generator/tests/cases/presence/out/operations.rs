@@ -3,16 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call,
-    Client,
-    Codec,
-    Extra,
-    Field,
-    Operation,
-    Outgoing,
-    new,
-    object,
-    setters,
+    Call, Client, Codec, Extra, Field, Operation, Outgoing, new, object, setters,
 };
 use http::Method;
 use serde_json::Value;
@@ -34,16 +25,13 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`create_thing`](Self::create_thing).
-    pub const CREATE_THING: Operation<ThingResponse, Infallible> = Operation::new(
-            "operations.create_thing",
-            Method::POST,
-            "/things",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const CREATE_THING: Operation<ThingResponse, Infallible> =
+        Operation::new("operations.create_thing", Method::POST, "/things", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Operations<'_> {
     /// `POST /things`
     pub fn create_thing(
         &self,

@@ -3,16 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call,
-    Client,
-    Codec,
-    Extra,
-    Number,
-    Operation,
-    Outgoing,
-    from,
-    object,
-    union,
+    Call, Client, Codec, Extra, Number, Operation, Outgoing, from, object, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -33,31 +24,22 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`get_tree`](Self::get_tree).
-    pub const GET_TREE: Operation<TreeResponse, Infallible> = Operation::new(
-            "operations.get_tree",
-            Method::GET,
-            "/tree",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const GET_TREE: Operation<TreeResponse, Infallible> =
+        Operation::new("operations.get_tree", Method::GET, "/tree", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 
+    /// The operation of [`list_aliases`](Self::list_aliases).
+    pub const LIST_ALIASES: Operation<AliasesResponse, Infallible> =
+        Operation::new("operations.list_aliases", Method::GET, "/aliases", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
+
+impl Operations<'_> {
     /// `GET /tree`
     pub fn get_tree(&self) -> Call<TreeResponse, Infallible> {
         Outgoing::new(self.client, &Self::GET_TREE).returns(Self::GET_TREE)
     }
-
-    /// The operation of [`list_aliases`](Self::list_aliases).
-    pub const LIST_ALIASES: Operation<AliasesResponse, Infallible> = Operation::new(
-            "operations.list_aliases",
-            Method::GET,
-            "/aliases",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// `GET /aliases`
     pub fn list_aliases(&self) -> Call<AliasesResponse, Infallible> {

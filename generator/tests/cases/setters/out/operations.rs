@@ -3,21 +3,8 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call,
-    Client,
-    Codec,
-    Extra,
-    Field,
-    Formatted,
-    Number,
-    Operation,
-    Outgoing,
-    bare,
-    from,
-    new,
-    object,
-    setters,
-    union,
+    Call, Client, Codec, Extra, Field, Formatted, Number, Operation, Outgoing, bare, from, new,
+    object, setters, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -39,15 +26,13 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`create_event`](Self::create_event).
-    pub const CREATE_EVENT: Operation<(), Infallible> = Operation::new(
-            "operations.create_event",
-            Method::POST,
-            "/events",
-            Codec::empty(),
-            Codec::nothing(),
-        )
-        .succeeds(&[204]);
+    pub const CREATE_EVENT: Operation<(), Infallible> =
+        Operation::new("operations.create_event", Method::POST, "/events", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[204]);
+}
 
+impl Operations<'_> {
     /// `POST /events`
     pub fn create_event(&self, body: impl Borrow<Event>) -> Call<(), Infallible> {
         Outgoing::new(self.client, &Self::CREATE_EVENT)

@@ -22,16 +22,12 @@ pub struct Org<'a> {
 
 impl Org<'_> {
     /// The operation of [`get_org`](Self::get_org).
-    pub const GET_ORG: Operation<OrganizationFull, Infallible> = Operation::new(
-            "org.get_org",
-            Method::GET,
-            "/org",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const GET_ORG: Operation<OrganizationFull, Infallible> =
+        Operation::new("org.get_org", Method::GET, "/org", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Org<'_> {
     /// `GET /org`
     pub fn get_org(&self) -> Call<OrganizationFull, Infallible> {
         Outgoing::new(self.client, &Self::GET_ORG).returns(Self::GET_ORG)

@@ -22,31 +22,21 @@ pub struct Team<'a> {
 
 impl Team<'_> {
     /// The operation of [`get_team`](Self::get_team).
-    pub const GET_TEAM: Operation<OrganizationFull, Infallible> = Operation::new(
-            "team.get_team",
-            Method::GET,
-            "/team",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const GET_TEAM: Operation<OrganizationFull, Infallible> =
+        Operation::new("team.get_team", Method::GET, "/team", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 
+    /// The operation of [`get_plan`](Self::get_plan).
+    pub const GET_PLAN: Operation<Plan, Infallible> =
+        Operation::new("team.get_plan", Method::GET, "/plan", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
+
+impl Team<'_> {
     /// `GET /team`
     pub fn get_team(&self) -> Call<OrganizationFull, Infallible> {
         Outgoing::new(self.client, &Self::GET_TEAM).returns(Self::GET_TEAM)
     }
-
-    /// The operation of [`get_plan`](Self::get_plan).
-    pub const GET_PLAN: Operation<Plan, Infallible> = Operation::new(
-            "team.get_plan",
-            Method::GET,
-            "/plan",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
 
     /// `GET /plan`
     pub fn get_plan(&self) -> Call<Plan, Infallible> {

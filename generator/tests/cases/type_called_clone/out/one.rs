@@ -22,16 +22,12 @@ pub struct One<'a> {
 
 impl One<'_> {
     /// The operation of [`get_clone`](Self::get_clone).
-    pub const GET_CLONE: Operation<Clone, Infallible> = Operation::new(
-            "one.get_clone",
-            Method::GET,
-            "/clone",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const GET_CLONE: Operation<Clone, Infallible> =
+        Operation::new("one.get_clone", Method::GET, "/clone", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl One<'_> {
     /// `GET /clone`
     pub fn get_clone(&self) -> Call<Clone, Infallible> {
         Outgoing::new(self.client, &Self::GET_CLONE).returns(Self::GET_CLONE)

@@ -21,16 +21,12 @@ pub struct Three<'a> {
 
 impl Three<'_> {
     /// The operation of [`get_other`](Self::get_other).
-    pub const GET_OTHER: Operation<Other, Infallible> = Operation::new(
-            "three.get_other",
-            Method::GET,
-            "/other",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const GET_OTHER: Operation<Other, Infallible> =
+        Operation::new("three.get_other", Method::GET, "/other", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Three<'_> {
     /// `GET /other`
     pub fn get_other(&self) -> Call<Other, Infallible> {
         Outgoing::new(self.client, &Self::GET_OTHER).returns(Self::GET_OTHER)

@@ -22,16 +22,12 @@ pub struct Two<'a> {
 
 impl Two<'_> {
     /// The operation of [`get_debug`](Self::get_debug).
-    pub const GET_DEBUG: Operation<DebugObject, Infallible> = Operation::new(
-            "two.get_debug",
-            Method::GET,
-            "/debug",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const GET_DEBUG: Operation<DebugObject, Infallible> =
+        Operation::new("two.get_debug", Method::GET, "/debug", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Two<'_> {
     /// `GET /debug`
     pub fn get_debug(&self) -> Call<DebugObject, Infallible> {
         Outgoing::new(self.client, &Self::GET_DEBUG).returns(Self::GET_DEBUG)

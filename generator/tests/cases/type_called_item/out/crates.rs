@@ -22,16 +22,13 @@ pub struct Crates<'a> {
 
 impl Crates<'_> {
     /// The operation of [`list_crates`](Self::list_crates).
-    pub const LIST_CRATES: Operation<Vec<String>, Infallible> = Operation::new(
-            "crates.list_crates",
-            Method::GET,
-            "/crates",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const LIST_CRATES: Operation<Vec<String>, Infallible> =
+        Operation::new("crates.list_crates", Method::GET, "/crates", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Crates<'_> {
     /// `GET /crates`
     pub fn list_crates(&self) -> Call<Vec<String>, Infallible> {
         self.list_crates_with(ListCratesOptions::default())

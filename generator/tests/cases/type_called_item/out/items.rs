@@ -22,16 +22,12 @@ pub struct Items<'a> {
 
 impl Items<'_> {
     /// The operation of [`list_items`](Self::list_items).
-    pub const LIST_ITEMS: Operation<Item, Infallible> = Operation::new(
-            "items.list_items",
-            Method::GET,
-            "/items",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const LIST_ITEMS: Operation<Item, Infallible> =
+        Operation::new("items.list_items", Method::GET, "/items", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Items<'_> {
     /// `GET /items`
     pub fn list_items(&self) -> Call<Item, Infallible> {
         Outgoing::new(self.client, &Self::LIST_ITEMS).returns(Self::LIST_ITEMS)

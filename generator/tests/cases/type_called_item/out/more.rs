@@ -22,16 +22,12 @@ pub struct More<'a> {
 
 impl More<'_> {
     /// The operation of [`more`](Self::more).
-    pub const MORE: Operation<MoreResponse, Infallible> = Operation::new(
-            "more.more",
-            Method::GET,
-            "/more",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const MORE: Operation<MoreResponse, Infallible> =
+        Operation::new("more.more", Method::GET, "/more", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl More<'_> {
     /// `GET /more`
     pub fn more(&self) -> Call<MoreResponse, Infallible> {
         Outgoing::new(self.client, &Self::MORE).returns(Self::MORE)

@@ -3,20 +3,8 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call,
-    Client,
-    Codec,
-    Extra,
-    Number,
-    Operation,
-    Outgoing,
-    bare,
-    from,
-    new,
-    object,
-    setters,
-    string_enum,
-    union,
+    Call, Client, Codec, Extra, Number, Operation, Outgoing, bare, from, new, object, setters,
+    string_enum, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -38,16 +26,13 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`replace_probe`](Self::replace_probe).
-    pub const REPLACE_PROBE: Operation<ProbeResponse, Infallible> = Operation::new(
-            "operations.replace_probe",
-            Method::PUT,
-            "/probes/{id}",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const REPLACE_PROBE: Operation<ProbeResponse, Infallible> =
+        Operation::new("operations.replace_probe", Method::PUT, "/probes/{id}", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Operations<'_> {
     /// `PUT /probes/{id}`
     pub fn replace_probe(
         &self,

@@ -3,15 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call,
-    Client,
-    Codec,
-    Extra,
-    Operation,
-    Outgoing,
-    object,
-    setters,
-    string_enum,
+    Call, Client, Codec, Extra, Operation, Outgoing, object, setters, string_enum,
 };
 use http::Method;
 use serde_json::Value;
@@ -33,16 +25,13 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`create_note`](Self::create_note).
-    pub const CREATE_NOTE: Operation<Value, Infallible> = Operation::new(
-            "operations.create_note",
-            Method::POST,
-            "/notes",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const CREATE_NOTE: Operation<Value, Infallible> =
+        Operation::new("operations.create_note", Method::POST, "/notes", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Operations<'_> {
     /// `POST /notes`
     pub fn create_note(&self) -> Call<Value, Infallible> {
         self.create_note_with(CreateNoteOptions::default())

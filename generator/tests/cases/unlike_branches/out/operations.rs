@@ -22,16 +22,12 @@ pub struct Operations<'a> {
 
 impl Operations<'_> {
     /// The operation of [`key`](Self::key).
-    pub const KEY: Operation<KeyObject, Infallible> = Operation::new(
-            "operations.key",
-            Method::GET,
-            "/key",
-            Codec::json(),
-            Codec::nothing(),
-        )
-        .succeeds(&[200])
-        .accept("application/json");
+    pub const KEY: Operation<KeyObject, Infallible> =
+        Operation::new("operations.key", Method::GET, "/key", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+}
 
+impl Operations<'_> {
     /// `GET /key`
     pub fn key(&self) -> Call<KeyObject, Infallible> {
         Outgoing::new(self.client, &Self::KEY).returns(Self::KEY)
