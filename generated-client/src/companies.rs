@@ -2,16 +2,19 @@
 
 //! Operations: Companies.
 
+use crate::attribute_value::{
+    ActorReferenceValue, AttributeValue, DateValue, DomainValue, InteractionValue, LocationValue,
+    NumberValue, RecordReferenceValue, SelectValue, TextValue, TimestampValue,
+};
+use crate::match_value::DomainInput;
+use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
     At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, Outgoing, PagedCall, bare, new,
     object, setters,
 };
 use crate::shared::{
-    ActorReferenceValue, AttributeValue, AttributeValuesResponse, DateValue, DomainInput,
-    DomainValue, EntriesResponse, Entry, GetRecordError, InteractionValue, ListEntriesError,
-    ListEntriesOptions, ListValuesOptions, LocationInput, LocationValue, NumberInput, NumberValue,
-    QueryRecordsRequest, RecordError, RecordId, RecordReference, RecordReferenceValue, SelectValue,
-    TextInput, TextValue, TimestampValue,
+    AttributeValuesResponse, EntriesResponse, Entry, ListEntriesOptions, ListValuesOptions,
+    LocationInput, NumberInput, QueryRecordsRequest, RecordId, RecordReference, TextInput,
 };
 use http::Method;
 use serde_json::Value;

@@ -2,15 +2,18 @@
 
 //! Operations: Deals.
 
+use crate::attribute_value::{
+    ActorReferenceValue, AttributeValue, CurrencyValue, RecordReferenceValue, StatusValue,
+    TextValue,
+};
+use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
     At, Call, Client, Codec, Envelope, Extra, Formatted, Number, Operation, Outgoing, PagedCall,
     bare, from, new, object, setters, union,
 };
 use crate::shared::{
-    ActorReferenceValue, AttributeValue, AttributeValuesResponse, CurrencyValue, EntriesResponse,
-    Entry, GetRecordError, ListEntriesError, ListEntriesOptions, ListValuesOptions,
-    QueryRecordsRequest, RecordError, RecordId, RecordReference, RecordReferenceValue, StatusValue,
-    TextInput, TextValue,
+    AttributeValuesResponse, EntriesResponse, Entry, ListEntriesOptions, ListValuesOptions,
+    QueryRecordsRequest, RecordId, RecordReference, TextInput,
 };
 use http::Method;
 use serde_json::Value;

@@ -188,13 +188,19 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
+pub mod attribute_value;
+#[rustfmt::skip]
 pub mod companies;
 #[rustfmt::skip]
 pub mod country_code;
 #[rustfmt::skip]
 pub mod deals;
 #[rustfmt::skip]
+pub mod match_value;
+#[rustfmt::skip]
 pub mod people;
+#[rustfmt::skip]
+pub mod record_error;
 #[rustfmt::skip]
 pub mod records;
 #[rustfmt::skip]

@@ -2,17 +2,20 @@
 
 //! Operations: People.
 
+use crate::attribute_value::{
+    AttributeValue, EmailAddressValue, LocationValue, NumberValue, PersonalNameValue,
+    PhoneNumberValue, RecordReferenceValue, TextValue,
+};
 use crate::country_code::CountryCode;
+use crate::match_value::EmailAddressInput;
+use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
     At, Call, Client, Codec, Envelope, Extra, Field, Formatted, Operation, Outgoing, PagedCall,
     bare, new, object, setters,
 };
 use crate::shared::{
-    AttributeValue, AttributeValuesResponse, EmailAddressInput, EmailAddressValue, EntriesResponse,
-    Entry, GetRecordError, ListEntriesError, ListEntriesOptions, ListValuesOptions, LocationInput,
-    LocationValue, NumberInput, NumberValue, PersonalNameValue, PhoneNumberValue,
-    QueryRecordsRequest, RecordError, RecordId, RecordReference, RecordReferenceValue, TextInput,
-    TextValue,
+    AttributeValuesResponse, EntriesResponse, Entry, ListEntriesOptions, ListValuesOptions,
+    LocationInput, NumberInput, QueryRecordsRequest, RecordId, RecordReference, TextInput,
 };
 use http::Method;
 use serde_json::Value;

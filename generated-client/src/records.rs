@@ -2,13 +2,14 @@
 
 //! Operations: Records.
 
+use crate::attribute_value::AttributeValue;
+use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
     At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, Outgoing, PagedCall, object,
 };
 use crate::shared::{
-    AttributeValue, AttributeValuesResponse, EntriesResponse, Entry, GetRecordError,
-    ListEntriesError, ListEntriesOptions, ListValuesOptions, QueryRecordsRequest, RecordError,
-    RecordId,
+    AttributeValuesResponse, EntriesResponse, Entry, ListEntriesOptions, ListValuesOptions,
+    QueryRecordsRequest, RecordId,
 };
 use http::Method;
 use serde_json::Value;

@@ -3,6 +3,58 @@
 //! Every type of the API. Types may move between modules as the API grows; their paths here stay.
 // Above each stands a place of it, as names.toml writes it.
 
+// GET /v2/objects/users/records/{record_id} response.data.values.person[].created_by_actor
+pub use crate::attribute_value::Actor;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|ActorReference
+pub use crate::attribute_value::ActorReferenceValue;
+// GET /v2/objects/users/records/{record_id} response.data.values.person[].created_by_actor.type
+pub use crate::attribute_value::ActorType;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]
+pub use crate::attribute_value::AttributeValue;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Checkbox
+pub use crate::attribute_value::CheckboxValue;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Currency.currency_code
+pub use crate::attribute_value::CurrencyCode;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Currency
+pub use crate::attribute_value::CurrencyValue;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Date
+pub use crate::attribute_value::DateValue;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Domain
+pub use crate::attribute_value::DomainValue;
+// GET /v2/objects/users/records/{record_id} response.data.values.primary_email_address[]
+pub use crate::attribute_value::EmailAddressValue;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Interaction.interaction_type
+pub use crate::attribute_value::InteractionType;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Interaction
+pub use crate::attribute_value::InteractionValue;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Location
+pub use crate::attribute_value::LocationValue;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Number
+pub use crate::attribute_value::NumberValue;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|PersonalName
+pub use crate::attribute_value::PersonalNameValue;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|PhoneNumber
+pub use crate::attribute_value::PhoneNumberValue;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Rating
+pub use crate::attribute_value::RatingValue;
+// GET /v2/objects/users/records/{record_id} response.data.values.person[]
+pub use crate::attribute_value::RecordReferenceValue;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Select.option
+pub use crate::attribute_value::SelectOption;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Select.option.id
+pub use crate::attribute_value::SelectOptionId;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Select
+pub use crate::attribute_value::SelectValue;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Status.status
+pub use crate::attribute_value::Status;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Status.status.id
+pub use crate::attribute_value::StatusId;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Status
+pub use crate::attribute_value::StatusValue;
+// GET /v2/objects/users/records/{record_id} response.data.values.user_id[]
+pub use crate::attribute_value::TextValue;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Timestamp
+pub use crate::attribute_value::TimestampValue;
 // POST /v2/objects/companies/records/query response.data[]
 pub use crate::companies::CompanyRecord;
 // PUT /v2/objects/companies/records response
@@ -39,6 +91,18 @@ pub use crate::deals::StatusInput;
 pub use crate::deals::WorkspaceMemberByEmailAddress;
 // PUT /v2/objects/deals/records request.data.values.owner[]|ReferencedActorType
 pub use crate::deals::WorkspaceMemberById;
+// PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]|Domain
+pub use crate::match_value::DomainInput;
+// PATCH /v2/objects/users/records/{record_id} request.data.values.primary_email_address[]
+pub use crate::match_value::EmailAddressInput;
+// PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]
+pub use crate::match_value::MatchValue;
+// PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]|Number
+pub use crate::match_value::MatchingNumber;
+// PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]|OriginalPhoneNumber
+pub use crate::match_value::MatchingPhoneNumber;
+// PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]|Text
+pub use crate::match_value::MatchingText;
 // POST /v2/objects/people/records/query response.data[]
 pub use crate::people::PersonRecord;
 // PUT /v2/objects/people/records response
@@ -53,126 +117,62 @@ pub use crate::people::PersonValues;
 pub use crate::people::PersonalNameInput;
 // PUT /v2/objects/people/records request.data.values.phone_numbers[]
 pub use crate::people::PhoneNumberInput;
+// PATCH /v2/objects/users/records/{record_id} error|400
+pub use crate::record_error::BadRequestError;
+// GET /v2/objects/users/records/{record_id} error
+pub use crate::record_error::GetRecordError;
+// GET /v2/objects/users/records/{record_id}/entries error
+pub use crate::record_error::ListEntriesError;
+// GET /v2/objects/users/records/{record_id} error|404
+pub use crate::record_error::NotFoundError;
+// PATCH /v2/objects/users/records/{record_id} error
+pub use crate::record_error::RecordError;
+// GET /v2/objects/users/records/{record_id} error|429
+pub use crate::record_error::TooManyRequestsError;
+// GET /v2/objects/users/records/{record_id} error|401
+pub use crate::record_error::UnauthorizedError;
+// GET /v2/objects/users/records/{record_id} error|404.validation_errors[]
+pub use crate::record_error::ValidationError;
 // POST /v2/objects/{object}/records/query response.data[]
 pub use crate::records::Record;
 // PUT /v2/objects/{object}/records response
 pub use crate::records::RecordResponse;
 // POST /v2/objects/{object}/records/query response
 pub use crate::records::RecordsResponse;
-// GET /v2/objects/users/records/{record_id} response.data.values.person[].created_by_actor
-pub use crate::shared::Actor;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|ActorReference
-pub use crate::shared::ActorReferenceValue;
-// GET /v2/objects/users/records/{record_id} response.data.values.person[].created_by_actor.type
-pub use crate::shared::ActorType;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]
-pub use crate::shared::AttributeValue;
 // GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response
 pub use crate::shared::AttributeValuesResponse;
-// PATCH /v2/objects/users/records/{record_id} error|400
-pub use crate::shared::BadRequestError;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Checkbox
-pub use crate::shared::CheckboxValue;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Currency.currency_code
-pub use crate::shared::CurrencyCode;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Currency
-pub use crate::shared::CurrencyValue;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Date
-pub use crate::shared::DateValue;
 // POST /v2/objects/users/records/query request.sorts[]|Attribute.direction
 pub use crate::shared::Direction;
-// PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]|Domain
-pub use crate::shared::DomainInput;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Domain
-pub use crate::shared::DomainValue;
-// PATCH /v2/objects/users/records/{record_id} request.data.values.primary_email_address[]
-pub use crate::shared::EmailAddressInput;
-// GET /v2/objects/users/records/{record_id} response.data.values.primary_email_address[]
-pub use crate::shared::EmailAddressValue;
 // GET /v2/objects/users/records/{record_id}/entries response
 pub use crate::shared::EntriesResponse;
 // GET /v2/objects/users/records/{record_id}/entries response.data[]
 pub use crate::shared::Entry;
-// GET /v2/objects/users/records/{record_id} error
-pub use crate::shared::GetRecordError;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Interaction.interaction_type
-pub use crate::shared::InteractionType;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Interaction
-pub use crate::shared::InteractionValue;
-// GET /v2/objects/users/records/{record_id}/entries error
-pub use crate::shared::ListEntriesError;
 // GET /v2/objects/users/records/{record_id}/entries options
 pub use crate::shared::ListEntriesOptions;
 // GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values options
 pub use crate::shared::ListValuesOptions;
 // PUT /v2/objects/people/records request.data.values.primary_location[]
 pub use crate::shared::LocationInput;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Location
-pub use crate::shared::LocationValue;
-// PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]
-pub use crate::shared::MatchValue;
-// PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]|Number
-pub use crate::shared::MatchingNumber;
-// PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]|OriginalPhoneNumber
-pub use crate::shared::MatchingPhoneNumber;
-// PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute.[slug_or_id_of_matching_attribute]|Text
-pub use crate::shared::MatchingText;
-// GET /v2/objects/users/records/{record_id} error|404
-pub use crate::shared::NotFoundError;
 // PUT /v2/objects/people/records request.data.values.twitter_follower_count[]
 pub use crate::shared::NumberInput;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Number
-pub use crate::shared::NumberValue;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|PersonalName
-pub use crate::shared::PersonalNameValue;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|PhoneNumber
-pub use crate::shared::PhoneNumberValue;
 // POST /v2/objects/users/records/query request
 pub use crate::shared::QueryRecordsRequest;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Rating
-pub use crate::shared::RatingValue;
-// PATCH /v2/objects/users/records/{record_id} error
-pub use crate::shared::RecordError;
 // GET /v2/objects/users/records/{record_id} response.data.id
 pub use crate::shared::RecordId;
 // PATCH /v2/objects/users/records/{record_id} request.data.values.person[]
 pub use crate::shared::RecordReference;
-// GET /v2/objects/users/records/{record_id} response.data.values.person[]
-pub use crate::shared::RecordReferenceValue;
 // PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|MatchingAttribute
 pub use crate::shared::ReferenceByAttribute;
 // PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|TargetRecordId
 pub use crate::shared::ReferenceById;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Select.option
-pub use crate::shared::SelectOption;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Select.option.id
-pub use crate::shared::SelectOptionId;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Select
-pub use crate::shared::SelectValue;
 // POST /v2/objects/users/records/query request.sorts[]
 pub use crate::shared::Sort;
 // POST /v2/objects/users/records/query request.sorts[]|Attribute
 pub use crate::shared::SortAttribute;
 // POST /v2/objects/users/records/query request.sorts[]|Path
 pub use crate::shared::SortPath;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Status.status
-pub use crate::shared::Status;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Status.status.id
-pub use crate::shared::StatusId;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Status
-pub use crate::shared::StatusValue;
 // PATCH /v2/objects/users/records/{record_id} request.data.values.user_id[]
 pub use crate::shared::TextInput;
-// GET /v2/objects/users/records/{record_id} response.data.values.user_id[]
-pub use crate::shared::TextValue;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Timestamp
-pub use crate::shared::TimestampValue;
-// GET /v2/objects/users/records/{record_id} error|429
-pub use crate::shared::TooManyRequestsError;
-// GET /v2/objects/users/records/{record_id} error|401
-pub use crate::shared::UnauthorizedError;
-// GET /v2/objects/users/records/{record_id} error|404.validation_errors[]
-pub use crate::shared::ValidationError;
 // GET /v2/objects/users/records/{record_id} response.data
 pub use crate::users::UserRecord;
 // GET /v2/objects/users/records/{record_id} response

@@ -2,15 +2,18 @@
 
 //! Operations: Users.
 
+use crate::attribute_value::{
+    AttributeValue, EmailAddressValue, RecordReferenceValue, TextValue,
+};
+use crate::match_value::EmailAddressInput;
+use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
     At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, Outgoing, PagedCall, object,
     setters,
 };
 use crate::shared::{
-    AttributeValue, AttributeValuesResponse, EmailAddressInput, EmailAddressValue, EntriesResponse,
-    Entry, GetRecordError, ListEntriesError, ListEntriesOptions, ListValuesOptions,
-    QueryRecordsRequest, RecordError, RecordId, RecordReference, RecordReferenceValue, TextInput,
-    TextValue,
+    AttributeValuesResponse, EntriesResponse, Entry, ListEntriesOptions, ListValuesOptions,
+    QueryRecordsRequest, RecordId, RecordReference, TextInput,
 };
 use http::Method;
 use serde_json::Value;

@@ -2,14 +2,15 @@
 
 //! Operations: Workspaces.
 
+use crate::attribute_value::{AttributeValue, RecordReferenceValue, TextValue};
+use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
     At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, Outgoing, PagedCall, object,
     setters,
 };
 use crate::shared::{
-    AttributeValue, AttributeValuesResponse, EntriesResponse, Entry, GetRecordError,
-    ListEntriesError, ListEntriesOptions, ListValuesOptions, QueryRecordsRequest, RecordError,
-    RecordId, RecordReference, RecordReferenceValue, TextInput, TextValue,
+    AttributeValuesResponse, EntriesResponse, Entry, ListEntriesOptions, ListValuesOptions,
+    QueryRecordsRequest, RecordId, RecordReference, TextInput,
 };
 use http::Method;
 use serde_json::Value;

@@ -3,11 +3,9 @@
 //! Examples for [`companies`](crate::companies).
 
 use crate::companies::{CompanyRecordResponse, CompanyRecordsResponse, CompanyValues};
+use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::decode;
-use crate::shared::{
-    AttributeValuesResponse, EntriesResponse, GetRecordError, ListEntriesError,
-    QueryRecordsRequest, RecordError,
-};
+use crate::shared::{AttributeValuesResponse, EntriesResponse, QueryRecordsRequest};
 use serde_json::Value;
 
 /// What [`companies().query_records`](crate::companies::Companies::query_records) sends.

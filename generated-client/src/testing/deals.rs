@@ -3,11 +3,9 @@
 //! Examples for [`deals`](crate::deals).
 
 use crate::deals::{DealRecordResponse, DealRecordsResponse, DealValues};
+use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::decode;
-use crate::shared::{
-    AttributeValuesResponse, EntriesResponse, GetRecordError, ListEntriesError,
-    QueryRecordsRequest, RecordError,
-};
+use crate::shared::{AttributeValuesResponse, EntriesResponse, QueryRecordsRequest};
 use serde_json::Value;
 
 /// What [`deals().query_records`](crate::deals::Deals::query_records) sends.

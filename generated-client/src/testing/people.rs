@@ -3,11 +3,9 @@
 //! Examples for [`people`](crate::people).
 
 use crate::people::{PersonRecordResponse, PersonRecordsResponse, PersonValues};
+use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::decode;
-use crate::shared::{
-    AttributeValuesResponse, EntriesResponse, GetRecordError, ListEntriesError,
-    QueryRecordsRequest, RecordError,
-};
+use crate::shared::{AttributeValuesResponse, EntriesResponse, QueryRecordsRequest};
 use serde_json::Value;
 
 /// What [`people().query_records`](crate::people::People::query_records) sends.

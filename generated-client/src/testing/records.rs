@@ -2,12 +2,10 @@
 
 //! Examples for [`records`](crate::records).
 
+use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::records::{RecordResponse, RecordsResponse};
 use crate::runtime::decode;
-use crate::shared::{
-    AttributeValuesResponse, EntriesResponse, GetRecordError, ListEntriesError,
-    QueryRecordsRequest, RecordError,
-};
+use crate::shared::{AttributeValuesResponse, EntriesResponse, QueryRecordsRequest};
 use serde_json::Value;
 
 /// What [`records().query_records`](crate::records::Records::query_records) sends.

@@ -2,11 +2,9 @@
 
 //! Examples for [`users`](crate::users).
 
+use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::decode;
-use crate::shared::{
-    AttributeValuesResponse, EntriesResponse, GetRecordError, ListEntriesError,
-    QueryRecordsRequest, RecordError,
-};
+use crate::shared::{AttributeValuesResponse, EntriesResponse, QueryRecordsRequest};
 use crate::users::{UserRecordResponse, UserRecordsResponse, UserValues};
 use serde_json::Value;
 

@@ -2,11 +2,9 @@
 
 //! Examples for [`workspaces`](crate::workspaces).
 
+use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::decode;
-use crate::shared::{
-    AttributeValuesResponse, EntriesResponse, GetRecordError, ListEntriesError,
-    QueryRecordsRequest, RecordError,
-};
+use crate::shared::{AttributeValuesResponse, EntriesResponse, QueryRecordsRequest};
 use crate::workspaces::{WorkspaceRecordResponse, WorkspaceRecordsResponse, WorkspaceValues};
 use serde_json::Value;
 

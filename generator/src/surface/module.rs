@@ -86,7 +86,7 @@ pub fn modules(context: Context) -> Vec<Module> {
         let module = modules.entry(name.clone()).or_insert_with(|| {
             let docs = match name == "shared" {
                 true => "Types that several tags share.".to_owned(),
-                false => format!("[`{}`].", context.names.types[index]),
+                false => format!("[`{}`] and what belongs to it.", context.names.types[index]),
             };
             Module::new(name, docs)
         });

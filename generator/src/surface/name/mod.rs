@@ -5,6 +5,7 @@
 
 mod conflicts;
 mod ident;
+mod modules;
 mod operations;
 mod pins;
 mod reserved;
@@ -13,10 +14,10 @@ mod status;
 mod types;
 mod usage;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
+use ident::pascal;
 pub use ident::{distinct, is_identifier, snake};
-use ident::{module, pascal};
 pub use operations::GroupNames;
 use pins::Chosen;
 pub use pins::Pins;
@@ -73,7 +74,7 @@ pub fn name(
         .map(|index| members(api, TypeId(index), &types[index], pins))
         .collect();
     let keys = api.types.iter().map(|def| key(&def.kind)).collect();
-    let modules = modules(api, &usages, &groups, &types, handwritten);
+    let modules = modules::modules(api, &usages, &groups, &types, handwritten);
     let file = pins.updated(&chosen(api, &usages, &groups, &types, &members));
     let usages = usages
         .into_iter()
@@ -205,30 +206,4 @@ fn key(kind: &TypeKind) -> Option<String> {
         },
         _ => None,
     }
-}
-
-/// Enums with more members than this have a module of their own.
-const LONG_ENUM: usize = 24;
-
-/// Types that one tag alone uses stand beside its operations; others in `shared`.
-fn modules(
-    api: &Api,
-    usages: &[Vec<Usage>],
-    groups: &[GroupNames],
-    types: &[String],
-    handwritten: &[String],
-) -> Vec<String> {
-    let mut taken = reserved::modules(handwritten);
-    taken.extend(groups.iter().map(|group| group.module.clone()));
-    (0..api.types.len())
-        .map(|index| {
-            let users: BTreeSet<usize> = usages[index].iter().map(|usage| usage.operation.0).collect();
-            let is_long = matches!(&api.types[index].kind, TypeKind::Enum(body) if body.members.len() > LONG_ENUM);
-            match users.iter().next() {
-                _ if is_long => distinct(module(&types[index]), &mut taken),
-                Some(only) if users.len() == 1 => groups[*only].module.clone(),
-                _ => "shared".to_owned(),
-            }
-        })
-        .collect()
 }

@@ -1,0 +1,125 @@
+//! In which module a type stands.
+//!
+//! Types that one tag alone uses stand beside its operations. Of those that several tags share, a
+//! union stands with its branches, and with what these alone hold, in a module of its own; so does
+//! a long enum. Others stand in `shared`.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::ident::{distinct, module};
+use super::operations::GroupNames;
+use super::reserved;
+use super::usage::Usage;
+use crate::ir::{Api, Root, TypeId, TypeKind};
+
+/// Enums with more members than this have a module of their own.
+const LONG_ENUM: usize = 24;
+
+/// A union with at least so many branches that stand nowhere else has a module of its own.
+const FEWEST: usize = 3;
+
+/// The module of each type. No module is called as one of `handwritten`.
+pub fn modules(
+    api: &Api,
+    usages: &[Vec<Usage>],
+    groups: &[GroupNames],
+    types: &[String],
+    handwritten: &[String],
+) -> Vec<String> {
+    let mut taken = reserved::modules(handwritten);
+    taken.extend(groups.iter().map(|group| group.module.clone()));
+    let mut modules = vec![String::new(); api.types.len()];
+    let mut shared = BTreeSet::new();
+    for index in 0..api.types.len() {
+        let users: BTreeSet<usize> = usages[index].iter().map(|it| it.operation.0).collect();
+        match (&api.types[index].kind, users.first()) {
+            (TypeKind::Enum(body), _) if body.members.len() > LONG_ENUM => {
+                modules[index] = distinct(module(&types[index]), &mut taken);
+            }
+            (_, Some(only)) if users.len() == 1 => {
+                modules[index].clone_from(&groups[*only].module);
+            }
+            _ => drop(shared.insert(TypeId(index))),
+        }
+    }
+    let families = families(api, &shared);
+    let mut names: Vec<(TypeId, String)> = Vec::new();
+    for id in shared {
+        modules[id.0] = match families[id.0] {
+            None => "shared".to_owned(),
+            Some(head) => match names.iter().find(|(known, _)| *known == head) {
+                Some((_, name)) => name.clone(),
+                None => {
+                    let name = distinct(module(&types[head.0]), &mut taken);
+                    names.push((head, name.clone()));
+                    name
+                }
+            },
+        };
+    }
+    modules
+}
+
+/// For each of the `shared` types the union in whose module it stands, if any.
+fn families(api: &Api, shared: &BTreeSet<TypeId>) -> Vec<Option<TypeId>> {
+    let mut families: Vec<Option<TypeId>> = vec![None; api.types.len()];
+    let branches = |id: TypeId| -> BTreeSet<TypeId> {
+        match &api.get(id).kind {
+            TypeKind::Union(_) | TypeKind::ByStatus(_) => {
+                let children = api.get(id).kind.children().into_iter();
+                let named = children.filter_map(|(_, ty)| ty.named());
+                named.filter(|branch| shared.contains(branch)).collect()
+            }
+            _ => BTreeSet::new(),
+        }
+    };
+    let mut unions: Vec<(TypeId, BTreeSet<TypeId>)> =
+        shared.iter().map(|id| (*id, branches(*id))).collect();
+    unions.retain(|(_, branches)| !branches.is_empty());
+    unions.sort_by_key(|(id, branches)| (std::cmp::Reverse(branches.len()), *id));
+    for (id, branches) in unions {
+        let of = |branch: &TypeId| families[branch.0];
+        let free: Vec<TypeId> = branches
+            .iter()
+            .copied()
+            .filter(|one| of(one).is_none())
+            .collect();
+        let found: HashSet<Option<TypeId>> = branches.iter().map(of).collect();
+        if free.len() >= FEWEST && families[id.0].is_none() {
+            free.iter()
+                .chain([&id])
+                .for_each(|one| families[one.0] = Some(id));
+        } else if free.is_empty() && found.len() == 1 {
+            // It has the branches of another.
+            families[id.0] = branches.first().and_then(|branch| families[branch.0]);
+        }
+    }
+    join(api, shared, &mut families);
+    families
+}
+
+/// What only the types of one family hold stands with them.
+fn join(api: &Api, shared: &BTreeSet<TypeId>, families: &mut [Option<TypeId>]) {
+    let mut holders: Vec<BTreeSet<TypeId>> = vec![BTreeSet::new(); api.types.len()];
+    for index in 0..api.types.len() {
+        for (_, ty) in api.types[index].kind.children() {
+            if let Some(held) = ty.named() {
+                holders[held.0].insert(TypeId(index));
+            }
+        }
+    }
+    let roots = api.operations().flat_map(|operation| operation.roots());
+    let named: HashSet<TypeId> = roots.filter_map(Root::named).collect();
+    let mut is_changed = true;
+    while std::mem::take(&mut is_changed) {
+        for id in shared.iter().filter(|id| !named.contains(id)) {
+            let mut of = holders[id.0].iter().filter(|holder| *holder != id);
+            let first = of.next().and_then(|holder| families[holder.0]);
+            let is_alone = first.is_some() && of.all(|holder| families[holder.0] == first);
+            if families[id.0].is_none() && is_alone {
+                families[id.0] = first;
+                is_changed = true;
+            }
+        }
+    }
+}
