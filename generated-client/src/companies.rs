@@ -100,7 +100,7 @@ impl Companies<'_> {
     /// larger.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn query_records(
         &self,
         body: impl Borrow<QueryRecordsRequest>,
@@ -132,7 +132,7 @@ impl Companies<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -154,7 +154,7 @@ impl Companies<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn create_record(
         &self,
         values: impl Borrow<CompanyValues>,
@@ -173,7 +173,7 @@ impl Companies<'_> {
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`GetRecordError`]: 401, 404, 429
+    /// - 401, 404, 429: [`GetRecordError`]
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -192,7 +192,7 @@ impl Companies<'_> {
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
     /// # Errors
-    /// - [`GetRecordError`]: 401, 404, 429
+    /// - 401, 404, 429: [`GetRecordError`]
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -214,7 +214,7 @@ impl Companies<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -243,7 +243,7 @@ impl Companies<'_> {
     /// earlier one.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn list_values(
         &self,
         record_id: impl std::fmt::Display,
@@ -289,7 +289,7 @@ impl Companies<'_> {
     /// is larger.
     ///
     /// # Errors
-    /// - [`ListEntriesError`]: 401, 429
+    /// - 401, 429: [`ListEntriesError`]
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,
@@ -336,12 +336,6 @@ object! {
     .. extra: Extra
 }
 
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    CompanyRecordsResponse(data: exactly Vec<CompanyRecord>)
-        without extra
-}
-
 /// A company, as read from Attio.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -363,13 +357,6 @@ object! {
         required id, created_at, web_url, values;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    CompanyRecord(id: into RecordId, created_at: into Formatted<jiff::Timestamp>,
-        web_url: into String, values: into CompanyRecordValues)
-        without extra
 }
 
 /// The current values of a company, by attribute, custom ones included.
@@ -437,12 +424,12 @@ pub struct CompanyRecordValues {
 object! {
     CompanyRecordValues {
         optional domains, name, description, twitter, team, primary_location,
-            last_email_interaction, categories, logo_url, twitter_follower_count,
-            last_calendar_interaction, linkedin, foundation_date, strongest_connection_user,
-            estimated_arr_usd, strongest_connection_strength_legacy, next_calendar_interaction,
-            employee_range, first_interaction, angellist, facebook, first_email_interaction,
-            strongest_connection_strength, first_calendar_interaction, instagram, last_interaction,
-            created_at;
+        last_email_interaction, categories, logo_url, twitter_follower_count,
+        last_calendar_interaction, linkedin, foundation_date, strongest_connection_user,
+        estimated_arr_usd, strongest_connection_strength_legacy, next_calendar_interaction,
+        employee_range, first_interaction, angellist, facebook, first_email_interaction,
+        strongest_connection_strength, first_calendar_interaction, instagram, last_interaction,
+        created_at;
     }
     .. extra: Extra
 }
@@ -490,8 +477,8 @@ pub struct CompanyValues {
 object! {
     CompanyValues {
         optional domains, name, description, twitter, primary_location, categories, logo_url,
-            twitter_follower_count, linkedin, foundation_date, estimated_arr_usd, employee_range,
-            angellist, facebook, instagram, team;
+        twitter_follower_count, linkedin, foundation_date, estimated_arr_usd, employee_range,
+        angellist, facebook, instagram, team;
     }
     .. extra: Extra
 }
@@ -581,10 +568,4 @@ object! {
         required data;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    CompanyRecordResponse(data: into CompanyRecord)
-        without extra
 }

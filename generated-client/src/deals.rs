@@ -99,7 +99,7 @@ impl Deals<'_> {
     /// larger.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn query_records(
         &self,
         body: impl Borrow<QueryRecordsRequest>,
@@ -131,7 +131,7 @@ impl Deals<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -153,7 +153,7 @@ impl Deals<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn create_record(
         &self,
         values: impl Borrow<DealValues>,
@@ -172,7 +172,7 @@ impl Deals<'_> {
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`GetRecordError`]: 401, 404, 429
+    /// - 401, 404, 429: [`GetRecordError`]
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -191,7 +191,7 @@ impl Deals<'_> {
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
     /// # Errors
-    /// - [`GetRecordError`]: 401, 404, 429
+    /// - 401, 404, 429: [`GetRecordError`]
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -213,7 +213,7 @@ impl Deals<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -242,7 +242,7 @@ impl Deals<'_> {
     /// earlier one.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn list_values(
         &self,
         record_id: impl std::fmt::Display,
@@ -288,7 +288,7 @@ impl Deals<'_> {
     /// is larger.
     ///
     /// # Errors
-    /// - [`ListEntriesError`]: 401, 429
+    /// - 401, 429: [`ListEntriesError`]
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,
@@ -335,12 +335,6 @@ object! {
     .. extra: Extra
 }
 
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    DealRecordsResponse(data: exactly Vec<DealRecord>)
-        without extra
-}
-
 /// A deal, as read from Attio.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -362,13 +356,6 @@ object! {
         required id, created_at, web_url, values;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    DealRecord(id: into RecordId, created_at: into Formatted<jiff::Timestamp>, web_url: into String,
-        values: into DealRecordValues)
-        without extra
 }
 
 /// The current values of a deal, by attribute, custom ones included.
@@ -601,10 +588,4 @@ object! {
         required data;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    DealRecordResponse(data: into DealRecord)
-        without extra
 }

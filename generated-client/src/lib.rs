@@ -190,6 +190,8 @@ mod api;
 #[rustfmt::skip]
 pub mod attribute_value;
 #[rustfmt::skip]
+pub mod attribute_value_parts;
+#[rustfmt::skip]
 pub mod companies;
 #[rustfmt::skip]
 pub mod country_code;

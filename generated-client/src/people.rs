@@ -101,7 +101,7 @@ impl People<'_> {
     /// larger.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn query_records(
         &self,
         body: impl Borrow<QueryRecordsRequest>,
@@ -133,7 +133,7 @@ impl People<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -155,7 +155,7 @@ impl People<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn create_record(
         &self,
         values: impl Borrow<PersonValues>,
@@ -174,7 +174,7 @@ impl People<'_> {
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`GetRecordError`]: 401, 404, 429
+    /// - 401, 404, 429: [`GetRecordError`]
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -193,7 +193,7 @@ impl People<'_> {
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
     /// # Errors
-    /// - [`GetRecordError`]: 401, 404, 429
+    /// - 401, 404, 429: [`GetRecordError`]
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -215,7 +215,7 @@ impl People<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -244,7 +244,7 @@ impl People<'_> {
     /// earlier one.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn list_values(
         &self,
         record_id: impl std::fmt::Display,
@@ -290,7 +290,7 @@ impl People<'_> {
     /// is larger.
     ///
     /// # Errors
-    /// - [`ListEntriesError`]: 401, 429
+    /// - 401, 429: [`ListEntriesError`]
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,
@@ -337,12 +337,6 @@ object! {
     .. extra: Extra
 }
 
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    PersonRecordsResponse(data: exactly Vec<PersonRecord>)
-        without extra
-}
-
 /// A person, as read from Attio.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -364,13 +358,6 @@ object! {
         required id, created_at, web_url, values;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    PersonRecord(id: into RecordId, created_at: into Formatted<jiff::Timestamp>,
-        web_url: into String, values: into PersonRecordValues)
-        without extra
 }
 
 /// The current values of a person, by attribute, custom ones included.
@@ -412,8 +399,8 @@ pub struct PersonRecordValues {
 object! {
     PersonRecordValues {
         optional email_addresses, name, description, avatar_url, job_title, phone_numbers,
-            linkedin, twitter, facebook, instagram, angellist, primary_location,
-            twitter_follower_count, company;
+        linkedin, twitter, facebook, instagram, angellist, primary_location,
+        twitter_follower_count, company;
     }
     .. extra: Extra
 }
@@ -457,8 +444,8 @@ pub struct PersonValues {
 object! {
     PersonValues {
         optional email_addresses, name, description, avatar_url, job_title, phone_numbers,
-            linkedin, twitter, facebook, instagram, angellist, primary_location,
-            twitter_follower_count, company;
+        linkedin, twitter, facebook, instagram, angellist, primary_location,
+        twitter_follower_count, company;
     }
     .. extra: Extra
 }
@@ -525,8 +512,7 @@ pub struct PhoneNumberInput {
 
 object! {
     PhoneNumberInput {
-        required original_phone_number;
-        tristate country_code;
+        required original_phone_number; tristate country_code;
     }
     .. extra: Extra
 }
@@ -563,10 +549,4 @@ object! {
         required data;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    PersonRecordResponse(data: into PersonRecord)
-        without extra
 }

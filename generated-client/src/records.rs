@@ -68,8 +68,8 @@ impl Records<'_> {
     /// The operation of [`list_values`](Self::list_values).
     pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
         Operation::new("records.list_values", Method::GET,
-            "/v2/objects/{object}/records/{record_id}/attributes/{attribute}/values", Codec::json(),
-            Codec::by_status())
+            "/v2/objects/{object}/records/{record_id}/attributes/{attribute}/values",
+            Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
     /// The operation of [`list_entries`](Self::list_entries).
@@ -97,7 +97,7 @@ impl Records<'_> {
     /// larger.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn query_records(
         &self,
         object: impl std::fmt::Display,
@@ -132,7 +132,7 @@ impl Records<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn upsert_record(
         &self,
         object: impl std::fmt::Display,
@@ -158,7 +158,7 @@ impl Records<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn create_record(
         &self,
         object: impl std::fmt::Display,
@@ -180,7 +180,7 @@ impl Records<'_> {
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`GetRecordError`]: 401, 404, 429
+    /// - 401, 404, 429: [`GetRecordError`]
     pub fn get_record(
         &self,
         object: impl std::fmt::Display,
@@ -202,7 +202,7 @@ impl Records<'_> {
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
     /// # Errors
-    /// - [`GetRecordError`]: 401, 404, 429
+    /// - 401, 404, 429: [`GetRecordError`]
     pub fn delete_record(
         &self,
         object: impl std::fmt::Display,
@@ -227,7 +227,7 @@ impl Records<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn update_record(
         &self,
         object: impl std::fmt::Display,
@@ -259,7 +259,7 @@ impl Records<'_> {
     /// earlier one.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn list_values(
         &self,
         object: impl std::fmt::Display,
@@ -309,7 +309,7 @@ impl Records<'_> {
     /// is larger.
     ///
     /// # Errors
-    /// - [`ListEntriesError`]: 401, 429
+    /// - 401, 429: [`ListEntriesError`]
     pub fn list_entries(
         &self,
         object: impl std::fmt::Display,
@@ -359,12 +359,6 @@ object! {
     .. extra: Extra
 }
 
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    RecordsResponse(data: exactly Vec<Record>)
-        without extra
-}
-
 /// A record of any object, as read from Attio.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -388,13 +382,6 @@ object! {
     .. extra: Extra
 }
 
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Record(id: into RecordId, created_at: into Formatted<jiff::Timestamp>, web_url: into String,
-        values: exactly serde_json::Map<String, Value>)
-        without extra
-}
-
 /// The answer of [`records().upsert_record`](crate::records::Records::upsert_record).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -410,10 +397,4 @@ object! {
         required data;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    RecordResponse(data: into Record)
-        without extra
 }

@@ -32,13 +32,6 @@ object! {
     .. extra: Extra
 }
 
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    RecordId(workspace_id: into Formatted<uuid::Uuid>, object_id: into Formatted<uuid::Uuid>,
-        record_id: into Formatted<uuid::Uuid>)
-        without extra
-}
-
 /// A reference to another record.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -86,8 +79,7 @@ union! {
 
 from! {
     RecordReference {
-        ById from ReferenceById;
-        Matching from ReferenceByAttribute;
+        ById from ReferenceById; Matching from ReferenceByAttribute;
     }
 }
 
@@ -241,8 +233,7 @@ union! {
 
 from! {
     Sort {
-        Attribute from SortAttribute;
-        Path from SortPath;
+        Attribute from SortAttribute; Path from SortPath;
     }
 }
 
@@ -261,8 +252,7 @@ pub struct SortAttribute {
 
 object! {
     SortAttribute {
-        required direction, attribute;
-        optional field;
+        required direction, attribute; optional field;
     }
     .. extra: Extra
 }
@@ -303,8 +293,7 @@ pub struct SortPath {
 
 object! {
     SortPath {
-        required direction, path;
-        optional field;
+        required direction, path; optional field;
     }
     .. extra: Extra
 }
@@ -358,12 +347,6 @@ object! {
     .. extra: Extra
 }
 
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    AttributeValuesResponse(data: exactly Vec<AttributeValue>)
-        without extra
-}
-
 /// The optional arguments of [`users().list_entries`](crate::users::Users::list_entries).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListEntriesOptions {
@@ -397,12 +380,6 @@ object! {
     .. extra: Extra
 }
 
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    EntriesResponse(data: exactly Vec<Entry>)
-        without extra
-}
-
 /// An entry of a list.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -424,13 +401,6 @@ object! {
         required list_id, list_api_slug, entry_id, created_at;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Entry(list_id: into Formatted<uuid::Uuid>, list_api_slug: into String,
-        entry_id: into Formatted<uuid::Uuid>, created_at: into Formatted<jiff::Timestamp>)
-        without extra
 }
 
 /// A place on earth. Unknown parts are null.
@@ -465,7 +435,7 @@ pub struct LocationInput {
 object! {
     LocationInput {
         nullable line_1, line_2, line_3, line_4, locality, region, postcode, country_code,
-            latitude, longitude;
+        latitude, longitude;
     }
     ; deny unknown
 }

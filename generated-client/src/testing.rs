@@ -9,6 +9,7 @@
 pub use crate::runtime::Example;
 pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
 
+mod new;
 pub mod users;
 pub mod people;
 pub mod companies;

@@ -3,18 +3,12 @@
 //! Every type of the API. Types may move between modules as the API grows; their paths here stay.
 // Above each stands a place of it, as names.toml writes it.
 
-// GET /v2/objects/users/records/{record_id} response.data.values.person[].created_by_actor
-pub use crate::attribute_value::Actor;
 // GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|ActorReference
 pub use crate::attribute_value::ActorReferenceValue;
-// GET /v2/objects/users/records/{record_id} response.data.values.person[].created_by_actor.type
-pub use crate::attribute_value::ActorType;
 // GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]
 pub use crate::attribute_value::AttributeValue;
 // GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Checkbox
 pub use crate::attribute_value::CheckboxValue;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Currency.currency_code
-pub use crate::attribute_value::CurrencyCode;
 // GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Currency
 pub use crate::attribute_value::CurrencyValue;
 // GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Date
@@ -23,8 +17,6 @@ pub use crate::attribute_value::DateValue;
 pub use crate::attribute_value::DomainValue;
 // GET /v2/objects/users/records/{record_id} response.data.values.primary_email_address[]
 pub use crate::attribute_value::EmailAddressValue;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Interaction.interaction_type
-pub use crate::attribute_value::InteractionType;
 // GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Interaction
 pub use crate::attribute_value::InteractionValue;
 // GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Location
@@ -39,22 +31,30 @@ pub use crate::attribute_value::PhoneNumberValue;
 pub use crate::attribute_value::RatingValue;
 // GET /v2/objects/users/records/{record_id} response.data.values.person[]
 pub use crate::attribute_value::RecordReferenceValue;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Select.option
-pub use crate::attribute_value::SelectOption;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Select.option.id
-pub use crate::attribute_value::SelectOptionId;
 // GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Select
 pub use crate::attribute_value::SelectValue;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Status.status
-pub use crate::attribute_value::Status;
-// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Status.status.id
-pub use crate::attribute_value::StatusId;
 // GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Status
 pub use crate::attribute_value::StatusValue;
 // GET /v2/objects/users/records/{record_id} response.data.values.user_id[]
 pub use crate::attribute_value::TextValue;
 // GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Timestamp
 pub use crate::attribute_value::TimestampValue;
+// GET /v2/objects/users/records/{record_id} response.data.values.person[].created_by_actor
+pub use crate::attribute_value_parts::Actor;
+// GET /v2/objects/users/records/{record_id} response.data.values.person[].created_by_actor.type
+pub use crate::attribute_value_parts::ActorType;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Currency.currency_code
+pub use crate::attribute_value_parts::CurrencyCode;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Interaction.interaction_type
+pub use crate::attribute_value_parts::InteractionType;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Select.option
+pub use crate::attribute_value_parts::SelectOption;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Select.option.id
+pub use crate::attribute_value_parts::SelectOptionId;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Status.status
+pub use crate::attribute_value_parts::Status;
+// GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values response.data[]|Status.status.id
+pub use crate::attribute_value_parts::StatusId;
 // POST /v2/objects/companies/records/query response.data[]
 pub use crate::companies::CompanyRecord;
 // PUT /v2/objects/companies/records response

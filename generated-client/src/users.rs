@@ -93,7 +93,7 @@ impl Users<'_> {
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`GetRecordError`]: 401, 404, 429
+    /// - 401, 404, 429: [`GetRecordError`]
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -112,7 +112,7 @@ impl Users<'_> {
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
     /// # Errors
-    /// - [`GetRecordError`]: 401, 404, 429
+    /// - 401, 404, 429: [`GetRecordError`]
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -138,7 +138,7 @@ impl Users<'_> {
     /// `PATCH /v2/objects/users/records/{record_id}`
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -165,7 +165,7 @@ impl Users<'_> {
     /// larger.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn query_records(
         &self,
         body: impl Borrow<QueryRecordsRequest>,
@@ -197,7 +197,7 @@ impl Users<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -219,7 +219,7 @@ impl Users<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn create_record(
         &self,
         values: impl Borrow<UserValues>,
@@ -246,7 +246,7 @@ impl Users<'_> {
     /// earlier one.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn list_values(
         &self,
         record_id: impl std::fmt::Display,
@@ -292,7 +292,7 @@ impl Users<'_> {
     /// is larger.
     ///
     /// # Errors
-    /// - [`ListEntriesError`]: 401, 429
+    /// - 401, 429: [`ListEntriesError`]
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,
@@ -339,12 +339,6 @@ object! {
     .. extra: Extra
 }
 
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    UserRecordResponse(data: into UserRecord)
-        without extra
-}
-
 /// A user, as read from Attio.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -366,13 +360,6 @@ object! {
         required id, created_at, web_url, values;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    UserRecord(id: into RecordId, created_at: into Formatted<jiff::Timestamp>, web_url: into String,
-        values: into UserRecordValues)
-        without extra
 }
 
 /// The current values of a user, by attribute, custom ones included.
@@ -446,10 +433,4 @@ object! {
         required data;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    UserRecordsResponse(data: exactly Vec<UserRecord>)
-        without extra
 }

@@ -76,7 +76,8 @@ impl Workspaces<'_> {
     /// The operation of [`list_entries`](Self::list_entries).
     pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
         Operation::new("workspaces.list_entries", Method::GET,
-            "/v2/objects/workspaces/records/{record_id}/entries", Codec::json(), Codec::by_status())
+            "/v2/objects/workspaces/records/{record_id}/entries", Codec::json(),
+            Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 }
 
@@ -96,7 +97,7 @@ impl Workspaces<'_> {
     /// larger.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn query_records(
         &self,
         body: impl Borrow<QueryRecordsRequest>,
@@ -128,7 +129,7 @@ impl Workspaces<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -150,7 +151,7 @@ impl Workspaces<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn create_record(
         &self,
         values: impl Borrow<WorkspaceValues>,
@@ -169,7 +170,7 @@ impl Workspaces<'_> {
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`GetRecordError`]: 401, 404, 429
+    /// - 401, 404, 429: [`GetRecordError`]
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -188,7 +189,7 @@ impl Workspaces<'_> {
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
     /// # Errors
-    /// - [`GetRecordError`]: 401, 404, 429
+    /// - 401, 404, 429: [`GetRecordError`]
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -210,7 +211,7 @@ impl Workspaces<'_> {
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -239,7 +240,7 @@ impl Workspaces<'_> {
     /// earlier one.
     ///
     /// # Errors
-    /// - [`RecordError`]: 400, 401, 404, 429
+    /// - 400, 401, 404, 429: [`RecordError`]
     pub fn list_values(
         &self,
         record_id: impl std::fmt::Display,
@@ -285,7 +286,7 @@ impl Workspaces<'_> {
     /// is larger.
     ///
     /// # Errors
-    /// - [`ListEntriesError`]: 401, 429
+    /// - 401, 429: [`ListEntriesError`]
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,
@@ -332,12 +333,6 @@ object! {
     .. extra: Extra
 }
 
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    WorkspaceRecordsResponse(data: exactly Vec<WorkspaceRecord>)
-        without extra
-}
-
 /// A workspace, as read from Attio.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -359,13 +354,6 @@ object! {
         required id, created_at, web_url, values;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    WorkspaceRecord(id: into RecordId, created_at: into Formatted<jiff::Timestamp>,
-        web_url: into String, values: into WorkspaceRecordValues)
-        without extra
 }
 
 /// The current values of a workspace, by attribute, custom ones included.
@@ -444,10 +432,4 @@ object! {
         required data;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    WorkspaceRecordResponse(data: into WorkspaceRecord)
-        without extra
 }

@@ -67,16 +67,16 @@ fn new_property() {
     assert_eq!(
         drift(&document, &edited),
         [
+            "--- a/src/testing/new.rs",
+            "+++ b/src/testing/new.rs",
+            "-        without extra",
+            "+        without archived_at, extra",
             "--- a/src/users.rs",
             "+++ b/src/users.rs",
             "+    /// When it was archived.",
             "+    pub archived_at: Option<String>,",
             "-        required id, created_at, web_url, values;",
-            "+        required id, created_at;",
-            "+        optional archived_at;",
-            "+        required web_url, values;",
-            "-        without extra",
-            "+        without archived_at, extra",
+            "+        required id, created_at; optional archived_at; required web_url, values;",
         ]
     );
 }

@@ -44,7 +44,7 @@ pub fn emit(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
         let text = package::module::module(module)?;
         files.insert(format!("src/{}.rs", module.name), text);
     }
-    files.extend(testing::files(&surface.examples)?);
+    files.extend(testing::files(surface)?);
     for (path, text) in &mut files {
         let comment = if path.ends_with(".rs") { "//" } else { "#" };
         *text = format!(

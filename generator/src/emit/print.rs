@@ -127,22 +127,28 @@ fn spaced(item: &str) -> String {
 /// Columns at which tables are broken.
 const LINE: usize = 100;
 
-/// Items in a row, with commas between them: after `open`, before `close`; broken where the line
-/// is long, and then indented by a step more, unless `open` is nothing but an indent.
+/// Items with commas between them: after `open`, before `close`, in [`rows`].
 pub fn listed(open: &str, items: impl IntoIterator<Item = String>, close: &str) -> String {
+    rows(open, items, ",", close)
+}
+
+/// Items in rows that are not too long, each but the last with `end`: after `open`, before `close`.
+/// Rows are indented a step more than `open`, unless that is nothing but an indent.
+pub fn rows(open: &str, items: impl IntoIterator<Item = String>, end: &str, close: &str) -> String {
     let step = if open.trim().is_empty() { 0 } else { 4 };
     let indent = " ".repeat(open.len() - open.trim_start().len() + step);
-    let (mut text, mut line, mut between) = (String::new(), open.to_owned(), "");
-    for item in items {
-        line += between.trim_end();
-        if line.len() + item.len() + close.len() + 1 > LINE && !between.is_empty() {
-            text += &format!("{line}\n");
-            line.clone_from(&indent);
-        } else if !between.is_empty() {
-            line.push(' ');
+    let (mut text, mut line) = (String::new(), open.to_owned());
+    for (index, item) in items.into_iter().enumerate() {
+        if index > 0 {
+            line += end;
+            if line.len() + item.len() + close.trim_end().len() + 2 > LINE {
+                text += &format!("{line}\n");
+                line.clone_from(&indent);
+            } else {
+                line.push(' ');
+            }
         }
         line += &item;
-        between = ", ";
     }
     format!("{text}{line}{close}")
 }

@@ -51,26 +51,20 @@ pub struct KeyedField {
 }
 
 impl Constructor {
-    /// Adds what a module needs for it. What tests alone need has its whole path, since an import
-    /// would be one too many.
+    /// Adds what a module needs for it.
     pub fn import(&self, imports: &mut Imports) {
         self.arguments
             .iter()
             .for_each(|one| one.takes.import(imports));
-        if self.keyed.is_none() && !self.for_tests {
-            imports.runtime(&["new"]);
+        let Some(keyed) = &self.keyed else {
+            return imports.runtime(&["new"]);
+        };
+        imports.runtime(&["KeyError", "Keyed"]);
+        if keyed.is_only_item {
+            imports.runtime(&["Only"]);
         }
-        if let Some(keyed) = &self.keyed {
-            imports.runtime(&["Keyed"]);
-            if self.left_out.iter().any(|(_, how)| *how == LeftOut::Absent) {
-                imports.runtime(&["Field"]);
-            }
-            if keyed.is_only_item {
-                imports.runtime(&["Only"]);
-            }
-            if !self.for_tests {
-                imports.runtime(&["KeyError"]);
-            }
+        if self.left_out.iter().any(|(_, how)| *how == LeftOut::Absent) {
+            imports.runtime(&["Field"]);
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod pagination;
 pub mod rust_type;
 pub mod setter;
 pub mod structure;
+pub mod test_constructors;
 mod text;
 pub mod union;
 
@@ -32,6 +33,7 @@ use examples::ExampleModule;
 use module::Module;
 use name::Names;
 use package::Package;
+use test_constructors::TestConstructors;
 
 /// A whole crate.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +43,8 @@ pub struct Surface {
     pub modules: Vec<Module>,
     /// Examples for tests of applications, in the order of the tags.
     pub examples: Vec<ExampleModule>,
+    /// Constructors that only tests need.
+    pub test_constructors: TestConstructors,
 }
 
 /// The crate for `api`; `source` names the documents.
@@ -57,9 +61,11 @@ pub fn surface(
         names,
         shared_errors: &shared_errors,
     };
+    let modules = module::modules(context);
     Surface {
         package: package::package(context, options, source),
-        modules: module::modules(context),
+        test_constructors: test_constructors::test_constructors(&modules),
+        modules,
         examples: self::examples::examples(context, examples),
     }
 }

@@ -83,18 +83,32 @@ pub fn modules(context: Context) -> Vec<Module> {
     }
     for index in 0..context.api.types.len() {
         let name = &context.names.modules[index];
-        let module = modules.entry(name.clone()).or_insert_with(|| {
-            let docs = match name == "shared" {
-                true => "Types that several tags share.".to_owned(),
-                false => format!("[`{}`] and what belongs to it.", context.names.types[index]),
-            };
-            Module::new(name, docs)
-        });
+        let module = modules
+            .entry(name.clone())
+            .or_insert_with(|| Module::new(name, about(context, name)));
         module.types.push(Item::of(context, TypeId(index)));
     }
     let mut modules: Vec<Module> = modules.into_values().collect();
     modules.iter_mut().for_each(Module::import);
     modules
+}
+
+/// What stands in a module without operations: what it is named after, if that is a type.
+fn about(context: Context, module: &str) -> String {
+    let named = |module: &str| {
+        let mut types = context.names.types.iter();
+        let head = types.find(|name| super::name::snake(name) == module)?;
+        Some(format!("[`{head}`](crate::types::{head})"))
+    };
+    if module == "shared" {
+        return "Types that several tags share.".to_owned();
+    }
+    let whole = module.strip_suffix("_parts").and_then(named);
+    match (named(module), whole) {
+        (Some(head), _) => format!("{head} and what belongs to it."),
+        (None, Some(head)) => format!("What the branches of {head} hold."),
+        (None, None) => "Types that belong together.".to_owned(),
+    }
 }
 
 impl Module {

@@ -125,7 +125,7 @@ fn errors(context: Context, operation: &Operation) -> Vec<String> {
         Some(id) => {
             let statuses: Vec<String> = typed.map(|variant| variant.status.to_string()).collect();
             let name = context.names.of(id);
-            items.push(paragraph(&format!("- [`{name}`]: {}", statuses.join(", "))));
+            items.push(paragraph(&format!("- {}: [`{name}`]", statuses.join(", "))));
         }
         None => errors.extend(typed.map(|variant| {
             let constants = constants(context, variant);

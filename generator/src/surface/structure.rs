@@ -82,7 +82,7 @@ impl Struct {
         if let Some(rest) = &self.rest {
             rest.ty.import(imports);
         }
-        if let Some(new) = &self.constructor {
+        if let Some(new) = self.constructor.as_ref().filter(|new| !new.for_tests) {
             new.import(imports);
         }
         Setter::import_all(&self.setters, imports);

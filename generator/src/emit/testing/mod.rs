@@ -7,7 +7,10 @@ use serde_json::Value;
 use super::Fault;
 use super::package::module::imports;
 use super::print::{checked, doc_lines};
-use crate::surface::examples::{ExampleConstant, ExampleModule, ExampleValue};
+use super::types::construct::constructor;
+use crate::surface::Surface;
+use crate::surface::examples::{ExampleConstant, ExampleValue};
+use crate::surface::test_constructors::TestConstructors;
 
 const ROOT: &str = "\
 //! Examples of what requests and answers carry, for the tests of applications; there with the
@@ -21,10 +24,14 @@ pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
 ";
 
 /// The files of the module `testing`, by path.
-pub fn files(modules: &[ExampleModule]) -> Result<BTreeMap<String, String>, Fault> {
+pub fn files(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
     let mut files = BTreeMap::new();
     let mut root = String::new();
-    for module in modules {
+    if let Some(text) = constructors(&surface.test_constructors)? {
+        files.insert("src/testing/new.rs".to_owned(), text);
+        root += "mod new;\n";
+    }
+    for module in &surface.examples {
         let name = &module.name;
         let constants: Vec<String> = module.constants.iter().map(constant).collect();
         let body = checked(constants.join("\n"), &format!("the examples of {name}"))?;
@@ -38,6 +45,17 @@ pub fn files(modules: &[ExampleModule]) -> Result<BTreeMap<String, String>, Faul
     }
     files.insert("src/testing.rs".to_owned(), format!("{ROOT}{root}"));
     Ok(files)
+}
+
+/// Constructors that only tests need.
+fn constructors(item: &TestConstructors) -> Result<Option<String>, Fault> {
+    let constructors = item.constructors.iter();
+    let parts: Vec<String> = constructors
+        .map(|(name, new)| constructor(name, new))
+        .collect::<Result<_, _>>()?;
+    let imports = imports(&item.imports);
+    let docs = "//! Constructors of what answers carry.\n";
+    Ok((!parts.is_empty()).then(|| format!("{docs}\n{imports}{}", parts.join("\n\n"))))
 }
 
 fn constant(constant: &ExampleConstant) -> String {

@@ -3,7 +3,7 @@
 use quote::quote;
 
 use crate::emit::Fault;
-use crate::emit::print::{checked, doc, doc_lines, items, listed, ours};
+use crate::emit::print::{checked, doc, doc_lines, items, listed, ours, rows};
 use crate::passes::direction::Presence;
 use crate::surface::conversion::{Conversion, Made};
 use crate::surface::ident::Ident;
@@ -24,7 +24,7 @@ pub fn conversions(this: &Ident, conversions: &[Conversion]) -> Result<Vec<Strin
         parts.push(checked(self::bare(this, group), &what)?);
     }
     if !variants.is_empty() {
-        let lines: String = variants.into_iter().map(variant).collect();
+        let lines = rows("        ", variants.into_iter().map(variant), "", "\n");
         parts.push(checked(
             format!("from! {{\n    {this} {{\n{lines}    }}\n}}"),
             &what,
@@ -68,8 +68,8 @@ fn variant(group: &[&Conversion]) -> String {
         return String::new();
     };
     let boxed = if *is_boxed { "(Box)" } else { "" };
-    let open = format!("        {name}{boxed} from ");
-    listed(&open, sources(group), ";\n")
+    let sources: Vec<String> = sources(group).collect();
+    format!("{name}{boxed} from {};", sources.join(", "))
 }
 
 fn sources(group: &[&Conversion]) -> impl Iterator<Item = String> {

@@ -1,6 +1,7 @@
 //! The types of the API, a file for each kind of them.
 
 mod by_status;
+pub mod construct;
 mod conversion;
 mod enumeration;
 mod options;

@@ -4,16 +4,14 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
+use super::construct::constructor;
 use super::conversion::conversions;
 use super::setter::setters;
 use super::wired;
 use crate::emit::Fault;
-use crate::emit::print::{checked, doc, doc_lines, items, listed, many};
+use crate::emit::print::{checked, doc, doc_lines, items, rows};
 use crate::passes::direction::Presence;
-use crate::surface::argument::{Argument, Takes};
-use crate::surface::construct::{Constructor, KeyedField, LeftOut};
-use crate::surface::ident::Ident;
-use crate::surface::structure::Struct;
+use crate::surface::structure::{Constant, Struct};
 
 /// A struct, how it is built, and what it is on the wire.
 pub fn structure(item: &Struct) -> Result<String, Fault> {
@@ -43,12 +41,8 @@ pub fn structure(item: &Struct) -> Result<String, Fault> {
         wire_table(item),
         &format!("the wire form of {name}"),
     )?);
-    if let Some(new) = &item.constructor {
-        let what = format!("the constructor of {name}");
-        parts.push(match &new.keyed {
-            Some(keyed) => items(keyed_constructor(name, new, keyed), &what)?,
-            None => checked(constructor(name, new), &what)?,
-        });
+    if let Some(new) = item.constructor.as_ref().filter(|new| !new.for_tests) {
+        parts.push(constructor(name, new)?);
     }
     if let Some(setters) = setters(name, &item.setters) {
         parts.push(checked(setters, &format!("the setters of {name}"))?);
@@ -76,86 +70,23 @@ fn literal(value: &Value) -> TokenStream {
     }
 }
 
-/// A constructor, as the runtime's macro takes it. An import that only tests need would be one too
-/// many, so the macro has its whole path there.
-fn constructor(name: &Ident, new: &Constructor) -> String {
-    let arguments = new.arguments.iter().map(|argument| match &argument.takes {
-        Takes::Into(ty) => format!("{}: into {ty}", argument.name),
-        takes => format!("{}: exactly {}", argument.name, takes.ty()),
-    });
-    let left_out: Vec<String> = new
-        .left_out
-        .iter()
-        .map(|(name, _)| name.to_string())
-        .collect();
-    let mut text = match new.for_tests {
-        true => "#[cfg(feature = \"testing\")]\ncrate::runtime::new! {\n".to_owned(),
-        false => "new! {\n".to_owned(),
-    };
-    text += &listed(&format!("    {name}("), arguments, ")");
-    if !left_out.is_empty() {
-        text.push('\n');
-        text += &listed("        without ", left_out, "");
-    }
-    text + "\n}"
-}
-
-/// A constructor with a key of the caller's, which can be refused.
-fn keyed_constructor(name: &Ident, new: &Constructor, keyed: &KeyedField) -> TokenStream {
-    let docs = doc(&new.docs);
-    let cfg = new.for_tests.then(|| quote!(#[cfg(feature = "testing")]));
-    let many = many(new.has_many, "an answer has them all");
-    // What the caller's key leads to is given last.
-    let arguments = &new.arguments;
-    let of_fields = &arguments[..arguments.len().saturating_sub(2)];
-    let given = of_fields.iter().map(|argument| {
-        let (name, value) = (&argument.name, made(argument));
-        quote!(#name: #value)
-    });
-    let left_out = new.left_out.iter().map(|(name, how)| match how {
-        LeftOut::None => quote!(#name: None),
-        LeftOut::Absent => quote!(#name: Field::Absent),
-        LeftOut::Default => quote!(#name: Default::default()),
-    });
-    let inits = given.chain(left_out);
-    let (field, reserved) = (&keyed.field, &keyed.reserved);
-    let value = arguments.last().map(made);
-    let value = match keyed.is_only_item {
-        true => quote!(Only(#value)),
-        false => quote!(#value),
-    };
-    // An import that only tests need would be one too many.
-    let error = match new.for_tests {
-        true => quote!(crate::KeyError),
-        false => quote!(KeyError),
-    };
-    quote! {
-        impl #name {
-            #docs #cfg #many
-            pub fn new(#(#arguments)*) -> Result<Self, #error> {
-                const RESERVED: &[&str] = &[#(#reserved),*];
-                Ok(Self { #(#inits,)* #field: Keyed::beside(key, #value, RESERVED)? })
-            }
-        }
-    }
-}
-
-/// The value that an argument becomes.
-fn made(argument: &Argument) -> TokenStream {
-    let name = &argument.name;
-    match argument.takes {
-        Takes::Into(_) => quote!(#name.into()),
-        _ => quote!(#name),
-    }
-}
-
 /// What the runtime needs to read and write the struct.
 fn wire_table(item: &Struct) -> String {
     let mut table = format!("object! {{\n    {} {{\n", item.name);
-    for fields in item.fields.chunk_by(|a, b| a.presence == b.presence) {
-        let names = fields.iter().map(|field| wired(&field.name, &field.wire));
-        let open = format!("        {} ", presence(fields[0].presence));
-        table += &listed(&open, names, ";\n");
+    let runs = item.fields.chunk_by(|a, b| a.presence == b.presence);
+    let words = runs.flat_map(|run| {
+        let mut words: Vec<String> = run
+            .iter()
+            .map(|field| wired(&field.name, &field.wire))
+            .collect();
+        words[0].insert_str(0, &format!("{} ", presence(run[0].presence)));
+        let last = words.len() - 1;
+        let ends = (0..=last).map(move |index| if index == last { ";" } else { "," });
+        words.into_iter().zip(ends).map(|(word, end)| word + end)
+    });
+    let words: Vec<String> = words.collect();
+    if !words.is_empty() {
+        table += &rows("        ", words, "", "\n");
     }
     table += "    }\n";
     if !item.constants.is_empty() {
@@ -193,8 +124,7 @@ fn constants(item: &Struct) -> String {
     let kept = item.constants.iter().any(|constant| constant.is_kept);
     let kept = item.rest.as_ref().filter(|_| kept);
     let kept = kept.map(|rest| rest.name.to_string()).unwrap_or_default();
-    let mut text = format!("    constants({kept}) {{\n");
-    for constant in &item.constants {
+    let line = |constant: &Constant| {
         let ty = match &constant.value {
             Value::String(_) if constant.is_kept => "&str",
             Value::String(_) => "&'static str",
@@ -202,12 +132,18 @@ fn constants(item: &Struct) -> String {
             Value::Number(_) => "f64",
             _ => "bool",
         };
+        let name = wired(&constant.accessor, &constant.wire);
+        format!("{name} -> {ty}: {};", literal(&constant.value))
+    };
+    if let [only] = item.constants.as_slice()
+        && only.docs.is_empty()
+    {
+        return format!("    constants({kept}) {{ {} }}\n", line(only));
+    }
+    let mut text = format!("    constants({kept}) {{\n");
+    for constant in &item.constants {
         text += &doc_lines(&constant.docs, "        ");
-        let (name, value) = (
-            wired(&constant.accessor, &constant.wire),
-            literal(&constant.value),
-        );
-        text += &format!("        {name} -> {ty}: {value};\n");
+        text += &format!("        {}\n", line(constant));
     }
     text + "    }\n"
 }

@@ -4,7 +4,7 @@
 //! union stands with its branches, and with what these alone hold, in a module of its own; so does
 //! a long enum. Others stand in `shared`.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::ident::{distinct, module};
 use super::operations::GroupNames;
@@ -17,6 +17,18 @@ const LONG_ENUM: usize = 24;
 
 /// A union with at least so many branches that stand nowhere else has a module of its own.
 const FEWEST: usize = 3;
+
+/// With more types than this, what the branches of a union hold stands in a module beside it.
+const MOST: usize = 20;
+
+/// Where in a family a type stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Place {
+    /// The union.
+    head: TypeId,
+    /// Whether it is neither that nor one of its branches.
+    is_part: bool,
+}
 
 /// The module of each type. No module is called as one of `handwritten`.
 pub fn modules(
@@ -42,25 +54,47 @@ pub fn modules(
             _ => drop(shared.insert(TypeId(index))),
         }
     }
-    let families = families(api, &shared);
-    let mut names: Vec<(TypeId, String)> = Vec::new();
+    let places = places(api, &shared);
+    let mut names: BTreeMap<Place, String> = BTreeMap::new();
     for id in shared {
-        modules[id.0] = match families[id.0] {
-            None => "shared".to_owned(),
-            Some(head) => match names.iter().find(|(known, _)| *known == head) {
-                Some((_, name)) => name.clone(),
-                None => {
-                    let name = distinct(module(&types[head.0]), &mut taken);
-                    names.push((head, name.clone()));
-                    name
-                }
-            },
+        let Some(place) = places[id.0] else {
+            modules[id.0] = "shared".to_owned();
+            continue;
         };
+        let name = names.entry(place).or_insert_with(|| {
+            let head = &types[place.head.0];
+            let words = if place.is_part {
+                format!("{head} parts")
+            } else {
+                head.clone()
+            };
+            distinct(module(&words), &mut taken)
+        });
+        modules[id.0].clone_from(name);
     }
     modules
 }
 
-/// For each of the `shared` types the union in whose module it stands, if any.
+/// For each of the `shared` types where in a family it stands, if in any.
+fn places(api: &Api, shared: &BTreeSet<TypeId>) -> Vec<Option<Place>> {
+    let mut families = families(api, shared);
+    let heads: Vec<Option<TypeId>> = families.clone();
+    join(api, shared, &mut families);
+    let size = |head: TypeId| {
+        families
+            .iter()
+            .filter(|family| **family == Some(head))
+            .count()
+    };
+    let place = |(family, branch): (&Option<TypeId>, &Option<TypeId>)| {
+        let head = (*family)?;
+        let is_part = branch.is_none() && size(head) > MOST;
+        Some(Place { head, is_part })
+    };
+    families.iter().zip(&heads).map(place).collect()
+}
+
+/// For each of the `shared` types the union that it is or is a branch of, if any.
 fn families(api: &Api, shared: &BTreeSet<TypeId>) -> Vec<Option<TypeId>> {
     let mut families: Vec<Option<TypeId>> = vec![None; api.types.len()];
     let branches = |id: TypeId| -> BTreeSet<TypeId> {
@@ -94,7 +128,6 @@ fn families(api: &Api, shared: &BTreeSet<TypeId>) -> Vec<Option<TypeId>> {
             families[id.0] = branches.first().and_then(|branch| families[branch.0]);
         }
     }
-    join(api, shared, &mut families);
     families
 }
 

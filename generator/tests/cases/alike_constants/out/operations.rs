@@ -54,9 +54,3 @@ object! {
     }
     .. extra: Extra
 }
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    BoxObject(size: exactly i64)
-        without extra
-}

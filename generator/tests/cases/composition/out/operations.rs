@@ -74,17 +74,9 @@ pub struct Dog {
 
 object! {
     Dog {
-        required name;
-        optional tag;
-        required bark;
+        required name; optional tag; required bark;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Dog(name: into String, bark: exactly bool)
-        without tag, extra
 }
 
 /// The value of [`PetResponse.shape`](crate::operations::PetResponse).
@@ -109,8 +101,7 @@ union! {
 
 from! {
     Shape {
-        Radius from ShapeRadius;
-        Side from ShapeSide;
+        Radius from ShapeRadius; Side from ShapeSide;
     }
 }
 
@@ -133,12 +124,6 @@ object! {
     .. extra: Extra
 }
 
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    ShapeRadius(id: into String, radius: into Number)
-        without extra
-}
-
 /// One of [the branches of `Shape`](crate::operations::Shape).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -156,10 +141,4 @@ object! {
         required id, side;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    ShapeSide(id: into String, side: into Number)
-        without extra
 }

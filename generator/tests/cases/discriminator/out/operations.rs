@@ -60,9 +60,7 @@ union! {
 
 from! {
     Event {
-        Created from Created;
-        Deleted from Deleted;
-        Renamed from Renamed;
+        Created from Created; Deleted from Deleted; Renamed from Renamed;
     }
 }
 
@@ -80,16 +78,9 @@ pub struct Created {
 
 object! {
     Created {
-        required r#type = "type";
-        optional at;
+        required r#type = "type"; optional at;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Created(r#type: into String)
-        without at, extra
 }
 
 /// One of [the branches of `Event`](crate::operations::Event).
@@ -106,16 +97,9 @@ pub struct Deleted {
 
 object! {
     Deleted {
-        required r#type = "type";
-        optional at;
+        required r#type = "type"; optional at;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Deleted(r#type: into String)
-        without at, extra
 }
 
 /// One of [the branches of `Event`](crate::operations::Event).
@@ -132,14 +116,7 @@ pub struct Renamed {
 
 object! {
     Renamed {
-        required r#type = "type";
-        optional to;
+        required r#type = "type"; optional to;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Renamed(r#type: into String)
-        without to, extra
 }

@@ -56,10 +56,7 @@ pub struct ThingResponse {
 
 object! {
     ThingResponse {
-        nullable country;
-        optional old_country;
-        required order, level;
-        optional maybe_thing;
+        nullable country; optional old_country; required order, level; optional maybe_thing;
     }
     constants(extra) {
         /// Always a thing.
@@ -69,12 +66,6 @@ object! {
         flag -> bool: true;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    ThingResponse(country: exactly Option<Country>, order: exactly Order, level: exactly Level)
-        without old_country, maybe_thing, extra
 }
 
 string_enum! {

@@ -21,7 +21,8 @@ pub struct Operations<'a> {
 impl Operations<'_> {
     /// The operation of [`get_box`](Self::get_box).
     pub const GET_BOX: Operation<String, GetBoxError> =
-        Operation::new("operations.get_box", Method::GET, "/box", Codec::json(), Codec::by_status())
+        Operation::new("operations.get_box", Method::GET, "/box", Codec::json(),
+            Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 }
 
@@ -85,10 +86,4 @@ object! {
         required message;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Problem(message: into String)
-        without extra
 }

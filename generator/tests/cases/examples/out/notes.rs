@@ -102,19 +102,9 @@ pub struct Note {
 
 object! {
     Note {
-        required id, title;
-        nullable author;
-        required state;
-        optional parent;
+        required id, title; nullable author; required state; optional parent;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Note(id: into Formatted<uuid::Uuid>, title: into String, author: exactly Option<String>,
-        state: exactly State)
-        without parent, extra
 }
 
 string_enum! {
@@ -139,16 +129,8 @@ object! {
     Problem {
         required code;
     }
-    constants(extra) {
-        status -> i64: 404;
-    }
+    constants(extra) { status -> i64: 404; }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Problem(code: into String)
-        without extra
 }
 
 /// What [`notes().replace_note`](crate::notes::Notes::replace_note) sends.
@@ -168,8 +150,7 @@ pub struct NewNote {
 
 object! {
     NewNote {
-        required title;
-        optional labels, target, nobody_knows, assigned;
+        required title; optional labels, target, nobody_knows, assigned;
     }
     ; deny unknown
 }
@@ -222,8 +203,7 @@ union! {
 
 from! {
     Target {
-        Key from TargetKey;
-        Slug from TargetSlug;
+        Key from TargetKey; Slug from TargetSlug;
     }
 }
 
@@ -311,10 +291,4 @@ object! {
         required trace;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    InternalServerErrorError(trace: into String)
-        without extra
 }

@@ -74,8 +74,7 @@ pub struct Formats {
 
 object! {
     Formats {
-        required id, at;
-        optional day, url, mail, small, big, whole, number, raw, odd;
+        required id, at; optional day, url, mail, small, big, whole, number, raw, odd;
     }
     .. extra: Extra
 }

@@ -74,12 +74,6 @@ object! {
     .. extra: Extra
 }
 
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Payment(kind: into String)
-        without extra
-}
-
 /// The answer of [`operations().list_shapes`](crate::operations::Operations::list_shapes).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -102,8 +96,7 @@ union! {
 
 from! {
     Shape {
-        Circle from Circle;
-        Square from Square;
+        Circle from Circle; Square from Square;
     }
 }
 
@@ -121,16 +114,9 @@ pub struct Circle {
 
 object! {
     Circle {
-        required kind;
-        optional radius;
+        required kind; optional radius;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Circle(kind: into String)
-        without radius, extra
 }
 
 /// One of [the branches of `Shape`](crate::operations::Shape).
@@ -147,16 +133,9 @@ pub struct Square {
 
 object! {
     Square {
-        required kind;
-        optional side;
+        required kind; optional side;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Square(kind: into String)
-        without side, extra
 }
 
 /// The answer of [`operations().get_named`](crate::operations::Operations::get_named).

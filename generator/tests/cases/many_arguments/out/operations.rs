@@ -23,8 +23,8 @@ pub struct Operations<'a> {
 impl Operations<'_> {
     /// The operation of [`put_it`](Self::put_it).
     pub const PUT_IT: Operation<(), Infallible> =
-        Operation::new("operations.put_it", Method::PUT, "/a/{a}/b/{b}/c/{c}/d/{d}", Codec::empty(),
-            Codec::nothing())
+        Operation::new("operations.put_it", Method::PUT, "/a/{a}/b/{b}/c/{c}/d/{d}",
+            Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
 }
 

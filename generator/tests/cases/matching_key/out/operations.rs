@@ -104,8 +104,7 @@ union! {
 
 from! {
     CreateLinkRequest {
-        TargetId from TargetIdRequest;
-        Attribute from AttributeRequest;
+        TargetId from TargetIdRequest; Attribute from AttributeRequest;
     }
 }
 

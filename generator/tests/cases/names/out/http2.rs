@@ -79,16 +79,9 @@ pub struct Rest {
 
 object! {
     Rest {
-        required s;
-        optional of;
+        required s; optional of;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Rest(s: into S)
-        without of, extra
 }
 
 /// The value of [`Rest.s`](crate::http2::Rest).
@@ -113,8 +106,7 @@ union! {
 
 from! {
     S {
-        Text from String, &str;
-        Branch from Branch;
+        Text from String, &str; Branch from Branch;
     }
 }
 
@@ -133,12 +125,6 @@ object! {
         required at;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Branch(at: exactly TryFromObject)
-        without extra
 }
 
 integer_enum! {

@@ -113,7 +113,7 @@ pub struct OptionObject {
 object! {
     OptionObject {
         optional or = "$or", _2fa = "2fa", a_b = "a-b", a_b2 = "a_b", a_b3 = "A B",
-            extra2 = "extra", self_ = "self", empty = "", map, rest, 日本 = "日本", result;
+        extra2 = "extra", self_ = "self", empty = "", map, rest, 日本 = "日本", result;
     }
     .. extra: Extra
 }
@@ -140,8 +140,7 @@ union! {
 
 from! {
     ResultObject {
-        Some from SomeObject;
-        Text from String, &str;
+        Some from SomeObject; Text from String, &str;
     }
 }
 
@@ -160,12 +159,6 @@ object! {
         required x;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    SomeObject(x: exactly X)
-        without extra
 }
 
 string_enum! {

@@ -49,9 +49,7 @@ object! {
     Cat {
         optional constant_0, cat;
     }
-    constants(extra) {
-        kind -> &str: "x";
-    }
+    constants(extra) { kind -> &str: "x"; }
     .. extra: Extra
 }
 

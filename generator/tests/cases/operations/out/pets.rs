@@ -223,12 +223,6 @@ object! {
     .. extra: Extra
 }
 
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Problem(detail: into String)
-        without extra
-}
-
 /// The optional arguments of [`pets().create_pet`](crate::pets::Pets::create_pet).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreatePetOptions {

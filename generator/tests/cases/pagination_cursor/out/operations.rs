@@ -193,12 +193,6 @@ object! {
     .. extra: Extra
 }
 
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    MeetingsResponse(data: exactly Vec<String>, pagination: into Pagination)
-        without extra
-}
-
 /// The value of [`MeetingsResponse.pagination`](crate::operations::MeetingsResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -214,12 +208,6 @@ object! {
         nullable next_cursor;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Pagination(next_cursor: exactly Option<String>)
-        without extra
 }
 
 /// The optional arguments of [`operations().list_groups`](crate::operations::Operations::list_groups).
@@ -249,16 +237,9 @@ pub struct GroupsResponse {
 
 object! {
     GroupsResponse {
-        required items;
-        optional next_page;
+        required items; optional next_page;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    GroupsResponse(items: exactly Vec<i64>)
-        without next_page, extra
 }
 
 /// The optional arguments of [`operations().query_files`](crate::operations::Operations::query_files).
@@ -331,12 +312,6 @@ object! {
     .. extra: Extra
 }
 
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    FilesMeta(next_page_token: into String)
-        without extra
-}
-
 /// The optional arguments of [`operations().replace_sync`](crate::operations::Operations::replace_sync).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReplaceSyncOptions {
@@ -365,8 +340,7 @@ pub struct State {
 
 object! {
     State {
-        optional cursor;
-        tristate changes, next_cursor;
+        optional cursor; tristate changes, next_cursor;
     }
     .. extra: Extra
 }

@@ -191,16 +191,9 @@ pub struct NoteNotesResponse {
 
 object! {
     NoteNotesResponse {
-        required data;
-        optional total;
+        required data; optional total;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    NoteNotesResponse(data: exactly Vec<Note>)
-        without total, extra
 }
 
 /// An item of [`NoteNotesResponse.data`](crate::notes::NoteNotesResponse).
@@ -218,12 +211,6 @@ object! {
         required id;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Note(id: into String)
-        without extra
 }
 
 /// What [`notes().query_notes`](crate::notes::Notes::query_notes) sends.

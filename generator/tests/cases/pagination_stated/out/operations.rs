@@ -149,16 +149,9 @@ pub struct TranscriptResponse {
 
 object! {
     TranscriptResponse {
-        required data;
-        optional meta;
+        required data; optional meta;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    TranscriptResponse(data: into Transcript)
-        without meta, extra
 }
 
 /// The value of [`TranscriptResponse.data`](crate::operations::TranscriptResponse).
@@ -178,12 +171,6 @@ object! {
         required lines, speakers;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Transcript(lines: exactly Vec<String>, speakers: exactly Vec<String>)
-        without extra
 }
 
 /// The value of [`TranscriptResponse.meta`](crate::operations::TranscriptResponse).

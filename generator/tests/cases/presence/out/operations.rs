@@ -64,10 +64,7 @@ pub struct CreateThingRequest {
 
 object! {
     CreateThingRequest {
-        required needed;
-        nullable needed_or_null;
-        optional optional;
-        tristate optional_or_null;
+        required needed; nullable needed_or_null; optional optional; tristate optional_or_null;
         optional assigned, any, list;
     }
     ; deny unknown
@@ -105,15 +102,7 @@ pub struct ThingResponse {
 
 object! {
     ThingResponse {
-        required needed;
-        nullable needed_or_null;
-        optional optional, optional_or_null;
+        required needed; nullable needed_or_null; optional optional, optional_or_null;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    ThingResponse(needed: into String, needed_or_null: exactly Option<String>)
-        without optional, optional_or_null, extra
 }

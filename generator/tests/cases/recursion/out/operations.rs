@@ -25,7 +25,8 @@ pub struct Operations<'a> {
 impl Operations<'_> {
     /// The operation of [`get_tree`](Self::get_tree).
     pub const GET_TREE: Operation<TreeResponse, Infallible> =
-        Operation::new("operations.get_tree", Method::GET, "/tree", Codec::json(), Codec::nothing())
+        Operation::new("operations.get_tree", Method::GET, "/tree", Codec::json(),
+            Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
     /// The operation of [`list_aliases`](Self::list_aliases).
@@ -134,9 +135,7 @@ union! {
 
 from! {
     JsonObject {
-        Text from String, &str;
-        Number from Number;
-        List from Vec<JsonObject>;
+        Text from String, &str; Number from Number; List from Vec<JsonObject>;
         Object from std::collections::BTreeMap<String, JsonObject>;
     }
 }
@@ -200,12 +199,6 @@ object! {
     .. extra: Extra
 }
 
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Parent(above: exactly Option<Box<Parent>>)
-        without extra
-}
-
 /// The value of [`AliasesResponse.refined`](crate::operations::AliasesResponse).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -247,7 +240,6 @@ union! {
 
 from! {
     ValueObject {
-        Text from String, &str;
-        Values from Option<Vec<ValueObject>>;
+        Text from String, &str; Values from Option<Vec<ValueObject>>;
     }
 }

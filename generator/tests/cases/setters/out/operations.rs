@@ -82,14 +82,10 @@ pub struct Event {
 
 object! {
     Event {
-        required kind;
-        optional created, tags, limits, labels;
-        tristate nickname, series;
+        required kind; optional created, tags, limits, labels; tristate nickname, series;
         optional parent, is_public, new, clone, default, to_date, guests, place;
     }
-    constants(extra) {
-        extra_ = "extra" -> &str: "none";
-    }
+    constants(extra) { extra_ = "extra" -> &str: "none"; }
     .. extra: Extra
 }
 
@@ -162,9 +158,7 @@ union! {
 
 from! {
     Limit {
-        Amount from LimitAmount, i32, i64, u32, Number;
-        Name from LimitName;
-        Title from LimitTitle;
+        Amount from LimitAmount, i32, i64, u32, Number; Name from LimitName; Title from LimitTitle;
     }
 }
 
@@ -272,8 +266,7 @@ pub struct Guest {
 
 object! {
     Guest {
-        required name;
-        optional seats;
+        required name; optional seats;
     }
     .. extra: Extra
 }

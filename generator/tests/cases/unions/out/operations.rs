@@ -97,10 +97,8 @@ union! {
 
 from! {
     ReplaceProbeRequestValue {
-        Domain from DomainValue;
-        Number from NumberValue, i32, i64, u32, Number;
-        Text from TextValue;
-        Number2 from Number2Value;
+        Domain from DomainValue; Number from NumberValue, i32, i64, u32, Number;
+        Text from TextValue; Number2 from Number2Value;
     }
 }
 
@@ -261,9 +259,7 @@ union! {
 
 from! {
     ByType {
-        Text from String, &str;
-        Number from i64;
-        List from Vec<String>;
+        Text from String, &str; Number from i64; List from Vec<String>;
     }
 }
 
@@ -289,8 +285,7 @@ union! {
 
 from! {
     ByTag {
-        A from AByTag;
-        B from BTag;
+        A from AByTag; B from BTag;
     }
 }
 
@@ -308,16 +303,8 @@ object! {
     AByTag {
         required a;
     }
-    constants(extra) {
-        kind -> &str: "a";
-    }
+    constants(extra) { kind -> &str: "a"; }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    AByTag(a: into String)
-        without extra
 }
 
 /// One of [the branches of `ByTag`](crate::operations::ByTag).
@@ -335,12 +322,6 @@ object! {
         required kind;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    BTag(kind: exactly BTagKind)
-        without extra
 }
 
 string_enum! {
@@ -373,8 +354,7 @@ union! {
 
 from! {
     ByNumber {
-        Version1 from Version1Number;
-        Version2 from Version2Number;
+        Version1 from Version1Number; Version2 from Version2Number;
     }
 }
 
@@ -392,9 +372,7 @@ object! {
     Version1Number {
         optional a;
     }
-    constants(extra) {
-        version -> i64: 1;
-    }
+    constants(extra) { version -> i64: 1; }
     .. extra: Extra
 }
 
@@ -412,9 +390,7 @@ object! {
     Version2Number {
         optional a;
     }
-    constants(extra) {
-        version -> i64: 2;
-    }
+    constants(extra) { version -> i64: 2; }
     .. extra: Extra
 }
 
@@ -440,8 +416,7 @@ union! {
 
 from! {
     Overlapping {
-        Object from OverlappingObject;
-        B from OverlappingB;
+        Object from OverlappingObject; B from OverlappingB;
     }
 }
 

@@ -56,8 +56,7 @@ union! {
 
 from! {
     KeyObject {
-        One from One;
-        Three(Box) from Three;
+        One from One; Three(Box) from Three;
     }
 }
 
@@ -76,12 +75,6 @@ object! {
         required x;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    One(x: into Leaf)
-        without extra
 }
 
 /// The value of [`One.x`](crate::operations::One).
@@ -120,10 +113,4 @@ object! {
         required x, y, z;
     }
     .. extra: Extra
-}
-
-#[cfg(feature = "testing")]
-crate::runtime::new! {
-    Three(x: into Leaf, y: into Leaf, z: into Leaf)
-        without extra
 }

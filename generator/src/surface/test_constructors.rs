@@ -1,0 +1,34 @@
+//! Constructors of what answers alone carry, which only tests of applications need.
+
+use super::construct::Constructor;
+use super::ident::Ident;
+use super::imports::Imports;
+use super::module::{Item, Module};
+
+/// All of them, by the name of their type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TestConstructors {
+    pub imports: Imports,
+    pub constructors: Vec<(Ident, Constructor)>,
+}
+
+/// Those of the structs in `modules`.
+pub fn test_constructors(modules: &[Module]) -> TestConstructors {
+    let mut imports = Imports::of("testing");
+    let mut constructors = Vec::new();
+    for module in modules {
+        for item in &module.types {
+            let Item::Struct(item) = item else { continue };
+            let Some(new) = item.constructor.as_ref().filter(|new| new.for_tests) else {
+                continue;
+            };
+            imports.add_type(&module.name, &item.name);
+            new.import(&mut imports);
+            constructors.push((item.name.clone(), new.clone()));
+        }
+    }
+    TestConstructors {
+        imports,
+        constructors,
+    }
+}
