@@ -97,16 +97,17 @@ pub fn modules(context: Context) -> Vec<Module> {
 fn about(context: Context, module: &str) -> String {
     let named = |module: &str| {
         let mut types = context.names.types.iter();
-        let head = types.find(|name| super::name::snake(name) == module)?;
-        Some(format!("[`{head}`](crate::types::{head})"))
+        types.find(|name| super::name::snake(name) == module)
     };
     if module == "shared" {
         return "Types that several tags share.".to_owned();
     }
     let whole = module.strip_suffix("_parts").and_then(named);
     match (named(module), whole) {
-        (Some(head), _) => format!("{head} and what belongs to it."),
-        (None, Some(head)) => format!("What the branches of {head} hold."),
+        (Some(head), _) => format!("[`{head}`] and what belongs to it."),
+        (None, Some(head)) => {
+            format!("What the branches of [`{head}`](crate::types::{head}) hold.")
+        }
         (None, None) => "Types that belong together.".to_owned(),
     }
 }
