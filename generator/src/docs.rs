@@ -56,8 +56,9 @@ impl Docs {
                 Event::End(pulldown_cmark::TagEnd::Link | pulldown_cmark::TagEnd::Image) => {
                     in_link = in_link.saturating_sub(1);
                 }
-                Event::Html(_) | Event::InlineHtml(_) => edits.extend(escape(&source, range, true)),
-                Event::Text(_) if !in_code => edits.extend(escape(&source, range, in_link > 0)),
+                Event::Html(_) | Event::InlineHtml(_) | Event::Text(_) if !in_code => {
+                    edits.extend(escape(&source, range, in_link > 0));
+                }
                 _ => {}
             }
         }
@@ -303,6 +304,10 @@ mod tests {
             ("```\n[x]\n```", "```text\n[x]\n```"),
             ("```json\n[x]\n```", "```json\n[x]\n```"),
             ("a <br> b", "a \\<br\\> b"),
+            (
+                "<a href=\"https://a.b/c\">c</a>",
+                "\\<a href=\"<https://a.b/c>\"\\>c\\</a\\>",
+            ),
             ("A [`Disk`](crate::Disk)", "A `Disk`"),
             ("An ![image](x.png)", "An image"),
             ("- one\ntwo", "- one\n  two"),

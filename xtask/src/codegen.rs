@@ -12,8 +12,8 @@ use crate::failure::Failure;
 use crate::inputs::{CONFIG, Inputs, NAMES, OVERLAY};
 use crate::project::Project;
 use crate::provenance;
-use crate::report::Report;
-use crate::tree::{Plan, State};
+use crate::terminal::Terminal;
+use crate::tree::{Changes, State};
 
 /// The crate when the user names none.
 const OUT: &str = "generated-client";
@@ -29,19 +29,20 @@ pub const FAILED: u8 = 2;
 
 /// Generates the crate, or checks that it is as it would be generated.
 pub fn run(arguments: &Codegen) -> ExitCode {
-    let mut report = Report::new(arguments.verbose);
-    let done = plan(arguments, &mut report).and_then(|(plan, stale)| match arguments.check {
-        true => check(&plan, stale, arguments, &report),
-        false => write(&plan, &report),
-    });
+    let mut terminal = Terminal::new(arguments.verbose);
+    let done =
+        changes(arguments, &mut terminal).and_then(|(changes, stale)| match arguments.check {
+            true => check(&changes, stale, arguments, &terminal),
+            false => write(&changes, &terminal),
+        });
     done.unwrap_or_else(|failure| {
-        report.failure(&failure);
+        terminal.failure(&failure);
         ExitCode::from(FAILED)
     })
 }
 
 /// Finds out what has to happen, without doing any of it, and how many corrections are stale.
-fn plan(arguments: &Codegen, report: &mut Report) -> Result<(Plan, usize), Failure> {
+fn changes(arguments: &Codegen, terminal: &mut Terminal) -> Result<(Changes, usize), Failure> {
     let project = Project::find();
     let out = project.path(arguments.out.as_deref(), OUT)?;
     let is_own = project.is(&out, OUT);
@@ -52,15 +53,15 @@ fn plan(arguments: &Codegen, report: &mut Report) -> Result<(Plan, usize), Failu
         names,
         stale,
         ..
-    } = generate(&inputs, report)?;
+    } = generate(&inputs, terminal)?;
     if is_own {
         files.insert(DIGESTS.to_owned(), provenance(&project, &names)?);
     }
-    let mut plan = Plan::new(&out, files)?;
+    let mut changes = Changes::new(&out, files)?;
     if let Some(config) = config {
-        plan.add(&config.with_file_name(NAMES), names)?;
+        changes.add(&config.with_file_name(NAMES), names)?;
     }
-    Ok((plan, stale.len()))
+    Ok((changes, stale.len()))
 }
 
 /// The configuration in use. The default one speaks of the project's own client: another
@@ -102,12 +103,12 @@ fn inputs(
 }
 
 /// Runs the generator and shows what it has to say.
-fn generate(inputs: &Inputs, report: &mut Report) -> Result<Output, Failure> {
-    let observe = &mut |phase| report.phase(phase);
+fn generate(inputs: &Inputs, terminal: &mut Terminal) -> Result<Output, Failure> {
+    let observe = &mut |phase| terminal.phase(phase);
     let result = generator::generate(&inputs.documents, &inputs.options, observe);
-    report.phases_over();
+    terminal.phases_over();
     let output = result.map_err(|diagnostics| inputs.refused(diagnostics))?;
-    inputs.warn(&output, report);
+    inputs.warn(&output, terminal);
     Ok(output)
 }
 
@@ -127,47 +128,47 @@ fn provenance(project: &Project, names: &str) -> Result<String, Failure> {
 
 /// Prints what writing would change.
 fn check(
-    plan: &Plan,
+    changes: &Changes,
     stale: usize,
     arguments: &Codegen,
-    report: &Report,
+    terminal: &Terminal,
 ) -> Result<ExitCode, Failure> {
-    let out = plan.out.display();
+    let out = changes.out.display();
     if stale > 0 {
-        report.line(format_args!(
+        terminal.line(format_args!(
             "stale corrections: {stale}; bring {} up to date",
             OVERLAY
         ));
     }
-    if plan.is_fresh() && stale > 0 {
+    if changes.is_fresh() && stale > 0 {
         return Ok(ExitCode::from(STALE));
     }
-    if plan.is_fresh() {
-        let files = plan.files.len();
-        report.summary(format_args!("{out}: {files} files, all up to date"));
+    if changes.is_fresh() {
+        let files = changes.files.len();
+        terminal.summary(format_args!("{out}: {files} files, all up to date"));
         return Ok(ExitCode::SUCCESS);
     }
-    match print_diffs(plan) {
+    match print_diffs(changes) {
         // A reader that has seen enough, like `head`, is none of our failures.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             return Err(Failure::at("standard output", error));
         }
         _ => {}
     }
-    report.line(format_args!(
+    terminal.line(format_args!(
         "{out} is stale: {} changed, {} missing, {} surplus; run `{}`",
-        plan.count(State::Changed),
-        plan.count(State::Missing),
-        plan.count(State::Surplus),
+        changes.count(State::Changed),
+        changes.count(State::Missing),
+        changes.count(State::Surplus),
         arguments.writing_command(),
     ));
     Ok(ExitCode::from(STALE))
 }
 
 /// Prints the differences to standard output.
-fn print_diffs(plan: &Plan) -> io::Result<()> {
+fn print_diffs(changes: &Changes) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    for file in &plan.files {
+    for file in &changes.files {
         if file.state() != State::Unchanged {
             stdout.write_all(diff::unified(file).as_bytes())?;
         }
@@ -176,21 +177,21 @@ fn print_diffs(plan: &Plan) -> io::Result<()> {
 }
 
 /// Does what is planned, and says what was done.
-fn write(plan: &Plan, report: &Report) -> Result<ExitCode, Failure> {
-    plan.write()?;
-    for file in &plan.files {
+fn write(changes: &Changes, terminal: &Terminal) -> Result<ExitCode, Failure> {
+    changes.write()?;
+    for file in &changes.files {
         let what = match file.state() {
             State::Unchanged => "unchanged",
             State::Changed | State::Missing => "written",
             State::Surplus => "removed",
         };
-        report.file(&file.path, what);
+        terminal.file(&file.path, what);
     }
-    let removed = plan.count(State::Surplus);
-    let files = plan.files.len() - removed;
-    let written = files - plan.count(State::Unchanged);
-    let out = plan.out.display();
-    report.summary(format_args!(
+    let removed = changes.count(State::Surplus);
+    let files = changes.files.len() - removed;
+    let written = files - changes.count(State::Unchanged);
+    let out = changes.out.display();
+    terminal.summary(format_args!(
         "{out}: {files} files, {written} written, {removed} removed"
     ));
     Ok(ExitCode::SUCCESS)

@@ -17,7 +17,7 @@ use std::time::Duration;
 use crate::cli::{Corpus, CorpusDocument};
 use crate::failure::Failure;
 use crate::project::Project;
-use crate::report::Report;
+use crate::terminal::Terminal;
 use documents::Document;
 use generate::Numbers;
 
@@ -62,23 +62,23 @@ pub fn run_document(arguments: &CorpusDocument) -> ExitCode {
 /// The exit status of a run; says why if it could not be finished.
 fn finish(done: Result<ExitCode, Failure>) -> ExitCode {
     done.unwrap_or_else(|failure| {
-        Report::new(false).failure(&failure);
+        Terminal::new(false).failure(&failure);
         ExitCode::from(FAILED)
     })
 }
 
 fn corpus(arguments: &Corpus) -> Result<ExitCode, Failure> {
-    let report = Report::new(false);
+    let terminal = Terminal::new(false);
     let project = Project::find();
     let documents = documents::find(&arguments.directory, arguments.filter.as_deref())?;
     let workspace = project.path(None, WORKSPACE)?;
     let mut rows = Vec::new();
     for document in documents {
-        report.summary(format_args!("generate {}", document.stem));
+        terminal.summary(format_args!("generate {}", document.stem));
         rows.push(generate::row(document, &workspace)?);
     }
     if !arguments.generate_only {
-        build::build(&project, &workspace, &mut rows, &report)?;
+        build::build(&project, &workspace, &mut rows, &terminal)?;
     }
     let table = table::render(&rows, arguments.generate_only);
     print(&table)?;

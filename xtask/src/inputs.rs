@@ -6,7 +6,7 @@ use generator::{Diagnostic, Options, Output, Overlay, Pins, Source};
 
 use crate::failure::Failure;
 use crate::project::Project;
-use crate::report::Report;
+use crate::terminal::Terminal;
 
 /// The configuration when the user names none.
 pub const CONFIG: &str = "spec/codegen.toml";
@@ -69,15 +69,15 @@ impl Inputs {
     }
 
     /// Shows the warnings of a run.
-    pub fn warn(&self, output: &Output, report: &Report) {
-        self.stale(&output.stale, report);
-        report.warnings(&output.warnings, &self.documents);
+    pub fn warn(&self, output: &Output, terminal: &Terminal) {
+        self.stale(&output.stale, terminal);
+        terminal.warnings(&output.warnings, &self.documents);
     }
 
     /// Shows corrections that are stale.
-    pub fn stale(&self, stale: &[Diagnostic], report: &Report) {
+    pub fn stale(&self, stale: &[Diagnostic], terminal: &Terminal) {
         if let Some(overlay) = &self.options.overlay {
-            report.warnings(stale, std::slice::from_ref(overlay.source()));
+            terminal.warnings(stale, std::slice::from_ref(overlay.source()));
         }
     }
 

@@ -10,8 +10,8 @@ mod failure;
 mod inputs;
 mod project;
 mod provenance;
-mod report;
 mod spec;
+mod terminal;
 mod tree;
 
 use std::process::ExitCode;

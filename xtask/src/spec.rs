@@ -8,22 +8,22 @@ use crate::codegen::FAILED;
 use crate::failure::Failure;
 use crate::inputs::{CONFIG, Inputs};
 use crate::project::Project;
-use crate::report::Report;
+use crate::terminal::Terminal;
 
 /// Prints the document as other tools should see it.
 pub fn effective(arguments: &Effective) -> ExitCode {
-    let report = Report::new(false);
-    let printed = text(arguments, &report).and_then(|text| print(&text));
+    let terminal = Terminal::new(false);
+    let printed = text(arguments, &terminal).and_then(|text| print(&text));
     match printed {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            report.failure(&failure);
+            terminal.failure(&failure);
             ExitCode::from(FAILED)
         }
     }
 }
 
-fn text(arguments: &Effective, report: &Report) -> Result<String, Failure> {
+fn text(arguments: &Effective, terminal: &Terminal) -> Result<String, Failure> {
     let project = Project::find();
     let config = match (&arguments.config, arguments.spec.as_slice()) {
         // The default corrections are of the default documents.
@@ -33,7 +33,7 @@ fn text(arguments: &Effective, report: &Report) -> Result<String, Failure> {
     let inputs = Inputs::read(&project, &arguments.spec, config.as_deref())?;
     let effective = generator::effective(&inputs.documents, inputs.options.overlay.as_ref())
         .map_err(|diagnostics| inputs.refused(diagnostics))?;
-    inputs.stale(&effective.stale, report);
+    inputs.stale(&effective.stale, terminal);
     let text = match arguments.json {
         true => serde_json::to_string_pretty(&effective.document).map_err(|e| e.to_string()),
         false => serde_yaml::to_string(&effective.document).map_err(|e| e.to_string()),

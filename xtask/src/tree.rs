@@ -20,7 +20,7 @@ const HEAD: u64 = 4096;
 
 /// The way from what a directory holds to what it should hold.
 #[derive(Debug)]
-pub struct Plan {
+pub struct Changes {
     /// The directory.
     pub out: PathBuf,
     /// All generated files that are there or should be, sorted by path.
@@ -63,10 +63,10 @@ impl File {
     }
 }
 
-impl Plan {
+impl Changes {
     /// Compares `wanted` with what lies in `out`. Fails if a file that is not ours is in the
     /// way, naming all such files.
-    pub fn new(out: &Path, wanted: BTreeMap<String, String>) -> Result<Plan, Failure> {
+    pub fn new(out: &Path, wanted: BTreeMap<String, String>) -> Result<Changes, Failure> {
         let mut files = Vec::new();
         let mut obstacles = Vec::new();
         for path in surplus(out, &wanted)? {
@@ -94,7 +94,7 @@ impl Plan {
             return Err(Failure::Message(obstacles.join("\n")));
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Plan {
+        Ok(Changes {
             out: out.to_owned(),
             files,
         })

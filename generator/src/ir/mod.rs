@@ -15,7 +15,7 @@ pub use format::FormatType;
 pub use graph::{Root, Step};
 pub use operation::{
     At, Body, Content, Effect, Encoding, Examples, Group, Operation, Pagination, Paging, Param,
-    ParamPlace, StatusVariant, Success,
+    ParameterLocation, StatusVariant, Success,
 };
 pub use status::Status;
 

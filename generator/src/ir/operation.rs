@@ -129,7 +129,7 @@ pub struct Param {
     /// Its name on the wire.
     pub wire: String,
     /// Where it goes.
-    pub place: ParamPlace,
+    pub location: ParameterLocation,
     /// Whether a call must give it.
     pub required: bool,
     /// Its description.
@@ -142,7 +142,7 @@ pub struct Param {
 
 /// Where a parameter goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ParamPlace {
+pub enum ParameterLocation {
     /// Into the path.
     Path,
     /// Into the query string.

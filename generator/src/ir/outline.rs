@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::ir::{
-    Api, At, Content, Effect, Field, Operation, Pagination, Paging, Param, ParamPlace, Rest,
+    Api, At, Content, Effect, Field, Operation, Pagination, Paging, Param, ParameterLocation, Rest,
     Success, Test, Type, TypeDef, TypeId, TypeKind,
 };
 use crate::surface::name::Names;
@@ -80,12 +80,12 @@ impl Outline<'_> {
     }
 
     fn param(&self, param: &Param) -> String {
-        let place = match param.place {
-            ParamPlace::Path => "path",
-            ParamPlace::Query => "query",
-            ParamPlace::Header => "header",
+        let location = match param.location {
+            ParameterLocation::Path => "path",
+            ParameterLocation::Query => "query",
+            ParameterLocation::Header => "header",
         };
-        format!("{place} {}: {}", param.wire, self.ty(&param.ty))
+        format!("{location} {}: {}", param.wire, self.ty(&param.ty))
     }
 
     fn definition(&self, id: TypeId) -> String {

@@ -5,7 +5,7 @@ use openapiv3::{
 };
 
 use super::{Lower, SchemaRef, Site};
-use crate::ir::{Param, ParamPlace, Type, TypeKind};
+use crate::ir::{Param, ParameterLocation, Type, TypeKind};
 use crate::source::messages::Message;
 
 impl<'a> Lower<'a> {
@@ -39,7 +39,7 @@ impl<'a> Lower<'a> {
             };
             let known = params
                 .iter()
-                .any(|p| p.wire == param.wire && p.place == param.place);
+                .any(|p| p.wire == param.wire && p.location == param.location);
             if !known {
                 params.push(param);
             }
@@ -54,7 +54,7 @@ impl<'a> Lower<'a> {
         for name in &names {
             if !params
                 .iter()
-                .any(|p| p.place == ParamPlace::Path && p.wire == *name)
+                .any(|p| p.location == ParameterLocation::Path && p.wire == *name)
             {
                 let message = format!("the path parameter `{name}` is not declared");
                 self.report.error(
@@ -66,7 +66,8 @@ impl<'a> Lower<'a> {
             }
         }
         params.retain(|param| {
-            let known = param.place != ParamPlace::Path || names.contains(&param.wire.as_str());
+            let known =
+                param.location != ParameterLocation::Path || names.contains(&param.wire.as_str());
             if !known {
                 let message = format!("the path has no `{{{}}}`", param.wire);
                 self.report.warn(
@@ -78,8 +79,8 @@ impl<'a> Lower<'a> {
             }
             known
         });
-        let order = |param: &Param| match param.place {
-            ParamPlace::Path => names.iter().position(|name| *name == param.wire),
+        let order = |param: &Param| match param.location {
+            ParameterLocation::Path => names.iter().position(|name| *name == param.wire),
             _ => Some(names.len()),
         };
         params.sort_by_key(order);
@@ -87,10 +88,10 @@ impl<'a> Lower<'a> {
 
     fn param(&mut self, param: &'a ReferenceOr<Parameter>, site: Site) -> Option<Param> {
         let param = self.shared(param, "parameters", |shared| &shared.parameters, &site)?;
-        let place = match param {
-            Parameter::Path { .. } => ParamPlace::Path,
-            Parameter::Query { .. } => ParamPlace::Query,
-            Parameter::Header { .. } => ParamPlace::Header,
+        let location = match param {
+            Parameter::Path { .. } => ParameterLocation::Path,
+            Parameter::Query { .. } => ParameterLocation::Query,
+            Parameter::Header { .. } => ParameterLocation::Header,
             Parameter::Cookie { .. } => {
                 let message = "cookie parameters are not sent";
                 self.report.warn(
@@ -105,7 +106,9 @@ impl<'a> Lower<'a> {
         let data = param.parameter_data_ref();
         // These three are the client's own (Parameter Object, `name`).
         let owned = ["accept", "content-type", "authorization"];
-        if place == ParamPlace::Header && owned.contains(&data.name.to_lowercase().as_str()) {
+        if location == ParameterLocation::Header
+            && owned.contains(&data.name.to_lowercase().as_str())
+        {
             return None;
         }
         let ty = match &data.format {
@@ -136,8 +139,8 @@ impl<'a> Lower<'a> {
         });
         Some(Param {
             wire: data.name.clone(),
-            place,
-            required: data.required || place == ParamPlace::Path,
+            location,
+            required: data.required || location == ParameterLocation::Path,
             separator: separator(param),
             docs: self.docs.text(docs),
             ty,

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::ident::Ident;
 use super::imports::Imports;
-use super::name::Usage;
+use super::name::Holder;
 use super::operation_docs::status_docs;
 use super::rust_type::RustType;
 use crate::ir::{Content, Status, StatusVariant, Type, TypeId, TypeKind};
@@ -92,7 +92,7 @@ impl ByStatus {
 /// The enum that `id` becomes.
 pub fn by_status(context: Context, id: TypeId, variants: &[StatusVariant]) -> ByStatus {
     let usage = context.names.usages[id.0].as_ref();
-    let is_error = usage.is_some_and(Usage::is_error);
+    let is_error = usage.is_some_and(|usage| usage.holder == Holder::Errors);
     let variant = |(variant, name): (&StatusVariant, Ident)| Variant {
         name,
         docs: status_docs(context, variant, is_error),

@@ -10,7 +10,7 @@ use crate::passes::direction::{Presence, presence};
 
 /// What a value can be made of.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Source {
+pub struct Given {
     pub ty: RustType,
     /// The error of the runtime with which it can be refused, by its path.
     pub error: Option<&'static str>,
@@ -21,7 +21,7 @@ pub struct Source {
 pub struct Conversion {
     /// Markdown for a doc comment; empty for none.
     pub docs: String,
-    pub source: Source,
+    pub given: Given,
     pub made: Made,
 }
 
@@ -40,18 +40,18 @@ pub enum Made {
     Variant { name: Ident, is_boxed: bool },
 }
 
-impl Source {
+impl Given {
     /// What is never refused.
-    pub fn sure(ty: RustType) -> Source {
-        Source { ty, error: None }
+    pub fn sure(ty: RustType) -> Given {
+        Given { ty, error: None }
     }
 }
 
 impl Conversion {
     /// Adds what a module needs for it.
     pub fn import(&self, imports: &mut Imports) {
-        self.source.ty.import(imports);
-        match (&self.made, self.source.error) {
+        self.given.ty.import(imports);
+        match (&self.made, self.given.error) {
             (Made::Field { presence, .. }, Some(_)) if *presence == Presence::Tristate => {
                 imports.runtime(&["Field"]);
             }
@@ -75,7 +75,7 @@ impl Context<'_> {
             .into_iter()
             .zip(std::iter::repeat(name));
         sources
-            .filter_map(|(source, name)| {
+            .filter_map(|(given, name)| {
                 Some(Conversion {
                     docs: format!("A bare value stands for {}.", code(&field.wire)),
                     made: Made::Field {
@@ -83,7 +83,7 @@ impl Context<'_> {
                         presence: presence(field, def),
                         rest: rest.clone(),
                     },
-                    source,
+                    given,
                 })
             })
             .collect()
@@ -110,12 +110,12 @@ impl Context<'_> {
         let Some(field) = only.filter(|_| is_alone && is_part()) else {
             return Vec::new();
         };
-        let conversion = |source| Conversion {
+        let conversion = |given| Conversion {
             docs: format!(
                 "A text stands for {}; the rest is left out.",
                 code(&field.wire)
             ),
-            source,
+            given,
             made: Made::New,
         };
         self.sources(&field.ty)
@@ -130,7 +130,7 @@ impl Context<'_> {
     }
 
     /// What stands for the struct, if it is one of one property.
-    pub fn bare_sources(&self, id: TypeId) -> Vec<Source> {
+    pub fn bare_sources(&self, id: TypeId) -> Vec<Given> {
         let only = self.only_property(id);
         only.map_or(Vec::new(), |(field, _)| self.sources(&field.ty))
     }
@@ -152,7 +152,7 @@ impl Context<'_> {
     }
 
     /// What converts into a value of `ty`.
-    pub fn sources(&self, ty: &Type) -> Vec<Source> {
+    pub fn sources(&self, ty: &Type) -> Vec<Given> {
         let plain = RustType::Plain;
         let sure = match ty {
             Type::String => vec![plain("&str"), STRING],
@@ -160,17 +160,17 @@ impl Context<'_> {
             Type::Number => {
                 let whole = ["i32", "i64", "u32"].map(plain);
                 let whole = whole.into_iter().chain([RustType::runtime("Number")]);
-                let fraction = Source {
+                let fraction = Given {
                     ty: plain("f64"),
                     error: Some("crate::NotFinite"),
                 };
-                return whole.map(Source::sure).chain([fraction]).collect();
+                return whole.map(Given::sure).chain([fraction]).collect();
             }
             Type::Integer(IntegerType::I64) => ["i32", "i64", "u32"].map(plain).into(),
             Type::Format(format) => vec![plain(format.row().rust)],
             Type::Bool | Type::Integer(_) | Type::Named(_) | Type::List(_) => vec![self.ty(ty)],
             _ => Vec::new(),
         };
-        sure.into_iter().map(Source::sure).collect()
+        sure.into_iter().map(Given::sure).collect()
     }
 }

@@ -25,10 +25,12 @@ impl Context<'_> {
             Holder::Options => format!("The optional arguments of {}.", self.function_link(usage)),
             Holder::Request(_) => format!("What {} sends.", self.function_link(usage)),
             Holder::Success => format!("The answer of {}.", self.function_link(usage)),
-            Holder::ByStatus if usage.is_error() => {
+            Holder::Errors => {
                 format!("The documented errors of {}.", self.function_link(usage))
             }
-            Holder::ByStatus => format!("The answers of {}, by status.", self.function_link(usage)),
+            Holder::SuccessByStatus => {
+                format!("The answers of {}, by status.", self.function_link(usage))
+            }
             Holder::Status(holder, status) => {
                 let errors = self.link(*holder, "the others");
                 format!("The body of an answer with status {status}; see {errors}.")

@@ -50,12 +50,12 @@ pub fn examples(context: Context, examples: &[OperationExamples]) -> Vec<Example
         let operations = group.operations.iter().zip(&names.operations);
         for ((operation, function), examples) in operations.zip(examples.by_ref()) {
             let (module, handle) = (&names.module, &names.handle);
-            let place = Place {
+            let subject = Subject {
                 link: format!("[`{module}().{function}`](crate::{module}::{handle}::{function})"),
                 prefix: function.to_uppercase(),
                 operation,
             };
-            place.add(context, examples, &mut constants);
+            subject.add(context, examples, &mut constants);
         }
         if constants.all.is_empty() {
             continue;
@@ -76,7 +76,7 @@ pub fn examples(context: Context, examples: &[OperationExamples]) -> Vec<Example
 }
 
 /// An operation, as documentation and names speak of it.
-struct Place<'a> {
+struct Subject<'a> {
     link: String,
     prefix: String,
     operation: &'a Operation,
@@ -116,7 +116,7 @@ impl Constants {
     }
 }
 
-impl Place<'_> {
+impl Subject<'_> {
     /// A constant for each example.
     fn add(&self, context: Context, examples: &OperationExamples, constants: &mut Constants) {
         if let Some(example) = &examples.request {

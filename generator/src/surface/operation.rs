@@ -8,7 +8,7 @@ use super::name::{arguments, snake};
 use super::operation_docs;
 use super::pagination::{Paged, paged};
 use super::rust_type::{Import, RustType};
-use crate::ir::{Body, Content, Effect, Encoding, Param, ParamPlace, Success, Type};
+use crate::ir::{Body, Content, Effect, Encoding, Param, ParameterLocation, Success, Type};
 
 /// An operation, as a constant and its functions.
 #[derive(Clone, Debug, PartialEq)]
@@ -255,12 +255,12 @@ fn reads(success: &Success) -> Reads {
 
 fn step(param: &Param, value: ValueOf) -> Step {
     let is_list = matches!(param.ty, Type::List(_));
-    let way = match (param.place, param.separator) {
+    let way = match (param.location, param.separator) {
         (_, Some(separator)) if is_list => Way::QueryJoined(separator),
-        (ParamPlace::Path, _) => Way::Path,
-        (ParamPlace::Query, _) if is_list => Way::QueryList,
-        (ParamPlace::Query, _) => Way::Query,
-        (ParamPlace::Header, _) => Way::Header,
+        (ParameterLocation::Path, _) => Way::Path,
+        (ParameterLocation::Query, _) if is_list => Way::QueryList,
+        (ParameterLocation::Query, _) => Way::Query,
+        (ParameterLocation::Header, _) => Way::Header,
     };
     Step::Param {
         wire: param.wire.clone(),

@@ -2,7 +2,7 @@
 
 use super::argument::{Argument, MANY_ARGUMENTS};
 use super::context::Context;
-use super::conversion::{Conversion, Made, Source};
+use super::conversion::{Conversion, Given, Made};
 use super::ident::Ident;
 use super::imports::Imports;
 use super::rust_type::{RustType, VALUE};
@@ -163,14 +163,14 @@ fn conversions(context: Context, id: TypeId, body: &crate::ir::Union) -> Vec<Con
         .iter()
         .map(|v| context.unboxed(&v.ty))
         .collect();
-    let offers: Vec<Vec<Source>> = body
+    let offers: Vec<Vec<Given>> = body
         .variants
         .iter()
         .map(|variant| made_of(context, id, &variant.ty))
         .collect();
     // What is a text or a number itself goes before objects that hold one.
     let is_plain = |index: usize| body.variants[index].ty.named().is_none();
-    let is_alone = |index: usize, source: &Source| {
+    let is_alone = |index: usize, source: &Given| {
         let rivals = (0..body.variants.len()).filter(|rival| is_plain(*rival) || !is_plain(index));
         let rivals = rivals.filter(|rival| offers[*rival].iter().any(|it| it.ty == source.ty));
         !held.contains(&source.ty) && rivals.count() == 1
@@ -185,16 +185,16 @@ fn conversions(context: Context, id: TypeId, body: &crate::ir::Union) -> Vec<Con
             is_boxed: matches!(variant.ty, Type::Boxed(_)),
         };
         let is_own = held.iter().filter(|ty| **ty == held[index]).count() == 1;
-        let own = is_own.then(|| Source::sure(held[index].clone()));
+        let own = is_own.then(|| Given::sure(held[index].clone()));
         let others = offers[index]
             .iter()
             .filter(|source| is_alone(index, source));
         conversions.extend(
             own.into_iter()
                 .chain(others.cloned())
-                .map(|source| Conversion {
+                .map(|given| Conversion {
                     docs: String::new(),
-                    source,
+                    given,
                     made: made.clone(),
                 }),
         );
@@ -203,9 +203,9 @@ fn conversions(context: Context, id: TypeId, body: &crate::ir::Union) -> Vec<Con
 }
 
 /// What a branch of a union that requests carry can be made of, beside what it holds.
-fn made_of(context: Context, id: TypeId, ty: &Type) -> Vec<Source> {
+fn made_of(context: Context, id: TypeId, ty: &Type) -> Vec<Given> {
     match ty {
-        Type::String => vec![Source::sure(RustType::Plain("&str"))],
+        Type::String => vec![Given::sure(RustType::Plain("&str"))],
         _ if !context.api.get(id).direction.request => Vec::new(),
         Type::Named(inner) => context.bare_sources(*inner),
         Type::Boxed(inner) => made_of(context, id, inner),

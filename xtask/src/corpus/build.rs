@@ -11,7 +11,7 @@ use super::documents::Document;
 use super::{Fault, Row, crate_directory};
 use crate::failure::Failure;
 use crate::project::Project;
-use crate::report::Report;
+use crate::terminal::Terminal;
 
 /// What sees all crates at once. Clippy comes first: it builds the dependencies for all.
 const TOOLS: &[Tool] = &[
@@ -52,7 +52,7 @@ pub fn build(
     project: &Project,
     workspace: &Path,
     rows: &mut [Row],
-    report: &Report,
+    terminal: &Terminal,
 ) -> Result<(), Failure> {
     let mut rows: Vec<&mut Row> = rows.iter_mut().filter(|row| row.fault.is_none()).collect();
     if rows.is_empty() {
@@ -63,11 +63,11 @@ pub fn build(
     let cargo = Cargo { workspace };
     let mut found = Vec::new();
     for tool in TOOLS {
-        report.summary(format_args!("{} {} crates", tool.name, documents.len()));
+        terminal.summary(format_args!("{} {} crates", tool.name, documents.len()));
         found.push(cargo.all(tool, &documents)?);
     }
     for (index, row) in rows.iter_mut().enumerate() {
-        report.summary(format_args!("check {}", row.document.stem));
+        terminal.summary(format_args!("check {}", row.document.stem));
         let checked = cargo.check(&row.document)?;
         row.check = checked.as_ref().ok().copied();
         // What does not compile fails the other tools for the same reason.

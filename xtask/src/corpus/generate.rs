@@ -17,7 +17,7 @@ use super::{Fault, Row, crate_directory, print};
 use crate::cli::CorpusDocument;
 use crate::failure::Failure;
 use crate::project::Project;
-use crate::tree::Plan;
+use crate::tree::Changes;
 
 /// What a generated crate's own source is told from the runtime by.
 const RUNTIME: &str = "src/runtime/";
@@ -184,7 +184,7 @@ fn generate(arguments: &CorpusDocument) -> Result<Numbers, Failure> {
         ..Numbers::default()
     };
     (numbers.lines, numbers.emitted) = size(&output.files);
-    Plan::new(&arguments.out, output.files)?.write()?;
+    Changes::new(&arguments.out, output.files)?.write()?;
     numbers.memory = peak_memory();
     Ok(numbers)
 }

@@ -26,7 +26,7 @@ fn directory(files: &[(&str, &str)]) -> TempDir {
     directory
 }
 
-fn states(plan: &Plan) -> Vec<(&str, State)> {
+fn states(plan: &Changes) -> Vec<(&str, State)> {
     plan.files
         .iter()
         .map(|file| (file.path.as_str(), file.state()))
@@ -52,7 +52,7 @@ fn listing(out: &Path) -> Vec<String> {
 }
 
 fn refusal(out: &Path, files: &[(&str, &str)]) -> String {
-    match Plan::new(out, wanted(files)) {
+    match Changes::new(out, wanted(files)) {
         Err(Failure::Message(message)) => message,
         other => panic!("not refused: {other:?}"),
     }
@@ -71,7 +71,7 @@ fn every_state_is_found_and_sorted() {
         ("src/changed.rs", "new"),
         ("same.rs", "same"),
     ]);
-    let plan = Plan::new(out.path(), wanted).expect("a plan");
+    let plan = Changes::new(out.path(), wanted).expect("a plan");
     assert_eq!(
         states(&plan),
         [
@@ -92,7 +92,7 @@ fn writing_leaves_what_is_wanted_and_what_is_not_ours() {
         ("tests/by_hand.rs", "// by hand"),
     ]);
     let files = wanted(&[("Cargo.toml", "new"), ("src/changed.rs", "new")]);
-    let plan = Plan::new(out.path(), files.clone()).expect("a plan");
+    let plan = Changes::new(out.path(), files.clone()).expect("a plan");
     plan.write().expect("written");
     assert_eq!(
         listing(out.path()),
@@ -104,7 +104,7 @@ fn writing_leaves_what_is_wanted_and_what_is_not_ours() {
             "tests/by_hand.rs"
         ]
     );
-    let again = Plan::new(out.path(), files).expect("a plan");
+    let again = Changes::new(out.path(), files).expect("a plan");
     assert!(again.is_fresh(), "{again:?}");
 }
 
@@ -117,7 +117,7 @@ fn unchanged_files_are_not_touched() {
         .modified()
         .expect("a time");
     let plan =
-        Plan::new(out.path(), wanted(&[("same.rs", "same"), ("new.rs", "")])).expect("a plan");
+        Changes::new(out.path(), wanted(&[("same.rs", "same"), ("new.rs", "")])).expect("a plan");
     plan.write().expect("written");
     let after = fs::metadata(&path)
         .expect("a file")
@@ -130,7 +130,7 @@ fn unchanged_files_are_not_touched() {
 fn directory_that_does_not_exist_is_empty() {
     let parent = directory(&[]);
     let out = parent.path().join("a/b");
-    let plan = Plan::new(&out, wanted(&[("src/lib.rs", "")])).expect("a plan");
+    let plan = Changes::new(&out, wanted(&[("src/lib.rs", "")])).expect("a plan");
     assert_eq!(states(&plan), [("src/lib.rs", State::Missing)]);
     assert!(!out.exists());
     plan.write().expect("written");
@@ -143,7 +143,8 @@ fn bytes_count_not_lines() {
         ("crlf.rs", &ours("a").replace('\n', "\r\n")),
         ("end.rs", ours("a").trim_end()),
     ]);
-    let plan = Plan::new(out.path(), wanted(&[("crlf.rs", "a"), ("end.rs", "a")])).expect("a plan");
+    let plan =
+        Changes::new(out.path(), wanted(&[("crlf.rs", "a"), ("end.rs", "a")])).expect("a plan");
     assert_eq!(plan.count(State::Changed), 2);
 }
 
@@ -179,7 +180,7 @@ fn build_output_hidden_directories_and_other_crates_are_left_alone() {
         ("inner/src/lib.rs", &text),
         ("src/target/surplus.rs", &text),
     ]);
-    let plan = Plan::new(out.path(), wanted(&[])).expect("a plan");
+    let plan = Changes::new(out.path(), wanted(&[])).expect("a plan");
     assert_eq!(states(&plan), [("src/target/surplus.rs", State::Surplus)]);
 }
 
@@ -212,7 +213,7 @@ fn links_are_not_followed() {
     let out = directory(&[]);
     symlink(elsewhere.path(), out.path().join("src")).expect("a link");
     symlink(elsewhere.path().join("lib.rs"), out.path().join("lib.rs")).expect("a link");
-    let plan = Plan::new(out.path(), wanted(&[])).expect("a plan");
+    let plan = Changes::new(out.path(), wanted(&[])).expect("a plan");
     assert!(plan.files.is_empty(), "{plan:?}");
     refusal(out.path(), &[("src/lib.rs", "")]);
     refusal(out.path(), &[("lib.rs", "")]);

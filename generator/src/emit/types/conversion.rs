@@ -13,7 +13,7 @@ use crate::surface::ident::Ident;
 pub fn conversions(this: &Ident, conversions: &[Conversion]) -> Result<Vec<String>, Fault> {
     let (sure, refusing): (Vec<&Conversion>, Vec<_>) = conversions
         .iter()
-        .partition(|one| one.source.error.is_none());
+        .partition(|one| one.given.error.is_none());
     let groups: Vec<&[&Conversion]> = sure.chunk_by(|a, b| a.made == b.made).collect();
     let (variants, bare): (Vec<_>, Vec<_>) = groups
         .into_iter()
@@ -73,14 +73,14 @@ fn variant(group: &[&Conversion]) -> String {
 }
 
 fn sources(group: &[&Conversion]) -> impl Iterator<Item = String> {
-    group.iter().map(|one| one.source.ty.to_string())
+    group.iter().map(|one| one.given.ty.to_string())
 }
 
 /// A conversion that can be refused.
 fn refusing(this: &Ident, conversion: &Conversion, what: &str) -> Result<String, Fault> {
     let docs = doc(&conversion.docs);
-    let source = &conversion.source.ty;
-    let error = conversion.source.error.map(ours);
+    let source = &conversion.given.ty;
+    let error = conversion.given.error.map(ours);
     let value = quote!(value.try_into()?);
     let made = match &conversion.made {
         Made::New => quote!(Self::new(#value)),

@@ -8,7 +8,9 @@ use openapiv3::{Operation, PathItem};
 use serde_json::Value;
 
 use super::{Lower, Site};
-use crate::ir::{At, Body, Encoding, Pagination, Param, ParamPlace, Success, Type, TypeKind};
+use crate::ir::{
+    At, Body, Encoding, Pagination, Param, ParameterLocation, Success, Type, TypeKind,
+};
 use crate::source::messages::Message;
 
 /// The key of an Operation Object that states or refuses pagination.
@@ -50,7 +52,7 @@ impl<'a> Lower<'a> {
     pub(super) fn inputs(&self, params: &[Param], body: Option<&Body>) -> Vec<Input> {
         let query = params
             .iter()
-            .filter(|param| param.place == ParamPlace::Query)
+            .filter(|param| param.location == ParameterLocation::Query)
             .map(|param| Input {
                 at: At::Query(param.wire.clone()),
                 ty: param.ty.clone(),

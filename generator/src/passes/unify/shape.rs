@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::ir::{
-    Body, CallOptions, Content, Encoding, Param, ParamPlace, Rest, Status, StatusVariant, Struct,
-    Test, Type, TypeId, TypeKind, Union,
+    Body, CallOptions, Content, Encoding, Param, ParameterLocation, Rest, Status, StatusVariant,
+    Struct, Test, Type, TypeId, TypeKind, Union,
 };
 
 /// The structure of a type, in which every named type stands as the same one. Types of equal
@@ -50,7 +50,7 @@ pub(super) enum RestShape<'a> {
 #[derive(PartialEq, Eq, Hash)]
 pub(super) struct Input<'a> {
     wire: &'a str,
-    place: ParamPlace,
+    location: ParameterLocation,
     required: bool,
     ty: Type,
     separator: Option<&'static str>,
@@ -125,7 +125,7 @@ fn branches<'a>(union: &'a Union, held: &mut Held) -> Vec<(Type, &'a [Test])> {
 fn options<'a>(options: &'a CallOptions, held: &mut Held) -> Shape<'a> {
     let params = options.params.iter().map(|param: &Param| Input {
         wire: &param.wire,
-        place: param.place,
+        location: param.location,
         required: param.required,
         ty: held.ty(&param.ty),
         separator: param.separator,

@@ -23,7 +23,7 @@ const MOST: usize = 20;
 
 /// Where in a family a type stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct Place {
+struct Membership {
     /// The union.
     head: TypeId,
     /// Whether it is neither that nor one of its branches.
@@ -54,16 +54,16 @@ pub fn modules(
             _ => drop(shared.insert(TypeId(index))),
         }
     }
-    let places = places(api, &shared);
-    let mut names: BTreeMap<Place, String> = BTreeMap::new();
+    let memberships = memberships(api, &shared);
+    let mut names: BTreeMap<Membership, String> = BTreeMap::new();
     for id in shared {
-        let Some(place) = places[id.0] else {
+        let Some(membership) = memberships[id.0] else {
             modules[id.0] = "shared".to_owned();
             continue;
         };
-        let name = names.entry(place).or_insert_with(|| {
-            let head = &types[place.head.0];
-            let words = if place.is_part {
+        let name = names.entry(membership).or_insert_with(|| {
+            let head = &types[membership.head.0];
+            let words = if membership.is_part {
                 format!("{head} parts")
             } else {
                 head.clone()
@@ -76,7 +76,7 @@ pub fn modules(
 }
 
 /// For each of the `shared` types where in a family it stands, if in any.
-fn places(api: &Api, shared: &BTreeSet<TypeId>) -> Vec<Option<Place>> {
+fn memberships(api: &Api, shared: &BTreeSet<TypeId>) -> Vec<Option<Membership>> {
     let mut families = families(api, shared);
     let heads: Vec<Option<TypeId>> = families.clone();
     join(api, shared, &mut families);
@@ -86,12 +86,12 @@ fn places(api: &Api, shared: &BTreeSet<TypeId>) -> Vec<Option<Place>> {
             .filter(|family| **family == Some(head))
             .count()
     };
-    let place = |(family, branch): (&Option<TypeId>, &Option<TypeId>)| {
+    let membership = |(family, branch): (&Option<TypeId>, &Option<TypeId>)| {
         let head = (*family)?;
         let is_part = branch.is_none() && size(head) > MOST;
-        Some(Place { head, is_part })
+        Some(Membership { head, is_part })
     };
-    families.iter().zip(&heads).map(place).collect()
+    families.iter().zip(&heads).map(membership).collect()
 }
 
 /// For each of the `shared` types the union that it is or is a branch of, if any.

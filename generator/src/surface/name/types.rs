@@ -179,10 +179,8 @@ impl Naming<'_> {
                     longer("Response"),
                 )
             }
-            Holder::ByStatus => {
-                let what = if usage.is_error() { "Error" } else { "Success" };
-                (format!("{function}{what}"), longer(what))
-            }
+            Holder::SuccessByStatus => (format!("{function}Success"), longer("Success")),
+            Holder::Errors => (format!("{function}Error"), longer("Error")),
             Holder::Status(_, status) => {
                 let what = match status.is_success() {
                     true => "Response",

@@ -31,11 +31,6 @@ impl Usage {
     pub fn paths(&self) -> impl Iterator<Item = &String> {
         std::iter::once(&self.path).chain(&self.aliases)
     }
-
-    /// Whether it is what an operation fails with.
-    pub fn is_error(&self) -> bool {
-        self.holder == Holder::ByStatus && self.path.ends_with(" error")
-    }
 }
 
 /// What holds a type.
@@ -49,8 +44,10 @@ pub enum Holder {
     Request(Vec<String>),
     /// The body of a success.
     Success,
-    /// The error bodies, or successes of several kinds, by status.
-    ByStatus,
+    /// Successes of several kinds, by status.
+    SuccessByStatus,
+    /// The documented errors, by status.
+    Errors,
     /// The body of an answer of this status, among others.
     Status(TypeId, Status),
     /// A property of another type.
@@ -116,8 +113,8 @@ impl Walk<'_> {
                     )
                 }
                 Root::Success(_) => ("response".to_owned(), Holder::Success),
-                Root::SuccessByStatus(_) => ("response".to_owned(), Holder::ByStatus),
-                Root::Errors(_) => ("error".to_owned(), Holder::ByStatus),
+                Root::SuccessByStatus(_) => ("response".to_owned(), Holder::SuccessByStatus),
+                Root::Errors(_) => ("error".to_owned(), Holder::Errors),
             };
             self.root(root.ty(), format!("{start} {place}"), holder, index);
         }

@@ -15,23 +15,23 @@ use crate::failure::Failure;
 const WARNINGS: usize = 20;
 
 /// Speaks to the user.
-pub struct Report {
+pub struct Terminal {
     verbose: bool,
     terminal: bool,
     handler: GraphicalReportHandler,
     phase_began: Option<Instant>,
 }
 
-impl Report {
-    /// A report on standard error; `verbose` says everything even when nobody watches.
-    pub fn new(verbose: bool) -> Report {
+impl Terminal {
+    /// Standard error; `verbose` says everything even when nobody watches.
+    pub fn new(verbose: bool) -> Terminal {
         let terminal = io::stderr().is_terminal();
         let coloured = terminal && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let theme = match coloured {
             true => GraphicalTheme::unicode(),
             false => GraphicalTheme::unicode_nocolor(),
         };
-        Report {
+        Terminal {
             verbose,
             terminal,
             // Lines stay whole, so that they can be searched.
