@@ -99,76 +99,75 @@ object! {
 #[non_exhaustive]
 pub enum AttributeValue {
     /// A reference to an actor.
-    ActorReference(Box<ActorReferenceValue>),
+    ActorReference(ActorReferenceValue),
     /// Yes or no.
-    Checkbox(Box<CheckboxValue>),
+    Checkbox(CheckboxValue),
     /// An amount of money.
-    Currency(Box<CurrencyValue>),
+    Currency(CurrencyValue),
     /// A date.
-    Date(Box<DateValue>),
+    Date(DateValue),
     /// An internet domain.
-    Domain(Box<DomainValue>),
+    Domain(DomainValue),
     /// An e-mail address.
-    EmailAddress(Box<EmailAddressValue>),
+    EmailAddress(EmailAddressValue),
     /// A reference to another record.
-    RecordReference(Box<RecordReferenceValue>),
+    RecordReference(RecordReferenceValue),
     /// An e-mail or a meeting.
-    Interaction(Box<InteractionValue>),
+    Interaction(InteractionValue),
     /// A place on earth.
     Location(Box<LocationValue>),
     /// A number.
-    Number(Box<NumberValue>),
+    Number(NumberValue),
     /// The name of a person.
-    PersonalName(Box<PersonalNameValue>),
+    PersonalName(PersonalNameValue),
     /// A phone number.
-    PhoneNumber(Box<PhoneNumberValue>),
+    PhoneNumber(PhoneNumberValue),
     /// A status, such as the stage of a deal.
     Status(Box<StatusValue>),
     /// A rating in stars.
-    Rating(Box<RatingValue>),
+    Rating(RatingValue),
     /// One of the options of an attribute.
     Select(Box<SelectValue>),
     /// A text.
-    Text(Box<TextValue>),
+    Text(TextValue),
     /// A point in time.
-    Timestamp(Box<TimestampValue>),
+    Timestamp(TimestampValue),
     /// A value that fits no branch that this version of the client knows.
     Unknown(Value),
 }
 
 union! {
     AttributeValue {
-        ActorReference(Box<ActorReferenceValue>): [Test::Tag("attribute_type", "actor-reference")],
-        Checkbox(Box<CheckboxValue>): [Test::Tag("attribute_type", "checkbox")],
-        Currency(Box<CurrencyValue>): [Test::Tag("attribute_type", "currency")],
-        Date(Box<DateValue>): [Test::Tag("attribute_type", "date")],
-        Domain(Box<DomainValue>): [Test::Tag("attribute_type", "domain")],
-        EmailAddress(Box<EmailAddressValue>): [Test::Tag("attribute_type", "email-address")],
-        RecordReference(Box<RecordReferenceValue>): [Test::Tag("attribute_type", "record-reference")],
-        Interaction(Box<InteractionValue>): [Test::Tag("attribute_type", "interaction")],
+        ActorReference(ActorReferenceValue): [Test::Tag("attribute_type", "actor-reference")],
+        Checkbox(CheckboxValue): [Test::Tag("attribute_type", "checkbox")],
+        Currency(CurrencyValue): [Test::Tag("attribute_type", "currency")],
+        Date(DateValue): [Test::Tag("attribute_type", "date")],
+        Domain(DomainValue): [Test::Tag("attribute_type", "domain")],
+        EmailAddress(EmailAddressValue): [Test::Tag("attribute_type", "email-address")],
+        RecordReference(RecordReferenceValue): [Test::Tag("attribute_type", "record-reference")],
+        Interaction(InteractionValue): [Test::Tag("attribute_type", "interaction")],
         Location(Box<LocationValue>): [Test::Tag("attribute_type", "location")],
-        Number(Box<NumberValue>): [Test::Tag("attribute_type", "number")],
-        PersonalName(Box<PersonalNameValue>): [Test::Tag("attribute_type", "personal-name")],
-        PhoneNumber(Box<PhoneNumberValue>): [Test::Tag("attribute_type", "phone-number")],
+        Number(NumberValue): [Test::Tag("attribute_type", "number")],
+        PersonalName(PersonalNameValue): [Test::Tag("attribute_type", "personal-name")],
+        PhoneNumber(PhoneNumberValue): [Test::Tag("attribute_type", "phone-number")],
         Status(Box<StatusValue>): [Test::Tag("attribute_type", "status")],
-        Rating(Box<RatingValue>): [Test::Tag("attribute_type", "rating")],
+        Rating(RatingValue): [Test::Tag("attribute_type", "rating")],
         Select(Box<SelectValue>): [Test::Tag("attribute_type", "select")],
-        Text(Box<TextValue>): [Test::Tag("attribute_type", "text")],
-        Timestamp(Box<TimestampValue>): [Test::Tag("attribute_type", "timestamp")],
+        Text(TextValue): [Test::Tag("attribute_type", "text")],
+        Timestamp(TimestampValue): [Test::Tag("attribute_type", "timestamp")],
     }
     .. Unknown
 }
 
 from! {
     AttributeValue {
-        ActorReference(Box) from ActorReferenceValue; Checkbox(Box) from CheckboxValue;
-        Currency(Box) from CurrencyValue; Date(Box) from DateValue; Domain(Box) from DomainValue;
-        EmailAddress(Box) from EmailAddressValue; RecordReference(Box) from RecordReferenceValue;
-        Interaction(Box) from InteractionValue; Location(Box) from LocationValue;
-        Number(Box) from NumberValue; PersonalName(Box) from PersonalNameValue;
-        PhoneNumber(Box) from PhoneNumberValue; Status(Box) from StatusValue;
-        Rating(Box) from RatingValue; Select(Box) from SelectValue; Text(Box) from TextValue;
-        Timestamp(Box) from TimestampValue;
+        ActorReference from ActorReferenceValue; Checkbox from CheckboxValue;
+        Currency from CurrencyValue; Date from DateValue; Domain from DomainValue;
+        EmailAddress from EmailAddressValue; RecordReference from RecordReferenceValue;
+        Interaction from InteractionValue; Location(Box) from LocationValue;
+        Number from NumberValue; PersonalName from PersonalNameValue;
+        PhoneNumber from PhoneNumberValue; Status(Box) from StatusValue; Rating from RatingValue;
+        Select(Box) from SelectValue; Text from TextValue; Timestamp from TimestampValue;
     }
 }
 

@@ -1,6 +1,8 @@
 //! Properties that a schema does not name.
 
+use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::sync::LazyLock;
 
 use serde::Serialize;
 use serde::de::{DeserializeOwned, Error as _, IgnoredAny, MapAccess};
@@ -13,35 +15,73 @@ use super::key::{Key, Keyed};
 /// Properties beside those that a type names, as JSON: custom attributes, and what the server
 /// adds before its document says so.
 ///
-/// It is used like the [`serde_json::Map`] that it holds (`Deref`).
+/// It is used like the [`serde_json::Map`] that it holds (`Deref`). One without properties is one
+/// pointer wide and allocates nothing.
+#[derive(Clone, Default)]
+pub struct Extra(Option<Box<Kept>>);
+
+/// What an [`Extra`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Extra {
+struct Kept {
     entries: Map<String, Value>,
     /// Properties without a value that arrived in the other way than theirs, to be written as such
     /// again: optional ones that were an explicit null, nullable ones that were absent.
     otherwise: Vec<&'static str>,
 }
 
+/// What an [`Extra`] that holds nothing looks like.
+static NOTHING: LazyLock<Kept> = LazyLock::new(Kept::default);
+
+impl Extra {
+    fn kept(&self) -> &Kept {
+        match &self.0 {
+            Some(kept) => kept,
+            None => &NOTHING,
+        }
+    }
+
+    fn kept_mut(&mut self) -> &mut Kept {
+        self.0.get_or_insert_default()
+    }
+}
+
+impl fmt::Debug for Extra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Kept { entries, otherwise } = self.kept();
+        f.debug_struct("Extra")
+            .field("entries", entries)
+            .field("otherwise", otherwise)
+            .finish()
+    }
+}
+
+impl PartialEq for Extra {
+    fn eq(&self, other: &Self) -> bool {
+        self.kept() == other.kept()
+    }
+}
+
 impl Deref for Extra {
     type Target = Map<String, Value>;
 
     fn deref(&self) -> &Self::Target {
-        &self.entries
+        &self.kept().entries
     }
 }
 
 impl DerefMut for Extra {
     fn deref_mut(&mut self) -> &mut Self::Target {
-        &mut self.entries
+        &mut self.kept_mut().entries
     }
 }
 
 impl From<Map<String, Value>> for Extra {
     fn from(entries: Map<String, Value>) -> Self {
-        Extra {
-            entries,
-            otherwise: Vec::new(),
+        let mut extra = Extra::default();
+        if !entries.is_empty() {
+            extra.kept_mut().entries = entries;
         }
+        extra
     }
 }
 
@@ -177,7 +217,7 @@ impl Rest for Extra {
         name: &str,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        collected.entries.insert(name.to_owned(), map.next_value()?);
+        collected.insert(name.to_owned(), map.next_value()?);
         Ok(())
     }
 
@@ -186,12 +226,12 @@ impl Rest for Extra {
         name: &'static str,
         value: Value,
     ) -> Result<(), E> {
-        collected.entries.insert(name.to_owned(), value);
+        collected.insert(name.to_owned(), value);
         Ok(())
     }
 
     fn note_otherwise(collected: &mut Extra, name: &'static str) {
-        collected.otherwise.push(name);
+        collected.kept_mut().otherwise.push(name);
     }
 
     fn finish<E: serde::de::Error>(collected: Extra) -> Result<Extra, E> {
@@ -199,19 +239,19 @@ impl Rest for Extra {
     }
 
     fn was_otherwise(&self, name: &str) -> bool {
-        self.otherwise.contains(&name)
+        self.kept().otherwise.contains(&name)
     }
 
     fn overrides(&self, name: &str) -> bool {
-        self.entries.contains_key(name)
+        self.contains_key(name)
     }
 
     fn json(&self, name: &str) -> Option<&Value> {
-        self.entries.get(name)
+        self.get(name)
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M, named: &[&str]) -> Result<(), M::Error> {
-        for (name, value) in &self.entries {
+        for (name, value) in &**self {
             write_entry(map, named, name, value)?;
         }
         Ok(())

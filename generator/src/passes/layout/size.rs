@@ -39,9 +39,9 @@ const BOX: Layout = words(1, 1);
 /// The runtime's `Number`.
 const NUMBER: Layout = words(2, MANY);
 /// The runtime's `Extra`.
-pub(super) const EXTRA: Layout = words(12, MANY);
+pub(super) const EXTRA: Layout = words(1, 0);
 /// The runtime's `TypedExtra`.
-const TYPED_EXTRA: Layout = words(15, MANY);
+const TYPED_EXTRA: Layout = words(4, 0);
 /// The runtime's `Keyed` beside its value.
 const KEYED: Layout = words(6, MANY);
 /// The runtime's `UnknownMember` of an enum of texts, and of one of whole numbers.

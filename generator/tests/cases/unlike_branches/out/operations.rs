@@ -41,7 +41,7 @@ pub enum KeyObject {
     /// `One`
     One(One),
     /// With `y` and `z`.
-    Three(Box<Three>),
+    Three(Three),
     /// A value that fits no branch that this version of the client knows.
     Unknown(Value),
 }
@@ -49,14 +49,14 @@ pub enum KeyObject {
 union! {
     KeyObject {
         One(One): [] of &["x"],
-        Three(Box<Three>): [Test::Has(&["y", "z"])] of &["x", "y", "z"],
+        Three(Three): [Test::Has(&["y", "z"])] of &["x", "y", "z"],
     }
     .. Unknown
 }
 
 from! {
     KeyObject {
-        One from One; Three(Box) from Three;
+        One from One; Three from Three;
     }
 }
 
