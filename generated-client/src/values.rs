@@ -79,7 +79,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::runtime::object::Properties;
+use crate::runtime::wire::object::Properties;
 use crate::types::{
     ActorReferenceValue, AttributeValue, CheckboxValue, CompanyRecordValues, CurrencyValue,
     DateValue, DealRecordValues, DomainValue, EmailAddressValue, InteractionValue, LocationValue,

@@ -2,140 +2,62 @@
 
 //! What every generated client is built on. It knows nothing of the API.
 //!
-//! On the way out: `call` and `request` put a request together, `send` sends it with what `auth`,
-//! `limit`, `hook`, `retry` and `trace` have to say, over a `transport`. On the way in: `decode`
-//! reads the body, `error` says what went wrong. `pages` is many calls in a row, `blocking` the
-//! same without async. All others are what bodies are made of.
+//! `wire` is what bodies are made of: objects, unions, enums and values, and how they are read and
+//! written. `http` is how calls are sent and what comes back. `testing` answers in place of a
+//! server.
 
-mod auth;
-#[cfg(feature = "blocking")]
-pub mod blocking;
-mod body;
-mod builder;
-#[cfg(any(feature = "rustls", feature = "native-tls"))]
-mod built_in;
-#[allow(
-    unused_macros,
-    unused_imports,
-    reason = "which answers there are depends on the API"
-)]
-mod by_status;
-mod call;
-mod client;
-#[allow(
-    unused_macros,
-    unused_imports,
-    reason = "which types there are depends on the API"
-)]
-mod construct;
-pub(crate) mod decode;
-mod decode_error;
-#[allow(
-    unused_macros,
-    dead_code,
-    reason = "which enums there are depends on the API"
-)]
-mod enums;
-mod envelope;
-mod error;
-mod error_text;
-#[cfg(feature = "testing")]
-#[allow(dead_code, reason = "whether there are examples depends on the API")]
-mod example;
-mod excerpt;
-#[allow(
-    dead_code,
-    reason = "what is kept beside named properties depends on the API"
-)]
-mod extra;
-mod failure;
-mod field;
-mod formatted;
-mod hook;
-#[allow(dead_code, reason = "whether callers choose keys depends on the API")]
-mod key;
-#[cfg(feature = "rate-limit")]
-mod limit;
-mod number;
-#[allow(
-    unused_macros,
-    unused_imports,
-    dead_code,
-    reason = "which properties there are depends on the API"
-)]
-pub(crate) mod object;
-mod operation;
-mod pages;
-mod pagination;
-mod path;
-mod refusal;
-mod request;
-#[cfg(feature = "reqwest")]
-mod reqwest_transport;
-mod response;
-mod retry;
-mod send;
+mod http;
 #[cfg(feature = "testing")]
 pub mod testing;
-mod token_cache;
-mod trace;
-mod transport;
-#[allow(
-    dead_code,
-    reason = "what is kept beside named properties depends on the API"
-)]
-mod typed_extra;
-#[allow(
-    unused_macros,
-    dead_code,
-    reason = "whether there are unions depends on the API"
-)]
-pub(crate) mod union;
+pub(crate) mod wire;
 
-pub(crate) use auth::Credential;
-pub use auth::{Token, TokenProvider};
-pub use body::Body;
-pub use builder::{BuildError, ClientBuilder};
-pub use call::{Call, PagedCall};
-pub use client::Client;
-pub use decode_error::{DecodeError, Undecodable};
-pub use enums::{NotAMember, UnknownMember};
-pub use error::{BoxError, Error};
-#[cfg(feature = "testing")]
-pub use example::Example;
-pub use extra::Extra;
-pub use field::Field;
-pub use formatted::Formatted;
-pub use hook::{Attempt, Hook};
-pub use key::Only;
-pub use key::{Key, KeyError, Keyed};
+pub(crate) use self::http::auth::Credential;
+pub use self::http::auth::{Token, TokenProvider};
+#[cfg(feature = "blocking")]
+pub use self::http::blocking;
+pub use self::http::body::Body;
+pub use self::http::builder::{BuildError, ClientBuilder};
+pub use self::http::call::{Call, PagedCall};
+pub use self::http::client::Client;
+pub use self::http::error::{BoxError, Error};
+pub use self::http::hook::{Attempt, Hook};
 #[cfg(feature = "rate-limit")]
-pub use limit::RateLimit;
-pub use number::{NotFinite, Number};
-pub use operation::Operation;
-pub use pages::{Items, Pages};
-pub use pagination::{NotAPosition, Pagination, Position};
-pub use refusal::Refusal;
+pub use self::http::limit::RateLimit;
+pub use self::http::operation::Operation;
+pub use self::http::pages::{Items, Pages};
+pub use self::http::pagination::{NotAPosition, Pagination, Position};
+pub use self::http::refusal::Refusal;
 #[cfg(feature = "reqwest")]
-pub use reqwest_transport::ReqwestTransport;
-pub use response::Response;
-pub use retry::Retry;
-pub use transport::{TowerTransport, Transport, TransportError, TransportErrorKind};
-pub use typed_extra::TypedExtra;
+pub use self::http::reqwest_transport::ReqwestTransport;
+pub use self::http::response::Response;
+pub use self::http::retry::Retry;
+pub use self::http::transport::{TowerTransport, Transport, TransportError, TransportErrorKind};
+pub use self::wire::decode_error::{DecodeError, Undecodable};
+pub use self::wire::enums::{NotAMember, UnknownMember};
+#[cfg(feature = "testing")]
+pub use self::wire::example::Example;
+pub use self::wire::extra::Extra;
+pub use self::wire::field::Field;
+pub use self::wire::formatted::Formatted;
+pub use self::wire::key::Only;
+pub use self::wire::key::{Key, KeyError, Keyed};
+pub use self::wire::number::{NotFinite, Number};
+pub use self::wire::typed_extra::TypedExtra;
 
 #[allow(
     unused_imports,
     reason = "which of these are needed depends on the API"
 )]
 pub(crate) use {
-    by_status::by_status,
-    construct::{bare, from, new, setters},
-    decode::{ByStatus, Codec},
-    enums::{integer_enum, string_enum, whole_number},
-    envelope::Envelope,
-    extra::Rest,
-    object::object,
-    pagination::At,
-    request::Outgoing,
-    union::union,
+    self::http::pagination::At,
+    self::http::request::Outgoing,
+    self::wire::by_status::by_status,
+    self::wire::construct::{bare, from, new, setters},
+    self::wire::decode,
+    self::wire::decode::{ByStatus, Codec},
+    self::wire::enums::{integer_enum, string_enum, whole_number},
+    self::wire::envelope::Envelope,
+    self::wire::extra::Rest,
+    self::wire::object::object,
+    self::wire::union::union,
 };

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::on::On;
 use super::received::Received;
-use crate::runtime::operation::Operation;
+use crate::runtime::http::operation::Operation;
 
 /// The answers of a server, and what arrived there.
 #[derive(Clone, Default)]

@@ -10,8 +10,8 @@ use http::{Response, StatusCode};
 
 use super::answers::{Action, Answers, Condition, Rule};
 use super::received::Received;
-use crate::runtime::decode::Encoded;
-use crate::runtime::operation::Operation;
+use crate::runtime::http::operation::Operation;
+use crate::runtime::wire::decode::Encoded;
 
 /// A builder for an answer; from [`Server::on`](super::Server::on) and
 /// [`Memory::on`](super::Memory::on).

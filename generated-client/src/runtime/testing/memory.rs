@@ -12,11 +12,11 @@ use tokio::time::sleep;
 use super::answers::{Action, Answers};
 use super::on::On;
 use super::received::Received;
-use crate::runtime::body::{Body, Uncollected};
-use crate::runtime::client::Client;
-use crate::runtime::operation::Operation;
-use crate::runtime::retry::Retry;
-use crate::runtime::transport::{Transport, TransportError, TransportErrorKind};
+use crate::runtime::http::body::{Body, Uncollected};
+use crate::runtime::http::client::Client;
+use crate::runtime::http::operation::Operation;
+use crate::runtime::http::retry::Retry;
+use crate::runtime::http::transport::{Transport, TransportError, TransportErrorKind};
 
 /// A transport that answers as a test says, without a network and on tokio's clock, which tests
 /// can pause.

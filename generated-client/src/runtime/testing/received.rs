@@ -10,8 +10,8 @@ use serde_json::Value;
 
 use super::route::{Called, called};
 use crate::api;
-use crate::runtime::auth::Credential;
-use crate::runtime::path;
+use crate::runtime::http::auth::Credential;
+use crate::runtime::http::path;
 
 /// A request that arrived at a [`Server`](super::Server) or a [`Memory`](super::Memory).
 #[derive(Clone)]

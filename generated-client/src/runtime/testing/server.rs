@@ -23,10 +23,10 @@ use tokio::time::sleep;
 use super::answers::{Action, Answers};
 use super::on::On;
 use super::received::Received;
-use crate::runtime::client::Client;
-use crate::runtime::error::BoxError;
-use crate::runtime::operation::Operation;
-use crate::runtime::retry::Retry;
+use crate::runtime::http::client::Client;
+use crate::runtime::http::error::BoxError;
+use crate::runtime::http::operation::Operation;
+use crate::runtime::http::retry::Retry;
 
 /// A local HTTP server that answers as a test says.
 ///

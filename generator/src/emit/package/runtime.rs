@@ -9,12 +9,15 @@ macro_rules! files {
 }
 
 files! {
-    "auth.rs" "blocking.rs" "body.rs" "builder.rs" "built_in.rs" "by_status.rs" "call.rs" "client.rs" "construct.rs" "decode.rs"
-    "decode_error.rs" "enums.rs" "envelope.rs" "error.rs" "error_text.rs" "example.rs" "excerpt.rs"
-    "extra.rs" "failure.rs" "field.rs" "formatted.rs" "hook.rs" "key.rs" "limit.rs" "mod.rs"
-    "number.rs" "object.rs" "operation.rs" "pages.rs" "pagination.rs" "path.rs" "refusal.rs"
-    "request.rs" "reqwest_transport.rs" "response.rs" "retry.rs" "send.rs" "testing.rs"
+    "http/auth.rs" "http/blocking.rs" "http/body.rs" "http/builder.rs" "http/built_in.rs"
+    "http/call.rs" "http/client.rs" "http/error.rs" "http/error_text.rs" "http/excerpt.rs"
+    "http/failure.rs" "http/hook.rs" "http/limit.rs" "http/mod.rs" "http/operation.rs"
+    "http/pages.rs" "http/pagination.rs" "http/path.rs" "http/refusal.rs" "http/request.rs"
+    "http/reqwest_transport.rs" "http/response.rs" "http/retry.rs" "http/send.rs"
+    "http/token_cache.rs" "http/trace.rs" "http/transport.rs" "mod.rs" "testing.rs"
     "testing/answers.rs" "testing/memory.rs" "testing/on.rs" "testing/received.rs"
-    "testing/route.rs" "testing/server.rs" "token_cache.rs" "trace.rs" "transport.rs"
-    "typed_extra.rs" "union.rs"
+    "testing/route.rs" "testing/server.rs" "wire/by_status.rs" "wire/construct.rs" "wire/decode.rs"
+    "wire/decode_error.rs" "wire/enums.rs" "wire/envelope.rs" "wire/example.rs" "wire/extra.rs"
+    "wire/field.rs" "wire/formatted.rs" "wire/key.rs" "wire/mod.rs" "wire/number.rs"
+    "wire/object.rs" "wire/typed_extra.rs" "wire/union.rs"
 }

@@ -1,0 +1,224 @@
+//! How a client is set up.
+
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::auth::{Auth, TokenProvider};
+use super::client::{Client, Shared};
+use super::hook::Hook;
+#[cfg(feature = "rate-limit")]
+use super::limit::{Limiter, RateLimit};
+use super::retry::Retry;
+use super::token_cache::TokenCache;
+use super::transport::{AnyTransport, Transport};
+use crate::api;
+
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
+const DEFAULT_ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
+const DEFAULT_MAX_RESPONSE_SIZE: u64 = 64 << 20;
+const DEFAULT_USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+
+/// Builds a [`Client`]; [`Client::builder`] starts one.
+#[derive(Default)]
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder {
+    auth: Auth,
+    base_url: Option<String>,
+    timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: Retry,
+    #[cfg(feature = "rate-limit")]
+    rate_limit: Option<RateLimit>,
+    hooks: Vec<Box<dyn Hook>>,
+    max_response_size: Option<u64>,
+    user_agent: Option<String>,
+    headers: HeaderMap,
+    transport: Option<Arc<dyn AnyTransport>>,
+}
+
+impl ClientBuilder {
+    /// The token to authenticate with. Without one, requests carry none.
+    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
+        self.auth = Auth::Token(token.into());
+        self
+    }
+
+    /// Where to get tokens that expire.
+    pub fn token_provider(mut self, provider: impl TokenProvider) -> Self {
+        self.auth = Auth::Provider(TokenCache::new(provider));
+        self
+    }
+
+    /// A user and a password instead of a token (RFC 7617), whatever the API's document says.
+    pub fn basic_auth(mut self, user: &str, password: impl Into<SecretString>) -> Self {
+        let password = password.into();
+        self.auth = Auth::Basic(format!("{user}:{}", password.expose_secret()).into());
+        self
+    }
+
+    /// The URL of the API, instead of the server that its document names.
+    ///
+    /// `http` or `https`, with no query, fragment or password; a path is kept, and the paths of
+    /// the operations are appended to it.
+    pub fn base_url(mut self, url: &str) -> Self {
+        self.base_url = Some(url.to_owned());
+        self
+    }
+
+    /// How long a call may take as a whole, repeats and the pauses between them included;
+    /// 60 seconds unless set.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long each attempt of a call may take, from connecting to the last byte of the answer;
+    /// 30 seconds unless set.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// When calls are repeated.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How many requests are sent per second at most; unlimited unless set.
+    #[cfg(feature = "rate-limit")]
+    pub fn rate_limit(mut self, limit: RateLimit) -> Self {
+        self.rate_limit = Some(limit);
+        self
+    }
+
+    /// Adds a hook, which sees every attempt after the hooks added before it.
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.push(Box::new(hook));
+        self
+    }
+
+    /// How many bytes the body of an answer may have, decompressed; 64 MiB unless set. A larger
+    /// answer ends the call with [`Error::TooLarge`](crate::Error::TooLarge).
+    pub fn max_response_size(mut self, bytes: u64) -> Self {
+        self.max_response_size = Some(bytes);
+        self
+    }
+
+    /// The `user-agent` header; name and version of this crate unless set.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// A header for every request. If one is set twice, the last is kept; headers of the operation
+    /// and the token take precedence.
+    pub fn default_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// What sends the requests, instead of the built-in HTTP client.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Checks the settings and makes the client.
+    ///
+    /// # Errors
+    /// Fails if the base URL, the user agent or the token cannot be used, or TLS cannot be set up.
+    pub fn build(self) -> Result<Client, BuildError> {
+        let client = self.assemble();
+        client.shared.base_url()?;
+        client.shared.headers()?;
+        client.shared.auth.at_hand()?;
+        client.shared.transport()?;
+        Ok(client)
+    }
+
+    /// Makes the client without checking anything.
+    pub(crate) fn assemble(self) -> Client {
+        let shared = Arc::new(Shared {
+            base_url: check_base_url(self.base_url.as_deref().or(api::BASE_URL)),
+            headers: with_user_agent(self.headers, self.user_agent.as_deref()),
+            auth: Arc::new(self.auth),
+            timeout: self.timeout.unwrap_or(DEFAULT_TIMEOUT),
+            attempt_timeout: self.attempt_timeout.unwrap_or(DEFAULT_ATTEMPT_TIMEOUT),
+            retry: self.retry,
+            #[cfg(feature = "rate-limit")]
+            limiter: self.rate_limit.map(Limiter::new),
+            hooks: self.hooks,
+            max_response_size: self.max_response_size.unwrap_or(DEFAULT_MAX_RESPONSE_SIZE),
+            transport: self.transport.map(OnceLock::from).unwrap_or_default(),
+        });
+        Client { shared }
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The URL is not checked yet and may hold a password.
+        f.debug_struct("ClientBuilder").finish_non_exhaustive()
+    }
+}
+
+fn with_user_agent(mut headers: HeaderMap, given: Option<&str>) -> Result<HeaderMap, BuildError> {
+    match given {
+        Some(given) => {
+            let value = HeaderValue::from_str(given).map_err(|_| BuildError::UserAgent)?;
+            headers.insert(USER_AGENT, value);
+        }
+        None => {
+            let value = HeaderValue::from_static(DEFAULT_USER_AGENT);
+            headers.entry(USER_AGENT).or_insert(value);
+        }
+    }
+    Ok(headers)
+}
+
+fn check_base_url(given: Option<&str>) -> Result<String, BuildError> {
+    let refuse = |reason: &str| Err(BuildError::BaseUrl(reason.to_owned()));
+    let Some(given) = given else {
+        return refuse("the API's document names no server; set one with ClientBuilder::base_url");
+    };
+    let url = match url::Url::parse(given) {
+        Ok(url) => url,
+        Err(error) => return refuse(&error.to_string()),
+    };
+    if !matches!(url.scheme(), "http" | "https") {
+        return refuse("neither http nor https");
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return refuse("has a query or a fragment");
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return refuse("has a user name or a password");
+    }
+    Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// Why a [`Client`] could not be built.
+#[derive(Clone, Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The base URL is missing or cannot be used; this says why.
+    #[error("the base URL cannot be used: {0}")]
+    BaseUrl(String),
+    /// The token is empty, or not valid in a header (perhaps it ends in a line break).
+    #[error("the token is empty or has characters that a header cannot carry")]
+    Token,
+    /// The user agent has characters that are not valid in a header.
+    #[error("the user agent has characters that a header cannot carry")]
+    UserAgent,
+    /// There is nothing to send with: no TLS is built in, and no transport is set.
+    #[error("there is no transport: set one, or enable the feature `rustls` or `native-tls`")]
+    Transport,
+    /// TLS could not be set up.
+    #[error("TLS could not be set up: {0}")]
+    Tls(#[source] Arc<dyn std::error::Error + Send + Sync>),
+}

@@ -1,0 +1,228 @@
+//! One call of an operation: looked at, sent, its answer read.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Request;
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+use secrecy::SecretString;
+
+use super::auth::{Auth, Proof};
+use super::client::Client;
+use super::error::Error;
+use super::operation::Route;
+use super::pagination::Pagination;
+use super::refusal::Refusal;
+use super::request::Outgoing;
+use super::response::Response;
+use super::retry::Retry;
+use super::send::{Outcome, Sending};
+use crate::runtime::wire::decode::Decoder;
+use crate::runtime::wire::decode_error::{DecodeError, Undecodable};
+
+/// A call of an operation that answers `T` or refuses with `E`. Nothing happens until
+/// [`send`](Self::send).
+///
+/// Dropping the future that `send` returns cancels the call, with all its repeats.
+#[must_use = "a call does nothing until it is sent"]
+pub struct Call<T, E, P = ()> {
+    pub(crate) outgoing: Outgoing,
+    pub(crate) settings: Settings,
+    pub(crate) reader: Reader<T, E>,
+    pub(crate) pagination: P,
+}
+
+/// A call whose answer is one page of many items of type `I`.
+pub type PagedCall<T, E, I> = Call<T, E, Pagination<T, I>>;
+
+/// What the caller set for one call alone.
+#[derive(Clone, Default)]
+pub(crate) struct Settings {
+    headers: HeaderMap,
+    timeout: Option<Duration>,
+    retry: Option<Retry>,
+    auth: Option<Arc<Auth>>,
+}
+
+/// How the answers of a call are read.
+pub(crate) struct Reader<T, E> {
+    statuses: &'static [u16],
+    answer: Decoder<T>,
+    refusal: Decoder<E>,
+}
+
+impl<T, E> Call<T, E> {
+    pub(crate) fn new(outgoing: Outgoing, answer: Decoder<T>, refusal: Decoder<E>) -> Self {
+        let reader = Reader {
+            statuses: outgoing.route.statuses,
+            answer,
+            refusal,
+        };
+        Self {
+            outgoing,
+            settings: Settings::default(),
+            reader,
+            pagination: (),
+        }
+    }
+
+    /// Says how to get from one page to the next.
+    #[allow(dead_code, reason = "whether anything paginates depends on the API")]
+    pub(crate) fn paginated<I>(self, pagination: Pagination<T, I>) -> PagedCall<T, E, I> {
+        Call {
+            outgoing: self.outgoing,
+            settings: self.settings,
+            reader: self.reader,
+            pagination,
+        }
+    }
+}
+
+impl<T, E, P> Call<T, E, P> {
+    /// How long this call may take as a whole, repeats and the pauses between them included,
+    /// instead of the client's timeout.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.settings.timeout = Some(timeout);
+        self
+    }
+
+    /// When this call is repeated, instead of the client's policy.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.settings.retry = Some(retry);
+        self
+    }
+
+    /// The token for this call, instead of the client's.
+    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
+        self.settings.auth = Some(Arc::new(Auth::Token(token.into())));
+        self
+    }
+
+    /// Sets a header of this request, replacing any other of that name.
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.settings.headers.insert(name, value);
+        self
+    }
+
+    /// The request as it will be sent, for inspection. A header with the token is marked sensitive,
+    /// so that `Debug` hides it; a query parameter with the token is left out, and so is a token
+    /// from a provider. A body that is a stream is shown as empty.
+    ///
+    /// # Errors
+    /// [`Error::InvalidRequest`] if the request cannot be sent.
+    pub fn request(&self) -> Result<Request<Bytes>, Error<E>> {
+        let mut request = self.outgoing.head().map_err(Error::invalid_request)?;
+        let Outgoing { client, route, .. } = &self.outgoing;
+        let auth = self.settings.auth(client, route);
+        let proof = auth.at_hand().map_err(Error::invalid_request)?;
+        self.settings
+            .complete(request.headers_mut(), proof.as_ref());
+        Ok(request.map(|()| self.outgoing.body.as_bytes().cloned().unwrap_or_default()))
+    }
+
+    /// Sends the request and reads the answer.
+    ///
+    /// # Errors
+    /// Anything but an answer that the API documents as a success; see [`Error`].
+    pub async fn send(self) -> Result<Response<T>, Error<E>> {
+        let sending = self.settings.sending(self.outgoing);
+        let sending = sending.map_err(Error::invalid_request)?;
+        self.reader.read(sending.send().await)
+    }
+}
+
+impl Settings {
+    /// Who asks: nobody if the operation takes no token, whatever is set.
+    pub(crate) fn auth(&self, client: &Client, route: &Route) -> Arc<Auth> {
+        match &self.auth {
+            _ if route.anonymous => Arc::default(),
+            Some(auth) => auth.clone(),
+            None => client.shared.auth.clone(),
+        }
+    }
+
+    /// Adds the header that shows who asks, and those of this call, which go before it.
+    pub(crate) fn complete(&self, headers: &mut HeaderMap, proof: Option<&Proof>) {
+        if let Some(Proof::Header(name, value)) = proof {
+            headers.insert(name, value.clone());
+        }
+        headers.extend(self.headers.clone());
+    }
+
+    pub(crate) fn sending(self, outgoing: Outgoing) -> Result<Sending, String> {
+        let head = outgoing.head()?;
+        let Outgoing {
+            client,
+            route,
+            body,
+            ..
+        } = outgoing;
+        Ok(Sending {
+            timeout: self.timeout.unwrap_or(client.shared.timeout),
+            retry: self.retry.unwrap_or(client.shared.retry),
+            settings: self,
+            request: head.map(|()| body),
+            client,
+            route,
+        })
+    }
+}
+
+impl<T, E> Reader<T, E> {
+    pub(crate) fn read(&self, outcome: Outcome) -> Result<Response<T>, Error<E>> {
+        let attempts = outcome.attempts;
+        let error = match outcome.result {
+            Ok(raw) => match self.understand(raw) {
+                Ok(answer) => return Ok(answer),
+                Err(error) => error,
+            },
+            Err(failure) => failure.of(),
+        };
+        match outcome.exhausted {
+            true => Err(Error::RetriesExhausted {
+                attempts,
+                last: Box::new(error),
+            }),
+            false => Err(error),
+        }
+    }
+
+    fn understand(&self, raw: Response<Bytes>) -> Result<Response<T>, Error<E>> {
+        let status = raw.status();
+        if status.is_success() {
+            let known = self.statuses.is_empty() || self.statuses.contains(&status.as_u16());
+            let body = known.then(|| (self.answer)(status, raw.body())).flatten();
+            let (raw, body) = understood(raw, body)?;
+            Ok(raw.with_body(body))
+        } else {
+            let body = (self.refusal)(status, raw.body());
+            let (raw, body) = understood(raw, body)?;
+            Err(Error::Api(Box::new(Refusal::new(raw, body))))
+        }
+    }
+}
+
+/// The answer and its decoded body.
+fn understood<B, E>(
+    raw: Response<Bytes>,
+    body: Option<Result<B, DecodeError>>,
+) -> Result<(Response<Bytes>, B), Error<E>> {
+    match body {
+        Some(Ok(body)) => Ok((raw, body)),
+        Some(Err(error)) => Err(Error::Decode(Box::new(Undecodable::new(raw, error)))),
+        None => {
+            let body = raw.body().clone();
+            Err(Error::Unexpected(Box::new(Refusal::new(raw, body))))
+        }
+    }
+}
+
+impl<T, E, P> fmt::Debug for Call<T, E, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &self.outgoing.route.name)
+            .finish_non_exhaustive()
+    }
+}

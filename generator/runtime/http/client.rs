@@ -1,0 +1,118 @@
+//! The client: what every call shares.
+
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use http::header::HeaderMap;
+use secrecy::SecretString;
+
+use super::auth::Auth;
+use super::builder::{BuildError, ClientBuilder};
+use super::hook::Hook;
+#[cfg(feature = "rate-limit")]
+use super::limit::Limiter;
+use super::operation::Effect;
+use super::retry::Retry;
+use super::transport::AnyTransport;
+
+/// A client of the API: its URL, the token, and the connections.
+///
+/// Clones share everything and are cheap. `Debug` shows the base URL, never the token.
+#[derive(Clone)]
+pub struct Client {
+    pub(crate) shared: Arc<Shared>,
+}
+
+/// What clones share. What turned out wrong is kept: [`Client::new`] has no way to tell.
+///
+/// What the runtime asks of a client is asked here: methods of [`Client`] may be called as tags of
+/// the document are.
+pub(crate) struct Shared {
+    /// Without a trailing slash.
+    pub(crate) base_url: Result<String, BuildError>,
+    /// The headers of every request but the one with the token.
+    pub(crate) headers: Result<HeaderMap, BuildError>,
+    pub(crate) auth: Arc<Auth>,
+    pub(crate) timeout: Duration,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) retry: Retry,
+    #[cfg(feature = "rate-limit")]
+    pub(crate) limiter: Option<Limiter>,
+    pub(crate) hooks: Vec<Box<dyn Hook>>,
+    /// In bytes.
+    pub(crate) max_response_size: u64,
+    pub(crate) transport: OnceLock<Arc<dyn AnyTransport>>,
+}
+
+impl Client {
+    /// A client with all defaults, which authenticates with `token`.
+    ///
+    /// This cannot fail: if the token is not valid in a header, or TLS cannot be set up, every call
+    /// fails. [`ClientBuilder::build`] fails at once.
+    pub fn new(token: impl Into<SecretString>) -> Self {
+        Self::builder().token(token).assemble()
+    }
+
+    /// Starts a client with other settings.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+}
+
+impl Shared {
+    /// Without a trailing slash.
+    pub(crate) fn base_url(&self) -> Result<&str, BuildError> {
+        self.base_url.as_deref().map_err(Clone::clone)
+    }
+
+    /// The headers of every request but the one with the token.
+    pub(crate) fn headers(&self) -> Result<&HeaderMap, BuildError> {
+        self.headers.as_ref().map_err(Clone::clone)
+    }
+
+    /// Waits until a request of this effect may be sent.
+    pub(crate) async fn turn(&self, effect: Effect) {
+        #[cfg(feature = "rate-limit")]
+        if let Some(limiter) = &self.limiter {
+            limiter.turn(effect).await;
+        }
+        #[cfg(not(feature = "rate-limit"))]
+        let _ = effect;
+    }
+
+    /// The connections, set up when first needed.
+    pub(crate) fn transport(&self) -> Result<&dyn AnyTransport, BuildError> {
+        if let Some(transport) = self.transport.get() {
+            return Ok(&**transport);
+        }
+        // Two first calls at once may both build one; the second is dropped.
+        let built = built_in()?;
+        Ok(&**self.transport.get_or_init(|| built))
+    }
+}
+
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+fn built_in() -> Result<Arc<dyn AnyTransport>, BuildError> {
+    match super::reqwest_transport::ReqwestTransport::built_in() {
+        Ok(transport) => Ok(Arc::new(transport)),
+        Err(error) => Err(BuildError::Tls(error.into())),
+    }
+}
+
+#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+fn built_in() -> Result<Arc<dyn AnyTransport>, BuildError> {
+    Err(BuildError::Transport)
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let base_url: &dyn fmt::Debug = match &self.shared.base_url {
+            Ok(url) => url,
+            Err(error) => error,
+        };
+        f.debug_struct("Client")
+            .field("base_url", base_url)
+            .finish_non_exhaustive()
+    }
+}

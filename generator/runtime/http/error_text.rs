@@ -1,0 +1,114 @@
+//! How errors read: on one line, and without a token.
+
+use std::fmt::{self, Display};
+
+use bytes::Bytes;
+use http::StatusCode;
+
+use super::error::Error;
+use super::excerpt::{body_excerpt, excerpt, root_cause};
+use super::refusal::Refusal;
+use crate::runtime::wire::decode_error::Undecodable;
+
+impl<E: Display> Display for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(refusal) => {
+                let status = Status(refusal.status());
+                let text = excerpt(&refusal.body().to_string());
+                let details = details(refusal);
+                write!(f, "{status}: {text}{details}{}", Marks::of(refusal))
+            }
+            Self::Unexpected(refusal) => unexpected(f, refusal),
+            Self::Decode(undecodable) => undecoded(f, undecodable),
+            Self::Timeout(_) => f.write_str("the call timed out"),
+            Self::Connect(source) => write!(f, "could not connect: {}", root_cause(&**source)),
+            Self::Transport(source) => {
+                write!(f, "the connection broke: {}", root_cause(&**source))
+            }
+            Self::TooLarge { limit } => write!(f, "the answer has more than {limit} bytes"),
+            Self::Token(source) => write!(f, "there is no token: {}", root_cause(&**source)),
+            Self::InvalidRequest { reason } => write!(f, "invalid request: {}", excerpt(reason)),
+            Self::RetriesExhausted { attempts, last } => {
+                write!(f, "gave up after {attempts} attempts: {last}")
+            }
+        }
+    }
+}
+
+fn unexpected(f: &mut fmt::Formatter<'_>, refusal: &Refusal<Bytes>) -> fmt::Result {
+    let status = Status(refusal.status());
+    write!(f, "{status}, whose body is not documented")?;
+    match refusal.message() {
+        Some(message) => write!(f, ": {}{}", excerpt(message), details(refusal))?,
+        None => match body_excerpt(refusal.body()).as_str() {
+            "" => {}
+            body => write!(f, ": {body}")?,
+        },
+    }
+    write!(f, "{}", Marks::of(refusal))
+}
+
+/// What stands after the message: nothing, or a space and the details.
+fn details<B>(refusal: &Refusal<B>) -> String {
+    let details = refusal.details();
+    details.map_or_else(String::new, |details| {
+        format!(" {}", excerpt(&details.to_string()))
+    })
+}
+
+fn undecoded(f: &mut fmt::Formatter<'_>, undecodable: &Undecodable) -> fmt::Result {
+    let (response, error) = (undecodable.response(), undecodable.error());
+    let status = Status(response.status());
+    write!(f, "{status} with a body that is not as documented: {error}")?;
+    // Without a place in it the body may be something else altogether, such as HTML.
+    match body_excerpt(response.body()).as_str() {
+        body if error.path().is_empty() && !body.is_empty() => write!(f, ": {body}")?,
+        _ => {}
+    }
+    let marks = Marks {
+        code: None,
+        request_id: response.request_id(),
+    };
+    write!(f, "{marks}")
+}
+
+/// What an answer is known by: ` (code not_found, request 5f2a)`.
+struct Marks<'a> {
+    code: Option<&'a str>,
+    request_id: Option<&'a str>,
+}
+
+impl<'a> Marks<'a> {
+    fn of<B>(refusal: &'a Refusal<B>) -> Self {
+        Self {
+            code: refusal.code(),
+            request_id: refusal.request_id(),
+        }
+    }
+}
+
+impl Display for Marks<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = self.code.map(|code| format!("code {}", excerpt(code)));
+        let id = self.request_id.map(|id| format!("request {}", excerpt(id)));
+        let marks: Vec<String> = [code, id].into_iter().flatten().collect();
+        match marks.is_empty() {
+            true => Ok(()),
+            false => write!(f, " ({})", marks.join(", ")),
+        }
+    }
+}
+
+/// `HTTP 404 Not Found`.
+struct Status(StatusCode);
+
+impl Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "HTTP {}", self.0.as_u16())?;
+        match self.0.canonical_reason() {
+            Some(reason) => write!(f, " {reason}"),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! How calls are sent, and what comes back.
+//!
+//! On the way out: `call` and `request` put a request together, `send` sends it with what `auth`,
+//! `limit`, `hook`, `retry` and `trace` have to say, over a `transport`. On the way in: `response`
+//! and `refusal` hold the answer, `error` says what went wrong. `pages` is many calls in a row,
+//! `blocking` the same without async.
+
+pub(crate) mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
+pub(crate) mod body;
+pub(crate) mod builder;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+pub(crate) mod built_in;
+pub(crate) mod call;
+pub(crate) mod client;
+pub(crate) mod error;
+pub(crate) mod error_text;
+pub(crate) mod excerpt;
+pub(crate) mod failure;
+pub(crate) mod hook;
+#[cfg(feature = "rate-limit")]
+pub(crate) mod limit;
+pub(crate) mod operation;
+pub(crate) mod pages;
+pub(crate) mod pagination;
+pub(crate) mod path;
+pub(crate) mod refusal;
+pub(crate) mod request;
+#[cfg(feature = "reqwest")]
+pub(crate) mod reqwest_transport;
+pub(crate) mod response;
+pub(crate) mod retry;
+pub(crate) mod send;
+pub(crate) mod token_cache;
+pub(crate) mod trace;
+pub(crate) mod transport;

@@ -1,0 +1,140 @@
+//! What is fixed about an operation: its name, its route, how its answers are read.
+
+use std::fmt;
+
+use http::Method;
+
+use crate::runtime::wire::decode::Codec;
+
+/// An operation of the API, which answers `T` or refuses with `E`.
+///
+/// Handles have a constant of this type for each of their functions. Spans and
+/// [hooks](crate::Hook) show what it says, and tests use it to name the calls to be answered.
+pub struct Operation<T, E> {
+    pub(crate) route: Route,
+    pub(crate) answer: Codec<T>,
+    pub(crate) refusal: Codec<E>,
+}
+
+/// The part of an operation that does not depend on its types.
+#[derive(Clone, Debug)]
+pub(crate) struct Route {
+    pub(crate) name: &'static str,
+    pub(crate) method: Method,
+    /// With its parameters in braces.
+    pub(crate) path: &'static str,
+    /// Statuses of success; none for any.
+    pub(crate) statuses: &'static [u16],
+    /// What its answers are written in, if that is to be asked for.
+    pub(crate) accept: Option<&'static str>,
+    /// Whether the token stays at home.
+    pub(crate) anonymous: bool,
+    /// What the document says of its effect.
+    effect: Option<Effect>,
+}
+
+/// What it means for the API to carry a request out once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Nothing is changed (RFC 9110, section 9.2.1: safe).
+    Reads,
+    /// The same is changed to the same (section 9.2.2: idempotent).
+    WritesTheSame,
+    /// Something more may happen.
+    Writes,
+}
+
+impl Route {
+    /// What the document says, else what the method means.
+    pub(crate) fn effect(&self) -> Effect {
+        self.effect.unwrap_or(match self.method {
+            Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE => Effect::Reads,
+            Method::PUT | Method::DELETE => Effect::WritesTheSame,
+            _ => Effect::Writes,
+        })
+    }
+}
+
+#[allow(dead_code, reason = "which of these are needed depends on the API")]
+impl<T, E> Operation<T, E> {
+    /// What is fixed about an operation.
+    pub(crate) const fn new(
+        name: &'static str,
+        method: Method,
+        path: &'static str,
+        answer: Codec<T>,
+        refusal: Codec<E>,
+    ) -> Self {
+        let route = Route {
+            name,
+            method,
+            path,
+            statuses: &[],
+            accept: None,
+            anonymous: false,
+            effect: None,
+        };
+        Self {
+            route,
+            answer,
+            refusal,
+        }
+    }
+
+    /// The statuses of success; none for any from 200 to 299.
+    pub(crate) const fn succeeds(mut self, statuses: &'static [u16]) -> Self {
+        self.route.statuses = statuses;
+        self
+    }
+
+    /// The media types to ask for.
+    pub(crate) const fn accept(mut self, media_types: &'static str) -> Self {
+        self.route.accept = Some(media_types);
+        self
+    }
+
+    /// Leaves the token out.
+    pub(crate) const fn anonymous(mut self) -> Self {
+        self.route.anonymous = true;
+        self
+    }
+
+    /// Carrying it out twice is as good as once, whatever its method (`x-idempotent`).
+    pub(crate) const fn idempotent(mut self) -> Self {
+        self.route.effect = Some(Effect::WritesTheSame);
+        self
+    }
+
+    /// It changes nothing, whatever its method (`x-safe`).
+    pub(crate) const fn safe(mut self) -> Self {
+        self.route.effect = Some(Effect::Reads);
+        self
+    }
+
+    /// Carrying it out twice does more than once, whatever its method (`x-idempotent: false`).
+    pub(crate) const fn unrepeatable(mut self) -> Self {
+        self.route.effect = Some(Effect::Writes);
+        self
+    }
+
+    /// Its name, such as `users.update_record`.
+    pub fn name(&self) -> &'static str {
+        self.route.name
+    }
+
+    /// Its method.
+    pub fn method(&self) -> &Method {
+        &self.route.method
+    }
+
+    /// Its path, with parameters in braces.
+    pub fn path(&self) -> &'static str {
+        self.route.path
+    }
+}
+
+impl<T, E> fmt::Debug for Operation<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} {}", self.name(), self.method(), self.path())
+    }
+}

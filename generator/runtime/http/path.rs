@@ -1,0 +1,121 @@
+//! Percent-encoding: paths, queries and forms.
+
+use std::fmt::Display;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde_json::Value;
+
+/// Everything but the unreserved characters of RFC 3986.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Puts `value` in the place of `{name}`.
+///
+/// # Errors
+/// A value that would make the path another one: empty, `.` or `..`. (Encoding the dots does not
+/// help, URL parsers decode them.)
+pub(crate) fn fill(path: &mut String, name: &str, value: &str) -> Result<(), String> {
+    if matches!(value, "" | "." | "..") {
+        return Err(format!("the path parameter `{name}` must not be {value:?}"));
+    }
+    let encoded = utf8_percent_encode(value, RESERVED).to_string();
+    *path = path.replace(&format!("{{{name}}}"), &encoded);
+    Ok(())
+}
+
+/// Checks that every parameter of a path is filled in.
+pub(crate) fn check(path: &str) -> Result<(), String> {
+    let Some((_, rest)) = path.split_once('{') else {
+        return Ok(());
+    };
+    let name = rest.split('}').next().unwrap_or(rest);
+    Err(format!("the path parameter `{name}` has no value"))
+}
+
+/// Appends `name=value` to a query or a form.
+pub(crate) fn push_pair(pairs: &mut String, name: &str, value: impl Display) {
+    if !pairs.is_empty() {
+        pairs.push('&');
+    }
+    pairs.extend(utf8_percent_encode(name, RESERVED));
+    pairs.push('=');
+    pairs.extend(utf8_percent_encode(&value.to_string(), RESERVED));
+}
+
+/// The first value of a name in a query.
+pub(crate) fn get_pair(pairs: &str, name: &str) -> Option<String> {
+    let (_, value) = split(pairs).find(|(this, _)| this == name)?;
+    Some(value)
+}
+
+/// Takes a name out of a query.
+pub(crate) fn remove_pairs(pairs: &mut String, name: &str) {
+    let rest: Vec<&str> = pairs
+        .split('&')
+        .filter(|pair| split(pair).any(|(this, _)| this != name))
+        .collect();
+    *pairs = rest.join("&");
+}
+
+/// Names and values of a query, as [`push_pair`] writes them.
+pub(crate) fn split(pairs: &str) -> impl Iterator<Item = (String, String)> {
+    let decode = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let pairs = pairs.split('&').filter(|pair| !pair.is_empty());
+    pairs.map(move |pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decode(name), decode(value))
+    })
+}
+
+/// Adds `name=value,value` to a query string, whatever the separator; nothing for no values.
+pub(crate) fn push_joined(
+    pairs: &mut String,
+    name: &str,
+    values: impl IntoIterator<Item = impl Display>,
+    separator: &str,
+) {
+    for (index, value) in values.into_iter().enumerate() {
+        if index == 0 {
+            push_pair(pairs, name, value);
+        } else {
+            pairs.push_str(separator);
+            pairs.extend(utf8_percent_encode(&value.to_string(), RESERVED));
+        }
+    }
+}
+
+/// `application/x-www-form-urlencoded` text of an object: a list repeats its name, null is left
+/// out.
+///
+/// # Errors
+/// Anything that a form has no notation for: what is not an object, and objects or lists inside.
+pub(crate) fn form(body: &Value) -> Result<String, String> {
+    let Value::Object(properties) = body else {
+        return Err("a form must be an object".to_owned());
+    };
+    let mut pairs = String::new();
+    for (name, value) in properties {
+        match value {
+            Value::Array(items) => items
+                .iter()
+                .try_for_each(|item| push_scalar(&mut pairs, name, item))?,
+            single => push_scalar(&mut pairs, name, single)?,
+        }
+    }
+    Ok(pairs)
+}
+
+fn push_scalar(pairs: &mut String, name: &str, value: &Value) -> Result<(), String> {
+    match value {
+        Value::Null => {}
+        Value::String(text) => push_pair(pairs, name, text),
+        Value::Bool(_) | Value::Number(_) => push_pair(pairs, name, value),
+        Value::Array(_) | Value::Object(_) => {
+            return Err(format!("a form cannot carry the value of `{name}`"));
+        }
+    }
+    Ok(())
+}

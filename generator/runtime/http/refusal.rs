@@ -1,0 +1,104 @@
+//! Answers that are not a success.
+
+use std::ops::Deref;
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use super::response::Response;
+use crate::api;
+
+/// An answer that is not a success: its body, typed or as received, and the code, the message and
+/// the details that the API's errors have in common, if they could be read.
+///
+/// It derefs to the [`Response`], and that to the body.
+#[derive(Clone, Debug)]
+pub struct Refusal<B> {
+    response: Response<B>,
+    raw: Bytes,
+    envelope: Envelope,
+}
+
+impl<B> Refusal<B> {
+    /// `body` is what `raw` was read as.
+    pub(crate) fn new(raw: Response<Bytes>, body: B) -> Self {
+        let envelope = Envelope::read(raw.body());
+        Self {
+            raw: raw.body().clone(),
+            response: raw.with_body(body),
+            envelope,
+        }
+    }
+
+    /// The error code in the body, for programs, if there is one.
+    pub fn code(&self) -> Option<&str> {
+        self.envelope.code.as_deref()
+    }
+
+    /// The error message in the body, for people, if there is one.
+    pub fn message(&self) -> Option<&str> {
+        self.envelope.message.as_deref()
+    }
+
+    /// What is wrong in detail: the part of the body that has it, if the API has such a thing and
+    /// it is not empty.
+    pub fn details(&self) -> Option<&Value> {
+        self.envelope.details.as_ref()
+    }
+
+    /// The body as received.
+    pub fn raw_body(&self) -> &Bytes {
+        &self.raw
+    }
+
+    /// The body alone.
+    pub fn into_body(self) -> B {
+        self.response.into_body()
+    }
+}
+
+impl<B> Deref for Refusal<B> {
+    type Target = Response<B>;
+
+    fn deref(&self) -> &Response<B> {
+        &self.response
+    }
+}
+
+/// What the errors of an API have in common, wherever in the body it stands.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Envelope {
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+    pub(crate) details: Option<Value>,
+}
+
+impl Envelope {
+    pub(crate) fn read(body: &[u8]) -> Self {
+        let Ok(body) = serde_json::from_slice::<Value>(body) else {
+            return Self::default();
+        };
+        let text = |pointer: Option<&str>| match body.pointer(pointer?)? {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        };
+        Self {
+            code: text(api::ERROR_CODE),
+            message: text(api::ERROR_MESSAGE),
+            details: details(&body),
+        }
+    }
+}
+
+fn details(body: &Value) -> Option<Value> {
+    let details = body.pointer(api::ERROR_DETAILS?)?;
+    let is_empty = match details {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
+    };
+    (!is_empty).then(|| details.clone())
+}

@@ -1,0 +1,265 @@
+//! What an operation puts together to be sent.
+
+use std::fmt::Display;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::{Method, Request};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::body::Body;
+use super::call::Call;
+use super::client::Client;
+use super::operation::{Operation, Route};
+use super::pagination::At;
+use super::path;
+use crate::runtime::wire::decode;
+
+/// Methods that must say so when they have no body; some servers answer 411 otherwise.
+const EXPECT_BODY: [Method; 3] = [Method::POST, Method::PUT, Method::PATCH];
+
+/// A request that an operation puts together. What goes wrong is kept and told when sending, so
+/// that putting together cannot fail.
+pub(crate) struct Outgoing {
+    pub(crate) client: Client,
+    pub(crate) route: Route,
+    /// The path, as far as its parameters are filled in.
+    path: String,
+    pub(crate) query: String,
+    headers: HeaderMap,
+    pub(crate) body: Body,
+    /// The first problem.
+    problem: Option<String>,
+}
+
+#[allow(dead_code, reason = "which of these are needed depends on the API")]
+impl Outgoing {
+    /// Starts a request of an operation.
+    pub(crate) fn new<T, E>(client: &Client, operation: &Operation<T, E>) -> Self {
+        let outgoing = Self {
+            client: client.clone(),
+            route: operation.route.clone(),
+            path: operation.route.path.to_owned(),
+            query: String::new(),
+            headers: HeaderMap::new(),
+            body: Body::default(),
+            problem: None,
+        };
+        outgoing.header_param(ACCEPT.as_str(), operation.route.accept)
+    }
+
+    /// Fills in the path parameter `name`.
+    pub(crate) fn path(mut self, name: &str, value: impl Display) -> Self {
+        let filled = path::fill(&mut self.path, name, &value.to_string());
+        self.keep(filled);
+        self
+    }
+
+    /// Adds a query parameter, if there is a value.
+    pub(crate) fn query(self, name: &str, value: Option<impl Display>) -> Self {
+        self.query_list(name, value)
+    }
+
+    /// Adds a query parameter once for each value.
+    pub(crate) fn query_list(
+        mut self,
+        name: &str,
+        values: impl IntoIterator<Item = impl Display>,
+    ) -> Self {
+        for value in values {
+            path::push_pair(&mut self.query, name, value);
+        }
+        self
+    }
+
+    /// Adds a query parameter with all values in one, `separator` between them as it is written
+    /// in a URL; nothing for no values.
+    pub(crate) fn query_joined(
+        mut self,
+        name: &str,
+        values: impl IntoIterator<Item = impl Display>,
+        separator: &str,
+    ) -> Self {
+        path::push_joined(&mut self.query, name, values, separator);
+        self
+    }
+
+    /// Sets a header, if there is a value.
+    pub(crate) fn header_param(mut self, name: &str, value: Option<impl Display>) -> Self {
+        if let Some(value) = value {
+            let set = self.set_header(name, &value.to_string());
+            self.keep(set);
+        }
+        self
+    }
+
+    /// A JSON body.
+    pub(crate) fn json(self, body: &impl Serialize) -> Self {
+        self.json_as("application/json", body)
+    }
+
+    /// A body in JSON of this media type.
+    pub(crate) fn json_as(mut self, content_type: &str, body: &impl Serialize) -> Self {
+        match self.keep(decode::to_json(body)) {
+            Some(text) => self.raw(content_type, text),
+            None => self,
+        }
+    }
+
+    /// A form as the body (`application/x-www-form-urlencoded`).
+    pub(crate) fn form(mut self, body: &impl Serialize) -> Self {
+        let form = serde_json::to_value(body)
+            .map_err(|error| format!("the body cannot be written: {error}"))
+            .and_then(|body| path::form(&body));
+        match self.keep(form) {
+            Some(text) => self.raw("application/x-www-form-urlencoded", text),
+            None => self,
+        }
+    }
+
+    /// A body of this media type, as it is.
+    pub(crate) fn raw(mut self, content_type: &str, body: impl Into<Body>) -> Self {
+        self.body = body.into();
+        self.header_param(CONTENT_TYPE.as_str(), Some(content_type))
+    }
+
+    /// Says how answers are read, which completes the call.
+    pub(crate) fn returns<T, E>(self, operation: Operation<T, E>) -> Call<T, E> {
+        Call::new(self, operation.answer.decode, operation.refusal.decode)
+    }
+
+    fn set_header(&mut self, name: &str, value: &str) -> Result<(), String> {
+        let parsed: Result<HeaderName, _> = name.parse();
+        let parsed = parsed.map_err(|_| format!("{name:?} is no name for a header"))?;
+        let value = HeaderValue::from_str(value)
+            .map_err(|_| format!("the header `{name}` cannot carry its value"))?;
+        self.headers.insert(parsed, value);
+        Ok(())
+    }
+
+    /// Keeps the problem, if it is the first.
+    fn keep<V>(&mut self, result: Result<V, String>) -> Option<V> {
+        match result {
+            Ok(value) => Some(value),
+            Err(problem) => {
+                self.refuse(problem);
+                None
+            }
+        }
+    }
+
+    /// The same request once more; a body that is a stream stays here.
+    pub(crate) fn again(&self) -> Self {
+        let body = self.body.as_bytes().cloned().unwrap_or_default();
+        Self {
+            client: self.client.clone(),
+            route: self.route.clone(),
+            path: self.path.clone(),
+            query: self.query.clone(),
+            headers: self.headers.clone(),
+            body: body.into(),
+            problem: self.problem.clone(),
+        }
+    }
+
+    /// What stands in the query, or in a body that is a JSON object.
+    fn value_at(&self, at: At) -> Option<Value> {
+        match at {
+            At::Query(name) => path::get_pair(&self.query, name).map(Value::String),
+            At::Body(name) => {
+                let body = self.body.as_bytes()?;
+                serde_json::from_slice::<Value>(body)
+                    .ok()?
+                    .get(name)
+                    .cloned()
+            }
+        }
+    }
+
+    pub(crate) fn text_at(&self, at: At) -> Option<String> {
+        self.value_at(at)?.as_str().map(str::to_owned)
+    }
+
+    pub(crate) fn number_at(&self, at: At) -> Option<u64> {
+        let value = match self.value_at(at)? {
+            Value::String(text) => serde_json::from_str(&text).ok()?,
+            value => value,
+        };
+        value.as_u64().or_else(|| whole(value.as_f64()?))
+    }
+
+    /// Sets what stands in the query, or in a body that is a JSON object; takes it out for none.
+    pub(crate) fn set_at(&mut self, at: At, value: Option<Value>) {
+        if value.is_none() && self.value_at(at).is_none() {
+            return;
+        }
+        match at {
+            At::Query(name) => {
+                path::remove_pairs(&mut self.query, name);
+                match value {
+                    Some(Value::String(text)) => path::push_pair(&mut self.query, name, text),
+                    Some(value) => path::push_pair(&mut self.query, name, value),
+                    None => {}
+                }
+            }
+            At::Body(name) => {
+                let body = self.body.as_bytes().cloned().unwrap_or_default();
+                let mut body: Map<String, Value> =
+                    serde_json::from_slice(&body).unwrap_or_default();
+                match value {
+                    Some(value) => body.insert(name.to_owned(), value),
+                    None => body.shift_remove(name),
+                };
+                *self = self.again().json(&body);
+            }
+        }
+    }
+
+    /// Keeps a problem, if it is the first.
+    pub(crate) fn refuse(&mut self, problem: String) {
+        self.problem.get_or_insert(problem);
+    }
+
+    /// The request with the client's part but no proof of who asks, and without its body.
+    pub(crate) fn head(&self) -> Result<Request<()>, String> {
+        if let Some(problem) = &self.problem {
+            return Err(problem.clone());
+        }
+        path::check(&self.path)?;
+        let base = self
+            .client
+            .shared
+            .base_url()
+            .map_err(|error| error.to_string())?;
+        let separator = match (self.query.as_str(), self.path.contains('?')) {
+            ("", _) => "",
+            (_, false) => "?",
+            (_, true) => "&",
+        };
+        let mut request = Request::builder()
+            .method(self.route.method.clone())
+            .uri(format!("{base}{}{separator}{}", self.path, self.query))
+            .body(())
+            .map_err(|error| error.to_string())?;
+        let headers = self
+            .client
+            .shared
+            .headers()
+            .map_err(|error| error.to_string())?;
+        request.headers_mut().extend(headers.clone());
+        request.headers_mut().extend(self.headers.clone());
+        let is_empty = self.body.as_bytes().is_some_and(Bytes::is_empty);
+        if is_empty && EXPECT_BODY.contains(&self.route.method) {
+            let none = HeaderValue::from_static("0");
+            request.headers_mut().insert(CONTENT_LENGTH, none);
+        }
+        Ok(request)
+    }
+}
+
+/// A number that is whole and that `f64` has exactly, like `500.0`.
+fn whole(number: f64) -> Option<u64> {
+    let exact = number.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(&number);
+    exact.then_some(number as u64)
+}

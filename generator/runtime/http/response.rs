@@ -1,0 +1,70 @@
+//! What comes back.
+
+use std::ops::Deref;
+
+use http::{HeaderMap, StatusCode};
+
+use crate::api;
+
+/// An answer of the API: its body, status and headers.
+///
+/// It derefs to the body, so `response.data` is the body's `data`.
+#[derive(Clone, Debug)]
+pub struct Response<T> {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: T,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: T) -> Self {
+        Self {
+            status,
+            headers,
+            body,
+        }
+    }
+
+    /// The same answer with its body read as something else.
+    pub(crate) fn with_body<U>(self, body: U) -> Response<U> {
+        Response::new(self.status, self.headers, body)
+    }
+
+    /// The status code.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The API's id of the request, if the answer has a header for it.
+    pub fn request_id(&self) -> Option<&str> {
+        let id = self.headers.get(api::REQUEST_ID?)?;
+        id.to_str().ok()
+    }
+
+    /// The body.
+    pub fn body(&self) -> &T {
+        &self.body
+    }
+
+    pub(crate) fn body_mut(&mut self) -> &mut T {
+        &mut self.body
+    }
+
+    /// The body alone.
+    pub fn into_body(self) -> T {
+        self.body
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.body
+    }
+}

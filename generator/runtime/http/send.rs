@@ -1,0 +1,278 @@
+//! One call on the wire: attempts, pauses, and what came of it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, StatusCode, Uri};
+use secrecy::ExposeSecret;
+use tokio::time::{Instant, sleep, timeout_at};
+use tracing::{debug, trace};
+
+use super::auth::{Auth, Proof, proof};
+use super::body::{Body, Uncollected};
+use super::call::Settings;
+use super::client::Client;
+use super::failure::Failure;
+use super::hook::Attempt;
+use super::operation::Route;
+use super::path;
+use super::response::Response;
+use super::retry::{Retry, repeatable};
+use super::trace::Span;
+
+/// What is to be sent, and how.
+pub(crate) struct Sending {
+    pub(crate) client: Client,
+    pub(crate) route: Route,
+    /// Without the proof of who asks and the headers of this call.
+    pub(crate) request: Request<Body>,
+    pub(crate) settings: Settings,
+    pub(crate) timeout: Duration,
+    pub(crate) retry: Retry,
+}
+
+/// What came of a call.
+pub(crate) struct Outcome {
+    pub(crate) result: Result<Response<Bytes>, Failure>,
+    pub(crate) attempts: u32,
+    /// Whether it was repeated, and one more repeat might have helped.
+    pub(crate) exhausted: bool,
+}
+
+impl Sending {
+    /// Sends until there is an answer to keep.
+    pub(crate) async fn send(mut self) -> Outcome {
+        let span = Span::new(&self.route, self.request.uri());
+        let outcome = span.within(self.attempts()).await;
+        span.record(&outcome);
+        outcome
+    }
+
+    async fn attempts(&mut self) -> Outcome {
+        let mut deadline = Deadline::after(self.timeout);
+        let mut pauses = self.retry.pauses();
+        let mut refreshed = false;
+        let mut number = 0;
+        // A stream is taken out by the first attempt.
+        let body = self.request.body().as_bytes().cloned();
+        loop {
+            number += 1;
+            let (result, token) = self.attempt(number, &mut deadline).await;
+            let outcome = |result, exhausted| Outcome {
+                result,
+                attempts: number,
+                exhausted,
+            };
+            let refused = token.filter(|_| !refreshed && is_unauthorized(&result));
+            if let Some(token) = refused {
+                self.refuse(token);
+            }
+            let Some(body) = &body else {
+                return outcome(result, false);
+            };
+            *self.request.body_mut() = body.clone().into();
+            if refused.is_some() {
+                refreshed = true;
+                continue;
+            }
+            if !repeatable(&self.route, &result) {
+                return outcome(result, false);
+            }
+            let answer = result.as_ref().ok().map(Response::headers);
+            let pause = pauses.next(answer).filter(|pause| deadline.has(*pause));
+            let Some(pause) = pause else {
+                return outcome(result, number > 1);
+            };
+            debug!(attempt = number, ?pause, "repeated after a pause");
+            sleep(pause).await;
+        }
+    }
+
+    /// Sends once, with a token from a provider also its number.
+    ///
+    /// Waiting for a turn does not count towards any timeout. It begins when there is a token:
+    /// all that wait for one would be sent at once when it comes.
+    async fn attempt(
+        &mut self,
+        number: u32,
+        deadline: &mut Deadline,
+    ) -> (Result<Response<Bytes>, Failure>, Option<u64>) {
+        let auth = self.auth();
+        let mut token = None;
+        let mut waited = Duration::ZERO;
+        let mut limit = deadline.within(self.client.shared.attempt_timeout);
+        let started = Instant::now();
+        let result = match limit.hold(prove(&auth, &mut token)).await {
+            Ok(proof) => {
+                waited = self.turn().await;
+                deadline.extend(waited);
+                limit.extend(waited);
+                let exchange = async {
+                    let proof = match &*auth {
+                        // It may have expired in the queue.
+                        Auth::Provider(_) => prove(&auth, &mut token).await?,
+                        _ => proof,
+                    };
+                    self.exchange(number, proof).await
+                };
+                limit.hold(exchange).await
+            }
+            Err(failure) => Err(failure),
+        };
+        let took = started.elapsed().saturating_sub(waited);
+        self.after(number, took, &result);
+        (result, token)
+    }
+
+    /// How long it took until the request may be sent.
+    async fn turn(&self) -> Duration {
+        let queued = Instant::now();
+        self.client.shared.turn(self.route.effect()).await;
+        queued.elapsed()
+    }
+
+    fn auth(&self) -> Arc<Auth> {
+        self.settings.auth(&self.client, &self.route)
+    }
+
+    /// Has the provider asked for another token than the one of this number.
+    fn refuse(&self, token: u64) {
+        if let Auth::Provider(cache) = &*self.auth() {
+            trace!("the token was refused, another will be asked for");
+            cache.refuse(token);
+        }
+    }
+
+    async fn exchange(
+        &mut self,
+        number: u32,
+        proof: Option<Proof>,
+    ) -> Result<Response<Bytes>, Failure> {
+        let body = std::mem::take(self.request.body_mut());
+        let request = self.before(number, self.head(proof)?)?.map(|()| body);
+        let transport = self.client.shared.transport();
+        let transport = transport.map_err(Failure::invalid_request)?;
+        let (head, body) = transport.send_boxed(request).await?.into_parts();
+        let limit = self.client.shared.max_response_size;
+        let body = body.collect(limit).await.map_err(|error| match error {
+            Uncollected::TooLarge => Failure::TooLarge { limit },
+            Uncollected::Broken(error) => Failure::Transport(error),
+        })?;
+        Ok(Response::new(head.status, head.headers, body))
+    }
+
+    /// The request without its body, and with the proof of who asks.
+    fn head(&self, proof: Option<Proof>) -> Result<Request<()>, Failure> {
+        let mut request = Request::new(());
+        *request.method_mut() = self.request.method().clone();
+        *request.uri_mut() = self.request.uri().clone();
+        let headers = request.headers_mut();
+        *headers = self.request.headers().clone();
+        self.settings.complete(headers, proof.as_ref());
+        if let Some(Proof::Query(name, secret)) = proof {
+            let uri = with_query(request.uri(), name, secret.expose_secret());
+            *request.uri_mut() = uri.map_err(Failure::invalid_request)?;
+        }
+        Ok(request)
+    }
+
+    fn before(&self, number: u32, mut request: Request<()>) -> Result<Request<()>, Failure> {
+        for hook in &self.client.shared.hooks {
+            let allowed = hook.before(&self.attempted(number, Duration::ZERO), &mut request);
+            allowed.map_err(Failure::invalid_request)?;
+        }
+        Ok(request)
+    }
+
+    fn after(&self, number: u32, took: Duration, result: &Result<Response<Bytes>, Failure>) {
+        for hook in &self.client.shared.hooks {
+            hook.after(&self.attempted(number, took), result.as_ref());
+        }
+    }
+
+    fn attempted(&self, number: u32, duration: Duration) -> Attempt<'_> {
+        Attempt {
+            operation: self.route.name,
+            method: self.request.method(),
+            path: self.route.path,
+            number,
+            duration,
+        }
+    }
+}
+
+/// What shows who asks; from a provider also the number of its token.
+async fn prove(auth: &Auth, token: &mut Option<u64>) -> Result<Option<Proof>, Failure> {
+    let proof = match auth {
+        Auth::Provider(cache) => {
+            let kept = cache.token().await.map_err(Failure::Token)?;
+            *token = Some(kept.number);
+            proof(&kept.secret)
+        }
+        _ => auth.at_hand(),
+    };
+    proof.map_err(Failure::invalid_request)
+}
+
+fn is_unauthorized(result: &Result<Response<Bytes>, Failure>) -> bool {
+    matches!(result, Ok(answer) if answer.status() == StatusCode::UNAUTHORIZED)
+}
+
+fn with_query(uri: &Uri, name: &str, value: &str) -> Result<Uri, http::Error> {
+    let mut parts = uri.clone().into_parts();
+    let mut query = uri.query().unwrap_or_default().to_owned();
+    path::push_pair(&mut query, name, value);
+    parts.path_and_query = Some(format!("{}?{query}", uri.path()).parse()?);
+    Ok(Uri::from_parts(parts)?)
+}
+
+/// When a call has to be over.
+struct Deadline {
+    at: Option<Instant>,
+    timeout: Duration,
+}
+
+impl Deadline {
+    fn after(timeout: Duration) -> Self {
+        // A time that no clock can tell is no limit.
+        let at = Instant::now().checked_add(timeout);
+        Self { at, timeout }
+    }
+
+    fn extend(&mut self, time: Duration) {
+        self.at = self.at.and_then(|at| at.checked_add(time));
+    }
+
+    /// Whether there is so much time left, and some more.
+    fn has(&self, time: Duration) -> bool {
+        let then = Instant::now().checked_add(time);
+        match (self.at, then) {
+            (Some(at), Some(then)) => then < at,
+            (None, _) => true,
+            (_, None) => false,
+        }
+    }
+
+    /// The earlier of this deadline and one after `timeout`.
+    fn within(&self, timeout: Duration) -> Deadline {
+        match Deadline::after(timeout) {
+            sooner if self.at.is_none() || sooner.at.is_some_and(|at| Some(at) < self.at) => sooner,
+            _ => Deadline {
+                at: self.at,
+                timeout: self.timeout,
+            },
+        }
+    }
+
+    async fn hold<T>(
+        &self,
+        future: impl Future<Output = Result<T, Failure>>,
+    ) -> Result<T, Failure> {
+        let Some(at) = self.at else {
+            return future.await;
+        };
+        let answer = timeout_at(at, future).await;
+        answer.map_err(|_| Failure::elapsed(self.timeout))?
+    }
+}

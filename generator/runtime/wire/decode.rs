@@ -1,0 +1,213 @@
+//! From the bytes of a body to its type, and back.
+//!
+//! A [`Decoder`] is asked with the status, and answers `None` for one it knows nothing of.
+#![allow(dead_code, reason = "which decoders are needed depends on the API")]
+
+use std::convert::Infallible;
+
+use bytes::Bytes;
+use http::StatusCode;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_path_to_error::Track;
+
+use super::decode_error::DecodeError;
+
+/// Reads the body of an answer with this status; `None` if the status is not documented.
+pub(crate) type Decoder<T> = fn(StatusCode, &Bytes) -> Option<Result<T, DecodeError>>;
+
+/// How the answers of an operation are read, and written where tests make them up.
+pub(crate) struct Codec<T> {
+    pub(crate) decode: Decoder<T>,
+    #[cfg(feature = "testing")]
+    pub(crate) encode: fn(&T) -> Encoded,
+}
+
+/// An answer made up by a test.
+#[cfg(feature = "testing")]
+pub(crate) struct Encoded {
+    /// The status that goes with it; none if any of success will do.
+    pub(crate) status: Option<u16>,
+    pub(crate) content_type: Option<&'static str>,
+    /// Or why it cannot be written.
+    pub(crate) body: Result<Bytes, String>,
+}
+
+/// A type whose form depends on the status of the answer.
+pub(crate) trait ByStatus: Sized {
+    /// Reads the body of an answer with this status; `None` if the status is not documented.
+    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>>;
+
+    /// The status that it goes with, and the body.
+    #[cfg(feature = "testing")]
+    fn encode(&self) -> Encoded;
+}
+
+impl<T: DeserializeOwned + Serialize> Codec<T> {
+    /// A JSON body, whatever the status.
+    pub(crate) const fn json() -> Self {
+        Self {
+            decode: json,
+            #[cfg(feature = "testing")]
+            encode: |body| Encoded::json(None, body),
+        }
+    }
+}
+
+impl<T: ByStatus> Codec<T> {
+    /// What the body is depends on the status.
+    pub(crate) const fn by_status() -> Self {
+        Self {
+            decode: T::decode,
+            #[cfg(feature = "testing")]
+            encode: T::encode,
+        }
+    }
+}
+
+impl Codec<String> {
+    /// A body of UTF-8 text, whatever the status.
+    pub(crate) const fn text() -> Self {
+        Self {
+            decode: text,
+            #[cfg(feature = "testing")]
+            encode: |body| Encoded::text(None, body),
+        }
+    }
+}
+
+impl Codec<Bytes> {
+    /// A body of any bytes, whatever the status.
+    pub(crate) const fn bytes() -> Self {
+        Self {
+            decode: bytes,
+            #[cfg(feature = "testing")]
+            encode: |body| Encoded::bytes(None, body),
+        }
+    }
+}
+
+impl Codec<()> {
+    /// No body, whatever the status; one that comes all the same is ignored.
+    pub(crate) const fn empty() -> Self {
+        Self {
+            decode: empty,
+            #[cfg(feature = "testing")]
+            encode: |()| Encoded::empty(None),
+        }
+    }
+}
+
+impl Codec<Infallible> {
+    /// Nothing is documented.
+    pub(crate) const fn nothing() -> Self {
+        Self {
+            decode: nothing,
+            #[cfg(feature = "testing")]
+            encode: |never| match *never {},
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl Encoded {
+    pub(crate) fn json(status: Option<u16>, body: &impl Serialize) -> Self {
+        Self {
+            status,
+            content_type: Some("application/json"),
+            body: to_json(body).map(Into::into),
+        }
+    }
+
+    pub(crate) fn text(status: Option<u16>, body: &str) -> Self {
+        Self {
+            status,
+            content_type: Some("text/plain; charset=utf-8"),
+            body: Ok(Bytes::copy_from_slice(body.as_bytes())),
+        }
+    }
+
+    pub(crate) fn bytes(status: Option<u16>, body: &Bytes) -> Self {
+        Self {
+            status,
+            content_type: Some("application/octet-stream"),
+            body: Ok(body.clone()),
+        }
+    }
+
+    pub(crate) fn empty(status: Option<u16>) -> Self {
+        Self {
+            status,
+            content_type: None,
+            body: Ok(Bytes::new()),
+        }
+    }
+}
+
+fn json<T: DeserializeOwned>(_: StatusCode, body: &Bytes) -> Option<Result<T, DecodeError>> {
+    Some(from_json(body))
+}
+
+fn text(_: StatusCode, body: &Bytes) -> Option<Result<String, DecodeError>> {
+    Some(from_text(body))
+}
+
+fn bytes(_: StatusCode, body: &Bytes) -> Option<Result<Bytes, DecodeError>> {
+    Some(Ok(body.clone()))
+}
+
+fn empty(_: StatusCode, _: &Bytes) -> Option<Result<(), DecodeError>> {
+    Some(Ok(()))
+}
+
+fn nothing(_: StatusCode, _: &Bytes) -> Option<Result<Infallible, DecodeError>> {
+    None
+}
+
+/// Reads UTF-8 text.
+pub(crate) fn from_text(body: &Bytes) -> Result<String, DecodeError> {
+    let text = String::from_utf8(body.to_vec());
+    text.map_err(|error| DecodeError::new(String::new(), error.to_string()))
+}
+
+/// Reads JSON, remembering the way to where it goes wrong.
+pub(crate) fn from_json<T: DeserializeOwned>(body: &Bytes) -> Result<T, DecodeError> {
+    if body.trim_ascii().is_empty() {
+        let message = "the body is empty where JSON is documented";
+        return Err(DecodeError::new(String::new(), message.to_owned()));
+    }
+    let mut reader = serde_json::Deserializer::from_slice(body);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let path = path_text(error.path());
+        DecodeError::new(path, error.into_inner().to_string())
+    })?;
+    match reader.end() {
+        Ok(()) => Ok(value),
+        Err(error) => Err(DecodeError::new(String::new(), error.to_string())),
+    }
+}
+
+/// Writes JSON; an error names the place.
+pub(crate) fn to_json(body: &impl Serialize) -> Result<Vec<u8>, String> {
+    let mut text = Vec::new();
+    let mut writer = serde_json::Serializer::new(&mut text);
+    let mut track = Track::new();
+    match body.serialize(serde_path_to_error::Serializer::new(
+        &mut writer,
+        &mut track,
+    )) {
+        Ok(()) => Ok(text),
+        Err(error) => {
+            let error = DecodeError::new(path_text(&track.path()), error.to_string());
+            Err(format!("the body cannot be written: {error}"))
+        }
+    }
+}
+
+/// `data.items[0].id`, or nothing for the whole.
+fn path_text(path: &serde_path_to_error::Path) -> String {
+    match path.iter().len() {
+        0 => String::new(),
+        _ => path.to_string(),
+    }
+}

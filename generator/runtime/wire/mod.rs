@@ -1,0 +1,58 @@
+//! What bodies are made of, and how it is read and written.
+//!
+//! `object`, `union`, `enums` and `by_status` are macros that give generated types their form on
+//! the wire; `construct` is how values are built. Others are values that have no type in Rust's
+//! standard library.
+
+#[allow(
+    unused_macros,
+    unused_imports,
+    reason = "which answers there are depends on the API"
+)]
+pub(crate) mod by_status;
+#[allow(
+    unused_macros,
+    unused_imports,
+    reason = "which types there are depends on the API"
+)]
+pub(crate) mod construct;
+pub(crate) mod decode;
+pub(crate) mod decode_error;
+#[allow(
+    unused_macros,
+    dead_code,
+    reason = "which enums there are depends on the API"
+)]
+pub(crate) mod enums;
+pub(crate) mod envelope;
+#[cfg(feature = "testing")]
+#[allow(dead_code, reason = "whether there are examples depends on the API")]
+pub(crate) mod example;
+#[allow(
+    dead_code,
+    reason = "what is kept beside named properties depends on the API"
+)]
+pub(crate) mod extra;
+pub(crate) mod field;
+pub(crate) mod formatted;
+#[allow(dead_code, reason = "whether callers choose keys depends on the API")]
+pub(crate) mod key;
+pub(crate) mod number;
+#[allow(
+    unused_macros,
+    unused_imports,
+    dead_code,
+    reason = "which properties there are depends on the API"
+)]
+pub(crate) mod object;
+#[allow(
+    dead_code,
+    reason = "what is kept beside named properties depends on the API"
+)]
+pub(crate) mod typed_extra;
+#[allow(
+    unused_macros,
+    dead_code,
+    reason = "whether there are unions depends on the API"
+)]
+pub(crate) mod union;

@@ -1,0 +1,387 @@
+//! Objects on the wire.
+//!
+//! serde's `flatten` buffers everything and loses where an error was; [`object!`] reads and
+//! writes each property where it stands and hands the others to the struct's
+//! [`Rest`](super::extra::Rest).
+
+use std::any::Any;
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde_json::Value;
+
+pub(crate) use super::extra::{Constant, Denied, Rest};
+
+/// Properties by their names on the wire, for modules that people write beside the generated ones.
+pub(crate) trait Properties {
+    /// The field for the property `name`, as the struct declares it and there or not; or else the
+    /// [`Value`] that the struct's [`Extra`](super::extra::Extra) holds under that name.
+    fn property(&self, name: &str) -> Option<&dyn Any>;
+}
+
+/// Implements `Serialize`, `Deserialize` and [`Properties`] for a struct, and a method for each
+/// constant.
+///
+/// Properties stand in their order, each after how it is present ([`required`], [`nullable`],
+/// [`optional`], [`tristate`]): the field, and the name on the wire where it is another. Constants
+/// have a type and a value too; the field in parentheses keeps another value. Then comes the field
+/// that takes other properties and its type, if there is one, and the names that none of these may
+/// have. `; deny unknown` refuses other properties.
+///
+/// What the macros of the runtime declare begins with `__`: a type of the API may have any other
+/// name.
+macro_rules! object {
+    (
+        $name:ident {
+            $($kind:ident $($field:ident $(= $wire:literal)?),+;)*
+        }
+        $(constants $kept:tt {
+            $($(#[$docs:meta])* $constant:ident $(= $as:literal)? -> $type:ty: $value:expr;)+
+        })?
+        $(.. $rest:ident: $rest_type:ty $(, except [$($reserved:literal),*])?)?
+        $(; deny $deny:tt)?
+    ) => {
+        impl ::serde::Serialize for $name {
+            fn serialize<__S: ::serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
+                use $crate::runtime::wire::object as wire;
+                #[allow(unused_variables, reason = "a struct without other properties has no rest")]
+                let rest = &();
+                $(let rest = &self.$rest;)?
+                let mut map = ::serde::Serializer::serialize_map(serializer, None)?;
+                $($(wire::$kind::write(&mut map, object!(@wire $field $($wire)?), &self.$field, rest)?;)+)*
+                $($(wire::write_constant(&mut map, object!(@wire $constant $($as)?), &object!(@value $type, $value), rest)?;)+)?
+                wire::Rest::write(rest, &mut map, &[
+                    $($(object!(@wire $field $($wire)?),)+)*
+                    $($($($reserved,)*)?)?
+                ])?;
+                ::serde::ser::SerializeMap::end(map)
+            }
+        }
+
+        impl $crate::runtime::wire::object::Properties for $name {
+            fn property(&self, name: &str) -> Option<&dyn ::std::any::Any> {
+                #[allow(unused_variables, reason = "a struct without other properties has no rest")]
+                let rest = &();
+                $(let rest = &self.$rest;)?
+                match name {
+                    $($(object!(@wire $field $($wire)?) => Some(&self.$field),)+)*
+                    other => $crate::runtime::wire::object::Rest::json(rest, other).map(|json| json as _),
+                }
+            }
+        }
+
+        $(impl $name {
+            $(
+                object! { @constant $kept [$(#[$docs])*] $constant [object!(@wire $constant $($as)?)] $type, $value }
+            )+
+        })?
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                struct __Visitor;
+
+                impl<'de> ::serde::de::Visitor<'de> for __Visitor {
+                    type Value = $name;
+
+                    fn expecting(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                        f.write_str(concat!("an object (", stringify!($name), ")"))
+                    }
+
+                    fn visit_map<__Access: ::serde::de::MapAccess<'de>>(
+                        self,
+                        mut map: __Access,
+                    ) -> Result<$name, __Access::Error> {
+                        use $crate::runtime::wire::object as wire;
+                        type __Rest = object!(@rest $($rest_type)? $(deny $deny)?);
+                        $($(let mut $field = None;)+)*
+                        $($(let mut $constant = false;)+)?
+                        let mut rest = <<__Rest as wire::Rest>::Collected as Default>::default();
+                        while let Some(name) = map.next_key::<wire::Name>()? {
+                            match name.as_str() {
+                                $($(object!(@wire $field $($wire)?) => {
+                                    $field = Some(wire::$kind::read::<_, _, __Rest>(
+                                        &mut map,
+                                        object!(@wire $field $($wire)?),
+                                        &mut rest,
+                                    )?);
+                                })+)*
+                                $($(object!(@wire $constant $($as)?) => {
+                                    wire::read_constant::<_, __Rest>(
+                                        &mut map,
+                                        object!(@wire $constant $($as)?),
+                                        &object!(@value $type, $value),
+                                        &mut rest,
+                                    )?;
+                                    $constant = true;
+                                })+)?
+                                $($($(name @ $reserved => {
+                                    return Err(wire::reserved(name));
+                                })*)?)?
+                                other => <__Rest as wire::Rest>::take(&mut rest, other, &mut map)?,
+                            }
+                        }
+                        $($(wire::required_constant::<__Access::Error>($constant, object!(@wire $constant $($as)?))?;)+)?
+                        $($(let $field = wire::$kind::finish::<_, __Access::Error, __Rest>(
+                            $field,
+                            object!(@wire $field $($wire)?),
+                            &mut rest,
+                        )?;)+)*
+                        let rest = <__Rest as wire::Rest>::finish::<__Access::Error>(rest)?;
+                        object!(@build $name { $($($field)+)* } rest $($rest)?)
+                    }
+                }
+
+                deserializer.deserialize_map(__Visitor)
+            }
+        }
+    };
+    // The name of a property on the wire: that of its field, if it has no other.
+    (@wire $field:ident) => { stringify!($field) };
+    (@wire $field:ident $wire:literal) => { $wire };
+    (@value $type:ty, $value:expr) => {{ let value: $type = $value; value }};
+    (@constant () [$(#[$docs:meta])*] $name:ident [$wire:expr] $type:ty, $value:expr) => {
+        $(#[$docs])*
+        #[doc = concat!("`", $wire, "`: `", stringify!($value), "`.")]
+        pub fn $name(&self) -> $type { $value }
+    };
+    (@constant ($kept:ident) [$(#[$docs:meta])*] $name:ident [$wire:expr] $type:ty, $value:expr) => {
+        $(#[$docs])*
+        #[doc = concat!("`", $wire, "`: `", stringify!($value), "`.")]
+        /// A different value in an answer is returned instead, or else kept in `extra`.
+        pub fn $name(&self) -> $type {
+            $crate::runtime::wire::object::Constant::seen(&self.$kept, $wire, $value)
+        }
+    };
+    (@rest) => { () };
+    (@rest deny $deny:tt) => { $crate::runtime::wire::object::Denied };
+    (@rest $rest_type:ty) => { $rest_type };
+    (@build $name:ident { $($field:ident)* } $value:ident) => {{
+        let _ = $value;
+        Ok($name { $($field,)* })
+    }};
+    (@build $name:ident { $($field:ident)* } $value:ident $rest:ident) => {
+        Ok($name { $($field,)* $rest: $value })
+    };
+}
+
+pub(crate) use object;
+
+/// The name of a property; borrowed where the text allows it.
+pub(crate) struct Name<'de>(Cow<'de, str>);
+
+impl Name<'_> {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameVisitor;
+
+        impl<'de> Visitor<'de> for NameVisitor {
+            type Value = Name<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a property")
+            }
+
+            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+                Ok(Name(Cow::Borrowed(name)))
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+                Ok(Name(Cow::Owned(name.to_owned())))
+            }
+
+            fn visit_string<E>(self, name: String) -> Result<Self::Value, E> {
+                Ok(Name(Cow::Owned(name)))
+            }
+        }
+
+        deserializer.deserialize_str(NameVisitor)
+    }
+}
+
+/// Writes a constant, unless a deviating value is kept for it.
+pub(crate) fn write_constant<M: SerializeMap, R: Rest>(
+    map: &mut M,
+    name: &'static str,
+    value: &(impl Serialize + ?Sized),
+    rest: &R,
+) -> Result<(), M::Error> {
+    match rest.overrides(name) {
+        true => Ok(()),
+        false => map.serialize_entry(name, value),
+    }
+}
+
+/// Reads a constant; a deviating value is kept where the struct keeps other properties.
+pub(crate) fn read_constant<'de, A: MapAccess<'de>, R: Rest>(
+    map: &mut A,
+    name: &'static str,
+    expected: &(impl Serialize + ?Sized),
+    rest: &mut R::Collected,
+) -> Result<(), A::Error> {
+    let value: Value = map.next_value()?;
+    let expected = serde_json::to_value(expected).map_err(serde::de::Error::custom)?;
+    if value == expected {
+        return Ok(());
+    }
+    // 400.0 is the number 400, but to be written again as it was.
+    let same_number = value.is_number() && value.as_f64() == expected.as_f64();
+    match R::deviate::<A::Error>(rest, name, value) {
+        Err(_) if same_number => Ok(()),
+        kept => kept,
+    }
+}
+
+pub(crate) fn reserved<E: serde::de::Error>(name: &str) -> E {
+    E::custom(format_args!("`{name}` is no key of your choice here"))
+}
+
+pub(crate) fn required_constant<E: serde::de::Error>(
+    seen: bool,
+    name: &'static str,
+) -> Result<(), E> {
+    match seen {
+        true => Ok(()),
+        false => Err(E::missing_field(name)),
+    }
+}
+
+/// A property that is always there.
+pub(crate) mod required {
+    use super::{Deserialize, MapAccess, Rest, Serialize, SerializeMap};
+
+    pub(crate) fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>, R: Rest>(
+        map: &mut A,
+        _: &'static str,
+        _: &mut R::Collected,
+    ) -> Result<T, A::Error> {
+        map.next_value()
+    }
+
+    pub(crate) fn finish<T, E: serde::de::Error, R: Rest>(
+        slot: Option<T>,
+        name: &'static str,
+        _: &mut R::Collected,
+    ) -> Result<T, E> {
+        slot.ok_or_else(|| E::missing_field(name))
+    }
+
+    pub(crate) fn write<M: SerializeMap, T: Serialize, R>(
+        map: &mut M,
+        name: &'static str,
+        value: &T,
+        _: &R,
+    ) -> Result<(), M::Error> {
+        map.serialize_entry(name, value)
+    }
+}
+
+/// A property that is always there and can be null; where an answer leaves it out, that is taken
+/// for null, and remembered.
+pub(crate) mod nullable {
+    pub(crate) use super::required::read;
+    use super::{Rest, Serialize, SerializeMap};
+
+    pub(crate) fn finish<T, E, R: Rest>(
+        slot: Option<Option<T>>,
+        name: &'static str,
+        rest: &mut R::Collected,
+    ) -> Result<Option<T>, E> {
+        if slot.is_none() {
+            R::note_otherwise(rest, name);
+        }
+        Ok(slot.flatten())
+    }
+
+    pub(crate) fn write<M: SerializeMap, T: Serialize, R: Rest>(
+        map: &mut M,
+        name: &'static str,
+        value: &Option<T>,
+        rest: &R,
+    ) -> Result<(), M::Error> {
+        match value {
+            None if rest.was_otherwise(name) => Ok(()),
+            value => map.serialize_entry(name, value),
+        }
+    }
+}
+
+/// A property that can be left out; a null in its place is taken for that, and remembered.
+pub(crate) mod optional {
+    use super::{Deserialize, MapAccess, Rest, Serialize, SerializeMap};
+
+    pub(crate) fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>, R: Rest>(
+        map: &mut A,
+        name: &'static str,
+        rest: &mut R::Collected,
+    ) -> Result<Option<T>, A::Error> {
+        let value: Option<T> = map.next_value()?;
+        if value.is_none() {
+            R::note_otherwise(rest, name);
+        }
+        Ok(value)
+    }
+
+    pub(crate) fn finish<T, E, R: Rest>(
+        slot: Option<Option<T>>,
+        _: &'static str,
+        _: &mut R::Collected,
+    ) -> Result<Option<T>, E> {
+        Ok(slot.flatten())
+    }
+
+    pub(crate) fn write<M: SerializeMap, T: Serialize, R: Rest>(
+        map: &mut M,
+        name: &'static str,
+        value: &Option<T>,
+        rest: &R,
+    ) -> Result<(), M::Error> {
+        match value {
+            Some(value) => map.serialize_entry(name, value),
+            None if rest.was_otherwise(name) => map.serialize_entry(name, &()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A property that can be left out, null or there.
+pub(crate) mod tristate {
+    use super::super::field::Field;
+    use super::{Deserialize, MapAccess, Rest, Serialize, SerializeMap};
+
+    pub(crate) fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>, R: Rest>(
+        map: &mut A,
+        _: &'static str,
+        _: &mut R::Collected,
+    ) -> Result<Field<T>, A::Error> {
+        map.next_value::<Option<T>>().map(Field::from)
+    }
+
+    pub(crate) fn finish<T, E, R: Rest>(
+        slot: Option<Field<T>>,
+        _: &'static str,
+        _: &mut R::Collected,
+    ) -> Result<Field<T>, E> {
+        Ok(slot.unwrap_or_default())
+    }
+
+    pub(crate) fn write<M: SerializeMap, T: Serialize, R>(
+        map: &mut M,
+        name: &'static str,
+        value: &Field<T>,
+        _: &R,
+    ) -> Result<(), M::Error> {
+        match value {
+            Field::Absent => Ok(()),
+            Field::Null => map.serialize_entry(name, &()),
+            Field::Value(value) => map.serialize_entry(name, value),
+        }
+    }
+}
