@@ -9,8 +9,8 @@ use crate::attribute_value::{
 use crate::match_value::DomainInput;
 use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
-    At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, Outgoing, PagedCall, bare, new,
-    object, setters,
+    At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, PagedCall, RequestBuilder,
+    bare, new, object, setters,
 };
 use crate::shared::{
     AttributeValuesResponse, EntriesResponse, Entry, ListEntriesOptions, ListValuesOptions,
@@ -105,7 +105,7 @@ impl Companies<'_> {
         &self,
         body: impl Borrow<QueryRecordsRequest>,
     ) -> PagedCall<CompanyRecordsResponse, RecordError, CompanyRecord> {
-        Outgoing::new(self.client, &Self::QUERY_RECORDS)
+        RequestBuilder::new(self.client, &Self::QUERY_RECORDS)
             .json(body.borrow())
             .returns(Self::QUERY_RECORDS)
             .by_offset(
@@ -113,7 +113,7 @@ impl Companies<'_> {
                 At::Body("offset"),
                 |page| Some(&mut page.data),
             )
-            .usual_page(500)
+            .default_page_size(500)
     }
 
     /// Create or update a company
@@ -138,7 +138,7 @@ impl Companies<'_> {
         matching_attribute: impl std::fmt::Display,
         values: impl Borrow<CompanyValues>,
     ) -> Call<CompanyRecordResponse, RecordError> {
-        Outgoing::new(self.client, &Self::UPSERT_RECORD)
+        RequestBuilder::new(self.client, &Self::UPSERT_RECORD)
             .query("matching_attribute", Some(matching_attribute))
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::UPSERT_RECORD)
@@ -159,7 +159,7 @@ impl Companies<'_> {
         &self,
         values: impl Borrow<CompanyValues>,
     ) -> Call<CompanyRecordResponse, RecordError> {
-        Outgoing::new(self.client, &Self::CREATE_RECORD)
+        RequestBuilder::new(self.client, &Self::CREATE_RECORD)
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::CREATE_RECORD)
     }
@@ -178,7 +178,7 @@ impl Companies<'_> {
         &self,
         record_id: impl std::fmt::Display,
     ) -> Call<CompanyRecordResponse, GetRecordError> {
-        Outgoing::new(self.client, &Self::GET_RECORD)
+        RequestBuilder::new(self.client, &Self::GET_RECORD)
             .path("record_id", record_id)
             .returns(Self::GET_RECORD)
     }
@@ -197,7 +197,7 @@ impl Companies<'_> {
         &self,
         record_id: impl std::fmt::Display,
     ) -> Call<serde_json::Map<String, Value>, GetRecordError> {
-        Outgoing::new(self.client, &Self::DELETE_RECORD)
+        RequestBuilder::new(self.client, &Self::DELETE_RECORD)
             .path("record_id", record_id)
             .returns(Self::DELETE_RECORD)
     }
@@ -220,7 +220,7 @@ impl Companies<'_> {
         record_id: impl std::fmt::Display,
         values: impl Borrow<CompanyValues>,
     ) -> Call<CompanyRecordResponse, RecordError> {
-        Outgoing::new(self.client, &Self::UPDATE_RECORD)
+        RequestBuilder::new(self.client, &Self::UPDATE_RECORD)
             .path("record_id", record_id)
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::UPDATE_RECORD)
@@ -260,7 +260,7 @@ impl Companies<'_> {
         options: impl Borrow<ListValuesOptions>,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_VALUES)
+        RequestBuilder::new(self.client, &Self::LIST_VALUES)
             .path("record_id", record_id)
             .path("attribute", attribute)
             .query("show_historic", options.show_historic.as_ref())
@@ -304,7 +304,7 @@ impl Companies<'_> {
         options: impl Borrow<ListEntriesOptions>,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_ENTRIES)
+        RequestBuilder::new(self.client, &Self::LIST_ENTRIES)
             .path("record_id", record_id)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -314,8 +314,8 @@ impl Companies<'_> {
                 At::Query("offset"),
                 |page| Some(&mut page.data),
             )
-            .usual_page(100)
-            .largest_page(1000)
+            .default_page_size(100)
+            .max_page_size(1000)
     }
 }
 

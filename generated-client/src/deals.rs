@@ -8,8 +8,8 @@ use crate::attribute_value::{
 };
 use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
-    At, Call, Client, Codec, Envelope, Extra, Formatted, Number, Operation, Outgoing, PagedCall,
-    bare, from, new, object, setters, union,
+    At, Call, Client, Codec, Envelope, Extra, Formatted, Number, Operation, PagedCall,
+    RequestBuilder, bare, from, new, object, setters, union,
 };
 use crate::shared::{
     AttributeValuesResponse, EntriesResponse, Entry, ListEntriesOptions, ListValuesOptions,
@@ -104,7 +104,7 @@ impl Deals<'_> {
         &self,
         body: impl Borrow<QueryRecordsRequest>,
     ) -> PagedCall<DealRecordsResponse, RecordError, DealRecord> {
-        Outgoing::new(self.client, &Self::QUERY_RECORDS)
+        RequestBuilder::new(self.client, &Self::QUERY_RECORDS)
             .json(body.borrow())
             .returns(Self::QUERY_RECORDS)
             .by_offset(
@@ -112,7 +112,7 @@ impl Deals<'_> {
                 At::Body("offset"),
                 |page| Some(&mut page.data),
             )
-            .usual_page(500)
+            .default_page_size(500)
     }
 
     /// Create or update a deal
@@ -137,7 +137,7 @@ impl Deals<'_> {
         matching_attribute: impl std::fmt::Display,
         values: impl Borrow<DealValues>,
     ) -> Call<DealRecordResponse, RecordError> {
-        Outgoing::new(self.client, &Self::UPSERT_RECORD)
+        RequestBuilder::new(self.client, &Self::UPSERT_RECORD)
             .query("matching_attribute", Some(matching_attribute))
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::UPSERT_RECORD)
@@ -158,7 +158,7 @@ impl Deals<'_> {
         &self,
         values: impl Borrow<DealValues>,
     ) -> Call<DealRecordResponse, RecordError> {
-        Outgoing::new(self.client, &Self::CREATE_RECORD)
+        RequestBuilder::new(self.client, &Self::CREATE_RECORD)
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::CREATE_RECORD)
     }
@@ -177,7 +177,7 @@ impl Deals<'_> {
         &self,
         record_id: impl std::fmt::Display,
     ) -> Call<DealRecordResponse, GetRecordError> {
-        Outgoing::new(self.client, &Self::GET_RECORD)
+        RequestBuilder::new(self.client, &Self::GET_RECORD)
             .path("record_id", record_id)
             .returns(Self::GET_RECORD)
     }
@@ -196,7 +196,7 @@ impl Deals<'_> {
         &self,
         record_id: impl std::fmt::Display,
     ) -> Call<serde_json::Map<String, Value>, GetRecordError> {
-        Outgoing::new(self.client, &Self::DELETE_RECORD)
+        RequestBuilder::new(self.client, &Self::DELETE_RECORD)
             .path("record_id", record_id)
             .returns(Self::DELETE_RECORD)
     }
@@ -219,7 +219,7 @@ impl Deals<'_> {
         record_id: impl std::fmt::Display,
         values: impl Borrow<DealValues>,
     ) -> Call<DealRecordResponse, RecordError> {
-        Outgoing::new(self.client, &Self::UPDATE_RECORD)
+        RequestBuilder::new(self.client, &Self::UPDATE_RECORD)
             .path("record_id", record_id)
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::UPDATE_RECORD)
@@ -259,7 +259,7 @@ impl Deals<'_> {
         options: impl Borrow<ListValuesOptions>,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_VALUES)
+        RequestBuilder::new(self.client, &Self::LIST_VALUES)
             .path("record_id", record_id)
             .path("attribute", attribute)
             .query("show_historic", options.show_historic.as_ref())
@@ -303,7 +303,7 @@ impl Deals<'_> {
         options: impl Borrow<ListEntriesOptions>,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_ENTRIES)
+        RequestBuilder::new(self.client, &Self::LIST_ENTRIES)
             .path("record_id", record_id)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -313,8 +313,8 @@ impl Deals<'_> {
                 At::Query("offset"),
                 |page| Some(&mut page.data),
             )
-            .usual_page(100)
-            .largest_page(1000)
+            .default_page_size(100)
+            .max_page_size(1000)
     }
 }
 

@@ -10,8 +10,8 @@ use crate::country_code::CountryCode;
 use crate::match_value::EmailAddressInput;
 use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
-    At, Call, Client, Codec, Envelope, Extra, Field, Formatted, Operation, Outgoing, PagedCall,
-    bare, new, object, setters,
+    At, Call, Client, Codec, Envelope, Extra, Field, Formatted, Operation, PagedCall,
+    RequestBuilder, bare, new, object, setters,
 };
 use crate::shared::{
     AttributeValuesResponse, EntriesResponse, Entry, ListEntriesOptions, ListValuesOptions,
@@ -106,7 +106,7 @@ impl People<'_> {
         &self,
         body: impl Borrow<QueryRecordsRequest>,
     ) -> PagedCall<PersonRecordsResponse, RecordError, PersonRecord> {
-        Outgoing::new(self.client, &Self::QUERY_RECORDS)
+        RequestBuilder::new(self.client, &Self::QUERY_RECORDS)
             .json(body.borrow())
             .returns(Self::QUERY_RECORDS)
             .by_offset(
@@ -114,7 +114,7 @@ impl People<'_> {
                 At::Body("offset"),
                 |page| Some(&mut page.data),
             )
-            .usual_page(500)
+            .default_page_size(500)
     }
 
     /// Create or update a person
@@ -139,7 +139,7 @@ impl People<'_> {
         matching_attribute: impl std::fmt::Display,
         values: impl Borrow<PersonValues>,
     ) -> Call<PersonRecordResponse, RecordError> {
-        Outgoing::new(self.client, &Self::UPSERT_RECORD)
+        RequestBuilder::new(self.client, &Self::UPSERT_RECORD)
             .query("matching_attribute", Some(matching_attribute))
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::UPSERT_RECORD)
@@ -160,7 +160,7 @@ impl People<'_> {
         &self,
         values: impl Borrow<PersonValues>,
     ) -> Call<PersonRecordResponse, RecordError> {
-        Outgoing::new(self.client, &Self::CREATE_RECORD)
+        RequestBuilder::new(self.client, &Self::CREATE_RECORD)
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::CREATE_RECORD)
     }
@@ -179,7 +179,7 @@ impl People<'_> {
         &self,
         record_id: impl std::fmt::Display,
     ) -> Call<PersonRecordResponse, GetRecordError> {
-        Outgoing::new(self.client, &Self::GET_RECORD)
+        RequestBuilder::new(self.client, &Self::GET_RECORD)
             .path("record_id", record_id)
             .returns(Self::GET_RECORD)
     }
@@ -198,7 +198,7 @@ impl People<'_> {
         &self,
         record_id: impl std::fmt::Display,
     ) -> Call<serde_json::Map<String, Value>, GetRecordError> {
-        Outgoing::new(self.client, &Self::DELETE_RECORD)
+        RequestBuilder::new(self.client, &Self::DELETE_RECORD)
             .path("record_id", record_id)
             .returns(Self::DELETE_RECORD)
     }
@@ -221,7 +221,7 @@ impl People<'_> {
         record_id: impl std::fmt::Display,
         values: impl Borrow<PersonValues>,
     ) -> Call<PersonRecordResponse, RecordError> {
-        Outgoing::new(self.client, &Self::UPDATE_RECORD)
+        RequestBuilder::new(self.client, &Self::UPDATE_RECORD)
             .path("record_id", record_id)
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::UPDATE_RECORD)
@@ -261,7 +261,7 @@ impl People<'_> {
         options: impl Borrow<ListValuesOptions>,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_VALUES)
+        RequestBuilder::new(self.client, &Self::LIST_VALUES)
             .path("record_id", record_id)
             .path("attribute", attribute)
             .query("show_historic", options.show_historic.as_ref())
@@ -305,7 +305,7 @@ impl People<'_> {
         options: impl Borrow<ListEntriesOptions>,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_ENTRIES)
+        RequestBuilder::new(self.client, &Self::LIST_ENTRIES)
             .path("record_id", record_id)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -315,8 +315,8 @@ impl People<'_> {
                 At::Query("offset"),
                 |page| Some(&mut page.data),
             )
-            .usual_page(100)
-            .largest_page(1000)
+            .default_page_size(100)
+            .max_page_size(1000)
     }
 }
 

@@ -5,7 +5,8 @@
 use crate::attribute_value::AttributeValue;
 use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
-    At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, Outgoing, PagedCall, object,
+    At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, PagedCall, RequestBuilder,
+    object,
 };
 use crate::shared::{
     AttributeValuesResponse, EntriesResponse, Entry, ListEntriesOptions, ListValuesOptions,
@@ -103,7 +104,7 @@ impl Records<'_> {
         object: impl std::fmt::Display,
         body: impl Borrow<QueryRecordsRequest>,
     ) -> PagedCall<RecordsResponse, RecordError, Record> {
-        Outgoing::new(self.client, &Self::QUERY_RECORDS)
+        RequestBuilder::new(self.client, &Self::QUERY_RECORDS)
             .path("object", object)
             .json(body.borrow())
             .returns(Self::QUERY_RECORDS)
@@ -112,7 +113,7 @@ impl Records<'_> {
                 At::Body("offset"),
                 |page| Some(&mut page.data),
             )
-            .usual_page(500)
+            .default_page_size(500)
     }
 
     /// Create or update a record of any object
@@ -139,7 +140,7 @@ impl Records<'_> {
         matching_attribute: impl std::fmt::Display,
         values: impl Borrow<serde_json::Map<String, Value>>,
     ) -> Call<RecordResponse, RecordError> {
-        Outgoing::new(self.client, &Self::UPSERT_RECORD)
+        RequestBuilder::new(self.client, &Self::UPSERT_RECORD)
             .path("object", object)
             .query("matching_attribute", Some(matching_attribute))
             .json(&Envelope(&["data", "values"], values.borrow()))
@@ -164,7 +165,7 @@ impl Records<'_> {
         object: impl std::fmt::Display,
         values: impl Borrow<serde_json::Map<String, Value>>,
     ) -> Call<RecordResponse, RecordError> {
-        Outgoing::new(self.client, &Self::CREATE_RECORD)
+        RequestBuilder::new(self.client, &Self::CREATE_RECORD)
             .path("object", object)
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::CREATE_RECORD)
@@ -186,7 +187,7 @@ impl Records<'_> {
         object: impl std::fmt::Display,
         record_id: impl std::fmt::Display,
     ) -> Call<RecordResponse, GetRecordError> {
-        Outgoing::new(self.client, &Self::GET_RECORD)
+        RequestBuilder::new(self.client, &Self::GET_RECORD)
             .path("object", object)
             .path("record_id", record_id)
             .returns(Self::GET_RECORD)
@@ -208,7 +209,7 @@ impl Records<'_> {
         object: impl std::fmt::Display,
         record_id: impl std::fmt::Display,
     ) -> Call<serde_json::Map<String, Value>, GetRecordError> {
-        Outgoing::new(self.client, &Self::DELETE_RECORD)
+        RequestBuilder::new(self.client, &Self::DELETE_RECORD)
             .path("object", object)
             .path("record_id", record_id)
             .returns(Self::DELETE_RECORD)
@@ -234,7 +235,7 @@ impl Records<'_> {
         record_id: impl std::fmt::Display,
         values: impl Borrow<serde_json::Map<String, Value>>,
     ) -> Call<RecordResponse, RecordError> {
-        Outgoing::new(self.client, &Self::UPDATE_RECORD)
+        RequestBuilder::new(self.client, &Self::UPDATE_RECORD)
             .path("object", object)
             .path("record_id", record_id)
             .json(&Envelope(&["data", "values"], values.borrow()))
@@ -278,7 +279,7 @@ impl Records<'_> {
         options: impl Borrow<ListValuesOptions>,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_VALUES)
+        RequestBuilder::new(self.client, &Self::LIST_VALUES)
             .path("object", object)
             .path("record_id", record_id)
             .path("attribute", attribute)
@@ -326,7 +327,7 @@ impl Records<'_> {
         options: impl Borrow<ListEntriesOptions>,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_ENTRIES)
+        RequestBuilder::new(self.client, &Self::LIST_ENTRIES)
             .path("object", object)
             .path("record_id", record_id)
             .query("limit", options.limit.as_ref())
@@ -337,8 +338,8 @@ impl Records<'_> {
                 At::Query("offset"),
                 |page| Some(&mut page.data),
             )
-            .usual_page(100)
-            .largest_page(1000)
+            .default_page_size(100)
+            .max_page_size(1000)
     }
 }
 

@@ -5,8 +5,8 @@
 use crate::attribute_value::{AttributeValue, RecordReferenceValue, TextValue};
 use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
-    At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, Outgoing, PagedCall, object,
-    setters,
+    At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, PagedCall, RequestBuilder,
+    object, setters,
 };
 use crate::shared::{
     AttributeValuesResponse, EntriesResponse, Entry, ListEntriesOptions, ListValuesOptions,
@@ -102,7 +102,7 @@ impl Workspaces<'_> {
         &self,
         body: impl Borrow<QueryRecordsRequest>,
     ) -> PagedCall<WorkspaceRecordsResponse, RecordError, WorkspaceRecord> {
-        Outgoing::new(self.client, &Self::QUERY_RECORDS)
+        RequestBuilder::new(self.client, &Self::QUERY_RECORDS)
             .json(body.borrow())
             .returns(Self::QUERY_RECORDS)
             .by_offset(
@@ -110,7 +110,7 @@ impl Workspaces<'_> {
                 At::Body("offset"),
                 |page| Some(&mut page.data),
             )
-            .usual_page(500)
+            .default_page_size(500)
     }
 
     /// Create or update a workspace
@@ -135,7 +135,7 @@ impl Workspaces<'_> {
         matching_attribute: impl std::fmt::Display,
         values: impl Borrow<WorkspaceValues>,
     ) -> Call<WorkspaceRecordResponse, RecordError> {
-        Outgoing::new(self.client, &Self::UPSERT_RECORD)
+        RequestBuilder::new(self.client, &Self::UPSERT_RECORD)
             .query("matching_attribute", Some(matching_attribute))
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::UPSERT_RECORD)
@@ -156,7 +156,7 @@ impl Workspaces<'_> {
         &self,
         values: impl Borrow<WorkspaceValues>,
     ) -> Call<WorkspaceRecordResponse, RecordError> {
-        Outgoing::new(self.client, &Self::CREATE_RECORD)
+        RequestBuilder::new(self.client, &Self::CREATE_RECORD)
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::CREATE_RECORD)
     }
@@ -175,7 +175,7 @@ impl Workspaces<'_> {
         &self,
         record_id: impl std::fmt::Display,
     ) -> Call<WorkspaceRecordResponse, GetRecordError> {
-        Outgoing::new(self.client, &Self::GET_RECORD)
+        RequestBuilder::new(self.client, &Self::GET_RECORD)
             .path("record_id", record_id)
             .returns(Self::GET_RECORD)
     }
@@ -194,7 +194,7 @@ impl Workspaces<'_> {
         &self,
         record_id: impl std::fmt::Display,
     ) -> Call<serde_json::Map<String, Value>, GetRecordError> {
-        Outgoing::new(self.client, &Self::DELETE_RECORD)
+        RequestBuilder::new(self.client, &Self::DELETE_RECORD)
             .path("record_id", record_id)
             .returns(Self::DELETE_RECORD)
     }
@@ -217,7 +217,7 @@ impl Workspaces<'_> {
         record_id: impl std::fmt::Display,
         values: impl Borrow<WorkspaceValues>,
     ) -> Call<WorkspaceRecordResponse, RecordError> {
-        Outgoing::new(self.client, &Self::UPDATE_RECORD)
+        RequestBuilder::new(self.client, &Self::UPDATE_RECORD)
             .path("record_id", record_id)
             .json(&Envelope(&["data", "values"], values.borrow()))
             .returns(Self::UPDATE_RECORD)
@@ -257,7 +257,7 @@ impl Workspaces<'_> {
         options: impl Borrow<ListValuesOptions>,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_VALUES)
+        RequestBuilder::new(self.client, &Self::LIST_VALUES)
             .path("record_id", record_id)
             .path("attribute", attribute)
             .query("show_historic", options.show_historic.as_ref())
@@ -301,7 +301,7 @@ impl Workspaces<'_> {
         options: impl Borrow<ListEntriesOptions>,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_ENTRIES)
+        RequestBuilder::new(self.client, &Self::LIST_ENTRIES)
             .path("record_id", record_id)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -311,8 +311,8 @@ impl Workspaces<'_> {
                 At::Query("offset"),
                 |page| Some(&mut page.data),
             )
-            .usual_page(100)
-            .largest_page(1000)
+            .default_page_size(100)
+            .max_page_size(1000)
     }
 }
 

@@ -10,14 +10,15 @@ pub mod testing;
 pub(crate) mod wire;
 
 pub(crate) use self::http::auth::Credential;
-pub use self::http::auth::{Token, TokenProvider};
 #[cfg(feature = "blocking")]
 pub use self::http::blocking;
 pub use self::http::body::Body;
-pub use self::http::builder::{BuildError, ClientBuilder};
+pub use self::http::box_error::BoxError;
+pub use self::http::build_error::BuildError;
+pub use self::http::builder::ClientBuilder;
 pub use self::http::call::{Call, PagedCall};
 pub use self::http::client::Client;
-pub use self::http::error::{BoxError, Error};
+pub use self::http::error::Error;
 pub use self::http::hook::{Attempt, Hook};
 #[cfg(feature = "rate-limit")]
 pub use self::http::limit::RateLimit;
@@ -29,6 +30,7 @@ pub use self::http::refusal::Refusal;
 pub use self::http::reqwest_transport::ReqwestTransport;
 pub use self::http::response::Response;
 pub use self::http::retry::Retry;
+pub use self::http::token::{Token, TokenProvider};
 pub use self::http::transport::{TowerTransport, Transport, TransportError, TransportErrorKind};
 pub use self::wire::decode_error::{DecodeError, Undecodable};
 pub use self::wire::enums::{NotAMember, UnknownMember};
@@ -47,8 +49,8 @@ pub use self::wire::typed_extra::TypedExtra;
     reason = "which of these are needed depends on the API"
 )]
 pub(crate) use {
-    self::http::pagination::At,
-    self::http::request::Outgoing,
+    self::http::at::At,
+    self::http::request::RequestBuilder,
     self::wire::by_status::by_status,
     self::wire::construct::{bare, from, new, setters},
     self::wire::decode,

@@ -10,7 +10,7 @@ use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 use http_body_util::BodyExt;
 
-use super::error::BoxError;
+use super::box_error::BoxError;
 
 /// The body of a request or an answer: bytes in memory, or a stream of them.
 ///

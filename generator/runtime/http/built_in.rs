@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::StatusCode;
 use reqwest::redirect::{Action, Attempt, Policy};
 
-use super::error::BoxError;
+use super::box_error::BoxError;
 use super::reqwest_transport::ReqwestTransport;
 
 const MAX_REDIRECTS: usize = 10;

@@ -6,19 +6,20 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Request;
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::{HeaderName, HeaderValue};
 use secrecy::SecretString;
 
-use super::auth::{Auth, Proof};
-use super::client::Client;
+use super::auth::Auth;
 use super::error::Error;
-use super::operation::Route;
+use super::operation::Operation;
+use super::outcome::Outcome;
 use super::pagination::Pagination;
 use super::refusal::Refusal;
-use super::request::Outgoing;
+use super::request::RequestBuilder;
 use super::response::Response;
 use super::retry::Retry;
-use super::send::{Outcome, Sending};
+use super::send::Sending;
+use super::settings::Settings;
 use crate::runtime::wire::decode::Decoder;
 use crate::runtime::wire::decode_error::{DecodeError, Undecodable};
 
@@ -28,7 +29,7 @@ use crate::runtime::wire::decode_error::{DecodeError, Undecodable};
 /// Dropping the future that `send` returns cancels the call, with all its repeats.
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call<T, E, P = ()> {
-    pub(crate) outgoing: Outgoing,
+    pub(crate) builder: RequestBuilder,
     pub(crate) settings: Settings,
     pub(crate) reader: Reader<T, E>,
     pub(crate) pagination: P,
@@ -37,15 +38,6 @@ pub struct Call<T, E, P = ()> {
 /// A call whose answer is one page of many items of type `I`.
 pub type PagedCall<T, E, I> = Call<T, E, Pagination<T, I>>;
 
-/// What the caller set for one call alone.
-#[derive(Clone, Default)]
-pub(crate) struct Settings {
-    headers: HeaderMap,
-    timeout: Option<Duration>,
-    retry: Option<Retry>,
-    auth: Option<Arc<Auth>>,
-}
-
 /// How the answers of a call are read.
 pub(crate) struct Reader<T, E> {
     statuses: &'static [u16],
@@ -53,15 +45,23 @@ pub(crate) struct Reader<T, E> {
     refusal: Decoder<E>,
 }
 
+#[allow(dead_code, reason = "which operations there are depends on the API")]
+impl RequestBuilder {
+    /// Says how answers are read, which completes the call.
+    pub(crate) fn returns<T, E>(self, operation: Operation<T, E>) -> Call<T, E> {
+        Call::new(self, operation.answer.decode, operation.refusal.decode)
+    }
+}
+
 impl<T, E> Call<T, E> {
-    pub(crate) fn new(outgoing: Outgoing, answer: Decoder<T>, refusal: Decoder<E>) -> Self {
+    pub(crate) fn new(builder: RequestBuilder, answer: Decoder<T>, refusal: Decoder<E>) -> Self {
         let reader = Reader {
-            statuses: outgoing.route.statuses,
+            statuses: builder.route.statuses,
             answer,
             refusal,
         };
         Self {
-            outgoing,
+            builder,
             settings: Settings::default(),
             reader,
             pagination: (),
@@ -72,7 +72,7 @@ impl<T, E> Call<T, E> {
     #[allow(dead_code, reason = "whether anything paginates depends on the API")]
     pub(crate) fn paginated<I>(self, pagination: Pagination<T, I>) -> PagedCall<T, E, I> {
         Call {
-            outgoing: self.outgoing,
+            builder: self.builder,
             settings: self.settings,
             reader: self.reader,
             pagination,
@@ -113,13 +113,13 @@ impl<T, E, P> Call<T, E, P> {
     /// # Errors
     /// [`Error::InvalidRequest`] if the request cannot be sent.
     pub fn request(&self) -> Result<Request<Bytes>, Error<E>> {
-        let mut request = self.outgoing.head().map_err(Error::invalid_request)?;
-        let Outgoing { client, route, .. } = &self.outgoing;
+        let mut request = self.builder.head().map_err(Error::invalid_request)?;
+        let RequestBuilder { client, route, .. } = &self.builder;
         let auth = self.settings.auth(client, route);
-        let proof = auth.at_hand().map_err(Error::invalid_request)?;
+        let authorization = auth.at_hand().map_err(Error::invalid_request)?;
         self.settings
-            .complete(request.headers_mut(), proof.as_ref());
-        Ok(request.map(|()| self.outgoing.body.as_bytes().cloned().unwrap_or_default()))
+            .complete(request.headers_mut(), authorization.as_ref());
+        Ok(request.map(|()| self.builder.body.as_bytes().cloned().unwrap_or_default()))
     }
 
     /// Sends the request and reads the answer.
@@ -127,46 +127,9 @@ impl<T, E, P> Call<T, E, P> {
     /// # Errors
     /// Anything but an answer that the API documents as a success; see [`Error`].
     pub async fn send(self) -> Result<Response<T>, Error<E>> {
-        let sending = self.settings.sending(self.outgoing);
+        let sending = Sending::new(self.builder, self.settings);
         let sending = sending.map_err(Error::invalid_request)?;
         self.reader.read(sending.send().await)
-    }
-}
-
-impl Settings {
-    /// Who asks: nobody if the operation takes no token, whatever is set.
-    pub(crate) fn auth(&self, client: &Client, route: &Route) -> Arc<Auth> {
-        match &self.auth {
-            _ if route.anonymous => Arc::default(),
-            Some(auth) => auth.clone(),
-            None => client.shared.auth.clone(),
-        }
-    }
-
-    /// Adds the header that shows who asks, and those of this call, which go before it.
-    pub(crate) fn complete(&self, headers: &mut HeaderMap, proof: Option<&Proof>) {
-        if let Some(Proof::Header(name, value)) = proof {
-            headers.insert(name, value.clone());
-        }
-        headers.extend(self.headers.clone());
-    }
-
-    pub(crate) fn sending(self, outgoing: Outgoing) -> Result<Sending, String> {
-        let head = outgoing.head()?;
-        let Outgoing {
-            client,
-            route,
-            body,
-            ..
-        } = outgoing;
-        Ok(Sending {
-            timeout: self.timeout.unwrap_or(client.shared.timeout),
-            retry: self.retry.unwrap_or(client.shared.retry),
-            settings: self,
-            request: head.map(|()| body),
-            client,
-            route,
-        })
     }
 }
 
@@ -222,7 +185,7 @@ fn understood<B, E>(
 impl<T, E, P> fmt::Debug for Call<T, E, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
-            .field("operation", &self.outgoing.route.name)
+            .field("operation", &self.builder.route.name)
             .finish_non_exhaustive()
     }
 }

@@ -6,7 +6,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Method, Request};
 
-use super::error::{BoxError, Error};
+use super::box_error::BoxError;
+use super::error::Error;
 use super::response::Response;
 
 /// Sees every attempt before it is sent, and its outcome.

@@ -8,12 +8,14 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::call::{PagedCall, Reader, Settings};
+use super::call::{PagedCall, Reader};
 use super::error::Error;
+use super::outcome::Outcome;
 use super::pagination::{Pagination, Position};
-use super::request::Outgoing;
+use super::request::RequestBuilder;
 use super::response::Response;
-use super::send::Outcome;
+use super::send::Sending;
+use super::settings::Settings;
 use super::transport::Boxed;
 use crate::runtime::wire::decode_error::{DecodeError, Undecodable};
 
@@ -34,10 +36,10 @@ impl<T, E, I> PagedCall<T, E, I> {
     /// another page. So ask for an order in which new items come last, if the API has one.
     pub fn pages(self) -> Pages<T, E, I> {
         let Pagination { way, start, .. } = &self.pagination;
-        let position = start.clone().unwrap_or_else(|| way.start(&self.outgoing));
-        let full = way.page_size(&self.outgoing);
+        let position = start.clone().unwrap_or_else(|| way.start(&self.builder));
+        let full = way.page_size(&self.builder);
         Pages {
-            outgoing: self.outgoing,
+            builder: self.builder,
             settings: self.settings,
             reader: self.reader,
             pagination: self.pagination,
@@ -69,7 +71,7 @@ impl<T, E, I> PagedCall<T, E, I> {
 /// [`position`]: Self::position
 #[must_use = "no page is asked for until the stream is polled"]
 pub struct Pages<T, E, I> {
-    outgoing: Outgoing,
+    builder: RequestBuilder,
     settings: Settings,
     reader: Reader<T, E>,
     pagination: Pagination<T, I>,
@@ -99,9 +101,9 @@ impl<T, E, I> Pages<T, E, I> {
     }
 
     fn ask(&self) -> Result<Boxed<'static, Outcome>, Error<E>> {
-        let mut outgoing = self.outgoing.again();
-        self.pagination.way.turn_to(&self.position, &mut outgoing);
-        let sending = self.settings.clone().sending(outgoing);
+        let mut builder = self.builder.again();
+        self.pagination.way.turn_to(&self.position, &mut builder);
+        let sending = Sending::new(builder, self.settings.clone());
         let sending = sending.map_err(Error::invalid_request)?;
         Ok(Box::pin(sending.send()))
     }

@@ -1,16 +1,15 @@
 //! When a request is sent once more, and how long after.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use backon::{BackoffBuilder, ExponentialBackoff, ExponentialBuilder};
 use bytes::Bytes;
-use http::StatusCode;
-use http::header::{DATE, HeaderMap, HeaderValue, RETRY_AFTER};
+use http::HeaderMap;
 
 use super::failure::Failure;
 use super::operation::{Effect, Route};
 use super::response::Response;
-use crate::api;
+use super::transient::{Transient, retry_after, transient};
 
 /// How often a call is repeated, and how long it waits in between.
 ///
@@ -119,58 +118,9 @@ pub(crate) fn repeatable(route: &Route, outcome: &Result<Response<Bytes>, Failur
     }
 }
 
-/// Whether a refusal is one of the moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Transient {
-    /// It is, and the request was not carried out.
-    NotCarriedOut,
-    /// It is, but the request may have been carried out.
-    Perhaps,
-    /// It is not.
-    No,
-}
-
-/// What a status means, and the code in the body, which is more exact.
-pub(crate) fn transient(status: StatusCode, code: Option<&str>) -> Transient {
-    if status.is_success() {
-        return Transient::No;
-    }
-    match code {
-        Some(code) if api::FATAL_CODES.contains(&code) => return Transient::No,
-        Some(code) if api::TRANSIENT_CODES.contains(&code) => return Transient::NotCarriedOut,
-        _ => {}
-    }
-    match status {
-        StatusCode::TOO_MANY_REQUESTS => Transient::NotCarriedOut,
-        StatusCode::NOT_IMPLEMENTED | StatusCode::HTTP_VERSION_NOT_SUPPORTED => Transient::No,
-        StatusCode::REQUEST_TIMEOUT => Transient::Perhaps,
-        status if status.is_server_error() => Transient::Perhaps,
-        _ => Transient::No,
-    }
-}
-
 fn code(answer: &Response<Bytes>) -> Option<String> {
     match answer.status().is_success() {
         true => None,
         false => super::refusal::Envelope::read(answer.body()).code,
     }
-}
-
-/// What the server asks for in `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date,
-/// which is compared with the server's own `Date`, so that clocks need not agree. A date that has
-/// passed is no time at all.
-pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let asked = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if asked.bytes().all(|byte| byte.is_ascii_digit()) && !asked.is_empty() {
-        // More digits than a number has are clamped like any other long time.
-        return Some(Duration::from_secs(asked.parse().unwrap_or(u64::MAX)));
-    }
-    let until = httpdate::parse_http_date(asked).ok()?;
-    let now = headers.get(DATE).and_then(date);
-    let pause = until.duration_since(now.unwrap_or_else(SystemTime::now));
-    Some(pause.unwrap_or_default())
-}
-
-fn date(value: &HeaderValue) -> Option<SystemTime> {
-    httpdate::parse_http_date(value.to_str().ok()?).ok()
 }

@@ -1,4 +1,4 @@
-//! One call on the wire: attempts, pauses, and what came of it.
+//! One call on the wire: attempts, and the pauses between them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,38 +9,51 @@ use secrecy::ExposeSecret;
 use tokio::time::{Instant, sleep, timeout_at};
 use tracing::{debug, trace};
 
-use super::auth::{Auth, Proof, proof};
+use super::auth::{Auth, Authorization, authorization};
 use super::body::{Body, Uncollected};
-use super::call::Settings;
 use super::client::Client;
 use super::failure::Failure;
 use super::hook::Attempt;
 use super::operation::Route;
+use super::outcome::Outcome;
 use super::path;
+use super::request::RequestBuilder;
 use super::response::Response;
 use super::retry::{Retry, repeatable};
+use super::settings::Settings;
 use super::trace::Span;
 
 /// What is to be sent, and how.
 pub(crate) struct Sending {
     pub(crate) client: Client,
     pub(crate) route: Route,
-    /// Without the proof of who asks and the headers of this call.
+    /// Without its credential and the headers of this call.
     pub(crate) request: Request<Body>,
     pub(crate) settings: Settings,
     pub(crate) timeout: Duration,
     pub(crate) retry: Retry,
 }
 
-/// What came of a call.
-pub(crate) struct Outcome {
-    pub(crate) result: Result<Response<Bytes>, Failure>,
-    pub(crate) attempts: u32,
-    /// Whether it was repeated, and one more repeat might have helped.
-    pub(crate) exhausted: bool,
-}
-
 impl Sending {
+    /// The call of a request with these settings.
+    pub(crate) fn new(builder: RequestBuilder, settings: Settings) -> Result<Sending, String> {
+        let head = builder.head()?;
+        let RequestBuilder {
+            client,
+            route,
+            body,
+            ..
+        } = builder;
+        Ok(Sending {
+            timeout: settings.timeout.unwrap_or(client.shared.timeout),
+            retry: settings.retry.unwrap_or(client.shared.retry),
+            settings,
+            request: head.map(|()| body),
+            client,
+            route,
+        })
+    }
+
     /// Sends until there is an answer to keep.
     pub(crate) async fn send(mut self) -> Outcome {
         let span = Span::new(&self.route, self.request.uri());
@@ -103,18 +116,18 @@ impl Sending {
         let mut waited = Duration::ZERO;
         let mut limit = deadline.within(self.client.shared.attempt_timeout);
         let started = Instant::now();
-        let result = match limit.hold(prove(&auth, &mut token)).await {
-            Ok(proof) => {
+        let result = match limit.hold(authorize(&auth, &mut token)).await {
+            Ok(authorization) => {
                 waited = self.turn().await;
                 deadline.extend(waited);
                 limit.extend(waited);
                 let exchange = async {
-                    let proof = match &*auth {
+                    let authorization = match &*auth {
                         // It may have expired in the queue.
-                        Auth::Provider(_) => prove(&auth, &mut token).await?,
-                        _ => proof,
+                        Auth::Provider(_) => authorize(&auth, &mut token).await?,
+                        _ => authorization,
                     };
-                    self.exchange(number, proof).await
+                    self.exchange(number, authorization).await
                 };
                 limit.hold(exchange).await
             }
@@ -147,10 +160,12 @@ impl Sending {
     async fn exchange(
         &mut self,
         number: u32,
-        proof: Option<Proof>,
+        authorization: Option<Authorization>,
     ) -> Result<Response<Bytes>, Failure> {
         let body = std::mem::take(self.request.body_mut());
-        let request = self.before(number, self.head(proof)?)?.map(|()| body);
+        let request = self
+            .before(number, self.head(authorization)?)?
+            .map(|()| body);
         let transport = self.client.shared.transport();
         let transport = transport.map_err(Failure::invalid_request)?;
         let (head, body) = transport.send_boxed(request).await?.into_parts();
@@ -162,15 +177,15 @@ impl Sending {
         Ok(Response::new(head.status, head.headers, body))
     }
 
-    /// The request without its body, and with the proof of who asks.
-    fn head(&self, proof: Option<Proof>) -> Result<Request<()>, Failure> {
+    /// The request without its body, and with its credential.
+    fn head(&self, authorization: Option<Authorization>) -> Result<Request<()>, Failure> {
         let mut request = Request::new(());
         *request.method_mut() = self.request.method().clone();
         *request.uri_mut() = self.request.uri().clone();
         let headers = request.headers_mut();
         *headers = self.request.headers().clone();
-        self.settings.complete(headers, proof.as_ref());
-        if let Some(Proof::Query(name, secret)) = proof {
+        self.settings.complete(headers, authorization.as_ref());
+        if let Some(Authorization::Query(name, secret)) = authorization {
             let uri = with_query(request.uri(), name, secret.expose_secret());
             *request.uri_mut() = uri.map_err(Failure::invalid_request)?;
         }
@@ -202,17 +217,17 @@ impl Sending {
     }
 }
 
-/// What shows who asks; from a provider also the number of its token.
-async fn prove(auth: &Auth, token: &mut Option<u64>) -> Result<Option<Proof>, Failure> {
-    let proof = match auth {
+/// What the credential adds to a request; from a provider also the number of its token.
+async fn authorize(auth: &Auth, token: &mut Option<u64>) -> Result<Option<Authorization>, Failure> {
+    let added = match auth {
         Auth::Provider(cache) => {
             let kept = cache.token().await.map_err(Failure::Token)?;
             *token = Some(kept.number);
-            proof(&kept.secret)
+            authorization(&kept.secret)
         }
         _ => auth.at_hand(),
     };
-    proof.map_err(Failure::invalid_request)
+    added.map_err(Failure::invalid_request)
 }
 
 fn is_unauthorized(result: &Result<Response<Bytes>, Failure>) -> bool {

@@ -6,7 +6,7 @@ use tracing::field::Empty;
 use tracing::{Instrument, info_span};
 
 use super::operation::Route;
-use super::send::Outcome;
+use super::outcome::Outcome;
 
 /// The span of a call, with the names that OpenTelemetry has for HTTP clients (semantic
 /// conventions 1.27). Neither bodies nor tokens are in it, nor what fills the path.

@@ -43,7 +43,7 @@ impl Memory {
 
     /// Begins an answer to calls of an operation.
     pub fn on<T, E>(&self, operation: Operation<T, E>) -> On<T, E> {
-        self.answers.on(operation)
+        On::new(self.answers.clone(), operation)
     }
 
     /// The calls of an operation, in order.

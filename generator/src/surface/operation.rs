@@ -120,7 +120,7 @@ pub struct Sent {
 impl Operation {
     /// Adds what a module needs for it.
     pub fn import(&self, imports: &mut Imports) {
-        imports.runtime(&["Codec", "Operation", "Outgoing"]);
+        imports.runtime(&["Codec", "Operation", "RequestBuilder"]);
         imports.add(Import {
             home: "http",
             name: "Method",

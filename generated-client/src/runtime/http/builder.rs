@@ -9,12 +9,14 @@ use std::time::Duration;
 use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::auth::{Auth, TokenProvider};
+use super::auth::Auth;
+use super::build_error::BuildError;
 use super::client::{Client, Shared};
 use super::hook::Hook;
 #[cfg(feature = "rate-limit")]
 use super::limit::{Limiter, RateLimit};
 use super::retry::Retry;
+use super::token::TokenProvider;
 use super::token_cache::TokenCache;
 use super::transport::{AnyTransport, Transport};
 use crate::api;
@@ -40,6 +42,21 @@ pub struct ClientBuilder {
     user_agent: Option<String>,
     headers: HeaderMap,
     transport: Option<Arc<dyn AnyTransport>>,
+}
+
+impl Client {
+    /// A client with all defaults, which authenticates with `token`.
+    ///
+    /// This cannot fail: if the token is not valid in a header, or TLS cannot be set up, every call
+    /// fails. [`ClientBuilder::build`] fails at once.
+    pub fn new(token: impl Into<SecretString>) -> Self {
+        Self::builder().token(token).assemble()
+    }
+
+    /// Starts a client with other settings.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
 }
 
 impl ClientBuilder {
@@ -202,25 +219,4 @@ fn check_base_url(given: Option<&str>) -> Result<String, BuildError> {
         return refuse("has a user name or a password");
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
-}
-
-/// Why a [`Client`] could not be built.
-#[derive(Clone, Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum BuildError {
-    /// The base URL is missing or cannot be used; this says why.
-    #[error("the base URL cannot be used: {0}")]
-    BaseUrl(String),
-    /// The token is empty, or not valid in a header (perhaps it ends in a line break).
-    #[error("the token is empty or has characters that a header cannot carry")]
-    Token,
-    /// The user agent has characters that are not valid in a header.
-    #[error("the user agent has characters that a header cannot carry")]
-    UserAgent,
-    /// There is nothing to send with: no TLS is built in, and no transport is set.
-    #[error("there is no transport: set one, or enable the feature `rustls` or `native-tls`")]
-    Transport,
-    /// TLS could not be set up.
-    #[error("TLS could not be set up: {0}")]
-    Tls(#[source] Arc<dyn std::error::Error + Send + Sync>),
 }

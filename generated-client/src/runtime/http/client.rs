@@ -7,10 +7,9 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use http::header::HeaderMap;
-use secrecy::SecretString;
 
 use super::auth::Auth;
-use super::builder::{BuildError, ClientBuilder};
+use super::build_error::BuildError;
 use super::hook::Hook;
 #[cfg(feature = "rate-limit")]
 use super::limit::Limiter;
@@ -45,21 +44,6 @@ pub(crate) struct Shared {
     /// In bytes.
     pub(crate) max_response_size: u64,
     pub(crate) transport: OnceLock<Arc<dyn AnyTransport>>,
-}
-
-impl Client {
-    /// A client with all defaults, which authenticates with `token`.
-    ///
-    /// This cannot fail: if the token is not valid in a header, or TLS cannot be set up, every call
-    /// fails. [`ClientBuilder::build`] fails at once.
-    pub fn new(token: impl Into<SecretString>) -> Self {
-        Self::builder().token(token).assemble()
-    }
-
-    /// Starts a client with other settings.
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::default()
-    }
 }
 
 impl Shared {

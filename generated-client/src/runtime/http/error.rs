@@ -9,13 +9,11 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::box_error::BoxError;
 use super::refusal::Refusal;
 use super::response::Response;
-use super::retry::{Transient, retry_after, transient};
+use super::transient::{Transient, retry_after, transient};
 use crate::runtime::wire::decode_error::Undecodable;
-
-/// An error of a lower layer, as a trait object so that the layer may change.
-pub type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// Why a call failed. `E` is the documented errors of the operation.
 #[derive(Debug)]

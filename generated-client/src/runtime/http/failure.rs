@@ -5,7 +5,8 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use super::error::{BoxError, Error};
+use super::box_error::BoxError;
+use super::error::Error;
 use super::transport::{TransportError, TransportErrorKind};
 
 /// Why an attempt gave no answer, whatever the operation documents.

@@ -7,10 +7,13 @@
 //! and `refusal` hold the answer, `error` says what went wrong. `pages` is many calls in a row,
 //! `blocking` the same without async.
 
+pub(crate) mod at;
 pub(crate) mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub(crate) mod body;
+pub(crate) mod box_error;
+pub(crate) mod build_error;
 pub(crate) mod builder;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub(crate) mod built_in;
@@ -24,6 +27,8 @@ pub(crate) mod hook;
 #[cfg(feature = "rate-limit")]
 pub(crate) mod limit;
 pub(crate) mod operation;
+pub(crate) mod outcome;
+pub(crate) mod paged_call;
 pub(crate) mod pages;
 pub(crate) mod pagination;
 pub(crate) mod path;
@@ -34,6 +39,9 @@ pub(crate) mod reqwest_transport;
 pub(crate) mod response;
 pub(crate) mod retry;
 pub(crate) mod send;
+pub(crate) mod settings;
+pub(crate) mod token;
 pub(crate) mod token_cache;
 pub(crate) mod trace;
+pub(crate) mod transient;
 pub(crate) mod transport;

@@ -8,12 +8,12 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::call::{Call, PagedCall};
-use super::request::Outgoing;
+use super::at::At;
+use super::request::RequestBuilder;
 
 /// How to get from one page of items of type `I` to the next.
 ///
-/// It is only part of the type of a [`PagedCall`].
+/// It is only part of the type of a [`PagedCall`](crate::PagedCall).
 pub struct Pagination<T, I> {
     pub(crate) way: Way,
     pub(crate) items: Items<T, I>,
@@ -23,7 +23,7 @@ pub struct Pagination<T, I> {
 }
 
 /// The items of a page, if it has any.
-type Items<T, I> = fn(&mut T) -> Option<&mut Vec<I>>;
+pub(crate) type Items<T, I> = fn(&mut T) -> Option<&mut Vec<I>>;
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -33,84 +33,12 @@ pub(crate) enum Way {
         limit: At,
         offset: At,
         /// How many there are on a page if the request does not say.
-        usual: Option<u64>,
+        default: Option<u64>,
         /// How many there are at most, whatever the request says.
-        most: Option<u64>,
+        max: Option<u64>,
     },
     /// What the last page said.
     Cursor(At),
-}
-
-/// Where in a request something stands.
-#[derive(Clone, Copy, Debug)]
-#[allow(dead_code, reason = "which of these are needed depends on the API")]
-pub(crate) enum At {
-    /// A query parameter of this name.
-    Query(&'static str),
-    /// A property of this name in a JSON body.
-    Body(&'static str),
-}
-
-#[allow(dead_code, reason = "which of these are needed depends on the API")]
-impl<T, E> Call<T, E> {
-    /// Pages by the number of their first item. The last one has fewer items than it could.
-    pub(crate) fn by_offset<I>(
-        self,
-        limit: At,
-        offset: At,
-        items: Items<T, I>,
-    ) -> PagedCall<T, E, I> {
-        let way = Way::Offset {
-            limit,
-            offset,
-            usual: None,
-            most: None,
-        };
-        self.by(way, items, |_| None)
-    }
-
-    /// Pages that say where the next one is. The last one does not.
-    pub(crate) fn by_cursor<I>(
-        self,
-        cursor: At,
-        items: Items<T, I>,
-        next: fn(&T) -> Option<String>,
-    ) -> PagedCall<T, E, I> {
-        self.by(Way::Cursor(cursor), items, next)
-    }
-
-    fn by<I>(
-        self,
-        way: Way,
-        items: Items<T, I>,
-        next: fn(&T) -> Option<String>,
-    ) -> PagedCall<T, E, I> {
-        self.paginated(Pagination {
-            way,
-            items,
-            next,
-            start: None,
-        })
-    }
-}
-
-#[allow(dead_code, reason = "which of these are needed depends on the API")]
-impl<T, E, I> PagedCall<T, E, I> {
-    /// How many items there are on a page if the request does not say.
-    pub(crate) fn usual_page(mut self, items: u64) -> Self {
-        if let Way::Offset { usual, .. } = &mut self.pagination.way {
-            *usual = Some(items);
-        }
-        self
-    }
-
-    /// How many items there are on a page at most, whatever the request says.
-    pub(crate) fn largest_page(mut self, items: u64) -> Self {
-        if let Way::Offset { most, .. } = &mut self.pagination.way {
-            *most = Some(items);
-        }
-        self
-    }
 }
 
 /// A position in pages. It can be kept as text, to resume from it later.
@@ -201,13 +129,13 @@ impl<'de> Deserialize<'de> for Position {
 
 impl Way {
     /// Where the request of a caller begins.
-    pub(crate) fn start(&self, outgoing: &Outgoing) -> Position {
+    pub(crate) fn start(&self, builder: &RequestBuilder) -> Position {
         match self {
             Self::Offset { offset, .. } => {
-                Position::Offset(outgoing.number_at(*offset).unwrap_or_default())
+                Position::Offset(builder.number_at(*offset).unwrap_or_default())
             }
             Self::Cursor(at) => Position::Cursor {
-                cursor: outgoing.text_at(*at),
+                cursor: builder.text_at(*at),
                 skip: 0,
             },
         }
@@ -215,31 +143,34 @@ impl Way {
 
     /// How many items a page has unless it is the last, if that is known. Where nothing says what
     /// there is at most, a server may give no more than it usually does.
-    pub(crate) fn page_size(&self, outgoing: &Outgoing) -> Option<u64> {
+    pub(crate) fn page_size(&self, builder: &RequestBuilder) -> Option<u64> {
         match self {
             Self::Offset {
-                limit, usual, most, ..
+                limit,
+                default,
+                max,
+                ..
             } => {
-                let size = outgoing.number_at(*limit).or(*usual)?;
-                Some(most.or(*usual).map_or(size, |most| most.min(size)))
+                let size = builder.number_at(*limit).or(*default)?;
+                Some(max.or(*default).map_or(size, |max| max.min(size)))
             }
             Self::Cursor(_) => None,
         }
     }
 
     /// Makes a request one for the page at `position`; one that is stays as the caller made it.
-    pub(crate) fn turn_to(&self, position: &Position, outgoing: &mut Outgoing) {
-        if self.start(outgoing) == *position {
+    pub(crate) fn turn_to(&self, position: &Position, builder: &mut RequestBuilder) {
+        if self.start(builder) == *position {
             return;
         }
         match (self, position) {
             (Self::Offset { offset, .. }, Position::Offset(number)) => {
-                outgoing.set_at(*offset, Some((*number).into()));
+                builder.set_at(*offset, Some((*number).into()));
             }
             (Self::Cursor(at), Position::Cursor { cursor, .. }) => {
-                outgoing.set_at(*at, cursor.as_deref().map(Value::from));
+                builder.set_at(*at, cursor.as_deref().map(Value::from));
             }
-            _ => outgoing.refuse(format!("`{position}` is no position in these pages")),
+            _ => builder.refuse(format!("`{position}` is no position in these pages")),
         }
     }
 }

@@ -10,11 +10,10 @@ use http::{Method, Request};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::at::At;
 use super::body::Body;
-use super::call::Call;
 use super::client::Client;
 use super::operation::{Operation, Route};
-use super::pagination::At;
 use super::path;
 use crate::runtime::wire::decode;
 
@@ -23,7 +22,7 @@ const EXPECT_BODY: [Method; 3] = [Method::POST, Method::PUT, Method::PATCH];
 
 /// A request that an operation puts together. What goes wrong is kept and told when sending, so
 /// that putting together cannot fail.
-pub(crate) struct Outgoing {
+pub(crate) struct RequestBuilder {
     pub(crate) client: Client,
     pub(crate) route: Route,
     /// The path, as far as its parameters are filled in.
@@ -36,10 +35,10 @@ pub(crate) struct Outgoing {
 }
 
 #[allow(dead_code, reason = "which of these are needed depends on the API")]
-impl Outgoing {
+impl RequestBuilder {
     /// Starts a request of an operation.
     pub(crate) fn new<T, E>(client: &Client, operation: &Operation<T, E>) -> Self {
-        let outgoing = Self {
+        let builder = Self {
             client: client.clone(),
             route: operation.route.clone(),
             path: operation.route.path.to_owned(),
@@ -48,7 +47,7 @@ impl Outgoing {
             body: Body::default(),
             problem: None,
         };
-        outgoing.header_param(ACCEPT.as_str(), operation.route.accept)
+        builder.header_param(ACCEPT.as_str(), operation.route.accept)
     }
 
     /// Fills in the path parameter `name`.
@@ -124,11 +123,6 @@ impl Outgoing {
     pub(crate) fn raw(mut self, content_type: &str, body: impl Into<Body>) -> Self {
         self.body = body.into();
         self.header_param(CONTENT_TYPE.as_str(), Some(content_type))
-    }
-
-    /// Says how answers are read, which completes the call.
-    pub(crate) fn returns<T, E>(self, operation: Operation<T, E>) -> Call<T, E> {
-        Call::new(self, operation.answer.decode, operation.refusal.decode)
     }
 
     fn set_header(&mut self, name: &str, value: &str) -> Result<(), String> {
@@ -223,7 +217,7 @@ impl Outgoing {
         self.problem.get_or_insert(problem);
     }
 
-    /// The request with the client's part but no proof of who asks, and without its body.
+    /// The request with the client's part but without its credential and its body.
     pub(crate) fn head(&self) -> Result<Request<()>, String> {
         if let Some(problem) = &self.problem {
             return Err(problem.clone());

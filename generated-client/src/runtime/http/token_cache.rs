@@ -10,8 +10,8 @@ use secrecy::SecretString;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 
-use super::auth::{AnyTokenProvider, TokenProvider};
-use super::error::BoxError;
+use super::box_error::BoxError;
+use super::token::{AnyTokenProvider, TokenProvider};
 
 /// A token is renewed so long before it expires, or at half its time if that is shorter.
 const LEEWAY: Duration = Duration::from_secs(30);

@@ -11,7 +11,7 @@ use http::{Request, Response};
 use tower_service::Service;
 
 use super::body::Body;
-use super::error::BoxError;
+use super::box_error::BoxError;
 
 /// Carries a request to the API, and the answer back.
 ///

@@ -11,7 +11,6 @@ use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{Request, Response, StatusCode};
 use serde_json::json;
 
-use super::on::On;
 use super::received::Received;
 use crate::runtime::http::operation::Operation;
 
@@ -55,10 +54,6 @@ pub(super) enum Action {
 }
 
 impl Answers {
-    pub(super) fn on<T, E>(&self, operation: Operation<T, E>) -> On<T, E> {
-        On::new(self.clone(), operation)
-    }
-
     pub(super) fn add(&self, rule: Rule) {
         self.state().rules.push(rule);
     }

@@ -23,8 +23,8 @@ use tokio::time::sleep;
 use super::answers::{Action, Answers};
 use super::on::On;
 use super::received::Received;
+use crate::runtime::http::box_error::BoxError;
 use crate::runtime::http::client::Client;
-use crate::runtime::http::error::BoxError;
 use crate::runtime::http::operation::Operation;
 use crate::runtime::http::retry::Retry;
 
@@ -81,7 +81,7 @@ impl Server {
 
     /// Begins an answer to calls of an operation.
     pub fn on<T, E>(&self, operation: Operation<T, E>) -> On<T, E> {
-        self.answers.on(operation)
+        On::new(self.answers.clone(), operation)
     }
 
     /// The calls of an operation, in order.

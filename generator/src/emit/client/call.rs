@@ -49,7 +49,7 @@ pub fn fixed(item: &Operation) -> String {
 pub fn call(item: &Operation, paged: Option<&TokenStream>) -> TokenStream {
     let constant = item.function.constant();
     let steps = item.steps.iter().map(step);
-    let start = quote!(Outgoing::new(self.client, &Self::#constant) #(#steps)*);
+    let start = quote!(RequestBuilder::new(self.client, &Self::#constant) #(#steps)*);
     let Some(body) = item
         .options
         .as_ref()
@@ -61,12 +61,12 @@ pub fn call(item: &Operation, paged: Option<&TokenStream>) -> TokenStream {
     let (borrowed, raw) = (quote!(#name), quote!(#name.clone()));
     let send = send(body, &borrowed, &raw);
     quote! {
-        let outgoing = #start;
-        let outgoing = match &options.body {
-            Some(#name) => outgoing #send,
-            None => outgoing,
+        let request = #start;
+        let request = match &options.body {
+            Some(#name) => request #send,
+            None => request,
         };
-        outgoing.returns(Self::#constant) #paged
+        request.returns(Self::#constant) #paged
     }
 }
 

@@ -26,9 +26,9 @@ pub fn paging(paged: &Paged) -> TokenStream {
             let (limit, offset) = (at(limit), at(offset));
             let number = |number: &u64| Literal::u64_unsuffixed(*number);
             let default_size = default_size.as_ref().map(number);
-            let default_size = default_size.map(|size| quote!(.usual_page(#size)));
+            let default_size = default_size.map(|size| quote!(.default_page_size(#size)));
             let max_size = max_size.as_ref().map(number);
-            let max_size = max_size.map(|size| quote!(.largest_page(#size)));
+            let max_size = max_size.map(|size| quote!(.max_page_size(#size)));
             quote!(.by_offset(#limit, #offset, #items) #default_size #max_size)
         }
         Asks::Cursor { cursor, next } => {

@@ -9,15 +9,16 @@ macro_rules! files {
 }
 
 files! {
-    "http/auth.rs" "http/blocking.rs" "http/body.rs" "http/builder.rs" "http/built_in.rs"
-    "http/call.rs" "http/client.rs" "http/error.rs" "http/error_text.rs" "http/excerpt.rs"
-    "http/failure.rs" "http/hook.rs" "http/limit.rs" "http/mod.rs" "http/operation.rs"
+    "http/at.rs" "http/auth.rs" "http/blocking.rs" "http/body.rs" "http/box_error.rs"
+    "http/build_error.rs" "http/builder.rs" "http/built_in.rs" "http/call.rs" "http/client.rs"
+    "http/error.rs" "http/error_text.rs" "http/excerpt.rs" "http/failure.rs" "http/hook.rs"
+    "http/limit.rs" "http/mod.rs" "http/operation.rs" "http/outcome.rs" "http/paged_call.rs"
     "http/pages.rs" "http/pagination.rs" "http/path.rs" "http/refusal.rs" "http/request.rs"
-    "http/reqwest_transport.rs" "http/response.rs" "http/retry.rs" "http/send.rs"
-    "http/token_cache.rs" "http/trace.rs" "http/transport.rs" "mod.rs" "testing.rs"
-    "testing/answers.rs" "testing/memory.rs" "testing/on.rs" "testing/received.rs"
-    "testing/route.rs" "testing/server.rs" "wire/by_status.rs" "wire/construct.rs" "wire/decode.rs"
-    "wire/decode_error.rs" "wire/enums.rs" "wire/envelope.rs" "wire/example.rs" "wire/extra.rs"
-    "wire/field.rs" "wire/formatted.rs" "wire/key.rs" "wire/mod.rs" "wire/number.rs"
-    "wire/object.rs" "wire/typed_extra.rs" "wire/union.rs"
+    "http/reqwest_transport.rs" "http/response.rs" "http/retry.rs" "http/send.rs" "http/settings.rs"
+    "http/token.rs" "http/token_cache.rs" "http/trace.rs" "http/transient.rs" "http/transport.rs"
+    "mod.rs" "testing.rs" "testing/answers.rs" "testing/memory.rs" "testing/on.rs"
+    "testing/received.rs" "testing/route.rs" "testing/server.rs" "wire/by_status.rs"
+    "wire/construct.rs" "wire/decode.rs" "wire/decode_error.rs" "wire/enums.rs" "wire/envelope.rs"
+    "wire/example.rs" "wire/extra.rs" "wire/field.rs" "wire/formatted.rs" "wire/key.rs"
+    "wire/mod.rs" "wire/number.rs" "wire/object.rs" "wire/typed_extra.rs" "wire/union.rs"
 }

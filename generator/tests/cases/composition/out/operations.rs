@@ -3,7 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Number, Operation, Outgoing, from, object, union,
+    Call, Client, Codec, Extra, Number, Operation, RequestBuilder, from, object, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -33,7 +33,7 @@ impl Operations<'_> {
 impl Operations<'_> {
     /// `GET /pets`
     pub fn list_pets(&self) -> Call<PetResponse, Infallible> {
-        Outgoing::new(self.client, &Self::LIST_PETS).returns(Self::LIST_PETS)
+        RequestBuilder::new(self.client, &Self::LIST_PETS).returns(Self::LIST_PETS)
     }
 }
 

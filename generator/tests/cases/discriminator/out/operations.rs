@@ -2,7 +2,9 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, from, object, union};
+use crate::runtime::{
+    Call, Client, Codec, Extra, Operation, RequestBuilder, from, object, union,
+};
 use http::Method;
 use serde_json::Value;
 use std::convert::Infallible;
@@ -31,7 +33,7 @@ impl Operations<'_> {
 impl Operations<'_> {
     /// `GET /events`
     pub fn list_events(&self) -> Call<Vec<Event>, Infallible> {
-        Outgoing::new(self.client, &Self::LIST_EVENTS).returns(Self::LIST_EVENTS)
+        RequestBuilder::new(self.client, &Self::LIST_EVENTS).returns(Self::LIST_EVENTS)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, object};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -50,7 +50,7 @@ impl Operations<'_> {
     ///
     /// `GET /docs`
     pub fn list_docs(&self) -> Call<DocResponse, Infallible> {
-        Outgoing::new(self.client, &Self::LIST_DOCS).returns(Self::LIST_DOCS)
+        RequestBuilder::new(self.client, &Self::LIST_DOCS).returns(Self::LIST_DOCS)
     }
 }
 

@@ -3,7 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Operation, Outgoing, integer_enum, object, string_enum,
+    Call, Client, Codec, Extra, Operation, RequestBuilder, integer_enum, object, string_enum,
 };
 use http::Method;
 use std::convert::Infallible;
@@ -32,7 +32,7 @@ impl Operations<'_> {
 impl Operations<'_> {
     /// `GET /things`
     pub fn list_things(&self) -> Call<ThingResponse, Infallible> {
-        Outgoing::new(self.client, &Self::LIST_THINGS).returns(Self::LIST_THINGS)
+        RequestBuilder::new(self.client, &Self::LIST_THINGS).returns(Self::LIST_THINGS)
     }
 }
 

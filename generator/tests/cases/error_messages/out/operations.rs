@@ -2,7 +2,7 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, by_status, object};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, by_status, object};
 use http::Method;
 
 impl Client {
@@ -33,7 +33,7 @@ impl Operations<'_> {
     /// - 400: no
     /// - 404: none
     pub fn get_box(&self) -> Call<String, GetBoxError> {
-        Outgoing::new(self.client, &Self::GET_BOX).returns(Self::GET_BOX)
+        RequestBuilder::new(self.client, &Self::GET_BOX).returns(Self::GET_BOX)
     }
 }
 

@@ -3,8 +3,8 @@
 //! Operations: Notes.
 
 use crate::runtime::{
-    Call, Client, Codec, Envelope, Extra, Formatted, Operation, Outgoing, bare, by_status, from,
-    new, object, setters, string_enum, union,
+    Call, Client, Codec, Envelope, Extra, Formatted, Operation, RequestBuilder, bare, by_status,
+    from, new, object, setters, string_enum, union,
 };
 use http::Method;
 use std::borrow::Borrow;
@@ -43,7 +43,7 @@ impl Notes<'_> {
         &self,
         id: impl std::fmt::Display,
     ) -> Call<GetNoteSuccess, Infallible> {
-        Outgoing::new(self.client, &Self::GET_NOTE)
+        RequestBuilder::new(self.client, &Self::GET_NOTE)
             .path("id", id)
             .returns(Self::GET_NOTE)
     }
@@ -58,7 +58,7 @@ impl Notes<'_> {
         id: impl std::fmt::Display,
         data: impl Borrow<NewNote>,
     ) -> Call<Note, ReplaceNoteError> {
-        Outgoing::new(self.client, &Self::REPLACE_NOTE)
+        RequestBuilder::new(self.client, &Self::REPLACE_NOTE)
             .path("id", id)
             .json(&Envelope(&["data"], data.borrow()))
             .returns(Self::REPLACE_NOTE)

@@ -3,7 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Formatted, Number, Operation, Outgoing, new, object, setters,
+    Call, Client, Codec, Extra, Formatted, Number, Operation, RequestBuilder, new, object, setters,
 };
 use http::Method;
 use serde_json::Value;
@@ -37,7 +37,7 @@ impl Operations<'_> {
         &self,
         body: impl Borrow<Formats>,
     ) -> Call<Formats, Infallible> {
-        Outgoing::new(self.client, &Self::UPSERT_FORMAT)
+        RequestBuilder::new(self.client, &Self::UPSERT_FORMAT)
             .json(body.borrow())
             .returns(Self::UPSERT_FORMAT)
     }

@@ -2,7 +2,7 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Operation, Outgoing};
+use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder};
 use http::Method;
 use std::convert::Infallible;
 
@@ -58,7 +58,8 @@ impl Operations<'_> {
     ///
     /// It changes nothing, so it may be repeated after a failure.
     pub fn query_records(&self) -> Call<(), Infallible> {
-        Outgoing::new(self.client, &Self::QUERY_RECORDS).returns(Self::QUERY_RECORDS)
+        RequestBuilder::new(self.client, &Self::QUERY_RECORDS)
+            .returns(Self::QUERY_RECORDS)
     }
 
     /// Counts who asks.
@@ -67,7 +68,7 @@ impl Operations<'_> {
     ///
     /// Twice is as good as once, so it may be repeated after a failure.
     pub fn list_records(&self) -> Call<(), Infallible> {
-        Outgoing::new(self.client, &Self::LIST_RECORDS).returns(Self::LIST_RECORDS)
+        RequestBuilder::new(self.client, &Self::LIST_RECORDS).returns(Self::LIST_RECORDS)
     }
 
     /// Adds to what is there.
@@ -76,7 +77,8 @@ impl Operations<'_> {
     ///
     /// It is not repeated if it may have been carried out.
     pub fn upsert_record(&self) -> Call<(), Infallible> {
-        Outgoing::new(self.client, &Self::UPSERT_RECORD).returns(Self::UPSERT_RECORD)
+        RequestBuilder::new(self.client, &Self::UPSERT_RECORD)
+            .returns(Self::UPSERT_RECORD)
     }
 
     /// Makes a record unless there is one.
@@ -85,13 +87,15 @@ impl Operations<'_> {
     ///
     /// Twice is as good as once, so it may be repeated after a failure.
     pub fn create_record(&self) -> Call<(), Infallible> {
-        Outgoing::new(self.client, &Self::CREATE_RECORD).returns(Self::CREATE_RECORD)
+        RequestBuilder::new(self.client, &Self::CREATE_RECORD)
+            .returns(Self::CREATE_RECORD)
     }
 
     /// Deletes it.
     ///
     /// `DELETE /records`
     pub fn delete_record(&self) -> Call<(), Infallible> {
-        Outgoing::new(self.client, &Self::DELETE_RECORD).returns(Self::DELETE_RECORD)
+        RequestBuilder::new(self.client, &Self::DELETE_RECORD)
+            .returns(Self::DELETE_RECORD)
     }
 }

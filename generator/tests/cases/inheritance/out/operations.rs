@@ -2,7 +2,9 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, from, object, union};
+use crate::runtime::{
+    Call, Client, Codec, Extra, Operation, RequestBuilder, from, object, union,
+};
 use http::Method;
 use serde_json::Value;
 use std::convert::Infallible;
@@ -43,17 +45,18 @@ impl Operations<'_> {
 impl Operations<'_> {
     /// `GET /payments`
     pub fn list_payments(&self) -> Call<Vec<Payment>, Infallible> {
-        Outgoing::new(self.client, &Self::LIST_PAYMENTS).returns(Self::LIST_PAYMENTS)
+        RequestBuilder::new(self.client, &Self::LIST_PAYMENTS)
+            .returns(Self::LIST_PAYMENTS)
     }
 
     /// `GET /shapes`
     pub fn list_shapes(&self) -> Call<Vec<Shape>, Infallible> {
-        Outgoing::new(self.client, &Self::LIST_SHAPES).returns(Self::LIST_SHAPES)
+        RequestBuilder::new(self.client, &Self::LIST_SHAPES).returns(Self::LIST_SHAPES)
     }
 
     /// `GET /named`
     pub fn get_named(&self) -> Call<Named, Infallible> {
-        Outgoing::new(self.client, &Self::GET_NAMED).returns(Self::GET_NAMED)
+        RequestBuilder::new(self.client, &Self::GET_NAMED).returns(Self::GET_NAMED)
     }
 }
 

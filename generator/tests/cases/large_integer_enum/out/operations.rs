@@ -3,7 +3,7 @@
 //! Operations: Operations.
 
 use crate::error_code::ErrorCode;
-use crate::runtime::{Call, Client, Codec, Operation, Outgoing};
+use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder};
 use http::Method;
 use std::convert::Infallible;
 
@@ -31,6 +31,6 @@ impl Operations<'_> {
 impl Operations<'_> {
     /// `GET /last`
     pub fn last_error(&self) -> Call<ErrorCode, Infallible> {
-        Outgoing::new(self.client, &Self::LAST_ERROR).returns(Self::LAST_ERROR)
+        RequestBuilder::new(self.client, &Self::LAST_ERROR).returns(Self::LAST_ERROR)
     }
 }

@@ -2,7 +2,9 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, bare, object, setters};
+use crate::runtime::{
+    Call, Client, Codec, Extra, Operation, RequestBuilder, bare, object, setters,
+};
 use http::Method;
 use std::borrow::Borrow;
 use std::convert::Infallible;
@@ -55,7 +57,7 @@ impl Operations<'_> {
         options: impl Borrow<PutItOptions>,
     ) -> Call<(), Infallible> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::PUT_IT)
+        RequestBuilder::new(self.client, &Self::PUT_IT)
             .path("a", a)
             .path("b", b)
             .path("c", c)

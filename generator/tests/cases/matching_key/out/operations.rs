@@ -3,8 +3,8 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call, Client, Codec, Formatted, KeyError, Keyed, Only, Operation, Outgoing, from, new, object,
-    union,
+    Call, Client, Codec, Formatted, KeyError, Keyed, Only, Operation, RequestBuilder, from, new,
+    object, union,
 };
 use http::Method;
 use std::borrow::Borrow;
@@ -43,7 +43,7 @@ impl Operations<'_> {
         &self,
         body: impl Borrow<CreateLinkRequest>,
     ) -> Call<(), Infallible> {
-        Outgoing::new(self.client, &Self::CREATE_LINK)
+        RequestBuilder::new(self.client, &Self::CREATE_LINK)
             .json(body.borrow())
             .returns(Self::CREATE_LINK)
     }
@@ -53,7 +53,7 @@ impl Operations<'_> {
         &self,
         body: impl Borrow<CreateTagRequest>,
     ) -> Call<(), Infallible> {
-        Outgoing::new(self.client, &Self::CREATE_TAG)
+        RequestBuilder::new(self.client, &Self::CREATE_TAG)
             .json(body.borrow())
             .returns(Self::CREATE_TAG)
     }

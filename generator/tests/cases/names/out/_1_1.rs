@@ -2,7 +2,7 @@
 
 //! Operations: _11.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, object};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -32,7 +32,7 @@ impl _11<'_> {
         &self,
         x: impl std::fmt::Display,
     ) -> Call<StringObject, Infallible> {
-        Outgoing::new(self.client, &Self::TRACE_ROOT)
+        RequestBuilder::new(self.client, &Self::TRACE_ROOT)
             .path("x", x)
             .returns(Self::TRACE_ROOT)
     }

@@ -2,7 +2,7 @@
 
 //! Operations: Auth.
 
-use crate::runtime::{Call, Client, Codec, Operation, Outgoing};
+use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder};
 use http::Method;
 use std::convert::Infallible;
 
@@ -29,6 +29,6 @@ impl Auth<'_> {
 impl Auth<'_> {
     /// `GET /auth`
     pub fn get_auth(&self) -> Call<(), Infallible> {
-        Outgoing::new(self.client, &Self::GET_AUTH).returns(Self::GET_AUTH)
+        RequestBuilder::new(self.client, &Self::GET_AUTH).returns(Self::GET_AUTH)
     }
 }

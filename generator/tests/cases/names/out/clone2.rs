@@ -2,7 +2,7 @@
 
 //! Operations: Clone.
 
-use crate::runtime::{Call, Client, Codec, Operation, Outgoing};
+use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder};
 use http::Method;
 use std::convert::Infallible;
 
@@ -29,6 +29,6 @@ impl Clone<'_> {
 impl Clone<'_> {
     /// `GET /clone`
     pub fn get_clone(&self) -> Call<(), Infallible> {
-        Outgoing::new(self.client, &Self::GET_CLONE).returns(Self::GET_CLONE)
+        RequestBuilder::new(self.client, &Self::GET_CLONE).returns(Self::GET_CLONE)
     }
 }

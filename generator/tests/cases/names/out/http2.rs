@@ -3,7 +3,7 @@
 //! Operations: Http.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Operation, Outgoing, from, integer_enum, object, string_enum,
+    Call, Client, Codec, Extra, Operation, RequestBuilder, from, integer_enum, object, string_enum,
     union,
 };
 use http::Method;
@@ -33,7 +33,7 @@ impl Http<'_> {
 impl Http<'_> {
     /// `GET /http`
     pub fn get_http(&self) -> Call<Visitor, Infallible> {
-        Outgoing::new(self.client, &Self::GET_HTTP).returns(Self::GET_HTTP)
+        RequestBuilder::new(self.client, &Self::GET_HTTP).returns(Self::GET_HTTP)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! Operations: Lib.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, by_status, object};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, by_status, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -29,7 +29,7 @@ impl Lib<'_> {
 impl Lib<'_> {
     /// `GET /fn`
     pub fn r#match(&self) -> Call<MatchSuccess, Infallible> {
-        Outgoing::new(self.client, &Self::MATCH).returns(Self::MATCH)
+        RequestBuilder::new(self.client, &Self::MATCH).returns(Self::MATCH)
     }
 }
 

@@ -3,7 +3,8 @@
 //! Operations: Self_.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Operation, Outgoing, from, object, setters, string_enum, union,
+    Call, Client, Codec, Extra, Operation, RequestBuilder, from, object, setters, string_enum,
+    union,
 };
 use http::Method;
 use serde_json::Value;
@@ -49,7 +50,7 @@ impl Self_<'_> {
         options: impl Borrow<GetSelfOptions>,
     ) -> Call<OptionObject, Infallible> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::GET_SELF)
+        RequestBuilder::new(self.client, &Self::GET_SELF)
             .path("type", r#type)
             .path("option", option)
             .query("options", options.options.as_ref())

@@ -2,7 +2,7 @@
 
 //! Operations: Transport.
 
-use crate::runtime::{Call, Client, Codec, Operation, Outgoing};
+use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder};
 use http::Method;
 use std::convert::Infallible;
 
@@ -30,6 +30,7 @@ impl Transport<'_> {
 impl Transport<'_> {
     /// `GET /transport`
     pub fn get_transport(&self) -> Call<(), Infallible> {
-        Outgoing::new(self.client, &Self::GET_TRANSPORT).returns(Self::GET_TRANSPORT)
+        RequestBuilder::new(self.client, &Self::GET_TRANSPORT)
+            .returns(Self::GET_TRANSPORT)
     }
 }

@@ -2,7 +2,7 @@
 
 //! Operations: 日本.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, object};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -29,7 +29,7 @@ impl 日本<'_> {
 impl 日本<'_> {
     /// `GET /日本`
     pub fn new(&self) -> Call<Cat, Infallible> {
-        Outgoing::new(self.client, &Self::NEW).returns(Self::NEW)
+        RequestBuilder::new(self.client, &Self::NEW).returns(Self::NEW)
     }
 }
 

@@ -3,7 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Operation, Outgoing, TypedExtra, bare, object, setters,
+    Call, Client, Codec, Extra, Operation, RequestBuilder, TypedExtra, bare, object, setters,
 };
 use http::Method;
 use serde_json::Value;
@@ -37,7 +37,7 @@ impl Operations<'_> {
         &self,
         body: impl Borrow<UpsertThingRequest>,
     ) -> Call<ThingResponse, Infallible> {
-        Outgoing::new(self.client, &Self::UPSERT_THING)
+        RequestBuilder::new(self.client, &Self::UPSERT_THING)
             .json(body.borrow())
             .returns(Self::UPSERT_THING)
     }

@@ -4,8 +4,8 @@
 
 use bytes::Bytes;
 use crate::runtime::{
-    Body, Call, Client, Codec, Extra, Operation, Outgoing, bare, by_status, new, object, setters,
-    string_enum,
+    Body, Call, Client, Codec, Extra, Operation, RequestBuilder, bare, by_status, new, object,
+    setters, string_enum,
 };
 use http::Method;
 use std::borrow::Borrow;
@@ -78,7 +78,7 @@ impl Pets<'_> {
         options: impl Borrow<ListPetsOptions>,
     ) -> Call<Vec<String>, ListPetsError> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_PETS)
+        RequestBuilder::new(self.client, &Self::LIST_PETS)
             .query("sort", Some(sort))
             .query("limit", options.limit.as_ref())
             .query_list("tag", &options.tag)
@@ -101,13 +101,13 @@ impl Pets<'_> {
         options: impl Borrow<CreatePetOptions>,
     ) -> Call<CreatePetSuccess, CreatePetError> {
         let options = options.borrow();
-        let outgoing = Outgoing::new(self.client, &Self::CREATE_PET)
+        let request = RequestBuilder::new(self.client, &Self::CREATE_PET)
             .header_param("X-Trace", options.x_trace.as_ref());
-        let outgoing = match &options.body {
-            Some(body) => outgoing.form(body),
-            None => outgoing,
+        let request = match &options.body {
+            Some(body) => request.form(body),
+            None => request,
         };
-        outgoing.returns(Self::CREATE_PET)
+        request.returns(Self::CREATE_PET)
     }
 
     /// `PATCH /pets/{id}`
@@ -120,7 +120,7 @@ impl Pets<'_> {
         id: impl std::fmt::Display,
         body: impl Borrow<Pet>,
     ) -> Call<Pet, UpdatePetError> {
-        Outgoing::new(self.client, &Self::UPDATE_PET)
+        RequestBuilder::new(self.client, &Self::UPDATE_PET)
             .path("id", id)
             .json_as("application/merge-patch+json", body.borrow())
             .returns(Self::UPDATE_PET)
@@ -129,7 +129,7 @@ impl Pets<'_> {
     /// `GET /pets/{id}/photo`
     #[deprecated = "the API says so"]
     pub fn fetch_photo(&self, id: impl std::fmt::Display) -> Call<Bytes, Infallible> {
-        Outgoing::new(self.client, &Self::FETCH_PHOTO)
+        RequestBuilder::new(self.client, &Self::FETCH_PHOTO)
             .path("id", id)
             .returns(Self::FETCH_PHOTO)
     }
@@ -140,7 +140,7 @@ impl Pets<'_> {
         id: impl std::fmt::Display,
         body: impl Into<Body>,
     ) -> Call<(), Infallible> {
-        Outgoing::new(self.client, &Self::REPLACE_PHOTO)
+        RequestBuilder::new(self.client, &Self::REPLACE_PHOTO)
             .path("id", id)
             .raw("image/png", body)
             .returns(Self::REPLACE_PHOTO)
@@ -155,7 +155,7 @@ impl Pets<'_> {
         id: impl std::fmt::Display,
         body: impl Into<Body>,
     ) -> Call<(), Infallible> {
-        Outgoing::new(self.client, &Self::SEND_PHOTO)
+        RequestBuilder::new(self.client, &Self::SEND_PHOTO)
             .path("id", id)
             .raw("multipart/form-data", body)
             .returns(Self::SEND_PHOTO)

@@ -3,7 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    At, Client, Codec, Extra, Field, Operation, Outgoing, PagedCall, bare, object, setters,
+    At, Client, Codec, Extra, Field, Operation, PagedCall, RequestBuilder, bare, object, setters,
 };
 use http::Method;
 use serde_json::Value;
@@ -64,7 +64,7 @@ impl Operations<'_> {
         options: impl Borrow<ListMeetingsOptions>,
     ) -> PagedCall<MeetingsResponse, Infallible, String> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_MEETINGS)
+        RequestBuilder::new(self.client, &Self::LIST_MEETINGS)
             .query("limit", options.limit.as_ref())
             .query("cursor", options.cursor.as_ref())
             .returns(Self::LIST_MEETINGS)
@@ -89,7 +89,7 @@ impl Operations<'_> {
         options: impl Borrow<ListGroupsOptions>,
     ) -> PagedCall<GroupsResponse, Infallible, i64> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_GROUPS)
+        RequestBuilder::new(self.client, &Self::LIST_GROUPS)
             .query("page_token", options.page_token.as_ref())
             .returns(Self::LIST_GROUPS)
             .by_cursor(
@@ -115,12 +115,12 @@ impl Operations<'_> {
         options: impl Borrow<QueryFilesOptions>,
     ) -> PagedCall<FilesResponse, Infallible, String> {
         let options = options.borrow();
-        let outgoing = Outgoing::new(self.client, &Self::QUERY_FILES);
-        let outgoing = match &options.body {
-            Some(body) => outgoing.json(body),
-            None => outgoing,
+        let request = RequestBuilder::new(self.client, &Self::QUERY_FILES);
+        let request = match &options.body {
+            Some(body) => request.json(body),
+            None => request,
         };
-        outgoing
+        request
             .returns(Self::QUERY_FILES)
             .by_cursor(
                 At::Body("pageToken"),
@@ -143,12 +143,12 @@ impl Operations<'_> {
         options: impl Borrow<ReplaceSyncOptions>,
     ) -> PagedCall<State, Infallible, String> {
         let options = options.borrow();
-        let outgoing = Outgoing::new(self.client, &Self::REPLACE_SYNC);
-        let outgoing = match &options.body {
-            Some(body) => outgoing.json(body),
-            None => outgoing,
+        let request = RequestBuilder::new(self.client, &Self::REPLACE_SYNC);
+        let request = match &options.body {
+            Some(body) => request.json(body),
+            None => request,
         };
-        outgoing
+        request
             .returns(Self::REPLACE_SYNC)
             .by_cursor(
                 At::Body("cursor"),

@@ -3,7 +3,7 @@
 //! Operations: Notes.
 
 use crate::runtime::{
-    At, Call, Client, Codec, Extra, Operation, Outgoing, PagedCall, object, setters,
+    At, Call, Client, Codec, Extra, Operation, PagedCall, RequestBuilder, object, setters,
 };
 use http::Method;
 use serde_json::Value;
@@ -69,7 +69,7 @@ impl Notes<'_> {
         options: impl Borrow<ListNotesOptions>,
     ) -> PagedCall<NoteNotesResponse, Infallible, Note> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_NOTES)
+        RequestBuilder::new(self.client, &Self::LIST_NOTES)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
             .returns(Self::LIST_NOTES)
@@ -78,8 +78,8 @@ impl Notes<'_> {
                 At::Query("offset"),
                 |page| Some(&mut page.data),
             )
-            .usual_page(20)
-            .largest_page(100)
+            .default_page_size(20)
+            .max_page_size(100)
     }
 
     /// `POST /notes/query`
@@ -91,11 +91,11 @@ impl Notes<'_> {
         &self,
         body: impl Borrow<Query>,
     ) -> PagedCall<QueryNotesResponse, Infallible, Note> {
-        Outgoing::new(self.client, &Self::QUERY_NOTES)
+        RequestBuilder::new(self.client, &Self::QUERY_NOTES)
             .json(body.borrow())
             .returns(Self::QUERY_NOTES)
             .by_offset(At::Body("limit"), At::Body("offset"), |page| page.data.as_mut())
-            .usual_page(50)
+            .default_page_size(50)
     }
 
     /// `GET /tags`
@@ -114,7 +114,7 @@ impl Notes<'_> {
         options: impl Borrow<ListNotesOptions>,
     ) -> PagedCall<Vec<String>, Infallible, String> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_TAGS)
+        RequestBuilder::new(self.client, &Self::LIST_TAGS)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
             .returns(Self::LIST_TAGS)
@@ -134,7 +134,7 @@ impl Notes<'_> {
         options: impl Borrow<GetSearchOptions>,
     ) -> Call<Vec<String>, Infallible> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::GET_SEARCH)
+        RequestBuilder::new(self.client, &Self::GET_SEARCH)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
             .query("page", options.page.as_ref())
@@ -154,7 +154,7 @@ impl Notes<'_> {
         options: impl Borrow<ListNotesOptions>,
     ) -> Call<NoteBothResponse, Infallible> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::GET_BOTH)
+        RequestBuilder::new(self.client, &Self::GET_BOTH)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
             .returns(Self::GET_BOTH)

@@ -3,7 +3,8 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    At, Call, Client, Codec, Extra, Number, Operation, Outgoing, PagedCall, new, object, setters,
+    At, Call, Client, Codec, Extra, Number, Operation, PagedCall, RequestBuilder, new, object,
+    setters,
 };
 use http::Method;
 use std::borrow::Borrow;
@@ -61,7 +62,7 @@ impl Operations<'_> {
         options: impl Borrow<GetTranscriptOptions>,
     ) -> PagedCall<TranscriptResponse, Infallible, String> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::GET_TRANSCRIPT)
+        RequestBuilder::new(self.client, &Self::GET_TRANSCRIPT)
             .path("id", id)
             .query("from", options.from.as_ref())
             .returns(Self::GET_TRANSCRIPT)
@@ -90,7 +91,7 @@ impl Operations<'_> {
         &self,
         body: impl Borrow<CreateRowRequest>,
     ) -> PagedCall<Option<RowsResponse>, Infallible, Number> {
-        Outgoing::new(self.client, &Self::CREATE_ROW)
+        RequestBuilder::new(self.client, &Self::CREATE_ROW)
             .json(body.borrow())
             .returns(Self::CREATE_ROW)
             .by_offset(
@@ -98,8 +99,8 @@ impl Operations<'_> {
                 At::Body("skip"),
                 |page| page.as_mut()?.rows.as_mut(),
             )
-            .usual_page(500)
-            .largest_page(500)
+            .default_page_size(500)
+            .max_page_size(500)
     }
 
     /// The offset is one within an item.
@@ -115,7 +116,7 @@ impl Operations<'_> {
         options: impl Borrow<GetFirstOptions>,
     ) -> Call<Vec<String>, Infallible> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::GET_FIRST)
+        RequestBuilder::new(self.client, &Self::GET_FIRST)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
             .returns(Self::GET_FIRST)

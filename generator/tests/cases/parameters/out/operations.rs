@@ -2,7 +2,7 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Operation, Outgoing, setters};
+use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder, setters};
 use http::Method;
 use std::borrow::Borrow;
 use std::convert::Infallible;
@@ -40,7 +40,7 @@ impl Operations<'_> {
         options: impl Borrow<ListNotesOptions>,
     ) -> Call<(), Infallible> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_NOTES)
+        RequestBuilder::new(self.client, &Self::LIST_NOTES)
             .query("filter", options.filter.as_ref())
             .query("fields", options.fields.as_ref())
             .query("free", options.free.as_ref())

@@ -3,7 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Field, Operation, Outgoing, new, object, setters,
+    Call, Client, Codec, Extra, Field, Operation, RequestBuilder, new, object, setters,
 };
 use http::Method;
 use serde_json::Value;
@@ -37,7 +37,7 @@ impl Operations<'_> {
         &self,
         body: impl Borrow<CreateThingRequest>,
     ) -> Call<ThingResponse, Infallible> {
-        Outgoing::new(self.client, &Self::CREATE_THING)
+        RequestBuilder::new(self.client, &Self::CREATE_THING)
             .json(body.borrow())
             .returns(Self::CREATE_THING)
     }

@@ -2,7 +2,7 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, object};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -29,7 +29,7 @@ impl Operations<'_> {
 impl Operations<'_> {
     /// `GET /box`
     pub fn get_box(&self) -> Call<BoxObject, Infallible> {
-        Outgoing::new(self.client, &Self::GET_BOX).returns(Self::GET_BOX)
+        RequestBuilder::new(self.client, &Self::GET_BOX).returns(Self::GET_BOX)
     }
 }
 

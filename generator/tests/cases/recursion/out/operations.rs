@@ -3,7 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Number, Operation, Outgoing, from, object, union,
+    Call, Client, Codec, Extra, Number, Operation, RequestBuilder, from, object, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -39,12 +39,12 @@ impl Operations<'_> {
 impl Operations<'_> {
     /// `GET /tree`
     pub fn get_tree(&self) -> Call<TreeResponse, Infallible> {
-        Outgoing::new(self.client, &Self::GET_TREE).returns(Self::GET_TREE)
+        RequestBuilder::new(self.client, &Self::GET_TREE).returns(Self::GET_TREE)
     }
 
     /// `GET /aliases`
     pub fn list_aliases(&self) -> Call<AliasesResponse, Infallible> {
-        Outgoing::new(self.client, &Self::LIST_ALIASES).returns(Self::LIST_ALIASES)
+        RequestBuilder::new(self.client, &Self::LIST_ALIASES).returns(Self::LIST_ALIASES)
     }
 }
 

@@ -3,8 +3,8 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Field, Formatted, Number, Operation, Outgoing, bare, from, new,
-    object, setters, union,
+    Call, Client, Codec, Extra, Field, Formatted, Number, Operation, RequestBuilder, bare, from,
+    new, object, setters, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -35,7 +35,7 @@ impl Operations<'_> {
 impl Operations<'_> {
     /// `POST /events`
     pub fn create_event(&self, body: impl Borrow<Event>) -> Call<(), Infallible> {
-        Outgoing::new(self.client, &Self::CREATE_EVENT)
+        RequestBuilder::new(self.client, &Self::CREATE_EVENT)
             .json(body.borrow())
             .returns(Self::CREATE_EVENT)
     }

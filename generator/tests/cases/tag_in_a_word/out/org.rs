@@ -2,7 +2,7 @@
 
 //! Operations: Org.
 
-use crate::runtime::{Call, Client, Codec, Operation, Outgoing};
+use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder};
 use crate::shared::OrganizationFull;
 use http::Method;
 use std::convert::Infallible;
@@ -30,6 +30,6 @@ impl Org<'_> {
 impl Org<'_> {
     /// `GET /org`
     pub fn get_org(&self) -> Call<OrganizationFull, Infallible> {
-        Outgoing::new(self.client, &Self::GET_ORG).returns(Self::GET_ORG)
+        RequestBuilder::new(self.client, &Self::GET_ORG).returns(Self::GET_ORG)
     }
 }

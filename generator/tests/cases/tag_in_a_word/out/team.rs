@@ -2,7 +2,7 @@
 
 //! Operations: Team.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, object};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
 use crate::shared::OrganizationFull;
 use http::Method;
 use std::convert::Infallible;
@@ -35,12 +35,12 @@ impl Team<'_> {
 impl Team<'_> {
     /// `GET /team`
     pub fn get_team(&self) -> Call<OrganizationFull, Infallible> {
-        Outgoing::new(self.client, &Self::GET_TEAM).returns(Self::GET_TEAM)
+        RequestBuilder::new(self.client, &Self::GET_TEAM).returns(Self::GET_TEAM)
     }
 
     /// `GET /plan`
     pub fn get_plan(&self) -> Call<Plan, Infallible> {
-        Outgoing::new(self.client, &Self::GET_PLAN).returns(Self::GET_PLAN)
+        RequestBuilder::new(self.client, &Self::GET_PLAN).returns(Self::GET_PLAN)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! Operations: One.
 
-use crate::runtime::{Call, Client, Codec, Operation, Outgoing};
+use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder};
 use crate::shared::Clone;
 use http::Method;
 use std::convert::Infallible;
@@ -30,6 +30,6 @@ impl One<'_> {
 impl One<'_> {
     /// `GET /clone`
     pub fn get_clone(&self) -> Call<Clone, Infallible> {
-        Outgoing::new(self.client, &Self::GET_CLONE).returns(Self::GET_CLONE)
+        RequestBuilder::new(self.client, &Self::GET_CLONE).returns(Self::GET_CLONE)
     }
 }

@@ -2,7 +2,7 @@
 
 //! Operations: Three.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, object};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -29,7 +29,7 @@ impl Three<'_> {
 impl Three<'_> {
     /// `GET /other`
     pub fn get_other(&self) -> Call<Other, Infallible> {
-        Outgoing::new(self.client, &Self::GET_OTHER).returns(Self::GET_OTHER)
+        RequestBuilder::new(self.client, &Self::GET_OTHER).returns(Self::GET_OTHER)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! Operations: Two.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, object};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
 use crate::shared::Clone;
 use http::Method;
 use std::convert::Infallible;
@@ -30,7 +30,7 @@ impl Two<'_> {
 impl Two<'_> {
     /// `GET /debug`
     pub fn get_debug(&self) -> Call<DebugObject, Infallible> {
-        Outgoing::new(self.client, &Self::GET_DEBUG).returns(Self::GET_DEBUG)
+        RequestBuilder::new(self.client, &Self::GET_DEBUG).returns(Self::GET_DEBUG)
     }
 }
 

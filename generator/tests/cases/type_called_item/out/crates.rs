@@ -2,7 +2,7 @@
 
 //! Operations: Crates.
 
-use crate::runtime::{Call, Client, Codec, Operation, Outgoing, setters};
+use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder, setters};
 use http::Method;
 use std::borrow::Borrow;
 use std::convert::Infallible;
@@ -40,7 +40,7 @@ impl Crates<'_> {
         options: impl Borrow<ListCratesOptions>,
     ) -> Call<Vec<String>, Infallible> {
         let options = options.borrow();
-        Outgoing::new(self.client, &Self::LIST_CRATES)
+        RequestBuilder::new(self.client, &Self::LIST_CRATES)
             .query_list("status", &options.status)
             .returns(Self::LIST_CRATES)
     }

@@ -2,7 +2,7 @@
 
 //! Operations: Items.
 
-use crate::runtime::{Call, Client, Codec, Operation, Outgoing};
+use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder};
 use crate::shared::Item;
 use http::Method;
 use std::convert::Infallible;
@@ -30,6 +30,6 @@ impl Items<'_> {
 impl Items<'_> {
     /// `GET /items`
     pub fn list_items(&self) -> Call<Item, Infallible> {
-        Outgoing::new(self.client, &Self::LIST_ITEMS).returns(Self::LIST_ITEMS)
+        RequestBuilder::new(self.client, &Self::LIST_ITEMS).returns(Self::LIST_ITEMS)
     }
 }

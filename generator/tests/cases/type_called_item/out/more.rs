@@ -2,7 +2,7 @@
 
 //! Operations: More.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, object};
+use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
 use crate::shared::Item;
 use http::Method;
 use std::convert::Infallible;
@@ -30,7 +30,7 @@ impl More<'_> {
 impl More<'_> {
     /// `GET /more`
     pub fn more(&self) -> Call<MoreResponse, Infallible> {
-        Outgoing::new(self.client, &Self::MORE).returns(Self::MORE)
+        RequestBuilder::new(self.client, &Self::MORE).returns(Self::MORE)
     }
 }
 

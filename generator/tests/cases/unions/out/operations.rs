@@ -3,8 +3,8 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Number, Operation, Outgoing, bare, from, new, object, setters,
-    string_enum, union,
+    Call, Client, Codec, Extra, Number, Operation, RequestBuilder, bare, from, new, object,
+    setters, string_enum, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -39,7 +39,7 @@ impl Operations<'_> {
         id: impl std::fmt::Display,
         body: impl Borrow<ReplaceProbeRequest>,
     ) -> Call<ProbeResponse, Infallible> {
-        Outgoing::new(self.client, &Self::REPLACE_PROBE)
+        RequestBuilder::new(self.client, &Self::REPLACE_PROBE)
             .path("id", id)
             .json(body.borrow())
             .returns(Self::REPLACE_PROBE)

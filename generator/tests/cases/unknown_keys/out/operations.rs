@@ -3,7 +3,7 @@
 //! Operations: Operations.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Operation, Outgoing, object, setters, string_enum,
+    Call, Client, Codec, Extra, Operation, RequestBuilder, object, setters, string_enum,
 };
 use http::Method;
 use serde_json::Value;
@@ -43,14 +43,14 @@ impl Operations<'_> {
         options: impl Borrow<CreateNoteOptions>,
     ) -> Call<Value, Infallible> {
         let options = options.borrow();
-        let outgoing = Outgoing::new(self.client, &Self::CREATE_NOTE)
+        let request = RequestBuilder::new(self.client, &Self::CREATE_NOTE)
             .query("draft", options.draft.as_ref())
             .query("page", options.page.as_ref());
-        let outgoing = match &options.body {
-            Some(body) => outgoing.json(body),
-            None => outgoing,
+        let request = match &options.body {
+            Some(body) => request.json(body),
+            None => request,
         };
-        outgoing.returns(Self::CREATE_NOTE)
+        request.returns(Self::CREATE_NOTE)
     }
 }
 

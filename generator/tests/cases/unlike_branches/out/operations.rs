@@ -2,7 +2,9 @@
 
 //! Operations: Operations.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, Outgoing, from, object, union};
+use crate::runtime::{
+    Call, Client, Codec, Extra, Operation, RequestBuilder, from, object, union,
+};
 use http::Method;
 use serde_json::Value;
 use std::convert::Infallible;
@@ -30,7 +32,7 @@ impl Operations<'_> {
 impl Operations<'_> {
     /// `GET /key`
     pub fn key(&self) -> Call<KeyObject, Infallible> {
-        Outgoing::new(self.client, &Self::KEY).returns(Self::KEY)
+        RequestBuilder::new(self.client, &Self::KEY).returns(Self::KEY)
     }
 }
 

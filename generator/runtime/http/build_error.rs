@@ -1,0 +1,24 @@
+//! Why a client could not be built.
+
+use std::sync::Arc;
+
+/// Why a [`Client`](crate::Client) could not be built.
+#[derive(Clone, Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The base URL is missing or cannot be used; this says why.
+    #[error("the base URL cannot be used: {0}")]
+    BaseUrl(String),
+    /// The token is empty, or not valid in a header (perhaps it ends in a line break).
+    #[error("the token is empty or has characters that a header cannot carry")]
+    Token,
+    /// The user agent has characters that are not valid in a header.
+    #[error("the user agent has characters that a header cannot carry")]
+    UserAgent,
+    /// There is nothing to send with: no TLS is built in, and no transport is set.
+    #[error("there is no transport: set one, or enable the feature `rustls` or `native-tls`")]
+    Transport,
+    /// TLS could not be set up.
+    #[error("TLS could not be set up: {0}")]
+    Tls(#[source] Arc<dyn std::error::Error + Send + Sync>),
+}
