@@ -18,6 +18,7 @@ use super::operation::Route;
 use super::outcome::Outcome;
 use super::path;
 use super::request::RequestBuilder;
+use super::request_error::RequestError;
 use super::response::Response;
 use super::retry::{Retry, repeatable};
 use super::settings::Settings;
@@ -36,7 +37,10 @@ pub(crate) struct Sending {
 
 impl Sending {
     /// The call of a request with these settings.
-    pub(crate) fn new(builder: RequestBuilder, settings: Settings) -> Result<Sending, String> {
+    pub(crate) fn new(
+        builder: RequestBuilder,
+        settings: Settings,
+    ) -> Result<Sending, RequestError> {
         let head = builder.head()?;
         let RequestBuilder {
             client,

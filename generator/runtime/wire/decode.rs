@@ -30,7 +30,7 @@ pub(crate) struct Encoded {
     pub(crate) status: Option<u16>,
     pub(crate) content_type: Option<&'static str>,
     /// Or why it cannot be written.
-    pub(crate) body: Result<Bytes, String>,
+    pub(crate) body: Result<Bytes, Unwritable>,
 }
 
 /// A type whose form depends on the status of the answer.
@@ -187,8 +187,16 @@ pub(crate) fn from_json<T: DeserializeOwned>(body: &Bytes) -> Result<T, DecodeEr
     }
 }
 
-/// Writes JSON; an error names the place.
-pub(crate) fn to_json(body: &impl Serialize) -> Result<Vec<u8>, String> {
+/// A value that JSON has no notation for.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("the body cannot be written: {0}")]
+pub(crate) struct Unwritable(DecodeError);
+
+/// Writes JSON.
+///
+/// # Errors
+/// A value that JSON has no notation for, and its place.
+pub(crate) fn to_json(body: &impl Serialize) -> Result<Vec<u8>, Unwritable> {
     let mut text = Vec::new();
     let mut writer = serde_json::Serializer::new(&mut text);
     let mut track = Track::new();
@@ -198,8 +206,8 @@ pub(crate) fn to_json(body: &impl Serialize) -> Result<Vec<u8>, String> {
     )) {
         Ok(()) => Ok(text),
         Err(error) => {
-            let error = DecodeError::new(path_text(&track.path()), error.to_string());
-            Err(format!("the body cannot be written: {error}"))
+            let path = path_text(&track.path());
+            Err(Unwritable(DecodeError::new(path, error.to_string())))
         }
     }
 }

@@ -34,6 +34,7 @@ pub(crate) mod pagination;
 pub(crate) mod path;
 pub(crate) mod refusal;
 pub(crate) mod request;
+pub(crate) mod request_error;
 #[cfg(feature = "reqwest")]
 pub(crate) mod reqwest_transport;
 pub(crate) mod response;

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::at::At;
 use super::request::RequestBuilder;
+use super::request_error::RequestError;
 
 /// How to get from one page of items of type `I` to the next.
 ///
@@ -170,7 +171,7 @@ impl Way {
             (Self::Cursor(at), Position::Cursor { cursor, .. }) => {
                 builder.set_at(*at, cursor.as_deref().map(Value::from));
             }
-            _ => builder.refuse(format!("`{position}` is no position in these pages")),
+            _ => builder.refuse(RequestError::Position(position.to_string())),
         }
     }
 }

@@ -7,6 +7,8 @@ use std::fmt::Display;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_json::Value;
 
+use super::request_error::RequestError;
+
 /// Everything but the unreserved characters of RFC 3986.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -19,9 +21,12 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 /// # Errors
 /// A value that would make the path another one: empty, `.` or `..`. (Encoding the dots does not
 /// help, URL parsers decode them.)
-pub(crate) fn fill(path: &mut String, name: &str, value: &str) -> Result<(), String> {
+pub(crate) fn fill(path: &mut String, name: &str, value: &str) -> Result<(), RequestError> {
     if matches!(value, "" | "." | "..") {
-        return Err(format!("the path parameter `{name}` must not be {value:?}"));
+        return Err(RequestError::PathValue {
+            name: name.to_owned(),
+            value: value.to_owned(),
+        });
     }
     let encoded = utf8_percent_encode(value, RESERVED).to_string();
     *path = path.replace(&format!("{{{name}}}"), &encoded);
@@ -29,12 +34,15 @@ pub(crate) fn fill(path: &mut String, name: &str, value: &str) -> Result<(), Str
 }
 
 /// Checks that every parameter of a path is filled in.
-pub(crate) fn check(path: &str) -> Result<(), String> {
+///
+/// # Errors
+/// The first that is not.
+pub(crate) fn check(path: &str) -> Result<(), RequestError> {
     let Some((_, rest)) = path.split_once('{') else {
         return Ok(());
     };
     let name = rest.split('}').next().unwrap_or(rest);
-    Err(format!("the path parameter `{name}` has no value"))
+    Err(RequestError::NoPathValue(name.to_owned()))
 }
 
 /// Appends `name=value` to a query or a form.
@@ -94,9 +102,9 @@ pub(crate) fn push_joined(
 ///
 /// # Errors
 /// Anything that a form has no notation for: what is not an object, and objects or lists inside.
-pub(crate) fn form(body: &Value) -> Result<String, String> {
+pub(crate) fn form(body: &Value) -> Result<String, RequestError> {
     let Value::Object(properties) = body else {
-        return Err("a form must be an object".to_owned());
+        return Err(RequestError::NoFormObject);
     };
     let mut pairs = String::new();
     for (name, value) in properties {
@@ -110,13 +118,13 @@ pub(crate) fn form(body: &Value) -> Result<String, String> {
     Ok(pairs)
 }
 
-fn push_scalar(pairs: &mut String, name: &str, value: &Value) -> Result<(), String> {
+fn push_scalar(pairs: &mut String, name: &str, value: &Value) -> Result<(), RequestError> {
     match value {
         Value::Null => {}
         Value::String(text) => push_pair(pairs, name, text),
         Value::Bool(_) | Value::Number(_) => push_pair(pairs, name, value),
         Value::Array(_) | Value::Object(_) => {
-            return Err(format!("a form cannot carry the value of `{name}`"));
+            return Err(RequestError::FormValue(name.to_owned()));
         }
     }
     Ok(())

@@ -15,6 +15,7 @@ use super::body::Body;
 use super::client::Client;
 use super::operation::{Operation, Route};
 use super::path;
+use super::request_error::RequestError;
 use crate::runtime::wire::decode;
 
 /// Methods that must say so when they have no body; some servers answer 411 otherwise.
@@ -31,7 +32,7 @@ pub(crate) struct RequestBuilder {
     headers: HeaderMap,
     pub(crate) body: Body,
     /// The first problem.
-    problem: Option<String>,
+    problem: Option<RequestError>,
 }
 
 #[allow(dead_code, reason = "which of these are needed depends on the API")]
@@ -111,7 +112,7 @@ impl RequestBuilder {
     /// A form as the body (`application/x-www-form-urlencoded`).
     pub(crate) fn form(mut self, body: &impl Serialize) -> Self {
         let form = serde_json::to_value(body)
-            .map_err(|error| format!("the body cannot be written: {error}"))
+            .map_err(|error| RequestError::Form(error.into()))
             .and_then(|body| path::form(&body));
         match self.keep(form) {
             Some(text) => self.raw("application/x-www-form-urlencoded", text),
@@ -125,21 +126,21 @@ impl RequestBuilder {
         self.header_param(CONTENT_TYPE.as_str(), Some(content_type))
     }
 
-    fn set_header(&mut self, name: &str, value: &str) -> Result<(), String> {
+    fn set_header(&mut self, name: &str, value: &str) -> Result<(), RequestError> {
         let parsed: Result<HeaderName, _> = name.parse();
-        let parsed = parsed.map_err(|_| format!("{name:?} is no name for a header"))?;
-        let value = HeaderValue::from_str(value)
-            .map_err(|_| format!("the header `{name}` cannot carry its value"))?;
+        let parsed = parsed.map_err(|_| RequestError::HeaderName(name.to_owned()))?;
+        let value =
+            HeaderValue::from_str(value).map_err(|_| RequestError::HeaderValue(name.to_owned()))?;
         self.headers.insert(parsed, value);
         Ok(())
     }
 
     /// Keeps the problem, if it is the first.
-    fn keep<V>(&mut self, result: Result<V, String>) -> Option<V> {
+    fn keep<V>(&mut self, result: Result<V, impl Into<RequestError>>) -> Option<V> {
         match result {
             Ok(value) => Some(value),
             Err(problem) => {
-                self.refuse(problem);
+                self.refuse(problem.into());
                 None
             }
         }
@@ -213,21 +214,20 @@ impl RequestBuilder {
     }
 
     /// Keeps a problem, if it is the first.
-    pub(crate) fn refuse(&mut self, problem: String) {
+    pub(crate) fn refuse(&mut self, problem: RequestError) {
         self.problem.get_or_insert(problem);
     }
 
     /// The request with the client's part but without its credential and its body.
-    pub(crate) fn head(&self) -> Result<Request<()>, String> {
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it.
+    pub(crate) fn head(&self) -> Result<Request<()>, RequestError> {
         if let Some(problem) = &self.problem {
             return Err(problem.clone());
         }
         path::check(&self.path)?;
-        let base = self
-            .client
-            .shared
-            .base_url()
-            .map_err(|error| error.to_string())?;
+        let base = self.client.shared.base_url()?;
         let separator = match (self.query.as_str(), self.path.contains('?')) {
             ("", _) => "",
             (_, false) => "?",
@@ -237,12 +237,8 @@ impl RequestBuilder {
             .method(self.route.method.clone())
             .uri(format!("{base}{}{separator}{}", self.path, self.query))
             .body(())
-            .map_err(|error| error.to_string())?;
-        let headers = self
-            .client
-            .shared
-            .headers()
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| RequestError::Http(error.into()))?;
+        let headers = self.client.shared.headers()?;
         request.headers_mut().extend(headers.clone());
         request.headers_mut().extend(self.headers.clone());
         let is_empty = self.body.as_bytes().is_some_and(Bytes::is_empty);

@@ -122,7 +122,7 @@ impl<T, E> On<T, E> {
         let status = encoded.status.unwrap_or(otherwise);
         let mut answer = match encoded.body {
             Ok(body) => Response::new(body),
-            Err(why) => return self.rule(Action::none(&why)),
+            Err(why) => return self.rule(Action::none(&why.to_string())),
         };
         *answer.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
         if let Some(content_type) = encoded.content_type {

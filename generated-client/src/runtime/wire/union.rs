@@ -22,7 +22,7 @@ pub(crate) struct Branch<T> {
     /// The properties that it names; an object with others only is not meant for it.
     pub(crate) properties: Option<&'static [&'static str]>,
     /// Reads a value as this branch.
-    pub(crate) read: fn(&Value) -> Result<T, String>,
+    pub(crate) read: fn(&Value) -> Result<T, Mismatch>,
 }
 
 impl<T> Branch<T> {
@@ -152,13 +152,13 @@ pub(crate) fn read<'de, T, D: Deserializer<'de>>(
                 .any(|test| test.rung() == rung && test.holds(value))
         })
     });
-    let mut reasons: Vec<(&str, String)> = Vec::new();
+    let mut reasons: Vec<(&str, Mismatch)> = Vec::new();
     for branch in led.chain(branches) {
         if reasons.iter().any(|(tried, _)| *tried == branch.name) {
             continue;
         }
         let read = match branch.foreign(&value) {
-            Some(reason) => Err(reason.to_owned()),
+            Some(reason) => Err(Mismatch::Foreign(reason)),
             None => (branch.read)(&value),
         };
         match read {
@@ -179,13 +179,33 @@ pub(crate) fn read<'de, T, D: Deserializer<'de>>(
     )))
 }
 
-/// Reads a value as `T`; an error says where in the value it is.
-pub(crate) fn branch<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
+/// Why a value is not of a branch.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Mismatch {
+    /// It is not meant for it.
+    #[error("{0}")]
+    Foreign(&'static str),
+    /// The whole of it cannot be read.
+    #[error("{0}")]
+    Whole(serde_json::Error),
+    /// What stands at this path cannot be read.
+    #[error("{path}: {error}")]
+    Part {
+        path: String,
+        error: serde_json::Error,
+    },
+}
+
+/// Reads a value as `T`.
+///
+/// # Errors
+/// What of the value is no part of a `T`.
+pub(crate) fn branch<T: DeserializeOwned>(value: &Value) -> Result<T, Mismatch> {
     serde_path_to_error::deserialize(value).map_err(|error| {
         let path = error.path().to_string();
-        match path.as_str() {
-            "." => error.inner().to_string(),
-            path => format!("{path}: {}", error.inner()),
+        match (path.as_str(), error.into_inner()) {
+            (".", error) => Mismatch::Whole(error),
+            (_, error) => Mismatch::Part { path, error },
         }
     })
 }

@@ -1,0 +1,35 @@
+//! What is wrong with a request before it is sent.
+
+use std::sync::Arc;
+
+use super::build_error::BuildError;
+use crate::runtime::wire::decode::Unwritable;
+
+/// Why a request cannot be put together.
+#[derive(Clone, Debug, thiserror::Error)]
+#[allow(dead_code, reason = "what a request can carry depends on the API")]
+pub(crate) enum RequestError {
+    #[error("the path parameter `{name}` must not be {value:?}")]
+    PathValue { name: String, value: String },
+    #[error("the path parameter `{0}` has no value")]
+    NoPathValue(String),
+    #[error("{0:?} is no name for a header")]
+    HeaderName(String),
+    #[error("the header `{0}` cannot carry its value")]
+    HeaderValue(String),
+    #[error("a form must be an object")]
+    NoFormObject,
+    #[error("a form cannot carry the value of `{0}`")]
+    FormValue(String),
+    #[error("the body cannot be written: {0}")]
+    Form(Arc<serde_json::Error>),
+    #[error(transparent)]
+    Json(#[from] Unwritable),
+    #[error("`{0}` is no position in these pages")]
+    Position(String),
+    /// The client was built without a check.
+    #[error(transparent)]
+    Client(#[from] BuildError),
+    #[error(transparent)]
+    Http(Arc<http::Error>),
+}
