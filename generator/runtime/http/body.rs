@@ -56,6 +56,9 @@ impl Body {
     }
 
     /// All of it, unless that is more than `limit` bytes.
+    ///
+    /// # Errors
+    /// It is larger than the limit, or the connection broke.
     pub(crate) async fn collect(mut self, limit: u64) -> Result<Bytes, Uncollected> {
         if let Kind::Bytes(bytes) = self.0 {
             return match bytes.len() as u64 > limit {

@@ -134,6 +134,10 @@ impl<T, E, P> Call<T, E, P> {
 }
 
 impl<T, E> Reader<T, E> {
+    /// Types the result of a call.
+    ///
+    /// # Errors
+    /// Anything but an answer that the API documents as a success.
     pub(crate) fn read(&self, outcome: Outcome) -> Result<Response<T>, Error<E>> {
         let attempts = outcome.attempts;
         let error = match outcome.result {

@@ -37,6 +37,9 @@ pub(crate) struct Sending {
 
 impl Sending {
     /// The call of a request with these settings.
+    ///
+    /// # Errors
+    /// What is wrong with the request.
     pub(crate) fn new(
         builder: RequestBuilder,
         settings: Settings,

@@ -72,7 +72,8 @@ impl Transport for Memory {
     }
 }
 
-/// A transport that answers each request by calling a function.
+/// A transport that answers each request by calling a function, whose errors are those of the
+/// transport.
 pub fn transport<B: Into<Body>>(
     answer: impl Fn(Request<Bytes>) -> Result<Response<B>, TransportError> + Send + Sync + 'static,
 ) -> impl Transport {

@@ -165,12 +165,18 @@ fn nothing(_: StatusCode, _: &Bytes) -> Option<Result<Infallible, DecodeError>> 
 }
 
 /// Reads UTF-8 text.
+///
+/// # Errors
+/// Bytes that are no UTF-8.
 pub(crate) fn from_text(body: &Bytes) -> Result<String, DecodeError> {
     let text = String::from_utf8(body.to_vec());
     text.map_err(|error| DecodeError::new(String::new(), error.to_string()))
 }
 
 /// Reads JSON, remembering the way to where it goes wrong.
+///
+/// # Errors
+/// What is no JSON of the type, with its place.
 pub(crate) fn from_json<T: DeserializeOwned>(body: &Bytes) -> Result<T, DecodeError> {
     if body.trim_ascii().is_empty() {
         let message = "the body is empty where JSON is documented";

@@ -190,6 +190,9 @@ macro_rules! integer_enum {
 pub(crate) use {integer_enum, string_enum};
 
 /// A whole number, also when it is written as a float: `400.0`.
+///
+/// # Errors
+/// It is no number, or not whole, or beyond `i64`.
 pub(crate) fn whole_number<'de, D: serde::Deserializer<'de>>(
     deserializer: D,
 ) -> Result<i64, D::Error> {

@@ -46,6 +46,9 @@ pub(crate) enum Authorization {
 
 impl Auth {
     /// What is there without waiting: nothing if it comes from a provider.
+    ///
+    /// # Errors
+    /// A credential that no header can carry.
     pub(crate) fn at_hand(&self) -> Result<Option<Authorization>, BuildError> {
         match self {
             Self::None | Self::Provider(_) => Ok(None),
@@ -56,6 +59,9 @@ impl Auth {
 }
 
 /// What a token adds to a request, as the API wants it.
+///
+/// # Errors
+/// A token that is empty, or that no header can carry.
 pub(crate) fn authorization(secret: &SecretString) -> Result<Option<Authorization>, BuildError> {
     let token = secret.expose_secret();
     if token.is_empty() {

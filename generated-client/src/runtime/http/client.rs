@@ -48,11 +48,17 @@ pub(crate) struct Shared {
 
 impl Shared {
     /// Without a trailing slash.
+    ///
+    /// # Errors
+    /// It is missing or cannot be used.
     pub(crate) fn base_url(&self) -> Result<&str, BuildError> {
         self.base_url.as_deref().map_err(Clone::clone)
     }
 
     /// The headers of every request but the one with the token.
+    ///
+    /// # Errors
+    /// The user agent has characters that a header cannot carry.
     pub(crate) fn headers(&self) -> Result<&HeaderMap, BuildError> {
         self.headers.as_ref().map_err(Clone::clone)
     }
@@ -68,6 +74,9 @@ impl Shared {
     }
 
     /// The connections, set up when first needed.
+    ///
+    /// # Errors
+    /// No TLS is built in, or it could not be set up.
     pub(crate) fn transport(&self) -> Result<&dyn AnyTransport, BuildError> {
         if let Some(transport) = self.transport.get() {
             return Ok(&**transport);

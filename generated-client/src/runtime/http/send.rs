@@ -39,6 +39,9 @@ pub(crate) struct Sending {
 
 impl Sending {
     /// The call of a request with these settings.
+    ///
+    /// # Errors
+    /// What is wrong with the request.
     pub(crate) fn new(
         builder: RequestBuilder,
         settings: Settings,

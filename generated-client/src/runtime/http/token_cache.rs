@@ -58,6 +58,9 @@ impl TokenCache {
     ///
     /// Callers queue at the lock. Who finds that the provider was asked while it waited takes
     /// what it said, an error too: it would be told the same.
+    ///
+    /// # Errors
+    /// That of the provider, for every call that waited for it.
     pub(crate) async fn token(&self) -> Result<Kept, BoxError> {
         let asked = self.asked.load(Ordering::Acquire);
         let mut last = self.last.lock().await;

@@ -300,6 +300,10 @@ impl<T: Serialize + DeserializeOwned> Rest for Keyed<T> {
     }
 }
 
+/// Writes a property that the struct does not name.
+///
+/// # Errors
+/// The struct has a property of that name.
 pub(crate) fn write_entry<M: SerializeMap>(
     map: &mut M,
     named: &[&str],

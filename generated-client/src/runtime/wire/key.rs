@@ -88,6 +88,9 @@ impl<T> Keyed<T> {
     }
 
     /// A value under `key`, which must be none of `reserved`.
+    ///
+    /// # Errors
+    /// It is one of them, or malformed.
     pub(crate) fn beside(
         key: impl fmt::Display,
         value: T,

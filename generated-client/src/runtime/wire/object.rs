@@ -209,6 +209,9 @@ impl<'de> Deserialize<'de> for Name<'de> {
 }
 
 /// Writes a constant, unless a deviating value is kept for it.
+///
+/// # Errors
+/// That of the serializer.
 pub(crate) fn write_constant<M: SerializeMap, R: Rest>(
     map: &mut M,
     name: &'static str,
@@ -222,6 +225,9 @@ pub(crate) fn write_constant<M: SerializeMap, R: Rest>(
 }
 
 /// Reads a constant; a deviating value is kept where the struct keeps other properties.
+///
+/// # Errors
+/// No value, or another one where the struct keeps none.
 pub(crate) fn read_constant<'de, A: MapAccess<'de>, R: Rest>(
     map: &mut A,
     name: &'static str,
@@ -245,6 +251,10 @@ pub(crate) fn reserved<E: serde::de::Error>(name: &str) -> E {
     E::custom(format_args!("`{name}` is no key of your choice here"))
 }
 
+/// Ends a constant property.
+///
+/// # Errors
+/// It was not there.
 pub(crate) fn required_constant<E: serde::de::Error>(
     seen: bool,
     name: &'static str,

@@ -13,7 +13,10 @@ type Object = Map<String, Value>;
 
 const HELP: &str = "corrections are described in the README under \"Corrections\"";
 
-/// Reads an overlay, or says all that is wrong with it.
+/// Reads an overlay.
+///
+/// # Errors
+/// All that is wrong with it.
 pub fn overlay(source: &Source) -> Result<Overlay, Vec<Diagnostic>> {
     let mut report = Report::new(&source.name);
     let mut root = match load::read(source, HELP) {

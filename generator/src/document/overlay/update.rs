@@ -4,7 +4,10 @@ use serde_json::Value;
 
 use super::{Impossible, Outcome};
 
-/// Updates every node, or says why one of them cannot be.
+/// Updates every node.
+///
+/// # Errors
+/// Why one of them cannot be updated.
 pub fn update(
     tree: &mut Value,
     pointers: &[String],

@@ -9,6 +9,9 @@ use crate::emit::print::{checked, doc, items};
 use crate::surface::module::Handle;
 
 /// The handle of a tag, and its operations.
+///
+/// # Errors
+/// Code of ours that is none.
 pub fn handle(handle: &Handle) -> Result<Vec<String>, Fault> {
     let (name, accessor, subject) = (&handle.name, &handle.accessor, &handle.subject);
     let from = accessor.plain();

@@ -11,6 +11,9 @@ use super::Fault;
 use crate::surface::Surface;
 
 /// The files that every crate has, by path.
+///
+/// # Errors
+/// Code of ours that is none.
 pub fn files(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
     let package = &surface.package;
     let mut files = BTreeMap::from([

@@ -10,6 +10,9 @@ use crate::surface::imports::Imports;
 use crate::surface::module::Module;
 
 /// The text of a module.
+///
+/// # Errors
+/// Code of ours that is none.
 pub fn module(module: &Module) -> Result<String, Fault> {
     let mut parts = match &module.handle {
         Some(handle) => self::handle::handle(handle)?,

@@ -81,6 +81,9 @@ pub fn lib(surface: &Surface) -> String {
 }
 
 /// What the runtime needs to know of the API.
+///
+/// # Errors
+/// Code of ours that is none.
 pub fn api(facts: &Facts) -> Result<String, Fault> {
     let credential = match &facts.credential {
         Credential::None => quote!(Credential::None),

@@ -24,6 +24,9 @@ pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
 ";
 
 /// The files of the module `testing`, by path.
+///
+/// # Errors
+/// Code of ours that is none.
 pub fn files(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
     let mut files = BTreeMap::new();
     let mut root = String::new();

@@ -9,6 +9,9 @@ use crate::ir::Status;
 use crate::surface::by_status::{Body, ByStatus, Message, Variant};
 
 /// The enum of bodies, and the table by which an answer becomes one.
+///
+/// # Errors
+/// Code of ours that is none.
 pub fn by_status(item: &ByStatus) -> Result<String, Fault> {
     let (name, docs) = (&item.name, doc(&item.docs));
     let members = item

@@ -10,6 +10,9 @@ use crate::surface::construct::{Constructor, KeyedField, LeftOut};
 use crate::surface::ident::Ident;
 
 /// The constructor of the type called `name`.
+///
+/// # Errors
+/// Code of ours that is none.
 pub fn constructor(name: &Ident, new: &Constructor) -> Result<String, Fault> {
     let what = format!("the constructor of {name}");
     match &new.keyed {

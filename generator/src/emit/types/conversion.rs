@@ -10,6 +10,9 @@ use crate::surface::ident::Ident;
 
 /// The conversions into the type called `this`: a macro of the runtime for all that cannot be
 /// refused, then the others.
+///
+/// # Errors
+/// Code of ours that is none.
 pub fn conversions(this: &Ident, conversions: &[Conversion]) -> Result<Vec<String>, Fault> {
     let (sure, refusing): (Vec<&Conversion>, Vec<_>) = conversions
         .iter()

@@ -14,6 +14,9 @@ use crate::surface::ident::Ident;
 use crate::surface::module::Item;
 
 /// The text of a type.
+///
+/// # Errors
+/// Code of ours that is none.
 pub fn item(item: &Item) -> Result<String, Fault> {
     match item {
         Item::Struct(item) => structure::structure(item),

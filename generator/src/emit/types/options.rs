@@ -8,6 +8,9 @@ use crate::emit::print::{checked, doc, items};
 use crate::surface::options::Options;
 
 /// A struct in which everything can be left out.
+///
+/// # Errors
+/// Code of ours that is none.
 pub fn options(item: &Options) -> Result<String, Fault> {
     let (name, docs) = (&item.name, doc(&item.docs));
     let fields = item.fields.iter().map(|field| {

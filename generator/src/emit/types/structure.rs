@@ -14,6 +14,9 @@ use crate::passes::direction::Presence;
 use crate::surface::structure::{Constant, Struct};
 
 /// A struct, how it is built, and what it is on the wire.
+///
+/// # Errors
+/// Code of ours that is none.
 pub fn structure(item: &Struct) -> Result<String, Fault> {
     let (name, docs) = (&item.name, doc(&item.docs));
     let default = item.has_default.then(|| quote!(Default,));

@@ -10,6 +10,9 @@ use crate::ir::{JsonType, Test};
 use crate::surface::union::{Constructor, Union};
 
 /// A union, how it is built, and how its branches are told apart.
+///
+/// # Errors
+/// Code of ours that is none.
 pub fn union(item: &Union) -> Result<String, Fault> {
     let (name, docs) = (&item.name, doc(&item.docs));
     let variants = item.variants.iter().map(|variant| {

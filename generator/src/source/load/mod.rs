@@ -21,6 +21,9 @@ pub fn load(source: &Source) -> Result<Value, Box<Diagnostic>> {
 }
 
 /// Like [`load`], for a text of which `help` says what it should be.
+///
+/// # Errors
+/// As [`load`].
 pub fn read(source: &Source, help: &str) -> Result<Value, Box<Diagnostic>> {
     let text = source.text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
