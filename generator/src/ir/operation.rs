@@ -7,7 +7,8 @@ use super::{Status, Type, TypeId};
 /// The operations of one tag.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// The tag; `None` holds what has no tag.
+    /// The tag, or what stands first in the paths of operations without one; `None` where that
+    /// says nothing.
     pub tag: Option<String>,
     /// The tag's description.
     pub docs: String,

@@ -17,6 +17,11 @@ pub(super) fn groups(lower: &mut Lower) -> Vec<Group> {
     let document = lower.document;
     let mut groups: Vec<Group> = Vec::new();
     let mut ids: HashMap<&str, String> = HashMap::new();
+    let items = document.paths.iter().filter_map(|(_, item)| item.as_item());
+    let tags: Vec<&String> = items
+        .flat_map(|item| item.iter())
+        .filter_map(|(_, operation)| operation.tags.first())
+        .collect();
     for (path, item) in document.paths.iter() {
         let at = pointer::join("/paths", path);
         let item = match item {
@@ -46,18 +51,39 @@ pub(super) fn groups(lower: &mut Lower) -> Vec<Group> {
                 );
             }
             let lowered = lower.operation(path, method, item, operation, at);
-            let tag = operation.tags.first();
-            match groups.iter_mut().find(|group| group.tag.as_ref() == tag) {
+            let tag = operation.tags.first().cloned();
+            let tag = tag.or_else(|| by_path(path, &tags));
+            match groups.iter_mut().find(|group| group.tag == tag) {
                 Some(group) => group.operations.push(lowered),
                 None => groups.push(Group {
-                    docs: tag_docs(lower, tag),
-                    tag: tag.cloned(),
+                    docs: tag_docs(lower, tag.as_ref()),
+                    tag,
                     operations: vec![lowered],
                 }),
             }
         }
     }
     groups
+}
+
+/// Where an operation without a tag belongs: to the first segment of its path that is neither a
+/// version nor a parameter, or to the tag of that name.
+fn by_path(path: &str, tags: &[&String]) -> Option<String> {
+    let mut segments = path.split('/').filter(|segment| !segment.is_empty());
+    let segment = segments.find(|segment| !segment.contains('{') && !is_version(segment))?;
+    let mut known = tags.iter().filter(|tag| tag.eq_ignore_ascii_case(segment));
+    Some(known.next().map_or(segment, |tag| tag.as_str()).to_owned())
+}
+
+/// `v1`, `v2beta1`, `2022-01-01`, and the `api` before them.
+fn is_version(segment: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let is_numbered = segment
+        .strip_prefix(['v', 'V'])
+        .is_some_and(|rest| rest.starts_with(digit));
+    let is_date =
+        segment.starts_with(digit) && segment.chars().all(|c| digit(c) || "-.".contains(c));
+    is_numbered || is_date || segment.eq_ignore_ascii_case("api")
 }
 
 fn tag_docs(lower: &Lower, tag: Option<&String>) -> String {

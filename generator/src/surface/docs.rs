@@ -70,8 +70,6 @@ impl Context<'_> {
 
     fn function_link(&self, usage: &Usage) -> String {
         let (group, index) = usage.operation;
-        let names = &self.names.groups[group];
-        let (module, handle, function) = (&names.module, &names.handle, &names.operations[index]);
-        format!("[`{module}().{function}`](crate::{module}::{handle}::{function})")
+        self.names.groups[group].link(index)
     }
 }

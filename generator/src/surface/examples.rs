@@ -48,10 +48,11 @@ pub fn examples(context: Context, examples: &[OperationExamples]) -> Vec<Example
     for (group, names) in context.api.groups.iter().zip(&context.names.groups) {
         let mut constants = Constants::default();
         let operations = group.operations.iter().zip(&names.operations);
-        for ((operation, function), examples) in operations.zip(examples.by_ref()) {
-            let (module, handle) = (&names.module, &names.handle);
+        for (index, ((operation, function), examples)) in
+            operations.zip(examples.by_ref()).enumerate()
+        {
             let subject = Subject {
-                link: format!("[`{module}().{function}`](crate::{module}::{handle}::{function})"),
+                link: names.link(index),
                 prefix: function.to_uppercase(),
                 operation,
             };

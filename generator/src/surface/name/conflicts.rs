@@ -1,25 +1,16 @@
 //! Names in `names.toml` that get into each other's way in this API.
 
-use std::collections::BTreeSet;
-
-use super::operations::{GroupNames, key, takes};
+use super::operations::{key, takes};
 use super::pins::Pins;
-use super::usage::{Usage, operation_path};
+use super::usage::operation_path;
 use crate::Diagnostic;
 use crate::ir::{Api, Group};
 use crate::source::messages::Message;
 
 /// All of them. Not one is resolved in silence: people chose both.
-pub fn conflicts(
-    api: &Api,
-    usages: &[Vec<Usage>],
-    groups: &[GroupNames],
-    pins: &Pins,
-    handwritten: &[String],
-) -> Vec<Diagnostic> {
+pub fn conflicts(api: &Api, pins: &Pins, handwritten: &[String]) -> Vec<Diagnostic> {
     let mut found = tags(&api.groups, pins, handwritten);
     found.extend(api.groups.iter().flat_map(|group| functions(group, pins)));
-    found.extend(types(usages, groups, pins));
     found
 }
 
@@ -66,19 +57,4 @@ fn functions(group: &Group, pins: &Pins) -> Vec<Diagnostic> {
         taken.push((path, names));
     }
     found
-}
-
-/// Types that are to be called as what the operations of a tag hang on.
-fn types(usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pins) -> Vec<Diagnostic> {
-    let paths = usages.iter().flatten().flat_map(Usage::paths);
-    let names: BTreeSet<&String> = paths.filter_map(|path| pins.types.get(path)).collect();
-    let conflict = |name: &&String| {
-        let group = groups.iter().find(|group| group.handle == **name)?;
-        let message = format!(
-            "`{name}` is what the operations of the module `{}` hang on",
-            group.module
-        );
-        Some(pins.fault(Message::NameConflict, &["types", name], message))
-    };
-    names.iter().filter_map(conflict).collect()
 }

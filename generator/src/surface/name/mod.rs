@@ -4,7 +4,6 @@
 //! makes it recognisable. A number is the last resort.
 
 mod conflicts;
-mod ident;
 mod modules;
 mod operations;
 mod pins;
@@ -13,17 +12,18 @@ mod route;
 mod status;
 mod types;
 mod usage;
+mod words;
 
 use std::collections::HashSet;
 
-use ident::pascal;
-pub use ident::{distinct, is_identifier, snake};
 pub use operations::GroupNames;
 use pins::Chosen;
 pub use pins::Pins;
 pub use reserved::modules as reserved_modules;
 pub use status::reason;
 pub use usage::{Holder, Usage};
+use words::pascal;
+pub use words::{distinct, is_identifier, snake};
 
 use crate::Diagnostic;
 use crate::document::placeholder;
@@ -64,8 +64,8 @@ pub fn name(
     handwritten: &[String],
 ) -> Result<(Names, String), Vec<Diagnostic>> {
     let usages = usage::usages(api);
-    let groups = operations::groups(&api.groups, pins, handwritten);
-    let conflicts = conflicts::conflicts(api, &usages, &groups, pins, handwritten);
+    let groups = operations::groups(api, pins, handwritten);
+    let conflicts = conflicts::conflicts(api, pins, handwritten);
     if !conflicts.is_empty() {
         return Err(conflicts);
     }

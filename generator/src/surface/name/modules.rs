@@ -6,10 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::ident::{distinct, module};
 use super::operations::GroupNames;
 use super::reserved;
 use super::usage::Usage;
+use super::words::{distinct, module};
 use crate::ir::{Api, Root, TypeId, TypeKind};
 
 /// Enums with more members than this have a module of their own.

@@ -1,12 +1,15 @@
 //! Names of functions and of the handles they hang on.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::ident::{distinct, module, numbered, pascal, singular, snake};
 use super::pins::Pins;
 use super::route::Route;
 use super::usage::operation_path;
-use crate::ir::{Group, Operation};
+use super::words::{before, distinct, is_identifier, module, numbered, pascal, singular, snake};
+use crate::ir::{Api, Group, Operation};
+
+/// Words that say nothing before a word that is gone.
+const LINKS: [&str; 6] = ["a", "an", "for", "from", "of", "the"];
 
 /// The names of a tag.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,12 +22,30 @@ pub struct GroupNames {
     pub noun: String,
     /// The functions, by index.
     pub operations: Vec<String>,
+    /// What the operations are called with the words of the tag, for names of types, by index.
+    pub stems: Vec<String>,
 }
 
-/// Names for every group, whose modules are none of `handwritten`.
-pub fn groups(groups: &[Group], pins: &Pins, handwritten: &[String]) -> Vec<GroupNames> {
+impl GroupNames {
+    /// A link to the function of an operation, as Markdown.
+    pub fn link(&self, index: usize) -> String {
+        let (module, handle, function) = (&self.module, &self.handle, &self.operations[index]);
+        format!("[`{module}().{function}`](crate::{module}::{handle}::{function})")
+    }
+}
+
+/// Names for every group, whose modules are none of `handwritten`. Resources keep their names: no
+/// handle is called as a component or as a type that people named.
+pub fn groups(api: &Api, pins: &Pins, handwritten: &[String]) -> Vec<GroupNames> {
+    let groups = &api.groups;
     let mut modules = super::reserved::modules(handwritten);
     let mut handles: HashSet<String> = super::reserved::TYPES.map(str::to_owned).into();
+    handles.extend(pins.types.values().cloned());
+    let components = api
+        .types
+        .iter()
+        .filter_map(|def| def.origin.component.as_deref());
+    handles.extend(components.map(pascal));
     let pinned = |group: &Group| pins.tags.get(key(group)).cloned();
     // Pinned names first, so that no new one takes them.
     modules.extend(groups.iter().filter_map(pinned));
@@ -34,15 +55,17 @@ pub fn groups(groups: &[Group], pins: &Pins, handwritten: &[String]) -> Vec<Grou
             let pinned = pinned(group);
             let words = pinned.as_deref().or(group.tag.as_deref());
             let words = words.unwrap_or("operations");
-            let handle = distinct(pascal(words), &mut handles);
+            let handle = handle(words, &mut handles);
             let noun = match &group.tag {
                 Some(_) => pascal(&singular(words)),
                 None => String::new(),
             };
+            let (operations, stems) = functions(group, pins);
             GroupNames {
                 handle,
                 noun,
-                operations: functions(&group.operations, pins),
+                operations,
+                stems,
                 module: match pinned {
                     Some(name) => name,
                     None => distinct(module(words), &mut modules),
@@ -57,32 +80,104 @@ pub fn key(group: &Group) -> &str {
     group.tag.as_deref().unwrap_or_default()
 }
 
-fn functions(operations: &[Operation], pins: &Pins) -> Vec<String> {
+/// The type that the operations of a tag hang on: `PetApi`.
+fn handle(words: &str, taken: &mut HashSet<String>) -> String {
+    let words = pascal(words);
+    let words = before(&words, "Api")
+        .unwrap_or(&words)
+        .trim_end_matches('_');
+    let names = ["Api", "Operations", "Handle"].map(|end| format!("{words}{end}"));
+    let free = names.iter().find(|name| !taken.contains(*name));
+    distinct(free.unwrap_or(&names[0]).clone(), taken)
+}
+
+/// The functions of a group, and what they are called with the words of the tag.
+fn functions(group: &Group, pins: &Pins) -> (Vec<String>, Vec<String>) {
+    let operations = &group.operations;
     let pinned = |operation: &Operation| pins.operations.get(&operation_path(operation)).cloned();
     let kept = |operation| Some(takes(operation, &pinned(operation)?));
     let mut taken: HashSet<String> = operations.iter().filter_map(kept).flatten().collect();
-    operations
+    let short = short(group);
+    let mut names = Vec::new();
+    let mut stems = Vec::new();
+    for (operation, short) in operations.iter().zip(short) {
+        let long = candidates(operation);
+        let name = pinned(operation).unwrap_or_else(|| {
+            let name = new_function(operation, short.clone(), &long, &taken);
+            taken.extend(takes(operation, &name));
+            name
+        });
+        stems.push(match Some(&name) == short.as_ref() {
+            true => long[0].clone(),
+            false => name.clone(),
+        });
+        names.push(name);
+    }
+    (names, stems)
+}
+
+/// What each operation is called without the words of the tag, if no other would be called so.
+fn short(group: &Group) -> Vec<Option<String>> {
+    let tag = group.tag.as_deref().map(snake).unwrap_or_default();
+    let long: Vec<String> = group
+        .operations
         .iter()
-        .map(|operation| {
-            pinned(operation).unwrap_or_else(|| {
-                let name = new_function(operation, &taken);
-                taken.extend(takes(operation, &name));
-                name
-            })
-        })
+        .map(|it| candidates(it).remove(0))
+        .collect();
+    let short: Vec<Option<String>> = long.iter().map(|name| without(name, &tag)).collect();
+    let called = |(short, long): (&Option<String>, &String)| short.clone().unwrap_or(long.clone());
+    let mut uses: HashMap<String, usize> = HashMap::new();
+    for (operation, name) in group
+        .operations
+        .iter()
+        .zip(short.iter().zip(&long).map(called))
+    {
+        for name in takes(operation, &name) {
+            *uses.entry(name).or_default() += 1;
+        }
+    }
+    let is_alone = |name: &String| uses.get(name) == Some(&1);
+    short
+        .into_iter()
+        .map(|name| name.filter(is_alone))
         .collect()
 }
 
+/// The name of a function without the words of its tag, in the singular or in the plural; nothing
+/// if it does not have them, or if no name is left.
+fn without(name: &str, tag: &str) -> Option<String> {
+    let words: Vec<&str> = name.split('_').collect();
+    let tag: Vec<String> = tag.split('_').map(singular).collect();
+    let is_tag = |start: usize| {
+        let here = words.iter().skip(start).map(|word| singular(word));
+        here.take(tag.len()).eq(tag.iter().cloned())
+    };
+    let start = (0..words.len()).find(|start| is_tag(*start))?;
+    let (before, after) = (&words[..start], &words[start + tag.len()..]);
+    // `list_keys_of_user` is `list_keys`.
+    let before = match before.split_last() {
+        Some((last, before)) if LINKS.contains(last) => before,
+        _ => before,
+    };
+    let left = [before, after].concat().join("_");
+    let is_name = left.starts_with(char::is_alphabetic) && is_identifier(&left);
+    is_name.then_some(left)
+}
+
 /// The first name whose functions are not there yet; a number is the last resort.
-fn new_function(operation: &Operation, taken: &HashSet<String>) -> String {
-    let candidates = candidates(operation);
-    let numbered = numbered(&candidates[0]);
+fn new_function(
+    operation: &Operation,
+    short: Option<String>,
+    long: &[String],
+    taken: &HashSet<String>,
+) -> String {
     let is_free = |name: &String| {
         takes(operation, name)
             .iter()
             .all(|name| !taken.contains(name))
     };
-    let mut names = candidates.into_iter().chain(numbered);
+    let names = short.into_iter().chain(long.iter().cloned());
+    let mut names = names.chain(numbered(&long[0]));
     names.find(is_free).unwrap_or_default()
 }
 
@@ -110,4 +205,26 @@ fn candidates(operation: &Operation) -> Vec<String> {
         names.push(snake(&format!("{} {qualified}", route.verb)));
     }
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without;
+
+    #[test]
+    fn words_of_the_tag_go_unless_no_name_is_left() {
+        for (name, tag, expected) in [
+            ("list_oauth2_clients", "oauth2", Some("list_clients")),
+            ("repos_get", "repos", Some("get")),
+            ("list_api_keys", "api_key", Some("list")),
+            ("get_person", "people", Some("get")),
+            ("list_keys_of_user", "users", Some("list_keys")),
+            ("upload_file", "pet", None),
+            ("petition", "pet", None),
+            ("match_pet", "pet", None),
+            ("users", "users", None),
+        ] {
+            assert_eq!(without(name, tag).as_deref(), expected, "{name}");
+        }
+    }
 }

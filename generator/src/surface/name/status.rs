@@ -1,6 +1,6 @@
 //! Statuses as names.
 
-use super::ident::pascal;
+use super::words::pascal;
 use crate::ir::Status;
 
 /// The reason phrase of a status (RFC 9110): `404` is `NotFound`; one without keeps its number.

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use heck::ToSnakeCase;
 
-use super::ident::{after, before, distinct, pascal, singular};
 use super::operations::GroupNames;
 use super::pins::Pins;
 use super::route::Route;
 use super::status::reason;
 use super::usage::{Holder, Usage};
+use super::words::{after, before, distinct, pascal, singular};
 use crate::document::placeholder;
 use crate::ir::{Api, Field, Operation, Rest, Type, TypeId, TypeKind};
 

@@ -8,7 +8,7 @@ use toml_edit::{Document, TableLike};
 use super::Pins;
 use crate::source::messages::Message;
 use crate::surface::ident::Ident;
-use crate::surface::name::{ident, reserved};
+use crate::surface::name::{reserved, words};
 use crate::{Diagnostic, Position, Source};
 
 /// The file.
@@ -81,7 +81,7 @@ impl Pins {
     fn check(&self, file: &File) -> Result<(), Box<Diagnostic>> {
         let reserved = reserved::modules(&[]);
         for (tag, name) in &file.tags {
-            if ident::module(name) != *name || reserved.contains(name) {
+            if words::module(name) != *name || reserved.contains(name) {
                 let message = format!("`{name}` cannot be the name of a module");
                 return Err(Box::new(self.fault(
                     Message::ImpossibleName,
@@ -114,7 +114,7 @@ impl Pins {
         meaning: &str,
         taken: &[&str],
     ) -> Result<(), Box<Diagnostic>> {
-        let message = match ident::can_be_identifier(name) {
+        let message = match words::can_be_identifier(name) {
             false => format!("`{name}` is no Rust identifier"),
             true if taken.contains(&name) => format!("`{name}` is {meaning}"),
             true => return Ok(()),

@@ -2,13 +2,22 @@
 
 use std::collections::HashSet;
 
-use heck::{ToPascalCase, ToSnakeCase};
+use heck::ToSnakeCase;
 
 use crate::surface::ident::{is_keyword, is_never_raw};
 
+/// Words whose capitals say nothing of where words begin, with how they are written in the name of
+/// a type.
+const WHOLE: [(&str, &str); 4] = [
+    ("OAuth", "OAuth"),
+    ("IPv", "Ipv"),
+    ("GraphQL", "GraphQL"),
+    ("GitHub", "GitHub"),
+];
+
 /// `words` as the name of a function or a field; it may be a keyword.
 pub fn snake(words: &str) -> String {
-    sound(&spelled(words).to_snake_case())
+    sound(&cut(words))
 }
 
 /// `words` as the name of a module, which is that of a file too: ASCII, and no keyword.
@@ -29,7 +38,8 @@ pub fn module(words: &str) -> String {
 
 /// `words` as the name of a type or a variant.
 pub fn pascal(words: &str) -> String {
-    let name = sound(&spelled(words).to_pascal_case());
+    let cut = cut(words);
+    let name = sound(&cut.split('_').map(capital).collect::<String>());
     match name.as_str() {
         "empty" => "Empty".to_owned(),
         _ => name,
@@ -92,6 +102,55 @@ pub fn before<'a>(name: &'a str, last: &str) -> Option<&'a str> {
 /// Whether camel case goes on, or ends, with a new word here.
 fn begins_word(rest: &str) -> bool {
     !rest.starts_with(char::is_lowercase)
+}
+
+/// The words in lower case, with `_` between them: acronyms, also in the plural, and what has digits
+/// in it are one word.
+fn cut(words: &str) -> String {
+    let mut words = spelled(words);
+    if let Some(rest) = words.strip_prefix("oAuth") {
+        words = format!("OAuth{rest}");
+    }
+    for (whole, _) in WHOLE {
+        let one = whole[..1].to_owned() + &whole[1..].to_lowercase();
+        words = words.replace(whole, &one);
+    }
+    plurals(&words).to_snake_case()
+}
+
+/// The plural of an acronym as one word: `userIDs` is `userIds`.
+fn plurals(words: &str) -> String {
+    let mut letters: Vec<char> = words.chars().collect();
+    let mut start = 0;
+    for index in 0..letters.len() {
+        if letters[index].is_uppercase() {
+            continue;
+        }
+        let goes_on = letters
+            .get(index + 1)
+            .is_some_and(|next| next.is_lowercase());
+        if letters[index] == 's' && index >= start + 2 && !goes_on {
+            letters[start + 1..index]
+                .iter_mut()
+                .for_each(|letter| letter.make_ascii_lowercase());
+        }
+        start = index + 1;
+    }
+    letters.into_iter().collect()
+}
+
+/// One word as part of the name of a type.
+fn capital(word: &str) -> String {
+    let known = WHOLE.iter().find_map(|(whole, written)| {
+        let rest = word.strip_prefix(&whole.to_lowercase())?;
+        let is_whole = rest.chars().all(|c| c.is_ascii_digit());
+        is_whole.then(|| format!("{written}{rest}"))
+    });
+    let mut letters = word.chars();
+    known.unwrap_or_else(|| match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    })
 }
 
 /// Symbols are spelled where they stand alone or first, so that `-name` is not `name`.
@@ -171,10 +230,23 @@ mod tests {
             ("", "empty"),
             ("日本", "日本"),
             ("a.b", "a_b"),
+            ("listOAuth2Clients", "list_oauth2_clients"),
+            ("oAuth2", "oauth2"),
+            ("OAuth2", "oauth2"),
+            ("IPv4Address", "ipv4_address"),
+            ("ipv4", "ipv4"),
+            ("userIDs", "user_ids"),
+            ("APIs", "apis"),
+            ("HTTPStatus", "http_status"),
+            ("sha256Hash", "sha256_hash"),
         ] {
             assert_eq!(snake(words), expected, "{words}");
         }
         assert_eq!(pascal("Self"), "Self_");
+        assert_eq!(pascal("oauth2_client"), "OAuth2Client");
+        assert_eq!(pascal("OAuth2Client"), "OAuth2Client");
+        assert_eq!(pascal("IPv4"), "Ipv4");
+        assert_eq!(pascal("list of IDs"), "ListOfIds");
         assert_eq!(pascal("NO"), "No");
         assert_eq!(pascal("email-address"), "EmailAddress");
         assert_eq!(pascal(">="), "GreaterEqual");
