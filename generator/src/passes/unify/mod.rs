@@ -25,7 +25,7 @@ pub fn unify(api: &mut Api) {
 /// What is left together is equal, cycles included.
 fn classes(types: &[TypeDef]) -> Vec<usize> {
     let (shapes, held): (Vec<Shape>, Vec<Vec<TypeId>>) =
-        types.iter().map(|def| Shape::of(&def.kind)).unzip();
+        types.iter().map(|def| Shape::of(def)).unzip();
     let mut classes = numbered(shapes);
     loop {
         let of_held = |held: &Vec<TypeId>| held.iter().map(|id| classes[id.0]).collect();

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::ir::{
     Body, CallOptions, Content, Encoding, Param, ParameterLocation, Rest, Status, StatusVariant,
-    Struct, Test, Type, TypeId, TypeKind, Union,
+    Struct, Test, Type, TypeDef, TypeId, TypeKind, Union,
 };
 
 /// The structure of a type, in which every named type stands as the same one. Types of equal
@@ -21,7 +21,12 @@ pub(super) enum Shape<'a> {
     /// The members as JSON.
     Enum(Vec<String>),
     ByStatus(Vec<(Status, Content)>),
-    Options(Vec<Input<'a>>, Option<BodyShape<'a>>),
+    Options {
+        params: Vec<Input<'a>>,
+        body: Option<BodyShape<'a>>,
+        /// What the operation does, unless they only say which page is asked for.
+        act: Option<(&'a str, &'a str)>,
+    },
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -67,9 +72,9 @@ pub(super) struct BodyShape<'a> {
 
 impl<'a> Shape<'a> {
     /// The shape of a type, and what it holds in an order that equal types share.
-    pub(super) fn of(kind: &'a TypeKind) -> (Shape<'a>, Vec<TypeId>) {
+    pub(super) fn of(def: &'a TypeDef) -> (Shape<'a>, Vec<TypeId>) {
         let mut held = Held::default();
-        let shape = match kind {
+        let shape = match &def.kind {
             TypeKind::Struct(body) => structure(body, &mut held),
             TypeKind::Union(union) => Shape::Union(branches(union, &mut held)),
             TypeKind::Enum(body) => Shape::Enum(sorted(body.members.iter().map(Value::to_string))),
@@ -77,7 +82,7 @@ impl<'a> Shape<'a> {
                 let carried = |variant: &StatusVariant| (variant.status, held.content(variant));
                 Shape::ByStatus(variants.iter().map(carried).collect())
             }
-            TypeKind::Options(options) => self::options(options, &mut held),
+            TypeKind::Options(options) => self::options(options, &def.origin.pointer, &mut held),
         };
         (shape, held.ids)
     }
@@ -122,7 +127,9 @@ fn branches<'a>(union: &'a Union, held: &mut Held) -> Vec<(Type, &'a [Test])> {
         .collect()
 }
 
-fn options<'a>(options: &'a CallOptions, held: &mut Held) -> Shape<'a> {
+/// Operations that do the same to other things share their options, others do not: what can be left
+/// out of one is nothing to the other.
+fn options<'a>(options: &'a CallOptions, pointer: &'a str, held: &mut Held) -> Shape<'a> {
     let params = options.params.iter().map(|param: &Param| Input {
         wire: &param.wire,
         location: param.location,
@@ -138,7 +145,21 @@ fn options<'a>(options: &'a CallOptions, held: &mut Held) -> Shape<'a> {
         wrappers: &body.wrappers,
         ty: held.ty(&body.ty),
     });
-    Shape::Options(params, body)
+    Shape::Options {
+        params,
+        body,
+        act: (!options.is_paging()).then(|| act(pointer)),
+    }
+}
+
+/// The method and the last word of the path, with what follows it, in the pointer to an operation.
+fn act(pointer: &str) -> (&str, &str) {
+    let (path, method) = pointer.rsplit_once('/').unwrap_or_default();
+    let mut starts = path
+        .rmatch_indices("~1")
+        .map(|(at, slash)| at + slash.len());
+    let start = starts.find(|start| !path[*start..].starts_with('{'));
+    (method, &path[start.unwrap_or_default()..])
 }
 
 fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {

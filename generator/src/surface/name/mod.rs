@@ -9,6 +9,7 @@ mod operations;
 mod pins;
 mod reserved;
 mod route;
+mod shared;
 mod status;
 mod types;
 mod usage;

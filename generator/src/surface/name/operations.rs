@@ -154,9 +154,10 @@ fn without(name: &str, tag: &str) -> Option<String> {
     };
     let start = (0..words.len()).find(|start| is_tag(*start))?;
     let (before, after) = (&words[..start], &words[start + tag.len()..]);
-    // `list_keys_of_user` is `list_keys`.
+    // `list_keys_of_user` is `list_keys`, but `delete_project_branch` deletes no project.
     let before = match before.split_last() {
         Some((last, before)) if LINKS.contains(last) => before,
+        _ if start > 1 => return None,
         _ => before,
     };
     let left = [before, after].concat().join("_");
@@ -219,6 +220,7 @@ mod tests {
             ("list_api_keys", "api_key", Some("list")),
             ("get_person", "people", Some("get")),
             ("list_keys_of_user", "users", Some("list_keys")),
+            ("delete_project_branch", "branch", None),
             ("upload_file", "pet", None),
             ("petition", "pet", None),
             ("match_pet", "pet", None),

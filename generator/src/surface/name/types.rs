@@ -2,14 +2,13 @@
 
 use std::collections::HashSet;
 
-use heck::ToSnakeCase;
-
 use super::operations::GroupNames;
 use super::pins::Pins;
 use super::route::Route;
 use super::status::reason;
 use super::usage::{Holder, Usage};
-use super::words::{after, before, distinct, pascal, singular};
+use super::words::{after, before, distinct, pascal, singular, snake};
+use super::{shared, words};
 use crate::document::placeholder;
 use crate::ir::{Api, Field, Operation, Rest, Type, TypeId, TypeKind};
 
@@ -59,11 +58,14 @@ pub fn types(api: &Api, usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pin
             names.find(|name| taken.insert((*name).clone())).cloned()
         })
         .collect();
+    // It says nothing.
+    taken.insert("Type".to_owned());
     let mut naming = Naming {
         api,
         usages,
         groups,
         names: vec![String::new(); api.types.len()],
+        common_errors: shared::common_errors(api),
     };
     // What people and components call a type goes before what is made up; a component whose name
     // is one in Rust before one whose name becomes it.
@@ -82,7 +84,8 @@ pub fn types(api: &Api, usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pin
     }
     made_up.sort_unstable();
     for index in made_up {
-        let candidates = naming.candidates(TypeId(index));
+        let candidates = naming.candidates(TypeId(index)).into_iter();
+        let candidates: Vec<String> = candidates.flat_map(words::at_most).collect();
         let free = candidates
             .iter()
             .find(|name| !name.is_empty() && !taken.contains(*name));
@@ -95,12 +98,14 @@ pub fn types(api: &Api, usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pin
     naming.names
 }
 
-struct Naming<'a> {
-    api: &'a Api,
-    usages: &'a [Vec<Usage>],
-    groups: &'a [GroupNames],
+pub(super) struct Naming<'a> {
+    pub(super) api: &'a Api,
+    pub(super) usages: &'a [Vec<Usage>],
+    pub(super) groups: &'a [GroupNames],
     /// Types hold later ones, so the names of holders are there when they are asked for.
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
+    /// The errors that most operations fail with.
+    pub(super) common_errors: Option<TypeId>,
 }
 
 impl Naming<'_> {
@@ -115,10 +120,17 @@ impl Naming<'_> {
                 .as_deref()
                 .map(|name| pascal(name) + "Object"),
         );
-        names.extend(self.tagged(id));
+        let first = self.usages[id.0].first();
+        let foreign = first.and_then(|usage| self.foreign(id, usage));
+        let tagged = self.tagged(id).into_iter();
+        names.extend(tagged.filter(|name| foreign.is_none_or(|holder| !name.contains(holder))));
+        names.extend(self.of_shared(id));
         for usage in &self.usages[id.0] {
-            names.extend(self.by_usage(id, usage));
+            let foreign = self.foreign(id, usage);
+            let own = |name: &String| foreign.is_none_or(|holder| !name.contains(holder));
+            names.extend(self.by_usage(id, usage).into_iter().filter(own));
         }
+        names.extend(self.by_content(id));
         names
     }
 
@@ -151,18 +163,31 @@ impl Naming<'_> {
 
     fn by_usage(&self, id: TypeId, usage: &Usage) -> Vec<String> {
         let noun = self.noun(id, usage);
-        let function = &self.groups[usage.operation.0].operations[usage.operation.1];
-        let function = pascal(function);
+        let function = pascal(self.stem(usage));
         let function = function.trim_end_matches('_').to_owned();
-        // With the operation, with the tag too, where the short name is taken.
+        let is_shared = self.is_shared(id);
+        // With the operation, with the tag too, where the short name is taken; never with one of
+        // several operations.
         let longer = |what: &str| {
             let tag = &self.groups[usage.operation.0].noun;
-            [
+            if is_shared {
+                return match noun.is_empty() {
+                    true => Vec::new(),
+                    false => vec![format!("{noun}{what}")],
+                };
+            }
+            vec![
                 format!("{function}{what}"),
                 format!("{function}{tag}{what}"),
             ]
         };
-        let (first, more) = match &usage.holder {
+        let (first, more) = match self.part(usage) {
+            // What several operations share has been named by what it is.
+            Holder::Options | Holder::SuccessByStatus | Holder::Errors if is_shared => {
+                return Vec::new();
+            }
+            Holder::Request(wrappers) if is_shared && wrappers.is_empty() => return Vec::new(),
+            Holder::Success if is_shared && !self.is_one_resource(id) => return Vec::new(),
             Holder::Param(name) => (one(name, usage), longer(&one(name, usage))),
             Holder::Options => (format!("{function}Options"), longer("Options")),
             Holder::Request(wrappers) => match wrappers.last() {
@@ -181,13 +206,15 @@ impl Naming<'_> {
             }
             Holder::SuccessByStatus => (format!("{function}Success"), longer("Success")),
             Holder::Errors => (format!("{function}Error"), longer("Error")),
-            Holder::Status(_, status) => {
+            Holder::Status(holder, status) => {
                 let what = match status.is_success() {
                     true => "Response",
                     false => "Error",
                 };
                 let name = reason(*status) + what;
-                (name.clone(), longer(&name))
+                let holder = &self.names[holder.0];
+                let holder = before(holder, what).unwrap_or(holder);
+                return vec![name.clone(), format!("{holder}{name}")];
             }
             Holder::Property(parent, name) => return self.by_property(id, *parent, name, usage),
             Holder::Key(parent, placeholder) => {
@@ -215,13 +242,22 @@ impl Naming<'_> {
         // What several tags share is not named after the first of them.
         let tag = &self.groups[usage.operation.0].noun;
         let plain = match self.noun(id, usage) {
-            "" => after(&qualified, tag).unwrap_or(&qualified).to_owned(),
+            "" => match after(&qualified, tag) {
+                Some(plain) if plain != one => plain.to_owned(),
+                _ => qualified.clone(),
+            },
             _ => qualified.clone(),
         };
-        match GENERIC.contains(&name) || self.is_keyed(parent) {
+        let mut names = match GENERIC.contains(&name) || self.is_keyed(parent) {
             true => vec![plain, qualified],
-            false => vec![one, plain, qualified],
+            false => vec![one.clone(), plain, qualified],
+        };
+        names.push(format!("{}{one}", self.noun(id, usage)));
+        if !self.is_shared(id) {
+            names.push(pascal(self.stem(usage)) + &one);
         }
+        names.retain(|candidate| *candidate != one || !GENERIC.contains(&name));
+        names
     }
 
     fn is_keyed(&self, id: TypeId) -> bool {
@@ -234,7 +270,7 @@ impl Naming<'_> {
     }
 
     /// The noun of the tag, unless several tags share the type.
-    fn noun(&self, id: TypeId, usage: &Usage) -> &str {
+    pub(super) fn noun(&self, id: TypeId, usage: &Usage) -> &str {
         let group = usage.operation.0;
         match self.usages[id.0]
             .iter()
@@ -247,7 +283,7 @@ impl Naming<'_> {
 
     /// What an operation is about: the tag and the last noun of its path, `UserRecord`; without a
     /// tag, as much of the path as says something.
-    fn resource(&self, id: TypeId, usage: &Usage, many: bool) -> String {
+    pub(super) fn resource(&self, id: TypeId, usage: &Usage, many: bool) -> String {
         let route = Route::of(self.operation(usage));
         let last = route.noun();
         let word = pascal(&if many {
@@ -267,7 +303,7 @@ impl Naming<'_> {
         }
     }
 
-    fn operation(&self, usage: &Usage) -> &Operation {
+    pub(super) fn operation(&self, usage: &Usage) -> &Operation {
         let (group, index) = usage.operation;
         &self.api.groups[group].operations[index]
     }
@@ -283,7 +319,7 @@ fn one(name: &str, usage: &Usage) -> String {
 
 /// The branch `Domain` of `MatchValue` is a `DomainValue`.
 fn branch(union: &str, label: &str) -> Vec<String> {
-    let words = union.to_snake_case();
+    let words = snake(union);
     let kind = words.rsplit_once('_').map(|(_, last)| pascal(last));
     let short = match kind {
         Some(kind) if before(label, &kind).is_some() => Some(label.to_owned()),

@@ -15,6 +15,9 @@ const WHOLE: [(&str, &str); 4] = [
     ("GitHub", "GitHub"),
 ];
 
+/// Made-up names have no more letters.
+const LONGEST: usize = 39;
+
 /// `words` as the name of a function or a field; it may be a keyword.
 pub fn snake(words: &str) -> String {
     sound(&cut(words))
@@ -44,6 +47,29 @@ pub fn pascal(words: &str) -> String {
         "empty" => "Empty".to_owned(),
         _ => name,
     }
+}
+
+/// A made-up name that is not longer than most people read, or else as much of it: its last words,
+/// after some of its first ones.
+pub fn at_most(name: String) -> Vec<String> {
+    if name.len() <= LONGEST {
+        return vec![name];
+    }
+    let snake = cut(&name);
+    let words: Vec<String> = snake.split('_').map(capital).collect();
+    let mut names: Vec<String> = Vec::new();
+    for kept in 0..words.len() {
+        let first = words[..kept].concat();
+        let rests = (kept + 1..words.len()).map(|start| words[start..].concat());
+        let fits = |rest: &String| first.len() + rest.len() <= LONGEST;
+        names.extend(
+            rests
+                .filter(fits)
+                .take(1)
+                .map(|rest| format!("{first}{rest}")),
+        );
+    }
+    names
 }
 
 /// The first of `stem`, `stem2`, `stem3`, … that is not taken; it is taken afterwards.

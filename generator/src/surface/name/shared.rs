@@ -1,0 +1,188 @@
+//! Names of what several operations share: by what it is or holds, never by one of these.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::route::Route;
+use super::status::reason;
+use super::types::Naming;
+use super::usage::{Holder, Usage};
+use super::words::pascal;
+use crate::ir::{Api, Content, StatusVariant, TypeId, TypeKind};
+
+/// So many of the things that a type holds tell it apart.
+const MOST_PARTS: usize = 3;
+
+/// The errors that most operations fail with, where these are several.
+pub fn common_errors(api: &Api) -> Option<TypeId> {
+    let mut uses: HashMap<TypeId, usize> = HashMap::new();
+    for errors in api.operations().filter_map(|operation| operation.errors) {
+        *uses.entry(errors).or_default() += 1;
+    }
+    let several = uses.into_iter().filter(|(_, count)| *count > 1);
+    let most = several.max_by_key(|(id, count)| (*count, std::cmp::Reverse(*id)));
+    most.map(|(id, _)| id)
+}
+
+impl Naming<'_> {
+    /// What an operation is called with all its words.
+    pub(super) fn stem(&self, usage: &Usage) -> &str {
+        let (group, index) = usage.operation;
+        &self.groups[group].stems[index]
+    }
+
+    /// What holds the type there; a body that can be left out is what a request sends.
+    pub(super) fn part<'u>(&self, usage: &'u Usage) -> &'u Holder {
+        const BODY: &Holder = &Holder::Request(Vec::new());
+        match &usage.holder {
+            Holder::Property(parent, name)
+                if name == "body" && matches!(self.api.get(*parent).kind, TypeKind::Options(_)) =>
+            {
+                BODY
+            }
+            holder => holder,
+        }
+    }
+
+    /// The name of what holds a type of several operations there, if that is made up for one of
+    /// these.
+    pub(super) fn foreign(&self, id: TypeId, usage: &Usage) -> Option<&str> {
+        let parent = match &usage.holder {
+            Holder::Property(parent, _)
+            | Holder::Key(parent, _)
+            | Holder::Rest(parent)
+            | Holder::Branch(parent, _)
+            | Holder::Status(parent, _) => *parent,
+            _ => return None,
+        };
+        let is_made_up = self.api.get(parent).origin.component.is_none();
+        let is_foreign = is_made_up && self.is_shared(id) && !self.is_shared(parent);
+        is_foreign.then(|| self.names[parent.0].as_str())
+    }
+
+    /// Whether operations of several names have the type.
+    pub(super) fn is_shared(&self, id: TypeId) -> bool {
+        let usages = &self.usages[id.0];
+        usages
+            .iter()
+            .any(|usage| self.stem(usage) != self.stem(&usages[0]))
+    }
+
+    /// Whether all operations that have it are about the same.
+    pub(super) fn is_one_resource(&self, id: TypeId) -> bool {
+        let nouns = self.usages[id.0]
+            .iter()
+            .map(|usage| Route::of(self.operation(usage)).noun());
+        nouns.collect::<BTreeSet<&str>>().len() == 1
+    }
+
+    /// Names, by falling merit, of what operations of several names have as a whole.
+    pub(super) fn of_shared(&self, id: TypeId) -> Vec<String> {
+        let Some(usage) = self.usages[id.0].first().filter(|_| self.is_shared(id)) else {
+            return Vec::new();
+        };
+        match (&usage.holder, &self.api.get(id).kind) {
+            (Holder::Errors, TypeKind::ByStatus(variants)) => self.of_errors(id, usage, variants),
+            (Holder::Options, TypeKind::Options(options)) if options.is_paging() => {
+                vec!["PageOptions".to_owned()]
+            }
+            (Holder::Options, _) => {
+                let route = Route::of(self.operation(usage));
+                let nouns = |count: usize| route.nouns[route.nouns.len() - count..].join(" ");
+                let name = |count| pascal(&format!("{} {} options", route.verb, nouns(count)));
+                (1..=route.nouns.len()).map(name).collect()
+            }
+            (Holder::SuccessByStatus, _) if self.is_one_resource(id) => {
+                vec![self.resource(id, usage, false) + "Success"]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Errors that several operations fail with: the commonest, those of a tag, those of one body,
+    /// those of some statuses.
+    fn of_errors(&self, id: TypeId, usage: &Usage, variants: &[StatusVariant]) -> Vec<String> {
+        let mut names = Vec::new();
+        if self.common_errors == Some(id) {
+            names.push("ApiError".to_owned());
+        }
+        let noun = self.noun(id, usage);
+        if !noun.is_empty() {
+            names.push(format!("{noun}Error"));
+        }
+        let typed = variants
+            .iter()
+            .filter(|variant| variant.content != Content::Empty);
+        let bodies: BTreeSet<Option<&str>> = typed.clone().map(|it| self.body(it)).collect();
+        let mut bodies = bodies.into_iter();
+        let body = match (bodies.next().flatten(), bodies.next()) {
+            (Some(body), None) => pascal(body),
+            _ => "Error".to_owned(),
+        };
+        if body != "Error" {
+            names.push(format!("{body}ByStatus"));
+        }
+        let statuses: Vec<String> = typed.map(|variant| reason(variant.status)).collect();
+        for count in 1..=statuses.len() {
+            names.push(statuses[..count].join("Or") + &body);
+        }
+        for count in 1..=statuses.len() {
+            names.push(statuses[statuses.len() - count..].join("Or") + &body);
+        }
+        names.push(format!("{noun}ApiError"));
+        names
+    }
+
+    /// The component that errors of a status carry.
+    fn body(&self, variant: &StatusVariant) -> Option<&str> {
+        match &variant.content {
+            Content::Json(ty) => self.api.get(ty.named()?).origin.component.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// A name by what a type consists of, where nothing else is left.
+    pub(super) fn by_content(&self, id: TypeId) -> Vec<String> {
+        let Some(usage) = self.usages[id.0].first() else {
+            return Vec::new();
+        };
+        let end = match self.part(usage) {
+            Holder::Options => "Options",
+            Holder::Request(_) => "Request",
+            Holder::Success | Holder::SuccessByStatus => "Response",
+            Holder::Errors => "Error",
+            _ => "",
+        };
+        let mut parts: Vec<String> = match &self.api.get(id).kind {
+            TypeKind::Struct(body) => {
+                let fields = body.fields.iter().map(|field| pascal(&field.wire));
+                fields
+                    .chain(body.constants.iter().map(|it| pascal(&it.wire)))
+                    .collect()
+            }
+            TypeKind::Options(options) => options
+                .params
+                .iter()
+                .map(|param| pascal(&param.wire))
+                .collect(),
+            TypeKind::Union(union) => union.variants.iter().map(|it| pascal(&it.label)).collect(),
+            TypeKind::Enum(body) => {
+                let texts = body.members.iter().filter_map(|member| member.as_str());
+                texts.map(pascal).collect()
+            }
+            TypeKind::ByStatus(variants) => variants.iter().map(|it| reason(it.status)).collect(),
+        };
+        if parts.is_empty() {
+            parts.push("Empty".to_owned());
+        }
+        let link = match &self.api.get(id).kind {
+            TypeKind::Struct(_) | TypeKind::Options(_) => "And",
+            _ => "Or",
+        };
+        let counts = 1..=parts.len().min(MOST_PARTS);
+        let name = |count: usize| pascal(&format!("{}{end}", parts[..count].join(link)));
+        counts
+            .filter(|count| *count > 1 || !end.is_empty())
+            .map(name)
+            .collect()
+    }
+}
