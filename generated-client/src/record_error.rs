@@ -5,7 +5,7 @@
 use crate::runtime::{Extra, by_status, object};
 use serde_json::Value;
 
-/// The documented errors of [`users().get_record`](crate::users::Users::get_record).
+/// The documented errors of [`users().get_record`](crate::users::UsersApi::get_record).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GetRecordError {
@@ -132,7 +132,7 @@ object! {
     .. extra: Extra
 }
 
-/// The documented errors of [`users().update_record`](crate::users::Users::update_record).
+/// The documented errors of [`users().update_record`](crate::users::UsersApi::update_record).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RecordError {
@@ -187,7 +187,7 @@ object! {
     .. extra: Extra
 }
 
-/// The documented errors of [`users().list_entries`](crate::users::Users::list_entries).
+/// The documented errors of [`users().list_entries`](crate::users::UsersApi::list_entries).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ListEntriesError {

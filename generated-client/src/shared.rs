@@ -310,7 +310,7 @@ setters! {
     }
 }
 
-/// The optional arguments of [`users().list_values`](crate::users::Users::list_values).
+/// The optional arguments of [`users().list_values`](crate::users::UsersApi::list_values).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListValuesOptions {
     /// Whether to list values that are no longer active, too. Attributes that keep no history refuse
@@ -330,7 +330,7 @@ setters! {
     }
 }
 
-/// The answer of [`users().list_values`](crate::users::Users::list_values).
+/// The answer of [`users().list_values`](crate::users::UsersApi::list_values).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeValuesResponse {
@@ -347,7 +347,7 @@ object! {
     .. extra: Extra
 }
 
-/// The optional arguments of [`users().list_entries`](crate::users::Users::list_entries).
+/// The optional arguments of [`users().list_entries`](crate::users::UsersApi::list_entries).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListEntriesOptions {
     /// How many entries to return at most.
@@ -363,7 +363,7 @@ setters! {
     }
 }
 
-/// The answer of [`users().list_entries`](crate::users::Users::list_entries).
+/// The answer of [`users().list_entries`](crate::users::UsersApi::list_entries).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EntriesResponse {

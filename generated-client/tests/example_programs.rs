@@ -9,15 +9,15 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use attio_client::companies::Companies;
-use attio_client::deals::Deals;
-use attio_client::people::People;
+use attio_client::companies::CompaniesApi;
+use attio_client::deals::DealsApi;
+use attio_client::people::PeopleApi;
 use attio_client::testing::{self, Received, Server};
 use attio_client::types::{
     BadRequestError, CompanyRecord, CompanyRecordsResponse, NotFoundError, RecordError, UserRecord,
     UserRecordsResponse,
 };
-use attio_client::users::Users;
+use attio_client::users::UsersApi;
 use attio_client::uuid::Uuid;
 use program::{Ended, TOKEN, directory, program, run};
 use serde_json::{Value, json};
@@ -51,13 +51,13 @@ fn printed(stdout: String) -> Ended {
 fn a_user_is_updated() {
     let server = Server::start().expect("a server");
     let record = testing::users::UPDATE_RECORD_ANSWER.value().expect("valid");
-    server.on(Users::UPDATE_RECORD).answer(&record);
+    server.on(UsersApi::UPDATE_RECORD).answer(&record);
 
     let arguments = [RECORD, "alice@website.com"];
     let ended = run(&mut program("update_user", &arguments, &server.url()));
     let stdout = format!("{} 200 OK\n", record.data.id.record_id);
     assert_eq!(ended, printed(stdout));
-    let [call] = &server.calls(&Users::UPDATE_RECORD)[..] else {
+    let [call] = &server.calls(&UsersApi::UPDATE_RECORD)[..] else {
         panic!("{:?}", server.received());
     };
     assert_eq!(call.parameter("record_id"), Some(RECORD));
@@ -97,7 +97,7 @@ fn people_are_upserted_whatever_becomes_of_the_others() {
         let value = json.pointer("/data/values/email_addresses/0/email_address");
         value.and_then(Value::as_str).unwrap_or_default().to_owned()
     };
-    let on = || server.on(People::UPSERT_RECORD);
+    let on = || server.on(PeopleApi::UPSERT_RECORD);
     on().when(move |call| address(call) == "bob")
         .refuse(&refusal);
     on().answer(&record.expect("valid"));
@@ -189,7 +189,7 @@ fn companies() -> Vec<CompanyRecord> {
 
 fn company_pages(server: &Server, companies: &[CompanyRecord]) {
     for (number, page) in companies.chunks(PAGE).enumerate() {
-        let on = server.on(Companies::QUERY_RECORDS);
+        let on = server.on(CompaniesApi::QUERY_RECORDS);
         on.when(move |call| offset(call) == number * PAGE)
             .answer(&CompanyRecordsResponse::new(page.to_vec()));
     }
@@ -214,7 +214,7 @@ fn an_export_that_fails_says_so() {
     let server = Server::start().expect("a server");
     let companies = &companies()[..PAGE];
     company_pages(&server, companies);
-    let on = server.on(Companies::QUERY_RECORDS);
+    let on = server.on(CompaniesApi::QUERY_RECORDS);
     on.refuse(&bad_request("filter_error", "No."));
 
     let ended = run(&mut program("export_companies", &[], &server.url()));
@@ -231,7 +231,7 @@ fn a_deal_is_linked_by_the_domain_of_a_company() {
     let deal = deal.expect("valid");
     let missing = RecordError::NotFound(NotFoundError::new("not_found", "No such deal."));
     let nobody = bad_request("value_not_found", "No such record.");
-    let on = || server.on(Deals::UPDATE_RECORD);
+    let on = || server.on(DealsApi::UPDATE_RECORD);
     on().parameter("record_id", "gone").refuse(&missing);
     on().when(|call| call.json().to_string().contains("acme.example"))
         .answer(&deal);
@@ -257,7 +257,7 @@ fn a_deal_is_linked_by_the_domain_of_a_company() {
         failed("Error: HTTP 404 Not Found: No such deal. (code not_found)\n")
     );
 
-    let calls = server.calls(&Deals::UPDATE_RECORD);
+    let calls = server.calls(&DealsApi::UPDATE_RECORD);
     assert_eq!(calls.len(), 3);
     assert_eq!(calls[0].parameter("record_id"), Some(RECORD));
     let company = json!({"target_object": "companies", "domains": [{"domain": "acme.example"}]});
@@ -286,7 +286,7 @@ fn read(path: &Path) -> String {
 #[test]
 fn a_mirror_that_crashes_goes_on_where_it_was() {
     let server = Server::start().expect("a server");
-    let on = || server.on(Users::QUERY_RECORDS);
+    let on = || server.on(UsersApi::QUERY_RECORDS);
     let (asks, asked) = mpsc::channel();
     on().times(1)
         .when(move |call| offset(call) == PAGE && asks.send(()).is_ok())

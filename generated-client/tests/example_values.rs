@@ -5,18 +5,18 @@ mod kit;
 
 use std::fs;
 
-use attio_client::companies::Companies;
-use attio_client::deals::Deals;
+use attio_client::companies::CompaniesApi;
+use attio_client::deals::DealsApi;
 use attio_client::jiff::Timestamp;
-use attio_client::people::People;
-use attio_client::records::Records;
+use attio_client::people::PeopleApi;
+use attio_client::records::RecordsApi;
 use attio_client::testing;
 use attio_client::testing::users::UPDATE_RECORD_ANSWER;
 use attio_client::types::{
     GetRecordError, RecordError, RecordId, UserRecord, UserRecordResponse, UserRecordValues,
 };
-use attio_client::users::Users;
-use attio_client::workspaces::Workspaces;
+use attio_client::users::UsersApi;
+use attio_client::workspaces::WorkspacesApi;
 use kit::Examples;
 use serde_json::{Value, json};
 

@@ -5,14 +5,14 @@ mod support;
 use std::fmt::Debug;
 use std::time::Duration;
 
-use attio_client::deals::Deals;
-use attio_client::people::People;
+use attio_client::deals::DealsApi;
+use attio_client::people::PeopleApi;
 use attio_client::testing::{self, Memory, Server};
 use attio_client::types::{
     DealValues, Direction, PersonRecordsResponse, QueryRecordsRequest, RecordError, Sort,
     UserRecordResponse, UserValues,
 };
-use attio_client::users::Users;
+use attio_client::users::UsersApi;
 use attio_client::{Call, Client, Error, Operation, Retry};
 use http::{Response, StatusCode};
 use serde_json::{Value, json};
@@ -31,7 +31,7 @@ fn missing() -> RecordError {
 #[tokio::test]
 async fn a_server_answers_as_it_is_told() {
     let server = Server::start().expect("a server");
-    let on = || server.on(Users::UPDATE_RECORD);
+    let on = || server.on(UsersApi::UPDATE_RECORD);
     on().parameter("record_id", "gone/á ").refuse(&missing());
     on().when(|call| call.json().pointer("/data/values/user_id").is_some())
         .status(StatusCode::BAD_GATEWAY);
@@ -58,7 +58,7 @@ async fn a_server_answers_as_it_is_told() {
         assert_eq!(user.status(), StatusCode::OK);
     }
 
-    let calls = server.calls(&Users::UPDATE_RECORD);
+    let calls = server.calls(&UsersApi::UPDATE_RECORD);
     assert_eq!(calls.len(), 5);
     assert_eq!(calls[0].parameter("record_id"), Some("gone/á "));
     assert_eq!(
@@ -87,7 +87,7 @@ async fn calls_without_an_answer_say_so() {
         "HTTP 501 Not Implemented, whose body is not documented: PATCH \
          /v2/objects/users/records/a: nothing says what `users.update_record` answers"
     );
-    server.on(Users::UPDATE_RECORD).times(0).answer(&record());
+    server.on(UsersApi::UPDATE_RECORD).times(0).answer(&record());
     let shown = update(server.client()).await;
     assert!(
         shown.ends_with("`users.update_record` answers any call (0 times more)"),
@@ -99,8 +99,8 @@ async fn calls_without_an_answer_say_so() {
 #[test]
 fn a_server_needs_no_async() {
     let server = Server::start().expect("a server");
-    server.on(Users::UPDATE_RECORD).times(1).breaks();
-    server.on(Users::UPDATE_RECORD).answer(&record());
+    server.on(UsersApi::UPDATE_RECORD).times(1).breaks();
+    server.on(UsersApi::UPDATE_RECORD).answer(&record());
     let client = server.client();
     let update = || client.users().update_record("a", UserValues::default());
     let error = update().blocking().send().expect_err("broken");
@@ -121,7 +121,7 @@ fn a_server_needs_no_async() {
 #[tokio::test(start_paused = true)]
 async fn memory_keeps_to_the_clock_of_the_test() {
     let memory = Memory::new();
-    let on = || memory.on(Users::UPDATE_RECORD);
+    let on = || memory.on(UsersApi::UPDATE_RECORD);
     on().times(2).refuse(&too_many());
     on().times(1)
         .delay(Duration::from_secs(29))
@@ -143,7 +143,7 @@ async fn memory_keeps_to_the_clock_of_the_test() {
     assert_eq!(*update().await.expect("the third time"), record());
     let took = started.elapsed();
     assert!(took >= Duration::from_secs(29) && took < Duration::from_secs(31));
-    assert_eq!(memory.calls(&Users::UPDATE_RECORD).len(), 3);
+    assert_eq!(memory.calls(&UsersApi::UPDATE_RECORD).len(), 3);
 
     let error = update().await.expect_err("nothing comes");
     assert!(matches!(error, Error::Timeout(_)), "{error:?}");
@@ -163,7 +163,7 @@ async fn queries_go_on_after_five_hundred() {
     let memory = Memory::new();
     let from = |offset: Option<u64>, count| {
         memory
-            .on(People::QUERY_RECORDS)
+            .on(PeopleApi::QUERY_RECORDS)
             .when(move |call| call.json().get("offset").and_then(Value::as_u64) == offset)
             .answer(&people(count));
     };
@@ -181,7 +181,7 @@ async fn queries_go_on_after_five_hundred() {
     }
     assert_eq!(count, 1003);
     assert_eq!(found.position().to_string(), "offset:1003");
-    let calls = memory.calls(&People::QUERY_RECORDS);
+    let calls = memory.calls(&PeopleApi::QUERY_RECORDS);
     let sorts = json!([{"direction": "asc", "attribute": "name"}]);
     assert!(calls.iter().all(|call| call.json()["sorts"] == sorts));
     assert_eq!(calls.len(), 3);
@@ -207,32 +207,32 @@ async fn only_harmless_calls_are_repeated() {
 
     fails(
         &memory,
-        Deals::QUERY_RECORDS,
+        DealsApi::QUERY_RECORDS,
         deals.query_records(QueryRecordsRequest::default()),
         4,
     )
     .await;
-    fails(&memory, Deals::GET_RECORD, deals.get_record("a"), 4).await;
-    fails(&memory, Deals::LIST_VALUES, deals.list_values("a", "b"), 4).await;
-    fails(&memory, Deals::LIST_ENTRIES, deals.list_entries("a"), 4).await;
+    fails(&memory, DealsApi::GET_RECORD, deals.get_record("a"), 4).await;
+    fails(&memory, DealsApi::LIST_VALUES, deals.list_values("a", "b"), 4).await;
+    fails(&memory, DealsApi::LIST_ENTRIES, deals.list_entries("a"), 4).await;
     fails(
         &memory,
-        Deals::UPSERT_RECORD,
+        DealsApi::UPSERT_RECORD,
         deals.upsert_record("a", &values),
         4,
     )
     .await;
-    fails(&memory, Deals::DELETE_RECORD, deals.delete_record("a"), 4).await;
+    fails(&memory, DealsApi::DELETE_RECORD, deals.delete_record("a"), 4).await;
     fails(
         &memory,
-        Deals::CREATE_RECORD,
+        DealsApi::CREATE_RECORD,
         deals.create_record(&values),
         1,
     )
     .await;
     fails(
         &memory,
-        Deals::UPDATE_RECORD,
+        DealsApi::UPDATE_RECORD,
         deals.update_record("a", &values),
         1,
     )

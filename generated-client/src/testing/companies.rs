@@ -8,7 +8,7 @@ use crate::runtime::decode;
 use crate::shared::{AttributeValuesResponse, EntriesResponse, QueryRecordsRequest};
 use serde_json::Value;
 
-/// What [`companies().query_records`](crate::companies::Companies::query_records) sends.
+/// What [`companies().query_records`](crate::companies::CompaniesApi::query_records) sends.
 pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Example::new(
     decode::from_json,
     r#"{
@@ -31,7 +31,7 @@ pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Ex
 }"#,
 );
 
-/// An answer of [`companies().query_records`](crate::companies::Companies::query_records).
+/// An answer of [`companies().query_records`](crate::companies::CompaniesApi::query_records).
 pub const QUERY_RECORDS_ANSWER: super::Example<CompanyRecordsResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -164,7 +164,7 @@ pub const QUERY_RECORDS_ANSWER: super::Example<CompanyRecordsResponse> = super::
 }"#,
 );
 
-/// An answer of [`companies().query_records`](crate::companies::Companies::query_records) with status 400.
+/// An answer of [`companies().query_records`](crate::companies::CompaniesApi::query_records) with status 400.
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
@@ -189,7 +189,7 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 }"#,
 );
 
-/// An answer of [`companies().query_records`](crate::companies::Companies::query_records) with status 401.
+/// An answer of [`companies().query_records`](crate::companies::CompaniesApi::query_records) with status 401.
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
@@ -200,7 +200,7 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 }"#,
 );
 
-/// An answer of [`companies().query_records`](crate::companies::Companies::query_records) with status 404.
+/// An answer of [`companies().query_records`](crate::companies::CompaniesApi::query_records) with status 404.
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
@@ -211,7 +211,7 @@ pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example:
 }"#,
 );
 
-/// An answer of [`companies().query_records`](crate::companies::Companies::query_records) with status 429.
+/// An answer of [`companies().query_records`](crate::companies::CompaniesApi::query_records) with status 429.
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
@@ -222,7 +222,7 @@ pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::
 }"#,
 );
 
-/// What [`companies().upsert_record`](crate::companies::Companies::upsert_record) sends under `data.values`.
+/// What [`companies().upsert_record`](crate::companies::CompaniesApi::upsert_record) sends under `data.values`.
 pub const UPSERT_RECORD_REQUEST: super::Example<CompanyValues> = super::Example::new(
     decode::from_json,
     r#"{
@@ -244,7 +244,7 @@ pub const UPSERT_RECORD_REQUEST: super::Example<CompanyValues> = super::Example:
 }"#,
 );
 
-/// An answer of [`companies().upsert_record`](crate::companies::Companies::upsert_record).
+/// An answer of [`companies().upsert_record`](crate::companies::CompaniesApi::upsert_record).
 pub const UPSERT_RECORD_ANSWER: super::Example<CompanyRecordResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -375,40 +375,40 @@ pub const UPSERT_RECORD_ANSWER: super::Example<CompanyRecordResponse> = super::E
 }"#,
 );
 
-/// An answer of [`companies().upsert_record`](crate::companies::Companies::upsert_record) with status 400.
+/// An answer of [`companies().upsert_record`](crate::companies::CompaniesApi::upsert_record) with status 400.
 pub const UPSERT_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`companies().upsert_record`](crate::companies::Companies::upsert_record) with status 401.
+/// An answer of [`companies().upsert_record`](crate::companies::CompaniesApi::upsert_record) with status 401.
 pub const UPSERT_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`companies().upsert_record`](crate::companies::Companies::upsert_record) with status 404.
+/// An answer of [`companies().upsert_record`](crate::companies::CompaniesApi::upsert_record) with status 404.
 pub const UPSERT_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`companies().upsert_record`](crate::companies::Companies::upsert_record) with status 429.
+/// An answer of [`companies().upsert_record`](crate::companies::CompaniesApi::upsert_record) with status 429.
 pub const UPSERT_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`companies().create_record`](crate::companies::Companies::create_record) sends under `data.values`.
+/// What [`companies().create_record`](crate::companies::CompaniesApi::create_record) sends under `data.values`.
 pub const CREATE_RECORD_REQUEST: super::Example<CompanyValues> = UPSERT_RECORD_REQUEST;
 
-/// An answer of [`companies().create_record`](crate::companies::Companies::create_record).
+/// An answer of [`companies().create_record`](crate::companies::CompaniesApi::create_record).
 pub const CREATE_RECORD_ANSWER: super::Example<CompanyRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// An answer of [`companies().create_record`](crate::companies::Companies::create_record) with status 400.
+/// An answer of [`companies().create_record`](crate::companies::CompaniesApi::create_record) with status 400.
 pub const CREATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`companies().create_record`](crate::companies::Companies::create_record) with status 401.
+/// An answer of [`companies().create_record`](crate::companies::CompaniesApi::create_record) with status 401.
 pub const CREATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`companies().create_record`](crate::companies::Companies::create_record) with status 404.
+/// An answer of [`companies().create_record`](crate::companies::CompaniesApi::create_record) with status 404.
 pub const CREATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`companies().create_record`](crate::companies::Companies::create_record) with status 429.
+/// An answer of [`companies().create_record`](crate::companies::CompaniesApi::create_record) with status 429.
 pub const CREATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// An answer of [`companies().get_record`](crate::companies::Companies::get_record).
+/// An answer of [`companies().get_record`](crate::companies::CompaniesApi::get_record).
 pub const GET_RECORD_ANSWER: super::Example<CompanyRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// An answer of [`companies().get_record`](crate::companies::Companies::get_record) with status 401.
+/// An answer of [`companies().get_record`](crate::companies::CompaniesApi::get_record) with status 401.
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
@@ -419,7 +419,7 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 }"#,
 );
 
-/// An answer of [`companies().get_record`](crate::companies::Companies::get_record) with status 404.
+/// An answer of [`companies().get_record`](crate::companies::CompaniesApi::get_record) with status 404.
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
@@ -430,7 +430,7 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 }"#,
 );
 
-/// An answer of [`companies().get_record`](crate::companies::Companies::get_record) with status 429.
+/// An answer of [`companies().get_record`](crate::companies::CompaniesApi::get_record) with status 429.
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
@@ -441,40 +441,40 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 }"#,
 );
 
-/// An answer of [`companies().delete_record`](crate::companies::Companies::delete_record).
+/// An answer of [`companies().delete_record`](crate::companies::CompaniesApi::delete_record).
 pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String, Value>> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// An answer of [`companies().delete_record`](crate::companies::Companies::delete_record) with status 401.
+/// An answer of [`companies().delete_record`](crate::companies::CompaniesApi::delete_record) with status 401.
 pub const DELETE_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = GET_RECORD_UNAUTHORIZED;
 
-/// An answer of [`companies().delete_record`](crate::companies::Companies::delete_record) with status 404.
+/// An answer of [`companies().delete_record`](crate::companies::CompaniesApi::delete_record) with status 404.
 pub const DELETE_RECORD_NOT_FOUND: super::Example<GetRecordError> = GET_RECORD_NOT_FOUND;
 
-/// An answer of [`companies().delete_record`](crate::companies::Companies::delete_record) with status 429.
+/// An answer of [`companies().delete_record`](crate::companies::CompaniesApi::delete_record) with status 429.
 pub const DELETE_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = GET_RECORD_TOO_MANY_REQUESTS;
 
-/// What [`companies().update_record`](crate::companies::Companies::update_record) sends under `data.values`.
+/// What [`companies().update_record`](crate::companies::CompaniesApi::update_record) sends under `data.values`.
 pub const UPDATE_RECORD_REQUEST: super::Example<CompanyValues> = UPSERT_RECORD_REQUEST;
 
-/// An answer of [`companies().update_record`](crate::companies::Companies::update_record).
+/// An answer of [`companies().update_record`](crate::companies::CompaniesApi::update_record).
 pub const UPDATE_RECORD_ANSWER: super::Example<CompanyRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// An answer of [`companies().update_record`](crate::companies::Companies::update_record) with status 400.
+/// An answer of [`companies().update_record`](crate::companies::CompaniesApi::update_record) with status 400.
 pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`companies().update_record`](crate::companies::Companies::update_record) with status 401.
+/// An answer of [`companies().update_record`](crate::companies::CompaniesApi::update_record) with status 401.
 pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`companies().update_record`](crate::companies::Companies::update_record) with status 404.
+/// An answer of [`companies().update_record`](crate::companies::CompaniesApi::update_record) with status 404.
 pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`companies().update_record`](crate::companies::Companies::update_record) with status 429.
+/// An answer of [`companies().update_record`](crate::companies::CompaniesApi::update_record) with status 429.
 pub const UPDATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// An answer of [`companies().list_values`](crate::companies::Companies::list_values).
+/// An answer of [`companies().list_values`](crate::companies::CompaniesApi::list_values).
 pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -494,19 +494,19 @@ pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::E
 }"#,
 );
 
-/// An answer of [`companies().list_values`](crate::companies::Companies::list_values) with status 400.
+/// An answer of [`companies().list_values`](crate::companies::CompaniesApi::list_values) with status 400.
 pub const LIST_VALUES_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`companies().list_values`](crate::companies::Companies::list_values) with status 401.
+/// An answer of [`companies().list_values`](crate::companies::CompaniesApi::list_values) with status 401.
 pub const LIST_VALUES_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`companies().list_values`](crate::companies::Companies::list_values) with status 404.
+/// An answer of [`companies().list_values`](crate::companies::CompaniesApi::list_values) with status 404.
 pub const LIST_VALUES_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`companies().list_values`](crate::companies::Companies::list_values) with status 429.
+/// An answer of [`companies().list_values`](crate::companies::CompaniesApi::list_values) with status 429.
 pub const LIST_VALUES_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// An answer of [`companies().list_entries`](crate::companies::Companies::list_entries).
+/// An answer of [`companies().list_entries`](crate::companies::CompaniesApi::list_entries).
 pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -521,7 +521,7 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 }"#,
 );
 
-/// An answer of [`companies().list_entries`](crate::companies::Companies::list_entries) with status 401.
+/// An answer of [`companies().list_entries`](crate::companies::CompaniesApi::list_entries) with status 401.
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
@@ -532,7 +532,7 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 }"#,
 );
 
-/// An answer of [`companies().list_entries`](crate::companies::Companies::list_entries) with status 429.
+/// An answer of [`companies().list_entries`](crate::companies::CompaniesApi::list_entries) with status 429.
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{

@@ -8,7 +8,7 @@ use crate::runtime::decode;
 use crate::shared::{AttributeValuesResponse, EntriesResponse, QueryRecordsRequest};
 use serde_json::Value;
 
-/// What [`deals().query_records`](crate::deals::Deals::query_records) sends.
+/// What [`deals().query_records`](crate::deals::DealsApi::query_records) sends.
 pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Example::new(
     decode::from_json,
     r#"{
@@ -31,7 +31,7 @@ pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Ex
 }"#,
 );
 
-/// An answer of [`deals().query_records`](crate::deals::Deals::query_records).
+/// An answer of [`deals().query_records`](crate::deals::DealsApi::query_records).
 pub const QUERY_RECORDS_ANSWER: super::Example<DealRecordsResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -138,7 +138,7 @@ pub const QUERY_RECORDS_ANSWER: super::Example<DealRecordsResponse> = super::Exa
 }"#,
 );
 
-/// An answer of [`deals().query_records`](crate::deals::Deals::query_records) with status 400.
+/// An answer of [`deals().query_records`](crate::deals::DealsApi::query_records) with status 400.
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
@@ -163,7 +163,7 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 }"#,
 );
 
-/// An answer of [`deals().query_records`](crate::deals::Deals::query_records) with status 401.
+/// An answer of [`deals().query_records`](crate::deals::DealsApi::query_records) with status 401.
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
@@ -174,7 +174,7 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 }"#,
 );
 
-/// An answer of [`deals().query_records`](crate::deals::Deals::query_records) with status 404.
+/// An answer of [`deals().query_records`](crate::deals::DealsApi::query_records) with status 404.
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
@@ -185,7 +185,7 @@ pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example:
 }"#,
 );
 
-/// An answer of [`deals().query_records`](crate::deals::Deals::query_records) with status 429.
+/// An answer of [`deals().query_records`](crate::deals::DealsApi::query_records) with status 429.
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
@@ -196,7 +196,7 @@ pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::
 }"#,
 );
 
-/// What [`deals().upsert_record`](crate::deals::Deals::upsert_record) sends under `data.values`.
+/// What [`deals().upsert_record`](crate::deals::DealsApi::upsert_record) sends under `data.values`.
 pub const UPSERT_RECORD_REQUEST: super::Example<DealValues> = super::Example::new(
     decode::from_json,
     r#"{
@@ -223,7 +223,7 @@ pub const UPSERT_RECORD_REQUEST: super::Example<DealValues> = super::Example::ne
 }"#,
 );
 
-/// An answer of [`deals().upsert_record`](crate::deals::Deals::upsert_record).
+/// An answer of [`deals().upsert_record`](crate::deals::DealsApi::upsert_record).
 pub const UPSERT_RECORD_ANSWER: super::Example<DealRecordResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -328,40 +328,40 @@ pub const UPSERT_RECORD_ANSWER: super::Example<DealRecordResponse> = super::Exam
 }"#,
 );
 
-/// An answer of [`deals().upsert_record`](crate::deals::Deals::upsert_record) with status 400.
+/// An answer of [`deals().upsert_record`](crate::deals::DealsApi::upsert_record) with status 400.
 pub const UPSERT_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`deals().upsert_record`](crate::deals::Deals::upsert_record) with status 401.
+/// An answer of [`deals().upsert_record`](crate::deals::DealsApi::upsert_record) with status 401.
 pub const UPSERT_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`deals().upsert_record`](crate::deals::Deals::upsert_record) with status 404.
+/// An answer of [`deals().upsert_record`](crate::deals::DealsApi::upsert_record) with status 404.
 pub const UPSERT_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`deals().upsert_record`](crate::deals::Deals::upsert_record) with status 429.
+/// An answer of [`deals().upsert_record`](crate::deals::DealsApi::upsert_record) with status 429.
 pub const UPSERT_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`deals().create_record`](crate::deals::Deals::create_record) sends under `data.values`.
+/// What [`deals().create_record`](crate::deals::DealsApi::create_record) sends under `data.values`.
 pub const CREATE_RECORD_REQUEST: super::Example<DealValues> = UPSERT_RECORD_REQUEST;
 
-/// An answer of [`deals().create_record`](crate::deals::Deals::create_record).
+/// An answer of [`deals().create_record`](crate::deals::DealsApi::create_record).
 pub const CREATE_RECORD_ANSWER: super::Example<DealRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// An answer of [`deals().create_record`](crate::deals::Deals::create_record) with status 400.
+/// An answer of [`deals().create_record`](crate::deals::DealsApi::create_record) with status 400.
 pub const CREATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`deals().create_record`](crate::deals::Deals::create_record) with status 401.
+/// An answer of [`deals().create_record`](crate::deals::DealsApi::create_record) with status 401.
 pub const CREATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`deals().create_record`](crate::deals::Deals::create_record) with status 404.
+/// An answer of [`deals().create_record`](crate::deals::DealsApi::create_record) with status 404.
 pub const CREATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`deals().create_record`](crate::deals::Deals::create_record) with status 429.
+/// An answer of [`deals().create_record`](crate::deals::DealsApi::create_record) with status 429.
 pub const CREATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// An answer of [`deals().get_record`](crate::deals::Deals::get_record).
+/// An answer of [`deals().get_record`](crate::deals::DealsApi::get_record).
 pub const GET_RECORD_ANSWER: super::Example<DealRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// An answer of [`deals().get_record`](crate::deals::Deals::get_record) with status 401.
+/// An answer of [`deals().get_record`](crate::deals::DealsApi::get_record) with status 401.
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
@@ -372,7 +372,7 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 }"#,
 );
 
-/// An answer of [`deals().get_record`](crate::deals::Deals::get_record) with status 404.
+/// An answer of [`deals().get_record`](crate::deals::DealsApi::get_record) with status 404.
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
@@ -383,7 +383,7 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 }"#,
 );
 
-/// An answer of [`deals().get_record`](crate::deals::Deals::get_record) with status 429.
+/// An answer of [`deals().get_record`](crate::deals::DealsApi::get_record) with status 429.
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
@@ -394,40 +394,40 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 }"#,
 );
 
-/// An answer of [`deals().delete_record`](crate::deals::Deals::delete_record).
+/// An answer of [`deals().delete_record`](crate::deals::DealsApi::delete_record).
 pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String, Value>> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// An answer of [`deals().delete_record`](crate::deals::Deals::delete_record) with status 401.
+/// An answer of [`deals().delete_record`](crate::deals::DealsApi::delete_record) with status 401.
 pub const DELETE_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = GET_RECORD_UNAUTHORIZED;
 
-/// An answer of [`deals().delete_record`](crate::deals::Deals::delete_record) with status 404.
+/// An answer of [`deals().delete_record`](crate::deals::DealsApi::delete_record) with status 404.
 pub const DELETE_RECORD_NOT_FOUND: super::Example<GetRecordError> = GET_RECORD_NOT_FOUND;
 
-/// An answer of [`deals().delete_record`](crate::deals::Deals::delete_record) with status 429.
+/// An answer of [`deals().delete_record`](crate::deals::DealsApi::delete_record) with status 429.
 pub const DELETE_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = GET_RECORD_TOO_MANY_REQUESTS;
 
-/// What [`deals().update_record`](crate::deals::Deals::update_record) sends under `data.values`.
+/// What [`deals().update_record`](crate::deals::DealsApi::update_record) sends under `data.values`.
 pub const UPDATE_RECORD_REQUEST: super::Example<DealValues> = UPSERT_RECORD_REQUEST;
 
-/// An answer of [`deals().update_record`](crate::deals::Deals::update_record).
+/// An answer of [`deals().update_record`](crate::deals::DealsApi::update_record).
 pub const UPDATE_RECORD_ANSWER: super::Example<DealRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// An answer of [`deals().update_record`](crate::deals::Deals::update_record) with status 400.
+/// An answer of [`deals().update_record`](crate::deals::DealsApi::update_record) with status 400.
 pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`deals().update_record`](crate::deals::Deals::update_record) with status 401.
+/// An answer of [`deals().update_record`](crate::deals::DealsApi::update_record) with status 401.
 pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`deals().update_record`](crate::deals::Deals::update_record) with status 404.
+/// An answer of [`deals().update_record`](crate::deals::DealsApi::update_record) with status 404.
 pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`deals().update_record`](crate::deals::Deals::update_record) with status 429.
+/// An answer of [`deals().update_record`](crate::deals::DealsApi::update_record) with status 429.
 pub const UPDATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// An answer of [`deals().list_values`](crate::deals::Deals::list_values).
+/// An answer of [`deals().list_values`](crate::deals::DealsApi::list_values).
 pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -447,19 +447,19 @@ pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::E
 }"#,
 );
 
-/// An answer of [`deals().list_values`](crate::deals::Deals::list_values) with status 400.
+/// An answer of [`deals().list_values`](crate::deals::DealsApi::list_values) with status 400.
 pub const LIST_VALUES_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`deals().list_values`](crate::deals::Deals::list_values) with status 401.
+/// An answer of [`deals().list_values`](crate::deals::DealsApi::list_values) with status 401.
 pub const LIST_VALUES_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`deals().list_values`](crate::deals::Deals::list_values) with status 404.
+/// An answer of [`deals().list_values`](crate::deals::DealsApi::list_values) with status 404.
 pub const LIST_VALUES_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`deals().list_values`](crate::deals::Deals::list_values) with status 429.
+/// An answer of [`deals().list_values`](crate::deals::DealsApi::list_values) with status 429.
 pub const LIST_VALUES_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// An answer of [`deals().list_entries`](crate::deals::Deals::list_entries).
+/// An answer of [`deals().list_entries`](crate::deals::DealsApi::list_entries).
 pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -474,7 +474,7 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 }"#,
 );
 
-/// An answer of [`deals().list_entries`](crate::deals::Deals::list_entries) with status 401.
+/// An answer of [`deals().list_entries`](crate::deals::DealsApi::list_entries) with status 401.
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
@@ -485,7 +485,7 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 }"#,
 );
 
-/// An answer of [`deals().list_entries`](crate::deals::Deals::list_entries) with status 429.
+/// An answer of [`deals().list_entries`](crate::deals::DealsApi::list_entries) with status 429.
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{

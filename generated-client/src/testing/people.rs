@@ -8,7 +8,7 @@ use crate::runtime::decode;
 use crate::shared::{AttributeValuesResponse, EntriesResponse, QueryRecordsRequest};
 use serde_json::Value;
 
-/// What [`people().query_records`](crate::people::People::query_records) sends.
+/// What [`people().query_records`](crate::people::PeopleApi::query_records) sends.
 pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Example::new(
     decode::from_json,
     r#"{
@@ -31,7 +31,7 @@ pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Ex
 }"#,
 );
 
-/// An answer of [`people().query_records`](crate::people::People::query_records).
+/// An answer of [`people().query_records`](crate::people::PeopleApi::query_records).
 pub const QUERY_RECORDS_ANSWER: super::Example<PersonRecordsResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -153,7 +153,7 @@ pub const QUERY_RECORDS_ANSWER: super::Example<PersonRecordsResponse> = super::E
 }"#,
 );
 
-/// An answer of [`people().query_records`](crate::people::People::query_records) with status 400.
+/// An answer of [`people().query_records`](crate::people::PeopleApi::query_records) with status 400.
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
@@ -178,7 +178,7 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 }"#,
 );
 
-/// An answer of [`people().query_records`](crate::people::People::query_records) with status 401.
+/// An answer of [`people().query_records`](crate::people::PeopleApi::query_records) with status 401.
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
@@ -189,7 +189,7 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 }"#,
 );
 
-/// An answer of [`people().query_records`](crate::people::People::query_records) with status 404.
+/// An answer of [`people().query_records`](crate::people::PeopleApi::query_records) with status 404.
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
@@ -200,7 +200,7 @@ pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example:
 }"#,
 );
 
-/// An answer of [`people().query_records`](crate::people::People::query_records) with status 429.
+/// An answer of [`people().query_records`](crate::people::PeopleApi::query_records) with status 429.
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
@@ -211,7 +211,7 @@ pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::
 }"#,
 );
 
-/// What [`people().upsert_record`](crate::people::People::upsert_record) sends under `data.values`.
+/// What [`people().upsert_record`](crate::people::PeopleApi::upsert_record) sends under `data.values`.
 pub const UPSERT_RECORD_REQUEST: super::Example<PersonValues> = super::Example::new(
     decode::from_json,
     r#"{
@@ -240,7 +240,7 @@ pub const UPSERT_RECORD_REQUEST: super::Example<PersonValues> = super::Example::
 }"#,
 );
 
-/// An answer of [`people().upsert_record`](crate::people::People::upsert_record).
+/// An answer of [`people().upsert_record`](crate::people::PeopleApi::upsert_record).
 pub const UPSERT_RECORD_ANSWER: super::Example<PersonRecordResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -360,40 +360,40 @@ pub const UPSERT_RECORD_ANSWER: super::Example<PersonRecordResponse> = super::Ex
 }"#,
 );
 
-/// An answer of [`people().upsert_record`](crate::people::People::upsert_record) with status 400.
+/// An answer of [`people().upsert_record`](crate::people::PeopleApi::upsert_record) with status 400.
 pub const UPSERT_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`people().upsert_record`](crate::people::People::upsert_record) with status 401.
+/// An answer of [`people().upsert_record`](crate::people::PeopleApi::upsert_record) with status 401.
 pub const UPSERT_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`people().upsert_record`](crate::people::People::upsert_record) with status 404.
+/// An answer of [`people().upsert_record`](crate::people::PeopleApi::upsert_record) with status 404.
 pub const UPSERT_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`people().upsert_record`](crate::people::People::upsert_record) with status 429.
+/// An answer of [`people().upsert_record`](crate::people::PeopleApi::upsert_record) with status 429.
 pub const UPSERT_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`people().create_record`](crate::people::People::create_record) sends under `data.values`.
+/// What [`people().create_record`](crate::people::PeopleApi::create_record) sends under `data.values`.
 pub const CREATE_RECORD_REQUEST: super::Example<PersonValues> = UPSERT_RECORD_REQUEST;
 
-/// An answer of [`people().create_record`](crate::people::People::create_record).
+/// An answer of [`people().create_record`](crate::people::PeopleApi::create_record).
 pub const CREATE_RECORD_ANSWER: super::Example<PersonRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// An answer of [`people().create_record`](crate::people::People::create_record) with status 400.
+/// An answer of [`people().create_record`](crate::people::PeopleApi::create_record) with status 400.
 pub const CREATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`people().create_record`](crate::people::People::create_record) with status 401.
+/// An answer of [`people().create_record`](crate::people::PeopleApi::create_record) with status 401.
 pub const CREATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`people().create_record`](crate::people::People::create_record) with status 404.
+/// An answer of [`people().create_record`](crate::people::PeopleApi::create_record) with status 404.
 pub const CREATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`people().create_record`](crate::people::People::create_record) with status 429.
+/// An answer of [`people().create_record`](crate::people::PeopleApi::create_record) with status 429.
 pub const CREATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// An answer of [`people().get_record`](crate::people::People::get_record).
+/// An answer of [`people().get_record`](crate::people::PeopleApi::get_record).
 pub const GET_RECORD_ANSWER: super::Example<PersonRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// An answer of [`people().get_record`](crate::people::People::get_record) with status 401.
+/// An answer of [`people().get_record`](crate::people::PeopleApi::get_record) with status 401.
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
@@ -404,7 +404,7 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 }"#,
 );
 
-/// An answer of [`people().get_record`](crate::people::People::get_record) with status 404.
+/// An answer of [`people().get_record`](crate::people::PeopleApi::get_record) with status 404.
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
@@ -415,7 +415,7 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 }"#,
 );
 
-/// An answer of [`people().get_record`](crate::people::People::get_record) with status 429.
+/// An answer of [`people().get_record`](crate::people::PeopleApi::get_record) with status 429.
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
@@ -426,40 +426,40 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 }"#,
 );
 
-/// An answer of [`people().delete_record`](crate::people::People::delete_record).
+/// An answer of [`people().delete_record`](crate::people::PeopleApi::delete_record).
 pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String, Value>> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// An answer of [`people().delete_record`](crate::people::People::delete_record) with status 401.
+/// An answer of [`people().delete_record`](crate::people::PeopleApi::delete_record) with status 401.
 pub const DELETE_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = GET_RECORD_UNAUTHORIZED;
 
-/// An answer of [`people().delete_record`](crate::people::People::delete_record) with status 404.
+/// An answer of [`people().delete_record`](crate::people::PeopleApi::delete_record) with status 404.
 pub const DELETE_RECORD_NOT_FOUND: super::Example<GetRecordError> = GET_RECORD_NOT_FOUND;
 
-/// An answer of [`people().delete_record`](crate::people::People::delete_record) with status 429.
+/// An answer of [`people().delete_record`](crate::people::PeopleApi::delete_record) with status 429.
 pub const DELETE_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = GET_RECORD_TOO_MANY_REQUESTS;
 
-/// What [`people().update_record`](crate::people::People::update_record) sends under `data.values`.
+/// What [`people().update_record`](crate::people::PeopleApi::update_record) sends under `data.values`.
 pub const UPDATE_RECORD_REQUEST: super::Example<PersonValues> = UPSERT_RECORD_REQUEST;
 
-/// An answer of [`people().update_record`](crate::people::People::update_record).
+/// An answer of [`people().update_record`](crate::people::PeopleApi::update_record).
 pub const UPDATE_RECORD_ANSWER: super::Example<PersonRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// An answer of [`people().update_record`](crate::people::People::update_record) with status 400.
+/// An answer of [`people().update_record`](crate::people::PeopleApi::update_record) with status 400.
 pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`people().update_record`](crate::people::People::update_record) with status 401.
+/// An answer of [`people().update_record`](crate::people::PeopleApi::update_record) with status 401.
 pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`people().update_record`](crate::people::People::update_record) with status 404.
+/// An answer of [`people().update_record`](crate::people::PeopleApi::update_record) with status 404.
 pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`people().update_record`](crate::people::People::update_record) with status 429.
+/// An answer of [`people().update_record`](crate::people::PeopleApi::update_record) with status 429.
 pub const UPDATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// An answer of [`people().list_values`](crate::people::People::list_values).
+/// An answer of [`people().list_values`](crate::people::PeopleApi::list_values).
 pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -479,19 +479,19 @@ pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::E
 }"#,
 );
 
-/// An answer of [`people().list_values`](crate::people::People::list_values) with status 400.
+/// An answer of [`people().list_values`](crate::people::PeopleApi::list_values) with status 400.
 pub const LIST_VALUES_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`people().list_values`](crate::people::People::list_values) with status 401.
+/// An answer of [`people().list_values`](crate::people::PeopleApi::list_values) with status 401.
 pub const LIST_VALUES_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`people().list_values`](crate::people::People::list_values) with status 404.
+/// An answer of [`people().list_values`](crate::people::PeopleApi::list_values) with status 404.
 pub const LIST_VALUES_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`people().list_values`](crate::people::People::list_values) with status 429.
+/// An answer of [`people().list_values`](crate::people::PeopleApi::list_values) with status 429.
 pub const LIST_VALUES_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// An answer of [`people().list_entries`](crate::people::People::list_entries).
+/// An answer of [`people().list_entries`](crate::people::PeopleApi::list_entries).
 pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -506,7 +506,7 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 }"#,
 );
 
-/// An answer of [`people().list_entries`](crate::people::People::list_entries) with status 401.
+/// An answer of [`people().list_entries`](crate::people::PeopleApi::list_entries) with status 401.
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
@@ -517,7 +517,7 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 }"#,
 );
 
-/// An answer of [`people().list_entries`](crate::people::People::list_entries) with status 429.
+/// An answer of [`people().list_entries`](crate::people::PeopleApi::list_entries) with status 429.
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{

@@ -8,7 +8,7 @@ use crate::runtime::decode;
 use crate::shared::{AttributeValuesResponse, EntriesResponse, QueryRecordsRequest};
 use serde_json::Value;
 
-/// What [`records().query_records`](crate::records::Records::query_records) sends.
+/// What [`records().query_records`](crate::records::RecordsApi::query_records) sends.
 pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Example::new(
     decode::from_json,
     r#"{
@@ -31,7 +31,7 @@ pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Ex
 }"#,
 );
 
-/// An answer of [`records().query_records`](crate::records::Records::query_records).
+/// An answer of [`records().query_records`](crate::records::RecordsApi::query_records).
 pub const QUERY_RECORDS_ANSWER: super::Example<RecordsResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -63,7 +63,7 @@ pub const QUERY_RECORDS_ANSWER: super::Example<RecordsResponse> = super::Example
 }"#,
 );
 
-/// An answer of [`records().query_records`](crate::records::Records::query_records) with status 400.
+/// An answer of [`records().query_records`](crate::records::RecordsApi::query_records) with status 400.
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
@@ -88,7 +88,7 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 }"#,
 );
 
-/// An answer of [`records().query_records`](crate::records::Records::query_records) with status 401.
+/// An answer of [`records().query_records`](crate::records::RecordsApi::query_records) with status 401.
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
@@ -99,7 +99,7 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 }"#,
 );
 
-/// An answer of [`records().query_records`](crate::records::Records::query_records) with status 404.
+/// An answer of [`records().query_records`](crate::records::RecordsApi::query_records) with status 404.
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
@@ -110,7 +110,7 @@ pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example:
 }"#,
 );
 
-/// An answer of [`records().query_records`](crate::records::Records::query_records) with status 429.
+/// An answer of [`records().query_records`](crate::records::RecordsApi::query_records) with status 429.
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
@@ -121,7 +121,7 @@ pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::
 }"#,
 );
 
-/// What [`records().upsert_record`](crate::records::Records::upsert_record) sends under `data.values`.
+/// What [`records().upsert_record`](crate::records::RecordsApi::upsert_record) sends under `data.values`.
 pub const UPSERT_RECORD_REQUEST: super::Example<serde_json::Map<String, Value>> = super::Example::new(
     decode::from_json,
     r#"{
@@ -134,7 +134,7 @@ pub const UPSERT_RECORD_REQUEST: super::Example<serde_json::Map<String, Value>> 
 }"#,
 );
 
-/// An answer of [`records().upsert_record`](crate::records::Records::upsert_record).
+/// An answer of [`records().upsert_record`](crate::records::RecordsApi::upsert_record).
 pub const UPSERT_RECORD_ANSWER: super::Example<RecordResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -164,40 +164,40 @@ pub const UPSERT_RECORD_ANSWER: super::Example<RecordResponse> = super::Example:
 }"#,
 );
 
-/// An answer of [`records().upsert_record`](crate::records::Records::upsert_record) with status 400.
+/// An answer of [`records().upsert_record`](crate::records::RecordsApi::upsert_record) with status 400.
 pub const UPSERT_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`records().upsert_record`](crate::records::Records::upsert_record) with status 401.
+/// An answer of [`records().upsert_record`](crate::records::RecordsApi::upsert_record) with status 401.
 pub const UPSERT_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`records().upsert_record`](crate::records::Records::upsert_record) with status 404.
+/// An answer of [`records().upsert_record`](crate::records::RecordsApi::upsert_record) with status 404.
 pub const UPSERT_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`records().upsert_record`](crate::records::Records::upsert_record) with status 429.
+/// An answer of [`records().upsert_record`](crate::records::RecordsApi::upsert_record) with status 429.
 pub const UPSERT_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`records().create_record`](crate::records::Records::create_record) sends under `data.values`.
+/// What [`records().create_record`](crate::records::RecordsApi::create_record) sends under `data.values`.
 pub const CREATE_RECORD_REQUEST: super::Example<serde_json::Map<String, Value>> = UPSERT_RECORD_REQUEST;
 
-/// An answer of [`records().create_record`](crate::records::Records::create_record).
+/// An answer of [`records().create_record`](crate::records::RecordsApi::create_record).
 pub const CREATE_RECORD_ANSWER: super::Example<RecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// An answer of [`records().create_record`](crate::records::Records::create_record) with status 400.
+/// An answer of [`records().create_record`](crate::records::RecordsApi::create_record) with status 400.
 pub const CREATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`records().create_record`](crate::records::Records::create_record) with status 401.
+/// An answer of [`records().create_record`](crate::records::RecordsApi::create_record) with status 401.
 pub const CREATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`records().create_record`](crate::records::Records::create_record) with status 404.
+/// An answer of [`records().create_record`](crate::records::RecordsApi::create_record) with status 404.
 pub const CREATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`records().create_record`](crate::records::Records::create_record) with status 429.
+/// An answer of [`records().create_record`](crate::records::RecordsApi::create_record) with status 429.
 pub const CREATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// An answer of [`records().get_record`](crate::records::Records::get_record).
+/// An answer of [`records().get_record`](crate::records::RecordsApi::get_record).
 pub const GET_RECORD_ANSWER: super::Example<RecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// An answer of [`records().get_record`](crate::records::Records::get_record) with status 401.
+/// An answer of [`records().get_record`](crate::records::RecordsApi::get_record) with status 401.
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
@@ -208,7 +208,7 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 }"#,
 );
 
-/// An answer of [`records().get_record`](crate::records::Records::get_record) with status 404.
+/// An answer of [`records().get_record`](crate::records::RecordsApi::get_record) with status 404.
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
@@ -219,7 +219,7 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 }"#,
 );
 
-/// An answer of [`records().get_record`](crate::records::Records::get_record) with status 429.
+/// An answer of [`records().get_record`](crate::records::RecordsApi::get_record) with status 429.
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
@@ -230,40 +230,40 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 }"#,
 );
 
-/// An answer of [`records().delete_record`](crate::records::Records::delete_record).
+/// An answer of [`records().delete_record`](crate::records::RecordsApi::delete_record).
 pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String, Value>> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// An answer of [`records().delete_record`](crate::records::Records::delete_record) with status 401.
+/// An answer of [`records().delete_record`](crate::records::RecordsApi::delete_record) with status 401.
 pub const DELETE_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = GET_RECORD_UNAUTHORIZED;
 
-/// An answer of [`records().delete_record`](crate::records::Records::delete_record) with status 404.
+/// An answer of [`records().delete_record`](crate::records::RecordsApi::delete_record) with status 404.
 pub const DELETE_RECORD_NOT_FOUND: super::Example<GetRecordError> = GET_RECORD_NOT_FOUND;
 
-/// An answer of [`records().delete_record`](crate::records::Records::delete_record) with status 429.
+/// An answer of [`records().delete_record`](crate::records::RecordsApi::delete_record) with status 429.
 pub const DELETE_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = GET_RECORD_TOO_MANY_REQUESTS;
 
-/// What [`records().update_record`](crate::records::Records::update_record) sends under `data.values`.
+/// What [`records().update_record`](crate::records::RecordsApi::update_record) sends under `data.values`.
 pub const UPDATE_RECORD_REQUEST: super::Example<serde_json::Map<String, Value>> = UPSERT_RECORD_REQUEST;
 
-/// An answer of [`records().update_record`](crate::records::Records::update_record).
+/// An answer of [`records().update_record`](crate::records::RecordsApi::update_record).
 pub const UPDATE_RECORD_ANSWER: super::Example<RecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// An answer of [`records().update_record`](crate::records::Records::update_record) with status 400.
+/// An answer of [`records().update_record`](crate::records::RecordsApi::update_record) with status 400.
 pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`records().update_record`](crate::records::Records::update_record) with status 401.
+/// An answer of [`records().update_record`](crate::records::RecordsApi::update_record) with status 401.
 pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`records().update_record`](crate::records::Records::update_record) with status 404.
+/// An answer of [`records().update_record`](crate::records::RecordsApi::update_record) with status 404.
 pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`records().update_record`](crate::records::Records::update_record) with status 429.
+/// An answer of [`records().update_record`](crate::records::RecordsApi::update_record) with status 429.
 pub const UPDATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// An answer of [`records().list_values`](crate::records::Records::list_values).
+/// An answer of [`records().list_values`](crate::records::RecordsApi::list_values).
 pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -283,19 +283,19 @@ pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::E
 }"#,
 );
 
-/// An answer of [`records().list_values`](crate::records::Records::list_values) with status 400.
+/// An answer of [`records().list_values`](crate::records::RecordsApi::list_values) with status 400.
 pub const LIST_VALUES_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`records().list_values`](crate::records::Records::list_values) with status 401.
+/// An answer of [`records().list_values`](crate::records::RecordsApi::list_values) with status 401.
 pub const LIST_VALUES_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`records().list_values`](crate::records::Records::list_values) with status 404.
+/// An answer of [`records().list_values`](crate::records::RecordsApi::list_values) with status 404.
 pub const LIST_VALUES_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`records().list_values`](crate::records::Records::list_values) with status 429.
+/// An answer of [`records().list_values`](crate::records::RecordsApi::list_values) with status 429.
 pub const LIST_VALUES_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// An answer of [`records().list_entries`](crate::records::Records::list_entries).
+/// An answer of [`records().list_entries`](crate::records::RecordsApi::list_entries).
 pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -310,7 +310,7 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 }"#,
 );
 
-/// An answer of [`records().list_entries`](crate::records::Records::list_entries) with status 401.
+/// An answer of [`records().list_entries`](crate::records::RecordsApi::list_entries) with status 401.
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
@@ -321,7 +321,7 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 }"#,
 );
 
-/// An answer of [`records().list_entries`](crate::records::Records::list_entries) with status 429.
+/// An answer of [`records().list_entries`](crate::records::RecordsApi::list_entries) with status 429.
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{

@@ -8,7 +8,7 @@ use crate::shared::{AttributeValuesResponse, EntriesResponse, QueryRecordsReques
 use crate::users::{UserRecordResponse, UserRecordsResponse, UserValues};
 use serde_json::Value;
 
-/// An answer of [`users().get_record`](crate::users::Users::get_record).
+/// An answer of [`users().get_record`](crate::users::UsersApi::get_record).
 pub const GET_RECORD_ANSWER: super::Example<UserRecordResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -80,7 +80,7 @@ pub const GET_RECORD_ANSWER: super::Example<UserRecordResponse> = super::Example
 }"#,
 );
 
-/// An answer of [`users().get_record`](crate::users::Users::get_record) with status 401.
+/// An answer of [`users().get_record`](crate::users::UsersApi::get_record) with status 401.
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
@@ -91,7 +91,7 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 }"#,
 );
 
-/// An answer of [`users().get_record`](crate::users::Users::get_record) with status 404.
+/// An answer of [`users().get_record`](crate::users::UsersApi::get_record) with status 404.
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
@@ -102,7 +102,7 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 }"#,
 );
 
-/// An answer of [`users().get_record`](crate::users::Users::get_record) with status 429.
+/// An answer of [`users().get_record`](crate::users::UsersApi::get_record) with status 429.
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
@@ -113,22 +113,22 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 }"#,
 );
 
-/// An answer of [`users().delete_record`](crate::users::Users::delete_record).
+/// An answer of [`users().delete_record`](crate::users::UsersApi::delete_record).
 pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String, Value>> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// An answer of [`users().delete_record`](crate::users::Users::delete_record) with status 401.
+/// An answer of [`users().delete_record`](crate::users::UsersApi::delete_record) with status 401.
 pub const DELETE_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = GET_RECORD_UNAUTHORIZED;
 
-/// An answer of [`users().delete_record`](crate::users::Users::delete_record) with status 404.
+/// An answer of [`users().delete_record`](crate::users::UsersApi::delete_record) with status 404.
 pub const DELETE_RECORD_NOT_FOUND: super::Example<GetRecordError> = GET_RECORD_NOT_FOUND;
 
-/// An answer of [`users().delete_record`](crate::users::Users::delete_record) with status 429.
+/// An answer of [`users().delete_record`](crate::users::UsersApi::delete_record) with status 429.
 pub const DELETE_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = GET_RECORD_TOO_MANY_REQUESTS;
 
-/// What [`users().update_record`](crate::users::Users::update_record) sends under `data.values`.
+/// What [`users().update_record`](crate::users::UsersApi::update_record) sends under `data.values`.
 pub const UPDATE_RECORD_REQUEST: super::Example<UserValues> = super::Example::new(
     decode::from_json,
     r#"{
@@ -157,10 +157,10 @@ pub const UPDATE_RECORD_REQUEST: super::Example<UserValues> = super::Example::ne
 }"#,
 );
 
-/// An answer of [`users().update_record`](crate::users::Users::update_record).
+/// An answer of [`users().update_record`](crate::users::UsersApi::update_record).
 pub const UPDATE_RECORD_ANSWER: super::Example<UserRecordResponse> = GET_RECORD_ANSWER;
 
-/// An answer of [`users().update_record`](crate::users::Users::update_record) with status 400.
+/// An answer of [`users().update_record`](crate::users::UsersApi::update_record) with status 400.
 pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
@@ -185,7 +185,7 @@ pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 }"#,
 );
 
-/// An answer of [`users().update_record`](crate::users::Users::update_record) with status 401.
+/// An answer of [`users().update_record`](crate::users::UsersApi::update_record) with status 401.
 pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
@@ -196,7 +196,7 @@ pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 }"#,
 );
 
-/// An answer of [`users().update_record`](crate::users::Users::update_record) with status 404.
+/// An answer of [`users().update_record`](crate::users::UsersApi::update_record) with status 404.
 pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
@@ -207,7 +207,7 @@ pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = super::Example:
 }"#,
 );
 
-/// An answer of [`users().update_record`](crate::users::Users::update_record) with status 429.
+/// An answer of [`users().update_record`](crate::users::UsersApi::update_record) with status 429.
 pub const UPDATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
@@ -218,7 +218,7 @@ pub const UPDATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = super::
 }"#,
 );
 
-/// What [`users().query_records`](crate::users::Users::query_records) sends.
+/// What [`users().query_records`](crate::users::UsersApi::query_records) sends.
 pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Example::new(
     decode::from_json,
     r#"{
@@ -241,7 +241,7 @@ pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Ex
 }"#,
 );
 
-/// An answer of [`users().query_records`](crate::users::Users::query_records).
+/// An answer of [`users().query_records`](crate::users::UsersApi::query_records).
 pub const QUERY_RECORDS_ANSWER: super::Example<UserRecordsResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -315,19 +315,19 @@ pub const QUERY_RECORDS_ANSWER: super::Example<UserRecordsResponse> = super::Exa
 }"#,
 );
 
-/// An answer of [`users().query_records`](crate::users::Users::query_records) with status 400.
+/// An answer of [`users().query_records`](crate::users::UsersApi::query_records) with status 400.
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = UPDATE_RECORD_BAD_REQUEST;
 
-/// An answer of [`users().query_records`](crate::users::Users::query_records) with status 401.
+/// An answer of [`users().query_records`](crate::users::UsersApi::query_records) with status 401.
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = UPDATE_RECORD_UNAUTHORIZED;
 
-/// An answer of [`users().query_records`](crate::users::Users::query_records) with status 404.
+/// An answer of [`users().query_records`](crate::users::UsersApi::query_records) with status 404.
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = UPDATE_RECORD_NOT_FOUND;
 
-/// An answer of [`users().query_records`](crate::users::Users::query_records) with status 429.
+/// An answer of [`users().query_records`](crate::users::UsersApi::query_records) with status 429.
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = UPDATE_RECORD_TOO_MANY_REQUESTS;
 
-/// What [`users().upsert_record`](crate::users::Users::upsert_record) sends under `data.values`.
+/// What [`users().upsert_record`](crate::users::UsersApi::upsert_record) sends under `data.values`.
 pub const UPSERT_RECORD_REQUEST: super::Example<UserValues> = super::Example::new(
     decode::from_json,
     r#"{
@@ -354,40 +354,40 @@ pub const UPSERT_RECORD_REQUEST: super::Example<UserValues> = super::Example::ne
 }"#,
 );
 
-/// An answer of [`users().upsert_record`](crate::users::Users::upsert_record).
+/// An answer of [`users().upsert_record`](crate::users::UsersApi::upsert_record).
 pub const UPSERT_RECORD_ANSWER: super::Example<UserRecordResponse> = GET_RECORD_ANSWER;
 
-/// An answer of [`users().upsert_record`](crate::users::Users::upsert_record) with status 400.
+/// An answer of [`users().upsert_record`](crate::users::UsersApi::upsert_record) with status 400.
 pub const UPSERT_RECORD_BAD_REQUEST: super::Example<RecordError> = UPDATE_RECORD_BAD_REQUEST;
 
-/// An answer of [`users().upsert_record`](crate::users::Users::upsert_record) with status 401.
+/// An answer of [`users().upsert_record`](crate::users::UsersApi::upsert_record) with status 401.
 pub const UPSERT_RECORD_UNAUTHORIZED: super::Example<RecordError> = UPDATE_RECORD_UNAUTHORIZED;
 
-/// An answer of [`users().upsert_record`](crate::users::Users::upsert_record) with status 404.
+/// An answer of [`users().upsert_record`](crate::users::UsersApi::upsert_record) with status 404.
 pub const UPSERT_RECORD_NOT_FOUND: super::Example<RecordError> = UPDATE_RECORD_NOT_FOUND;
 
-/// An answer of [`users().upsert_record`](crate::users::Users::upsert_record) with status 429.
+/// An answer of [`users().upsert_record`](crate::users::UsersApi::upsert_record) with status 429.
 pub const UPSERT_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = UPDATE_RECORD_TOO_MANY_REQUESTS;
 
-/// What [`users().create_record`](crate::users::Users::create_record) sends under `data.values`.
+/// What [`users().create_record`](crate::users::UsersApi::create_record) sends under `data.values`.
 pub const CREATE_RECORD_REQUEST: super::Example<UserValues> = UPSERT_RECORD_REQUEST;
 
-/// An answer of [`users().create_record`](crate::users::Users::create_record).
+/// An answer of [`users().create_record`](crate::users::UsersApi::create_record).
 pub const CREATE_RECORD_ANSWER: super::Example<UserRecordResponse> = GET_RECORD_ANSWER;
 
-/// An answer of [`users().create_record`](crate::users::Users::create_record) with status 400.
+/// An answer of [`users().create_record`](crate::users::UsersApi::create_record) with status 400.
 pub const CREATE_RECORD_BAD_REQUEST: super::Example<RecordError> = UPDATE_RECORD_BAD_REQUEST;
 
-/// An answer of [`users().create_record`](crate::users::Users::create_record) with status 401.
+/// An answer of [`users().create_record`](crate::users::UsersApi::create_record) with status 401.
 pub const CREATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = UPDATE_RECORD_UNAUTHORIZED;
 
-/// An answer of [`users().create_record`](crate::users::Users::create_record) with status 404.
+/// An answer of [`users().create_record`](crate::users::UsersApi::create_record) with status 404.
 pub const CREATE_RECORD_NOT_FOUND: super::Example<RecordError> = UPDATE_RECORD_NOT_FOUND;
 
-/// An answer of [`users().create_record`](crate::users::Users::create_record) with status 429.
+/// An answer of [`users().create_record`](crate::users::UsersApi::create_record) with status 429.
 pub const CREATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = UPDATE_RECORD_TOO_MANY_REQUESTS;
 
-/// An answer of [`users().list_values`](crate::users::Users::list_values).
+/// An answer of [`users().list_values`](crate::users::UsersApi::list_values).
 pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -407,19 +407,19 @@ pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::E
 }"#,
 );
 
-/// An answer of [`users().list_values`](crate::users::Users::list_values) with status 400.
+/// An answer of [`users().list_values`](crate::users::UsersApi::list_values) with status 400.
 pub const LIST_VALUES_BAD_REQUEST: super::Example<RecordError> = UPDATE_RECORD_BAD_REQUEST;
 
-/// An answer of [`users().list_values`](crate::users::Users::list_values) with status 401.
+/// An answer of [`users().list_values`](crate::users::UsersApi::list_values) with status 401.
 pub const LIST_VALUES_UNAUTHORIZED: super::Example<RecordError> = UPDATE_RECORD_UNAUTHORIZED;
 
-/// An answer of [`users().list_values`](crate::users::Users::list_values) with status 404.
+/// An answer of [`users().list_values`](crate::users::UsersApi::list_values) with status 404.
 pub const LIST_VALUES_NOT_FOUND: super::Example<RecordError> = UPDATE_RECORD_NOT_FOUND;
 
-/// An answer of [`users().list_values`](crate::users::Users::list_values) with status 429.
+/// An answer of [`users().list_values`](crate::users::UsersApi::list_values) with status 429.
 pub const LIST_VALUES_TOO_MANY_REQUESTS: super::Example<RecordError> = UPDATE_RECORD_TOO_MANY_REQUESTS;
 
-/// An answer of [`users().list_entries`](crate::users::Users::list_entries).
+/// An answer of [`users().list_entries`](crate::users::UsersApi::list_entries).
 pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -434,7 +434,7 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 }"#,
 );
 
-/// An answer of [`users().list_entries`](crate::users::Users::list_entries) with status 401.
+/// An answer of [`users().list_entries`](crate::users::UsersApi::list_entries) with status 401.
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
@@ -445,7 +445,7 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 }"#,
 );
 
-/// An answer of [`users().list_entries`](crate::users::Users::list_entries) with status 429.
+/// An answer of [`users().list_entries`](crate::users::UsersApi::list_entries) with status 429.
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{

@@ -8,7 +8,7 @@ use crate::shared::{AttributeValuesResponse, EntriesResponse, QueryRecordsReques
 use crate::workspaces::{WorkspaceRecordResponse, WorkspaceRecordsResponse, WorkspaceValues};
 use serde_json::Value;
 
-/// What [`workspaces().query_records`](crate::workspaces::Workspaces::query_records) sends.
+/// What [`workspaces().query_records`](crate::workspaces::WorkspacesApi::query_records) sends.
 pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Example::new(
     decode::from_json,
     r#"{
@@ -31,7 +31,7 @@ pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Ex
 }"#,
 );
 
-/// An answer of [`workspaces().query_records`](crate::workspaces::Workspaces::query_records).
+/// An answer of [`workspaces().query_records`](crate::workspaces::WorkspacesApi::query_records).
 pub const QUERY_RECORDS_ANSWER: super::Example<WorkspaceRecordsResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -113,7 +113,7 @@ pub const QUERY_RECORDS_ANSWER: super::Example<WorkspaceRecordsResponse> = super
 }"#,
 );
 
-/// An answer of [`workspaces().query_records`](crate::workspaces::Workspaces::query_records) with status 400.
+/// An answer of [`workspaces().query_records`](crate::workspaces::WorkspacesApi::query_records) with status 400.
 pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::BadRequest),
     r#"{
@@ -138,7 +138,7 @@ pub const QUERY_RECORDS_BAD_REQUEST: super::Example<RecordError> = super::Exampl
 }"#,
 );
 
-/// An answer of [`workspaces().query_records`](crate::workspaces::Workspaces::query_records) with status 401.
+/// An answer of [`workspaces().query_records`](crate::workspaces::WorkspacesApi::query_records) with status 401.
 pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::Unauthorized),
     r#"{
@@ -149,7 +149,7 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 }"#,
 );
 
-/// An answer of [`workspaces().query_records`](crate::workspaces::Workspaces::query_records) with status 404.
+/// An answer of [`workspaces().query_records`](crate::workspaces::WorkspacesApi::query_records) with status 404.
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
@@ -160,7 +160,7 @@ pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example:
 }"#,
 );
 
-/// An answer of [`workspaces().query_records`](crate::workspaces::Workspaces::query_records) with status 429.
+/// An answer of [`workspaces().query_records`](crate::workspaces::WorkspacesApi::query_records) with status 429.
 pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::TooManyRequests),
     r#"{
@@ -171,7 +171,7 @@ pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::
 }"#,
 );
 
-/// What [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record) sends under `data.values`.
+/// What [`workspaces().upsert_record`](crate::workspaces::WorkspacesApi::upsert_record) sends under `data.values`.
 pub const UPSERT_RECORD_REQUEST: super::Example<WorkspaceValues> = super::Example::new(
     decode::from_json,
     r#"{
@@ -198,7 +198,7 @@ pub const UPSERT_RECORD_REQUEST: super::Example<WorkspaceValues> = super::Exampl
 }"#,
 );
 
-/// An answer of [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record).
+/// An answer of [`workspaces().upsert_record`](crate::workspaces::WorkspacesApi::upsert_record).
 pub const UPSERT_RECORD_ANSWER: super::Example<WorkspaceRecordResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -278,40 +278,40 @@ pub const UPSERT_RECORD_ANSWER: super::Example<WorkspaceRecordResponse> = super:
 }"#,
 );
 
-/// An answer of [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record) with status 400.
+/// An answer of [`workspaces().upsert_record`](crate::workspaces::WorkspacesApi::upsert_record) with status 400.
 pub const UPSERT_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record) with status 401.
+/// An answer of [`workspaces().upsert_record`](crate::workspaces::WorkspacesApi::upsert_record) with status 401.
 pub const UPSERT_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record) with status 404.
+/// An answer of [`workspaces().upsert_record`](crate::workspaces::WorkspacesApi::upsert_record) with status 404.
 pub const UPSERT_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`workspaces().upsert_record`](crate::workspaces::Workspaces::upsert_record) with status 429.
+/// An answer of [`workspaces().upsert_record`](crate::workspaces::WorkspacesApi::upsert_record) with status 429.
 pub const UPSERT_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// What [`workspaces().create_record`](crate::workspaces::Workspaces::create_record) sends under `data.values`.
+/// What [`workspaces().create_record`](crate::workspaces::WorkspacesApi::create_record) sends under `data.values`.
 pub const CREATE_RECORD_REQUEST: super::Example<WorkspaceValues> = UPSERT_RECORD_REQUEST;
 
-/// An answer of [`workspaces().create_record`](crate::workspaces::Workspaces::create_record).
+/// An answer of [`workspaces().create_record`](crate::workspaces::WorkspacesApi::create_record).
 pub const CREATE_RECORD_ANSWER: super::Example<WorkspaceRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// An answer of [`workspaces().create_record`](crate::workspaces::Workspaces::create_record) with status 400.
+/// An answer of [`workspaces().create_record`](crate::workspaces::WorkspacesApi::create_record) with status 400.
 pub const CREATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`workspaces().create_record`](crate::workspaces::Workspaces::create_record) with status 401.
+/// An answer of [`workspaces().create_record`](crate::workspaces::WorkspacesApi::create_record) with status 401.
 pub const CREATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`workspaces().create_record`](crate::workspaces::Workspaces::create_record) with status 404.
+/// An answer of [`workspaces().create_record`](crate::workspaces::WorkspacesApi::create_record) with status 404.
 pub const CREATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`workspaces().create_record`](crate::workspaces::Workspaces::create_record) with status 429.
+/// An answer of [`workspaces().create_record`](crate::workspaces::WorkspacesApi::create_record) with status 429.
 pub const CREATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// An answer of [`workspaces().get_record`](crate::workspaces::Workspaces::get_record).
+/// An answer of [`workspaces().get_record`](crate::workspaces::WorkspacesApi::get_record).
 pub const GET_RECORD_ANSWER: super::Example<WorkspaceRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// An answer of [`workspaces().get_record`](crate::workspaces::Workspaces::get_record) with status 401.
+/// An answer of [`workspaces().get_record`](crate::workspaces::WorkspacesApi::get_record) with status 401.
 pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::Unauthorized),
     r#"{
@@ -322,7 +322,7 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 }"#,
 );
 
-/// An answer of [`workspaces().get_record`](crate::workspaces::Workspaces::get_record) with status 404.
+/// An answer of [`workspaces().get_record`](crate::workspaces::WorkspacesApi::get_record) with status 404.
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
@@ -333,7 +333,7 @@ pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example:
 }"#,
 );
 
-/// An answer of [`workspaces().get_record`](crate::workspaces::Workspaces::get_record) with status 429.
+/// An answer of [`workspaces().get_record`](crate::workspaces::WorkspacesApi::get_record) with status 429.
 pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::TooManyRequests),
     r#"{
@@ -344,40 +344,40 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 }"#,
 );
 
-/// An answer of [`workspaces().delete_record`](crate::workspaces::Workspaces::delete_record).
+/// An answer of [`workspaces().delete_record`](crate::workspaces::WorkspacesApi::delete_record).
 pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String, Value>> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// An answer of [`workspaces().delete_record`](crate::workspaces::Workspaces::delete_record) with status 401.
+/// An answer of [`workspaces().delete_record`](crate::workspaces::WorkspacesApi::delete_record) with status 401.
 pub const DELETE_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = GET_RECORD_UNAUTHORIZED;
 
-/// An answer of [`workspaces().delete_record`](crate::workspaces::Workspaces::delete_record) with status 404.
+/// An answer of [`workspaces().delete_record`](crate::workspaces::WorkspacesApi::delete_record) with status 404.
 pub const DELETE_RECORD_NOT_FOUND: super::Example<GetRecordError> = GET_RECORD_NOT_FOUND;
 
-/// An answer of [`workspaces().delete_record`](crate::workspaces::Workspaces::delete_record) with status 429.
+/// An answer of [`workspaces().delete_record`](crate::workspaces::WorkspacesApi::delete_record) with status 429.
 pub const DELETE_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = GET_RECORD_TOO_MANY_REQUESTS;
 
-/// What [`workspaces().update_record`](crate::workspaces::Workspaces::update_record) sends under `data.values`.
+/// What [`workspaces().update_record`](crate::workspaces::WorkspacesApi::update_record) sends under `data.values`.
 pub const UPDATE_RECORD_REQUEST: super::Example<WorkspaceValues> = UPSERT_RECORD_REQUEST;
 
-/// An answer of [`workspaces().update_record`](crate::workspaces::Workspaces::update_record).
+/// An answer of [`workspaces().update_record`](crate::workspaces::WorkspacesApi::update_record).
 pub const UPDATE_RECORD_ANSWER: super::Example<WorkspaceRecordResponse> = UPSERT_RECORD_ANSWER;
 
-/// An answer of [`workspaces().update_record`](crate::workspaces::Workspaces::update_record) with status 400.
+/// An answer of [`workspaces().update_record`](crate::workspaces::WorkspacesApi::update_record) with status 400.
 pub const UPDATE_RECORD_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`workspaces().update_record`](crate::workspaces::Workspaces::update_record) with status 401.
+/// An answer of [`workspaces().update_record`](crate::workspaces::WorkspacesApi::update_record) with status 401.
 pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`workspaces().update_record`](crate::workspaces::Workspaces::update_record) with status 404.
+/// An answer of [`workspaces().update_record`](crate::workspaces::WorkspacesApi::update_record) with status 404.
 pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`workspaces().update_record`](crate::workspaces::Workspaces::update_record) with status 429.
+/// An answer of [`workspaces().update_record`](crate::workspaces::WorkspacesApi::update_record) with status 429.
 pub const UPDATE_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// An answer of [`workspaces().list_values`](crate::workspaces::Workspaces::list_values).
+/// An answer of [`workspaces().list_values`](crate::workspaces::WorkspacesApi::list_values).
 pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -397,19 +397,19 @@ pub const LIST_VALUES_ANSWER: super::Example<AttributeValuesResponse> = super::E
 }"#,
 );
 
-/// An answer of [`workspaces().list_values`](crate::workspaces::Workspaces::list_values) with status 400.
+/// An answer of [`workspaces().list_values`](crate::workspaces::WorkspacesApi::list_values) with status 400.
 pub const LIST_VALUES_BAD_REQUEST: super::Example<RecordError> = QUERY_RECORDS_BAD_REQUEST;
 
-/// An answer of [`workspaces().list_values`](crate::workspaces::Workspaces::list_values) with status 401.
+/// An answer of [`workspaces().list_values`](crate::workspaces::WorkspacesApi::list_values) with status 401.
 pub const LIST_VALUES_UNAUTHORIZED: super::Example<RecordError> = QUERY_RECORDS_UNAUTHORIZED;
 
-/// An answer of [`workspaces().list_values`](crate::workspaces::Workspaces::list_values) with status 404.
+/// An answer of [`workspaces().list_values`](crate::workspaces::WorkspacesApi::list_values) with status 404.
 pub const LIST_VALUES_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_NOT_FOUND;
 
-/// An answer of [`workspaces().list_values`](crate::workspaces::Workspaces::list_values) with status 429.
+/// An answer of [`workspaces().list_values`](crate::workspaces::WorkspacesApi::list_values) with status 429.
 pub const LIST_VALUES_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
-/// An answer of [`workspaces().list_entries`](crate::workspaces::Workspaces::list_entries).
+/// An answer of [`workspaces().list_entries`](crate::workspaces::WorkspacesApi::list_entries).
 pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example::new(
     decode::from_json,
     r#"{
@@ -424,7 +424,7 @@ pub const LIST_ENTRIES_ANSWER: super::Example<EntriesResponse> = super::Example:
 }"#,
 );
 
-/// An answer of [`workspaces().list_entries`](crate::workspaces::Workspaces::list_entries) with status 401.
+/// An answer of [`workspaces().list_entries`](crate::workspaces::WorkspacesApi::list_entries) with status 401.
 pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::Unauthorized),
     r#"{
@@ -435,7 +435,7 @@ pub const LIST_ENTRIES_UNAUTHORIZED: super::Example<ListEntriesError> = super::E
 }"#,
 );
 
-/// An answer of [`workspaces().list_entries`](crate::workspaces::Workspaces::list_entries) with status 429.
+/// An answer of [`workspaces().list_entries`](crate::workspaces::WorkspacesApi::list_entries) with status 429.
 pub const LIST_ENTRIES_TOO_MANY_REQUESTS: super::Example<ListEntriesError> = super::Example::new(
     |body| decode::from_json(body).map(ListEntriesError::TooManyRequests),
     r#"{

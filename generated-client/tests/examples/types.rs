@@ -4,16 +4,16 @@ use std::fmt::{Debug, Display};
 use std::sync::LazyLock;
 
 use attio_client::bytes::Bytes;
-use attio_client::companies::Companies;
-use attio_client::deals::Deals;
+use attio_client::companies::CompaniesApi;
+use attio_client::deals::DealsApi;
 use attio_client::http::{Request, Uri};
-use attio_client::people::People;
+use attio_client::people::PeopleApi;
 use attio_client::types::{
     BadRequestError, CompanyValues, DealValues, ListValuesOptions, NotFoundError, PersonValues,
     QueryRecordsRequest, TooManyRequestsError, UnauthorizedError, UserValues, WorkspaceValues,
 };
-use attio_client::users::Users;
-use attio_client::workspaces::Workspaces;
+use attio_client::users::UsersApi;
+use attio_client::workspaces::WorkspacesApi;
 use attio_client::{Client, Error, Operation};
 use serde::Serialize;
 use serde::de::DeserializeOwned;

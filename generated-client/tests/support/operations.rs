@@ -1,16 +1,16 @@
 //! Every operation, called with all that it takes. The eight of an object differ from those of
 //! another in their types alone.
 
-use attio_client::companies::Companies;
-use attio_client::deals::Deals;
-use attio_client::people::People;
-use attio_client::records::Records;
+use attio_client::companies::CompaniesApi;
+use attio_client::deals::DealsApi;
+use attio_client::people::PeopleApi;
+use attio_client::records::RecordsApi;
 use attio_client::types::{
     CompanyValues, DealValues, Direction, ListEntriesOptions, ListValuesOptions, PersonValues,
     QueryRecordsRequest, Sort, SortAttribute, SortPath, UserValues, WorkspaceValues,
 };
-use attio_client::users::Users;
-use attio_client::workspaces::Workspaces;
+use attio_client::users::UsersApi;
+use attio_client::workspaces::WorkspacesApi;
 use serde_json::{Map, Value, json};
 
 use crate::proof::Proof;
@@ -81,11 +81,11 @@ macro_rules! operations {
 }
 
 operations! {
-    people: People, PersonValues, values::person();
-    companies: Companies, CompanyValues, values::company();
-    deals: Deals, DealValues, values::deal();
-    users: Users, UserValues, values::user();
-    workspaces: Workspaces, WorkspaceValues, values::workspace();
+    people: PeopleApi, PersonValues, values::person();
+    companies: CompaniesApi, CompanyValues, values::company();
+    deals: DealsApi, DealValues, values::deal();
+    users: UsersApi, UserValues, values::user();
+    workspaces: WorkspacesApi, WorkspaceValues, values::workspace();
 }
 
 /// Records of any object: the same, with the object.
@@ -120,21 +120,21 @@ async fn records(proof: &mut Proof) {
 
     let query = QueryRecordsRequest::default();
     let call = || records.query_records(OBJECT, &query);
-    proof.answers(Records::QUERY_RECORDS, call).await;
+    proof.answers(RecordsApi::QUERY_RECORDS, call).await;
     let call = || records.upsert_record(OBJECT, "name", &none);
-    proof.answers(Records::UPSERT_RECORD, call).await;
+    proof.answers(RecordsApi::UPSERT_RECORD, call).await;
     let call = || records.create_record(OBJECT, &none);
-    proof.answers(Records::CREATE_RECORD, call).await;
+    proof.answers(RecordsApi::CREATE_RECORD, call).await;
     let call = || records.get_record(OBJECT, RECORD);
-    proof.answers(Records::GET_RECORD, call).await;
+    proof.answers(RecordsApi::GET_RECORD, call).await;
     let call = || records.delete_record(OBJECT, RECORD);
-    proof.answers(Records::DELETE_RECORD, call).await;
+    proof.answers(RecordsApi::DELETE_RECORD, call).await;
     let call = || records.update_record(OBJECT, RECORD, &none);
-    proof.answers(Records::UPDATE_RECORD, call).await;
+    proof.answers(RecordsApi::UPDATE_RECORD, call).await;
     let call = || records.list_values(OBJECT, RECORD, "name");
-    proof.answers(Records::LIST_VALUES, call).await;
+    proof.answers(RecordsApi::LIST_VALUES, call).await;
     let call = || records.list_entries(OBJECT, RECORD);
-    proof.answers(Records::LIST_ENTRIES, call).await;
+    proof.answers(RecordsApi::LIST_ENTRIES, call).await;
 }
 
 /// Nothing; each part by itself; all of them.

@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `depot_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().get_box`](operations::Operations::get_box): `GET /box`
+//! - [`box_().get`](box_::BoxApi::get): `GET /box`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -19,7 +19,7 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
-pub mod operations;
+pub mod box_;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

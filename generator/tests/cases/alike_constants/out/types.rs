@@ -4,4 +4,4 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // GET /box response
-pub use crate::operations::BoxObject;
+pub use crate::box_::BoxObject;

@@ -30,6 +30,4 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("operations.list_pets", "GET", "/pets"),
-];
+pub(crate) const ROUTES: &[(&str, &str, &str)] = &[("pets.list", "GET", "/pets")];

@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `composition_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().list_pets`](operations::Operations::list_pets): `GET /pets`
+//! - [`pets().list`](pets::PetsApi::list): `GET /pets`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -19,7 +19,7 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
-pub mod operations;
+pub mod pets;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

@@ -4,12 +4,12 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // GET /pets response.pet
-pub use crate::operations::Dog;
+pub use crate::pets::Dog;
 // GET /pets response
-pub use crate::operations::PetResponse;
+pub use crate::pets::PetResponse;
 // GET /pets response.shape
-pub use crate::operations::Shape;
+pub use crate::pets::Shape;
 // GET /pets response.shape|Radius
-pub use crate::operations::ShapeRadius;
+pub use crate::pets::ShapeRadius;
 // GET /pets response.shape|Side
-pub use crate::operations::ShapeSide;
+pub use crate::pets::ShapeSide;

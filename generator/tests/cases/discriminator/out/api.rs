@@ -30,6 +30,4 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("operations.list_events", "GET", "/events"),
-];
+pub(crate) const ROUTES: &[(&str, &str, &str)] = &[("events.list", "GET", "/events")];

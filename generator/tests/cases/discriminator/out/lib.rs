@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `discriminator_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().list_events`](operations::Operations::list_events): `GET /events`
+//! - [`events().list`](events::EventsApi::list): `GET /events`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -19,7 +19,7 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
-pub mod operations;
+pub mod events;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

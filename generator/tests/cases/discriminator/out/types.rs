@@ -4,10 +4,10 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // GET /events response[]|Object
-pub use crate::operations::Created;
+pub use crate::events::Created;
 // GET /events response[]|Object2
-pub use crate::operations::Deleted;
+pub use crate::events::Deleted;
 // GET /events response[]
-pub use crate::operations::Event;
+pub use crate::events::Event;
 // GET /events response[]|To
-pub use crate::operations::Renamed;
+pub use crate::events::Renamed;

@@ -7,7 +7,7 @@
 //! Calls start at [`Client`], which `documentation_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().list_docs`](operations::Operations::list_docs): `GET /docs`
+//! - [`docs().list`](docs::DocsApi::list): `GET /docs`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -21,7 +21,7 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
-pub mod operations;
+pub mod docs;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

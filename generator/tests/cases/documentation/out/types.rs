@@ -4,4 +4,4 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // GET /docs response
-pub use crate::operations::DocResponse;
+pub use crate::docs::DocResponse;

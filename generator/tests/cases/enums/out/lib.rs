@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `enums_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().list_things`](operations::Operations::list_things): `GET /things`
+//! - [`things().list`](things::ThingsApi::list): `GET /things`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -18,11 +18,11 @@
 
 #[rustfmt::skip]
 mod api;
-#[rustfmt::skip]
-pub mod operations;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;
+#[rustfmt::skip]
+pub mod things;
 #[rustfmt::skip]
 pub mod types;
 mod runtime;

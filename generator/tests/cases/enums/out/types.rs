@@ -4,12 +4,12 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // GET /things response.country
-pub use crate::operations::Country;
+pub use crate::things::Country;
 // GET /things response.level
-pub use crate::operations::Level;
+pub use crate::things::Level;
 // GET /things response.maybe_thing
-pub use crate::operations::MaybeThing;
+pub use crate::things::MaybeThing;
 // GET /things response.order
-pub use crate::operations::Order;
+pub use crate::things::Order;
 // GET /things response
-pub use crate::operations::ThingResponse;
+pub use crate::things::ThingResponse;

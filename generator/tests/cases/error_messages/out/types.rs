@@ -4,8 +4,8 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // GET /box error|400
-pub use crate::operations::BadRequestError;
+pub use crate::box_::BadRequestError;
 // GET /box error
-pub use crate::operations::GetBoxError;
+pub use crate::box_::GetBoxError;
 // GET /box error|404[]
-pub use crate::operations::Problem;
+pub use crate::box_::Problem;

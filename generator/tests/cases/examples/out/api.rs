@@ -31,6 +31,6 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("notes.get_note", "GET", "/notes/{id}"),
-    ("notes.replace_note", "PUT", "/notes/{id}"),
+    ("notes.get", "GET", "/notes/{id}"),
+    ("notes.replace", "PUT", "/notes/{id}"),
 ];

@@ -5,8 +5,8 @@
 //! Calls start at [`Client`], which `examples_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`notes().get_note`](notes::Notes::get_note): `GET /notes/{id}`
-//! - [`notes().replace_note`](notes::Notes::replace_note): `PUT /notes/{id}`
+//! - [`notes().get`](notes::NotesApi::get): `GET /notes/{id}`
+//! - [`notes().replace`](notes::NotesApi::replace): `PUT /notes/{id}`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

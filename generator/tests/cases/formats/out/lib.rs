@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `formats_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().upsert_format`](operations::Operations::upsert_format): `PUT /formats`
+//! - [`formats().upsert`](formats::FormatsApi::upsert): `PUT /formats`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -19,7 +19,7 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
-pub mod operations;
+pub mod formats;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

@@ -4,4 +4,4 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // PUT /formats request
-pub use crate::operations::Formats;
+pub use crate::formats::Formats;

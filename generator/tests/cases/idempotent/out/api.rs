@@ -31,9 +31,9 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("operations.query_records", "POST", "/records/query"),
-    ("operations.list_records", "GET", "/records"),
-    ("operations.upsert_record", "PUT", "/records"),
-    ("operations.create_record", "POST", "/records"),
-    ("operations.delete_record", "DELETE", "/records"),
+    ("records.query", "POST", "/records/query"),
+    ("records.list", "GET", "/records"),
+    ("records.upsert", "PUT", "/records"),
+    ("records.create", "POST", "/records"),
+    ("records.delete", "DELETE", "/records"),
 ];

@@ -5,11 +5,11 @@
 //! Calls start at [`Client`], which `what_may_be_repeated_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().query_records`](operations::Operations::query_records): `POST /records/query`
-//! - [`operations().list_records`](operations::Operations::list_records): `GET /records`
-//! - [`operations().upsert_record`](operations::Operations::upsert_record): `PUT /records`
-//! - [`operations().create_record`](operations::Operations::create_record): `POST /records`
-//! - [`operations().delete_record`](operations::Operations::delete_record): `DELETE /records`
+//! - [`records().query`](records::RecordsApi::query): `POST /records/query`
+//! - [`records().list`](records::RecordsApi::list): `GET /records`
+//! - [`records().upsert`](records::RecordsApi::upsert): `PUT /records`
+//! - [`records().create`](records::RecordsApi::create): `POST /records`
+//! - [`records().delete`](records::RecordsApi::delete): `DELETE /records`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -23,7 +23,7 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
-pub mod operations;
+pub mod records;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

@@ -31,7 +31,7 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("operations.list_payments", "GET", "/payments"),
-    ("operations.list_shapes", "GET", "/shapes"),
-    ("operations.get_named", "GET", "/named"),
+    ("payments.list", "GET", "/payments"),
+    ("shapes.list", "GET", "/shapes"),
+    ("named.get", "GET", "/named"),
 ];

@@ -5,9 +5,9 @@
 //! Calls start at [`Client`], which `inheritance_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().list_payments`](operations::Operations::list_payments): `GET /payments`
-//! - [`operations().list_shapes`](operations::Operations::list_shapes): `GET /shapes`
-//! - [`operations().get_named`](operations::Operations::get_named): `GET /named`
+//! - [`payments().list`](payments::PaymentsApi::list): `GET /payments`
+//! - [`shapes().list`](shapes::ShapesApi::list): `GET /shapes`
+//! - [`named().get`](named::NamedApi::get): `GET /named`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -21,7 +21,11 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
-pub mod operations;
+pub mod named;
+#[rustfmt::skip]
+pub mod payments;
+#[rustfmt::skip]
+pub mod shapes;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

@@ -3,13 +3,13 @@
 //! Every type of the API. Types may move between modules as the API grows; their paths here stay.
 // Above each stands a place of it, as names.toml writes it.
 
-// GET /shapes response[]|Radius
-pub use crate::operations::Circle;
 // GET /named response
-pub use crate::operations::Named;
+pub use crate::named::Named;
 // GET /payments response[]
-pub use crate::operations::Payment;
+pub use crate::payments::Payment;
+// GET /shapes response[]|Radius
+pub use crate::shapes::Circle;
 // GET /shapes response[]
-pub use crate::operations::Shape;
+pub use crate::shapes::Shape;
 // GET /shapes response[]|Side
-pub use crate::operations::Square;
+pub use crate::shapes::Square;

@@ -30,6 +30,4 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("operations.last_error", "GET", "/last"),
-];
+pub(crate) const ROUTES: &[(&str, &str, &str)] = &[("last.error", "GET", "/last")];

@@ -5,7 +5,7 @@
 use crate::runtime::integer_enum;
 
 integer_enum! {
-    /// The answer of [`operations().last_error`](crate::operations::Operations::last_error).
+    /// The answer of [`last().error`](crate::last::LastApi::error).
     pub enum ErrorCode {
         ValueMinus120 = -120,
         ValueMinus119 = -119,

@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `depot_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().last_error`](operations::Operations::last_error): `GET /last`
+//! - [`last().error`](last::LastApi::error): `GET /last`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -21,7 +21,7 @@ mod api;
 #[rustfmt::skip]
 pub mod error_code;
 #[rustfmt::skip]
-pub mod operations;
+pub mod last;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

@@ -31,5 +31,5 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("operations.put_it", "PUT", "/a/{a}/b/{b}/c/{c}/d/{d}"),
+    ("a.put_it", "PUT", "/a/{a}/b/{b}/c/{c}/d/{d}"),
 ];

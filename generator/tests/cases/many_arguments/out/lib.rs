@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `depot_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().put_it`](operations::Operations::put_it): `PUT /a/{a}/b/{b}/c/{c}/d/{d}`
+//! - [`a().put_it`](a::AApi::put_it): `PUT /a/{a}/b/{b}/c/{c}/d/{d}`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -17,9 +17,9 @@
 )]
 
 #[rustfmt::skip]
-mod api;
+pub mod a;
 #[rustfmt::skip]
-pub mod operations;
+mod api;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

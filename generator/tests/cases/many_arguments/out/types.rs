@@ -4,6 +4,6 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // PUT /a/{a}/b/{b}/c/{c}/d/{d} options
-pub use crate::operations::PutItOptions;
+pub use crate::a::PutItOptions;
 // PUT /a/{a}/b/{b}/c/{c}/d/{d} request
-pub use crate::operations::PutItRequest;
+pub use crate::a::PutItRequest;

@@ -31,6 +31,6 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("operations.create_link", "POST", "/links"),
-    ("operations.create_tag", "POST", "/tags"),
+    ("links.create", "POST", "/links"),
+    ("tags.create", "POST", "/tags"),
 ];

@@ -5,8 +5,8 @@
 //! Calls start at [`Client`], which `matching_key_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().create_link`](operations::Operations::create_link): `POST /links`
-//! - [`operations().create_tag`](operations::Operations::create_tag): `POST /tags`
+//! - [`links().create`](links::LinksApi::create): `POST /links`
+//! - [`tags().create`](tags::TagsApi::create): `POST /tags`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -20,7 +20,9 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
-pub mod operations;
+pub mod links;
+#[rustfmt::skip]
+pub mod tags;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

@@ -4,10 +4,10 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // POST /links request|Attribute
-pub use crate::operations::AttributeRequest;
+pub use crate::links::AttributeRequest;
 // POST /links request
-pub use crate::operations::CreateLinkRequest;
-// POST /tags request
-pub use crate::operations::CreateTagRequest;
+pub use crate::links::CreateLinkRequest;
 // POST /links request|TargetId
-pub use crate::operations::TargetIdRequest;
+pub use crate::links::TargetIdRequest;
+// POST /tags request
+pub use crate::tags::CreateTagRequest;

@@ -5,14 +5,14 @@
 //! Calls start at [`Client`], which `names_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`self_().get_self`](self_::Self_::get_self): `GET /self/{type}/{option}`
-//! - [`_1_1().trace_root`](_1_1::_11::trace_root): `TRACE /{x}`
-//! - [`lib2().match`](lib2::Lib::match): `GET /fn`
-//! - [`u65e5u672c().new`](u65e5u672c::日本::new): `GET /日本`
-//! - [`auth().get_auth`](auth::Auth::get_auth): `GET /auth`
-//! - [`clone2().get_clone`](clone2::Clone::get_clone): `GET /clone`
-//! - [`http2().get_http`](http2::Http::get_http): `GET /http`
-//! - [`transport().get_transport`](transport::Transport::get_transport): `GET /transport`
+//! - [`self_().get_self`](self_::SelfApi::get_self): `GET /self/{type}/{option}`
+//! - [`_1_1().trace_root`](_1_1::_11Api::trace_root): `TRACE /{x}`
+//! - [`lib2().match`](lib2::LibApi::match): `GET /fn`
+//! - [`u65e5u672c().new`](u65e5u672c::日本Api::new): `GET /日本`
+//! - [`auth().get`](auth::AuthApi::get): `GET /auth`
+//! - [`clone2().get`](clone2::CloneApi::get): `GET /clone`
+//! - [`http2().get`](http2::HttpApi::get): `GET /http`
+//! - [`transport().get`](transport::TransportApi::get): `GET /transport`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

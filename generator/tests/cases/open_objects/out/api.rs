@@ -30,6 +30,4 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("operations.upsert_thing", "PUT", "/things"),
-];
+pub(crate) const ROUTES: &[(&str, &str, &str)] = &[("things.upsert", "PUT", "/things")];

@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `open_objects_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().upsert_thing`](operations::Operations::upsert_thing): `PUT /things`
+//! - [`things().upsert`](things::ThingsApi::upsert): `PUT /things`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -18,11 +18,11 @@
 
 #[rustfmt::skip]
 mod api;
-#[rustfmt::skip]
-pub mod operations;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;
+#[rustfmt::skip]
+pub mod things;
 #[rustfmt::skip]
 pub mod types;
 mod runtime;

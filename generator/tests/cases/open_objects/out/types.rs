@@ -4,16 +4,16 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // PUT /things request.closed
-pub use crate::operations::Closed;
+pub use crate::things::Closed;
 // PUT /things response.empty
-pub use crate::operations::Empty;
+pub use crate::things::Empty;
 // PUT /things request.open
-pub use crate::operations::Open;
+pub use crate::things::Open;
 // PUT /things response.closed
-pub use crate::operations::ThingClosed;
+pub use crate::things::ThingClosed;
 // PUT /things response
-pub use crate::operations::ThingResponse;
+pub use crate::things::ThingResponse;
 // PUT /things request.typed
-pub use crate::operations::Typed;
+pub use crate::things::Typed;
 // PUT /things request
-pub use crate::operations::UpsertThingRequest;
+pub use crate::things::UpsertThingRequest;

@@ -31,9 +31,9 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("pets.list_pets", "GET", "/pets"),
-    ("pets.create_pet", "POST", "/pets"),
-    ("pets.update_pet", "PATCH", "/pets/{id}"),
+    ("pets.list", "GET", "/pets"),
+    ("pets.create", "POST", "/pets"),
+    ("pets.update", "PATCH", "/pets/{id}"),
     ("pets.fetch_photo", "GET", "/pets/{id}/photo"),
     ("pets.replace_photo", "PUT", "/pets/{id}/photo"),
     ("pets.send_photo", "POST", "/pets/{id}/photo"),

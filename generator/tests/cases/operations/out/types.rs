@@ -8,7 +8,7 @@ pub use crate::pets::CreatePetError;
 // POST /pets options
 pub use crate::pets::CreatePetOptions;
 // POST /pets options.body
-pub use crate::pets::CreatePetOptionsBody;
+pub use crate::pets::CreatePetRequest;
 // POST /pets response
 pub use crate::pets::CreatePetSuccess;
 // POST /pets response|201

@@ -31,8 +31,8 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("operations.list_meetings", "GET", "/meetings"),
-    ("operations.list_groups", "GET", "/groups"),
-    ("operations.query_files", "POST", "/files/query"),
-    ("operations.replace_sync", "PUT", "/sync"),
+    ("meetings.list", "GET", "/meetings"),
+    ("groups.list", "GET", "/groups"),
+    ("files.query", "POST", "/files/query"),
+    ("sync.replace", "PUT", "/sync"),
 ];

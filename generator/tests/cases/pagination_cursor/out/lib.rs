@@ -5,10 +5,10 @@
 //! Calls start at [`Client`], which `pages_by_cursor_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().list_meetings`](operations::Operations::list_meetings): `GET /meetings`
-//! - [`operations().list_groups`](operations::Operations::list_groups): `GET /groups`
-//! - [`operations().query_files`](operations::Operations::query_files): `POST /files/query`
-//! - [`operations().replace_sync`](operations::Operations::replace_sync): `PUT /sync`
+//! - [`meetings().list`](meetings::MeetingsApi::list): `GET /meetings`
+//! - [`groups().list`](groups::GroupsApi::list): `GET /groups`
+//! - [`files().query`](files::FilesApi::query): `POST /files/query`
+//! - [`sync().replace`](sync::SyncApi::replace): `PUT /sync`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -22,7 +22,13 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
-pub mod operations;
+pub mod files;
+#[rustfmt::skip]
+pub mod groups;
+#[rustfmt::skip]
+pub mod meetings;
+#[rustfmt::skip]
+pub mod sync;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

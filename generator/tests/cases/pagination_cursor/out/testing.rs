@@ -10,4 +10,5 @@ pub use crate::runtime::Example;
 pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
 
 mod new;
-pub mod operations;
+pub mod files;
+pub mod sync;

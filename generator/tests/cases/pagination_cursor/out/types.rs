@@ -4,24 +4,24 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // POST /files/query response.meta
-pub use crate::operations::FilesMeta;
+pub use crate::files::FileFilesMeta;
 // POST /files/query response
-pub use crate::operations::FilesResponse;
-// GET /groups response
-pub use crate::operations::GroupsResponse;
-// GET /groups options
-pub use crate::operations::ListGroupsOptions;
-// GET /meetings options
-pub use crate::operations::ListMeetingsOptions;
-// GET /meetings response
-pub use crate::operations::MeetingsResponse;
-// GET /meetings response.pagination
-pub use crate::operations::Pagination;
+pub use crate::files::FileFilesResponse;
 // POST /files/query options
-pub use crate::operations::QueryFilesOptions;
+pub use crate::files::QueryFilesOptions;
 // POST /files/query options.body
-pub use crate::operations::QueryFilesOptionsBody;
+pub use crate::files::QueryFilesRequest;
+// GET /groups response
+pub use crate::groups::GroupGroupsResponse;
+// GET /groups options
+pub use crate::groups::ListGroupsOptions;
+// GET /meetings options
+pub use crate::meetings::ListMeetingsOptions;
+// GET /meetings response
+pub use crate::meetings::MeetingMeetingsResponse;
+// GET /meetings response.pagination
+pub use crate::meetings::Pagination;
 // PUT /sync options
-pub use crate::operations::ReplaceSyncOptions;
+pub use crate::sync::ReplaceSyncOptions;
 // PUT /sync options.body
-pub use crate::operations::State;
+pub use crate::sync::State;

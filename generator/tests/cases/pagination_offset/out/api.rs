@@ -31,8 +31,8 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("notes.list_notes", "GET", "/notes"),
-    ("notes.query_notes", "POST", "/notes/query"),
+    ("notes.list", "GET", "/notes"),
+    ("notes.query", "POST", "/notes/query"),
     ("notes.list_tags", "GET", "/tags"),
     ("notes.get_search", "GET", "/search"),
     ("notes.get_both", "GET", "/both"),

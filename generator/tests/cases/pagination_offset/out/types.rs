@@ -5,14 +5,14 @@
 
 // GET /search options
 pub use crate::notes::GetSearchOptions;
-// GET /notes options
-pub use crate::notes::ListNotesOptions;
 // GET /notes response.data[]
 pub use crate::notes::Note;
 // GET /both response
 pub use crate::notes::NoteBothResponse;
 // GET /notes response
 pub use crate::notes::NoteNotesResponse;
+// GET /notes options
+pub use crate::notes::PageOptions;
 // POST /notes/query request
 pub use crate::notes::Query;
 // POST /notes/query response

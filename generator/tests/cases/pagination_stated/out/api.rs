@@ -31,7 +31,7 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("operations.get_transcript", "GET", "/calls/{id}/transcript"),
-    ("operations.create_row", "POST", "/rows"),
-    ("operations.get_first", "GET", "/first"),
+    ("calls.get_transcript", "GET", "/calls/{id}/transcript"),
+    ("rows.create", "POST", "/rows"),
+    ("first.get", "GET", "/first"),
 ];

@@ -5,9 +5,9 @@
 //! Calls start at [`Client`], which `pagination_as_stated_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().get_transcript`](operations::Operations::get_transcript): `GET /calls/{id}/transcript`
-//! - [`operations().create_row`](operations::Operations::create_row): `POST /rows`
-//! - [`operations().get_first`](operations::Operations::get_first): `GET /first`
+//! - [`calls().get_transcript`](calls::CallsApi::get_transcript): `GET /calls/{id}/transcript`
+//! - [`rows().create`](rows::RowsApi::create): `POST /rows`
+//! - [`first().get`](first::FirstApi::get): `GET /first`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -21,7 +21,11 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
-pub mod operations;
+pub mod calls;
+#[rustfmt::skip]
+pub mod first;
+#[rustfmt::skip]
+pub mod rows;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

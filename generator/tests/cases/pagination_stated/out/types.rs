@@ -3,19 +3,19 @@
 //! Every type of the API. Types may move between modules as the API grows; their paths here stay.
 // Above each stands a place of it, as names.toml writes it.
 
-// POST /rows request
-pub use crate::operations::CreateRowRequest;
-// GET /calls/{id}/transcript response.meta.cursors
-pub use crate::operations::Cursors;
-// GET /first options
-pub use crate::operations::GetFirstOptions;
-// GET /calls/{id}/transcript options
-pub use crate::operations::GetTranscriptOptions;
-// POST /rows response
-pub use crate::operations::RowsResponse;
 // GET /calls/{id}/transcript response.data
-pub use crate::operations::Transcript;
+pub use crate::calls::CallTranscript;
 // GET /calls/{id}/transcript response.meta
-pub use crate::operations::TranscriptMeta;
+pub use crate::calls::CallTranscriptMeta;
 // GET /calls/{id}/transcript response
-pub use crate::operations::TranscriptResponse;
+pub use crate::calls::CallTranscriptResponse;
+// GET /calls/{id}/transcript response.meta.cursors
+pub use crate::calls::Cursors;
+// GET /calls/{id}/transcript options
+pub use crate::calls::GetTranscriptOptions;
+// GET /first options
+pub use crate::first::GetFirstOptions;
+// POST /rows request
+pub use crate::rows::CreateRowRequest;
+// POST /rows response
+pub use crate::rows::RowRowsResponse;

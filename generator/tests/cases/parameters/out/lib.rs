@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `parameters_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().list_notes`](operations::Operations::list_notes): `GET /notes`
+//! - [`notes().list`](notes::NotesApi::list): `GET /notes`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -19,7 +19,7 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
-pub mod operations;
+pub mod notes;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

@@ -4,4 +4,4 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // GET /notes options
-pub use crate::operations::ListNotesOptions;
+pub use crate::notes::ListNotesOptions;

@@ -30,6 +30,4 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("operations.create_thing", "POST", "/things"),
-];
+pub(crate) const ROUTES: &[(&str, &str, &str)] = &[("things.create", "POST", "/things")];

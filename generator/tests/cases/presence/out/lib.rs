@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `presence_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().create_thing`](operations::Operations::create_thing): `POST /things`
+//! - [`things().create`](things::ThingsApi::create): `POST /things`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -18,11 +18,11 @@
 
 #[rustfmt::skip]
 mod api;
-#[rustfmt::skip]
-pub mod operations;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;
+#[rustfmt::skip]
+pub mod things;
 #[rustfmt::skip]
 pub mod types;
 mod runtime;

@@ -4,6 +4,6 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // POST /things request
-pub use crate::operations::CreateThingRequest;
+pub use crate::things::CreateThingRequest;
 // POST /things response
-pub use crate::operations::ThingResponse;
+pub use crate::things::ThingResponse;

@@ -31,6 +31,6 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("operations.get_tree", "GET", "/tree"),
-    ("operations.list_aliases", "GET", "/aliases"),
+    ("tree.get", "GET", "/tree"),
+    ("aliases.list", "GET", "/aliases"),
 ];

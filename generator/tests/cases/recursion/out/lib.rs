@@ -5,8 +5,8 @@
 //! Calls start at [`Client`], which `recursion_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().get_tree`](operations::Operations::get_tree): `GET /tree`
-//! - [`operations().list_aliases`](operations::Operations::list_aliases): `GET /aliases`
+//! - [`tree().get`](tree::TreeApi::get): `GET /tree`
+//! - [`aliases().list`](aliases::AliasesApi::list): `GET /aliases`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -18,12 +18,14 @@
 )]
 
 #[rustfmt::skip]
-mod api;
+pub mod aliases;
 #[rustfmt::skip]
-pub mod operations;
+mod api;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;
+#[rustfmt::skip]
+pub mod tree;
 #[rustfmt::skip]
 pub mod types;
 mod runtime;

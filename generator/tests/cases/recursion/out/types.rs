@@ -4,20 +4,20 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // GET /aliases response
-pub use crate::operations::AliasesResponse;
+pub use crate::aliases::AliaseAliasesResponse;
 // GET /aliases response.refined
-pub use crate::operations::Base;
-// GET /tree response.json
-pub use crate::operations::JsonObject;
-// GET /tree response.tree.leaf
-pub use crate::operations::Leaf;
+pub use crate::aliases::Base;
 // GET /aliases response.list[]
-pub use crate::operations::Node;
+pub use crate::aliases::Node;
 // GET /aliases response.parent
-pub use crate::operations::Parent;
-// GET /tree response.tree
-pub use crate::operations::Tree;
-// GET /tree response
-pub use crate::operations::TreeResponse;
+pub use crate::aliases::Parent;
 // GET /aliases response.values[]
-pub use crate::operations::ValueObject;
+pub use crate::aliases::ValueObject;
+// GET /tree response.json
+pub use crate::tree::JsonObject;
+// GET /tree response.tree.leaf
+pub use crate::tree::Leaf;
+// GET /tree response.tree
+pub use crate::tree::Tree;
+// GET /tree response
+pub use crate::tree::TreeResponse;

@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `setters_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().create_event`](operations::Operations::create_event): `POST /events`
+//! - [`events().create`](events::EventsApi::create): `POST /events`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -19,7 +19,7 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
-pub mod operations;
+pub mod events;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

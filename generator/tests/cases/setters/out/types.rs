@@ -4,16 +4,16 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // POST /events request
-pub use crate::operations::Event;
+pub use crate::events::Event;
 // POST /events request.guests[]
-pub use crate::operations::Guest;
+pub use crate::events::Guest;
 // POST /events request.limits[]
-pub use crate::operations::Limit;
+pub use crate::events::Limit;
 // POST /events request.limits[]|Amount
-pub use crate::operations::LimitAmount;
+pub use crate::events::LimitAmount;
 // POST /events request.limits[]|Name
-pub use crate::operations::LimitName;
+pub use crate::events::LimitName;
 // POST /events request.limits[]|Title
-pub use crate::operations::LimitTitle;
+pub use crate::events::LimitTitle;
 // POST /events request.place
-pub use crate::operations::Place;
+pub use crate::events::Place;

@@ -31,7 +31,7 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("org.get_org", "GET", "/org"),
-    ("team.get_team", "GET", "/team"),
+    ("org.get", "GET", "/org"),
+    ("team.get", "GET", "/team"),
     ("team.get_plan", "GET", "/plan"),
 ];

@@ -5,9 +5,9 @@
 //! Calls start at [`Client`], which `depot_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`org().get_org`](org::Org::get_org): `GET /org`
-//! - [`team().get_team`](team::Team::get_team): `GET /team`
-//! - [`team().get_plan`](team::Team::get_plan): `GET /plan`
+//! - [`org().get`](org::OrgApi::get): `GET /org`
+//! - [`team().get`](team::TeamApi::get): `GET /team`
+//! - [`team().get_plan`](team::TeamApi::get_plan): `GET /plan`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

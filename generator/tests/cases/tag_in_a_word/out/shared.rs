@@ -4,7 +4,7 @@
 
 use crate::runtime::{Extra, Number, object};
 
-/// The answer of [`org().get_org`](crate::org::Org::get_org).
+/// The answer of [`org().get`](crate::org::OrgApi::get).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrganizationFull {

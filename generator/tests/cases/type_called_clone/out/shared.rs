@@ -4,7 +4,7 @@
 
 use crate::runtime::{Extra, object};
 
-/// The answer of [`one().get_clone`](crate::one::One::get_clone).
+/// The answer of [`one().get_clone`](crate::one::OneApi::get_clone).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Clone {

@@ -31,7 +31,7 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("crates.list_crates", "GET", "/crates"),
-    ("items.list_items", "GET", "/items"),
+    ("crates.list", "GET", "/crates"),
+    ("items.list", "GET", "/items"),
     ("more.more", "GET", "/more"),
 ];

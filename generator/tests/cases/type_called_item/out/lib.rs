@@ -5,9 +5,9 @@
 //! Calls start at [`Client`], which `depot_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`crates().list_crates`](crates::Crates::list_crates): `GET /crates`
-//! - [`items().list_items`](items::Items::list_items): `GET /items`
-//! - [`more().more`](more::More::more): `GET /more`
+//! - [`crates().list`](crates::CratesApi::list): `GET /crates`
+//! - [`items().list`](items::ItemsApi::list): `GET /items`
+//! - [`more().more`](more::MoreApi::more): `GET /more`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

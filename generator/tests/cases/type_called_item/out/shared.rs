@@ -4,7 +4,7 @@
 
 use crate::runtime::{Extra, object};
 
-/// The answer of [`items().list_items`](crate::items::Items::list_items).
+/// The answer of [`items().list`](crate::items::ItemsApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Item {

@@ -31,5 +31,5 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("operations.replace_probe", "PUT", "/probes/{id}"),
+    ("probes.replace", "PUT", "/probes/{id}"),
 ];

@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `unions_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().replace_probe`](operations::Operations::replace_probe): `PUT /probes/{id}`
+//! - [`probes().replace`](probes::ProbesApi::replace): `PUT /probes/{id}`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -19,7 +19,7 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
-pub mod operations;
+pub mod probes;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

@@ -4,40 +4,40 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // PUT /probes/{id} response.by_tag|A
-pub use crate::operations::AByTag;
+pub use crate::probes::AByTag;
 // PUT /probes/{id} response.by_tag|B
-pub use crate::operations::BTag;
+pub use crate::probes::BTag;
 // PUT /probes/{id} response.by_tag|B.kind
-pub use crate::operations::BTagKind;
+pub use crate::probes::BTagKind;
 // PUT /probes/{id} response.by_number
-pub use crate::operations::ByNumber;
+pub use crate::probes::ByNumber;
 // PUT /probes/{id} response.by_tag
-pub use crate::operations::ByTag;
+pub use crate::probes::ByTag;
 // PUT /probes/{id} response.by_type
-pub use crate::operations::ByType;
+pub use crate::probes::ByType;
 // PUT /probes/{id} request.value|Domain
-pub use crate::operations::DomainValue;
+pub use crate::probes::DomainValue;
 // PUT /probes/{id} request.value|Number2
-pub use crate::operations::Number2Value;
+pub use crate::probes::Number2Value;
 // PUT /probes/{id} request.value|Number
-pub use crate::operations::NumberValue;
+pub use crate::probes::NumberValue;
 // PUT /probes/{id} response.of_enums
-pub use crate::operations::OfEnums;
+pub use crate::probes::OfEnums;
 // PUT /probes/{id} response.overlapping
-pub use crate::operations::Overlapping;
+pub use crate::probes::Overlapping;
 // PUT /probes/{id} response.overlapping|B
-pub use crate::operations::OverlappingB;
+pub use crate::probes::OverlappingB;
 // PUT /probes/{id} response.overlapping|Object
-pub use crate::operations::OverlappingObject;
+pub use crate::probes::OverlappingObject;
 // PUT /probes/{id} response
-pub use crate::operations::ProbeResponse;
+pub use crate::probes::ProbeResponse;
 // PUT /probes/{id} request
-pub use crate::operations::ReplaceProbeRequest;
+pub use crate::probes::ReplaceProbeRequest;
 // PUT /probes/{id} request.value
-pub use crate::operations::ReplaceProbeRequestValue;
+pub use crate::probes::ReplaceProbeRequestValue;
 // PUT /probes/{id} request.value|Text
-pub use crate::operations::TextValue;
+pub use crate::probes::TextValue;
 // PUT /probes/{id} response.by_number|Version1
-pub use crate::operations::Version1Number;
+pub use crate::probes::Version1Number;
 // PUT /probes/{id} response.by_number|Version2
-pub use crate::operations::Version2Number;
+pub use crate::probes::Version2Number;

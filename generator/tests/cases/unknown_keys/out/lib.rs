@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `unknown_keys_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().create_note`](operations::Operations::create_note): `POST /notes`
+//! - [`notes().create`](notes::NotesApi::create): `POST /notes`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -19,7 +19,7 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
-pub mod operations;
+pub mod notes;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

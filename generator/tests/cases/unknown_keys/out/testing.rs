@@ -9,4 +9,4 @@
 pub use crate::runtime::Example;
 pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
 
-pub mod operations;
+pub mod notes;

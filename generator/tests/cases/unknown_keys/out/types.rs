@@ -4,10 +4,10 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // POST /notes options
-pub use crate::operations::CreateNoteOptions;
+pub use crate::notes::CreateNoteOptions;
 // POST /notes options.body
-pub use crate::operations::Note;
+pub use crate::notes::Note;
 // POST /notes options.body.requird
-pub use crate::operations::Requird;
+pub use crate::notes::Requird;
 // POST /notes options.body.text
-pub use crate::operations::Text;
+pub use crate::notes::Text;

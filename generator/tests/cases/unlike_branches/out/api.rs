@@ -30,4 +30,4 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[("operations.key", "GET", "/key")];
+pub(crate) const ROUTES: &[(&str, &str, &str)] = &[("key.key", "GET", "/key")];

@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `keys_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`operations().key`](operations::Operations::key): `GET /key`
+//! - [`key().key`](key::KeyApi::key): `GET /key`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -19,7 +19,7 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
-pub mod operations;
+pub mod key;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

@@ -4,10 +4,10 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // GET /key response
-pub use crate::operations::KeyObject;
+pub use crate::key::KeyObject;
 // GET /key response|Object.x
-pub use crate::operations::Leaf;
+pub use crate::key::Leaf;
 // GET /key response|Object
-pub use crate::operations::One;
+pub use crate::key::One;
 // GET /key response|Y
-pub use crate::operations::Three;
+pub use crate::key::Three;

@@ -2,7 +2,7 @@
 
 //! Constructors of what answers carry.
 
-use crate::operations::BoxObject;
+use crate::box_::BoxObject;
 use crate::runtime::new;
 
 new! {

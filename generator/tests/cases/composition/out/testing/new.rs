@@ -2,7 +2,7 @@
 
 //! Constructors of what answers carry.
 
-use crate::operations::{Dog, ShapeRadius, ShapeSide};
+use crate::pets::{Dog, ShapeRadius, ShapeSide};
 use crate::runtime::{Number, new};
 
 new! {

@@ -2,7 +2,7 @@
 
 //! Constructors of what answers carry.
 
-use crate::operations::{Created, Deleted, Renamed};
+use crate::events::{Created, Deleted, Renamed};
 use crate::runtime::new;
 
 new! {

@@ -2,8 +2,8 @@
 
 //! Constructors of what answers carry.
 
-use crate::operations::{Country, Level, Order, ThingResponse};
 use crate::runtime::new;
+use crate::things::{Country, Level, Order, ThingResponse};
 
 new! {
     ThingResponse(country: exactly Option<Country>, order: exactly Order, level: exactly Level)

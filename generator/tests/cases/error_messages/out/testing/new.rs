@@ -2,7 +2,7 @@
 
 //! Constructors of what answers carry.
 
-use crate::operations::Problem;
+use crate::box_::Problem;
 use crate::runtime::new;
 
 new! {

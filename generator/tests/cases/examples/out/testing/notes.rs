@@ -5,8 +5,8 @@
 use crate::notes::{GetNoteSuccess, NewNote, Note, ReplaceNoteError};
 use crate::runtime::decode;
 
-/// An answer of [`notes().get_note`](crate::notes::Notes::get_note) with status 202.
-pub const GET_NOTE_ACCEPTED: super::Example<GetNoteSuccess> = super::Example::new(
+/// An answer of [`notes().get`](crate::notes::NotesApi::get) with status 202.
+pub const GET_ACCEPTED: super::Example<GetNoteSuccess> = super::Example::new(
     |body| decode::from_json(body).map(GetNoteSuccess::Accepted),
     r#"{
   "code": "not_found",
@@ -14,8 +14,8 @@ pub const GET_NOTE_ACCEPTED: super::Example<GetNoteSuccess> = super::Example::ne
 }"#,
 );
 
-/// What [`notes().replace_note`](crate::notes::Notes::replace_note) sends under `data`.
-pub const REPLACE_NOTE_REQUEST: super::Example<NewNote> = super::Example::new(
+/// What [`notes().replace`](crate::notes::NotesApi::replace) sends under `data`.
+pub const REPLACE_REQUEST: super::Example<NewNote> = super::Example::new(
     decode::from_json,
     r#"{
   "title": "Groceries",
@@ -25,8 +25,8 @@ pub const REPLACE_NOTE_REQUEST: super::Example<NewNote> = super::Example::new(
 }"#,
 );
 
-/// An answer of [`notes().replace_note`](crate::notes::Notes::replace_note).
-pub const REPLACE_NOTE_ANSWER: super::Example<Note> = super::Example::new(
+/// An answer of [`notes().replace`](crate::notes::NotesApi::replace).
+pub const REPLACE_ANSWER: super::Example<Note> = super::Example::new(
     decode::from_json,
     r##"{
   "id": "5e3fb280-007b-495a-a530-9354bde01de1",
@@ -36,8 +36,8 @@ pub const REPLACE_NOTE_ANSWER: super::Example<Note> = super::Example::new(
 }"##,
 );
 
-/// An answer of [`notes().replace_note`](crate::notes::Notes::replace_note) with status 404.
-pub const REPLACE_NOTE_NOT_FOUND: super::Example<ReplaceNoteError> = super::Example::new(
+/// An answer of [`notes().replace`](crate::notes::NotesApi::replace) with status 404.
+pub const REPLACE_NOT_FOUND: super::Example<ReplaceNoteError> = super::Example::new(
     |body| decode::from_json(body).map(ReplaceNoteError::NotFound),
     r#"{
   "code": "not_found",

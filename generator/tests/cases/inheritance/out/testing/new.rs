@@ -2,8 +2,9 @@
 
 //! Constructors of what answers carry.
 
-use crate::operations::{Circle, Payment, Square};
+use crate::payments::Payment;
 use crate::runtime::new;
+use crate::shapes::{Circle, Square};
 
 new! {
     Payment(kind: into String)

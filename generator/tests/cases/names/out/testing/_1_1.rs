@@ -5,7 +5,7 @@
 use crate::_1_1::StringObject;
 use crate::runtime::decode;
 
-/// An answer of [`_1_1().trace_root`](crate::_1_1::_11::trace_root).
+/// An answer of [`_1_1().trace_root`](crate::_1_1::_11Api::trace_root).
 pub const TRACE_ROOT_ANSWER: super::Example<StringObject> = super::Example::new(
     decode::from_json,
     r#"{}"#,

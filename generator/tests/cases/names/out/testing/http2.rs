@@ -5,8 +5,8 @@
 use crate::http2::Visitor;
 use crate::runtime::decode;
 
-/// An answer of [`http2().get_http`](crate::http2::Http::get_http).
-pub const GET_HTTP_ANSWER: super::Example<Visitor> = super::Example::new(
+/// An answer of [`http2().get`](crate::http2::HttpApi::get).
+pub const GET_ANSWER: super::Example<Visitor> = super::Example::new(
     decode::from_json,
     r#"{
   "d": "d",

@@ -5,7 +5,7 @@
 use crate::lib2::MatchSuccess;
 use crate::runtime::decode;
 
-/// An answer of [`lib2().match`](crate::lib2::Lib::match) with status 200.
+/// An answer of [`lib2().match`](crate::lib2::LibApi::match) with status 200.
 pub const MATCH_OK: super::Example<MatchSuccess> = super::Example::new(
     |body| decode::from_json(body).map(MatchSuccess::Ok),
     r#"{}"#,

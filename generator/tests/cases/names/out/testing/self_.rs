@@ -5,7 +5,7 @@
 use crate::runtime::decode;
 use crate::self_::OptionObject;
 
-/// An answer of [`self_().get_self`](crate::self_::Self_::get_self).
+/// An answer of [`self_().get_self`](crate::self_::SelfApi::get_self).
 pub const GET_SELF_ANSWER: super::Example<OptionObject> = super::Example::new(
     decode::from_json,
     r#"{

@@ -5,7 +5,7 @@
 use crate::runtime::decode;
 use crate::u65e5u672c::Cat;
 
-/// An answer of [`u65e5u672c().new`](crate::u65e5u672c::日本::new).
+/// An answer of [`u65e5u672c().new`](crate::u65e5u672c::日本Api::new).
 pub const NEW_ANSWER: super::Example<Cat> = super::Example::new(
     decode::from_json,
     r#"{

@@ -5,17 +5,17 @@
 use crate::pets::{CreatePetSuccess, Pet};
 use crate::runtime::decode;
 
-/// An answer of [`pets().create_pet`](crate::pets::Pets::create_pet) with status 201.
-pub const CREATE_PET_CREATED: super::Example<CreatePetSuccess> = super::Example::new(
+/// An answer of [`pets().create`](crate::pets::PetsApi::create) with status 201.
+pub const CREATE_CREATED: super::Example<CreatePetSuccess> = super::Example::new(
     |body| decode::from_json(body).map(CreatePetSuccess::Created),
     r#"{}"#,
 );
 
-/// What [`pets().update_pet`](crate::pets::Pets::update_pet) sends.
-pub const UPDATE_PET_REQUEST: super::Example<Pet> = super::Example::new(
+/// What [`pets().update`](crate::pets::PetsApi::update) sends.
+pub const UPDATE_REQUEST: super::Example<Pet> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// An answer of [`pets().update_pet`](crate::pets::Pets::update_pet).
-pub const UPDATE_PET_ANSWER: super::Example<Pet> = UPDATE_PET_REQUEST;
+/// An answer of [`pets().update`](crate::pets::PetsApi::update).
+pub const UPDATE_ANSWER: super::Example<Pet> = UPDATE_REQUEST;

@@ -2,25 +2,27 @@
 
 //! Constructors of what answers carry.
 
-use crate::operations::{FilesMeta, GroupsResponse, MeetingsResponse, Pagination};
+use crate::files::FileFilesMeta;
+use crate::groups::GroupGroupsResponse;
+use crate::meetings::{MeetingMeetingsResponse, Pagination};
 use crate::runtime::new;
 
 new! {
-    MeetingsResponse(data: exactly Vec<String>, pagination: into Pagination)
+    FileFilesMeta(next_page_token: into String)
+        without extra
+}
+
+new! {
+    GroupGroupsResponse(items: exactly Vec<i64>)
+        without next_page, extra
+}
+
+new! {
+    MeetingMeetingsResponse(data: exactly Vec<String>, pagination: into Pagination)
         without extra
 }
 
 new! {
     Pagination(next_cursor: exactly Option<String>)
-        without extra
-}
-
-new! {
-    GroupsResponse(items: exactly Vec<i64>)
-        without next_page, extra
-}
-
-new! {
-    FilesMeta(next_page_token: into String)
         without extra
 }

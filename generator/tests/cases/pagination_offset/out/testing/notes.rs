@@ -5,19 +5,19 @@
 use crate::notes::{NoteBothResponse, Query, QueryNotesResponse};
 use crate::runtime::decode;
 
-/// What [`notes().query_notes`](crate::notes::Notes::query_notes) sends.
-pub const QUERY_NOTES_REQUEST: super::Example<Query> = super::Example::new(
+/// What [`notes().query`](crate::notes::NotesApi::query) sends.
+pub const QUERY_REQUEST: super::Example<Query> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// An answer of [`notes().query_notes`](crate::notes::Notes::query_notes).
-pub const QUERY_NOTES_ANSWER: super::Example<QueryNotesResponse> = super::Example::new(
+/// An answer of [`notes().query`](crate::notes::NotesApi::query).
+pub const QUERY_ANSWER: super::Example<QueryNotesResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// An answer of [`notes().get_both`](crate::notes::Notes::get_both).
+/// An answer of [`notes().get_both`](crate::notes::NotesApi::get_both).
 pub const GET_BOTH_ANSWER: super::Example<NoteBothResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,

@@ -2,15 +2,15 @@
 
 //! Constructors of what answers carry.
 
-use crate::operations::{Transcript, TranscriptResponse};
+use crate::calls::{CallTranscript, CallTranscriptResponse};
 use crate::runtime::new;
 
 new! {
-    TranscriptResponse(data: into Transcript)
+    CallTranscriptResponse(data: into CallTranscript)
         without meta, extra
 }
 
 new! {
-    Transcript(lines: exactly Vec<String>, speakers: exactly Vec<String>)
+    CallTranscript(lines: exactly Vec<String>, speakers: exactly Vec<String>)
         without extra
 }

@@ -2,8 +2,8 @@
 
 //! Constructors of what answers carry.
 
-use crate::operations::ThingResponse;
 use crate::runtime::new;
+use crate::things::ThingResponse;
 
 new! {
     ThingResponse(needed: into String, needed_or_null: exactly Option<String>)

@@ -2,7 +2,7 @@
 
 //! Constructors of what answers carry.
 
-use crate::operations::Parent;
+use crate::aliases::Parent;
 use crate::runtime::new;
 
 new! {

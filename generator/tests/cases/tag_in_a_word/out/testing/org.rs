@@ -5,8 +5,8 @@
 use crate::runtime::decode;
 use crate::shared::OrganizationFull;
 
-/// An answer of [`org().get_org`](crate::org::Org::get_org).
-pub const GET_ORG_ANSWER: super::Example<OrganizationFull> = super::Example::new(
+/// An answer of [`org().get`](crate::org::OrgApi::get).
+pub const GET_ANSWER: super::Example<OrganizationFull> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );

@@ -6,13 +6,13 @@ use crate::runtime::decode;
 use crate::shared::OrganizationFull;
 use crate::team::Plan;
 
-/// An answer of [`team().get_team`](crate::team::Team::get_team).
-pub const GET_TEAM_ANSWER: super::Example<OrganizationFull> = super::Example::new(
+/// An answer of [`team().get`](crate::team::TeamApi::get).
+pub const GET_ANSWER: super::Example<OrganizationFull> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
-/// An answer of [`team().get_plan`](crate::team::Team::get_plan).
+/// An answer of [`team().get_plan`](crate::team::TeamApi::get_plan).
 pub const GET_PLAN_ANSWER: super::Example<Plan> = super::Example::new(
     decode::from_json,
     r#"{}"#,

@@ -5,7 +5,7 @@
 use crate::runtime::decode;
 use crate::shared::Clone;
 
-/// An answer of [`one().get_clone`](crate::one::One::get_clone).
+/// An answer of [`one().get_clone`](crate::one::OneApi::get_clone).
 pub const GET_CLONE_ANSWER: super::Example<Clone> = super::Example::new(
     decode::from_json,
     r#"{}"#,

@@ -5,7 +5,7 @@
 use crate::runtime::decode;
 use crate::three::Other;
 
-/// An answer of [`three().get_other`](crate::three::Three::get_other).
+/// An answer of [`three().get_other`](crate::three::ThreeApi::get_other).
 pub const GET_OTHER_ANSWER: super::Example<Other> = super::Example::new(
     decode::from_json,
     r#"{}"#,

@@ -5,7 +5,7 @@
 use crate::runtime::decode;
 use crate::two::DebugObject;
 
-/// An answer of [`two().get_debug`](crate::two::Two::get_debug).
+/// An answer of [`two().get_debug`](crate::two::TwoApi::get_debug).
 pub const GET_DEBUG_ANSWER: super::Example<DebugObject> = super::Example::new(
     decode::from_json,
     r#"{}"#,

@@ -5,8 +5,8 @@
 use crate::runtime::decode;
 use crate::shared::Item;
 
-/// An answer of [`items().list_items`](crate::items::Items::list_items).
-pub const LIST_ITEMS_ANSWER: super::Example<Item> = super::Example::new(
+/// An answer of [`items().list`](crate::items::ItemsApi::list).
+pub const LIST_ANSWER: super::Example<Item> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );

@@ -5,7 +5,7 @@
 use crate::more::MoreResponse;
 use crate::runtime::decode;
 
-/// An answer of [`more().more`](crate::more::More::more).
+/// An answer of [`more().more`](crate::more::MoreApi::more).
 pub const MORE_ANSWER: super::Example<MoreResponse> = super::Example::new(
     decode::from_json,
     r#"{

@@ -2,7 +2,7 @@
 
 //! Constructors of what answers carry.
 
-use crate::operations::{AByTag, BTag, BTagKind};
+use crate::probes::{AByTag, BTag, BTagKind};
 use crate::runtime::new;
 
 new! {

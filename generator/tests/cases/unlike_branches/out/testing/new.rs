@@ -2,7 +2,7 @@
 
 //! Constructors of what answers carry.
 
-use crate::operations::{Leaf, One, Three};
+use crate::key::{Leaf, One, Three};
 use crate::runtime::new;
 
 new! {
