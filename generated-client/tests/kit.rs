@@ -87,7 +87,10 @@ async fn calls_without_an_answer_say_so() {
         "HTTP 501 Not Implemented, whose body is not documented: PATCH \
          /v2/objects/users/records/a: nothing says what `users.update_record` answers"
     );
-    server.on(UsersApi::UPDATE_RECORD).times(0).answer(&record());
+    server
+        .on(UsersApi::UPDATE_RECORD)
+        .times(0)
+        .answer(&record());
     let shown = update(server.client()).await;
     assert!(
         shown.ends_with("`users.update_record` answers any call (0 times more)"),
@@ -213,7 +216,13 @@ async fn only_harmless_calls_are_repeated() {
     )
     .await;
     fails(&memory, DealsApi::GET_RECORD, deals.get_record("a"), 4).await;
-    fails(&memory, DealsApi::LIST_VALUES, deals.list_values("a", "b"), 4).await;
+    fails(
+        &memory,
+        DealsApi::LIST_VALUES,
+        deals.list_values("a", "b"),
+        4,
+    )
+    .await;
     fails(&memory, DealsApi::LIST_ENTRIES, deals.list_entries("a"), 4).await;
     fails(
         &memory,
@@ -222,7 +231,13 @@ async fn only_harmless_calls_are_repeated() {
         4,
     )
     .await;
-    fails(&memory, DealsApi::DELETE_RECORD, deals.delete_record("a"), 4).await;
+    fails(
+        &memory,
+        DealsApi::DELETE_RECORD,
+        deals.delete_record("a"),
+        4,
+    )
+    .await;
     fails(
         &memory,
         DealsApi::CREATE_RECORD,

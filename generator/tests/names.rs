@@ -223,11 +223,6 @@ fn names_that_cannot_be_had_are_refused_where_they_stand() {
             "`all_with` is a function of GET /cats already",
             "\"POST /cats\" = \"all_with\"",
         ),
-        (
-            "[types]\nDogs = [\"GET /cats response\"]",
-            "`Dogs` is what the operations of the module `dogs` hang on",
-            "Dogs = [\"GET /cats response\"]",
-        ),
     ] {
         let expected = (message.to_owned(), line.to_owned());
         assert_eq!(refused(names), expected, "{names}");
@@ -237,17 +232,24 @@ fn names_that_cannot_be_had_are_refused_where_they_stand() {
 #[test]
 fn what_is_chosen_for_a_tag_is_its_module_and_what_operations_hang_on() {
     let output = generate(SEVERAL, "[tags]\nCats = \"felines\"\n");
-    assert!(output.files["src/felines.rs"].contains("pub struct Felines<"));
-    assert!(output.files["src/dogs.rs"].contains("pub struct Dogs<"));
+    assert!(output.files["src/felines.rs"].contains("pub struct FelinesApi<"));
+    assert!(output.files["src/dogs.rs"].contains("pub struct DogsApi<"));
     let tags = "[tags]\nCats = \"felines\"\nDogs = \"dogs\"\n";
     assert!(output.names.contains(tags), "{}", output.names);
+}
+
+#[test]
+fn a_handle_gives_way_to_the_name_of_a_type() {
+    let output = generate(SEVERAL, "[types]\nDogsApi = [\"GET /cats response\"]");
+    assert!(output.names.contains("\nDogsApi = ["), "{}", output.names);
+    assert!(output.files["src/dogs.rs"].contains("pub struct DogsOperations<"));
 }
 
 /// What ends in `_with` is the second function of an operation with options.
 #[test]
 fn functions_with_options_take_two_names() {
-    let names = "[operations]\n\"POST /cats\" = \"list_cats_with\"\n";
+    let names = "[operations]\n\"POST /cats\" = \"list_with\"\n";
     let output = generate(SEVERAL, names);
-    let function = "\"GET /cats\" = \"list_cats2\"\n";
+    let function = "\"GET /cats\" = \"list_cats\"\n";
     assert!(output.names.contains(function), "{}", output.names);
 }

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::enumeration::{Enum, enumeration};
 use super::ident::Ident;
 use super::imports::Imports;
+use super::name::About;
 use super::operation::{Operation, operation};
 use super::options::{Options, options};
 use super::structure::{Struct, structure};
@@ -93,22 +94,17 @@ pub fn modules(context: Context) -> Vec<Module> {
     modules
 }
 
-/// What stands in a module without operations: what it is named after, if that is a type.
+/// What stands in a module without operations.
 fn about(context: Context, module: &str) -> String {
-    let named = |module: &str| {
-        let mut types = context.names.types.iter();
-        types.find(|name| super::name::snake(name) == module)
-    };
-    if module == "shared" {
-        return "Types that several tags share.".to_owned();
-    }
-    let whole = module.strip_suffix("_parts").and_then(named);
-    match (named(module), whole) {
-        (Some(head), _) => format!("[`{head}`] and what belongs to it."),
-        (None, Some(head)) => {
+    match context.names.about.get(module) {
+        Some(About::Whole(head)) => {
+            format!("[`{}`] and what belongs to it.", context.names.of(*head))
+        }
+        Some(About::Parts(head)) => {
+            let head = context.names.of(*head);
             format!("What the branches of [`{head}`](crate::types::{head}) hold.")
         }
-        (None, None) => "Types that belong together.".to_owned(),
+        None => "Types that several tags share.".to_owned(),
     }
 }
 

@@ -97,12 +97,9 @@ fn front_page(context: Context, options: &Options, package: &str) -> String {
     };
     page += "\n\n# Operations\n";
     for (group, names) in context.api.groups.iter().zip(&context.names.groups) {
-        for (operation, function) in group.operations.iter().zip(&names.operations) {
-            let (handle, module) = (&names.handle, &names.module);
-            page += &format!(
-                "- [`{module}().{function}`]({module}::{handle}::{function}): `{} {}`\n",
-                operation.method, operation.path,
-            );
+        for (index, operation) in group.operations.iter().enumerate() {
+            let (link, method, path) = (names.link(index), &operation.method, &operation.path);
+            page += &format!("- {link}: `{method} {path}`\n");
         }
     }
     page

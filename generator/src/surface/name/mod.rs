@@ -15,8 +15,9 @@ mod types;
 mod usage;
 mod words;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
+pub use modules::About;
 pub use operations::GroupNames;
 use pins::Chosen;
 pub use pins::Pins;
@@ -43,6 +44,8 @@ pub struct Names {
     pub keys: Vec<Option<String>>,
     /// The module in which a type stands, by type.
     pub modules: Vec<String>,
+    /// What modules are about that have neither operations nor what several tags share.
+    pub about: BTreeMap<String, About>,
     /// The first place from which an operation reaches a type, by type.
     pub usages: Vec<Option<Usage>>,
 }
@@ -86,7 +89,8 @@ pub fn name(
         types,
         members,
         keys,
-        modules,
+        modules: modules.of_types,
+        about: modules.about,
         usages,
     };
     Ok((names, file))

@@ -21,32 +21,42 @@ const FEWEST: usize = 3;
 /// With more types than this, what the branches of a union hold stands in a module beside it.
 const MOST: usize = 20;
 
-/// Where in a family a type stands.
+/// What a module without operations is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct Membership {
-    /// The union.
-    head: TypeId,
-    /// Whether it is neither that nor one of its branches.
-    is_part: bool,
+pub enum About {
+    /// This type and what belongs to it.
+    Whole(TypeId),
+    /// What the branches of this union hold.
+    Parts(TypeId),
 }
 
-/// The module of each type. No module is called as one of `handwritten`.
+/// The modules of the types.
+pub struct Modules {
+    /// The module of each type.
+    pub of_types: Vec<String>,
+    /// What modules are about that have neither operations nor what several tags share.
+    pub about: BTreeMap<String, About>,
+}
+
+/// Where every type stands. No module is called as one of `handwritten`.
 pub fn modules(
     api: &Api,
     usages: &[Vec<Usage>],
     groups: &[GroupNames],
     types: &[String],
     handwritten: &[String],
-) -> Vec<String> {
+) -> Modules {
     let mut taken = reserved::modules(handwritten);
     taken.extend(groups.iter().map(|group| group.module.clone()));
     let mut modules = vec![String::new(); api.types.len()];
     let mut shared = BTreeSet::new();
+    let mut about = BTreeMap::new();
     for index in 0..api.types.len() {
         let users: BTreeSet<usize> = usages[index].iter().map(|it| it.operation.0).collect();
         match (&api.types[index].kind, users.first()) {
             (TypeKind::Enum(body), _) if body.members.len() > LONG_ENUM => {
                 modules[index] = distinct(module(&types[index]), &mut taken);
+                about.insert(modules[index].clone(), About::Whole(TypeId(index)));
             }
             (_, Some(only)) if users.len() == 1 => {
                 modules[index].clone_from(&groups[*only].module);
@@ -55,28 +65,31 @@ pub fn modules(
         }
     }
     let memberships = memberships(api, &shared);
-    let mut names: BTreeMap<Membership, String> = BTreeMap::new();
+    let mut names: BTreeMap<About, String> = BTreeMap::new();
     for id in shared {
         let Some(membership) = memberships[id.0] else {
             modules[id.0] = "shared".to_owned();
             continue;
         };
         let name = names.entry(membership).or_insert_with(|| {
-            let head = &types[membership.head.0];
-            let words = if membership.is_part {
-                format!("{head} parts")
-            } else {
-                head.clone()
+            let words = match membership {
+                About::Whole(head) => types[head.0].clone(),
+                About::Parts(head) => format!("{} parts", types[head.0]),
             };
-            distinct(module(&words), &mut taken)
+            let name = distinct(module(&words), &mut taken);
+            about.insert(name.clone(), membership);
+            name
         });
         modules[id.0].clone_from(name);
     }
-    modules
+    Modules {
+        of_types: modules,
+        about,
+    }
 }
 
 /// For each of the `shared` types where in a family it stands, if in any.
-fn memberships(api: &Api, shared: &BTreeSet<TypeId>) -> Vec<Option<Membership>> {
+fn memberships(api: &Api, shared: &BTreeSet<TypeId>) -> Vec<Option<About>> {
     let mut families = families(api, shared);
     let heads: Vec<Option<TypeId>> = families.clone();
     join(api, shared, &mut families);
@@ -88,8 +101,10 @@ fn memberships(api: &Api, shared: &BTreeSet<TypeId>) -> Vec<Option<Membership>> 
     };
     let membership = |(family, branch): (&Option<TypeId>, &Option<TypeId>)| {
         let head = (*family)?;
-        let is_part = branch.is_none() && size(head) > MOST;
-        Some(Membership { head, is_part })
+        Some(match branch.is_none() && size(head) > MOST {
+            true => About::Parts(head),
+            false => About::Whole(head),
+        })
     };
     families.iter().zip(&heads).map(membership).collect()
 }

@@ -297,9 +297,11 @@ impl Naming<'_> {
             let before = route.nouns.iter().rev().nth(1).copied().unwrap_or_default();
             return pascal(&singular(before)) + word;
         }
+        // `Groups` are of the tag `Group` as much as `GroupMembers` are.
+        let is_tag = pascal(&singular(last)) == noun;
         match after(word, noun) {
-            Some(_) => word.to_owned(),
-            None => format!("{noun}{word}"),
+            None if !is_tag => format!("{noun}{word}"),
+            _ => word.to_owned(),
         }
     }
 

@@ -99,6 +99,7 @@ pub fn singular(word: &str) -> String {
         "people" => "person".to_owned(),
         "children" => "child".to_owned(),
         "People" => "Person".to_owned(),
+        _ if word.ends_with("aliases") || word.ends_with("statuses") => stem(2, ""),
         _ if word.ends_with("ies") && word.len() > 4 => stem(3, "y"),
         _ if ["sses", "shes", "ches", "xes", "zes"]
             .iter()
@@ -297,6 +298,7 @@ mod tests {
             ("values", "value"),
             ("person", "person"),
             ("boxes", "box"),
+            ("aliases", "alias"),
         ] {
             assert_eq!(singular(plural), one);
         }

@@ -24,7 +24,7 @@ pub struct FilesApi<'a> {
 
 impl FilesApi<'_> {
     /// The operation of [`query`](Self::query).
-    pub const QUERY: Operation<FileFilesResponse, Infallible> =
+    pub const QUERY: Operation<FilesResponse, Infallible> =
         Operation::new("files.query", Method::POST, "/files/query", Codec::json(),
             Codec::nothing())
             .succeeds(&[200]).accept("application/json").safe();
@@ -37,7 +37,7 @@ impl FilesApi<'_> {
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow.
-    pub fn query(&self) -> PagedCall<FileFilesResponse, Infallible, String> {
+    pub fn query(&self) -> PagedCall<FilesResponse, Infallible, String> {
         self.query_with(QueryFilesOptions::default())
     }
 
@@ -45,7 +45,7 @@ impl FilesApi<'_> {
     pub fn query_with(
         &self,
         options: impl Borrow<QueryFilesOptions>,
-    ) -> PagedCall<FileFilesResponse, Infallible, String> {
+    ) -> PagedCall<FilesResponse, Infallible, String> {
         let options = options.borrow();
         let request = RequestBuilder::new(self.client, &Self::QUERY);
         let request = match &options.body {
@@ -99,26 +99,26 @@ bare! {
 /// The answer of [`files().query`](crate::files::FilesApi::query).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct FileFilesResponse {
+pub struct FilesResponse {
     /// `files`
     pub files: Option<Vec<String>>,
     /// `meta`
-    pub meta: Option<FileFilesMeta>,
+    pub meta: Option<FilesMeta>,
     /// Properties that the document does not name.
     pub extra: Extra,
 }
 
 object! {
-    FileFilesResponse {
+    FilesResponse {
         optional files, meta;
     }
     .. extra: Extra
 }
 
-/// The value of [`FileFilesResponse.meta`](crate::files::FileFilesResponse).
+/// The value of [`FilesResponse.meta`](crate::files::FilesResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct FileFilesMeta {
+pub struct FilesMeta {
     /// `nextPageToken`
     pub next_page_token: String,
     /// Properties that the document does not name.
@@ -126,7 +126,7 @@ pub struct FileFilesMeta {
 }
 
 object! {
-    FileFilesMeta {
+    FilesMeta {
         required next_page_token = "nextPageToken";
     }
     .. extra: Extra

@@ -24,7 +24,7 @@ pub struct GroupsApi<'a> {
 
 impl GroupsApi<'_> {
     /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<GroupGroupsResponse, Infallible> =
+    pub const LIST: Operation<GroupsResponse, Infallible> =
         Operation::new("groups.list", Method::GET, "/groups", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 }
@@ -34,7 +34,7 @@ impl GroupsApi<'_> {
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow.
-    pub fn list(&self) -> PagedCall<GroupGroupsResponse, Infallible, i64> {
+    pub fn list(&self) -> PagedCall<GroupsResponse, Infallible, i64> {
         self.list_with(ListGroupsOptions::default())
     }
 
@@ -42,7 +42,7 @@ impl GroupsApi<'_> {
     pub fn list_with(
         &self,
         options: impl Borrow<ListGroupsOptions>,
-    ) -> PagedCall<GroupGroupsResponse, Infallible, i64> {
+    ) -> PagedCall<GroupsResponse, Infallible, i64> {
         let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST)
             .query("page_token", options.page_token.as_ref())
@@ -71,7 +71,7 @@ setters! {
 /// The answer of [`groups().list`](crate::groups::GroupsApi::list).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct GroupGroupsResponse {
+pub struct GroupsResponse {
     /// `items`
     pub items: Vec<i64>,
     /// `next_page`
@@ -81,7 +81,7 @@ pub struct GroupGroupsResponse {
 }
 
 object! {
-    GroupGroupsResponse {
+    GroupsResponse {
         required items; optional next_page;
     }
     .. extra: Extra

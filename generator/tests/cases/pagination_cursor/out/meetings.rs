@@ -24,7 +24,7 @@ pub struct MeetingsApi<'a> {
 
 impl MeetingsApi<'_> {
     /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<MeetingMeetingsResponse, Infallible> =
+    pub const LIST: Operation<MeetingsResponse, Infallible> =
         Operation::new("meetings.list", Method::GET, "/meetings", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 }
@@ -34,7 +34,7 @@ impl MeetingsApi<'_> {
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow.
-    pub fn list(&self) -> PagedCall<MeetingMeetingsResponse, Infallible, String> {
+    pub fn list(&self) -> PagedCall<MeetingsResponse, Infallible, String> {
         self.list_with(ListMeetingsOptions::default())
     }
 
@@ -42,7 +42,7 @@ impl MeetingsApi<'_> {
     pub fn list_with(
         &self,
         options: impl Borrow<ListMeetingsOptions>,
-    ) -> PagedCall<MeetingMeetingsResponse, Infallible, String> {
+    ) -> PagedCall<MeetingsResponse, Infallible, String> {
         let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST)
             .query("limit", options.limit.as_ref())
@@ -75,7 +75,7 @@ setters! {
 /// The answer of [`meetings().list`](crate::meetings::MeetingsApi::list).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct MeetingMeetingsResponse {
+pub struct MeetingsResponse {
     /// `data`
     pub data: Vec<String>,
     /// `pagination`
@@ -85,13 +85,13 @@ pub struct MeetingMeetingsResponse {
 }
 
 object! {
-    MeetingMeetingsResponse {
+    MeetingsResponse {
         required data, pagination;
     }
     .. extra: Extra
 }
 
-/// The value of [`MeetingMeetingsResponse.pagination`](crate::meetings::MeetingMeetingsResponse).
+/// The value of [`MeetingsResponse.pagination`](crate::meetings::MeetingsResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Pagination {

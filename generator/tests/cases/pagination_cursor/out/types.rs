@@ -4,21 +4,21 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // POST /files/query response.meta
-pub use crate::files::FileFilesMeta;
+pub use crate::files::FilesMeta;
 // POST /files/query response
-pub use crate::files::FileFilesResponse;
+pub use crate::files::FilesResponse;
 // POST /files/query options
 pub use crate::files::QueryFilesOptions;
 // POST /files/query options.body
 pub use crate::files::QueryFilesRequest;
 // GET /groups response
-pub use crate::groups::GroupGroupsResponse;
+pub use crate::groups::GroupsResponse;
 // GET /groups options
 pub use crate::groups::ListGroupsOptions;
 // GET /meetings options
 pub use crate::meetings::ListMeetingsOptions;
 // GET /meetings response
-pub use crate::meetings::MeetingMeetingsResponse;
+pub use crate::meetings::MeetingsResponse;
 // GET /meetings response.pagination
 pub use crate::meetings::Pagination;
 // PUT /sync options

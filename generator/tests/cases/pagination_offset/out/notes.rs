@@ -25,7 +25,7 @@ pub struct NotesApi<'a> {
 
 impl NotesApi<'_> {
     /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<NoteNotesResponse, Infallible> =
+    pub const LIST: Operation<NotesResponse, Infallible> =
         Operation::new("notes.list", Method::GET, "/notes", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
@@ -59,7 +59,7 @@ impl NotesApi<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 100 if `limit` is
     /// larger.
-    pub fn list(&self) -> PagedCall<NoteNotesResponse, Infallible, Note> {
+    pub fn list(&self) -> PagedCall<NotesResponse, Infallible, Note> {
         self.list_with(PageOptions::default())
     }
 
@@ -67,7 +67,7 @@ impl NotesApi<'_> {
     pub fn list_with(
         &self,
         options: impl Borrow<PageOptions>,
-    ) -> PagedCall<NoteNotesResponse, Infallible, Note> {
+    ) -> PagedCall<NotesResponse, Infallible, Note> {
         let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST)
             .query("limit", options.limit.as_ref())
@@ -180,7 +180,7 @@ setters! {
 /// The answer of [`notes().list`](crate::notes::NotesApi::list).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct NoteNotesResponse {
+pub struct NotesResponse {
     /// `data`
     pub data: Vec<Note>,
     /// `total`
@@ -190,13 +190,13 @@ pub struct NoteNotesResponse {
 }
 
 object! {
-    NoteNotesResponse {
+    NotesResponse {
         required data; optional total;
     }
     .. extra: Extra
 }
 
-/// An item of [`NoteNotesResponse.data`](crate::notes::NoteNotesResponse).
+/// An item of [`NotesResponse.data`](crate::notes::NotesResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Note {

@@ -10,7 +10,7 @@ pub use crate::notes::Note;
 // GET /both response
 pub use crate::notes::NoteBothResponse;
 // GET /notes response
-pub use crate::notes::NoteNotesResponse;
+pub use crate::notes::NotesResponse;
 // GET /notes options
 pub use crate::notes::PageOptions;
 // POST /notes/query request

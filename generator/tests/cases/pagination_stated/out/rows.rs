@@ -24,7 +24,7 @@ pub struct RowsApi<'a> {
 
 impl RowsApi<'_> {
     /// The operation of [`create`](Self::create).
-    pub const CREATE: Operation<Option<RowRowsResponse>, Infallible> =
+    pub const CREATE: Operation<Option<RowsResponse>, Infallible> =
         Operation::new("rows.create", Method::POST, "/rows", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 }
@@ -38,7 +38,7 @@ impl RowsApi<'_> {
     pub fn create(
         &self,
         body: impl Borrow<CreateRowRequest>,
-    ) -> PagedCall<Option<RowRowsResponse>, Infallible, Number> {
+    ) -> PagedCall<Option<RowsResponse>, Infallible, Number> {
         RequestBuilder::new(self.client, &Self::CREATE)
             .json(body.borrow())
             .returns(Self::CREATE)
@@ -78,7 +78,7 @@ new! {
 /// The answer of [`rows().create`](crate::rows::RowsApi::create).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct RowRowsResponse {
+pub struct RowsResponse {
     /// `rows`
     pub rows: Option<Vec<Number>>,
     /// `columns`
@@ -88,7 +88,7 @@ pub struct RowRowsResponse {
 }
 
 object! {
-    RowRowsResponse {
+    RowsResponse {
         optional rows, columns;
     }
     .. extra: Extra

@@ -18,4 +18,4 @@ pub use crate::first::GetFirstOptions;
 // POST /rows request
 pub use crate::rows::CreateRowRequest;
 // POST /rows response
-pub use crate::rows::RowRowsResponse;
+pub use crate::rows::RowsResponse;

@@ -24,14 +24,14 @@ pub struct AliasesApi<'a> {
 
 impl AliasesApi<'_> {
     /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<AliaseAliasesResponse, Infallible> =
+    pub const LIST: Operation<AliasesResponse, Infallible> =
         Operation::new("aliases.list", Method::GET, "/aliases", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 }
 
 impl AliasesApi<'_> {
     /// `GET /aliases`
-    pub fn list(&self) -> Call<AliaseAliasesResponse, Infallible> {
+    pub fn list(&self) -> Call<AliasesResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
 }
@@ -39,7 +39,7 @@ impl AliasesApi<'_> {
 /// The answer of [`aliases().list`](crate::aliases::AliasesApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct AliaseAliasesResponse {
+pub struct AliasesResponse {
     /// `list`
     pub list: Option<Vec<Node>>,
     /// `parent`
@@ -53,13 +53,13 @@ pub struct AliaseAliasesResponse {
 }
 
 object! {
-    AliaseAliasesResponse {
+    AliasesResponse {
         optional list, parent, refined, values;
     }
     .. extra: Extra
 }
 
-/// An item of [`AliaseAliasesResponse.list`](crate::aliases::AliaseAliasesResponse).
+/// An item of [`AliasesResponse.list`](crate::aliases::AliasesResponse).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Node {
@@ -78,7 +78,7 @@ object! {
     .. extra: Extra
 }
 
-/// The value of [`AliaseAliasesResponse.parent`](crate::aliases::AliaseAliasesResponse).
+/// The value of [`AliasesResponse.parent`](crate::aliases::AliasesResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Parent {
@@ -95,7 +95,7 @@ object! {
     .. extra: Extra
 }
 
-/// The value of [`AliaseAliasesResponse.refined`](crate::aliases::AliaseAliasesResponse).
+/// The value of [`AliasesResponse.refined`](crate::aliases::AliasesResponse).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Base {
@@ -114,7 +114,7 @@ object! {
     .. extra: Extra
 }
 
-/// An item of [`AliaseAliasesResponse.values`](crate::aliases::AliaseAliasesResponse).
+/// An item of [`AliasesResponse.values`](crate::aliases::AliasesResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ValueObject {

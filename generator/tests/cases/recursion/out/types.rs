@@ -4,7 +4,7 @@
 // Above each stands a place of it, as names.toml writes it.
 
 // GET /aliases response
-pub use crate::aliases::AliaseAliasesResponse;
+pub use crate::aliases::AliasesResponse;
 // GET /aliases response.refined
 pub use crate::aliases::Base;
 // GET /aliases response.list[]

@@ -2,7 +2,7 @@
 
 //! Examples for [`files`](crate::files).
 
-use crate::files::{FileFilesResponse, QueryFilesRequest};
+use crate::files::{FilesResponse, QueryFilesRequest};
 use crate::runtime::decode;
 
 /// What [`files().query`](crate::files::FilesApi::query) sends.
@@ -12,7 +12,7 @@ pub const QUERY_REQUEST: super::Example<QueryFilesRequest> = super::Example::new
 );
 
 /// An answer of [`files().query`](crate::files::FilesApi::query).
-pub const QUERY_ANSWER: super::Example<FileFilesResponse> = super::Example::new(
+pub const QUERY_ANSWER: super::Example<FilesResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );

@@ -2,23 +2,23 @@
 
 //! Constructors of what answers carry.
 
-use crate::files::FileFilesMeta;
-use crate::groups::GroupGroupsResponse;
-use crate::meetings::{MeetingMeetingsResponse, Pagination};
+use crate::files::FilesMeta;
+use crate::groups::GroupsResponse;
+use crate::meetings::{MeetingsResponse, Pagination};
 use crate::runtime::new;
 
 new! {
-    FileFilesMeta(next_page_token: into String)
+    FilesMeta(next_page_token: into String)
         without extra
 }
 
 new! {
-    GroupGroupsResponse(items: exactly Vec<i64>)
+    GroupsResponse(items: exactly Vec<i64>)
         without next_page, extra
 }
 
 new! {
-    MeetingMeetingsResponse(data: exactly Vec<String>, pagination: into Pagination)
+    MeetingsResponse(data: exactly Vec<String>, pagination: into Pagination)
         without extra
 }
 

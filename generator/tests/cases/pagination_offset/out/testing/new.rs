@@ -2,11 +2,11 @@
 
 //! Constructors of what answers carry.
 
-use crate::notes::{Note, NoteNotesResponse};
+use crate::notes::{Note, NotesResponse};
 use crate::runtime::new;
 
 new! {
-    NoteNotesResponse(data: exactly Vec<Note>)
+    NotesResponse(data: exactly Vec<Note>)
         without total, extra
 }
 

@@ -2,11 +2,11 @@
 
 //! Examples for [`rows`](crate::rows).
 
-use crate::rows::RowRowsResponse;
+use crate::rows::RowsResponse;
 use crate::runtime::decode;
 
 /// An answer of [`rows().create`](crate::rows::RowsApi::create).
-pub const CREATE_ANSWER: super::Example<Option<RowRowsResponse>> = super::Example::new(
+pub const CREATE_ANSWER: super::Example<Option<RowsResponse>> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );

@@ -2,11 +2,11 @@
 
 //! Examples for [`aliases`](crate::aliases).
 
-use crate::aliases::AliaseAliasesResponse;
+use crate::aliases::AliasesResponse;
 use crate::runtime::decode;
 
 /// An answer of [`aliases().list`](crate::aliases::AliasesApi::list).
-pub const LIST_ANSWER: super::Example<AliaseAliasesResponse> = super::Example::new(
+pub const LIST_ANSWER: super::Example<AliasesResponse> = super::Example::new(
     decode::from_json,
     r#"{
   "list": [
