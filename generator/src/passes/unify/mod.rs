@@ -24,8 +24,7 @@ pub fn unify(api: &mut Api) {
 /// without the types they hold; a class is split while its types hold types of different classes.
 /// What is left together is equal, cycles included.
 fn classes(types: &[TypeDef]) -> Vec<usize> {
-    let (shapes, held): (Vec<Shape>, Vec<Vec<TypeId>>) =
-        types.iter().map(|def| Shape::of(def)).unzip();
+    let (shapes, held): (Vec<Shape>, Vec<Vec<TypeId>>) = types.iter().map(Shape::of).unzip();
     let mut classes = numbered(shapes);
     loop {
         let of_held = |held: &Vec<TypeId>| held.iter().map(|id| classes[id.0]).collect();

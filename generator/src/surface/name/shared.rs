@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::operations::GroupNames;
 use super::route::Route;
 use super::status::reason;
-use super::types::Naming;
+use super::types::{Naming, one};
 use super::usage::{Holder, Usage};
-use super::words::pascal;
+use super::words::{before, pascal};
 use crate::ir::{Api, Content, StatusVariant, TypeId, TypeKind};
 
 /// So many of the things that a type holds tell it apart.
-const MOST_PARTS: usize = 3;
+const MOST_PARTS: usize = 4;
 
 /// The errors that most operations fail with, where these are several.
 pub fn common_errors(api: &Api) -> Option<TypeId> {
@@ -23,13 +24,13 @@ pub fn common_errors(api: &Api) -> Option<TypeId> {
     most.map(|(id, _)| id)
 }
 
-impl Naming<'_> {
-    /// What an operation is called with all its words.
-    pub(super) fn stem(&self, usage: &Usage) -> &str {
-        let (group, index) = usage.operation;
-        &self.groups[group].stems[index]
-    }
+/// What the operation of a usage is called with all its words.
+pub fn stem<'a>(groups: &'a [GroupNames], usage: &Usage) -> &'a str {
+    let (group, index) = usage.operation;
+    &groups[group].stems[index]
+}
 
+impl Naming<'_> {
     /// What holds the type there; a body that can be left out is what a request sends.
     pub(super) fn part<'u>(&self, usage: &'u Usage) -> &'u Holder {
         const BODY: &Holder = &Holder::Request(Vec::new());
@@ -43,8 +44,8 @@ impl Naming<'_> {
         }
     }
 
-    /// The name of what holds a type of several operations there, if that is made up for one of
-    /// these.
+    /// The name of what holds the type there, if that is made up, and not all operations that have
+    /// the type have it.
     pub(super) fn foreign(&self, id: TypeId, usage: &Usage) -> Option<&str> {
         let parent = match &usage.holder {
             Holder::Property(parent, _)
@@ -55,16 +56,13 @@ impl Naming<'_> {
             _ => return None,
         };
         let is_made_up = self.api.get(parent).origin.component.is_none();
-        let is_foreign = is_made_up && self.is_shared(id) && !self.is_shared(parent);
+        let is_foreign = is_made_up && !self.stems[id.0].is_subset(&self.stems[parent.0]);
         is_foreign.then(|| self.names[parent.0].as_str())
     }
 
     /// Whether operations of several names have the type.
     pub(super) fn is_shared(&self, id: TypeId) -> bool {
-        let usages = &self.usages[id.0];
-        usages
-            .iter()
-            .any(|usage| self.stem(usage) != self.stem(&usages[0]))
+        self.stems[id.0].len() > 1
     }
 
     /// Whether all operations that have it are about the same.
@@ -80,6 +78,12 @@ impl Naming<'_> {
         let Some(usage) = self.usages[id.0].first().filter(|_| self.is_shared(id)) else {
             return Vec::new();
         };
+        if let (Holder::Property(parent, _), Holder::Request(_)) = (&usage.holder, self.part(usage))
+            && self.foreign(id, usage).is_none()
+        {
+            let options = &self.names[parent.0];
+            return vec![before(options, "Options").unwrap_or(options).to_owned() + "Request"];
+        }
         match (&usage.holder, &self.api.get(id).kind) {
             (Holder::Errors, TypeKind::ByStatus(variants)) => self.of_errors(id, usage, variants),
             (Holder::Options, TypeKind::Options(options)) if options.is_paging() => {
@@ -146,11 +150,12 @@ impl Naming<'_> {
             return Vec::new();
         };
         let end = match self.part(usage) {
-            Holder::Options => "Options",
-            Holder::Request(_) => "Request",
-            Holder::Success | Holder::SuccessByStatus => "Response",
-            Holder::Errors => "Error",
-            _ => "",
+            Holder::Options => "Options".to_owned(),
+            Holder::Request(_) => "Request".to_owned(),
+            Holder::Success | Holder::SuccessByStatus => "Response".to_owned(),
+            Holder::Errors => "Error".to_owned(),
+            Holder::Property(_, name) | Holder::Param(name) => one(name, usage),
+            _ => String::new(),
         };
         let mut parts: Vec<String> = match &self.api.get(id).kind {
             TypeKind::Struct(body) => {

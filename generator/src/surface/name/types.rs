@@ -1,6 +1,6 @@
 //! Names of types: what people chose, else the component, else what makes a type recognisable.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::operations::GroupNames;
 use super::pins::Pins;
@@ -66,6 +66,15 @@ pub fn types(api: &Api, usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pin
         groups,
         names: vec![String::new(); api.types.len()],
         common_errors: shared::common_errors(api),
+        stems: usages
+            .iter()
+            .map(|usages| {
+                usages
+                    .iter()
+                    .map(|usage| shared::stem(groups, usage))
+                    .collect()
+            })
+            .collect(),
     };
     // What people and components call a type goes before what is made up; a component whose name
     // is one in Rust before one whose name becomes it.
@@ -106,6 +115,8 @@ pub(super) struct Naming<'a> {
     pub(super) names: Vec<String>,
     /// The errors that most operations fail with.
     pub(super) common_errors: Option<TypeId>,
+    /// What the operations are called that have a type, by type.
+    pub(super) stems: Vec<BTreeSet<&'a str>>,
 }
 
 impl Naming<'_> {
@@ -163,7 +174,7 @@ impl Naming<'_> {
 
     fn by_usage(&self, id: TypeId, usage: &Usage) -> Vec<String> {
         let noun = self.noun(id, usage);
-        let function = pascal(self.stem(usage));
+        let function = pascal(shared::stem(self.groups, usage));
         let function = function.trim_end_matches('_').to_owned();
         let is_shared = self.is_shared(id);
         // With the operation, with the tag too, where the short name is taken; never with one of
@@ -254,7 +265,7 @@ impl Naming<'_> {
         };
         names.push(format!("{}{one}", self.noun(id, usage)));
         if !self.is_shared(id) {
-            names.push(pascal(self.stem(usage)) + &one);
+            names.push(pascal(shared::stem(self.groups, usage)) + &one);
         }
         names.retain(|candidate| *candidate != one || !GENERIC.contains(&name));
         names
@@ -312,7 +323,7 @@ impl Naming<'_> {
 }
 
 /// A property's name as that of a type; of one, where the type is an item.
-fn one(name: &str, usage: &Usage) -> String {
+pub(super) fn one(name: &str, usage: &Usage) -> String {
     match usage.item {
         true => pascal(&singular(name)),
         false => pascal(name),

@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `composition_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`pets().list`](pets::PetsApi::list): `GET /pets`
+//! - [`pets().list`](crate::pets::PetsApi::list): `GET /pets`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

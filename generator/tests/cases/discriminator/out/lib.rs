@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `discriminator_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`events().list`](events::EventsApi::list): `GET /events`
+//! - [`events().list`](crate::events::EventsApi::list): `GET /events`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

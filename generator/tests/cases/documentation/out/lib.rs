@@ -7,7 +7,7 @@
 //! Calls start at [`Client`], which `documentation_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`docs().list`](docs::DocsApi::list): `GET /docs`
+//! - [`docs().list`](crate::docs::DocsApi::list): `GET /docs`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

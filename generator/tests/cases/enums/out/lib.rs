@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `enums_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`things().list`](things::ThingsApi::list): `GET /things`
+//! - [`things().list`](crate::things::ThingsApi::list): `GET /things`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

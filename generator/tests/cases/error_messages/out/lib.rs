@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `depot_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`box_().get`](box_::BoxApi::get): `GET /box`
+//! - [`box_().get`](crate::box_::BoxApi::get): `GET /box`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

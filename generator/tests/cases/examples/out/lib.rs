@@ -5,8 +5,8 @@
 //! Calls start at [`Client`], which `examples_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`notes().get`](notes::NotesApi::get): `GET /notes/{id}`
-//! - [`notes().replace`](notes::NotesApi::replace): `PUT /notes/{id}`
+//! - [`notes().get`](crate::notes::NotesApi::get): `GET /notes/{id}`
+//! - [`notes().replace`](crate::notes::NotesApi::replace): `PUT /notes/{id}`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

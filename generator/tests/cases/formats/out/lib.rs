@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `formats_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`formats().upsert`](formats::FormatsApi::upsert): `PUT /formats`
+//! - [`formats().upsert`](crate::formats::FormatsApi::upsert): `PUT /formats`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

@@ -5,11 +5,11 @@
 //! Calls start at [`Client`], which `what_may_be_repeated_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`records().query`](records::RecordsApi::query): `POST /records/query`
-//! - [`records().list`](records::RecordsApi::list): `GET /records`
-//! - [`records().upsert`](records::RecordsApi::upsert): `PUT /records`
-//! - [`records().create`](records::RecordsApi::create): `POST /records`
-//! - [`records().delete`](records::RecordsApi::delete): `DELETE /records`
+//! - [`records().query`](crate::records::RecordsApi::query): `POST /records/query`
+//! - [`records().list`](crate::records::RecordsApi::list): `GET /records`
+//! - [`records().upsert`](crate::records::RecordsApi::upsert): `PUT /records`
+//! - [`records().create`](crate::records::RecordsApi::create): `POST /records`
+//! - [`records().delete`](crate::records::RecordsApi::delete): `DELETE /records`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

@@ -5,9 +5,9 @@
 //! Calls start at [`Client`], which `inheritance_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`payments().list`](payments::PaymentsApi::list): `GET /payments`
-//! - [`shapes().list`](shapes::ShapesApi::list): `GET /shapes`
-//! - [`named().get`](named::NamedApi::get): `GET /named`
+//! - [`payments().list`](crate::payments::PaymentsApi::list): `GET /payments`
+//! - [`shapes().list`](crate::shapes::ShapesApi::list): `GET /shapes`
+//! - [`named().get`](crate::named::NamedApi::get): `GET /named`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `depot_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`last().error`](last::LastApi::error): `GET /last`
+//! - [`last().error`](crate::last::LastApi::error): `GET /last`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `depot_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`a().put_it`](a::AApi::put_it): `PUT /a/{a}/b/{b}/c/{c}/d/{d}`
+//! - [`a().put_it`](crate::a::AApi::put_it): `PUT /a/{a}/b/{b}/c/{c}/d/{d}`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

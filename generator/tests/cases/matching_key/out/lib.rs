@@ -5,8 +5,8 @@
 //! Calls start at [`Client`], which `matching_key_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`links().create`](links::LinksApi::create): `POST /links`
-//! - [`tags().create`](tags::TagsApi::create): `POST /tags`
+//! - [`links().create`](crate::links::LinksApi::create): `POST /links`
+//! - [`tags().create`](crate::tags::TagsApi::create): `POST /tags`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

@@ -5,14 +5,14 @@
 //! Calls start at [`Client`], which `names_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`self_().get_self`](self_::SelfApi::get_self): `GET /self/{type}/{option}`
-//! - [`_1_1().trace_root`](_1_1::_11Api::trace_root): `TRACE /{x}`
-//! - [`lib2().match`](lib2::LibApi::match): `GET /fn`
-//! - [`u65e5u672c().new`](u65e5u672c::日本Api::new): `GET /日本`
-//! - [`auth().get`](auth::AuthApi::get): `GET /auth`
-//! - [`clone2().get`](clone2::CloneApi::get): `GET /clone`
-//! - [`http2().get`](http2::HttpApi::get): `GET /http`
-//! - [`transport().get`](transport::TransportApi::get): `GET /transport`
+//! - [`self_().get_self`](crate::self_::SelfApi::get_self): `GET /self/{type}/{option}`
+//! - [`_1_1().trace_root`](crate::_1_1::_11Api::trace_root): `TRACE /{x}`
+//! - [`lib2().match`](crate::lib2::LibApi::match): `GET /fn`
+//! - [`u65e5u672c().new`](crate::u65e5u672c::日本Api::new): `GET /日本`
+//! - [`auth().get`](crate::auth::AuthApi::get): `GET /auth`
+//! - [`clone2().get`](crate::clone2::CloneApi::get): `GET /clone`
+//! - [`http2().get`](crate::http2::HttpApi::get): `GET /http`
+//! - [`transport().get`](crate::transport::TransportApi::get): `GET /transport`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

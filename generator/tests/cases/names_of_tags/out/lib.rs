@@ -5,17 +5,17 @@
 //! Calls start at [`Client`], which `names_of_tags_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`pet().list`](pet::PetOperations::list): `GET /pets`
-//! - [`pet().get_by_id`](pet::PetOperations::get_by_id): `GET /pets/{id}`
-//! - [`pet().replace_pet`](pet::PetOperations::replace_pet): `PUT /pets/{id}`
-//! - [`pet().match_pet`](pet::PetOperations::match_pet): `DELETE /pets/{id}`
-//! - [`pet().replace`](pet::PetOperations::replace): `PATCH /pets/{id}`
-//! - [`pet().delete_owner_pets`](pet::PetOperations::delete_owner_pets): `DELETE /owners/{id}/pets`
-//! - [`pet().get_count`](pet::PetOperations::get_count): `GET /v1/Pet/count`
-//! - [`oauth2().list_clients`](oauth2::OAuth2Api::list_clients): `GET /oauth2/clients`
-//! - [`oauth2().create_client`](oauth2::OAuth2Api::create_client): `POST /oauth2/clients`
-//! - [`networks().list_ipv4_addresses`](networks::NetworksApi::list_ipv4_addresses): `GET /api/v1/{tenant}/networks/{id}/IPv4Addresses`
-//! - [`networks().list`](networks::NetworksApi::list): `GET /2022-01-01/networks`
+//! - [`pet().list`](crate::pet::PetOperations::list): `GET /pets`
+//! - [`pet().get_by_id`](crate::pet::PetOperations::get_by_id): `GET /pets/{id}`
+//! - [`pet().replace_pet`](crate::pet::PetOperations::replace_pet): `PUT /pets/{id}`
+//! - [`pet().match_pet`](crate::pet::PetOperations::match_pet): `DELETE /pets/{id}`
+//! - [`pet().replace`](crate::pet::PetOperations::replace): `PATCH /pets/{id}`
+//! - [`pet().delete_owner_pets`](crate::pet::PetOperations::delete_owner_pets): `DELETE /owners/{id}/pets`
+//! - [`pet().get_count`](crate::pet::PetOperations::get_count): `GET /v1/Pet/count`
+//! - [`oauth2().list_clients`](crate::oauth2::OAuth2Api::list_clients): `GET /oauth2/clients`
+//! - [`oauth2().create_client`](crate::oauth2::OAuth2Api::create_client): `POST /oauth2/clients`
+//! - [`networks().list_ipv4_addresses`](crate::networks::NetworksApi::list_ipv4_addresses): `GET /api/v1/{tenant}/networks/{id}/IPv4Addresses`
+//! - [`networks().list`](crate::networks::NetworksApi::list): `GET /2022-01-01/networks`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `open_objects_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`things().upsert`](things::ThingsApi::upsert): `PUT /things`
+//! - [`things().upsert`](crate::things::ThingsApi::upsert): `PUT /things`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

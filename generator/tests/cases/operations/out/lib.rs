@@ -5,12 +5,12 @@
 //! Calls start at [`Client`], which `operations_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`pets().list`](pets::PetsApi::list): `GET /pets`
-//! - [`pets().create`](pets::PetsApi::create): `POST /pets`
-//! - [`pets().update`](pets::PetsApi::update): `PATCH /pets/{id}`
-//! - [`pets().fetch_photo`](pets::PetsApi::fetch_photo): `GET /pets/{id}/photo`
-//! - [`pets().replace_photo`](pets::PetsApi::replace_photo): `PUT /pets/{id}/photo`
-//! - [`pets().send_photo`](pets::PetsApi::send_photo): `POST /pets/{id}/photo`
+//! - [`pets().list`](crate::pets::PetsApi::list): `GET /pets`
+//! - [`pets().create`](crate::pets::PetsApi::create): `POST /pets`
+//! - [`pets().update`](crate::pets::PetsApi::update): `PATCH /pets/{id}`
+//! - [`pets().fetch_photo`](crate::pets::PetsApi::fetch_photo): `GET /pets/{id}/photo`
+//! - [`pets().replace_photo`](crate::pets::PetsApi::replace_photo): `PUT /pets/{id}/photo`
+//! - [`pets().send_photo`](crate::pets::PetsApi::send_photo): `POST /pets/{id}/photo`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

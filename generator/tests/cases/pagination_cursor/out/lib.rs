@@ -5,10 +5,10 @@
 //! Calls start at [`Client`], which `pages_by_cursor_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`meetings().list`](meetings::MeetingsApi::list): `GET /meetings`
-//! - [`groups().list`](groups::GroupsApi::list): `GET /groups`
-//! - [`files().query`](files::FilesApi::query): `POST /files/query`
-//! - [`sync().replace`](sync::SyncApi::replace): `PUT /sync`
+//! - [`meetings().list`](crate::meetings::MeetingsApi::list): `GET /meetings`
+//! - [`groups().list`](crate::groups::GroupsApi::list): `GET /groups`
+//! - [`files().query`](crate::files::FilesApi::query): `POST /files/query`
+//! - [`sync().replace`](crate::sync::SyncApi::replace): `PUT /sync`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

@@ -5,11 +5,11 @@
 //! Calls start at [`Client`], which `pages_by_offset_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`notes().list`](notes::NotesApi::list): `GET /notes`
-//! - [`notes().query`](notes::NotesApi::query): `POST /notes/query`
-//! - [`notes().list_tags`](notes::NotesApi::list_tags): `GET /tags`
-//! - [`notes().get_search`](notes::NotesApi::get_search): `GET /search`
-//! - [`notes().get_both`](notes::NotesApi::get_both): `GET /both`
+//! - [`notes().list`](crate::notes::NotesApi::list): `GET /notes`
+//! - [`notes().query`](crate::notes::NotesApi::query): `POST /notes/query`
+//! - [`notes().list_tags`](crate::notes::NotesApi::list_tags): `GET /tags`
+//! - [`notes().get_search`](crate::notes::NotesApi::get_search): `GET /search`
+//! - [`notes().get_both`](crate::notes::NotesApi::get_both): `GET /both`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

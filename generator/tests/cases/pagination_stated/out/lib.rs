@@ -5,9 +5,9 @@
 //! Calls start at [`Client`], which `pagination_as_stated_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`calls().get_transcript`](calls::CallsApi::get_transcript): `GET /calls/{id}/transcript`
-//! - [`rows().create`](rows::RowsApi::create): `POST /rows`
-//! - [`first().get`](first::FirstApi::get): `GET /first`
+//! - [`calls().get_transcript`](crate::calls::CallsApi::get_transcript): `GET /calls/{id}/transcript`
+//! - [`rows().create`](crate::rows::RowsApi::create): `POST /rows`
+//! - [`first().get`](crate::first::FirstApi::get): `GET /first`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

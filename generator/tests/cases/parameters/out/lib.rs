@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `parameters_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`notes().list`](notes::NotesApi::list): `GET /notes`
+//! - [`notes().list`](crate::notes::NotesApi::list): `GET /notes`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

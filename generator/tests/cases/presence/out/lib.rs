@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `presence_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`things().create`](things::ThingsApi::create): `POST /things`
+//! - [`things().create`](crate::things::ThingsApi::create): `POST /things`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

@@ -5,8 +5,8 @@
 //! Calls start at [`Client`], which `recursion_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`tree().get`](tree::TreeApi::get): `GET /tree`
-//! - [`aliases().list`](aliases::AliasesApi::list): `GET /aliases`
+//! - [`tree().get`](crate::tree::TreeApi::get): `GET /tree`
+//! - [`aliases().list`](crate::aliases::AliasesApi::list): `GET /aliases`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `setters_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`events().create`](events::EventsApi::create): `POST /events`
+//! - [`events().create`](crate::events::EventsApi::create): `POST /events`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

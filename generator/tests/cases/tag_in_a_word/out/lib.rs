@@ -5,9 +5,9 @@
 //! Calls start at [`Client`], which `depot_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`org().get`](org::OrgApi::get): `GET /org`
-//! - [`team().get`](team::TeamApi::get): `GET /team`
-//! - [`team().get_plan`](team::TeamApi::get_plan): `GET /plan`
+//! - [`org().get`](crate::org::OrgApi::get): `GET /org`
+//! - [`team().get`](crate::team::TeamApi::get): `GET /team`
+//! - [`team().get_plan`](crate::team::TeamApi::get_plan): `GET /plan`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

@@ -5,9 +5,9 @@
 //! Calls start at [`Client`], which `depot_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`one().get_clone`](one::OneApi::get_clone): `GET /clone`
-//! - [`two().get_debug`](two::TwoApi::get_debug): `GET /debug`
-//! - [`three().get_other`](three::ThreeApi::get_other): `GET /other`
+//! - [`one().get_clone`](crate::one::OneApi::get_clone): `GET /clone`
+//! - [`two().get_debug`](crate::two::TwoApi::get_debug): `GET /debug`
+//! - [`three().get_other`](crate::three::ThreeApi::get_other): `GET /other`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

@@ -5,9 +5,9 @@
 //! Calls start at [`Client`], which `depot_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`crates().list`](crates::CratesApi::list): `GET /crates`
-//! - [`items().list`](items::ItemsApi::list): `GET /items`
-//! - [`more().more`](more::MoreApi::more): `GET /more`
+//! - [`crates().list`](crate::crates::CratesApi::list): `GET /crates`
+//! - [`items().list`](crate::items::ItemsApi::list): `GET /items`
+//! - [`more().more`](crate::more::MoreApi::more): `GET /more`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `unions_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`probes().replace`](probes::ProbesApi::replace): `PUT /probes/{id}`
+//! - [`probes().replace`](crate::probes::ProbesApi::replace): `PUT /probes/{id}`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `unknown_keys_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`notes().create`](notes::NotesApi::create): `POST /notes`
+//! - [`notes().create`](crate::notes::NotesApi::create): `POST /notes`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

@@ -5,7 +5,7 @@
 //! Calls start at [`Client`], which `keys_client::Client::new(token)` or [`Client::builder`] gives.
 //!
 //! # Operations
-//! - [`key().key`](key::KeyApi::key): `GET /key`
+//! - [`key().key`](crate::key::KeyApi::key): `GET /key`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
