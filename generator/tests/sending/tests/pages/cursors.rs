@@ -1,6 +1,6 @@
 //! Pages by cursor.
 
-use sending::types::{FeedOptions, FeedOptionsBody};
+use sending::types::{FeedOptions, FeedRequest};
 use serde_json::{Value, json};
 
 use crate::api::{all_asked, asked, page, read};
@@ -58,7 +58,7 @@ async fn past_empty_pages() {
 #[tokio::test(start_paused = true)]
 async fn in_the_body() {
     let memory = pages(json!({}));
-    let body = FeedOptionsBody::default().after(9);
+    let body = FeedRequest::default().after(9);
     let options = FeedOptions::default().body(body);
     let (seen, ..) = read(memory.client().numbers().feed_with(&options)).await;
     assert_eq!(seen, [0, 1, 2, 3, 4, 5]);

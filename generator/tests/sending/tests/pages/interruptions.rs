@@ -1,6 +1,6 @@
 //! Faults on the way: what may be repeated is, and what may not ends where it can go on.
 
-use sending::types::{ListOptions, Query};
+use sending::types::{PageOptions, Query};
 use sending::{Error, Position, Retry};
 use serde_json::json;
 
@@ -92,7 +92,7 @@ async fn the_call_says_how_often() {
 #[tokio::test(start_paused = true)]
 async fn nothing_is_asked_for_in_advance() {
     let memory = Memory::new(|sent, _| slice(sent, 10));
-    let options = ListOptions::default().limit(4);
+    let options = PageOptions::default().limit(4);
     let call = memory.client().numbers().list_with(&options);
     let mut items = call.items();
     assert_eq!(memory.count(), 0);

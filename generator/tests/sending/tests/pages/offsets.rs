@@ -2,7 +2,7 @@
 
 use futures_util::TryStreamExt;
 use sending::Number;
-use sending::types::{ListOptions, Query};
+use sending::types::{PageOptions, Query};
 
 use crate::api::{all_asked, by_offset, page, read};
 use crate::support::memory::Memory;
@@ -21,7 +21,7 @@ async fn of_unknown_size() {
 #[tokio::test(start_paused = true)]
 async fn of_the_size_that_the_caller_wants() {
     let memory = by_offset(25);
-    let options = ListOptions::default().limit(10);
+    let options = PageOptions::default().limit(10);
     let call = memory.client().numbers().list_with(&options);
     let (seen, position, _) = read(call).await;
     assert_eq!(seen, (0..25).collect::<Vec<_>>());
@@ -34,7 +34,7 @@ async fn of_the_size_that_the_caller_wants() {
 #[tokio::test(start_paused = true)]
 async fn from_where_the_caller_wants() {
     let memory = by_offset(25);
-    let options = ListOptions::default().limit(10).offset(12);
+    let options = PageOptions::default().limit(10).offset(12);
     let pages = memory.client().numbers().list_with(&options).pages();
     let pages: Vec<_> = pages.try_collect().await.expect("pages");
     let sizes = pages.iter().map(|page| page.data.as_ref().map(Vec::len));
@@ -75,7 +75,7 @@ async fn of_more_than_there_can_be() {
 async fn of_more_than_is_usual() {
     for (total, limit, requests) in [(7, 100, 3), (6, 100, 3), (2, 100, 1), (4, 2, 3)] {
         let memory = by_offset(total);
-        let options = ListOptions::default().limit(limit);
+        let options = PageOptions::default().limit(limit);
         let (seen, ..) = read(memory.client().numbers().usual_with(options)).await;
         assert_eq!(seen, (0..total as i64).collect::<Vec<_>>());
         assert_eq!(memory.count(), requests, "{total} by {limit}");
