@@ -4,8 +4,8 @@ use std::convert::Infallible;
 
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
-use sending::notes::{Notes, RecentOptions};
-use sending::shelves::{FindError, Shelves};
+use sending::notes::{NotesApi, RecentOptions};
+use sending::shelves::{FindError, ShelvesApi};
 use sending::testing::{Memory, transport};
 use sending::types::{Note, Problem};
 use sending::{Client, Error, Operation, Retry, TransportError, TransportErrorKind};
@@ -19,7 +19,7 @@ fn note(text: &str) -> Note {
 #[tokio::test]
 async fn a_call_is_of_one_operation() -> Result<(), Box<dyn std::error::Error>> {
     let memory = Memory::new();
-    memory.on(Notes::READ).answer(&note("read"));
+    memory.on(NotesApi::READ).answer(&note("read"));
     let client = Client::builder()
         .base_url("https://a.example/api/v1")
         .transport(memory.clone())
@@ -30,8 +30,8 @@ async fn a_call_is_of_one_operation() -> Result<(), Box<dyn std::error::Error>> 
     let recent = client.notes().recent().send().await;
     assert_eq!(missing(recent), Some(StatusCode::NOT_IMPLEMENTED));
 
-    memory.on(Shelves::FIND).answer(&note("found"));
-    memory.on(Notes::RECENT).answer(&note("recent"));
+    memory.on(ShelvesApi::FIND).answer(&note("found"));
+    memory.on(NotesApi::RECENT).answer(&note("recent"));
     assert_eq!(client.shelves().find("a", "1").send().await?.text, "found");
     assert_eq!(client.notes().recent().send().await?.text, "recent");
     // It cannot be told apart by its path: the other operation goes first.
@@ -39,12 +39,12 @@ async fn a_call_is_of_one_operation() -> Result<(), Box<dyn std::error::Error>> 
 
     // Calls count whether there was an answer or not.
     let counts = [
-        count(&memory, &Notes::READ),
-        count(&memory, &Shelves::FIND),
-        count(&memory, &Notes::RECENT),
+        count(&memory, &NotesApi::READ),
+        count(&memory, &ShelvesApi::FIND),
+        count(&memory, &NotesApi::RECENT),
     ];
     assert_eq!(counts, [1, 2, 3]);
-    let call = &memory.calls(&Shelves::FIND)[0];
+    let call = &memory.calls(&ShelvesApi::FIND)[0];
     assert_eq!(call.operation(), Some("shelves.find"));
     let both = [call.parameter("shelf"), call.parameter("id")];
     assert_eq!(both, [Some("a"), Some("1")]);
@@ -62,7 +62,7 @@ fn count<T, E>(memory: &Memory, operation: &Operation<T, E>) -> usize {
 #[tokio::test]
 async fn a_segment_can_have_more_than_one_parameter() {
     let memory = Memory::new();
-    let on = || memory.on(Shelves::EXPORT);
+    let on = || memory.on(ShelvesApi::EXPORT);
     on().parameter("to", "b-c.json").answer(&note("b"));
     let client = memory.client();
     let export = |from: &str, to: &str| client.shelves().export(from, to).send();
@@ -73,7 +73,7 @@ async fn a_segment_can_have_more_than_one_parameter() {
         "HTTP 501 Not Implemented, whose body is not documented: GET \
          /export/%252F%20%C3%A4%2F-x.json: `shelves.export` answers calls with to \"b-c.json\""
     );
-    let call = &memory.calls(&Shelves::EXPORT)[1];
+    let call = &memory.calls(&ShelvesApi::EXPORT)[1];
     assert_eq!(call.parameter("from"), Some("%2F ä/"));
 }
 
@@ -88,7 +88,7 @@ async fn every_error_has_a_status_of_its_own() {
         (FindError::Default(problem), 502),
     ] {
         let memory = Memory::new();
-        memory.on(Shelves::FIND).refuse(&error);
+        memory.on(ShelvesApi::FIND).refuse(&error);
         let got = memory.client().shelves().find("a", "1").send().await;
         let got = got.expect_err("refused");
         assert_eq!(got.api(), Some(&error));
@@ -100,10 +100,10 @@ async fn every_error_has_a_status_of_its_own() {
 async fn queries_can_be_asked_for() -> Result<(), Error<Infallible>> {
     let memory = Memory::new();
     memory
-        .on(Notes::RECENT)
+        .on(NotesApi::RECENT)
         .query("tag", "b c")
         .answer(&note("b"));
-    memory.on(Notes::RECENT).answer(&note("any"));
+    memory.on(NotesApi::RECENT).answer(&note("any"));
     let client = memory.client();
     let tagged = RecentOptions {
         tag: vec!["a".to_owned(), "b c".to_owned()],
@@ -117,7 +117,7 @@ async fn queries_can_be_asked_for() -> Result<(), Error<Infallible>> {
         .clone();
     assert_eq!(text, "b");
     assert_eq!(client.notes().recent().send().await?.text, "any");
-    let calls = memory.calls(&Notes::RECENT);
+    let calls = memory.calls(&NotesApi::RECENT);
     assert_eq!(calls[0].query_list("tag"), ["a", "b c"]);
     assert_eq!(calls[1].query("tag"), None);
     // This API wants its token in the query, where no test prints it.
@@ -135,7 +135,7 @@ async fn a_condition_can_look_at_other_calls() {
     let memory = Memory::new();
     let all = memory.clone();
     memory
-        .on(Notes::READ)
+        .on(NotesApi::READ)
         .when(move |_| all.received().len() > 1)
         .answer(&note("later"));
     let client = memory.client();

@@ -11,7 +11,7 @@ const fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
 
-fn read(builder: ClientBuilder) -> Call<Note, sending::types::ReadError> {
+fn read(builder: ClientBuilder) -> Call<Note, sending::types::NoteError> {
     builder.build().expect("valid").notes().read("1")
 }
 
