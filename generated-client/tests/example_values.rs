@@ -118,12 +118,12 @@ macro_rules! of {
 #[tokio::test]
 async fn every_example_comes_back_as_it_was() {
     let mut all = Examples::default();
-    of!(all, people, People);
-    of!(all, records, Records);
-    of!(all, companies, Companies);
-    of!(all, deals, Deals);
-    of!(all, users, Users);
-    of!(all, workspaces, Workspaces);
+    of!(all, people, PeopleApi);
+    of!(all, records, RecordsApi);
+    of!(all, companies, CompaniesApi);
+    of!(all, deals, DealsApi);
+    of!(all, users, UsersApi);
+    of!(all, workspaces, WorkspacesApi);
     // None is left out.
     let files = fs::read_dir("src/testing").expect("the sources");
     let files = files.map(|file| fs::read_to_string(file.expect("a file").path()));

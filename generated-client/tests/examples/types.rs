@@ -126,7 +126,7 @@ fn successes() -> Vec<(String, &'static str, Type)> {
             )*]
         };
     }
-    all!(People Companies Deals Users Workspaces)
+    all!(PeopleApi CompaniesApi DealsApi UsersApi WorkspacesApi)
 }
 
 fn pass<T: DeserializeOwned + Serialize + Debug>(value: Value) -> Result<Value, String> {

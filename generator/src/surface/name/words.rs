@@ -69,6 +69,10 @@ pub fn at_most(name: String) -> Vec<String> {
                 .map(|rest| format!("{first}{rest}")),
         );
     }
+    // One word that is longer than that.
+    if names.is_empty() {
+        names.push(words.concat().chars().take(LONGEST).collect());
+    }
     names
 }
 
@@ -241,7 +245,7 @@ fn unicode_word(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{after, before, pascal, singular, snake};
+    use super::{after, at_most, before, pascal, singular, snake};
 
     #[test]
     fn words_become_sound_names() {
@@ -277,6 +281,17 @@ mod tests {
         assert_eq!(pascal("NO"), "No");
         assert_eq!(pascal("email-address"), "EmailAddress");
         assert_eq!(pascal(">="), "GreaterEqual");
+    }
+
+    #[test]
+    fn long_names_lose_words_and_keep_the_last() {
+        assert_eq!(at_most("PetOwner".to_owned()), ["PetOwner"]);
+        let long = "AccountSettingsPaymentsStatementDescriptorPrefix";
+        let names = at_most(long.to_owned());
+        assert_eq!(names[0], "PaymentsStatementDescriptorPrefix");
+        assert_eq!(names[1], "AccountStatementDescriptorPrefix");
+        assert!(names.iter().all(|name| name.len() < 40), "{names:?}");
+        assert_eq!(at_most("a".repeat(50)), ["A".to_owned() + &"a".repeat(38)]);
     }
 
     #[test]
