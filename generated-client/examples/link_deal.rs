@@ -29,7 +29,7 @@ async fn main() -> anyhow::Result<()> {
 async fn link(client: &Client, deal_id: &str, domain: &str) -> anyhow::Result<()> {
     let company = RecordReference::matching("companies", "domains", DomainInput::from(domain))?;
     let values = DealValues::default().associated_company([company]);
-    match client.deals().update_record(deal_id, values).send().await {
+    match client.deals().update_record(deal_id, values).await {
         Ok(deal) => println!("{}", deal.data.web_url),
         // Documented for values that refer to nothing; a deal that is not there is `not_found`.
         Err(error) if error.code() == Some("value_not_found") => {

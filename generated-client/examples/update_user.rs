@@ -27,7 +27,7 @@ async fn main() -> anyhow::Result<()> {
 
     let values = UserValues::default().primary_email_address([arguments.email]);
     let call = client.users().update_record(arguments.record_id, values);
-    let user = call.send().await?;
+    let user = call.await?;
     println!("{} {}", user.data.id.record_id, user.status());
     Ok(())
 }

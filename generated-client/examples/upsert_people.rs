@@ -54,6 +54,6 @@ async fn upsert(client: &Client, row: csv::Result<Row>) -> anyhow::Result<()> {
     // What is not sent stays as it is; `[]` would remove it.
     person.job_title = row.job_title.map(|title| vec![title.into()]);
     let call = client.people().upsert_record("email_addresses", person);
-    call.send().await?;
+    call.await?;
     Ok(())
 }

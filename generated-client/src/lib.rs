@@ -13,7 +13,7 @@
 //! let ada = PersonValues::default()
 //!     .email_addresses(["ada@example.com"])
 //!     .job_title(["Analyst"]);
-//! let person = client.people().upsert_record("email_addresses", ada).send().await?;
+//! let person = client.people().upsert_record("email_addresses", ada).await?;
 //! println!("{}", person.data.web_url);
 //! println!("{:?}", person.data.values.first_text("job_title"));
 //! # Ok(())
@@ -77,7 +77,7 @@
 //! # async fn run(client: &attio_client::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! let apollo = [("name".to_owned(), json!("Apollo")), ("budget".to_owned(), json!(25.4))];
 //! let apollo = Map::from_iter(apollo);
-//! client.records().create_record("projects", apollo).send().await?;
+//! client.records().create_record("projects", apollo).await?;
 //!
 //! let mut projects = client.records().query_records("projects", QueryRecordsRequest::default()).items();
 //! while let Some(project) = projects.next().await {
@@ -95,7 +95,7 @@
 //!
 //! ```no_run
 //! # async fn run(client: &attio_client::Client, id: &str) -> Result<(), Box<dyn std::error::Error>> {
-//! match client.deals().get_record(id).send().await {
+//! match client.deals().get_record(id).await {
 //!     Ok(deal) => println!("{}", deal.data.web_url),
 //!     Err(error) if error.code() == Some("not_found") => println!("no such deal"),
 //!     Err(error) => return Err(error.into()),
@@ -227,11 +227,11 @@ pub use runtime::ReqwestTransport;
 #[cfg(feature = "blocking")]
 pub use runtime::blocking;
 pub use runtime::{
-    Attempt, Body, BoxError, BuildError, Call, Client, ClientBuilder, DecodeError, Error, Extra,
-    Field, Formatted, Hook, Items, Key, KeyError, Keyed, NotAMember, NotAPosition, NotFinite,
-    Number, Only, Operation, PagedCall, Pages, Pagination, Position, Refusal, Response, Retry,
-    Token, TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind,
-    TypedExtra, Undecodable, UnknownMember,
+    AnyBody, AnyError, Attempt, Body, BoxError, BuildError, Call, Client, ClientBuilder,
+    DecodeError, Error, Extra, Field, Formatted, Hook, Items, Key, KeyError, Keyed, NoAnswer,
+    NotAMember, NotAPosition, NotFinite, Number, Only, Operation, PagedCall, Pages, Pagination,
+    Position, Refusal, Response, Retry, Token, TokenProvider, TowerTransport, Transport,
+    TransportError, TransportErrorKind, TypedExtra, Undecodable, UnknownMember,
 };
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]

@@ -186,7 +186,7 @@ async fn documented_refusals_are_typed() {
     let (shown, error) = refusal(400, text).await;
     assert_eq!(
         shown,
-        "HTTP 400 Bad Request: Required value for attribute was not provided. \
+        "users.update_record at 127.0.0.1: HTTP 400 Bad Request: Required value for attribute was not provided. \
          (code missing_value, request 7)"
     );
     let RecordError::BadRequest(body) = error else {
@@ -203,7 +203,7 @@ async fn documented_refusals_are_typed() {
     let (shown, error) = refusal(404, text).await;
     assert_eq!(
         shown,
-        "HTTP 404 Not Found: Object with slug/ID \"people\" not found. \
+        "users.update_record at 127.0.0.1: HTTP 404 Not Found: Object with slug/ID \"people\" not found. \
          (code not_found, request 7)"
     );
     let RecordError::NotFound(body) = error else {
@@ -215,7 +215,7 @@ async fn documented_refusals_are_typed() {
     let (shown, error) = refusal(401, text).await;
     assert_eq!(
         shown,
-        "HTTP 401 Unauthorized: m (code unauthorized, request 7)"
+        "users.update_record at 127.0.0.1: HTTP 401 Unauthorized: m (code unauthorized, request 7)"
     );
     let RecordError::Unauthorized(body) = error else {
         panic!("{error:?}");
@@ -227,7 +227,7 @@ async fn documented_refusals_are_typed() {
     let (shown, error) = refusal(400, text).await;
     assert_eq!(
         shown,
-        "HTTP 400 Bad Request: m [{\"code\":\"invalid_type\",\"path\":[\"data\",0],\"message\":\"n\",\
+        "users.update_record at 127.0.0.1: HTTP 400 Bad Request: m [{\"code\":\"invalid_type\",\"path\":[\"data\",0],\"message\":\"n\",\
          \"received\":\"number\",\"hint\":\"h\"}] (code validation_type, request 7)"
     );
     let RecordError::BadRequest(body) = error else {
@@ -265,7 +265,7 @@ async fn too_many_requests_say_when_to_come_again() {
     let error = outcome(template).await.expect_err("refused");
     assert_eq!(
         error.to_string(),
-        "HTTP 429 Too Many Requests: m (code rate_limit_exceeded)"
+        "users.update_record at 127.0.0.1: HTTP 429 Too Many Requests: m (code rate_limit_exceeded)"
     );
     assert!(error.is_retryable());
     assert_eq!(error.code(), Some("rate_limit_exceeded"));
@@ -330,7 +330,8 @@ async fn undocumented_statuses_keep_everything() {
             "Wed, 21 Oct 2026 07:28:00 GMT"
         );
         assert_eq!(error.body().expect("kept"), body);
-        assert!(error.to_string().starts_with(shown), "{error}");
+        let shown = format!("users.update_record at 127.0.0.1: {shown}");
+        assert!(error.to_string().starts_with(&shown), "{error}");
     }
 }
 

@@ -120,7 +120,8 @@ fn people_are_upserted_whatever_becomes_of_the_others() {
     };
     assert_eq!(
         refused,
-        "row 2: HTTP 400 Bad Request: No e-mail address. (code validation_type)"
+        "row 2: people.upsert_record at 127.0.0.1: \
+         HTTP 400 Bad Request: No e-mail address. (code validation_type)"
     );
     let start = "row 3: CSV error: record 3 (line: 4, ";
     assert!(malformed.starts_with(start), "{malformed}");
@@ -218,7 +219,8 @@ fn an_export_that_fails_says_so() {
     on.refuse(&bad_request("filter_error", "No."));
 
     let ended = run(&mut program("export_companies", &[], &server.url()));
-    let stderr = "Error: HTTP 400 Bad Request: No. (code filter_error)\n";
+    let stderr = "Error: companies.query_records at 127.0.0.1: \
+                  HTTP 400 Bad Request: No. (code filter_error)\n";
     assert_eq!(ended.stderr, stderr);
     assert_eq!(ended.code, Some(1));
     assert_eq!(ended.stdout, lines(companies));
@@ -249,12 +251,14 @@ fn a_deal_is_linked_by_the_domain_of_a_company() {
         link(RECORD, "nobody.example"),
         failed(
             "Error: no company has the domain nobody.example: \
-             HTTP 400 Bad Request: No such record. (code value_not_found)\n"
+             deals.update_record at 127.0.0.1: HTTP 400 Bad Request: No such record. (code value_not_found)\n"
         )
     );
     assert_eq!(
         link("gone", "acme.example"),
-        failed("Error: HTTP 404 Not Found: No such deal. (code not_found)\n")
+        failed(
+            "Error: deals.update_record at 127.0.0.1: HTTP 404 Not Found: No such deal. (code not_found)\n"
+        )
     );
 
     let calls = server.calls(&DealsApi::UPDATE_RECORD);
@@ -322,7 +326,8 @@ fn a_mirror_that_crashes_goes_on_where_it_was() {
     let mut torn = File::options().append(true).open(&part).expect("a file");
     let more = lines(&users) + r#"{"id":{"#;
     torn.write_all(more.as_bytes()).expect("written");
-    let stderr = "Error: HTTP 400 Bad Request: No. (code filter_error)\n";
+    let stderr = "Error: users.query_records at 127.0.0.1: \
+                  HTTP 400 Bad Request: No. (code filter_error)\n";
     assert_eq!(run(&mut mirror()), failed(stderr));
     assert_eq!(read(&part), lines(&users[..2 * PAGE]));
     assert_eq!(read(&file), "last night\n");

@@ -84,7 +84,8 @@ async fn calls_without_an_answer_say_so() {
     let shown = update(server.client()).await;
     assert_eq!(
         shown,
-        "HTTP 501 Not Implemented, whose body is not documented: PATCH \
+        "users.update_record at 127.0.0.1: \
+         HTTP 501 Not Implemented, whose body is not documented: PATCH \
          /v2/objects/users/records/a: nothing says what `users.update_record` answers"
     );
     server

@@ -265,7 +265,9 @@ async fn extras_do_not_shadow_properties() {
     ] {
         let call = client.users().update_record(RECORD, values);
         match call.send().await.expect_err("refused") {
-            Error::InvalidRequest { reason } => assert!(reason.contains(place), "{reason}"),
+            error @ Error::InvalidRequest(_) => {
+                assert!(error.to_string().contains(place), "{error}")
+            }
             other => panic!("{other}"),
         }
     }
@@ -282,7 +284,10 @@ async fn ids_stay_in_their_segment() {
         let error = call.send().await.expect_err("refused");
         assert_eq!(
             error.to_string(),
-            format!("invalid request: the path parameter `record_id` must not be {id:?}")
+            format!(
+                "users.update_record at 127.0.0.1: invalid request: \
+                 the path parameter `record_id` must not be {id:?}"
+            )
         );
     }
     assert!(support::received(&server).await.is_empty());

@@ -11,6 +11,7 @@ mod http;
 pub mod testing;
 pub(crate) mod wire;
 
+pub use self::http::any_error::{AnyBody, AnyError};
 pub(crate) use self::http::auth::Credential;
 #[cfg(feature = "blocking")]
 pub use self::http::blocking;
@@ -24,6 +25,7 @@ pub use self::http::error::Error;
 pub use self::http::hook::{Attempt, Hook};
 #[cfg(feature = "rate-limit")]
 pub use self::http::limit::RateLimit;
+pub use self::http::no_answer::NoAnswer;
 pub use self::http::operation::Operation;
 pub use self::http::pages::{Items, Pages};
 pub use self::http::pagination::{NotAPosition, Pagination, Position};

@@ -1,71 +1,119 @@
 //! What can go wrong with a call.
 
 use std::error::Error as StdError;
-use std::fmt::{Debug, Display};
+use std::fmt::Display;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde_json::Value;
 
-use super::box_error::BoxError;
+use super::no_answer::NoAnswer;
+use super::origin::Origin;
 use super::refusal::Refusal;
 use super::response::Response;
 use super::transient::{Transient, retry_after, transient};
 use crate::runtime::wire::decode_error::Undecodable;
 
 /// Why a call failed. `E` is the documented errors of the operation.
-#[derive(Debug)]
+///
+/// Its text is one line with the operation, the host and the cause, which is therefore not its
+/// `source()`. `?` turns errors of all operations into [`AnyError`](crate::AnyError).
 #[non_exhaustive]
 pub enum Error<E> {
     /// The API answered with an error that its document describes.
     Api(Box<Refusal<E>>),
     /// The API answered with a status that its document does not describe, or describes without
-    /// JSON; the body is as received. Redirects that are not followed end up here.
+    /// JSON; the body is as received. Redirects that are not followed end up here, and successes of
+    /// another status than documented whose body fits no documented one.
     Unexpected(Box<Refusal<Bytes>>),
     /// The status is documented, but the body does not match its documentation.
     Decode(Box<Undecodable>),
     /// The answer did not arrive completely within the timeout. The request may have been carried
     /// out.
-    Timeout(BoxError),
-    /// No connection could be made, so this attempt was not sent.
-    Connect(BoxError),
+    Timeout(Box<NoAnswer>),
+    /// No connection could be made, so the last attempt was not sent.
+    Connect(Box<NoAnswer>),
     /// The connection broke. The request may have been carried out.
-    Transport(BoxError),
-    /// The answer is larger than the client accepts. The request may have been carried out.
-    TooLarge {
-        /// How many bytes it accepts; see
-        /// [`ClientBuilder::max_response_size`](crate::ClientBuilder::max_response_size).
-        limit: u64,
-    },
-    /// The [token provider](crate::TokenProvider) had no token, so this attempt was not sent.
-    Token(BoxError),
+    Transport(Box<NoAnswer>),
+    /// The answer is larger than the client accepts; see
+    /// [`ClientBuilder::max_response_size`](crate::ClientBuilder::max_response_size). The request
+    /// may have been carried out.
+    TooLarge(Box<NoAnswer>),
+    /// The [token provider](crate::TokenProvider) had no token, so the last attempt was not sent.
+    Token(Box<NoAnswer>),
     /// The request or a setting of the client is not valid, or a [hook](crate::Hook) refused it, so
     /// it was not sent.
-    InvalidRequest {
-        /// What is wrong.
-        reason: String,
-    },
-    /// The call was repeated as often as the [policy](crate::Retry) and the timeout allow.
-    RetriesExhausted {
-        /// How many attempts were made, the first included.
-        attempts: u32,
-        /// The error of the last attempt. The methods of [`Error`] look through to it.
-        last: Box<Error<E>>,
-    },
+    InvalidRequest(Box<NoAnswer>),
 }
 
 impl<E> Error<E> {
-    /// The error itself, or that of the last attempt if repeats were exhausted.
-    pub fn last(&self) -> &Self {
+    fn origin(&self) -> &Origin {
         match self {
-            Self::RetriesExhausted { last, .. } => last,
-            other => other,
+            Self::Api(refusal) => refusal.origin(),
+            Self::Unexpected(refusal) => refusal.origin(),
+            Self::Decode(undecodable) => undecodable.origin(),
+            Self::Timeout(no_answer)
+            | Self::Connect(no_answer)
+            | Self::Transport(no_answer)
+            | Self::TooLarge(no_answer)
+            | Self::Token(no_answer)
+            | Self::InvalidRequest(no_answer) => no_answer.origin(),
+        }
+    }
+
+    /// The name of the operation, such as `users.update_record`.
+    pub fn operation(&self) -> &'static str {
+        self.origin().operation
+    }
+
+    /// The host that the request was meant for; none if the base URL cannot be used.
+    pub fn host(&self) -> Option<&str> {
+        self.origin().host.as_deref()
+    }
+
+    /// How many attempts were made, the first included; 0 if the request could not be sent. More
+    /// than one means that repeating it within the [policy](crate::Retry) did not help.
+    pub fn attempts(&self) -> u32 {
+        self.origin().attempts
+    }
+
+    /// The error message in the answer, for people, if there is one.
+    pub fn message(&self) -> Option<&str> {
+        match self {
+            Self::Api(refusal) => refusal.message(),
+            Self::Unexpected(refusal) => refusal.message(),
+            _ => None,
+        }
+    }
+
+    /// What is wrong in detail, if the answer says so; see [`Refusal::details`].
+    pub fn details(&self) -> Option<&Value> {
+        match self {
+            Self::Api(refusal) => refusal.details(),
+            Self::Unexpected(refusal) => refusal.details(),
+            _ => None,
+        }
+    }
+
+    /// The same error with its documented body as something else.
+    pub fn map<F>(self, change: impl FnOnce(E) -> F) -> Error<F> {
+        match self {
+            Self::Api(refusal) => Error::Api(Box::new(refusal.map(change))),
+            Self::Unexpected(refusal) => Error::Unexpected(refusal),
+            Self::Decode(undecodable) => Error::Decode(undecodable),
+            Self::Timeout(no_answer) => Error::Timeout(no_answer),
+            Self::Connect(no_answer) => Error::Connect(no_answer),
+            Self::Transport(no_answer) => Error::Transport(no_answer),
+            Self::TooLarge(no_answer) => Error::TooLarge(no_answer),
+            Self::Token(no_answer) => Error::Token(no_answer),
+            Self::InvalidRequest(no_answer) => Error::InvalidRequest(no_answer),
         }
     }
 
     /// The status of the answer, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
-        match self.last() {
+        match self {
             Self::Api(refusal) => Some(refusal.status()),
             other => other.raw().map(Response::status),
         }
@@ -73,7 +121,7 @@ impl<E> Error<E> {
 
     /// The headers of the answer, if there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        match self.last() {
+        match self {
             Self::Api(refusal) => Some(refusal.headers()),
             other => other.raw().map(Response::headers),
         }
@@ -81,7 +129,7 @@ impl<E> Error<E> {
 
     /// The body as received, if there was an answer.
     pub fn body(&self) -> Option<&Bytes> {
-        match self.last() {
+        match self {
             Self::Api(refusal) => Some(refusal.raw_body()),
             other => other.raw().map(Response::body),
         }
@@ -90,7 +138,7 @@ impl<E> Error<E> {
     /// The API's id of the request, which its support will ask for; none without an answer, or if
     /// the API has no header for it.
     pub fn request_id(&self) -> Option<&str> {
-        match self.last() {
+        match self {
             Self::Api(refusal) => refusal.request_id(),
             other => other.raw()?.request_id(),
         }
@@ -99,7 +147,7 @@ impl<E> Error<E> {
     /// The error code in the answer, for programs, if there is one. It is none for
     /// [`Error::Decode`].
     pub fn code(&self) -> Option<&str> {
-        match self.last() {
+        match self {
             Self::Api(refusal) => refusal.code(),
             Self::Unexpected(refusal) => refusal.code(),
             _ => None,
@@ -108,7 +156,7 @@ impl<E> Error<E> {
 
     /// The documented error, if it is an [`Error::Api`].
     pub fn api(&self) -> Option<&E> {
-        match self.last() {
+        match self {
             Self::Api(refusal) => Some(refusal.body()),
             _ => None,
         }
@@ -117,7 +165,7 @@ impl<E> Error<E> {
     /// Whether the same call may work later, because the problem is temporary. It does not say
     /// whether the request was carried out.
     pub fn is_retryable(&self) -> bool {
-        match self.last() {
+        match self {
             Self::Timeout(_) | Self::Connect(_) | Self::Transport(_) => true,
             other => other
                 .status()
@@ -138,23 +186,6 @@ impl<E> Error<E> {
             _ => None,
         }
     }
-
-    pub(crate) fn invalid_request(reason: impl Display) -> Self {
-        let reason = reason.to_string();
-        Self::InvalidRequest { reason }
-    }
 }
 
-impl<E: Debug + Display + 'static> StdError for Error<E> {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match self {
-            Self::Timeout(source)
-            | Self::Connect(source)
-            | Self::Transport(source)
-            | Self::Token(source) => Some(&**source),
-            Self::Decode(undecodable) => Some(undecodable.error()),
-            Self::RetriesExhausted { last, .. } => Some(&**last),
-            _ => None,
-        }
-    }
-}
+impl<E: Display> StdError for Error<E> {}

@@ -7,11 +7,17 @@ use http::StatusCode;
 
 use super::error::Error;
 use super::excerpt::{body_excerpt, excerpt, root_cause};
+use super::no_answer::NoAnswer;
 use super::refusal::Refusal;
 use crate::runtime::wire::decode_error::Undecodable;
 
 impl<E: Display> Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.operation())?;
+        match self.host() {
+            Some(host) => write!(f, " at {}: ", excerpt(host))?,
+            None => f.write_str(": ")?,
+        }
         match self {
             Self::Api(refusal) => {
                 let status = Status(refusal.status());
@@ -21,19 +27,40 @@ impl<E: Display> Display for Error<E> {
             }
             Self::Unexpected(refusal) => unexpected(f, refusal),
             Self::Decode(undecodable) => undecoded(f, undecodable),
-            Self::Timeout(_) => f.write_str("the call timed out"),
-            Self::Connect(source) => write!(f, "could not connect: {}", root_cause(&**source)),
-            Self::Transport(source) => {
-                write!(f, "the connection broke: {}", root_cause(&**source))
-            }
-            Self::TooLarge { limit } => write!(f, "the answer has more than {limit} bytes"),
-            Self::Token(source) => write!(f, "there is no token: {}", root_cause(&**source)),
-            Self::InvalidRequest { reason } => write!(f, "invalid request: {}", excerpt(reason)),
-            Self::RetriesExhausted { attempts, last } => {
-                write!(f, "gave up after {attempts} attempts: {last}")
-            }
+            Self::Timeout(no_answer) => unanswered(f, "the call timed out", no_answer),
+            Self::Connect(no_answer) => unanswered(f, "could not connect", no_answer),
+            Self::Transport(no_answer) => unanswered(f, "the connection broke", no_answer),
+            Self::TooLarge(no_answer) => unanswered(f, "the answer is too large", no_answer),
+            Self::Token(no_answer) => unanswered(f, "there is no token", no_answer),
+            Self::InvalidRequest(no_answer) => unanswered(f, "invalid request", no_answer),
         }
     }
+}
+
+impl<E> fmt::Debug for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (variant, what): (&str, &dyn fmt::Debug) = match self {
+            Self::Api(refusal) => ("Api", refusal),
+            Self::Unexpected(refusal) => ("Unexpected", refusal),
+            Self::Decode(undecodable) => ("Decode", undecodable),
+            Self::Timeout(no_answer) => ("Timeout", no_answer),
+            Self::Connect(no_answer) => ("Connect", no_answer),
+            Self::Transport(no_answer) => ("Transport", no_answer),
+            Self::TooLarge(no_answer) => ("TooLarge", no_answer),
+            Self::Token(no_answer) => ("Token", no_answer),
+            Self::InvalidRequest(no_answer) => ("InvalidRequest", no_answer),
+        };
+        f.debug_tuple(variant).field(what).finish()
+    }
+}
+
+fn unanswered(f: &mut fmt::Formatter<'_>, what: &str, no_answer: &NoAnswer) -> fmt::Result {
+    let marks = Marks {
+        code: None,
+        request_id: None,
+        attempts: no_answer.origin().attempts,
+    };
+    write!(f, "{what}: {}{marks}", root_cause(no_answer.cause()))
 }
 
 fn unexpected(f: &mut fmt::Formatter<'_>, refusal: &Refusal<Bytes>) -> fmt::Result {
@@ -69,14 +96,16 @@ fn undecoded(f: &mut fmt::Formatter<'_>, undecodable: &Undecodable) -> fmt::Resu
     let marks = Marks {
         code: None,
         request_id: response.request_id(),
+        attempts: undecodable.origin().attempts,
     };
     write!(f, "{marks}")
 }
 
-/// What an answer is known by: ` (code not_found, request 5f2a)`.
+/// What an answer is known by: ` (code not_found, request 5f2a, 4 attempts)`.
 struct Marks<'a> {
     code: Option<&'a str>,
     request_id: Option<&'a str>,
+    attempts: u32,
 }
 
 impl<'a> Marks<'a> {
@@ -84,6 +113,7 @@ impl<'a> Marks<'a> {
         Self {
             code: refusal.code(),
             request_id: refusal.request_id(),
+            attempts: refusal.origin().attempts,
         }
     }
 }
@@ -92,7 +122,8 @@ impl Display for Marks<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = self.code.map(|code| format!("code {}", excerpt(code)));
         let id = self.request_id.map(|id| format!("request {}", excerpt(id)));
-        let marks: Vec<String> = [code, id].into_iter().flatten().collect();
+        let attempts = (self.attempts > 1).then(|| format!("{} attempts", self.attempts));
+        let marks: Vec<String> = [code, id, attempts].into_iter().flatten().collect();
         match marks.is_empty() {
             true => Ok(()),
             false => write!(f, " ({})", marks.join(", ")),

@@ -10,6 +10,7 @@ use futures_core::Stream;
 
 use super::call::{PagedCall, Reader};
 use super::error::Error;
+use super::origin::Origin;
 use super::outcome::Outcome;
 use super::pagination::{Pagination, Position};
 use super::request::RequestBuilder;
@@ -100,11 +101,15 @@ impl<T, E, I> Pages<T, E, I> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
+    #[cfg(feature = "blocking")]
+    pub(crate) fn origin(&self) -> Origin {
+        self.builder.origin()
+    }
+
     fn ask(&self) -> Result<Boxed<'static, Outcome>, Error<E>> {
         let mut builder = self.builder.again();
         self.pagination.way.turn_to(&self.position, &mut builder);
-        let sending = Sending::new(builder, self.settings.clone());
-        let sending = sending.map_err(Error::invalid_request)?;
+        let sending = Sending::new(builder, self.settings.clone())?;
         Ok(Box::pin(sending.send()))
     }
 
@@ -161,9 +166,10 @@ impl<T, E, I> Stream for Pages<T, E, I> {
         };
         let body = outcome.result.as_ref().ok().filter(|_| this.is_unsized());
         let body = body.map(|answer| answer.body().clone());
+        let origin = outcome.origin.clone();
         let answer = this.reader.read(outcome);
         let mut answer = answer.and_then(|page| match (&body, &this.last) {
-            (Some(body), Some(last)) if body == last => Err(the_same_again(page, body)),
+            (Some(body), Some(last)) if body == last => Err(the_same_again(page, body, origin)),
             _ => Ok(page),
         });
         match &mut answer {
@@ -176,11 +182,11 @@ impl<T, E, I> Stream for Pages<T, E, I> {
 }
 
 /// What is said of a page that came before.
-fn the_same_again<T, E>(page: Response<T>, body: &Bytes) -> Error<E> {
+fn the_same_again<T, E>(page: Response<T>, body: &Bytes, origin: Origin) -> Error<E> {
     let message = "this is the page before again: the server seems to know no offset".to_owned();
     let error = DecodeError::new(String::new(), message);
     let raw = page.with_body(body.clone());
-    Error::Decode(Box::new(Undecodable::new(raw, error)))
+    Error::Decode(Box::new(Undecodable::new(raw, error, origin)))
 }
 
 /// A stream of the items on pages; from [`PagedCall::items`].
@@ -200,6 +206,11 @@ impl<T, E, I> Items<T, E, I> {
     /// Where the next item is.
     pub fn position(&self) -> &Position {
         &self.position
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(crate) fn origin(&self) -> Origin {
+        self.pages.origin()
     }
 
     /// The next item; none after the last.

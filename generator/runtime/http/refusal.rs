@@ -1,32 +1,52 @@
 //! Answers that are not a success.
 
+use std::fmt;
 use std::ops::Deref;
 
 use bytes::Bytes;
 use serde_json::Value;
 
+use super::excerpt::first_line;
+use super::origin::Origin;
 use super::response::Response;
 use crate::api;
 
 /// An answer that is not a success: its body, typed or as received, and the code, the message and
 /// the details that the API's errors have in common, if they could be read.
 ///
-/// It derefs to the [`Response`], and that to the body.
-#[derive(Clone, Debug)]
+/// It derefs to the [`Response`], and that to the body. `Debug` shows no more of the body than its
+/// first line.
+#[derive(Clone)]
 pub struct Refusal<B> {
     response: Response<B>,
     raw: Bytes,
     envelope: Envelope,
+    origin: Origin,
 }
 
 impl<B> Refusal<B> {
     /// `body` is what `raw` was read as.
-    pub(crate) fn new(raw: Response<Bytes>, body: B) -> Self {
+    pub(crate) fn new(raw: Response<Bytes>, body: B, origin: Origin) -> Self {
         let envelope = Envelope::read(raw.body());
         Self {
             raw: raw.body().clone(),
             response: raw.with_body(body),
             envelope,
+            origin,
+        }
+    }
+
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// The same with the body as something else.
+    pub(crate) fn map<C>(self, change: impl FnOnce(B) -> C) -> Refusal<C> {
+        Refusal {
+            response: self.response.map(change),
+            raw: self.raw,
+            envelope: self.envelope,
+            origin: self.origin,
         }
     }
 
@@ -62,6 +82,19 @@ impl<B> Deref for Refusal<B> {
 
     fn deref(&self) -> &Response<B> {
         &self.response
+    }
+}
+
+impl<B> fmt::Debug for Refusal<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Refusal")
+            .field("operation", &self.origin.operation)
+            .field("host", &self.origin.host)
+            .field("attempts", &self.origin.attempts)
+            .field("status", &self.response.status())
+            .field("request_id", &self.response.request_id())
+            .field("body", &first_line(&self.raw))
+            .finish_non_exhaustive()
     }
 }
 

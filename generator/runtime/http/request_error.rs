@@ -15,6 +15,8 @@ pub(crate) enum RequestError {
     NoPathValue(String),
     #[error("{0:?} is no name for a header")]
     HeaderName(String),
+    #[error("the name of a header has characters that it cannot have")]
+    NoHeaderName,
     #[error("the header `{0}` cannot carry its value")]
     HeaderValue(String),
     #[error("a form must be an object")]

@@ -30,6 +30,11 @@ impl<T> Response<T> {
         Response::new(self.status, self.headers, body)
     }
 
+    /// The same answer with its body changed.
+    pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
+        Response::new(self.status, self.headers, change(self.body))
+    }
+
     /// The status code.
     pub fn status(&self) -> StatusCode {
         self.status

@@ -12,13 +12,14 @@ use tracing::{debug, trace};
 use super::auth::{Auth, Authorization, authorization};
 use super::body::{Body, Uncollected};
 use super::client::Client;
-use super::failure::Failure;
+use super::error::Error;
+use super::failure::{Failure, Unanswered};
 use super::hook::Attempt;
 use super::operation::Route;
+use super::origin::Origin;
 use super::outcome::Outcome;
 use super::path;
 use super::request::RequestBuilder;
-use super::request_error::RequestError;
 use super::response::Response;
 use super::retry::{Retry, repeatable};
 use super::settings::Settings;
@@ -39,12 +40,11 @@ impl Sending {
     /// The call of a request with these settings.
     ///
     /// # Errors
-    /// What is wrong with the request.
-    pub(crate) fn new(
-        builder: RequestBuilder,
-        settings: Settings,
-    ) -> Result<Sending, RequestError> {
-        let head = builder.head()?;
+    /// What is wrong with the request, as [`Error::InvalidRequest`].
+    pub(crate) fn new<E>(builder: RequestBuilder, settings: Settings) -> Result<Sending, Error<E>> {
+        let head = builder.head();
+        let head =
+            head.map_err(|problem| Failure::invalid_request(problem).of(builder.origin()))?;
         let RequestBuilder {
             client,
             route,
@@ -79,17 +79,12 @@ impl Sending {
         loop {
             number += 1;
             let (result, token) = self.attempt(number, &mut deadline).await;
-            let outcome = |result, exhausted| Outcome {
-                result,
-                attempts: number,
-                exhausted,
-            };
             let refused = token.filter(|_| !refreshed && is_unauthorized(&result));
             if let Some(token) = refused {
                 self.refuse(token);
             }
             let Some(body) = &body else {
-                return outcome(result, false);
+                return self.outcome(result, number);
             };
             *self.request.body_mut() = body.clone().into();
             if refused.is_some() {
@@ -97,12 +92,12 @@ impl Sending {
                 continue;
             }
             if !repeatable(&self.route, &result) {
-                return outcome(result, false);
+                return self.outcome(result, number);
             }
             let answer = result.as_ref().ok().map(Response::headers);
             let pause = pauses.next(answer).filter(|pause| deadline.has(*pause));
             let Some(pause) = pause else {
-                return outcome(result, number > 1);
+                return self.outcome(result, number);
             };
             debug!(attempt = number, ?pause, "repeated after a pause");
             sleep(pause).await;
@@ -117,7 +112,7 @@ impl Sending {
         &mut self,
         number: u32,
         deadline: &mut Deadline,
-    ) -> (Result<Response<Bytes>, Failure>, Option<u64>) {
+    ) -> (Result<Response<Bytes>, Unanswered>, Option<u64>) {
         let auth = self.auth();
         let mut token = None;
         let mut waited = Duration::ZERO;
@@ -140,9 +135,25 @@ impl Sending {
             }
             Err(failure) => Err(failure),
         };
+        let result = result.map_err(|failure| failure.of(self.origin(number)));
         let took = started.elapsed().saturating_sub(waited);
         self.after(number, took, &result);
         (result, token)
+    }
+
+    fn outcome(&self, result: Result<Response<Bytes>, Unanswered>, attempts: u32) -> Outcome {
+        Outcome {
+            result,
+            origin: self.origin(attempts),
+        }
+    }
+
+    fn origin(&self, attempts: u32) -> Origin {
+        Origin {
+            operation: self.route.name,
+            host: self.request.uri().host().map(str::to_owned),
+            attempts,
+        }
     }
 
     /// How long it took until the request may be sent.
@@ -178,7 +189,7 @@ impl Sending {
         let (head, body) = transport.send_boxed(request).await?.into_parts();
         let limit = self.client.shared.max_response_size;
         let body = body.collect(limit).await.map_err(|error| match error {
-            Uncollected::TooLarge => Failure::TooLarge { limit },
+            Uncollected::TooLarge => Failure::TooLarge(limit),
             Uncollected::Broken(error) => Failure::Transport(error),
         })?;
         Ok(Response::new(head.status, head.headers, body))
@@ -207,7 +218,7 @@ impl Sending {
         Ok(request)
     }
 
-    fn after(&self, number: u32, took: Duration, result: &Result<Response<Bytes>, Failure>) {
+    fn after(&self, number: u32, took: Duration, result: &Result<Response<Bytes>, Unanswered>) {
         for hook in &self.client.shared.hooks {
             hook.after(&self.attempted(number, took), result.as_ref());
         }
@@ -237,7 +248,7 @@ async fn authorize(auth: &Auth, token: &mut Option<u64>) -> Result<Option<Author
     added.map_err(Failure::invalid_request)
 }
 
-fn is_unauthorized(result: &Result<Response<Bytes>, Failure>) -> bool {
+fn is_unauthorized(result: &Result<Response<Bytes>, Unanswered>) -> bool {
     matches!(result, Ok(answer) if answer.status() == StatusCode::UNAUTHORIZED)
 }
 
@@ -295,6 +306,6 @@ impl Deadline {
             return future.await;
         };
         let answer = timeout_at(at, future).await;
-        answer.map_err(|_| Failure::elapsed(self.timeout))?
+        answer.map_err(|_| Failure::Timeout(self.timeout))?
     }
 }

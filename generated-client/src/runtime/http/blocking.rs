@@ -10,6 +10,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::call::Call as AsyncCall;
 use super::error::Error;
+use super::failure::Failure;
 use super::pages::{Items as AsyncItems, Pages as AsyncPages};
 use super::pagination::{Pagination, Position};
 use super::response::Response;
@@ -38,7 +39,8 @@ impl<T, E, P> Call<T, E, P> {
     /// # Errors
     /// As [`send`](crate::Call::send) of the call it comes from.
     pub fn send(self) -> Result<Response<T>, Error<E>> {
-        wait(self.call.send())?
+        let origin = self.call.builder.origin();
+        wait(self.call.send()).map_err(|error| error.of(origin))?
     }
 }
 
@@ -81,7 +83,8 @@ impl<T, E, I> Iterator for Pages<T, E, I> {
     type Item = Result<Response<T>, Error<E>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        wait(self.0.next()).unwrap_or_else(|error| Some(Err(error)))
+        let origin = self.0.origin();
+        wait(self.0.next()).unwrap_or_else(|error| Some(Err(error.of(origin))))
     }
 }
 
@@ -89,7 +92,8 @@ impl<T, E, I> Iterator for Items<T, E, I> {
     type Item = Result<I, Error<E>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        wait(self.0.next()).unwrap_or_else(|error| Some(Err(error)))
+        let origin = self.0.origin();
+        wait(self.0.next()).unwrap_or_else(|error| Some(Err(error.of(origin))))
     }
 }
 
@@ -100,8 +104,8 @@ impl<T, E, P> fmt::Debug for Call<T, E, P> {
 }
 
 /// Waits for a future on this thread. A runtime's own way of waiting would panic in its tasks.
-fn wait<F: Future, E>(future: F) -> Result<F::Output, Error<E>> {
-    let runtime = runtime().map_err(|error| Error::Connect(error.into()))?;
+fn wait<F: Future>(future: F) -> Result<F::Output, Failure> {
+    let runtime = runtime().map_err(|error| Failure::Connect(error.into()))?;
     let _context = runtime.enter();
     Ok(pollster::block_on(future))
 }

@@ -2,22 +2,26 @@
 
 //! One call of an operation: looked at, sent, its answer read.
 
-use std::fmt;
+use std::fmt::{self, Display};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Request;
 use http::header::{HeaderName, HeaderValue};
+use http::{Request, StatusCode};
 use secrecy::SecretString;
 
 use super::auth::Auth;
 use super::error::Error;
+use super::failure::Failure;
 use super::operation::Operation;
+use super::origin::Origin;
 use super::outcome::Outcome;
 use super::pagination::Pagination;
 use super::refusal::Refusal;
 use super::request::RequestBuilder;
+use super::request_error::RequestError;
 use super::response::Response;
 use super::retry::Retry;
 use super::send::Sending;
@@ -26,7 +30,7 @@ use crate::runtime::wire::decode::Decoder;
 use crate::runtime::wire::decode_error::{DecodeError, Undecodable};
 
 /// A call of an operation that answers `T` or refuses with `E`. Nothing happens until
-/// [`send`](Self::send).
+/// [`send`](Self::send), or until it is awaited, which is the same.
 ///
 /// Dropping the future that `send` returns cancels the call, with all its repeats.
 #[must_use = "a call does nothing until it is sent"]
@@ -102,9 +106,25 @@ impl<T, E, P> Call<T, E, P> {
         self
     }
 
-    /// Sets a header of this request, replacing any other of that name.
-    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.settings.headers.insert(name, value);
+    /// Sets a header of this request, replacing any other of that name: `.header("x-trace", "1")`.
+    ///
+    /// What cannot be the name or the value of a header is told when sending, as
+    /// [`Error::InvalidRequest`].
+    pub fn header(
+        mut self,
+        name: impl TryInto<HeaderName>,
+        value: impl TryInto<HeaderValue>,
+    ) -> Self {
+        match (name.try_into(), value.try_into()) {
+            (Ok(name), Ok(value)) => {
+                self.settings.headers.insert(name, value);
+            }
+            (Ok(name), Err(_)) => {
+                let name = name.as_str().to_owned();
+                self.builder.refuse(RequestError::HeaderValue(name));
+            }
+            (Err(_), _) => self.builder.refuse(RequestError::NoHeaderName),
+        }
         self
     }
 
@@ -115,13 +135,20 @@ impl<T, E, P> Call<T, E, P> {
     /// # Errors
     /// [`Error::InvalidRequest`] if the request cannot be sent.
     pub fn request(&self) -> Result<Request<Bytes>, Error<E>> {
-        let mut request = self.builder.head().map_err(Error::invalid_request)?;
+        let mut request = self
+            .builder
+            .head()
+            .map_err(|problem| self.invalid(problem))?;
         let RequestBuilder { client, route, .. } = &self.builder;
         let auth = self.settings.auth(client, route);
-        let authorization = auth.at_hand().map_err(Error::invalid_request)?;
+        let authorization = auth.at_hand().map_err(|problem| self.invalid(problem))?;
         self.settings
             .complete(request.headers_mut(), authorization.as_ref());
         Ok(request.map(|()| self.builder.body.as_bytes().cloned().unwrap_or_default()))
+    }
+
+    fn invalid(&self, problem: impl Display) -> Error<E> {
+        Failure::invalid_request(problem).of(self.builder.origin())
     }
 
     /// Sends the request and reads the answer.
@@ -129,9 +156,18 @@ impl<T, E, P> Call<T, E, P> {
     /// # Errors
     /// Anything but an answer that the API documents as a success; see [`Error`].
     pub async fn send(self) -> Result<Response<T>, Error<E>> {
-        let sending = Sending::new(self.builder, self.settings);
-        let sending = sending.map_err(Error::invalid_request)?;
+        let sending = Sending::new(self.builder, self.settings)?;
         self.reader.read(sending.send().await)
+    }
+}
+
+/// `call.await` is `call.send().await`.
+impl<T: 'static, E: 'static, P: Send + 'static> IntoFuture for Call<T, E, P> {
+    type Output = Result<Response<T>, Error<E>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
     }
 }
 
@@ -141,49 +177,63 @@ impl<T, E> Reader<T, E> {
     /// # Errors
     /// Anything but an answer that the API documents as a success.
     pub(crate) fn read(&self, outcome: Outcome) -> Result<Response<T>, Error<E>> {
-        let attempts = outcome.attempts;
-        let error = match outcome.result {
-            Ok(raw) => match self.understand(raw) {
-                Ok(answer) => return Ok(answer),
-                Err(error) => error,
-            },
-            Err(failure) => failure.of(),
-        };
-        match outcome.exhausted {
-            true => Err(Error::RetriesExhausted {
-                attempts,
-                last: Box::new(error),
-            }),
-            false => Err(error),
+        match outcome.result {
+            Ok(raw) => self.understand(raw, outcome.origin),
+            Err(unanswered) => Err(unanswered.map(|never| match never {})),
         }
     }
 
-    fn understand(&self, raw: Response<Bytes>) -> Result<Response<T>, Error<E>> {
+    fn understand(&self, raw: Response<Bytes>, origin: Origin) -> Result<Response<T>, Error<E>> {
         let status = raw.status();
         if status.is_success() {
-            let known = self.statuses.is_empty() || self.statuses.contains(&status.as_u16());
-            let body = known.then(|| (self.answer)(status, raw.body())).flatten();
-            let (raw, body) = understood(raw, body)?;
+            let body = self.success(status, raw.body());
+            let (raw, body, _) = understood(raw, body, origin)?;
             Ok(raw.with_body(body))
         } else {
             let body = (self.refusal)(status, raw.body());
-            let (raw, body) = understood(raw, body)?;
-            Err(Error::Api(Box::new(Refusal::new(raw, body))))
+            let (raw, body, origin) = understood(raw, body, origin)?;
+            Err(Error::Api(Box::new(Refusal::new(raw, body, origin))))
         }
     }
+}
+
+impl<T, E> Reader<T, E> {
+    /// Reads the body of a success. One whose status is not documented is read as that of the only
+    /// documented success, or else of the first that fits: what was asked for has happened.
+    fn success(&self, status: StatusCode, body: &Bytes) -> Option<Result<T, DecodeError>> {
+        if self.statuses.is_empty() || self.statuses.contains(&status.as_u16()) {
+            return (self.answer)(status, body);
+        }
+        let documented = self.statuses.iter();
+        let documented = documented.filter_map(|status| StatusCode::from_u16(*status).ok());
+        documented
+            .filter(|documented| {
+                self.statuses.len() == 1 || body.is_empty() || !is_empty(*documented)
+            })
+            .filter_map(|documented| (self.answer)(documented, body))
+            .find(Result::is_ok)
+    }
+}
+
+/// Whether answers of this status never have content (RFC 9110, sections 15.3.5 and 15.3.6).
+fn is_empty(status: StatusCode) -> bool {
+    matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT)
 }
 
 /// The answer and its decoded body.
 fn understood<B, E>(
     raw: Response<Bytes>,
     body: Option<Result<B, DecodeError>>,
-) -> Result<(Response<Bytes>, B), Error<E>> {
+    origin: Origin,
+) -> Result<(Response<Bytes>, B, Origin), Error<E>> {
     match body {
-        Some(Ok(body)) => Ok((raw, body)),
-        Some(Err(error)) => Err(Error::Decode(Box::new(Undecodable::new(raw, error)))),
+        Some(Ok(body)) => Ok((raw, body, origin)),
+        Some(Err(error)) => Err(Error::Decode(Box::new(Undecodable::new(
+            raw, error, origin,
+        )))),
         None => {
             let body = raw.body().clone();
-            Err(Error::Unexpected(Box::new(Refusal::new(raw, body))))
+            Err(Error::Unexpected(Box::new(Refusal::new(raw, body, origin))))
         }
     }
 }

@@ -23,6 +23,13 @@ pub(crate) fn body_excerpt(body: &Bytes) -> String {
     excerpt(String::from_utf8_lossy(start).trim())
 }
 
+/// The beginning of a body's first line.
+pub(crate) fn first_line(body: &Bytes) -> String {
+    let start = body.trim_ascii_start();
+    let line = start.split(|byte| *byte == b'\n').next();
+    body_excerpt(&body.slice_ref(line.unwrap_or_default()))
+}
+
 /// The beginning of a foreign text, on one line and without control characters.
 pub(crate) fn excerpt(text: &str) -> String {
     let mut shown = String::new();

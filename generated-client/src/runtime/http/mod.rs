@@ -7,6 +7,7 @@
 //! and `refusal` hold the answer, `error` says what went wrong. `pages` is many calls in a row,
 //! `blocking` the same without async.
 
+pub(crate) mod any_error;
 pub(crate) mod at;
 pub(crate) mod auth;
 #[cfg(feature = "blocking")]
@@ -26,7 +27,9 @@ pub(crate) mod failure;
 pub(crate) mod hook;
 #[cfg(feature = "rate-limit")]
 pub(crate) mod limit;
+pub(crate) mod no_answer;
 pub(crate) mod operation;
+pub(crate) mod origin;
 pub(crate) mod outcome;
 pub(crate) mod paged_call;
 pub(crate) mod pages;

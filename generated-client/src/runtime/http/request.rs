@@ -14,6 +14,7 @@ use super::at::At;
 use super::body::Body;
 use super::client::Client;
 use super::operation::{Operation, Route};
+use super::origin::Origin;
 use super::path;
 use super::request_error::RequestError;
 use crate::runtime::wire::decode;
@@ -211,6 +212,11 @@ impl RequestBuilder {
                 *self = self.again().json(&body);
             }
         }
+    }
+
+    /// The call that it belongs to.
+    pub(crate) fn origin(&self) -> Origin {
+        Origin::new(&self.client, &self.route)
     }
 
     /// Keeps a problem, if it is the first.

@@ -8,7 +8,7 @@ use backon::{BackoffBuilder, ExponentialBackoff, ExponentialBuilder};
 use bytes::Bytes;
 use http::HeaderMap;
 
-use super::failure::Failure;
+use super::failure::Unanswered;
 use super::operation::{Effect, Route};
 use super::response::Response;
 use super::transient::{Transient, retry_after, transient};
@@ -106,7 +106,7 @@ impl Pauses {
 }
 
 /// Whether the same request may work later, and does no harm if it has been carried out already.
-pub(crate) fn repeatable(route: &Route, outcome: &Result<Response<Bytes>, Failure>) -> bool {
+pub(crate) fn repeatable(route: &Route, outcome: &Result<Response<Bytes>, Unanswered>) -> bool {
     let harmless = route.effect() != Effect::Writes;
     match outcome {
         Ok(answer) => match transient(answer.status(), code(answer).as_deref()) {
@@ -114,8 +114,8 @@ pub(crate) fn repeatable(route: &Route, outcome: &Result<Response<Bytes>, Failur
             Transient::Perhaps => harmless,
             Transient::No => false,
         },
-        Err(Failure::Connect(_)) => true,
-        Err(Failure::Timeout(_) | Failure::Transport(_)) => harmless,
+        Err(Unanswered::Connect(_)) => true,
+        Err(Unanswered::Timeout(_) | Unanswered::Transport(_)) => harmless,
         Err(_) => false,
     }
 }

@@ -50,8 +50,9 @@ impl Span {
             "http.client.request.duration",
             self.started.elapsed().as_secs_f64(),
         );
-        if outcome.attempts > 1 {
-            span.record("http.request.resend_count", outcome.attempts - 1);
+        let repeats = outcome.origin.attempts.saturating_sub(1);
+        if repeats > 0 {
+            span.record("http.request.resend_count", repeats);
         }
         let kind = match &outcome.result {
             Ok(answer) => {

@@ -18,16 +18,17 @@ use crate::runtime::wire::decode::Encoded;
 /// A builder for an answer; from [`Server::on`](super::Server::on) and
 /// [`Memory::on`](super::Memory::on).
 ///
-/// The answer takes effect with [`answer`](Self::answer), [`refuse`](Self::refuse) or another
-/// method that ends the chain. Of several answers that match a call, the one set up first is given,
+/// The answer takes effect at the end of the statement, so the order of the methods does not
+/// matter. Of several answers that match a call, the one set up first is given,
 /// until its [`times`](Self::times) are used up.
-#[must_use = "nothing is answered until it is said what"]
 pub struct On<T, E> {
     answers: Answers,
     operation: Operation<T, E>,
     conditions: Vec<Condition>,
     left: Option<usize>,
     delay: Duration,
+    status: Option<StatusCode>,
+    action: Option<Action>,
 }
 
 impl<T, E> On<T, E> {
@@ -38,6 +39,8 @@ impl<T, E> On<T, E> {
             conditions: Vec::new(),
             left: None,
             delay: Duration::ZERO,
+            status: None,
+            action: None,
         }
     }
 
@@ -85,57 +88,75 @@ impl<T, E> On<T, E> {
     }
 
     /// The call succeeds with this answer, and the first success status in the document.
-    pub fn answer(self, answer: &T) {
+    pub fn answer(self, answer: &T) -> Self {
         let success = self.operation.route.statuses.first().copied();
         let encoded = (self.operation.answer.encode)(answer);
-        self.encoded(encoded, success.unwrap_or(200));
+        self.encoded(encoded, success.unwrap_or(200))
     }
 
     /// The call is refused with this documented error, and its status. If it has a range of
     /// statuses, it is the first for which nothing else is documented.
-    pub fn refuse(self, refusal: &E) {
+    pub fn refuse(self, refusal: &E) -> Self {
         let encoded = (self.operation.refusal.encode)(refusal);
-        self.encoded(encoded, 500);
+        self.encoded(encoded, 500)
     }
 
-    /// The call is answered with a status and no body.
-    pub fn status(self, status: StatusCode) {
-        self.encoded(Encoded::empty(Some(status.as_u16())), 500);
+    /// The call is answered with this status instead of that of its answer, whichever is said
+    /// first; without an answer, with no body.
+    pub fn status(mut self, status: StatusCode) -> Self {
+        self.status = Some(status);
+        self
     }
 
     /// The call is answered with this response, whatever the document says.
-    pub fn respond(self, answer: Response<impl Into<Bytes>>) {
-        self.rule(Action::Answer(Box::new(answer.map(Into::into))));
+    pub fn respond(self, answer: Response<impl Into<Bytes>>) -> Self {
+        self.with(Action::Answer(Box::new(answer.map(Into::into))))
     }
 
     /// The connection breaks before there is an answer.
-    pub fn breaks(self) {
-        self.rule(Action::Break);
+    pub fn breaks(self) -> Self {
+        self.with(Action::Break)
     }
 
     /// There is never an answer.
-    pub fn hangs(self) {
-        self.rule(Action::Hang);
+    pub fn hangs(self) -> Self {
+        self.with(Action::Hang)
     }
 
-    fn encoded(self, encoded: Encoded, otherwise: u16) {
+    fn encoded(self, encoded: Encoded, otherwise: u16) -> Self {
         let status = encoded.status.unwrap_or(otherwise);
         let mut answer = match encoded.body {
             Ok(body) => Response::new(body),
-            Err(why) => return self.rule(Action::none(&why.to_string())),
+            Err(why) => return self.with(Action::none(&why.to_string())),
         };
         *answer.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
         if let Some(content_type) = encoded.content_type {
             let content_type = HeaderValue::from_static(content_type);
             answer.headers_mut().insert(CONTENT_TYPE, content_type);
         }
-        self.rule(Action::Answer(Box::new(answer)));
+        self.with(Action::Answer(Box::new(answer)))
     }
 
-    fn rule(self, action: Action) {
+    fn with(mut self, action: Action) -> Self {
+        self.action = Some(action);
+        self
+    }
+}
+
+/// What was said is complete when no more can be said.
+impl<T, E> Drop for On<T, E> {
+    fn drop(&mut self) {
+        let mut action = match (self.action.take(), self.status) {
+            (Some(action), _) => action,
+            (None, Some(_)) => Action::Answer(Box::default()),
+            (None, None) => return,
+        };
+        if let (Action::Answer(answer), Some(status)) = (&mut action, self.status) {
+            *answer.status_mut() = status;
+        }
         self.answers.add(Rule {
             operation: self.operation.name(),
-            conditions: self.conditions,
+            conditions: std::mem::take(&mut self.conditions),
             left: self.left,
             delay: self.delay,
             action,

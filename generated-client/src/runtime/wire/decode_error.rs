@@ -7,19 +7,29 @@ use std::fmt::{self, Display};
 
 use bytes::Bytes;
 
-use crate::runtime::http::excerpt::excerpt;
+use crate::runtime::http::excerpt::{excerpt, first_line};
+use crate::runtime::http::origin::Origin;
 use crate::runtime::http::response::Response;
 
-/// An answer whose body could not be decoded.
-#[derive(Clone, Debug)]
+/// An answer whose body could not be decoded. `Debug` shows no more of it than its first line.
+#[derive(Clone)]
 pub struct Undecodable {
     response: Response<Bytes>,
     error: DecodeError,
+    origin: Origin,
 }
 
 impl Undecodable {
-    pub(crate) fn new(response: Response<Bytes>, error: DecodeError) -> Self {
-        Self { response, error }
+    pub(crate) fn new(response: Response<Bytes>, error: DecodeError, origin: Origin) -> Self {
+        Self {
+            response,
+            error,
+            origin,
+        }
+    }
+
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     /// The answer as it was received.
@@ -30,6 +40,20 @@ impl Undecodable {
     /// Where and why decoding failed.
     pub fn error(&self) -> &DecodeError {
         &self.error
+    }
+}
+
+impl fmt::Debug for Undecodable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Undecodable")
+            .field("operation", &self.origin.operation)
+            .field("host", &self.origin.host)
+            .field("attempts", &self.origin.attempts)
+            .field("status", &self.response.status())
+            .field("request_id", &self.response.request_id())
+            .field("error", &self.error)
+            .field("body", &first_line(self.response.body()))
+            .finish()
     }
 }
 

@@ -70,7 +70,8 @@ async fn a_segment_can_have_more_than_one_parameter() {
     let error = export("%2F ä/", "x").await.expect_err("another value");
     assert_eq!(
         error.to_string(),
-        "HTTP 501 Not Implemented, whose body is not documented: GET \
+        "shelves.export at localhost: \
+         HTTP 501 Not Implemented, whose body is not documented: GET \
          /export/%252F%20%C3%A4%2F-x.json: `shelves.export` answers calls with to \"b-c.json\""
     );
     let call = &memory.calls(&ShelvesApi::EXPORT)[1];
@@ -166,4 +167,20 @@ async fn a_function_is_a_transport() {
     );
     let error = client.notes().read("2").send().await.expect_err("no way");
     assert!(matches!(error, Error::Connect(_)), "{error:?}");
+}
+
+/// Whichever of answer and status is said first.
+#[tokio::test]
+async fn a_status_goes_with_the_answer_in_any_order() {
+    let status = http::StatusCode::ACCEPTED;
+    for status_first in [true, false] {
+        let memory = Memory::new();
+        let on = memory.on(NotesApi::READ);
+        match status_first {
+            true => drop(on.status(status).answer(&note("read"))),
+            false => drop(on.answer(&note("read")).status(status)),
+        }
+        let answer = memory.client().notes().read("1").await.expect("answered");
+        assert_eq!((answer.status(), answer.text.as_str()), (status, "read"));
+    }
 }

@@ -63,7 +63,7 @@ async fn hooks_see_every_attempt_in_order() {
     client.notes().read("1").send().await.expect("all is well");
     let expected: Vec<String> = [
         "notes.read 1 begins 0 s",
-        "notes.read 1 the call timed out 30 s",
+        "notes.read 1 notes.read at notes.test: the call timed out: no answer within 30s 30 s",
         "notes.read 2 begins 0 s",
         "notes.read 2 503 b\"no\" 0 s",
         "notes.read 3 begins 0 s",
@@ -100,7 +100,10 @@ async fn a_hook_can_refuse() {
     let call = client.notes().update("1", Note::new("hi"));
     let error = call.send().await.expect_err("refused");
     assert!(matches!(error, Error::InvalidRequest { .. }), "{error:?}");
-    assert_eq!(error.to_string(), "invalid request: nobody writes here");
+    assert_eq!(
+        error.to_string(),
+        "notes.update at notes.test: invalid request: nobody writes here"
+    );
     assert_eq!(memory.count(), 1);
 }
 

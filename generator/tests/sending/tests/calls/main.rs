@@ -4,6 +4,7 @@
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod blocking;
 mod bodies;
+mod errors;
 mod hooks;
 #[cfg(feature = "rate-limit")]
 mod limits;

@@ -102,7 +102,10 @@ async fn an_error_is_for_all_that_wait() {
     for result in join_all(calls).await {
         let error = result.expect_err("no token");
         assert!(matches!(error, Error::Token(_)), "{error:?}");
-        assert_eq!(error.to_string(), "there is no token: the vault is shut");
+        assert_eq!(
+            error.to_string(),
+            "notes.update at notes.test: there is no token: the vault is shut"
+        );
         assert!(!error.is_retryable());
     }
     assert_eq!((provider.asked(), memory.count()), (1, 0));

@@ -178,7 +178,7 @@ fn leak(text: &str) -> &'static str {
     text.to_owned().leak()
 }
 
-/// The variant, the status, and how often it was tried.
+/// The variant and the status.
 fn kind<E>(error: &Error<E>) -> String {
     let name = match error {
         Error::Api(_) => "Api",
@@ -190,9 +190,6 @@ fn kind<E>(error: &Error<E>) -> String {
         Error::TooLarge { .. } => "TooLarge",
         Error::Token(_) => "Token",
         Error::InvalidRequest { .. } => "InvalidRequest",
-        Error::RetriesExhausted { attempts, last } => {
-            return format!("RetriesExhausted({attempts}, {})", kind(last));
-        }
         _ => "another",
     };
     match error.status() {

@@ -89,7 +89,7 @@ async fn that_are_always_the_same() {
     let (seen, position, error) = read(memory.client().numbers().list()).await;
     assert_eq!(
         error.expect("no end").to_string(),
-        "HTTP 200 OK with a body that is not as documented: this is the page before again: the \
+        "numbers.list at notes.test: HTTP 200 OK with a body that is not as documented: this is the page before again: the \
          server seems to know no offset: {\"data\":[1,2,3]}"
     );
     assert_eq!(seen, [1, 2, 3]);

@@ -1,0 +1,40 @@
+//! Calls that got no answer.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use super::box_error::BoxError;
+use super::origin::Origin;
+
+/// Why a call got no answer, and which call it was.
+pub struct NoAnswer {
+    origin: Origin,
+    cause: BoxError,
+}
+
+impl NoAnswer {
+    pub(crate) fn new(origin: Origin, cause: BoxError) -> Self {
+        Self { origin, cause }
+    }
+
+    /// What went wrong. The text of the [`Error`](crate::Error) says it too, so it is not its
+    /// `source()`.
+    pub fn cause(&self) -> &(dyn StdError + Send + Sync + 'static) {
+        &*self.cause
+    }
+
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.origin
+    }
+}
+
+impl fmt::Debug for NoAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NoAnswer")
+            .field("operation", &self.origin.operation)
+            .field("host", &self.origin.host)
+            .field("attempts", &self.origin.attempts)
+            .field("cause", &self.cause)
+            .finish()
+    }
+}

@@ -1,0 +1,88 @@
+//! What errors of several operations have in common, and what counts as a success.
+
+use std::error::Error as _;
+
+use http::StatusCode;
+use sending::types::{ApiError, Note};
+use sending::{AnyError, Client, Error};
+
+use crate::support::memory::{Memory, Reply};
+
+/// Reads, then writes: the errors of two operations in one type.
+async fn copy(client: &Client) -> Result<String, AnyError> {
+    let note = client.notes().read("1").await?;
+    let copied = client.notes().create(Note::new(note.text.clone())).await?;
+    Ok(copied.text.clone())
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_type_for_the_errors_of_all_operations() {
+    let memory = Memory::new(|_, number| match number {
+        0 => Reply::ok(),
+        _ => Reply::answer(
+            422,
+            &[("content-type", "application/json"), ("x-request-id", "7")],
+            r#"{"code":"too_long","message":"no"}"#,
+        ),
+    });
+    let error = copy(&memory.client()).await.expect_err("refused");
+    assert_eq!(error.operation(), "notes.create");
+    assert_eq!(error.host(), Some("notes.test"));
+    assert_eq!(error.status(), Some(StatusCode::UNPROCESSABLE_ENTITY));
+    assert_eq!(error.code(), Some("too_long"));
+    assert_eq!(error.message(), Some("no"));
+    assert_eq!(error.attempts(), 1);
+    assert!(matches!(&*error, Error::Api(_)), "{error}");
+    let body = error.api().expect("documented");
+    assert!(body.downcast_ref::<ApiError>().is_some(), "{error:?}");
+    // The text has the cause, so no chain tells it a second time.
+    assert!(error.source().is_none());
+
+    let memory = Memory::always(|| Reply::Never);
+    let error = copy(&memory.client()).await.expect_err("no answer");
+    assert_eq!(error.attempts(), 2);
+    assert_eq!(
+        error.to_string(),
+        "notes.read at notes.test: the call timed out: no answer within 60s (2 attempts)"
+    );
+}
+
+/// What was asked for has happened, whatever the number: a caller who takes that for an error does
+/// it again.
+#[tokio::test(start_paused = true)]
+async fn any_2xx_is_a_success() {
+    let json: &[(&str, &str)] = &[("content-type", "application/json")];
+    for status in [200, 201, 202, 299] {
+        let memory = Memory::always(move || Reply::answer(status, json, r#"{"text":"hi"}"#));
+        let answer = memory.client().notes().create(Note::new("hi")).await;
+        let answer = answer.expect("created");
+        assert_eq!((answer.status().as_u16(), &*answer.text), (status, "hi"));
+    }
+    // Nothing documented fits, so it is told with its status.
+    let memory = Memory::always(|| Reply::answer(202, &[], "queued"));
+    let error = memory.client().notes().create(Note::new("hi")).await;
+    let error = error.expect_err("no note");
+    assert!(matches!(error, Error::Unexpected(_)), "{error:?}");
+    assert_eq!(error.status(), Some(StatusCode::ACCEPTED));
+    assert_eq!(error.body().expect("kept"), "queued");
+    let memory = Memory::always(|| Reply::answer(200, json, r#"{"ok":true}"#));
+    let seen = memory.client().notes().mark_seen("1").await;
+    assert_eq!(seen.expect("seen").status(), StatusCode::OK);
+}
+
+#[tokio::test(start_paused = true)]
+async fn headers_are_given_as_text() {
+    let memory = Memory::always(Reply::ok);
+    let read = |name: &'static str, value: &'static str| {
+        let call = memory.client().notes().read("1");
+        call.header(name, value)
+    };
+    read("x-trace", "1").await.expect("all is well");
+    assert_eq!(memory.sent()[0].head.headers["x-trace"], "1");
+    for (name, value) in [("x trace", "1"), ("x-trace", "a\nb")] {
+        let error = read(name, value).await.expect_err("no header");
+        assert!(matches!(error, Error::InvalidRequest(_)), "{error:?}");
+        assert_eq!(error.attempts(), 0);
+    }
+    assert_eq!(memory.count(), 1);
+}
