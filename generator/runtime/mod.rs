@@ -19,6 +19,7 @@ pub use self::http::build_error::BuildError;
 pub use self::http::builder::ClientBuilder;
 pub use self::http::call::{Call, PagedCall};
 pub use self::http::client::Client;
+pub use self::http::endpoint::{Endpoint, EndpointCall};
 pub use self::http::error::Error;
 pub use self::http::hook::{Attempt, Hook};
 #[cfg(feature = "rate-limit")]

@@ -45,6 +45,19 @@ pub(crate) enum Effect {
 }
 
 impl Route {
+    /// That of an endpoint that the document does not have, which answers JSON.
+    pub(crate) fn endpoint(name: &'static str, method: Method) -> Self {
+        Self {
+            name,
+            method,
+            path: "{endpoint}",
+            statuses: &[],
+            accept: Some("application/json"),
+            anonymous: false,
+            effect: None,
+        }
+    }
+
     /// What the document says, else what the method means.
     pub(crate) fn effect(&self) -> Effect {
         self.effect.unwrap_or(match self.method {

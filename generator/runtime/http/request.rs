@@ -38,16 +38,23 @@ pub(crate) struct RequestBuilder {
 impl RequestBuilder {
     /// Starts a request of an operation.
     pub(crate) fn new<T, E>(client: &Client, operation: &Operation<T, E>) -> Self {
+        let path = operation.route.path.to_owned();
+        Self::at(client, operation.route.clone(), path)
+    }
+
+    /// Starts a request to a path, whose parameters may not be filled in yet.
+    pub(crate) fn at(client: &Client, route: Route, path: String) -> Self {
+        let accept = route.accept;
         let builder = Self {
             client: client.clone(),
-            route: operation.route.clone(),
-            path: operation.route.path.to_owned(),
+            route,
+            path,
             query: String::new(),
             headers: HeaderMap::new(),
             body: Body::default(),
             problem: None,
         };
-        builder.header_param(ACCEPT.as_str(), operation.route.accept)
+        builder.header_param(ACCEPT.as_str(), accept)
     }
 
     /// Fills in the path parameter `name`.

@@ -4,6 +4,6 @@ pub mod direction;
 pub mod discriminate;
 pub mod example;
 #[cfg(test)]
-mod from_text;
+pub(crate) mod from_text;
 pub mod layout;
 pub mod unify;

@@ -9,7 +9,7 @@ use super::rust_type::RustType;
 use crate::ir::{Content, Status, StatusVariant, Type, TypeId, TypeKind};
 
 /// Properties by which error bodies say what is the matter, best first.
-const MESSAGES: [&str; 6] = [
+pub const MESSAGES: [&str; 6] = [
     "message",
     "detail",
     "error_description",

@@ -8,6 +8,7 @@ mod context;
 pub mod conversion;
 mod docs;
 pub mod enumeration;
+mod error_envelope;
 pub mod examples;
 pub mod ident;
 pub mod imports;

@@ -3,6 +3,7 @@
 use heck::ToKebabCase;
 
 use super::context::Context;
+use super::error_envelope::envelope;
 use super::ident::Ident;
 use super::operation::operation_id;
 use crate::ir::{Api, Credential};
@@ -67,7 +68,7 @@ pub fn package(context: Context, options: &Options, source: &str) -> Package {
             base_url: api.server.clone(),
             credential: api.credential.clone(),
             request_id_header: options.request_id_header.clone(),
-            errors: options.errors.clone(),
+            errors: envelope(api, &options.errors),
             routes: routes(context),
         },
         types: types.collect(),

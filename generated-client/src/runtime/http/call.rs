@@ -77,11 +77,16 @@ impl<T, E> Call<T, E> {
     /// Says how to get from one page to the next.
     #[allow(dead_code, reason = "whether anything paginates depends on the API")]
     pub(crate) fn paginated<I>(self, pagination: Pagination<T, I>) -> PagedCall<T, E, I> {
+        self.marked(pagination)
+    }
+
+    /// The same call, of another kind.
+    pub(crate) fn marked<P>(self, kind: P) -> Call<T, E, P> {
         Call {
             builder: self.builder,
             settings: self.settings,
             reader: self.reader,
-            pagination,
+            pagination: kind,
         }
     }
 }

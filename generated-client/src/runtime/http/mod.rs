@@ -20,6 +20,7 @@ pub(crate) mod builder;
 pub(crate) mod built_in;
 pub(crate) mod call;
 pub(crate) mod client;
+pub(crate) mod endpoint;
 pub(crate) mod error;
 pub(crate) mod error_text;
 pub(crate) mod excerpt;

@@ -65,18 +65,23 @@ pub fn modules(handwritten: &[String]) -> HashSet<String> {
 }
 
 /// Modules that every crate has, crates that it re-exports, and methods of every client.
-const MODULES: [&str; 20] = [
+const MODULES: [&str; 25] = [
     "api",
     "blocking",
     "builder",
     "bytes",
     "clone",
+    "delete",
+    "get",
     "http",
     "jiff",
     "lib",
     "main",
     "mod",
     "new",
+    "patch",
+    "post",
+    "put",
     "reqwest",
     "runtime",
     "secrecy",

@@ -38,10 +38,11 @@ pub use runtime::ReqwestTransport;
 pub use runtime::blocking;
 pub use runtime::{
     AnyBody, AnyError, Attempt, Body, BoxError, BuildError, Call, Client, ClientBuilder,
-    DecodeError, Error, Extra, Field, Formatted, Hook, Items, Key, KeyError, Keyed, NoAnswer,
-    NotAMember, NotAPosition, NotFinite, Number, Only, Operation, PagedCall, Pages, Pagination,
-    Position, Refusal, Response, Retry, Token, TokenProvider, TowerTransport, Transport,
-    TransportError, TransportErrorKind, TypedExtra, Undecodable, UnknownMember,
+    DecodeError, Endpoint, EndpointCall, Error, Extra, Field, Formatted, Hook, Items, Key,
+    KeyError, Keyed, NoAnswer, NotAMember, NotAPosition, NotFinite, Number, Only, Operation,
+    PagedCall, Pages, Pagination, Position, Refusal, Response, Retry, Token, TokenProvider,
+    TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable,
+    UnknownMember,
 };
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]

@@ -17,7 +17,7 @@ pub(crate) const REQUEST_ID: Option<&str> = None;
 pub(crate) const ERROR_CODE: Option<&str> = None;
 
 /// Where errors have their message (JSON pointer).
-pub(crate) const ERROR_MESSAGE: Option<&str> = None;
+pub(crate) const ERROR_MESSAGE: Option<&str> = Some("/detail");
 
 /// Where errors have their details (JSON pointer).
 pub(crate) const ERROR_DETAILS: Option<&str> = None;

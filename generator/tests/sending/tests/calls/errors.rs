@@ -4,8 +4,9 @@ use std::error::Error as _;
 
 use http::StatusCode;
 use sending::types::{ApiError, Note};
-use sending::{AnyError, Client, Error};
+use sending::{AnyError, Client, Error, Response};
 
+use crate::support::TOKEN;
 use crate::support::memory::{Memory, Reply};
 
 /// Reads, then writes: the errors of two operations in one type.
@@ -85,4 +86,37 @@ async fn headers_are_given_as_text() {
         assert_eq!(error.attempts(), 0);
     }
     assert_eq!(memory.count(), 1);
+}
+
+/// Endpoints that the document does not have are called as any other.
+#[tokio::test(start_paused = true)]
+async fn any_endpoint_can_be_called() {
+    let memory = Memory::new(|sent, number| match (number, sent.head.uri.path()) {
+        (0, _) => Reply::status(503),
+        (_, "/gone") => Reply::answer(404, &[], r#"{"code":"gone","message":"no"}"#),
+        (_, "/empty") => Reply::answer(204, &[], ""),
+        _ => Reply::ok(),
+    });
+    let client = memory.client();
+    let note = client.get("/labs/notes").query("q", "a b").await;
+    assert_eq!(note.expect("after a repeat")["text"], "hello");
+    let sent = memory.sent();
+    assert_eq!(sent.len(), 2);
+    let uri = sent[1].head.uri.to_string();
+    assert!(
+        uri.starts_with("http://notes.test/labs/notes?q=a%20b"),
+        "{uri}"
+    );
+    assert!(uri.contains(TOKEN), "{uri}");
+    // Never another host, whatever the path begins with.
+    let call = client.post("@evil.test/").json(&Note::new("hi"));
+    let note: Response<Note> = call.typed().await.expect("all is well");
+    assert_eq!(note.text, "hello");
+    assert_eq!(memory.sent()[2].head.uri.host(), Some("notes.test"));
+    assert_eq!(memory.sent()[2].body, r#"{"text":"hi"}"#);
+    let error = client.delete("/gone").await.expect_err("not there");
+    assert_eq!(error.code(), Some("gone"));
+    assert_eq!(error.operation(), "client.delete");
+    let nothing = client.get("/empty").await.expect("nothing");
+    assert!(nothing.body().is_null());
 }
