@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::no_answer::NoAnswer;
 use super::origin::Origin;
-use super::refusal::Refusal;
+use super::refusal::{Envelope, Refusal};
 use super::response::Response;
 use super::transient::{Transient, retry_after, transient};
 use crate::runtime::wire::decode_error::Undecodable;
@@ -69,7 +69,7 @@ impl<E> Error<E> {
 
     /// The host that the request was meant for; none if the base URL cannot be used.
     pub fn host(&self) -> Option<&str> {
-        self.origin().host.as_deref()
+        self.origin().host()
     }
 
     /// How many attempts were made, the first included; 0 if the request could not be sent. More
@@ -80,20 +80,12 @@ impl<E> Error<E> {
 
     /// The error message in the answer, for people, if there is one.
     pub fn message(&self) -> Option<&str> {
-        match self {
-            Self::Api(refusal) => refusal.message(),
-            Self::Unexpected(refusal) => refusal.message(),
-            _ => None,
-        }
+        self.envelope()?.message.as_deref()
     }
 
     /// What is wrong in detail, if the answer says so; see [`Refusal::details`].
     pub fn details(&self) -> Option<&Value> {
-        match self {
-            Self::Api(refusal) => refusal.details(),
-            Self::Unexpected(refusal) => refusal.details(),
-            _ => None,
-        }
+        self.envelope()?.details.as_ref()
     }
 
     /// The same error with its documented body as something else.
@@ -147,11 +139,7 @@ impl<E> Error<E> {
     /// The error code in the answer, for programs, if there is one. It is none for
     /// [`Error::Decode`].
     pub fn code(&self) -> Option<&str> {
-        match self {
-            Self::Api(refusal) => refusal.code(),
-            Self::Unexpected(refusal) => refusal.code(),
-            _ => None,
-        }
+        self.envelope()?.code.as_deref()
     }
 
     /// The documented error, if it is an [`Error::Api`].
@@ -177,6 +165,14 @@ impl<E> Error<E> {
     /// answer. A date is compared with the API's own clock.
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(self.headers()?)
+    }
+
+    fn envelope(&self) -> Option<&Envelope> {
+        match self {
+            Self::Api(refusal) => Some(refusal.envelope()),
+            Self::Unexpected(refusal) => Some(refusal.envelope()),
+            _ => None,
+        }
     }
 
     fn raw(&self) -> Option<&Response<Bytes>> {

@@ -12,12 +12,10 @@ use super::transport::{TransportError, TransportErrorKind};
 
 /// Why an attempt gave no answer.
 pub(crate) enum Failure {
-    Timeout(Duration),
-    TransportTimeout(BoxError),
+    Timeout(BoxError),
     Connect(BoxError),
     Transport(BoxError),
-    /// So many bytes are accepted.
-    TooLarge(u64),
+    TooLarge(BoxError),
     Token(BoxError),
     InvalidRequest(BoxError),
 }
@@ -37,7 +35,7 @@ impl From<TransportError> for Failure {
     fn from(error: TransportError) -> Self {
         match error.kind {
             TransportErrorKind::Connect => Self::Connect(error.source),
-            TransportErrorKind::Timeout => Self::TransportTimeout(error.source),
+            TransportErrorKind::Timeout => Self::Timeout(error.source),
             TransportErrorKind::Broken => Self::Transport(error.source),
             TransportErrorKind::Request => Self::InvalidRequest(error.source),
         }
@@ -49,15 +47,23 @@ impl Failure {
         Self::InvalidRequest(reason.to_string().into())
     }
 
+    pub(crate) fn elapsed(timeout: Duration) -> Self {
+        Self::Timeout(Elapsed(timeout).into())
+    }
+
+    /// More bytes than are accepted.
+    pub(crate) fn too_large(limit: u64) -> Self {
+        Self::TooLarge(TooLarge(limit).into())
+    }
+
     /// The error of this call.
-    pub(crate) fn of<E>(self, origin: Origin) -> Error<E> {
-        let boxed = |cause: BoxError| Box::new(NoAnswer::new(origin, cause));
+    pub(crate) fn of(self, origin: Origin) -> Unanswered {
+        let boxed = |cause| Box::new(NoAnswer::new(origin, cause));
         match self {
-            Self::Timeout(timeout) => Error::Timeout(boxed(Elapsed(timeout).into())),
-            Self::TransportTimeout(cause) => Error::Timeout(boxed(cause)),
+            Self::Timeout(cause) => Error::Timeout(boxed(cause)),
             Self::Connect(cause) => Error::Connect(boxed(cause)),
             Self::Transport(cause) => Error::Transport(boxed(cause)),
-            Self::TooLarge(limit) => Error::TooLarge(boxed(TooLarge(limit).into())),
+            Self::TooLarge(cause) => Error::TooLarge(boxed(cause)),
             Self::Token(cause) => Error::Token(boxed(cause)),
             Self::InvalidRequest(cause) => Error::InvalidRequest(boxed(cause)),
         }
@@ -65,6 +71,11 @@ impl Failure {
 }
 
 impl Unanswered {
+    /// The same of an operation.
+    pub(crate) fn typed<E>(self) -> Error<E> {
+        self.map(|never| match never {})
+    }
+
     /// What it is, in one word (`error.type` of OpenTelemetry).
     pub(crate) fn kind(&self) -> &'static str {
         match self {

@@ -30,10 +30,8 @@ impl NoAnswer {
 
 impl fmt::Debug for NoAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("NoAnswer")
-            .field("operation", &self.origin.operation)
-            .field("host", &self.origin.host)
-            .field("attempts", &self.origin.attempts)
+        self.origin
+            .debug(f, "NoAnswer")
             .field("cause", &self.cause)
             .finish()
     }

@@ -38,7 +38,7 @@ impl<T, E> Call<T, E> {
         items: Items<T, I>,
         next: fn(&T) -> Option<String>,
     ) -> PagedCall<T, E, I> {
-        self.paginated(Pagination {
+        self.of_kind(Pagination {
             way,
             items,
             next,
@@ -51,7 +51,7 @@ impl<T, E> Call<T, E> {
 impl<T, E, I> PagedCall<T, E, I> {
     /// How many items there are on a page if the request does not say.
     pub(crate) fn default_page_size(mut self, items: u64) -> Self {
-        if let Way::Offset { default, .. } = &mut self.pagination.way {
+        if let Way::Offset { default, .. } = &mut self.kind.way {
             *default = Some(items);
         }
         self
@@ -59,7 +59,7 @@ impl<T, E, I> PagedCall<T, E, I> {
 
     /// How many items there are on a page at max, whatever the request says.
     pub(crate) fn max_page_size(mut self, items: u64) -> Self {
-        if let Way::Offset { max, .. } = &mut self.pagination.way {
+        if let Way::Offset { max, .. } = &mut self.kind.way {
             *max = Some(items);
         }
         self

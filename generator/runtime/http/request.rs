@@ -4,13 +4,14 @@ use std::fmt::Display;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use http::{Method, Request};
+use http::{Method, Request, Uri};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::at::At;
 use super::body::Body;
 use super::client::Client;
+use super::failure::{Failure, Unanswered};
 use super::operation::{Operation, Route};
 use super::origin::Origin;
 use super::path;
@@ -221,7 +222,15 @@ impl RequestBuilder {
 
     /// The call that it belongs to.
     pub(crate) fn origin(&self) -> Origin {
-        Origin::new(&self.client, &self.route)
+        let base_url = self.client.shared.base_url().ok();
+        let uri: Option<Uri> = base_url.and_then(|url| url.parse().ok());
+        let authority = uri.as_ref().and_then(Uri::authority);
+        Origin::new(self.route.name, authority)
+    }
+
+    /// The error of a call that cannot be sent.
+    pub(crate) fn invalid(&self, problem: impl Display) -> Unanswered {
+        Failure::invalid_request(problem).of(self.origin())
     }
 
     /// Keeps a problem, if it is the first.

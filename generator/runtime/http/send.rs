@@ -12,7 +12,6 @@ use tracing::{debug, trace};
 use super::auth::{Auth, Authorization, authorization};
 use super::body::{Body, Uncollected};
 use super::client::Client;
-use super::error::Error;
 use super::failure::{Failure, Unanswered};
 use super::hook::Attempt;
 use super::operation::Route;
@@ -40,11 +39,10 @@ impl Sending {
     /// The call of a request with these settings.
     ///
     /// # Errors
-    /// What is wrong with the request, as [`Error::InvalidRequest`].
-    pub(crate) fn new<E>(builder: RequestBuilder, settings: Settings) -> Result<Sending, Error<E>> {
+    /// What is wrong with the request.
+    pub(crate) fn new(builder: RequestBuilder, settings: Settings) -> Result<Sending, Unanswered> {
         let head = builder.head();
-        let head =
-            head.map_err(|problem| Failure::invalid_request(problem).of(builder.origin()))?;
+        let head = head.map_err(|problem| builder.invalid(problem))?;
         let RequestBuilder {
             client,
             route,
@@ -149,11 +147,7 @@ impl Sending {
     }
 
     fn origin(&self, attempts: u32) -> Origin {
-        Origin {
-            operation: self.route.name,
-            host: self.request.uri().host().map(str::to_owned),
-            attempts,
-        }
+        Origin::new(self.route.name, self.request.uri().authority()).after(attempts)
     }
 
     /// How long it took until the request may be sent.
@@ -189,7 +183,7 @@ impl Sending {
         let (head, body) = transport.send_boxed(request).await?.into_parts();
         let limit = self.client.shared.max_response_size;
         let body = body.collect(limit).await.map_err(|error| match error {
-            Uncollected::TooLarge => Failure::TooLarge(limit),
+            Uncollected::TooLarge => Failure::too_large(limit),
             Uncollected::Broken(error) => Failure::Transport(error),
         })?;
         Ok(Response::new(head.status, head.headers, body))
@@ -306,6 +300,6 @@ impl Deadline {
             return future.await;
         };
         let answer = timeout_at(at, future).await;
-        answer.map_err(|_| Failure::Timeout(self.timeout))?
+        answer.map_err(|_| Failure::elapsed(self.timeout))?
     }
 }

@@ -11,6 +11,7 @@ use tokio::runtime::{Builder, Runtime};
 use super::call::Call as AsyncCall;
 use super::error::Error;
 use super::failure::Failure;
+use super::origin::Origin;
 use super::pages::{Items as AsyncItems, Pages as AsyncPages};
 use super::pagination::{Pagination, Position};
 use super::response::Response;
@@ -39,8 +40,10 @@ impl<T, E, P> Call<T, E, P> {
     /// # Errors
     /// As [`send`](crate::Call::send) of the call it comes from.
     pub fn send(self) -> Result<Response<T>, Error<E>> {
-        let origin = self.call.builder.origin();
-        wait(self.call.send()).map_err(|error| error.of(origin))?
+        match runtime() {
+            Ok(runtime) => wait(runtime, self.call.send()),
+            Err(error) => Err(unavailable(error, self.call.builder.origin())),
+        }
     }
 }
 
@@ -83,8 +86,10 @@ impl<T, E, I> Iterator for Pages<T, E, I> {
     type Item = Result<Response<T>, Error<E>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let origin = self.0.origin();
-        wait(self.0.next()).unwrap_or_else(|error| Some(Err(error.of(origin))))
+        match runtime() {
+            Ok(runtime) => wait(runtime, self.0.next()),
+            Err(error) => Some(Err(unavailable(error, self.0.origin()))),
+        }
     }
 }
 
@@ -92,8 +97,10 @@ impl<T, E, I> Iterator for Items<T, E, I> {
     type Item = Result<I, Error<E>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let origin = self.0.origin();
-        wait(self.0.next()).unwrap_or_else(|error| Some(Err(error.of(origin))))
+        match runtime() {
+            Ok(runtime) => wait(runtime, self.0.next()),
+            Err(error) => Some(Err(unavailable(error, self.0.origin()))),
+        }
     }
 }
 
@@ -104,10 +111,13 @@ impl<T, E, P> fmt::Debug for Call<T, E, P> {
 }
 
 /// Waits for a future on this thread. A runtime's own way of waiting would panic in its tasks.
-fn wait<F: Future>(future: F) -> Result<F::Output, Failure> {
-    let runtime = runtime().map_err(|error| Failure::Connect(error.into()))?;
+fn wait<F: Future>(runtime: &Runtime, future: F) -> F::Output {
     let _context = runtime.enter();
-    Ok(pollster::block_on(future))
+    pollster::block_on(future)
+}
+
+fn unavailable<E>(error: io::Error, origin: Origin) -> Error<E> {
+    Failure::Connect(error.into()).of(origin).typed()
 }
 
 /// What drives connections and timers. Two first calls at once must not build two: a task of

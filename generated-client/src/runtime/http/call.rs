@@ -2,7 +2,7 @@
 
 //! One call of an operation: looked at, sent, its answer read.
 
-use std::fmt::{self, Display};
+use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use secrecy::SecretString;
 
 use super::auth::Auth;
 use super::error::Error;
-use super::failure::Failure;
+use super::failure::Unanswered;
 use super::operation::Operation;
 use super::origin::Origin;
 use super::outcome::Outcome;
@@ -38,7 +38,8 @@ pub struct Call<T, E, P = ()> {
     pub(crate) builder: RequestBuilder,
     pub(crate) settings: Settings,
     pub(crate) reader: Reader<T, E>,
-    pub(crate) pagination: P,
+    /// How to get from one page to the next, or what else sets the call apart.
+    pub(crate) kind: P,
 }
 
 /// A call whose answer is one page of many items of type `I`.
@@ -70,23 +71,17 @@ impl<T, E> Call<T, E> {
             builder,
             settings: Settings::default(),
             reader,
-            pagination: (),
+            kind: (),
         }
     }
 
-    /// Says how to get from one page to the next.
-    #[allow(dead_code, reason = "whether anything paginates depends on the API")]
-    pub(crate) fn paginated<I>(self, pagination: Pagination<T, I>) -> PagedCall<T, E, I> {
-        self.marked(pagination)
-    }
-
     /// The same call, of another kind.
-    pub(crate) fn marked<P>(self, kind: P) -> Call<T, E, P> {
+    pub(crate) fn of_kind<P>(self, kind: P) -> Call<T, E, P> {
         Call {
             builder: self.builder,
             settings: self.settings,
             reader: self.reader,
-            pagination: kind,
+            kind,
         }
     }
 }
@@ -140,20 +135,15 @@ impl<T, E, P> Call<T, E, P> {
     /// # Errors
     /// [`Error::InvalidRequest`] if the request cannot be sent.
     pub fn request(&self) -> Result<Request<Bytes>, Error<E>> {
-        let mut request = self
-            .builder
-            .head()
-            .map_err(|problem| self.invalid(problem))?;
-        let RequestBuilder { client, route, .. } = &self.builder;
-        let auth = self.settings.auth(client, route);
-        let authorization = auth.at_hand().map_err(|problem| self.invalid(problem))?;
+        let builder = &self.builder;
+        let head = builder.head();
+        let mut request = head.map_err(|problem| builder.invalid(problem).typed())?;
+        let auth = self.settings.auth(&builder.client, &builder.route);
+        let authorization = auth.at_hand();
+        let authorization = authorization.map_err(|problem| builder.invalid(problem).typed())?;
         self.settings
             .complete(request.headers_mut(), authorization.as_ref());
-        Ok(request.map(|()| self.builder.body.as_bytes().cloned().unwrap_or_default()))
-    }
-
-    fn invalid(&self, problem: impl Display) -> Error<E> {
-        Failure::invalid_request(problem).of(self.builder.origin())
+        Ok(request.map(|()| builder.body.as_bytes().cloned().unwrap_or_default()))
     }
 
     /// Sends the request and reads the answer.
@@ -161,7 +151,7 @@ impl<T, E, P> Call<T, E, P> {
     /// # Errors
     /// Anything but an answer that the API documents as a success; see [`Error`].
     pub async fn send(self) -> Result<Response<T>, Error<E>> {
-        let sending = Sending::new(self.builder, self.settings)?;
+        let sending = Sending::new(self.builder, self.settings).map_err(Unanswered::typed)?;
         self.reader.read(sending.send().await)
     }
 }
@@ -184,7 +174,7 @@ impl<T, E> Reader<T, E> {
     pub(crate) fn read(&self, outcome: Outcome) -> Result<Response<T>, Error<E>> {
         match outcome.result {
             Ok(raw) => self.understand(raw, outcome.origin),
-            Err(unanswered) => Err(unanswered.map(|never| match never {})),
+            Err(unanswered) => Err(unanswered.typed()),
         }
     }
 
@@ -192,17 +182,15 @@ impl<T, E> Reader<T, E> {
         let status = raw.status();
         if status.is_success() {
             let body = self.success(status, raw.body());
-            let (raw, body, _) = understood(raw, body, origin)?;
+            let (raw, body) = understood(raw, body, &origin)?;
             Ok(raw.with_body(body))
         } else {
             let body = (self.refusal)(status, raw.body());
-            let (raw, body, origin) = understood(raw, body, origin)?;
+            let (raw, body) = understood(raw, body, &origin)?;
             Err(Error::Api(Box::new(Refusal::new(raw, body, origin))))
         }
     }
-}
 
-impl<T, E> Reader<T, E> {
     /// Reads the body of a success. One whose status is not documented is read as that of the only
     /// documented success, or else of the first that fits: what was asked for has happened.
     fn success(&self, status: StatusCode, body: &Bytes) -> Option<Result<T, DecodeError>> {
@@ -229,16 +217,18 @@ fn is_empty(status: StatusCode) -> bool {
 fn understood<B, E>(
     raw: Response<Bytes>,
     body: Option<Result<B, DecodeError>>,
-    origin: Origin,
-) -> Result<(Response<Bytes>, B, Origin), Error<E>> {
+    origin: &Origin,
+) -> Result<(Response<Bytes>, B), Error<E>> {
     match body {
-        Some(Ok(body)) => Ok((raw, body, origin)),
-        Some(Err(error)) => Err(Error::Decode(Box::new(Undecodable::new(
-            raw, error, origin,
-        )))),
+        Some(Ok(body)) => Ok((raw, body)),
+        Some(Err(error)) => {
+            let undecodable = Undecodable::new(raw, error, origin.clone());
+            Err(Error::Decode(Box::new(undecodable)))
+        }
         None => {
             let body = raw.body().clone();
-            Err(Error::Unexpected(Box::new(Refusal::new(raw, body, origin))))
+            let refusal = Refusal::new(raw, body, origin.clone());
+            Err(Error::Unexpected(Box::new(refusal)))
         }
     }
 }

@@ -72,7 +72,7 @@ impl<T> EndpointCall<T> {
         let call = Call::new(self.builder, answer, refusal);
         Call {
             settings: self.settings,
-            ..call.marked(Endpoint)
+            ..call.of_kind(Endpoint)
         }
     }
 }
@@ -89,7 +89,7 @@ fn endpoint(
         path.insert(0, '/');
     }
     let builder = RequestBuilder::at(client, Route::endpoint(name, method), path);
-    Call::new(builder, answer, refusal).marked(Endpoint)
+    Call::new(builder, answer, refusal).of_kind(Endpoint)
 }
 
 fn answer<T: DeserializeOwned>(_: StatusCode, body: &Bytes) -> Option<Result<T, DecodeError>> {

@@ -12,6 +12,7 @@ use futures_core::Stream;
 
 use super::call::{PagedCall, Reader};
 use super::error::Error;
+use super::failure::Unanswered;
 use super::origin::Origin;
 use super::outcome::Outcome;
 use super::pagination::{Pagination, Position};
@@ -25,7 +26,7 @@ use crate::runtime::wire::decode_error::{DecodeError, Undecodable};
 impl<T, E, I> PagedCall<T, E, I> {
     /// Begins at a position that was saved earlier, instead of where the request says.
     pub fn resume(mut self, position: Position) -> Self {
-        self.pagination.start = Some(position);
+        self.kind.start = Some(position);
         self
     }
 
@@ -38,14 +39,14 @@ impl<T, E, I> PagedCall<T, E, I> {
     /// An offset only counts items: one that is added or removed meanwhile moves those after it to
     /// another page. So ask for an order in which new items come last, if the API has one.
     pub fn pages(self) -> Pages<T, E, I> {
-        let Pagination { way, start, .. } = &self.pagination;
+        let Pagination { way, start, .. } = &self.kind;
         let position = start.clone().unwrap_or_else(|| way.start(&self.builder));
         let full = way.page_size(&self.builder);
         Pages {
             builder: self.builder,
             settings: self.settings,
             reader: self.reader,
-            pagination: self.pagination,
+            pagination: self.kind,
             position,
             full,
             largest: 0,
@@ -111,7 +112,8 @@ impl<T, E, I> Pages<T, E, I> {
     fn ask(&self) -> Result<Boxed<'static, Outcome>, Error<E>> {
         let mut builder = self.builder.again();
         self.pagination.way.turn_to(&self.position, &mut builder);
-        let sending = Sending::new(builder, self.settings.clone())?;
+        let sending = Sending::new(builder, self.settings.clone());
+        let sending = sending.map_err(Unanswered::typed)?;
         Ok(Box::pin(sending.send()))
     }
 

@@ -52,6 +52,10 @@ impl<B> Refusal<B> {
         }
     }
 
+    pub(crate) fn envelope(&self) -> &Envelope {
+        &self.envelope
+    }
+
     /// The error code in the body, for programs, if there is one.
     pub fn code(&self) -> Option<&str> {
         self.envelope.code.as_deref()
@@ -89,10 +93,8 @@ impl<B> Deref for Refusal<B> {
 
 impl<B> fmt::Debug for Refusal<B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Refusal")
-            .field("operation", &self.origin.operation)
-            .field("host", &self.origin.host)
-            .field("attempts", &self.origin.attempts)
+        self.origin
+            .debug(f, "Refusal")
             .field("status", &self.response.status())
             .field("request_id", &self.response.request_id())
             .field("body", &first_line(&self.raw))

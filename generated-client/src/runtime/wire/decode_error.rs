@@ -45,10 +45,8 @@ impl Undecodable {
 
 impl fmt::Debug for Undecodable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Undecodable")
-            .field("operation", &self.origin.operation)
-            .field("host", &self.origin.host)
-            .field("attempts", &self.origin.attempts)
+        self.origin
+            .debug(f, "Undecodable")
             .field("status", &self.response.status())
             .field("request_id", &self.response.request_id())
             .field("error", &self.error)
