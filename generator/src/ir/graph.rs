@@ -94,6 +94,11 @@ impl Operation {
 }
 
 impl Api {
+    /// What all operations name, operation by operation.
+    pub fn roots(&self) -> impl Iterator<Item = Root<'_>> {
+        self.operations().flat_map(|operation| operation.roots())
+    }
+
     /// What operations lead to from `roots`, each once, every type before those that it holds.
     pub fn reachable(&self, roots: impl IntoIterator<Item = TypeId>) -> Vec<TypeId> {
         let mut found = Vec::new();

@@ -2,6 +2,7 @@
 //!
 //! Types live in one arena, [`Api::types`], and refer to each other by [`TypeId`].
 
+mod call_options;
 mod format;
 mod graph;
 mod operation;
@@ -11,6 +12,7 @@ mod status;
 
 use serde_json::Value;
 
+pub use call_options::CallOptions;
 pub use format::FormatType;
 pub use graph::{Root, Step};
 pub use operation::{
@@ -141,49 +143,6 @@ pub enum TypeKind {
     ByStatus(Vec<StatusVariant>),
     /// What can be left out of a call.
     Options(CallOptions),
-}
-
-/// What can be left out of a call.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CallOptions {
-    /// Parameters.
-    pub params: Vec<Param>,
-    /// The request body.
-    pub body: Option<Body>,
-}
-
-/// Names of parameters that say which part of a list is asked for, as words without what is between.
-const PAGING: [&str; 18] = [
-    "after",
-    "before",
-    "cursor",
-    "endingbefore",
-    "first",
-    "from",
-    "last",
-    "limit",
-    "nextcursor",
-    "nexttoken",
-    "offset",
-    "page",
-    "pagenumber",
-    "pagesize",
-    "pagetoken",
-    "perpage",
-    "skip",
-    "startingafter",
-];
-
-impl CallOptions {
-    /// Whether they say which part of a list is asked for, and nothing else.
-    pub fn is_paging(&self) -> bool {
-        let is_paging = |param: &Param| {
-            let letters = param.wire.chars().filter(|c| c.is_alphanumeric());
-            let name: String = letters.flat_map(char::to_lowercase).collect();
-            PAGING.contains(&name.as_str())
-        };
-        self.body.is_none() && self.params.iter().all(is_paging)
-    }
 }
 
 /// An object.
@@ -385,6 +344,14 @@ impl Type {
         match self {
             Type::Boxed(inner) | Type::Nullable(inner) => inner.bare(),
             bare => bare,
+        }
+    }
+
+    /// The type without the box that closes a cycle.
+    pub fn unboxed(&self) -> &Type {
+        match self {
+            Type::Boxed(inner) => inner.unboxed(),
+            other => other,
         }
     }
 

@@ -143,9 +143,8 @@ fn first_status(status: Status, all: &[StatusVariant], is_error: bool) -> u16 {
 
 /// What is shown of a body: the first property that is a message.
 fn message(context: Context, ty: &Type) -> Message {
-    let field = |ty: &Type| match ty {
+    let field = |ty: &Type| match ty.unboxed() {
         Type::Named(id) => message_field(context, *id),
-        Type::Boxed(inner) => message_field(context, inner.named()?),
         _ => None,
     };
     match ty {

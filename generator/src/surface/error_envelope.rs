@@ -3,6 +3,7 @@
 use super::by_status::MESSAGES;
 use crate::ir::{Api, Content, Field, Type, TypeId, TypeKind};
 use crate::options::Errors;
+use crate::source::pointer;
 
 /// Properties by which error bodies say for programs what is the matter, best first.
 const CODES: [&str; 6] = ["code", "error_code", "errorCode", "error", "type", "reason"];
@@ -10,20 +11,15 @@ const CODES: [&str; 6] = ["code", "error_code", "errorCode", "error", "type", "r
 /// What the options state; the rest as the bodies of all documented errors have it in common.
 pub fn envelope(api: &Api, stated: &Errors) -> Errors {
     let bodies = bodies(api);
-    let message = stated
-        .message
-        .clone()
-        .or_else(|| shared(api, &bodies, &MESSAGES, None));
-    // `error` alone is the message of many APIs.
-    let code = stated
-        .code
-        .clone()
-        .or_else(|| shared(api, &bodies, &CODES, message.as_deref()));
-    Errors {
-        code,
-        message,
-        ..stated.clone()
+    let mut errors = stated.clone();
+    if errors.message.is_none() {
+        errors.message = shared(api, &bodies, &MESSAGES, None);
     }
+    if errors.code.is_none() {
+        // `error` alone is the message of many APIs.
+        errors.code = shared(api, &bodies, &CODES, errors.message.as_deref());
+    }
+    errors
 }
 
 /// The bodies of all documented errors, each once.
@@ -60,9 +56,9 @@ fn shared(api: &Api, bodies: &[TypeId], names: &[&str], taken: Option<&str>) -> 
             let mut bodies = bodies.iter();
             bodies.all(|body| has_text(api, *body, *path))
         })
-        .map(|(prefix, name)| match prefix {
-            Some(prefix) => format!("/{}/{name}", escaped(prefix)),
-            None => format!("/{name}"),
+        .map(|(prefix, name)| {
+            let holder = prefix.map_or_else(String::new, |prefix| pointer::join("", prefix));
+            pointer::join(&holder, name)
         })
         .find(|pointer| taken != Some(pointer))
 }
@@ -93,16 +89,10 @@ fn fields(api: &Api, id: TypeId) -> &[Field] {
 }
 
 fn named(ty: &Type) -> Option<TypeId> {
-    match ty {
+    match ty.unboxed() {
         Type::Named(id) => Some(*id),
-        Type::Boxed(inner) => named(inner),
         _ => None,
     }
-}
-
-/// A key of a JSON pointer (RFC 6901, section 3).
-fn escaped(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 #[cfg(test)]

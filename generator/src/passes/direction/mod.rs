@@ -18,7 +18,7 @@ pub fn direct(api: &mut Api) {
 
 /// The types that operations lead to from what travels one way.
 fn carried(api: &Api, way: fn(Direction) -> bool) -> Vec<TypeId> {
-    let roots = api.operations().flat_map(|operation| operation.roots());
+    let roots = api.roots();
     let roots = roots.filter(|root| way(root.direction()));
     api.reachable(roots.filter_map(|root| root.named()))
 }

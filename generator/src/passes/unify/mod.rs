@@ -10,7 +10,7 @@ use std::hash::Hash;
 
 use serde_json::Value;
 
-use crate::ir::{Api, TypeDef, TypeId, TypeKind, Union, Variant};
+use crate::ir::{Api, Root, TypeDef, TypeId, TypeKind, Union, Variant};
 use shape::Shape;
 
 /// Makes one type of equal ones, and drops what no operation reaches.
@@ -131,12 +131,7 @@ fn lend(kept: &mut Vec<Value>, copy: &[Value]) {
 /// Drops what no operation reaches; the others are numbered in the order in which operations
 /// reach them.
 fn prune(api: &mut Api) {
-    let roots: Vec<TypeId> = api
-        .operations()
-        .flat_map(|operation| operation.roots())
-        .filter_map(|root| root.named())
-        .collect();
-    let order = api.reachable(roots);
+    let order = api.reachable(api.roots().filter_map(Root::named));
     let mut numbers = vec![TypeId(0); api.types.len()];
     for (new, old) in order.iter().enumerate() {
         numbers[old.0] = TypeId(new);

@@ -10,7 +10,7 @@ fn unified(schemas: &str) -> (Vec<usize>, usize) {
 }
 
 fn roots(api: &Api) -> Vec<usize> {
-    let roots = api.operations().flat_map(|operation| operation.roots());
+    let roots = api.roots();
     let ids: Vec<TypeId> = roots.filter_map(Root::named).collect();
     ids.iter().map(|id| id.0).collect()
 }

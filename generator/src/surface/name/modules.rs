@@ -156,8 +156,7 @@ fn join(api: &Api, shared: &BTreeSet<TypeId>, families: &mut [Option<TypeId>]) {
             }
         }
     }
-    let roots = api.operations().flat_map(|operation| operation.roots());
-    let named: HashSet<TypeId> = roots.filter_map(Root::named).collect();
+    let named: HashSet<TypeId> = api.roots().filter_map(Root::named).collect();
     let mut is_changed = true;
     while std::mem::take(&mut is_changed) {
         for id in shared.iter().filter(|id| !named.contains(id)) {

@@ -97,11 +97,11 @@ fn functions(group: &Group, pins: &Pins) -> (Vec<String>, Vec<String>) {
     let pinned = |operation: &Operation| pins.operations.get(&operation_path(operation)).cloned();
     let kept = |operation| Some(takes(operation, &pinned(operation)?));
     let mut taken: HashSet<String> = operations.iter().filter_map(kept).flatten().collect();
-    let short = short(group);
+    let long: Vec<Vec<String>> = operations.iter().map(candidates).collect();
+    let short = short(group, &long);
     let mut names = Vec::new();
     let mut stems = Vec::new();
-    for (operation, short) in operations.iter().zip(short) {
-        let long = candidates(operation);
+    for ((operation, long), short) in operations.iter().zip(long).zip(short) {
         let name = pinned(operation).unwrap_or_else(|| {
             let name = new_function(operation, short.clone(), &long, &taken);
             taken.extend(takes(operation, &name));
@@ -117,22 +117,13 @@ fn functions(group: &Group, pins: &Pins) -> (Vec<String>, Vec<String>) {
 }
 
 /// What each operation is called without the words of the tag, if no other would be called so.
-fn short(group: &Group) -> Vec<Option<String>> {
+/// `long` are their names with these words, by falling merit.
+fn short(group: &Group, long: &[Vec<String>]) -> Vec<Option<String>> {
     let tag = group.tag.as_deref().map(snake).unwrap_or_default();
-    let long: Vec<String> = group
-        .operations
-        .iter()
-        .map(|it| candidates(it).remove(0))
-        .collect();
-    let short: Vec<Option<String>> = long.iter().map(|name| without(name, &tag)).collect();
-    let called = |(short, long): (&Option<String>, &String)| short.clone().unwrap_or(long.clone());
+    let short: Vec<Option<String>> = long.iter().map(|names| without(&names[0], &tag)).collect();
     let mut uses: HashMap<String, usize> = HashMap::new();
-    for (operation, name) in group
-        .operations
-        .iter()
-        .zip(short.iter().zip(&long).map(called))
-    {
-        for name in takes(operation, &name) {
+    for ((operation, short), long) in group.operations.iter().zip(&short).zip(long) {
+        for name in takes(operation, short.as_ref().unwrap_or(&long[0])) {
             *uses.entry(name).or_default() += 1;
         }
     }

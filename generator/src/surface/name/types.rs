@@ -93,15 +93,15 @@ pub fn types(api: &Api, usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pin
     }
     made_up.sort_unstable();
     for index in made_up {
-        let candidates = naming.candidates(TypeId(index)).into_iter();
-        let candidates: Vec<String> = candidates.flat_map(words::at_most).collect();
-        let free = candidates
-            .iter()
-            .find(|name| !name.is_empty() && !taken.contains(*name));
-        let stem = free
-            .or(candidates.first())
-            .cloned()
-            .unwrap_or_else(|| "Unnamed".to_owned());
+        let mut best = None;
+        // Most types take one of the first names, and a type of many operations has thousands.
+        let candidates = naming.candidates(TypeId(index)).flat_map(words::at_most);
+        let mut candidates = candidates.inspect(|name| {
+            best.get_or_insert_with(|| name.clone());
+        });
+        let free = candidates.find(|name| !name.is_empty() && !taken.contains(name));
+        drop(candidates);
+        let stem = free.or(best).unwrap_or_else(|| "Unnamed".to_owned());
         naming.names[index] = distinct(stem, &mut taken);
     }
     naming.names
@@ -120,29 +120,35 @@ pub(super) struct Naming<'a> {
 }
 
 impl Naming<'_> {
-    /// Names by falling merit.
-    fn candidates(&self, id: TypeId) -> Vec<String> {
-        let mut names = Vec::new();
-        names.extend(
-            self.api
-                .get(id)
-                .origin
-                .component
-                .as_deref()
-                .map(|name| pascal(name) + "Object"),
-        );
-        let first = self.usages[id.0].first();
-        let foreign = first.and_then(|usage| self.foreign(id, usage));
-        let tagged = self.tagged(id).into_iter();
-        names.extend(tagged.filter(|name| foreign.is_none_or(|holder| !name.contains(holder))));
-        names.extend(self.of_shared(id));
-        for usage in &self.usages[id.0] {
-            let foreign = self.foreign(id, usage);
-            let own = |name: &String| foreign.is_none_or(|holder| !name.contains(holder));
-            names.extend(self.by_usage(id, usage).into_iter().filter(own));
-        }
-        names.extend(self.by_content(id));
-        names
+    /// Names by falling merit, made when they are asked for.
+    fn candidates(&self, id: TypeId) -> impl Iterator<Item = String> {
+        let component = self.api.get(id).origin.component.as_deref();
+        let usages = &self.usages[id.0];
+        let tagged = usages.first().map(|usage| {
+            let tagged = self.tagged(id).into_iter();
+            self.own(id, usage, tagged)
+        });
+        let by_usage = usages
+            .iter()
+            .flat_map(move |usage| self.own(id, usage, self.by_usage(id, usage).into_iter()));
+        component
+            .map(|name| pascal(name) + "Object")
+            .into_iter()
+            .chain(tagged.into_iter().flatten())
+            .chain(self.of_shared(id))
+            .chain(by_usage)
+            .chain(std::iter::once_with(move || self.by_content(id)).flatten())
+    }
+
+    /// Those that do not name the type after a holder that only some of its operations have.
+    fn own(
+        &self,
+        id: TypeId,
+        usage: &Usage,
+        names: impl Iterator<Item = String>,
+    ) -> impl Iterator<Item = String> {
+        let foreign = self.foreign(id, usage);
+        names.filter(move |name| foreign.is_none_or(|holder| !name.contains(holder)))
     }
 
     /// A struct with one constant string is that kind of what it stands among: `TextValue`.
