@@ -12,7 +12,7 @@ use super::operation::{Operation, operation};
 use super::options::{Options, options};
 use super::structure::{Struct, structure};
 use super::union::{Union, union};
-use crate::ir::{TypeId, TypeKind};
+use crate::ir::{Group, TypeId, TypeKind};
 
 /// A module of the crate: a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +75,9 @@ pub fn modules(context: Context) -> Vec<Module> {
     let mut modules: BTreeMap<String, Module> = BTreeMap::new();
     for (index, names) in context.names.groups.iter().enumerate() {
         let docs = match &context.api.groups[index].docs {
-            docs if docs.is_empty() => format!("Operations: {}.", names.handle),
+            docs if docs.is_empty() => {
+                format!("Operations: {}.", subject(&context.api.groups[index]))
+            }
             docs => docs.clone(),
         };
         let mut module = Module::new(&names.module, docs);
@@ -92,6 +94,11 @@ pub fn modules(context: Context) -> Vec<Module> {
     let mut modules: Vec<Module> = modules.into_values().collect();
     modules.iter_mut().for_each(Module::import);
     modules
+}
+
+/// What the operations of a group are about.
+fn subject(group: &Group) -> &str {
+    group.tag.as_deref().unwrap_or("the API")
 }
 
 /// What stands in a module without operations.
@@ -136,7 +143,7 @@ fn handle(context: Context, index: usize) -> Handle {
     Handle {
         name: Ident::new(&names.handle),
         accessor: Ident::new(&names.module),
-        subject: group.tag.clone().unwrap_or_else(|| "the API".to_owned()),
+        subject: subject(group).to_owned(),
         operations: operations
             .map(|(item, function)| operation(context, item, &names.module, function))
             .collect(),

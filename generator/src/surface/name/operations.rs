@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::pins::Pins;
 use super::route::Route;
 use super::usage::operation_path;
-use super::words::{before, distinct, is_identifier, module, numbered, pascal, singular, snake};
+use super::words::{distinct, is_identifier, module, numbered, pascal, singular, snake};
 use crate::ir::{Api, Group, Operation};
 
 /// Words that say nothing before a word that is gone.
@@ -54,10 +54,10 @@ pub fn groups(api: &Api, pins: &Pins, handwritten: &[String]) -> Vec<GroupNames>
         .map(|group| {
             let pinned = pinned(group);
             let words = pinned.as_deref().or(group.tag.as_deref());
-            let words = words.unwrap_or("operations");
-            let handle = handle(words, &mut handles);
+            let words = subject(words.unwrap_or("operations"));
+            let handle = handle(&words, &mut handles);
             let noun = match &group.tag {
-                Some(_) => pascal(&singular(words)),
+                Some(_) => pascal(&singular(&words)),
                 None => String::new(),
             };
             let (operations, stems) = functions(group, pins);
@@ -68,7 +68,7 @@ pub fn groups(api: &Api, pins: &Pins, handwritten: &[String]) -> Vec<GroupNames>
                 stems,
                 module: match pinned {
                     Some(name) => name,
-                    None => distinct(module(words), &mut modules),
+                    None => free_module(&words, &mut modules),
                 },
             }
         })
@@ -80,12 +80,27 @@ pub fn key(group: &Group) -> &str {
     group.tag.as_deref().unwrap_or_default()
 }
 
+/// What the operations of a tag are about: its words, without an API at their end.
+fn subject(tag: &str) -> String {
+    let words = snake(tag);
+    match words.strip_suffix("_api") {
+        Some(subject) => subject.to_owned(),
+        None => words,
+    }
+}
+
+/// The module of a tag, which is taken afterwards: a tag that is called as a method of every client
+/// is with its API.
+fn free_module(words: &str, taken: &mut HashSet<String>) -> String {
+    let names = [module(words), format!("{}_api", module(words))];
+    let free = names.iter().find(|name| !taken.contains(*name));
+    distinct(free.unwrap_or(&names[0]).clone(), taken)
+}
+
 /// The type that the operations of a tag hang on: `PetApi`.
 fn handle(words: &str, taken: &mut HashSet<String>) -> String {
     let words = pascal(words);
-    let words = before(&words, "Api")
-        .unwrap_or(&words)
-        .trim_end_matches('_');
+    let words = words.trim_end_matches('_');
     let names = ["Api", "Operations", "Handle"].map(|end| format!("{words}{end}"));
     let free = names.iter().find(|name| !taken.contains(*name));
     distinct(free.unwrap_or(&names[0]).clone(), taken)
@@ -119,7 +134,7 @@ fn functions(group: &Group, pins: &Pins) -> (Vec<String>, Vec<String>) {
 /// What each operation is called without the words of the tag, if no other would be called so.
 /// `long` are their names with these words, by falling merit.
 fn short(group: &Group, long: &[Vec<String>]) -> Vec<Option<String>> {
-    let tag = group.tag.as_deref().map(snake).unwrap_or_default();
+    let tag = group.tag.as_deref().map(subject).unwrap_or_default();
     let short: Vec<Option<String>> = long.iter().map(|names| without(&names[0], &tag)).collect();
     let mut uses: HashMap<String, usize> = HashMap::new();
     for ((operation, short), long) in group.operations.iter().zip(&short).zip(long) {

@@ -33,10 +33,10 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
     ("self_.get_self", "GET", "/self/{type}/{option}"),
     ("_1_1.trace_root", "TRACE", "/{x}"),
-    ("lib2.match", "GET", "/fn"),
+    ("lib_api.match", "GET", "/fn"),
     ("u65e5u672c.new", "GET", "/日本"),
     ("auth.get", "GET", "/auth"),
-    ("clone2.get", "GET", "/clone"),
-    ("http2.get", "GET", "/http"),
+    ("clone_api.get", "GET", "/clone"),
+    ("http_api.get", "GET", "/http"),
     ("transport.get", "GET", "/transport"),
 ];

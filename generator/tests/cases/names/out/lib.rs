@@ -7,11 +7,11 @@
 //! # Operations
 //! - [`self_().get_self`](crate::self_::SelfApi::get_self): `GET /self/{type}/{option}`
 //! - [`_1_1().trace_root`](crate::_1_1::_11Api::trace_root): `TRACE /{x}`
-//! - [`lib2().match`](crate::lib2::LibApi::match): `GET /fn`
+//! - [`lib_api().match`](crate::lib_api::LibApi::match): `GET /fn`
 //! - [`u65e5u672c().new`](crate::u65e5u672c::日本Api::new): `GET /日本`
 //! - [`auth().get`](crate::auth::AuthApi::get): `GET /auth`
-//! - [`clone2().get`](crate::clone2::CloneApi::get): `GET /clone`
-//! - [`http2().get`](crate::http2::HttpApi::get): `GET /http`
+//! - [`clone_api().get`](crate::clone_api::CloneApi::get): `GET /clone`
+//! - [`http_api().get`](crate::http_api::HttpApi::get): `GET /http`
 //! - [`transport().get`](crate::transport::TransportApi::get): `GET /transport`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -30,11 +30,11 @@ mod api;
 #[rustfmt::skip]
 pub mod auth;
 #[rustfmt::skip]
-pub mod clone2;
+pub mod clone_api;
 #[rustfmt::skip]
-pub mod http2;
+pub mod http_api;
 #[rustfmt::skip]
-pub mod lib2;
+pub mod lib_api;
 #[rustfmt::skip]
 pub mod self_;
 #[cfg(feature = "testing")]

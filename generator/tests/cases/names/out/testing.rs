@@ -12,6 +12,6 @@ pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
 mod new;
 pub mod self_;
 pub mod _1_1;
-pub mod lib2;
+pub mod lib_api;
 pub mod u65e5u672c;
-pub mod http2;
+pub mod http_api;

@@ -6,25 +6,25 @@
 // TRACE /{x} response
 pub use crate::_1_1::StringObject;
 // GET /http response.rest.of
-pub use crate::http2::Branch;
+pub use crate::http_api::Branch;
 // GET /http response.more[].copy
-pub use crate::http2::CopyObject;
+pub use crate::http_api::CopyObject;
 // GET /http response.d
-pub use crate::http2::D;
+pub use crate::http_api::D;
 // GET /http response.more[]
-pub use crate::http2::DebugObject;
+pub use crate::http_api::DebugObject;
 // GET /http response.rest
-pub use crate::http2::Rest;
+pub use crate::http_api::Rest;
 // GET /http response.rest.s
-pub use crate::http2::S;
+pub use crate::http_api::S;
 // GET /http response.rest.of.at
-pub use crate::http2::TryFromObject;
+pub use crate::http_api::TryFromObject;
 // GET /http response
-pub use crate::http2::Visitor;
+pub use crate::http_api::Visitor;
 // GET /fn response|200
-pub use crate::lib2::A;
+pub use crate::lib_api::A;
 // GET /fn response
-pub use crate::lib2::MatchSuccess;
+pub use crate::lib_api::MatchSuccess;
 // GET /self/{type}/{option} options
 pub use crate::self_::GetSelfOptions;
 // GET /self/{type}/{option} response

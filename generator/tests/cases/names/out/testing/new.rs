@@ -2,7 +2,7 @@
 
 //! Constructors of what answers carry.
 
-use crate::http2::{Branch, Rest, S, TryFromObject};
+use crate::http_api::{Branch, Rest, S, TryFromObject};
 use crate::runtime::new;
 use crate::self_::{SomeObject, X};
 
