@@ -42,8 +42,8 @@
 //! | `list_entries` | the entries of a record in lists |
 //!
 //! Attributes are named by slug or by UUID. A function with options has a second form whose name ends in
-//! `_with`; it takes them as a type whose name ends in `Options`. A call is a value:
-//! [`send`](Call::send) sends it.
+//! `_with`; it takes them as a type whose name ends in `Options`. A [call](Call) is a value;
+//! awaiting it sends it.
 //!
 //! A record refers to another one by its id, or by the value of a unique attribute that the caller
 //! chooses:
@@ -91,7 +91,8 @@
 //! [`Error`] says what is known: the documented body by status ([`Error::Api`]), the status, headers and
 //! body of any other answer ([`Error::Unexpected`]), or where a body was not as documented
 //! ([`Error::Decode`]). Every error has [`code`](Error::code), [`status`](Error::status) and
-//! [`request_id`](Error::request_id), each `None` if not known:
+//! [`request_id`](Error::request_id), each `None` if not known, and `?` turns the errors of all
+//! operations into one type, [`AnyError`]:
 //!
 //! ```no_run
 //! # async fn run(client: &attio_client::Client, id: &str) -> Result<(), Box<dyn std::error::Error>> {
