@@ -6,7 +6,7 @@ use crate::attribute_value_parts::{
     Actor, ActorType, CurrencyCode, InteractionType, SelectOption, Status,
 };
 use crate::country_code::CountryCode;
-use crate::runtime::{Extra, Formatted, Number, from, object, union};
+use crate::runtime::{Formatted, JsonObject, Number, from, object, union};
 use serde_json::Value;
 
 /// A reference to another record.
@@ -24,7 +24,7 @@ pub struct RecordReferenceValue {
     /// The other record.
     pub target_record_id: Formatted<uuid::Uuid>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -33,7 +33,7 @@ object! {
         target_record_id;
     }
     constants(extra) { attribute_type -> &str: "record-reference"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// An e-mail address.
@@ -57,7 +57,7 @@ pub struct EmailAddressValue {
     /// The part before the `@`.
     pub email_local_specifier: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -67,7 +67,7 @@ object! {
         email_local_specifier;
     }
     constants(extra) { attribute_type -> &str: "email-address"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A text.
@@ -83,7 +83,7 @@ pub struct TextValue {
     /// The text, at most 10 MB of it.
     pub value: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -91,7 +91,7 @@ object! {
         required active_from; nullable active_until; required created_by_actor, value;
     }
     constants(extra) { attribute_type -> &str: "text"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A value of an attribute, of the type that `attribute_type` says.
@@ -186,7 +186,7 @@ pub struct ActorReferenceValue {
     /// The actor, by an ID; the system has none.
     pub referenced_actor_id: Option<Formatted<uuid::Uuid>>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -195,7 +195,7 @@ object! {
         referenced_actor_type; nullable referenced_actor_id;
     }
     constants(extra) { attribute_type -> &str: "actor-reference"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// Yes or no.
@@ -211,7 +211,7 @@ pub struct CheckboxValue {
     /// Whether the box is checked.
     pub value: bool,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -219,7 +219,7 @@ object! {
         required active_from; nullable active_until; required created_by_actor, value;
     }
     constants(extra) { attribute_type -> &str: "checkbox"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// An amount of money.
@@ -237,7 +237,7 @@ pub struct CurrencyValue {
     /// The currency, by its three-letter code, mostly of ISO 4217.
     pub currency_code: Option<CurrencyCode>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -246,7 +246,7 @@ object! {
         optional currency_code;
     }
     constants(extra) { attribute_type -> &str: "currency"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A date.
@@ -262,7 +262,7 @@ pub struct DateValue {
     /// The date, as year, month and day.
     pub value: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -270,7 +270,7 @@ object! {
         required active_from; nullable active_until; required created_by_actor, value;
     }
     constants(extra) { attribute_type -> &str: "date"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// An internet domain.
@@ -288,7 +288,7 @@ pub struct DomainValue {
     /// The domain without its subdomains.
     pub root_domain: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -297,7 +297,7 @@ object! {
         root_domain;
     }
     constants(extra) { attribute_type -> &str: "domain"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// An e-mail or a meeting.
@@ -317,7 +317,7 @@ pub struct InteractionValue {
     /// Who or what did it.
     pub owner_actor: Actor,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -326,7 +326,7 @@ object! {
         interacted_at, owner_actor;
     }
     constants(extra) { attribute_type -> &str: "interaction"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A place on earth.
@@ -364,7 +364,7 @@ pub struct LocationValue {
     /// Not checked here: pattern `^[-+]?(180(\.0+)?|((1[0-7]\d)|([1-9]?\d))(\.\d+)?)$`.
     pub longitude: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -373,7 +373,7 @@ object! {
         line_2, line_3, line_4, locality, region, postcode, country_code, latitude, longitude;
     }
     constants(extra) { attribute_type -> &str: "location"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A number.
@@ -389,7 +389,7 @@ pub struct NumberValue {
     /// The number, a float of 64 bits.
     pub value: Number,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -397,7 +397,7 @@ object! {
         required active_from; nullable active_until; required created_by_actor, value;
     }
     constants(extra) { attribute_type -> &str: "number"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The name of a person.
@@ -417,7 +417,7 @@ pub struct PersonalNameValue {
     /// The full name.
     pub full_name: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -426,7 +426,7 @@ object! {
         last_name, full_name;
     }
     constants(extra) { attribute_type -> &str: "personal-name"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A phone number.
@@ -447,7 +447,7 @@ pub struct PhoneNumberValue {
     /// The number in its international form (E.164).
     pub phone_number: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -456,7 +456,7 @@ object! {
         original_phone_number, country_code, phone_number;
     }
     constants(extra) { attribute_type -> &str: "phone-number"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A status, such as the stage of a deal.
@@ -472,7 +472,7 @@ pub struct StatusValue {
     /// A status that an attribute can have.
     pub status: Status,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -480,7 +480,7 @@ object! {
         required active_from; nullable active_until; required created_by_actor, status;
     }
     constants(extra) { attribute_type -> &str: "status"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A rating in stars.
@@ -496,7 +496,7 @@ pub struct RatingValue {
     /// How many stars, 0 to 5.
     pub value: Number,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -504,7 +504,7 @@ object! {
         required active_from; nullable active_until; required created_by_actor, value;
     }
     constants(extra) { attribute_type -> &str: "rating"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// One of the options of an attribute.
@@ -520,7 +520,7 @@ pub struct SelectValue {
     /// An option that an attribute has.
     pub option: SelectOption,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -528,7 +528,7 @@ object! {
         required active_from; nullable active_until; required created_by_actor, option;
     }
     constants(extra) { attribute_type -> &str: "select"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A point in time.
@@ -544,7 +544,7 @@ pub struct TimestampValue {
     /// The time, in UTC, to the nanosecond.
     pub value: Formatted<jiff::Timestamp>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -552,5 +552,5 @@ object! {
         required active_from; nullable active_until; required created_by_actor, value;
     }
     constants(extra) { attribute_type -> &str: "timestamp"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -2,7 +2,7 @@
 
 //! What the branches of [`AttributeValue`](crate::types::AttributeValue) hold.
 
-use crate::runtime::{Extra, Formatted, object, string_enum};
+use crate::runtime::{Formatted, JsonObject, object, string_enum};
 
 /// Who or what did it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,14 +13,14 @@ pub struct Actor {
     /// What kind of actor it is.
     pub r#type: Option<ActorType>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Actor {
         optional id, r#type = "type";
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 string_enum! {
@@ -80,14 +80,14 @@ pub struct Status {
     /// How long a record should stay in it, as a duration of ISO 8601.
     pub target_time_in_status: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Status {
         required id, title, is_archived, celebration_enabled; nullable target_time_in_status;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// What identifies a status.
@@ -103,14 +103,14 @@ pub struct StatusId {
     /// The status itself.
     pub status_id: Formatted<uuid::Uuid>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     StatusId {
         required workspace_id, object_id, attribute_id, status_id;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// An option that an attribute has.
@@ -124,14 +124,14 @@ pub struct SelectOption {
     /// Whether the option is archived.
     pub is_archived: bool,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     SelectOption {
         required id, title, is_archived;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// What identifies an option.
@@ -147,12 +147,12 @@ pub struct SelectOptionId {
     /// The option itself.
     pub option_id: Formatted<uuid::Uuid>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     SelectOptionId {
         required workspace_id, object_id, attribute_id, option_id;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

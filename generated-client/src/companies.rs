@@ -7,18 +7,17 @@ use crate::attribute_value::{
     NumberValue, RecordReferenceValue, SelectValue, TextValue, TimestampValue,
 };
 use crate::match_value::DomainInput;
+use crate::params::RecordIdAndAttribute;
 use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
-    At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, PagedCall, RequestBuilder,
-    bare, new, object, setters,
+    At, Call, Client, Codec, Envelope, Formatted, JsonInput, JsonObject, Operation, PagedCall,
+    RequestBuilder, bare, new, object, setters,
 };
 use crate::shared::{
     AttributeValuesResponse, EntriesResponse, Entry, ListEntriesOptions, ListValuesOptions,
     LocationInput, NumberInput, QueryRecordsRequest, RecordId, RecordReference, TextInput,
 };
 use http::Method;
-use serde_json::Value;
-use std::borrow::Borrow;
 
 impl Client {
     /// The operations of Companies.
@@ -59,7 +58,7 @@ impl CompaniesApi<'_> {
             .succeeds(&[200]).accept("application/json");
 
     /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> =
+    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
         Operation::new("companies.delete_record", Method::DELETE,
             "/v2/objects/companies/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
@@ -103,10 +102,10 @@ impl CompaniesApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn query_records(
         &self,
-        body: impl Borrow<QueryRecordsRequest>,
+        body: QueryRecordsRequest,
     ) -> PagedCall<CompanyRecordsResponse, RecordError, CompanyRecord> {
         RequestBuilder::new(self.client, &Self::QUERY_RECORDS)
-            .json(body.borrow())
+            .json(&body)
             .returns(Self::QUERY_RECORDS)
             .by_offset(
                 At::Body("limit"),
@@ -136,11 +135,11 @@ impl CompaniesApi<'_> {
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
-        values: impl Borrow<CompanyValues>,
+        values: CompanyValues,
     ) -> Call<CompanyRecordResponse, RecordError> {
         RequestBuilder::new(self.client, &Self::UPSERT_RECORD)
             .query("matching_attribute", Some(matching_attribute))
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::UPSERT_RECORD)
     }
 
@@ -157,10 +156,10 @@ impl CompaniesApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn create_record(
         &self,
-        values: impl Borrow<CompanyValues>,
+        values: CompanyValues,
     ) -> Call<CompanyRecordResponse, RecordError> {
         RequestBuilder::new(self.client, &Self::CREATE_RECORD)
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::CREATE_RECORD)
     }
 
@@ -196,7 +195,7 @@ impl CompaniesApi<'_> {
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
-    ) -> Call<serde_json::Map<String, Value>, GetRecordError> {
+    ) -> Call<JsonObject, GetRecordError> {
         RequestBuilder::new(self.client, &Self::DELETE_RECORD)
             .path("record_id", record_id)
             .returns(Self::DELETE_RECORD)
@@ -218,11 +217,11 @@ impl CompaniesApi<'_> {
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
-        values: impl Borrow<CompanyValues>,
+        values: CompanyValues,
     ) -> Call<CompanyRecordResponse, RecordError> {
         RequestBuilder::new(self.client, &Self::UPDATE_RECORD)
             .path("record_id", record_id)
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::UPDATE_RECORD)
     }
 
@@ -246,23 +245,20 @@ impl CompaniesApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn list_values(
         &self,
-        record_id: impl std::fmt::Display,
-        attribute: impl std::fmt::Display,
+        params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        self.list_values_with(record_id, attribute, ListValuesOptions::default())
+        self.list_values_with(params, ListValuesOptions::default())
     }
 
     /// [`list_values`](Self::list_values) with options.
     pub fn list_values_with(
         &self,
-        record_id: impl std::fmt::Display,
-        attribute: impl std::fmt::Display,
-        options: impl Borrow<ListValuesOptions>,
+        params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
+        options: ListValuesOptions,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST_VALUES)
-            .path("record_id", record_id)
-            .path("attribute", attribute)
+            .path("record_id", params.record_id)
+            .path("attribute", params.attribute)
             .query("show_historic", options.show_historic.as_ref())
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -301,9 +297,8 @@ impl CompaniesApi<'_> {
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,
-        options: impl Borrow<ListEntriesOptions>,
+        options: ListEntriesOptions,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST_ENTRIES)
             .path("record_id", record_id)
             .query("limit", options.limit.as_ref())
@@ -326,14 +321,14 @@ pub struct CompanyRecordsResponse {
     /// `data`
     pub data: Vec<CompanyRecord>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     CompanyRecordsResponse {
         required data;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A company, as read from Attio.
@@ -349,14 +344,14 @@ pub struct CompanyRecord {
     /// The current values of a company, by attribute, custom ones included.
     pub values: CompanyRecordValues,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     CompanyRecord {
         required id, created_at, web_url, values;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The current values of a company, by attribute, custom ones included.
@@ -364,74 +359,74 @@ object! {
 #[non_exhaustive]
 pub struct CompanyRecordValues {
     /// `domains`
-    pub domains: Option<Vec<DomainValue>>,
+    pub domains: Vec<DomainValue>,
     /// `name`
-    pub name: Option<Vec<TextValue>>,
+    pub name: Vec<TextValue>,
     /// `description`
-    pub description: Option<Vec<TextValue>>,
+    pub description: Vec<TextValue>,
     /// `twitter`
-    pub twitter: Option<Vec<TextValue>>,
+    pub twitter: Vec<TextValue>,
     /// `team`
-    pub team: Option<Vec<RecordReferenceValue>>,
+    pub team: Vec<RecordReferenceValue>,
     /// `primary_location`
-    pub primary_location: Option<Vec<LocationValue>>,
+    pub primary_location: Vec<LocationValue>,
     /// `last_email_interaction`
-    pub last_email_interaction: Option<Vec<InteractionValue>>,
+    pub last_email_interaction: Vec<InteractionValue>,
     /// `categories`
-    pub categories: Option<Vec<SelectValue>>,
+    pub categories: Vec<SelectValue>,
     /// `logo_url`
-    pub logo_url: Option<Vec<TextValue>>,
+    pub logo_url: Vec<TextValue>,
     /// `twitter_follower_count`
-    pub twitter_follower_count: Option<Vec<NumberValue>>,
+    pub twitter_follower_count: Vec<NumberValue>,
     /// `last_calendar_interaction`
-    pub last_calendar_interaction: Option<Vec<InteractionValue>>,
+    pub last_calendar_interaction: Vec<InteractionValue>,
     /// `linkedin`
-    pub linkedin: Option<Vec<TextValue>>,
+    pub linkedin: Vec<TextValue>,
     /// `foundation_date`
-    pub foundation_date: Option<Vec<DateValue>>,
+    pub foundation_date: Vec<DateValue>,
     /// `strongest_connection_user`
-    pub strongest_connection_user: Option<Vec<ActorReferenceValue>>,
+    pub strongest_connection_user: Vec<ActorReferenceValue>,
     /// `estimated_arr_usd`
-    pub estimated_arr_usd: Option<Vec<SelectValue>>,
+    pub estimated_arr_usd: Vec<SelectValue>,
     /// `strongest_connection_strength_legacy`
-    pub strongest_connection_strength_legacy: Option<Vec<NumberValue>>,
+    pub strongest_connection_strength_legacy: Vec<NumberValue>,
     /// `next_calendar_interaction`
-    pub next_calendar_interaction: Option<Vec<InteractionValue>>,
+    pub next_calendar_interaction: Vec<InteractionValue>,
     /// `employee_range`
-    pub employee_range: Option<Vec<SelectValue>>,
+    pub employee_range: Vec<SelectValue>,
     /// `first_interaction`
-    pub first_interaction: Option<Vec<InteractionValue>>,
+    pub first_interaction: Vec<InteractionValue>,
     /// `angellist`
-    pub angellist: Option<Vec<TextValue>>,
+    pub angellist: Vec<TextValue>,
     /// `facebook`
-    pub facebook: Option<Vec<TextValue>>,
+    pub facebook: Vec<TextValue>,
     /// `first_email_interaction`
-    pub first_email_interaction: Option<Vec<InteractionValue>>,
+    pub first_email_interaction: Vec<InteractionValue>,
     /// `strongest_connection_strength`
-    pub strongest_connection_strength: Option<Vec<SelectValue>>,
+    pub strongest_connection_strength: Vec<SelectValue>,
     /// `first_calendar_interaction`
-    pub first_calendar_interaction: Option<Vec<InteractionValue>>,
+    pub first_calendar_interaction: Vec<InteractionValue>,
     /// `instagram`
-    pub instagram: Option<Vec<TextValue>>,
+    pub instagram: Vec<TextValue>,
     /// `last_interaction`
-    pub last_interaction: Option<Vec<InteractionValue>>,
+    pub last_interaction: Vec<InteractionValue>,
     /// `created_at`
-    pub created_at: Option<Vec<TimestampValue>>,
+    pub created_at: Vec<TimestampValue>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     CompanyRecordValues {
-        optional domains, name, description, twitter, team, primary_location,
-        last_email_interaction, categories, logo_url, twitter_follower_count,
-        last_calendar_interaction, linkedin, foundation_date, strongest_connection_user,
-        estimated_arr_usd, strongest_connection_strength_legacy, next_calendar_interaction,
-        employee_range, first_interaction, angellist, facebook, first_email_interaction,
+        list domains, name, description, twitter, team, primary_location, last_email_interaction,
+        categories, logo_url, twitter_follower_count, last_calendar_interaction, linkedin,
+        foundation_date, strongest_connection_user, estimated_arr_usd,
+        strongest_connection_strength_legacy, next_calendar_interaction, employee_range,
+        first_interaction, angellist, facebook, first_email_interaction,
         strongest_connection_strength, first_calendar_interaction, instagram, last_interaction,
         created_at;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// Values of a company to write, by the slug or the ID of the attribute, [custom
@@ -471,7 +466,7 @@ pub struct CompanyValues {
     /// `team`
     pub team: Option<Vec<RecordReference>>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -480,7 +475,7 @@ object! {
         twitter_follower_count, linkedin, foundation_date, estimated_arr_usd, employee_range,
         angellist, facebook, instagram, team;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 setters! {
@@ -501,7 +496,7 @@ setters! {
         items facebook: TextInput;
         items instagram: TextInput;
         items team: RecordReference;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }
 
@@ -550,7 +545,7 @@ new! {
 
 bare! {
     /// A bare value stands for `value`.
-    required DateInput { value } from jiff::civil::Date
+    required DateInput { value } from jiff::civil::Date, &str, String
 }
 
 /// The answer of [`companies().upsert_record`](crate::companies::CompaniesApi::upsert_record).
@@ -560,12 +555,12 @@ pub struct CompanyRecordResponse {
     /// A company, as read from Attio.
     pub data: CompanyRecord,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     CompanyRecordResponse {
         required data;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -6,18 +6,17 @@ use crate::attribute_value::{
     ActorReferenceValue, AttributeValue, CurrencyValue, RecordReferenceValue, StatusValue,
     TextValue,
 };
+use crate::params::RecordIdAndAttribute;
 use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
-    At, Call, Client, Codec, Envelope, Extra, Formatted, Number, Operation, PagedCall,
-    RequestBuilder, bare, from, new, object, setters, union,
+    At, Call, Client, Codec, Envelope, Formatted, JsonInput, JsonObject, Number, Operation,
+    PagedCall, RequestBuilder, bare, from, new, object, setters, union,
 };
 use crate::shared::{
     AttributeValuesResponse, EntriesResponse, Entry, ListEntriesOptions, ListValuesOptions,
     QueryRecordsRequest, RecordId, RecordReference, TextInput,
 };
 use http::Method;
-use serde_json::Value;
-use std::borrow::Borrow;
 
 impl Client {
     /// The operations of Deals.
@@ -58,7 +57,7 @@ impl DealsApi<'_> {
             .succeeds(&[200]).accept("application/json");
 
     /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> =
+    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
         Operation::new("deals.delete_record", Method::DELETE,
             "/v2/objects/deals/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
@@ -102,10 +101,10 @@ impl DealsApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn query_records(
         &self,
-        body: impl Borrow<QueryRecordsRequest>,
+        body: QueryRecordsRequest,
     ) -> PagedCall<DealRecordsResponse, RecordError, DealRecord> {
         RequestBuilder::new(self.client, &Self::QUERY_RECORDS)
-            .json(body.borrow())
+            .json(&body)
             .returns(Self::QUERY_RECORDS)
             .by_offset(
                 At::Body("limit"),
@@ -135,11 +134,11 @@ impl DealsApi<'_> {
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
-        values: impl Borrow<DealValues>,
+        values: DealValues,
     ) -> Call<DealRecordResponse, RecordError> {
         RequestBuilder::new(self.client, &Self::UPSERT_RECORD)
             .query("matching_attribute", Some(matching_attribute))
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::UPSERT_RECORD)
     }
 
@@ -156,10 +155,10 @@ impl DealsApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn create_record(
         &self,
-        values: impl Borrow<DealValues>,
+        values: DealValues,
     ) -> Call<DealRecordResponse, RecordError> {
         RequestBuilder::new(self.client, &Self::CREATE_RECORD)
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::CREATE_RECORD)
     }
 
@@ -195,7 +194,7 @@ impl DealsApi<'_> {
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
-    ) -> Call<serde_json::Map<String, Value>, GetRecordError> {
+    ) -> Call<JsonObject, GetRecordError> {
         RequestBuilder::new(self.client, &Self::DELETE_RECORD)
             .path("record_id", record_id)
             .returns(Self::DELETE_RECORD)
@@ -217,11 +216,11 @@ impl DealsApi<'_> {
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
-        values: impl Borrow<DealValues>,
+        values: DealValues,
     ) -> Call<DealRecordResponse, RecordError> {
         RequestBuilder::new(self.client, &Self::UPDATE_RECORD)
             .path("record_id", record_id)
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::UPDATE_RECORD)
     }
 
@@ -245,23 +244,20 @@ impl DealsApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn list_values(
         &self,
-        record_id: impl std::fmt::Display,
-        attribute: impl std::fmt::Display,
+        params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        self.list_values_with(record_id, attribute, ListValuesOptions::default())
+        self.list_values_with(params, ListValuesOptions::default())
     }
 
     /// [`list_values`](Self::list_values) with options.
     pub fn list_values_with(
         &self,
-        record_id: impl std::fmt::Display,
-        attribute: impl std::fmt::Display,
-        options: impl Borrow<ListValuesOptions>,
+        params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
+        options: ListValuesOptions,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST_VALUES)
-            .path("record_id", record_id)
-            .path("attribute", attribute)
+            .path("record_id", params.record_id)
+            .path("attribute", params.attribute)
             .query("show_historic", options.show_historic.as_ref())
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -300,9 +296,8 @@ impl DealsApi<'_> {
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,
-        options: impl Borrow<ListEntriesOptions>,
+        options: ListEntriesOptions,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST_ENTRIES)
             .path("record_id", record_id)
             .query("limit", options.limit.as_ref())
@@ -325,14 +320,14 @@ pub struct DealRecordsResponse {
     /// `data`
     pub data: Vec<DealRecord>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     DealRecordsResponse {
         required data;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A deal, as read from Attio.
@@ -348,14 +343,14 @@ pub struct DealRecord {
     /// The current values of a deal, by attribute, custom ones included.
     pub values: DealRecordValues,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     DealRecord {
         required id, created_at, web_url, values;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The current values of a deal, by attribute, custom ones included.
@@ -363,26 +358,26 @@ object! {
 #[non_exhaustive]
 pub struct DealRecordValues {
     /// `name`
-    pub name: Option<Vec<TextValue>>,
+    pub name: Vec<TextValue>,
     /// `stage`
-    pub stage: Option<Vec<StatusValue>>,
+    pub stage: Vec<StatusValue>,
     /// `owner`
-    pub owner: Option<Vec<ActorReferenceValue>>,
+    pub owner: Vec<ActorReferenceValue>,
     /// `value`
-    pub value: Option<Vec<CurrencyValue>>,
+    pub value: Vec<CurrencyValue>,
     /// `associated_people`
-    pub associated_people: Option<Vec<RecordReferenceValue>>,
+    pub associated_people: Vec<RecordReferenceValue>,
     /// `associated_company`
-    pub associated_company: Option<Vec<RecordReferenceValue>>,
+    pub associated_company: Vec<RecordReferenceValue>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     DealRecordValues {
-        optional name, stage, owner, value, associated_people, associated_company;
+        list name, stage, owner, value, associated_people, associated_company;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// Values of a deal to write, by the slug or the ID of the attribute, [custom
@@ -402,14 +397,14 @@ pub struct DealValues {
     /// `associated_company`
     pub associated_company: Option<Vec<RecordReference>>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     DealValues {
         optional name, stage, owner, value, associated_people, associated_company;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 setters! {
@@ -420,7 +415,7 @@ setters! {
         items value: CurrencyInput;
         items associated_people: RecordReference;
         items associated_company: RecordReference;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }
 
@@ -485,7 +480,7 @@ union! {
 from! {
     ActorInput {
         ById from WorkspaceMemberById, uuid::Uuid;
-        ByEmailAddress from WorkspaceMemberByEmailAddress, &str, String;
+        ByEmailAddress from WorkspaceMemberByEmailAddress;
     }
 }
 
@@ -514,7 +509,7 @@ new! {
 
 bare! {
     /// A bare value stands for `referenced_actor_id`.
-    required WorkspaceMemberById { referenced_actor_id } from uuid::Uuid
+    required WorkspaceMemberById { referenced_actor_id } from uuid::Uuid, &str, String
 }
 
 /// A member of the workspace, by e-mail address.
@@ -560,17 +555,7 @@ new! {
 
 bare! {
     /// A bare value stands for `currency_value`.
-    required CurrencyInput { currency_value } from i32, i64, u32, Number
-}
-
-/// A bare value stands for `currency_value`.
-impl TryFrom<f64> for CurrencyInput {
-    type Error = crate::NotFinite;
-    fn try_from(value: f64) -> Result<Self, Self::Error> {
-        Ok(Self {
-            currency_value: value.try_into()?,
-        })
-    }
+    required CurrencyInput { currency_value } from i32, i64, u32, f64, Number
 }
 
 /// The answer of [`deals().upsert_record`](crate::deals::DealsApi::upsert_record).
@@ -580,12 +565,12 @@ pub struct DealRecordResponse {
     /// A deal, as read from Attio.
     pub data: DealRecord,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     DealRecordResponse {
         required data;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -46,7 +46,7 @@
 //! | [`or`](Filter::or), [`Filter::any`] | `$or` |
 //! | `!` | `$not` |
 //!
-//! What an operator compares with is an [`Operand`]: text, numbers, dates, ids.
+//! What an operator compares with is a [`JsonInput`]: text, numbers, dates, ids.
 //!
 //! # Raw JSON
 //! What has no method here can be written as JSON: [`is`](Attribute::is) takes any value for one
@@ -57,13 +57,12 @@
 //! use attio_client::filter::{Filter, attribute};
 //! use serde_json::json;
 //!
-//! let raw = Filter::try_from(json!({"name": "Ada Lovelace", "job_title": "CEO"}))?;
+//! let raw = Filter::from(json!({"name": "Ada Lovelace", "job_title": "CEO"}));
 //! let filter = raw.or(attribute("name").is(json!({"first_name": "Ada"})));
 //! # assert_eq!(serde_json::Value::from(filter), json!({"$or": [
 //! #     {"name": "Ada Lovelace", "job_title": "CEO"},
 //! #     {"name": {"first_name": "Ada"}},
 //! # ]}));
-//! # Ok::<(), attio_client::filter::NotAnObject>(())
 //! ```
 //!
 //! # What is not checked
@@ -77,13 +76,13 @@ use std::ops::Not;
 
 use serde_json::{Map, Value};
 
+use crate::{JsonInput, JsonObject};
+
 mod attribute;
 mod condition;
-mod operand;
 
 pub use attribute::{Attribute, attribute, path};
 pub use condition::Condition;
-pub use operand::Operand;
 
 /// Which records a query returns.
 ///
@@ -92,7 +91,7 @@ pub use operand::Operand;
 /// conditions one by one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use]
-pub struct Filter(Map<String, Value>);
+pub struct Filter(JsonObject);
 
 impl Filter {
     /// Matches records that match all of `filters`: `$and`.
@@ -133,8 +132,8 @@ impl Filter {
     }
 
     /// The filter whose only property is `name`.
-    fn of(name: impl Into<String>, value: Value) -> Filter {
-        Filter(Map::from_iter([(name.into(), value)]))
+    fn of(name: impl Into<String>, value: impl Into<JsonInput>) -> Filter {
+        Filter(JsonObject::from([(name.into(), value.into())]))
     }
 
     fn joined(operator: &str, mut filters: Vec<Filter>) -> Filter {
@@ -143,17 +142,19 @@ impl Filter {
             last => {
                 let filters = filters.into_iter().chain(last);
                 let list = filters.flat_map(|filter| filter.into_list(operator));
-                Filter::of(operator, list.collect())
+                Filter::of(operator, list.collect::<JsonInput>())
             }
         }
     }
 
     /// What is listed below `operator` if there is nothing else, or this filter alone.
-    fn into_list(mut self, operator: &str) -> Vec<Value> {
+    fn into_list(mut self, operator: &str) -> Vec<JsonInput> {
         let alone = self.0.len() == 1;
         match self.0.get_mut(operator) {
-            Some(Value::Array(list)) if alone => mem::take(list),
-            _ => vec![self.into()],
+            Some(Value::Array(list)) if alone => {
+                mem::take(list).into_iter().map(Into::into).collect()
+            }
+            _ => vec![self.0.into()],
         }
     }
 }
@@ -165,59 +166,34 @@ impl Not for Filter {
     type Output = Filter;
 
     fn not(self) -> Filter {
-        Filter::of("$not", self.into())
+        Filter::of("$not", self.0)
     }
 }
 
 /// Nothing is checked. Where there are several properties, all must match.
 impl From<Map<String, Value>> for Filter {
     fn from(object: Map<String, Value>) -> Filter {
-        Filter(object)
+        Filter(object.into())
     }
 }
 
-/// JSON that was meant as a filter but is not an object.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a filter is a JSON object, and this is {found}")]
-pub struct NotAnObject {
-    found: &'static str,
-}
-
-/// Fails for anything but an object; beyond that, nothing is checked.
-impl TryFrom<Value> for Filter {
-    type Error = NotAnObject;
-
-    fn try_from(value: Value) -> Result<Filter, NotAnObject> {
-        let found = match value {
-            Value::Object(object) => return Ok(Filter(object)),
-            Value::Null => "null",
-            Value::Bool(_) => "a boolean",
-            Value::Number(_) => "a number",
-            Value::String(_) => "a string",
-            Value::Array(_) => "an array",
-        };
-        Err(NotAnObject { found })
+/// `json!({…})`: anything but an object is an error when it is sent; beyond that, nothing is checked.
+impl From<Value> for Filter {
+    fn from(value: Value) -> Filter {
+        Filter(value.into())
     }
 }
 
-impl From<Filter> for Map<String, Value> {
+/// As the setter of a query takes it.
+impl From<Filter> for JsonObject {
     fn from(filter: Filter) -> Self {
         filter.0
     }
 }
 
+/// The JSON of it; a number that JSON does not have is null here, and an error where it is sent.
 impl From<Filter> for Value {
     fn from(filter: Filter) -> Self {
-        Value::Object(filter.0)
-    }
-}
-
-/// The properties of the JSON object, as the setter of a query takes them.
-impl IntoIterator for Filter {
-    type Item = (String, Value);
-    type IntoIter = serde_json::map::IntoIter;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        Value::Object((*filter.0).clone())
     }
 }

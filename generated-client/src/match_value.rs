@@ -3,8 +3,7 @@
 //! [`MatchValue`] and what belongs to it.
 
 use crate::country_code::CountryCode;
-use crate::runtime::{Extra, Field, Number, bare, from, object, setters, union};
-use serde_json::Value;
+use crate::runtime::{Field, JsonInput, JsonObject, Number, bare, from, object, setters, union};
 
 /// A value of a unique attribute.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,15 +34,8 @@ union! {
 from! {
     MatchValue {
         Domain from DomainInput; EmailAddress from EmailAddressInput;
-        Number from MatchingNumber, i32, i64, u32, Number; PhoneNumber from MatchingPhoneNumber;
-        Text from MatchingText;
-    }
-}
-
-impl TryFrom<f64> for MatchValue {
-    type Error = crate::NotFinite;
-    fn try_from(value: f64) -> Result<Self, Self::Error> {
-        Ok(Self::Number(value.try_into()?))
+        Number from MatchingNumber, i32, i64, u32, f64, Number;
+        PhoneNumber from MatchingPhoneNumber; Text from MatchingText;
     }
 }
 
@@ -53,14 +45,14 @@ pub struct DomainInput {
     /// The whole domain.
     pub domain: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     DomainInput {
         optional domain;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 bare! {
@@ -74,14 +66,14 @@ pub struct EmailAddressInput {
     /// The address.
     pub email_address: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     EmailAddressInput {
         optional email_address;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 bare! {
@@ -95,30 +87,19 @@ pub struct MatchingNumber {
     /// The number.
     pub value: Option<Number>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     MatchingNumber {
         optional value;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 bare! {
     /// A bare value stands for `value`.
-    optional MatchingNumber { value, ..extra } from i32, i64, u32, Number
-}
-
-/// A bare value stands for `value`.
-impl TryFrom<f64> for MatchingNumber {
-    type Error = crate::NotFinite;
-    fn try_from(value: f64) -> Result<Self, Self::Error> {
-        Ok(Self {
-            value: Some(value.try_into()?),
-            extra: Default::default(),
-        })
-    }
+    optional MatchingNumber { value, ..extra } from i32, i64, u32, f64, Number
 }
 
 /// A phone number that is a value of a unique attribute.
@@ -129,21 +110,21 @@ pub struct MatchingPhoneNumber {
     /// A country, or null if none is known.
     pub country_code: Field<CountryCode>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     MatchingPhoneNumber {
         optional original_phone_number; tristate country_code;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 setters! {
     MatchingPhoneNumber {
         some original_phone_number: String;
-        field country_code: CountryCode;
-        other extra: Value;
+        nullable country_code: CountryCode;
+        other extra: JsonInput;
     }
 }
 
@@ -153,14 +134,14 @@ pub struct MatchingText {
     /// The text.
     pub value: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     MatchingText {
         optional value;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 bare! {

@@ -8,18 +8,17 @@ use crate::attribute_value::{
 };
 use crate::country_code::CountryCode;
 use crate::match_value::EmailAddressInput;
+use crate::params::RecordIdAndAttribute;
 use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
-    At, Call, Client, Codec, Envelope, Extra, Field, Formatted, Operation, PagedCall,
-    RequestBuilder, bare, new, object, setters,
+    At, Call, Client, Codec, Envelope, Field, Formatted, JsonInput, JsonObject, Operation,
+    PagedCall, RequestBuilder, bare, new, object, setters,
 };
 use crate::shared::{
     AttributeValuesResponse, EntriesResponse, Entry, ListEntriesOptions, ListValuesOptions,
     LocationInput, NumberInput, QueryRecordsRequest, RecordId, RecordReference, TextInput,
 };
 use http::Method;
-use serde_json::Value;
-use std::borrow::Borrow;
 
 impl Client {
     /// The operations of People.
@@ -60,7 +59,7 @@ impl PeopleApi<'_> {
             .succeeds(&[200]).accept("application/json");
 
     /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> =
+    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
         Operation::new("people.delete_record", Method::DELETE,
             "/v2/objects/people/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
@@ -104,10 +103,10 @@ impl PeopleApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn query_records(
         &self,
-        body: impl Borrow<QueryRecordsRequest>,
+        body: QueryRecordsRequest,
     ) -> PagedCall<PersonRecordsResponse, RecordError, PersonRecord> {
         RequestBuilder::new(self.client, &Self::QUERY_RECORDS)
-            .json(body.borrow())
+            .json(&body)
             .returns(Self::QUERY_RECORDS)
             .by_offset(
                 At::Body("limit"),
@@ -137,11 +136,11 @@ impl PeopleApi<'_> {
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
-        values: impl Borrow<PersonValues>,
+        values: PersonValues,
     ) -> Call<PersonRecordResponse, RecordError> {
         RequestBuilder::new(self.client, &Self::UPSERT_RECORD)
             .query("matching_attribute", Some(matching_attribute))
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::UPSERT_RECORD)
     }
 
@@ -158,10 +157,10 @@ impl PeopleApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn create_record(
         &self,
-        values: impl Borrow<PersonValues>,
+        values: PersonValues,
     ) -> Call<PersonRecordResponse, RecordError> {
         RequestBuilder::new(self.client, &Self::CREATE_RECORD)
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::CREATE_RECORD)
     }
 
@@ -197,7 +196,7 @@ impl PeopleApi<'_> {
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
-    ) -> Call<serde_json::Map<String, Value>, GetRecordError> {
+    ) -> Call<JsonObject, GetRecordError> {
         RequestBuilder::new(self.client, &Self::DELETE_RECORD)
             .path("record_id", record_id)
             .returns(Self::DELETE_RECORD)
@@ -219,11 +218,11 @@ impl PeopleApi<'_> {
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
-        values: impl Borrow<PersonValues>,
+        values: PersonValues,
     ) -> Call<PersonRecordResponse, RecordError> {
         RequestBuilder::new(self.client, &Self::UPDATE_RECORD)
             .path("record_id", record_id)
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::UPDATE_RECORD)
     }
 
@@ -247,23 +246,20 @@ impl PeopleApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn list_values(
         &self,
-        record_id: impl std::fmt::Display,
-        attribute: impl std::fmt::Display,
+        params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        self.list_values_with(record_id, attribute, ListValuesOptions::default())
+        self.list_values_with(params, ListValuesOptions::default())
     }
 
     /// [`list_values`](Self::list_values) with options.
     pub fn list_values_with(
         &self,
-        record_id: impl std::fmt::Display,
-        attribute: impl std::fmt::Display,
-        options: impl Borrow<ListValuesOptions>,
+        params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
+        options: ListValuesOptions,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST_VALUES)
-            .path("record_id", record_id)
-            .path("attribute", attribute)
+            .path("record_id", params.record_id)
+            .path("attribute", params.attribute)
             .query("show_historic", options.show_historic.as_ref())
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -302,9 +298,8 @@ impl PeopleApi<'_> {
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,
-        options: impl Borrow<ListEntriesOptions>,
+        options: ListEntriesOptions,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST_ENTRIES)
             .path("record_id", record_id)
             .query("limit", options.limit.as_ref())
@@ -327,14 +322,14 @@ pub struct PersonRecordsResponse {
     /// `data`
     pub data: Vec<PersonRecord>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     PersonRecordsResponse {
         required data;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A person, as read from Attio.
@@ -350,14 +345,14 @@ pub struct PersonRecord {
     /// The current values of a person, by attribute, custom ones included.
     pub values: PersonRecordValues,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     PersonRecord {
         required id, created_at, web_url, values;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The current values of a person, by attribute, custom ones included.
@@ -365,44 +360,43 @@ object! {
 #[non_exhaustive]
 pub struct PersonRecordValues {
     /// `email_addresses`
-    pub email_addresses: Option<Vec<EmailAddressValue>>,
+    pub email_addresses: Vec<EmailAddressValue>,
     /// `name`
-    pub name: Option<Vec<PersonalNameValue>>,
+    pub name: Vec<PersonalNameValue>,
     /// `description`
-    pub description: Option<Vec<TextValue>>,
+    pub description: Vec<TextValue>,
     /// `avatar_url`
-    pub avatar_url: Option<Vec<TextValue>>,
+    pub avatar_url: Vec<TextValue>,
     /// `job_title`
-    pub job_title: Option<Vec<TextValue>>,
+    pub job_title: Vec<TextValue>,
     /// `phone_numbers`
-    pub phone_numbers: Option<Vec<PhoneNumberValue>>,
+    pub phone_numbers: Vec<PhoneNumberValue>,
     /// `linkedin`
-    pub linkedin: Option<Vec<TextValue>>,
+    pub linkedin: Vec<TextValue>,
     /// `twitter`
-    pub twitter: Option<Vec<TextValue>>,
+    pub twitter: Vec<TextValue>,
     /// `facebook`
-    pub facebook: Option<Vec<TextValue>>,
+    pub facebook: Vec<TextValue>,
     /// `instagram`
-    pub instagram: Option<Vec<TextValue>>,
+    pub instagram: Vec<TextValue>,
     /// `angellist`
-    pub angellist: Option<Vec<TextValue>>,
+    pub angellist: Vec<TextValue>,
     /// `primary_location`
-    pub primary_location: Option<Vec<LocationValue>>,
+    pub primary_location: Vec<LocationValue>,
     /// `twitter_follower_count`
-    pub twitter_follower_count: Option<Vec<NumberValue>>,
+    pub twitter_follower_count: Vec<NumberValue>,
     /// `company`
-    pub company: Option<Vec<RecordReferenceValue>>,
+    pub company: Vec<RecordReferenceValue>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     PersonRecordValues {
-        optional email_addresses, name, description, avatar_url, job_title, phone_numbers,
-        linkedin, twitter, facebook, instagram, angellist, primary_location,
-        twitter_follower_count, company;
+        list email_addresses, name, description, avatar_url, job_title, phone_numbers, linkedin,
+        twitter, facebook, instagram, angellist, primary_location, twitter_follower_count, company;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// Values of a person to write, by the slug or the ID of the attribute, [custom
@@ -438,7 +432,7 @@ pub struct PersonValues {
     /// `company`
     pub company: Option<Vec<RecordReference>>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -447,7 +441,7 @@ object! {
         linkedin, twitter, facebook, instagram, angellist, primary_location,
         twitter_follower_count, company;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 setters! {
@@ -466,7 +460,7 @@ setters! {
         items primary_location: LocationInput;
         items twitter_follower_count: NumberInput;
         items company: RecordReference;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }
 
@@ -480,14 +474,14 @@ pub struct PersonalNameInput {
     /// The full name.
     pub full_name: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     PersonalNameInput {
         optional first_name, last_name, full_name;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 setters! {
@@ -495,7 +489,7 @@ setters! {
         some first_name: String;
         some last_name: String;
         some full_name: String;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }
 
@@ -507,14 +501,14 @@ pub struct PhoneNumberInput {
     /// A country, or null if none is known.
     pub country_code: Field<CountryCode>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     PhoneNumberInput {
         required original_phone_number; tristate country_code;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 new! {
@@ -524,8 +518,8 @@ new! {
 
 setters! {
     PhoneNumberInput {
-        field country_code: CountryCode;
-        other extra: Value;
+        nullable country_code: CountryCode;
+        other extra: JsonInput;
     }
 }
 
@@ -541,12 +535,12 @@ pub struct PersonRecordResponse {
     /// A person, as read from Attio.
     pub data: PersonRecord,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     PersonRecordResponse {
         required data;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -2,7 +2,7 @@
 
 //! [`RecordError`] and what belongs to it.
 
-use crate::runtime::{Extra, by_status, object};
+use crate::runtime::{JsonObject, by_status, object};
 use serde_json::Value;
 
 /// The documented errors of [`users().get_record`](crate::users::UsersApi::get_record).
@@ -37,7 +37,7 @@ pub struct UnauthorizedError {
     /// What is wrong, for people.
     pub message: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -48,7 +48,7 @@ object! {
         status_code -> i64: 401;
         r#type = "type" -> &str: "auth_error";
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// There is no such object, record or attribute.
@@ -62,24 +62,24 @@ pub struct NotFoundError {
     /// What is wrong, for people.
     pub message: String,
     /// What is wrong with the request, place by place.
-    pub validation_errors: Option<Vec<ValidationError>>,
+    pub validation_errors: Vec<ValidationError>,
     /// The place that the error speaks of.
     pub path: Option<Value>,
     /// What else belongs to the error.
     pub data: Option<Value>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     NotFoundError {
-        required code, message; optional validation_errors, path, data;
+        required code, message; list validation_errors; optional path, data;
     }
     constants(extra) {
         status_code -> i64: 404;
         r#type = "type" -> &str: "invalid_request_error";
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// What is wrong at one place of the request.
@@ -97,14 +97,14 @@ pub struct ValidationError {
     /// What was sent.
     pub received: Option<Value>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     ValidationError {
         required code, path, message; optional expected, received;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// Too many requests; this one was not processed.
@@ -118,7 +118,7 @@ pub struct TooManyRequestsError {
     /// What is wrong, for people.
     pub message: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -129,7 +129,7 @@ object! {
         status_code -> i64: 429;
         r#type = "type" -> &str: "rate_limit_error";
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The documented errors of [`users().update_record`](crate::users::UsersApi::update_record).
@@ -167,24 +167,24 @@ pub struct BadRequestError {
     /// What is wrong, for people.
     pub message: String,
     /// What is wrong with the request, place by place.
-    pub validation_errors: Option<Vec<ValidationError>>,
+    pub validation_errors: Vec<ValidationError>,
     /// The place that the error speaks of.
     pub path: Option<Value>,
     /// What else belongs to the error.
     pub data: Option<Value>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     BadRequestError {
-        required code, message; optional validation_errors, path, data;
+        required code, message; list validation_errors; optional path, data;
     }
     constants(extra) {
         status_code -> i64: 400;
         r#type = "type" -> &str: "invalid_request_error";
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The documented errors of [`users().list_entries`](crate::users::UsersApi::list_entries).

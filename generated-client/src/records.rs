@@ -3,9 +3,10 @@
 //! Operations: Records.
 
 use crate::attribute_value::AttributeValue;
+use crate::params::{ObjectAndRecordId, ObjectRecordIdAndAttribute};
 use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
-    At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, PagedCall, RequestBuilder,
+    At, Call, Client, Codec, Envelope, Formatted, JsonObject, Operation, PagedCall, RequestBuilder,
     object,
 };
 use crate::shared::{
@@ -13,8 +14,6 @@ use crate::shared::{
     QueryRecordsRequest, RecordId,
 };
 use http::Method;
-use serde_json::Value;
-use std::borrow::Borrow;
 
 impl Client {
     /// The operations of Records.
@@ -55,7 +54,7 @@ impl RecordsApi<'_> {
             .succeeds(&[200]).accept("application/json");
 
     /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> =
+    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
         Operation::new("records.delete_record", Method::DELETE,
             "/v2/objects/{object}/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
@@ -102,11 +101,11 @@ impl RecordsApi<'_> {
     pub fn query_records(
         &self,
         object: impl std::fmt::Display,
-        body: impl Borrow<QueryRecordsRequest>,
+        body: QueryRecordsRequest,
     ) -> PagedCall<RecordsResponse, RecordError, Record> {
         RequestBuilder::new(self.client, &Self::QUERY_RECORDS)
             .path("object", object)
-            .json(body.borrow())
+            .json(&body)
             .returns(Self::QUERY_RECORDS)
             .by_offset(
                 At::Body("limit"),
@@ -138,12 +137,13 @@ impl RecordsApi<'_> {
         &self,
         object: impl std::fmt::Display,
         matching_attribute: impl std::fmt::Display,
-        values: impl Borrow<serde_json::Map<String, Value>>,
+        values: impl Into<JsonObject>,
     ) -> Call<RecordResponse, RecordError> {
+        let values: JsonObject = values.into();
         RequestBuilder::new(self.client, &Self::UPSERT_RECORD)
             .path("object", object)
             .query("matching_attribute", Some(matching_attribute))
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::UPSERT_RECORD)
     }
 
@@ -163,11 +163,12 @@ impl RecordsApi<'_> {
     pub fn create_record(
         &self,
         object: impl std::fmt::Display,
-        values: impl Borrow<serde_json::Map<String, Value>>,
+        values: impl Into<JsonObject>,
     ) -> Call<RecordResponse, RecordError> {
+        let values: JsonObject = values.into();
         RequestBuilder::new(self.client, &Self::CREATE_RECORD)
             .path("object", object)
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::CREATE_RECORD)
     }
 
@@ -184,12 +185,11 @@ impl RecordsApi<'_> {
     /// - 401, 404, 429: [`GetRecordError`]
     pub fn get_record(
         &self,
-        object: impl std::fmt::Display,
-        record_id: impl std::fmt::Display,
+        params: ObjectAndRecordId<impl std::fmt::Display, impl std::fmt::Display>,
     ) -> Call<RecordResponse, GetRecordError> {
         RequestBuilder::new(self.client, &Self::GET_RECORD)
-            .path("object", object)
-            .path("record_id", record_id)
+            .path("object", params.object)
+            .path("record_id", params.record_id)
             .returns(Self::GET_RECORD)
     }
 
@@ -206,12 +206,11 @@ impl RecordsApi<'_> {
     /// - 401, 404, 429: [`GetRecordError`]
     pub fn delete_record(
         &self,
-        object: impl std::fmt::Display,
-        record_id: impl std::fmt::Display,
-    ) -> Call<serde_json::Map<String, Value>, GetRecordError> {
+        params: ObjectAndRecordId<impl std::fmt::Display, impl std::fmt::Display>,
+    ) -> Call<JsonObject, GetRecordError> {
         RequestBuilder::new(self.client, &Self::DELETE_RECORD)
-            .path("object", object)
-            .path("record_id", record_id)
+            .path("object", params.object)
+            .path("record_id", params.record_id)
             .returns(Self::DELETE_RECORD)
     }
 
@@ -231,14 +230,14 @@ impl RecordsApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn update_record(
         &self,
-        object: impl std::fmt::Display,
-        record_id: impl std::fmt::Display,
-        values: impl Borrow<serde_json::Map<String, Value>>,
+        params: ObjectAndRecordId<impl std::fmt::Display, impl std::fmt::Display>,
+        values: impl Into<JsonObject>,
     ) -> Call<RecordResponse, RecordError> {
+        let values: JsonObject = values.into();
         RequestBuilder::new(self.client, &Self::UPDATE_RECORD)
-            .path("object", object)
-            .path("record_id", record_id)
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .path("object", params.object)
+            .path("record_id", params.record_id)
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::UPDATE_RECORD)
     }
 
@@ -263,26 +262,29 @@ impl RecordsApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn list_values(
         &self,
-        object: impl std::fmt::Display,
-        record_id: impl std::fmt::Display,
-        attribute: impl std::fmt::Display,
+        params: ObjectRecordIdAndAttribute<
+            impl std::fmt::Display,
+            impl std::fmt::Display,
+            impl std::fmt::Display,
+        >,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        self.list_values_with(object, record_id, attribute, ListValuesOptions::default())
+        self.list_values_with(params, ListValuesOptions::default())
     }
 
     /// [`list_values`](Self::list_values) with options.
     pub fn list_values_with(
         &self,
-        object: impl std::fmt::Display,
-        record_id: impl std::fmt::Display,
-        attribute: impl std::fmt::Display,
-        options: impl Borrow<ListValuesOptions>,
+        params: ObjectRecordIdAndAttribute<
+            impl std::fmt::Display,
+            impl std::fmt::Display,
+            impl std::fmt::Display,
+        >,
+        options: ListValuesOptions,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST_VALUES)
-            .path("object", object)
-            .path("record_id", record_id)
-            .path("attribute", attribute)
+            .path("object", params.object)
+            .path("record_id", params.record_id)
+            .path("attribute", params.attribute)
             .query("show_historic", options.show_historic.as_ref())
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -313,23 +315,20 @@ impl RecordsApi<'_> {
     /// - 401, 429: [`ListEntriesError`]
     pub fn list_entries(
         &self,
-        object: impl std::fmt::Display,
-        record_id: impl std::fmt::Display,
+        params: ObjectAndRecordId<impl std::fmt::Display, impl std::fmt::Display>,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
-        self.list_entries_with(object, record_id, ListEntriesOptions::default())
+        self.list_entries_with(params, ListEntriesOptions::default())
     }
 
     /// [`list_entries`](Self::list_entries) with options.
     pub fn list_entries_with(
         &self,
-        object: impl std::fmt::Display,
-        record_id: impl std::fmt::Display,
-        options: impl Borrow<ListEntriesOptions>,
+        params: ObjectAndRecordId<impl std::fmt::Display, impl std::fmt::Display>,
+        options: ListEntriesOptions,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST_ENTRIES)
-            .path("object", object)
-            .path("record_id", record_id)
+            .path("object", params.object)
+            .path("record_id", params.record_id)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
             .returns(Self::LIST_ENTRIES)
@@ -350,14 +349,14 @@ pub struct RecordsResponse {
     /// `data`
     pub data: Vec<Record>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     RecordsResponse {
         required data;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A record of any object, as read from Attio.
@@ -371,16 +370,16 @@ pub struct Record {
     /// The page of the record in Attio's web application.
     pub web_url: String,
     /// The current values of the record, by the slugs of its attributes.
-    pub values: serde_json::Map<String, Value>,
+    pub values: JsonObject,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Record {
         required id, created_at, web_url, values;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The answer of [`records().upsert_record`](crate::records::RecordsApi::upsert_record).
@@ -390,12 +389,12 @@ pub struct RecordResponse {
     /// A record of any object, as read from Attio.
     pub data: Record,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     RecordResponse {
         required data;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

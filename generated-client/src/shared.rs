@@ -6,10 +6,9 @@ use crate::attribute_value::AttributeValue;
 use crate::country_code::CountryCode;
 use crate::match_value::MatchValue;
 use crate::runtime::{
-    Extra, Formatted, KeyError, Keyed, Number, Only, bare, from, new, object, setters, string_enum,
-    union,
+    Formatted, JsonInput, JsonObject, KeyError, Keyed, Number, Only, bare, from, new, object,
+    setters, string_enum, union,
 };
-use serde_json::Value;
 
 /// What identifies a record.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,14 +21,14 @@ pub struct RecordId {
     /// The record itself.
     pub record_id: Formatted<uuid::Uuid>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     RecordId {
         required workspace_id, object_id, record_id;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A reference to another record.
@@ -129,6 +128,7 @@ impl ReferenceByAttribute {
     ///
     /// # Errors
     /// Fails if the key is empty, malformed, a placeholder, or the name of another property.
+    #[allow(clippy::too_many_arguments, reason = "the key belongs to them")]
     pub fn new(
         target_object: impl Into<String>,
         key: impl std::fmt::Display,
@@ -170,7 +170,7 @@ bare! {
 pub struct QueryRecordsRequest {
     /// Conditions on the values of attributes; see [how to
     /// filter](https://docs.attio.com/docs/filtering-and-sorting).
-    pub filter: Option<serde_json::Map<String, Value>>,
+    pub filter: Option<JsonObject>,
     /// What to sort by; see [how to sort](https://docs.attio.com/docs/filtering-and-sorting).
     pub sorts: Option<Vec<Sort>>,
     /// How many records to return at most.
@@ -178,23 +178,23 @@ pub struct QueryRecordsRequest {
     /// How many records to skip.
     pub offset: Option<Number>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     QueryRecordsRequest {
         optional filter, sorts, limit, offset;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 setters! {
     QueryRecordsRequest {
-        entries filter: Value;
+        some filter: JsonObject;
         items sorts: Sort;
         some limit: Number;
         some offset: Number;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }
 
@@ -247,14 +247,14 @@ pub struct SortAttribute {
     /// Which part of the value to sort by, if it has several.
     pub field: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     SortAttribute {
         required direction, attribute; optional field;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 new! {
@@ -265,7 +265,7 @@ new! {
 setters! {
     SortAttribute {
         some field: String;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }
 
@@ -288,25 +288,25 @@ pub struct SortPath {
     /// Which part of the value to sort by, if it has several.
     pub field: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     SortPath {
         required direction, path; optional field;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 new! {
-    SortPath(direction: exactly Direction, path: exactly Vec<Vec<String>>)
+    SortPath(direction: exactly Direction, path: exactly Vec < Vec < String > >)
         without field, extra
 }
 
 setters! {
     SortPath {
         some field: String;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }
 
@@ -337,14 +337,14 @@ pub struct AttributeValuesResponse {
     /// `data`
     pub data: Vec<AttributeValue>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     AttributeValuesResponse {
         required data;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The optional arguments of [`users().list_entries`](crate::users::UsersApi::list_entries).
@@ -370,14 +370,14 @@ pub struct EntriesResponse {
     /// `data`
     pub data: Vec<Entry>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     EntriesResponse {
         required data;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// An entry of a list.
@@ -393,14 +393,14 @@ pub struct Entry {
     /// When the entry was created.
     pub created_at: Formatted<jiff::Timestamp>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Entry {
         required list_id, list_api_slug, entry_id, created_at;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A place on earth. Unknown parts are null.
@@ -475,13 +475,5 @@ new! {
 
 bare! {
     /// A bare value stands for `value`.
-    required NumberInput { value } from i32, i64, u32, Number
-}
-
-/// A bare value stands for `value`.
-impl TryFrom<f64> for NumberInput {
-    type Error = crate::NotFinite;
-    fn try_from(value: f64) -> Result<Self, Self::Error> {
-        Ok(Self { value: value.try_into()? })
-    }
+    required NumberInput { value } from i32, i64, u32, f64, Number
 }

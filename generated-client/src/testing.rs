@@ -10,6 +10,7 @@ pub use crate::runtime::Example;
 pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
 
 mod new;
+pub use new::{EmailAddressValueRequired, InteractionValueRequired, LocationValueRequired, PersonalNameValueRequired, PhoneNumberValueRequired};
 pub mod users;
 pub mod people;
 pub mod companies;

@@ -6,18 +6,17 @@ use crate::attribute_value::{
     AttributeValue, EmailAddressValue, RecordReferenceValue, TextValue,
 };
 use crate::match_value::EmailAddressInput;
+use crate::params::RecordIdAndAttribute;
 use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
-    At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, PagedCall, RequestBuilder,
-    object, setters,
+    At, Call, Client, Codec, Envelope, Formatted, JsonInput, JsonObject, Operation, PagedCall,
+    RequestBuilder, object, setters,
 };
 use crate::shared::{
     AttributeValuesResponse, EntriesResponse, Entry, ListEntriesOptions, ListValuesOptions,
     QueryRecordsRequest, RecordId, RecordReference, TextInput,
 };
 use http::Method;
-use serde_json::Value;
-use std::borrow::Borrow;
 
 impl Client {
     /// The operations of Users.
@@ -40,7 +39,7 @@ impl UsersApi<'_> {
             .succeeds(&[200]).accept("application/json");
 
     /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> =
+    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
         Operation::new("users.delete_record", Method::DELETE,
             "/v2/objects/users/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
@@ -116,7 +115,7 @@ impl UsersApi<'_> {
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
-    ) -> Call<serde_json::Map<String, Value>, GetRecordError> {
+    ) -> Call<JsonObject, GetRecordError> {
         RequestBuilder::new(self.client, &Self::DELETE_RECORD)
             .path("record_id", record_id)
             .returns(Self::DELETE_RECORD)
@@ -142,11 +141,11 @@ impl UsersApi<'_> {
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
-        values: impl Borrow<UserValues>,
+        values: UserValues,
     ) -> Call<UserRecordResponse, RecordError> {
         RequestBuilder::new(self.client, &Self::UPDATE_RECORD)
             .path("record_id", record_id)
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::UPDATE_RECORD)
     }
 
@@ -168,10 +167,10 @@ impl UsersApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn query_records(
         &self,
-        body: impl Borrow<QueryRecordsRequest>,
+        body: QueryRecordsRequest,
     ) -> PagedCall<UserRecordsResponse, RecordError, UserRecord> {
         RequestBuilder::new(self.client, &Self::QUERY_RECORDS)
-            .json(body.borrow())
+            .json(&body)
             .returns(Self::QUERY_RECORDS)
             .by_offset(
                 At::Body("limit"),
@@ -201,11 +200,11 @@ impl UsersApi<'_> {
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
-        values: impl Borrow<UserValues>,
+        values: UserValues,
     ) -> Call<UserRecordResponse, RecordError> {
         RequestBuilder::new(self.client, &Self::UPSERT_RECORD)
             .query("matching_attribute", Some(matching_attribute))
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::UPSERT_RECORD)
     }
 
@@ -222,10 +221,10 @@ impl UsersApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn create_record(
         &self,
-        values: impl Borrow<UserValues>,
+        values: UserValues,
     ) -> Call<UserRecordResponse, RecordError> {
         RequestBuilder::new(self.client, &Self::CREATE_RECORD)
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::CREATE_RECORD)
     }
 
@@ -249,23 +248,20 @@ impl UsersApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn list_values(
         &self,
-        record_id: impl std::fmt::Display,
-        attribute: impl std::fmt::Display,
+        params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        self.list_values_with(record_id, attribute, ListValuesOptions::default())
+        self.list_values_with(params, ListValuesOptions::default())
     }
 
     /// [`list_values`](Self::list_values) with options.
     pub fn list_values_with(
         &self,
-        record_id: impl std::fmt::Display,
-        attribute: impl std::fmt::Display,
-        options: impl Borrow<ListValuesOptions>,
+        params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
+        options: ListValuesOptions,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST_VALUES)
-            .path("record_id", record_id)
-            .path("attribute", attribute)
+            .path("record_id", params.record_id)
+            .path("attribute", params.attribute)
             .query("show_historic", options.show_historic.as_ref())
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -304,9 +300,8 @@ impl UsersApi<'_> {
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,
-        options: impl Borrow<ListEntriesOptions>,
+        options: ListEntriesOptions,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST_ENTRIES)
             .path("record_id", record_id)
             .query("limit", options.limit.as_ref())
@@ -329,14 +324,14 @@ pub struct UserRecordResponse {
     /// A user, as read from Attio.
     pub data: UserRecord,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     UserRecordResponse {
         required data;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A user, as read from Attio.
@@ -352,14 +347,14 @@ pub struct UserRecord {
     /// The current values of a user, by attribute, custom ones included.
     pub values: UserRecordValues,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     UserRecord {
         required id, created_at, web_url, values;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The current values of a user, by attribute, custom ones included.
@@ -367,22 +362,22 @@ object! {
 #[non_exhaustive]
 pub struct UserRecordValues {
     /// `person`
-    pub person: Option<Vec<RecordReferenceValue>>,
+    pub person: Vec<RecordReferenceValue>,
     /// `primary_email_address`
-    pub primary_email_address: Option<Vec<EmailAddressValue>>,
+    pub primary_email_address: Vec<EmailAddressValue>,
     /// `user_id`
-    pub user_id: Option<Vec<TextValue>>,
+    pub user_id: Vec<TextValue>,
     /// `workspace`
-    pub workspace: Option<Vec<RecordReferenceValue>>,
+    pub workspace: Vec<RecordReferenceValue>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     UserRecordValues {
-        optional person, primary_email_address, user_id, workspace;
+        list person, primary_email_address, user_id, workspace;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// Values of a user to write, by the slug or the ID of the attribute, [custom
@@ -398,14 +393,14 @@ pub struct UserValues {
     /// `workspace`
     pub workspace: Option<Vec<RecordReference>>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     UserValues {
         optional person, primary_email_address, user_id, workspace;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 setters! {
@@ -414,7 +409,7 @@ setters! {
         items primary_email_address: EmailAddressInput;
         items user_id: TextInput;
         items workspace: RecordReference;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }
 
@@ -425,12 +420,12 @@ pub struct UserRecordsResponse {
     /// `data`
     pub data: Vec<UserRecord>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     UserRecordsResponse {
         required data;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -3,18 +3,17 @@
 //! Operations: Workspaces.
 
 use crate::attribute_value::{AttributeValue, RecordReferenceValue, TextValue};
+use crate::params::RecordIdAndAttribute;
 use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
-    At, Call, Client, Codec, Envelope, Extra, Formatted, Operation, PagedCall, RequestBuilder,
-    object, setters,
+    At, Call, Client, Codec, Envelope, Formatted, JsonInput, JsonObject, Operation, PagedCall,
+    RequestBuilder, object, setters,
 };
 use crate::shared::{
     AttributeValuesResponse, EntriesResponse, Entry, ListEntriesOptions, ListValuesOptions,
     QueryRecordsRequest, RecordId, RecordReference, TextInput,
 };
 use http::Method;
-use serde_json::Value;
-use std::borrow::Borrow;
 
 impl Client {
     /// The operations of Workspaces.
@@ -55,7 +54,7 @@ impl WorkspacesApi<'_> {
             .succeeds(&[200]).accept("application/json");
 
     /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<serde_json::Map<String, Value>, GetRecordError> =
+    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
         Operation::new("workspaces.delete_record", Method::DELETE,
             "/v2/objects/workspaces/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
@@ -100,10 +99,10 @@ impl WorkspacesApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn query_records(
         &self,
-        body: impl Borrow<QueryRecordsRequest>,
+        body: QueryRecordsRequest,
     ) -> PagedCall<WorkspaceRecordsResponse, RecordError, WorkspaceRecord> {
         RequestBuilder::new(self.client, &Self::QUERY_RECORDS)
-            .json(body.borrow())
+            .json(&body)
             .returns(Self::QUERY_RECORDS)
             .by_offset(
                 At::Body("limit"),
@@ -133,11 +132,11 @@ impl WorkspacesApi<'_> {
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
-        values: impl Borrow<WorkspaceValues>,
+        values: WorkspaceValues,
     ) -> Call<WorkspaceRecordResponse, RecordError> {
         RequestBuilder::new(self.client, &Self::UPSERT_RECORD)
             .query("matching_attribute", Some(matching_attribute))
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::UPSERT_RECORD)
     }
 
@@ -154,10 +153,10 @@ impl WorkspacesApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn create_record(
         &self,
-        values: impl Borrow<WorkspaceValues>,
+        values: WorkspaceValues,
     ) -> Call<WorkspaceRecordResponse, RecordError> {
         RequestBuilder::new(self.client, &Self::CREATE_RECORD)
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::CREATE_RECORD)
     }
 
@@ -193,7 +192,7 @@ impl WorkspacesApi<'_> {
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
-    ) -> Call<serde_json::Map<String, Value>, GetRecordError> {
+    ) -> Call<JsonObject, GetRecordError> {
         RequestBuilder::new(self.client, &Self::DELETE_RECORD)
             .path("record_id", record_id)
             .returns(Self::DELETE_RECORD)
@@ -215,11 +214,11 @@ impl WorkspacesApi<'_> {
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
-        values: impl Borrow<WorkspaceValues>,
+        values: WorkspaceValues,
     ) -> Call<WorkspaceRecordResponse, RecordError> {
         RequestBuilder::new(self.client, &Self::UPDATE_RECORD)
             .path("record_id", record_id)
-            .json(&Envelope(&["data", "values"], values.borrow()))
+            .json(&Envelope(&["data", "values"], &values))
             .returns(Self::UPDATE_RECORD)
     }
 
@@ -243,23 +242,20 @@ impl WorkspacesApi<'_> {
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn list_values(
         &self,
-        record_id: impl std::fmt::Display,
-        attribute: impl std::fmt::Display,
+        params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        self.list_values_with(record_id, attribute, ListValuesOptions::default())
+        self.list_values_with(params, ListValuesOptions::default())
     }
 
     /// [`list_values`](Self::list_values) with options.
     pub fn list_values_with(
         &self,
-        record_id: impl std::fmt::Display,
-        attribute: impl std::fmt::Display,
-        options: impl Borrow<ListValuesOptions>,
+        params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
+        options: ListValuesOptions,
     ) -> PagedCall<AttributeValuesResponse, RecordError, AttributeValue> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST_VALUES)
-            .path("record_id", record_id)
-            .path("attribute", attribute)
+            .path("record_id", params.record_id)
+            .path("attribute", params.attribute)
             .query("show_historic", options.show_historic.as_ref())
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -298,9 +294,8 @@ impl WorkspacesApi<'_> {
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,
-        options: impl Borrow<ListEntriesOptions>,
+        options: ListEntriesOptions,
     ) -> PagedCall<EntriesResponse, ListEntriesError, Entry> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST_ENTRIES)
             .path("record_id", record_id)
             .query("limit", options.limit.as_ref())
@@ -323,14 +318,14 @@ pub struct WorkspaceRecordsResponse {
     /// `data`
     pub data: Vec<WorkspaceRecord>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     WorkspaceRecordsResponse {
         required data;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// A workspace, as read from Attio.
@@ -346,14 +341,14 @@ pub struct WorkspaceRecord {
     /// The current values of a workspace, by attribute, custom ones included.
     pub values: WorkspaceRecordValues,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     WorkspaceRecord {
         required id, created_at, web_url, values;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The current values of a workspace, by attribute, custom ones included.
@@ -361,24 +356,24 @@ object! {
 #[non_exhaustive]
 pub struct WorkspaceRecordValues {
     /// `workspace_id`
-    pub workspace_id: Option<Vec<TextValue>>,
+    pub workspace_id: Vec<TextValue>,
     /// `name`
-    pub name: Option<Vec<TextValue>>,
+    pub name: Vec<TextValue>,
     /// `users`
-    pub users: Option<Vec<RecordReferenceValue>>,
+    pub users: Vec<RecordReferenceValue>,
     /// `company`
-    pub company: Option<Vec<RecordReferenceValue>>,
+    pub company: Vec<RecordReferenceValue>,
     /// `avatar_url`
-    pub avatar_url: Option<Vec<TextValue>>,
+    pub avatar_url: Vec<TextValue>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     WorkspaceRecordValues {
-        optional workspace_id, name, users, company, avatar_url;
+        list workspace_id, name, users, company, avatar_url;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// Values of a workspace to write, by the slug or the ID of the attribute, [custom
@@ -396,14 +391,14 @@ pub struct WorkspaceValues {
     /// `avatar_url`
     pub avatar_url: Option<Vec<TextInput>>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     WorkspaceValues {
         optional workspace_id, name, users, company, avatar_url;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 setters! {
@@ -413,7 +408,7 @@ setters! {
         items users: RecordReference;
         items company: RecordReference;
         items avatar_url: TextInput;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }
 
@@ -424,12 +419,12 @@ pub struct WorkspaceRecordResponse {
     /// A workspace, as read from Attio.
     pub data: WorkspaceRecord,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     WorkspaceRecordResponse {
         required data;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

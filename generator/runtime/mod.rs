@@ -39,12 +39,14 @@ pub use self::wire::decode_error::{DecodeError, Undecodable};
 pub use self::wire::enums::{NotAMember, UnknownMember};
 #[cfg(feature = "testing")]
 pub use self::wire::example::Example;
-pub use self::wire::extra::Extra;
 pub use self::wire::field::Field;
-pub use self::wire::formatted::Formatted;
+pub use self::wire::formatted::{Format, Formatted};
+pub use self::wire::given::{ListOrNull, OneOrMany, OrNull};
+pub use self::wire::json_input::JsonInput;
+pub use self::wire::json_object::JsonObject;
 pub use self::wire::key::Only;
 pub use self::wire::key::{Key, KeyError, Keyed};
-pub use self::wire::number::{NotFinite, Number};
+pub use self::wire::number::Number;
 pub use self::wire::typed_extra::TypedExtra;
 
 #[allow(
@@ -60,7 +62,7 @@ pub(crate) use {
     self::wire::decode::{ByStatus, Codec},
     self::wire::enums::{integer_enum, string_enum, whole_number},
     self::wire::envelope::Envelope,
-    self::wire::extra::Rest,
+    self::wire::rest::Rest,
     self::wire::object::object,
     self::wire::union::union,
 };

@@ -2,10 +2,11 @@
 
 use std::fmt::Display;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::{Filter, Operand};
+use super::Filter;
 use crate::types::{Direction, Sort, SortAttribute, SortPath};
+use crate::{JsonInput, JsonObject};
 
 /// An attribute of the queried records, or of records that they refer to, or a field of its values.
 ///
@@ -71,8 +72,8 @@ impl Attribute {
 
     /// Matches this value, which is written without an operator: equal text, the title of a select
     /// option or a status, or any JSON that the API accepts here.
-    pub fn is(self, value: impl Into<Operand>) -> Filter {
-        self.constrained(value.into().into())
+    pub fn is(self, value: impl Into<JsonInput>) -> Filter {
+        self.constrained(value)
     }
 
     /// Matches references to this record.
@@ -108,16 +109,16 @@ impl Attribute {
     }
 
     /// The filter with `constraint` below the attribute, or below the field.
-    pub(super) fn constrained(self, constraint: Value) -> Filter {
+    pub(super) fn constrained(self, constraint: impl Into<JsonInput>) -> Filter {
         let constraint = match self.field {
-            Some(field) => Value::from_iter([(field, constraint)]),
-            None => constraint,
+            Some(field) => JsonObject::from([(field, constraint.into())]).into(),
+            None => constraint.into(),
         };
         match self.place {
             Place::Here(attribute) => Filter::of(attribute, constraint),
-            Place::There(path) => Filter::from(Map::from_iter([
-                ("path".to_owned(), Value::from(path)),
-                ("constraints".to_owned(), constraint),
+            Place::There(path) => Filter(JsonObject::from([
+                ("path", JsonInput::from(Value::from(path))),
+                ("constraints", constraint),
             ])),
         }
     }

@@ -2,9 +2,10 @@
 
 use std::ops::Not;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::{Attribute, Filter, Operand};
+use super::{Attribute, Filter};
+use crate::{JsonInput, JsonObject};
 
 /// An attribute with one operator, or with several, all of which must hold:
 /// `attribute("twitter_follower_count").gte(10).lt(20)`.
@@ -14,7 +15,7 @@ use super::{Attribute, Filter, Operand};
 #[must_use]
 pub struct Condition {
     attribute: Attribute,
-    operators: Vec<(&'static str, Value)>,
+    operators: Vec<(&'static str, JsonInput)>,
 }
 
 impl Condition {
@@ -32,24 +33,21 @@ impl Condition {
 /// All operators go into one object. An operator that is repeated needs another object.
 impl From<Condition> for Filter {
     fn from(condition: Condition) -> Filter {
-        let mut objects: Vec<Map<String, Value>> = Vec::new();
+        let mut objects: Vec<JsonObject> = Vec::new();
         for (operator, value) in condition.operators {
-            let entry = (operator.to_owned(), value);
             let mut free = objects.iter_mut();
             match free.find(|object| !object.contains_key(operator)) {
-                Some(object) => object.extend([entry]),
-                None => objects.push(Map::from_iter([entry])),
+                Some(object) => object.set(operator, value),
+                None => objects.push(JsonObject::from([(operator, value)])),
             }
         }
-        let constrained = |object: Map<_, _>| {
-            let attribute = condition.attribute.clone();
-            attribute.constrained(object.into())
-        };
+        let constrained = |object: JsonObject| condition.attribute.clone().constrained(object);
         Filter::all(objects.into_iter().map(constrained))
     }
 }
 
-impl From<Condition> for Map<String, Value> {
+/// As the setter of a query takes it.
+impl From<Condition> for JsonObject {
     fn from(condition: Condition) -> Self {
         Filter::from(condition).into()
     }
@@ -58,16 +56,6 @@ impl From<Condition> for Map<String, Value> {
 impl From<Condition> for Value {
     fn from(condition: Condition) -> Self {
         Filter::from(condition).into()
-    }
-}
-
-/// As for a [`Filter`].
-impl IntoIterator for Condition {
-    type Item = (String, Value);
-    type IntoIter = serde_json::map::IntoIter;
-
-    fn into_iter(self) -> Self::IntoIter {
-        Filter::from(self).into_iter()
     }
 }
 
@@ -105,28 +93,24 @@ macro_rules! operators {
 
 operators! {
     /// `$eq`: the value is this one.
-    equals(operand: impl Into<Operand>) = "$eq": json(operand);
+    equals(operand: impl Into<JsonInput>) = "$eq": operand.into();
     /// `$in`: the value is one of these.
-    one_of(operands: impl IntoIterator<Item = impl Into<Operand>>) = "$in":
-        operands.into_iter().map(json).collect();
+    one_of(operands: impl IntoIterator<Item = impl Into<JsonInput>>) = "$in":
+        operands.into_iter().collect();
     /// `$contains`: the text contains this.
-    contains(operand: impl Into<Operand>) = "$contains": json(operand);
+    contains(operand: impl Into<JsonInput>) = "$contains": operand.into();
     /// `$starts_with`: the text begins with this.
-    starts_with(operand: impl Into<Operand>) = "$starts_with": json(operand);
+    starts_with(operand: impl Into<JsonInput>) = "$starts_with": operand.into();
     /// `$ends_with`: the text ends with this.
-    ends_with(operand: impl Into<Operand>) = "$ends_with": json(operand);
+    ends_with(operand: impl Into<JsonInput>) = "$ends_with": operand.into();
     /// `$lt`: the value is less than this, or before it.
-    lt(operand: impl Into<Operand>) = "$lt": json(operand);
+    lt(operand: impl Into<JsonInput>) = "$lt": operand.into();
     /// `$lte`: the value is at most this, or not after it.
-    lte(operand: impl Into<Operand>) = "$lte": json(operand);
+    lte(operand: impl Into<JsonInput>) = "$lte": operand.into();
     /// `$gt`: the value is greater than this, or after it.
-    gt(operand: impl Into<Operand>) = "$gt": json(operand);
+    gt(operand: impl Into<JsonInput>) = "$gt": operand.into();
     /// `$gte`: the value is at least this, or not before it.
-    gte(operand: impl Into<Operand>) = "$gte": json(operand);
+    gte(operand: impl Into<JsonInput>) = "$gte": operand.into();
     /// `$not_empty`: there is a value. `!attribute(…).not_empty()` matches where there is none.
-    not_empty() = "$not_empty": Value::Bool(true);
-}
-
-fn json(operand: impl Into<Operand>) -> Value {
-    operand.into().into()
+    not_empty() = "$not_empty": true.into();
 }

@@ -4,9 +4,8 @@
 
 use crate::deals::{DealRecordResponse, DealRecordsResponse, DealValues};
 use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
-use crate::runtime::decode;
+use crate::runtime::{JsonObject, decode};
 use crate::shared::{AttributeValuesResponse, EntriesResponse, QueryRecordsRequest};
-use serde_json::Value;
 
 /// What [`deals().query_records`](crate::deals::DealsApi::query_records) sends.
 pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Example::new(
@@ -178,10 +177,24 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
-  "status_code": 404,
-  "type": "invalid_request_error",
   "code": "not_found",
-  "message": "Record was not found."
+  "message": "The referenced object was not found.",
+  "validation_errors": [
+    {
+      "code": "invalid_type",
+      "path": [
+        "data",
+        "values",
+        "user_id",
+        0
+      ],
+      "message": "Expected string, received number",
+      "expected": "string",
+      "received": "number"
+    }
+  ],
+  "status_code": 404,
+  "type": "invalid_request_error"
 }"#,
 );
 
@@ -376,10 +389,24 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
-  "status_code": 404,
-  "type": "invalid_request_error",
   "code": "not_found",
-  "message": "Record was not found."
+  "message": "The referenced object was not found.",
+  "validation_errors": [
+    {
+      "code": "invalid_type",
+      "path": [
+        "data",
+        "values",
+        "user_id",
+        0
+      ],
+      "message": "Expected string, received number",
+      "expected": "string",
+      "received": "number"
+    }
+  ],
+  "status_code": 404,
+  "type": "invalid_request_error"
 }"#,
 );
 
@@ -395,7 +422,7 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 );
 
 /// An answer of [`deals().delete_record`](crate::deals::DealsApi::delete_record).
-pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String, Value>> = super::Example::new(
+pub const DELETE_RECORD_ANSWER: super::Example<JsonObject> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );

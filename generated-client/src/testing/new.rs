@@ -4,8 +4,9 @@
 
 use crate::attribute_value::{
     ActorReferenceValue, AttributeValue, CheckboxValue, CurrencyValue, DateValue, DomainValue,
-    EmailAddressValue, InteractionValue, NumberValue, PersonalNameValue, PhoneNumberValue,
-    RatingValue, RecordReferenceValue, SelectValue, StatusValue, TextValue, TimestampValue,
+    EmailAddressValue, InteractionValue, LocationValue, NumberValue, PersonalNameValue,
+    PhoneNumberValue, RatingValue, RecordReferenceValue, SelectValue, StatusValue, TextValue,
+    TimestampValue,
 };
 use crate::attribute_value_parts::{
     Actor, ActorType, InteractionType, SelectOption, SelectOptionId, Status, StatusId,
@@ -22,7 +23,7 @@ use crate::record_error::{
     BadRequestError, NotFoundError, TooManyRequestsError, UnauthorizedError, ValidationError,
 };
 use crate::records::{Record, RecordResponse, RecordsResponse};
-use crate::runtime::{Formatted, Number, new};
+use crate::runtime::{Formatted, JsonObject, Number, new};
 use crate::shared::{AttributeValuesResponse, EntriesResponse, Entry, RecordId};
 use crate::users::{UserRecord, UserRecordResponse, UserRecordValues, UserRecordsResponse};
 use crate::workspaces::{
@@ -32,123 +33,241 @@ use serde_json::Value;
 
 new! {
     RecordReferenceValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
-        target_object: into String, target_record_id: into Formatted<uuid::Uuid>)
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, target_object: into String,
+        target_record_id: into Formatted<uuid::Uuid>)
         without extra
 }
 
+/// What [`EmailAddressValue::new`] takes, by name.
+#[derive(Clone, Debug)]
+pub struct EmailAddressValueRequired<T0, T1, T2, T3, T4, T5, T6> {
+    /// `active_from`
+    pub active_from: T0,
+    /// `active_until`
+    pub active_until: Option<Formatted<jiff::Timestamp>>,
+    /// `created_by_actor`
+    pub created_by_actor: T1,
+    /// `original_email_address`
+    pub original_email_address: T2,
+    /// `email_address`
+    pub email_address: T3,
+    /// `email_domain`
+    pub email_domain: T4,
+    /// `email_root_domain`
+    pub email_root_domain: T5,
+    /// `email_local_specifier`
+    pub email_local_specifier: T6,
+}
+
 new! {
-    EmailAddressValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
-        original_email_address: into String, email_address: into String, email_domain: into String,
-        email_root_domain: into String, email_local_specifier: into String)
+    EmailAddressValue from EmailAddressValueRequired<impl Into < Formatted < jiff :: Timestamp > >, impl Into < Actor >, impl Into < String >, impl Into < String >, impl Into < String >, impl Into < String >, impl Into < String >> => (active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, original_email_address: into String,
+        email_address: into String, email_domain: into String, email_root_domain: into String,
+        email_local_specifier: into String)
         without extra
 }
 
 new! {
     TextValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
-        value: into String)
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, value: into String)
         without extra
 }
 
 new! {
     ActorReferenceValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
-        referenced_actor_type: exactly ActorType,
-        referenced_actor_id: exactly Option<Formatted<uuid::Uuid>>)
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, referenced_actor_type: exactly ActorType,
+        referenced_actor_id: exactly Option < Formatted < uuid :: Uuid > >)
         without extra
 }
 
 new! {
     CheckboxValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
-        value: exactly bool)
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, value: exactly bool)
         without extra
 }
 
 new! {
     CurrencyValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
-        currency_value: into Number)
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, currency_value: into Number)
         without currency_code, extra
 }
 
 new! {
     DateValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
-        value: into String)
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, value: into String)
         without extra
 }
 
 new! {
     DomainValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
-        domain: into String, root_domain: into String)
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, domain: into String, root_domain: into String)
         without extra
 }
 
+/// What [`InteractionValue::new`] takes, by name.
+#[derive(Clone, Debug)]
+pub struct InteractionValueRequired<T0, T1, T2, T3> {
+    /// `active_from`
+    pub active_from: T0,
+    /// `active_until`
+    pub active_until: Option<Formatted<jiff::Timestamp>>,
+    /// `created_by_actor`
+    pub created_by_actor: T1,
+    /// `interaction_type`
+    pub interaction_type: InteractionType,
+    /// `interacted_at`
+    pub interacted_at: T2,
+    /// `owner_actor`
+    pub owner_actor: T3,
+}
+
 new! {
-    InteractionValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
-        interaction_type: exactly InteractionType, interacted_at: into Formatted<jiff::Timestamp>,
-        owner_actor: into Actor)
+    InteractionValue from InteractionValueRequired<impl Into < Formatted < jiff :: Timestamp > >, impl Into < Actor >, impl Into < Formatted < jiff :: Timestamp > >, impl Into < Actor >> => (active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, interaction_type: exactly InteractionType,
+        interacted_at: into Formatted<jiff::Timestamp>, owner_actor: into Actor)
+        without extra
+}
+
+/// What [`LocationValue::new`] takes, by name.
+#[derive(Clone, Debug)]
+pub struct LocationValueRequired<T0, T1> {
+    /// `active_from`
+    pub active_from: T0,
+    /// `active_until`
+    pub active_until: Option<Formatted<jiff::Timestamp>>,
+    /// `created_by_actor`
+    pub created_by_actor: T1,
+    /// `line_1`
+    pub line_1: Option<String>,
+    /// `line_2`
+    pub line_2: Option<String>,
+    /// `line_3`
+    pub line_3: Option<String>,
+    /// `line_4`
+    pub line_4: Option<String>,
+    /// `locality`
+    pub locality: Option<String>,
+    /// `region`
+    pub region: Option<String>,
+    /// `postcode`
+    pub postcode: Option<String>,
+    /// `country_code`
+    pub country_code: Option<CountryCode>,
+    /// `latitude`
+    pub latitude: Option<String>,
+    /// `longitude`
+    pub longitude: Option<String>,
+}
+
+new! {
+    LocationValue from LocationValueRequired<impl Into < Formatted < jiff :: Timestamp > >, impl Into < Actor >> => (active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, line_1: exactly Option < String >,
+        line_2: exactly Option < String >, line_3: exactly Option < String >,
+        line_4: exactly Option < String >, locality: exactly Option < String >,
+        region: exactly Option < String >, postcode: exactly Option < String >,
+        country_code: exactly Option < CountryCode >, latitude: exactly Option < String >,
+        longitude: exactly Option < String >)
         without extra
 }
 
 new! {
     NumberValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
-        value: into Number)
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, value: into Number)
         without extra
 }
 
-new! {
-    PersonalNameValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
-        first_name: into String, last_name: into String, full_name: into String)
-        without extra
+/// What [`PersonalNameValue::new`] takes, by name.
+#[derive(Clone, Debug)]
+pub struct PersonalNameValueRequired<T0, T1, T2, T3, T4> {
+    /// `active_from`
+    pub active_from: T0,
+    /// `active_until`
+    pub active_until: Option<Formatted<jiff::Timestamp>>,
+    /// `created_by_actor`
+    pub created_by_actor: T1,
+    /// `first_name`
+    pub first_name: T2,
+    /// `last_name`
+    pub last_name: T3,
+    /// `full_name`
+    pub full_name: T4,
 }
 
 new! {
-    PhoneNumberValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
-        original_phone_number: into String, country_code: exactly CountryCode,
-        phone_number: into String)
+    PersonalNameValue from PersonalNameValueRequired<impl Into < Formatted < jiff :: Timestamp > >, impl Into < Actor >, impl Into < String >, impl Into < String >, impl Into < String >> => (active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, first_name: into String, last_name: into String,
+        full_name: into String)
+        without extra
+}
+
+/// What [`PhoneNumberValue::new`] takes, by name.
+#[derive(Clone, Debug)]
+pub struct PhoneNumberValueRequired<T0, T1, T2, T3> {
+    /// `active_from`
+    pub active_from: T0,
+    /// `active_until`
+    pub active_until: Option<Formatted<jiff::Timestamp>>,
+    /// `created_by_actor`
+    pub created_by_actor: T1,
+    /// `original_phone_number`
+    pub original_phone_number: T2,
+    /// `country_code`
+    pub country_code: CountryCode,
+    /// `phone_number`
+    pub phone_number: T3,
+}
+
+new! {
+    PhoneNumberValue from PhoneNumberValueRequired<impl Into < Formatted < jiff :: Timestamp > >, impl Into < Actor >, impl Into < String >, impl Into < String >> => (active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, original_phone_number: into String,
+        country_code: exactly CountryCode, phone_number: into String)
         without extra
 }
 
 new! {
     StatusValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
-        status: into Status)
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, status: into Status)
         without extra
 }
 
 new! {
     RatingValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
-        value: into Number)
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, value: into Number)
         without extra
 }
 
 new! {
     SelectValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
-        option: into SelectOption)
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, option: into SelectOption)
         without extra
 }
 
 new! {
     TimestampValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
-        value: into Formatted<jiff::Timestamp>)
+        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
+        created_by_actor: into Actor, value: into Formatted<jiff::Timestamp>)
         without extra
 }
 
 new! {
     Status(id: into StatusId, title: into String, is_archived: exactly bool,
-        celebration_enabled: exactly bool, target_time_in_status: exactly Option<String>)
+        celebration_enabled: exactly bool, target_time_in_status: exactly Option < String >)
         without extra
 }
 
@@ -170,7 +289,7 @@ new! {
 }
 
 new! {
-    CompanyRecordsResponse(data: exactly Vec<CompanyRecord>)
+    CompanyRecordsResponse(data: exactly Vec < CompanyRecord >)
         without extra
 }
 
@@ -186,7 +305,7 @@ new! {
 }
 
 new! {
-    DealRecordsResponse(data: exactly Vec<DealRecord>)
+    DealRecordsResponse(data: exactly Vec < DealRecord >)
         without extra
 }
 
@@ -202,7 +321,7 @@ new! {
 }
 
 new! {
-    PersonRecordsResponse(data: exactly Vec<PersonRecord>)
+    PersonRecordsResponse(data: exactly Vec < PersonRecord >)
         without extra
 }
 
@@ -228,7 +347,7 @@ new! {
 }
 
 new! {
-    ValidationError(code: into String, path: exactly Vec<Value>, message: into String)
+    ValidationError(code: into String, path: exactly Vec < Value >, message: into String)
         without expected, received, extra
 }
 
@@ -243,13 +362,13 @@ new! {
 }
 
 new! {
-    RecordsResponse(data: exactly Vec<Record>)
+    RecordsResponse(data: exactly Vec < Record >)
         without extra
 }
 
 new! {
     Record(id: into RecordId, created_at: into Formatted<jiff::Timestamp>, web_url: into String,
-        values: exactly serde_json::Map<String, Value>)
+        values: into JsonObject)
         without extra
 }
 
@@ -265,12 +384,12 @@ new! {
 }
 
 new! {
-    AttributeValuesResponse(data: exactly Vec<AttributeValue>)
+    AttributeValuesResponse(data: exactly Vec < AttributeValue >)
         without extra
 }
 
 new! {
-    EntriesResponse(data: exactly Vec<Entry>)
+    EntriesResponse(data: exactly Vec < Entry >)
         without extra
 }
 
@@ -292,12 +411,12 @@ new! {
 }
 
 new! {
-    UserRecordsResponse(data: exactly Vec<UserRecord>)
+    UserRecordsResponse(data: exactly Vec < UserRecord >)
         without extra
 }
 
 new! {
-    WorkspaceRecordsResponse(data: exactly Vec<WorkspaceRecord>)
+    WorkspaceRecordsResponse(data: exactly Vec < WorkspaceRecord >)
         without extra
 }
 

@@ -4,9 +4,8 @@
 
 use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::records::{RecordResponse, RecordsResponse};
-use crate::runtime::decode;
+use crate::runtime::{JsonObject, decode};
 use crate::shared::{AttributeValuesResponse, EntriesResponse, QueryRecordsRequest};
-use serde_json::Value;
 
 /// What [`records().query_records`](crate::records::RecordsApi::query_records) sends.
 pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Example::new(
@@ -103,10 +102,24 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
-  "status_code": 404,
-  "type": "invalid_request_error",
   "code": "not_found",
-  "message": "Record was not found."
+  "message": "The referenced object was not found.",
+  "validation_errors": [
+    {
+      "code": "invalid_type",
+      "path": [
+        "data",
+        "values",
+        "user_id",
+        0
+      ],
+      "message": "Expected string, received number",
+      "expected": "string",
+      "received": "number"
+    }
+  ],
+  "status_code": 404,
+  "type": "invalid_request_error"
 }"#,
 );
 
@@ -122,7 +135,7 @@ pub const QUERY_RECORDS_TOO_MANY_REQUESTS: super::Example<RecordError> = super::
 );
 
 /// What [`records().upsert_record`](crate::records::RecordsApi::upsert_record) sends under `data.values`.
-pub const UPSERT_RECORD_REQUEST: super::Example<serde_json::Map<String, Value>> = super::Example::new(
+pub const UPSERT_RECORD_REQUEST: super::Example<JsonObject> = super::Example::new(
     decode::from_json,
     r#"{
   "name": "Apollo",
@@ -177,7 +190,7 @@ pub const UPSERT_RECORD_NOT_FOUND: super::Example<RecordError> = QUERY_RECORDS_N
 pub const UPSERT_RECORD_TOO_MANY_REQUESTS: super::Example<RecordError> = QUERY_RECORDS_TOO_MANY_REQUESTS;
 
 /// What [`records().create_record`](crate::records::RecordsApi::create_record) sends under `data.values`.
-pub const CREATE_RECORD_REQUEST: super::Example<serde_json::Map<String, Value>> = UPSERT_RECORD_REQUEST;
+pub const CREATE_RECORD_REQUEST: super::Example<JsonObject> = UPSERT_RECORD_REQUEST;
 
 /// An answer of [`records().create_record`](crate::records::RecordsApi::create_record).
 pub const CREATE_RECORD_ANSWER: super::Example<RecordResponse> = UPSERT_RECORD_ANSWER;
@@ -212,10 +225,24 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
-  "status_code": 404,
-  "type": "invalid_request_error",
   "code": "not_found",
-  "message": "Record was not found."
+  "message": "The referenced object was not found.",
+  "validation_errors": [
+    {
+      "code": "invalid_type",
+      "path": [
+        "data",
+        "values",
+        "user_id",
+        0
+      ],
+      "message": "Expected string, received number",
+      "expected": "string",
+      "received": "number"
+    }
+  ],
+  "status_code": 404,
+  "type": "invalid_request_error"
 }"#,
 );
 
@@ -231,7 +258,7 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 );
 
 /// An answer of [`records().delete_record`](crate::records::RecordsApi::delete_record).
-pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String, Value>> = super::Example::new(
+pub const DELETE_RECORD_ANSWER: super::Example<JsonObject> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
@@ -246,7 +273,7 @@ pub const DELETE_RECORD_NOT_FOUND: super::Example<GetRecordError> = GET_RECORD_N
 pub const DELETE_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = GET_RECORD_TOO_MANY_REQUESTS;
 
 /// What [`records().update_record`](crate::records::RecordsApi::update_record) sends under `data.values`.
-pub const UPDATE_RECORD_REQUEST: super::Example<serde_json::Map<String, Value>> = UPSERT_RECORD_REQUEST;
+pub const UPDATE_RECORD_REQUEST: super::Example<JsonObject> = UPSERT_RECORD_REQUEST;
 
 /// An answer of [`records().update_record`](crate::records::RecordsApi::update_record).
 pub const UPDATE_RECORD_ANSWER: super::Example<RecordResponse> = UPSERT_RECORD_ANSWER;

@@ -3,10 +3,9 @@
 //! Examples for [`users`](crate::users).
 
 use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
-use crate::runtime::decode;
+use crate::runtime::{JsonObject, decode};
 use crate::shared::{AttributeValuesResponse, EntriesResponse, QueryRecordsRequest};
 use crate::users::{UserRecordResponse, UserRecordsResponse, UserValues};
-use serde_json::Value;
 
 /// An answer of [`users().get_record`](crate::users::UsersApi::get_record).
 pub const GET_RECORD_ANSWER: super::Example<UserRecordResponse> = super::Example::new(
@@ -95,10 +94,24 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
-  "status_code": 404,
-  "type": "invalid_request_error",
   "code": "not_found",
-  "message": "Record was not found."
+  "message": "The referenced object was not found.",
+  "validation_errors": [
+    {
+      "code": "invalid_type",
+      "path": [
+        "data",
+        "values",
+        "user_id",
+        0
+      ],
+      "message": "Expected string, received number",
+      "expected": "string",
+      "received": "number"
+    }
+  ],
+  "status_code": 404,
+  "type": "invalid_request_error"
 }"#,
 );
 
@@ -114,7 +127,7 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 );
 
 /// An answer of [`users().delete_record`](crate::users::UsersApi::delete_record).
-pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String, Value>> = super::Example::new(
+pub const DELETE_RECORD_ANSWER: super::Example<JsonObject> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
@@ -200,10 +213,24 @@ pub const UPDATE_RECORD_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 pub const UPDATE_RECORD_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
-  "status_code": 404,
-  "type": "invalid_request_error",
   "code": "not_found",
-  "message": "Record was not found."
+  "message": "The referenced object was not found.",
+  "validation_errors": [
+    {
+      "code": "invalid_type",
+      "path": [
+        "data",
+        "values",
+        "user_id",
+        0
+      ],
+      "message": "Expected string, received number",
+      "expected": "string",
+      "received": "number"
+    }
+  ],
+  "status_code": 404,
+  "type": "invalid_request_error"
 }"#,
 );
 

@@ -3,10 +3,9 @@
 //! Examples for [`workspaces`](crate::workspaces).
 
 use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
-use crate::runtime::decode;
+use crate::runtime::{JsonObject, decode};
 use crate::shared::{AttributeValuesResponse, EntriesResponse, QueryRecordsRequest};
 use crate::workspaces::{WorkspaceRecordResponse, WorkspaceRecordsResponse, WorkspaceValues};
-use serde_json::Value;
 
 /// What [`workspaces().query_records`](crate::workspaces::WorkspacesApi::query_records) sends.
 pub const QUERY_RECORDS_REQUEST: super::Example<QueryRecordsRequest> = super::Example::new(
@@ -153,10 +152,24 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
-  "status_code": 404,
-  "type": "invalid_request_error",
   "code": "not_found",
-  "message": "Record was not found."
+  "message": "The referenced object was not found.",
+  "validation_errors": [
+    {
+      "code": "invalid_type",
+      "path": [
+        "data",
+        "values",
+        "user_id",
+        0
+      ],
+      "message": "Expected string, received number",
+      "expected": "string",
+      "received": "number"
+    }
+  ],
+  "status_code": 404,
+  "type": "invalid_request_error"
 }"#,
 );
 
@@ -326,10 +339,24 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
-  "status_code": 404,
-  "type": "invalid_request_error",
   "code": "not_found",
-  "message": "Record was not found."
+  "message": "The referenced object was not found.",
+  "validation_errors": [
+    {
+      "code": "invalid_type",
+      "path": [
+        "data",
+        "values",
+        "user_id",
+        0
+      ],
+      "message": "Expected string, received number",
+      "expected": "string",
+      "received": "number"
+    }
+  ],
+  "status_code": 404,
+  "type": "invalid_request_error"
 }"#,
 );
 
@@ -345,7 +372,7 @@ pub const GET_RECORD_TOO_MANY_REQUESTS: super::Example<GetRecordError> = super::
 );
 
 /// An answer of [`workspaces().delete_record`](crate::workspaces::WorkspacesApi::delete_record).
-pub const DELETE_RECORD_ANSWER: super::Example<serde_json::Map<String, Value>> = super::Example::new(
+pub const DELETE_RECORD_ANSWER: super::Example<JsonObject> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::build_error::BuildError;
 use crate::runtime::wire::decode::Unwritable;
+use crate::runtime::wire::sendable::Refused;
 
 /// Why a request cannot be put together.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -13,6 +14,8 @@ pub(crate) enum RequestError {
     PathValue { name: String, value: String },
     #[error("the path parameter `{0}` has no value")]
     NoPathValue(String),
+    #[error("the parameter `{0}` cannot be sent: {1}")]
+    Parameter(String, Refused),
     #[error("{0:?} is no name for a header")]
     HeaderName(String),
     #[error("the name of a header has characters that it cannot have")]

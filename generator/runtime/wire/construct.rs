@@ -1,15 +1,45 @@
 //! How values are built: constructors, setters and conversions that follow one pattern.
 
-/// A constructor: what it takes as `into T` (anything that converts) or `exactly T`, then the
-/// fields that it leaves out.
+/// A constructor: what it takes as `into T` (anything that converts) or `exactly T`, one by one or
+/// in a struct that is named after `from`; then the fields that it leaves out, and those that start
+/// `with` what the document says.
 macro_rules! new {
-    ($name:ident($($argument:ident: $way:ident $type:ty),+ $(,)?) $(without $($left_out:ident),+)?) => {
+    ($name:ident() $(without $($left_out:ident),+)? $(with $($preset:ident = $value:expr),+)?) => {
+        /// What the document says; the rest is left out.
+        impl Default for $name {
+            fn default() -> Self {
+                Self {
+                    $($($preset: $value,)+)?
+                    $($($left_out: Default::default(),)+)?
+                }
+            }
+        }
+    };
+    (
+        $name:ident($($argument:ident: $way:ident $type:ty),+ $(,)?)
+        $(without $($left_out:ident),+)? $(with $($preset:ident = $value:expr),+)?
+    ) => {
         impl $name {
             /// With what is required; the rest is left out.
-            #[allow(clippy::too_many_arguments, reason = "an answer has them all")]
             pub fn new($($argument: $crate::runtime::new!(@type $way $type)),+) -> Self {
                 Self {
                     $($argument: $crate::runtime::new!(@value $way $argument),)+
+                    $($($preset: $value,)+)?
+                    $($($left_out: Default::default(),)+)?
+                }
+            }
+        }
+    };
+    (
+        $name:ident from $required:ty => ($($argument:ident: $way:ident $type:ty),+ $(,)?)
+        $(without $($left_out:ident),+)? $(with $($preset:ident = $value:expr),+)?
+    ) => {
+        impl $name {
+            /// With what is required; the rest is left out.
+            pub fn new(required: $required) -> Self {
+                Self {
+                    $($argument: $crate::runtime::new!(@value $way (required.$argument)),)+
+                    $($($preset: $value,)+)?
                     $($($left_out: Default::default(),)+)?
                 }
             }
@@ -17,16 +47,18 @@ macro_rules! new {
     };
     (@type into $type:ty) => { impl Into<$type> };
     (@type exactly $type:ty) => { $type };
-    (@value into $value:ident) => { $value.into() };
-    (@value exactly $value:ident) => { $value };
+    (@value into $value:tt) => { $value.into() };
+    (@value exactly $value:tt) => { $value };
 }
 
 /// Methods that set what can be left out, one a line: how the value is given, the method, the
 /// field and the name on the wire where these are others, and the type.
 ///
-/// `some` and `boxed` take what converts into the type, `exactly` the type; `items` and `list`
-/// take what can be iterated, and `entries` pairs of it; `field` takes what can be null; `other`
-/// adds a property that the document does not name.
+/// `some` and `boxed` take what converts into the type, `exactly` the type; `plain` and
+/// `plain_exactly` do so for what is not optional; `items` take one or
+/// many, `each` what can be iterated, and `entries` pairs of it; `list` is `items` for a list that
+/// is not optional; `field`, `nullable` and `nullable_items` take what can be null; `other` adds a
+/// property that the document does not name.
 macro_rules! setters {
     ($name:ident {
         $($(#[$docs:meta])* $way:ident $method:ident $(for $field:ident)? $(= $wire:literal)?: $type:ty;)+
@@ -61,6 +93,24 @@ macro_rules! setters {
             self
         }
     };
+    (@plain [$(#[$docs:meta])*] $method:ident [$wire:expr] $type:ty => $field:ident) => {
+        #[doc = concat!("With `", $wire, "`.")]
+        $(#[$docs])*
+        #[must_use]
+        pub fn $method(mut self, value: impl Into<$type>) -> Self {
+            self.$field = value.into();
+            self
+        }
+    };
+    (@plain_exactly [$(#[$docs:meta])*] $method:ident [$wire:expr] $type:ty => $field:ident) => {
+        #[doc = concat!("With `", $wire, "`.")]
+        $(#[$docs])*
+        #[must_use]
+        pub fn $method(mut self, value: $type) -> Self {
+            self.$field = value;
+            self
+        }
+    };
     (@boxed [$(#[$docs:meta])*] $method:ident [$wire:expr] $type:ty => $field:ident) => {
         #[doc = concat!("With `", $wire, "`.")]
         $(#[$docs])*
@@ -71,21 +121,29 @@ macro_rules! setters {
         }
     };
     (@items [$(#[$docs:meta])*] $method:ident [$wire:expr] $type:ty => $field:ident) => {
-        #[doc = concat!("With `", $wire, "`.")]
-        #[doc = concat!("An empty list, `Vec::<", stringify!($type), ">::new()`, is sent as such.")]
+        #[doc = concat!("With `", $wire, "`: one value or many. An empty list is sent as such.")]
         $(#[$docs])*
         #[must_use]
-        pub fn $method(mut self, value: impl IntoIterator<Item = impl Into<$type>>) -> Self {
-            self.$field = Some(value.into_iter().map(Into::into).collect());
+        pub fn $method<Kind>(mut self, value: impl $crate::OneOrMany<$type, Kind>) -> Self {
+            self.$field = Some(value.into_list());
             self
         }
     };
     (@list [$(#[$docs:meta])*] $method:ident [$wire:expr] $type:ty => $field:ident) => {
-        #[doc = concat!("With `", $wire, "`.")]
+        #[doc = concat!("With `", $wire, "`: one value or many.")]
+        $(#[$docs])*
+        #[must_use]
+        pub fn $method<Kind>(mut self, value: impl $crate::OneOrMany<$type, Kind>) -> Self {
+            self.$field = value.into_list();
+            self
+        }
+    };
+    (@each [$(#[$docs:meta])*] $method:ident [$wire:expr] $type:ty => $field:ident) => {
+        #[doc = concat!("With `", $wire, "`. An empty list is sent as such.")]
         $(#[$docs])*
         #[must_use]
         pub fn $method(mut self, value: impl IntoIterator<Item = impl Into<$type>>) -> Self {
-            self.$field = value.into_iter().map(Into::into).collect();
+            self.$field = Some(value.into_iter().map(Into::into).collect());
             self
         }
     };
@@ -110,11 +168,31 @@ macro_rules! setters {
             self
         }
     };
+    (@nullable [$(#[$docs:meta])*] $method:ident [$wire:expr] $type:ty => $field:ident) => {
+        #[doc = concat!("With `", $wire, "`. `None` or [`Field::Null`](crate::Field::Null) sends null.")]
+        $(#[$docs])*
+        #[must_use]
+        pub fn $method<Kind>(mut self, value: impl $crate::OrNull<$type, Kind>) -> Self {
+            self.$field = value.into_field();
+            self
+        }
+    };
+    (@nullable_items [$(#[$docs:meta])*] $method:ident [$wire:expr] $type:ty => $field:ident) => {
+        #[doc = concat!(
+            "With `", $wire, "`: one value or many. [`Field::Null`](crate::Field::Null) sends null."
+        )]
+        $(#[$docs])*
+        #[must_use]
+        pub fn $method<Kind>(mut self, value: impl $crate::ListOrNull<$type, Kind>) -> Self {
+            self.$field = value.into_field();
+            self
+        }
+    };
     (@other [$(#[$docs:meta])*] $method:ident [$wire:expr] $type:ty => $field:ident) => {
         /// Adds a property that the document does not name.
         #[must_use]
         pub fn $method(mut self, name: impl Into<String>, value: impl Into<$type>) -> Self {
-            self.$field.insert(name.into(), value.into());
+            self.$field.set(name, value);
             self
         }
     };

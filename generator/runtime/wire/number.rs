@@ -2,36 +2,48 @@
 
 use std::fmt;
 
+use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::sendable::{Refused, Sendable};
 
 /// A JSON number, written as it was given: 17224912 stays a whole number, 1.5 a fraction.
 ///
-/// It is made from whole numbers by `from`, from fractions by `try_from`, since JSON has no
-/// infinity and no NaN.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Number(serde_json::Number);
-
-/// Infinity or NaN, which JSON does not have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotFinite;
-
-impl fmt::Display for NotFinite {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON has no number for infinity and for what is not a number")
-    }
-}
-
-impl std::error::Error for NotFinite {}
+/// JSON has no infinity and no NaN: a number that is made from one is an error when it is sent.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Number(
+    /// `None` is what JSON does not have.
+    Option<serde_json::Number>,
+);
 
 impl Number {
     /// The nearest `f64`.
     pub fn as_f64(&self) -> f64 {
-        self.0.as_f64().unwrap_or(f64::NAN)
+        let number = self.0.as_ref();
+        number
+            .and_then(serde_json::Number::as_f64)
+            .unwrap_or(f64::NAN)
     }
 
     /// The value, if it is a whole number that fits.
     pub fn as_i64(&self) -> Option<i64> {
-        self.0.as_i64()
+        self.0.as_ref()?.as_i64()
+    }
+
+    /// The JSON value; null for what JSON does not have.
+    pub(super) fn to_value(&self) -> serde_json::Value {
+        self.0.clone().into()
+    }
+}
+
+impl Sendable for Number {
+    fn check(&self) -> Result<(), Refused> {
+        match self.0 {
+            Some(_) => Ok(()),
+            None => Err(Refused(
+                "JSON has no number for infinity and for what is not a number".to_owned(),
+            )),
+        }
     }
 }
 
@@ -39,7 +51,7 @@ macro_rules! from_whole {
     ($($whole:ty)*) => {$(
         impl From<$whole> for Number {
             fn from(value: $whole) -> Self {
-                Number(value.into())
+                Number(Some(value.into()))
             }
         }
     )*};
@@ -47,19 +59,27 @@ macro_rules! from_whole {
 
 from_whole!(i8 i16 i32 i64 u8 u16 u32 u64);
 
-impl TryFrom<f64> for Number {
-    type Error = NotFinite;
-
-    fn try_from(value: f64) -> Result<Self, NotFinite> {
-        serde_json::Number::from_f64(value)
-            .map(Number)
-            .ok_or(NotFinite)
+/// Infinity and NaN are an error when they are sent.
+impl From<f64> for Number {
+    fn from(value: f64) -> Self {
+        Number(serde_json::Number::from_f64(value))
     }
 }
 
-impl From<Number> for serde_json::Value {
-    fn from(value: Number) -> Self {
-        value.0.into()
+/// Infinity and NaN are an error when they are sent.
+impl From<f32> for Number {
+    fn from(value: f32) -> Self {
+        // By way of its text, so that 0.1 stays 0.1.
+        match value.is_finite() {
+            true => Number(value.to_string().parse().ok()),
+            false => Number(None),
+        }
+    }
+}
+
+impl From<&Number> for Number {
+    fn from(value: &Number) -> Self {
+        value.clone()
     }
 }
 
@@ -71,18 +91,28 @@ impl PartialEq<f64> for Number {
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        match &self.0 {
+            Some(number) => number.fmt(f),
+            None => f.write_str("no JSON number"),
+        }
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.check().map_err(S::Error::custom)?;
         self.0.serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        serde_json::Number::deserialize(deserializer).map(Number)
+        serde_json::Number::deserialize(deserializer).map(|number| Number(Some(number)))
     }
 }

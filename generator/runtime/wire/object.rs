@@ -2,7 +2,7 @@
 //!
 //! serde's `flatten` buffers everything and loses where an error was; [`object!`] reads and
 //! writes each property where it stands and hands the others to the struct's
-//! [`Rest`](super::extra::Rest).
+//! [`Rest`](super::rest::Rest).
 
 use std::any::Any;
 use std::borrow::Cow;
@@ -13,12 +13,12 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde_json::Value;
 
-pub(crate) use super::extra::{Constant, Denied, Rest};
+pub(crate) use super::rest::{Constant, Denied, Missing, Rest};
 
 /// Properties by their names on the wire, for modules that people write beside the generated ones.
 pub(crate) trait Properties {
     /// The field for the property `name`, as the struct declares it and there or not; or else the
-    /// [`Value`] that the struct's [`Extra`](super::extra::Extra) holds under that name.
+    /// [`Value`] that the struct's [`JsonObject`](super::json_object::JsonObject) holds under that name.
     fn property(&self, name: &str) -> Option<&dyn Any>;
 }
 
@@ -26,7 +26,8 @@ pub(crate) trait Properties {
 /// constant.
 ///
 /// Properties stand in their order, each after how it is present ([`required`], [`nullable`],
-/// [`optional`], [`tristate`]): the field, and the name on the wire where it is another. Constants
+/// [`optional`], [`list`],
+/// [`tristate`]): the field, and the name on the wire where it is another. Constants
 /// have a type and a value too; the field in parentheses keeps another value. Then comes the field
 /// that takes other properties and its type, if there is one, and the names that none of these may
 /// have. `; deny unknown` refuses other properties.
@@ -297,7 +298,7 @@ pub(crate) mod required {
 /// for null, and remembered.
 pub(crate) mod nullable {
     pub(crate) use super::required::read;
-    use super::{Rest, Serialize, SerializeMap};
+    use super::{Missing, Rest, Serialize, SerializeMap};
 
     pub(crate) fn finish<T, E, R: Rest>(
         slot: Option<Option<T>>,
@@ -305,7 +306,7 @@ pub(crate) mod nullable {
         rest: &mut R::Collected,
     ) -> Result<Option<T>, E> {
         if slot.is_none() {
-            R::note_otherwise(rest, name);
+            R::note_missing(rest, name, Missing::Absent);
         }
         Ok(slot.flatten())
     }
@@ -317,7 +318,7 @@ pub(crate) mod nullable {
         rest: &R,
     ) -> Result<(), M::Error> {
         match value {
-            None if rest.was_otherwise(name) => Ok(()),
+            None if rest.missing(name).is_some() => Ok(()),
             value => map.serialize_entry(name, value),
         }
     }
@@ -325,7 +326,7 @@ pub(crate) mod nullable {
 
 /// A property that can be left out; a null in its place is taken for that, and remembered.
 pub(crate) mod optional {
-    use super::{Deserialize, MapAccess, Rest, Serialize, SerializeMap};
+    use super::{Deserialize, MapAccess, Missing, Rest, Serialize, SerializeMap};
 
     pub(crate) fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>, R: Rest>(
         map: &mut A,
@@ -334,7 +335,7 @@ pub(crate) mod optional {
     ) -> Result<Option<T>, A::Error> {
         let value: Option<T> = map.next_value()?;
         if value.is_none() {
-            R::note_otherwise(rest, name);
+            R::note_missing(rest, name, Missing::Null);
         }
         Ok(value)
     }
@@ -355,8 +356,49 @@ pub(crate) mod optional {
     ) -> Result<(), M::Error> {
         match value {
             Some(value) => map.serialize_entry(name, value),
-            None if rest.was_otherwise(name) => map.serialize_entry(name, &()),
+            None if rest.missing(name).is_some() => map.serialize_entry(name, &()),
             None => Ok(()),
+        }
+    }
+}
+
+/// A list of an answer that can be left out or null, and then reads as an empty one.
+pub(crate) mod list {
+    use super::{Deserialize, MapAccess, Missing, Rest, Serialize, SerializeMap};
+
+    pub(crate) fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>, R: Rest>(
+        map: &mut A,
+        name: &'static str,
+        rest: &mut R::Collected,
+    ) -> Result<Vec<T>, A::Error> {
+        let items: Option<Vec<T>> = map.next_value()?;
+        if items.is_none() {
+            R::note_missing(rest, name, Missing::Null);
+        }
+        Ok(items.unwrap_or_default())
+    }
+
+    pub(crate) fn finish<T, E, R: Rest>(
+        slot: Option<Vec<T>>,
+        name: &'static str,
+        rest: &mut R::Collected,
+    ) -> Result<Vec<T>, E> {
+        if slot.is_none() {
+            R::note_missing(rest, name, Missing::Absent);
+        }
+        Ok(slot.unwrap_or_default())
+    }
+
+    pub(crate) fn write<M: SerializeMap, T: Serialize, R: Rest>(
+        map: &mut M,
+        name: &'static str,
+        value: &[T],
+        rest: &R,
+    ) -> Result<(), M::Error> {
+        match rest.missing(name).filter(|_| value.is_empty()) {
+            Some(Missing::Absent) => Ok(()),
+            Some(Missing::Null) => map.serialize_entry(name, &()),
+            None => map.serialize_entry(name, value),
         }
     }
 }

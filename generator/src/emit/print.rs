@@ -1,12 +1,13 @@
 //! Tokens as text.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, TokenStreamExt, quote};
+use quote::{ToTokens, TokenStreamExt, format_ident, quote};
 
 use super::Fault;
-use crate::surface::argument::{Argument, Takes};
+use crate::surface::argument::{Argument, NamedArguments, Takes};
 use crate::surface::ident::Ident;
 use crate::surface::rust_type::RustType;
+use crate::surface::text::code;
 
 impl ToTokens for Ident {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -33,10 +34,14 @@ impl ToTokens for Takes {
         tokens.extend(match self {
             Takes::Exactly(ty) => quote!(#ty),
             Takes::Into(ty) => quote!(impl Into<#ty>),
-            Takes::Borrow(ty) => quote!(impl Borrow<#ty>),
-            Takes::Reference(ty) => quote!(&#ty),
-            Takes::Slice(ty) => quote!(&[#ty]),
+            Takes::Optional(ty) => quote!(impl Into<Option<#ty>>),
+            Takes::Items(ty) => quote!(impl IntoIterator<Item = impl Into<#ty>>),
             Takes::Display => quote!(impl std::fmt::Display),
+            Takes::Named(named) => {
+                let name = &named.name;
+                let generics = named.generics().map(|field| &field.takes);
+                quote!(#name<#(#generics),*>)
+            }
         });
     }
 }
@@ -49,15 +54,33 @@ impl ToTokens for Argument {
     }
 }
 
+/// A struct of arguments that are given by name.
+pub fn named_arguments(named: &NamedArguments, docs: &str) -> TokenStream {
+    let name = &named.name;
+    let letter = |index: usize| format_ident!("T{index}");
+    let generic: Vec<&Argument> = named.generics().collect();
+    let parameters = (0..generic.len()).map(letter);
+    let parameters = (!generic.is_empty()).then(|| quote!(<#(#parameters),*>));
+    let fields = named.fields.iter().map(|field| {
+        let (name, docs) = (&field.name, doc(&code(field.name.plain())));
+        let ty = match generic.iter().position(|other| *other == field) {
+            Some(index) => letter(index).to_token_stream(),
+            None => field.takes.to_token_stream(),
+        };
+        quote!(#docs pub #name: #ty,)
+    });
+    let docs = doc(docs);
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct #name #parameters { #(#fields)* }
+    }
+}
+
 /// A path of ours as tokens.
 pub fn ours(path: &'static str) -> TokenStream {
     path.parse()
         .expect("paths that the generator knows are Rust")
-}
-
-/// What tells clippy that there are many arguments, if there are.
-pub fn many(has_many: bool, reason: &str) -> Option<TokenStream> {
-    has_many.then(|| quote!(#[allow(clippy::too_many_arguments, reason = #reason)]))
 }
 
 /// `text` as doc attributes, one for each line, which print as `///`.

@@ -1,14 +1,12 @@
 //! What can be left out of a call.
 
-use super::{Body, Param};
+use super::Param;
 
 /// What can be left out of a call.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CallOptions {
     /// Parameters.
     pub params: Vec<Param>,
-    /// The request body.
-    pub body: Option<Body>,
 }
 
 /// Names of parameters that say which part of a list is asked for: their letters and digits, in lower
@@ -42,6 +40,6 @@ impl CallOptions {
             let name: String = letters.flat_map(char::to_lowercase).collect();
             PAGING.contains(&name.as_str())
         };
-        self.body.is_none() && self.params.iter().all(is_paging)
+        self.params.iter().all(is_paging)
     }
 }

@@ -166,12 +166,6 @@ impl TypeKind {
                 .params
                 .iter()
                 .map(|param| (Step::Property(param.wire.as_str()), &param.ty))
-                .chain(
-                    options
-                        .body
-                        .iter()
-                        .map(|body| (Step::Property("body"), &body.ty)),
-                )
                 .collect(),
             TypeKind::ByStatus(variants) => variants
                 .iter()
@@ -200,9 +194,7 @@ impl TypeKind {
             TypeKind::Enum(_) => Vec::new(),
             TypeKind::Options(options) => {
                 let params = options.params.iter_mut().map(|param| &mut param.ty);
-                params
-                    .chain(options.body.iter_mut().map(|body| &mut body.ty))
-                    .collect()
+                params.collect()
             }
             TypeKind::ByStatus(variants) => variants
                 .iter_mut()

@@ -97,6 +97,17 @@ pub enum IntegerType {
     U64,
 }
 
+impl IntegerType {
+    /// Whether `value` is such a number.
+    pub fn admits(self, value: &Value) -> bool {
+        match self {
+            IntegerType::I32 => value.as_i64().is_some_and(|it| i32::try_from(it).is_ok()),
+            IntegerType::I64 => value.is_i64(),
+            IntegerType::U64 => value.is_u64(),
+        }
+    }
+}
+
 /// A type that gets a name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypeDef {
@@ -177,6 +188,8 @@ pub struct Field {
     pub nullable: bool,
     /// What the document gives as examples of it.
     pub examples: Vec<Value>,
+    /// `default`, of what is required.
+    pub default: Option<Value>,
 }
 
 /// A required property of one possible value.

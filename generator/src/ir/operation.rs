@@ -39,7 +39,7 @@ pub struct Operation {
     pub scopes: Vec<String>,
     /// The parameters that a call must give.
     pub params: Vec<Param>,
-    /// The request body, if a call must give one.
+    /// The request body.
     pub body: Option<Body>,
     /// What can be left out: a [`TypeKind::Options`](super::TypeKind::Options).
     pub options: Option<TypeId>,

@@ -44,7 +44,11 @@ impl Outline<'_> {
                 .map(|wrapper| format!("{wrapper}."))
                 .collect();
             let encoding = format!("{:?}", body.encoding).to_lowercase();
-            inputs.push(format!("{encoding} {inside}{}", self.ty(&body.ty)));
+            let optional = if body.required { "" } else { "?" };
+            inputs.push(format!(
+                "{encoding} {inside}{}{optional}",
+                self.ty(&body.ty)
+            ));
         }
         inputs.extend(
             operation
@@ -155,18 +159,11 @@ impl Outline<'_> {
                     })
                     .collect()
             }
-            TypeKind::Options(options) => {
-                let body = options
-                    .body
-                    .iter()
-                    .map(|body| format!("body: {}", self.ty(&body.ty)));
-                options
-                    .params
-                    .iter()
-                    .map(|param| self.param(param))
-                    .chain(body)
-                    .collect()
-            }
+            TypeKind::Options(options) => options
+                .params
+                .iter()
+                .map(|param| self.param(param))
+                .collect(),
             TypeKind::Enum(_) => Vec::new(),
         };
         lines.iter().map(|line| format!("\n    {line}")).collect()

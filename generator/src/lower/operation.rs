@@ -155,17 +155,8 @@ impl<'a> Lower<'a> {
         let inputs = self.inputs(&params, body.as_ref());
         let (params, left_out): (Vec<Param>, _) =
             params.into_iter().partition(|param| param.required);
-        let (body, optional_body) = match body {
-            Some(body) if !body.required => (None, Some(body)),
-            required => (required, None),
-        };
-        let options = CallOptions {
-            params: left_out,
-            body: optional_body,
-        };
-        let has_options = !options.params.is_empty() || options.body.is_some();
-        let options = has_options.then(|| {
-            let options = TypeKind::Options(options);
+        let options = (!left_out.is_empty()).then(|| {
+            let options = TypeKind::Options(CallOptions { params: left_out });
             self.define(&site, None, options).ty.named()
         });
         let answers = self.answers(method, operation, &site);

@@ -2,13 +2,7 @@
 
 use super::ident::Ident;
 use super::imports::Imports;
-use super::rust_type::{Import, RustType};
-
-/// `Borrow`, for what is taken by value or by reference.
-const BORROW: Import = Import {
-    home: "std::borrow",
-    name: "Borrow",
-};
+use super::rust_type::RustType;
 
 /// An argument of a function.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,44 +20,63 @@ pub enum Takes {
     Exactly(RustType),
     /// `impl Into<T>`
     Into(RustType),
-    /// `impl Borrow<T>`
-    Borrow(RustType),
-    /// `&T`
-    Reference(RustType),
-    /// `&[T]`
-    Slice(RustType),
+    /// `impl Into<Option<T>>`
+    Optional(RustType),
+    /// `impl IntoIterator<Item = impl Into<T>>`
+    Items(RustType),
     /// `impl std::fmt::Display`
     Display,
+    /// Several arguments by name: a struct that is generic in what its fields take.
+    Named(NamedArguments),
+}
+
+/// A struct of arguments, so that each is given by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedArguments {
+    /// The struct.
+    pub name: Ident,
+    /// The module it stands in.
+    pub module: String,
+    /// Its fields.
+    pub fields: Vec<Argument>,
+    /// Whether it is generic in each field, since functions take different things by one name.
+    pub is_generic: bool,
+}
+
+impl NamedArguments {
+    /// The fields that it is generic in: all, or those that convert.
+    pub fn generics(&self) -> impl Iterator<Item = &Argument> {
+        let is_generic =
+            |field: &&Argument| self.is_generic || !matches!(field.takes, Takes::Exactly(_));
+        self.fields.iter().filter(is_generic)
+    }
 }
 
 impl Takes {
-    /// The type that is in it.
-    pub fn ty(&self) -> RustType {
+    /// The type that the value becomes, if it is converted into one.
+    pub fn made(&self) -> Option<RustType> {
         match self {
-            Takes::Exactly(ty)
-            | Takes::Into(ty)
-            | Takes::Borrow(ty)
-            | Takes::Reference(ty)
-            | Takes::Slice(ty) => ty.clone(),
-            Takes::Display => RustType::Plain("impl std::fmt::Display"),
+            Takes::Into(ty) => Some(ty.clone()),
+            Takes::Optional(ty) => Some(ty.clone().option()),
+            Takes::Items(ty) => Some(ty.clone().list()),
+            Takes::Exactly(_) | Takes::Display | Takes::Named(_) => None,
         }
     }
 
     /// Adds what a module needs to name it.
     pub fn import(&self, imports: &mut Imports) {
         match self {
-            Takes::Borrow(ty) => {
-                imports.add(BORROW);
-                ty.import(imports);
-            }
-            Takes::Exactly(ty) | Takes::Into(ty) | Takes::Reference(ty) | Takes::Slice(ty) => {
+            Takes::Exactly(ty) | Takes::Into(ty) | Takes::Optional(ty) | Takes::Items(ty) => {
                 ty.import(imports)
             }
             Takes::Display => {}
+            Takes::Named(named) => {
+                imports.add_type(&named.module, &named.name);
+                named
+                    .fields
+                    .iter()
+                    .for_each(|one| one.takes.import(imports));
+            }
         }
     }
 }
-
-/// More arguments than this, `self` included, and clippy has something to say
-/// (`too_many_arguments`).
-pub const MANY_ARGUMENTS: usize = 7;

@@ -1,43 +1,54 @@
 //! Ways to build what requests carry.
 
-use super::argument::{Argument, MANY_ARGUMENTS, Takes};
+use serde_json::Value;
+
+use super::argument::{Argument, NamedArguments, Takes};
 use super::context::Context;
 use super::ident::Ident;
 use super::imports::Imports;
+use super::rust_type::RustType;
 use super::text::code;
 use crate::docs::paragraph;
-use crate::ir::{DynamicKey, Rest, Type, TypeId, TypeKind};
+use crate::ir::{DynamicKey, Field, Rest, Struct, Type, TypeDef, TypeId, TypeKind};
 use crate::passes::direction::{MOST_ARGUMENTS, Presence, presence, starts_null};
-
-/// Of an answer there is no literal, since properties will be added; a value that requires more
-/// than this is better read from JSON.
-const MOST_OF_ANSWERS: usize = 12;
 
 /// The function `new` of a struct.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Constructor {
-    pub arguments: Vec<Argument>,
-    /// Fields that it leaves out, each with how.
-    pub left_out: Vec<(Ident, LeftOut)>,
+    /// What is given, one by one or by name.
+    pub arguments: Arguments,
+    /// Fields that start with what the document says.
+    pub presets: Vec<(Ident, Preset)>,
+    /// Fields that it leaves out.
+    pub left_out: Vec<Ident>,
     /// The value under a key of the caller's, which can be refused.
     pub keyed: Option<KeyedField>,
     /// Whether only tests of applications need it.
     pub for_tests: bool,
-    /// Whether clippy has to be told that there are many arguments.
-    pub has_many: bool,
     /// Markdown for a doc comment.
     pub docs: String,
 }
 
-/// How a field is left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LeftOut {
-    /// `None`
-    None,
-    /// `Field::Absent`
-    Absent,
-    /// `Default::default()`
-    Default,
+/// What a field starts with, if the document says so.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Preset {
+    /// A boolean or a whole number.
+    Literal(Value),
+    /// A text, or a number of any kind.
+    Converted(Value),
+    /// A member of an enum.
+    Member(RustType, Ident),
+    /// A list without items.
+    Empty,
+}
+
+/// What a constructor takes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arguments {
+    /// A few, in their order.
+    Each(Vec<Argument>),
+    /// Many, in a struct.
+    Named(NamedArguments),
 }
 
 /// The field for a key of the caller's.
@@ -50,10 +61,32 @@ pub struct KeyedField {
     pub reserved: Vec<String>,
 }
 
+impl Arguments {
+    /// What `new` has in its signature.
+    pub fn signature(&self) -> Vec<Argument> {
+        match self {
+            Arguments::Each(arguments) => arguments.clone(),
+            Arguments::Named(named) => vec![Argument {
+                name: Ident::new("required"),
+                takes: Takes::Named(named.clone()),
+            }],
+        }
+    }
+
+    /// What becomes of the fields of the struct.
+    pub fn fields(&self) -> &[Argument] {
+        match self {
+            Arguments::Each(arguments) => arguments,
+            Arguments::Named(named) => &named.fields,
+        }
+    }
+}
+
 impl Constructor {
     /// Adds what a module needs for it.
     pub fn import(&self, imports: &mut Imports) {
         self.arguments
+            .signature()
             .iter()
             .for_each(|one| one.takes.import(imports));
         let Some(keyed) = &self.keyed else {
@@ -62,9 +95,6 @@ impl Constructor {
         imports.runtime(&["KeyError", "Keyed"]);
         if keyed.is_only_item {
             imports.runtime(&["Only"]);
-        }
-        if self.left_out.iter().any(|(_, how)| *how == LeftOut::Absent) {
-            imports.runtime(&["Field"]);
         }
     }
 }
@@ -77,63 +107,97 @@ impl Context<'_> {
         let TypeKind::Struct(body) = &def.kind else {
             return None;
         };
-        let for_tests = !def.direction.request;
-        let mut arguments = Vec::new();
-        let mut left_out = Vec::new();
-        for (field, name) in body.fields.iter().zip(self.members(id)) {
-            let takes = match presence(field, def) {
-                Presence::Required if self.converts(&field.ty) => Takes::Into(self.ty(&field.ty)),
-                Presence::Nullable if starts_null(body, def) => {
-                    left_out.push((name, LeftOut::None));
-                    continue;
-                }
-                Presence::Required | Presence::Nullable => {
-                    Takes::Exactly(self.field_type(field, def))
-                }
-                Presence::Optional => {
-                    left_out.push((name, LeftOut::None));
-                    continue;
-                }
-                Presence::Tristate => {
-                    left_out.push((name, LeftOut::Absent));
-                    continue;
-                }
-            };
-            arguments.push(Argument { name, takes });
-        }
-        let most = match for_tests {
-            true => MOST_OF_ANSWERS,
-            false => MOST_ARGUMENTS,
+        let mut new = Constructor {
+            arguments: Arguments::Each(Vec::new()),
+            presets: Vec::new(),
+            left_out: Vec::new(),
+            keyed: None,
+            for_tests: !def.direction.request,
+            docs: "With what is required; the rest is left out.".to_owned(),
         };
-        if arguments.len() > most {
-            return None;
+        let mut arguments = Vec::new();
+        for (field, name) in body.fields.iter().zip(self.members(id)) {
+            match self.start(field, body, def) {
+                Start::Given(takes) => arguments.push(Argument { name, takes }),
+                Start::Preset(preset) => new.presets.push((name, preset)),
+                Start::LeftOut => new.left_out.push(name),
+            }
         }
-        let mut docs = "With what is required; the rest is left out.".to_owned();
-        let mut keyed = None;
         match &body.rest {
             Rest::Keyed(key) => {
-                docs = self.keyed_docs(&key.ty);
-                keyed = Some(KeyedField {
+                new.docs = self.keyed_docs(&key.ty);
+                new.keyed = Some(KeyedField {
                     field: self.key(id),
                     is_only_item: key.single,
                     reserved: key.reserved.clone(),
                 });
                 arguments.extend(self.keyed_arguments(key));
             }
-            _ if arguments.is_empty() => return None,
-            _ => {
-                let rest = self.rest(id, body);
-                left_out.extend(rest.map(|(rest, _)| (rest, LeftOut::Default)));
-            }
+            _ if arguments.is_empty() && new.presets.is_empty() => return None,
+            _ => new
+                .left_out
+                .extend(self.rest(id, body).map(|(rest, _)| rest)),
         }
-        Some(Constructor {
-            has_many: arguments.len() > MANY_ARGUMENTS,
-            arguments,
-            left_out,
-            keyed,
-            for_tests,
-            docs,
-        })
+        new.arguments = match arguments.len() > MOST_ARGUMENTS && new.keyed.is_none() {
+            true => Arguments::Named(self.named_arguments(id, arguments, new.for_tests)),
+            false => Arguments::Each(arguments),
+        };
+        Some(new)
+    }
+
+    /// What a field starts with.
+    fn start(&self, field: &Field, body: &Struct, def: &TypeDef) -> Start {
+        match presence(field, def) {
+            Presence::Nullable if starts_null(body, def) => Start::LeftOut,
+            Presence::Optional | Presence::Tristate | Presence::List => Start::LeftOut,
+            Presence::Required => match self.preset(field, def) {
+                Some(preset) => Start::Preset(preset),
+                None if self.converts(&field.ty) => Start::Given(Takes::Into(self.ty(&field.ty))),
+                None => Start::Given(Takes::Exactly(self.ty(&field.ty))),
+            },
+            Presence::Nullable => Start::Given(Takes::Exactly(self.field_type(field, def))),
+        }
+    }
+
+    /// What a required property of a request is if it is not given, where the document says so
+    /// and Rust can write it.
+    pub fn preset(&self, field: &Field, def: &TypeDef) -> Option<Preset> {
+        let value = field.default.as_ref().filter(|_| def.direction.request)?;
+        match &field.ty {
+            Type::Bool if value.is_boolean() => Some(Preset::Literal(value.clone())),
+            Type::Integer(integer) if integer.admits(value) => Some(Preset::Literal(value.clone())),
+            Type::Number if value.is_number() => Some(Preset::Converted(value.clone())),
+            Type::String if value.is_string() => Some(Preset::Converted(value.clone())),
+            Type::List(_) if value.as_array().is_some_and(Vec::is_empty) => Some(Preset::Empty),
+            Type::Named(id) => self.preset_member(*id, value),
+            _ => None,
+        }
+    }
+
+    fn preset_member(&self, id: TypeId, value: &Value) -> Option<Preset> {
+        let TypeKind::Enum(body) = &self.api.get(id).kind else {
+            return None;
+        };
+        let index = body.members.iter().position(|member| member == value)?;
+        Some(Preset::Member(self.named(id), self.members(id).nth(index)?))
+    }
+
+    fn named_arguments(
+        &self,
+        id: TypeId,
+        fields: Vec<Argument>,
+        for_tests: bool,
+    ) -> NamedArguments {
+        let module = match for_tests {
+            true => "testing",
+            false => &self.names.modules[id.0],
+        };
+        NamedArguments {
+            name: Ident::new(&self.free_name(format!("{}Required", self.names.of(id)))),
+            module: module.to_owned(),
+            fields,
+            is_generic: false,
+        }
     }
 
     fn keyed_arguments(&self, key: &DynamicKey) -> [Argument; 2] {
@@ -170,4 +234,14 @@ impl Context<'_> {
                       property.";
         format!("{}\n\n# Errors\n{errors}", paragraph(&docs))
     }
+}
+
+/// What a field starts with in a constructor.
+enum Start {
+    /// What the caller gives.
+    Given(Takes),
+    /// What the document says.
+    Preset(Preset),
+    /// Nothing.
+    LeftOut,
 }

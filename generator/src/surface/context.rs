@@ -61,10 +61,7 @@ impl<'a> Context<'a> {
                 RustType::Plain(format.row().rust),
             ),
             Type::List(item) => self.ty(item).list(),
-            Type::Map(value) if **value == Type::Any => RustType::Generic(
-                Box::new(RustType::Plain("serde_json::Map")),
-                vec![STRING, VALUE],
-            ),
+            Type::Map(value) if **value == Type::Any => RustType::runtime("JsonObject"),
             Type::Map(value) => RustType::Generic(
                 Box::new(RustType::Plain("std::collections::BTreeMap")),
                 vec![STRING, self.ty(value)],
@@ -87,7 +84,7 @@ impl<'a> Context<'a> {
     pub fn field_type(&self, field: &Field, def: &TypeDef) -> RustType {
         let ty = self.ty(&field.ty);
         match presence(field, def) {
-            Presence::Required => ty,
+            Presence::Required | Presence::List => ty,
             Presence::Nullable | Presence::Optional => ty.option(),
             Presence::Tristate => RustType::generic(RustType::runtime("Field"), ty),
         }
@@ -101,7 +98,9 @@ impl<'a> Context<'a> {
         let direction = self.api.get(id).direction;
         match &body.rest {
             Rest::Closed if !direction.response => None,
-            Rest::Open | Rest::Closed => Some((Ident::new("extra"), RustType::runtime("Extra"))),
+            Rest::Open | Rest::Closed => {
+                Some((Ident::new("extra"), RustType::runtime("JsonObject")))
+            }
             Rest::Typed(ty) => {
                 let ty = RustType::generic(RustType::runtime("TypedExtra"), self.ty(ty));
                 Some((Ident::new("extra"), ty))
@@ -144,6 +143,24 @@ impl<'a> Context<'a> {
         Ident::new(&chosen)
     }
 
+    /// Whether a value of `ty` can be made that is none: malformed text, a number that is no JSON.
+    pub fn is_checked(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Format(_) | Type::Number => true,
+            Type::List(item) => self.is_checked(item),
+            _ => false,
+        }
+    }
+
+    /// A name for a struct of ours, which no type of the API has.
+    pub fn free_name(&self, stem: String) -> String {
+        let numbered = super::name::numbered(&stem);
+        let mut names = std::iter::once(stem).chain(numbered);
+        names
+            .find(|name| !self.names.types.contains(name))
+            .unwrap_or_default()
+    }
+
     /// What a call answers.
     pub fn success_type(&self, success: &Success) -> RustType {
         match success {
@@ -166,6 +183,7 @@ impl<'a> Context<'a> {
     pub fn converts(&self, ty: &Type) -> bool {
         match ty {
             Type::String | Type::Format(_) | Type::Number => true,
+            Type::Map(value) => **value == Type::Any,
             Type::Named(id) => !matches!(self.api.get(*id).kind, TypeKind::Enum(_)),
             _ => false,
         }

@@ -8,20 +8,13 @@ use super::text::code;
 use crate::ir::{Field, IntegerType, Rest, Type, TypeDef, TypeId, TypeKind};
 use crate::passes::direction::{Presence, presence};
 
-/// What a value can be made of.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Given {
-    pub ty: RustType,
-    /// The error of the runtime with which it can be refused, by its path.
-    pub error: Option<&'static str>,
-}
-
-/// An `impl` of `From` or `TryFrom`.
+/// An `impl` of `From`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conversion {
     /// Markdown for a doc comment; empty for none.
     pub docs: String,
-    pub given: Given,
+    /// What it is made of.
+    pub source: RustType,
     pub made: Made,
 }
 
@@ -40,24 +33,13 @@ pub enum Made {
     Variant { name: Ident, is_boxed: bool },
 }
 
-impl Given {
-    /// What is never refused.
-    pub fn sure(ty: RustType) -> Given {
-        Given { ty, error: None }
-    }
-}
-
 impl Conversion {
     /// Adds what a module needs for it.
     pub fn import(&self, imports: &mut Imports) {
-        self.given.ty.import(imports);
-        match (&self.made, self.given.error) {
-            (Made::Field { presence, .. }, Some(_)) if *presence == Presence::Tristate => {
-                imports.runtime(&["Field"]);
-            }
-            (_, Some(_)) => {}
-            (Made::Variant { .. }, None) => imports.runtime(&["from"]),
-            (Made::Field { .. } | Made::New, None) => imports.runtime(&["bare"]),
+        self.source.import(imports);
+        match &self.made {
+            Made::Variant { .. } => imports.runtime(&["from"]),
+            Made::Field { .. } | Made::New => imports.runtime(&["bare"]),
         }
     }
 }
@@ -69,23 +51,23 @@ impl Context<'_> {
         let Some((field, rest)) = self.only_property(id) else {
             return self.text_conversions(id);
         };
-        let name = self.members(id).next();
-        let sources = self
-            .sources(&field.ty)
+        let Some(name) = self.members(id).next() else {
+            return Vec::new();
+        };
+        let made = Made::Field {
+            name,
+            presence: presence(field, def),
+            rest,
+        };
+        let docs = format!("A bare value stands for {}.", code(&field.wire));
+        let conversion = |source| Conversion {
+            docs: docs.clone(),
+            made: made.clone(),
+            source,
+        };
+        self.sources(&field.ty)
             .into_iter()
-            .zip(std::iter::repeat(name));
-        sources
-            .filter_map(|(given, name)| {
-                Some(Conversion {
-                    docs: format!("A bare value stands for {}.", code(&field.wire)),
-                    made: Made::Field {
-                        name: name?,
-                        presence: presence(field, def),
-                        rest: rest.clone(),
-                    },
-                    given,
-                })
-            })
+            .map(conversion)
             .collect()
     }
 
@@ -100,7 +82,7 @@ impl Context<'_> {
         let only = required.next().filter(|field| field.ty == Type::String);
         let arguments = self
             .constructor(id)
-            .map(|constructor| constructor.arguments);
+            .map(|constructor| constructor.arguments.signature());
         let is_alone = arguments.is_some_and(|arguments| arguments.len() == 1);
         let holds = |def: &TypeDef| match &def.kind {
             TypeKind::Struct(body) => body.fields.iter().any(|it| it.ty.named() == Some(id)),
@@ -110,12 +92,12 @@ impl Context<'_> {
         let Some(field) = only.filter(|_| is_alone && is_part()) else {
             return Vec::new();
         };
-        let conversion = |given| Conversion {
+        let conversion = |source| Conversion {
             docs: format!(
                 "A text stands for {}; the rest is left out.",
                 code(&field.wire)
             ),
-            given,
+            source,
             made: Made::New,
         };
         self.sources(&field.ty)
@@ -130,7 +112,7 @@ impl Context<'_> {
     }
 
     /// What stands for the struct, if it is one of one property.
-    pub fn bare_sources(&self, id: TypeId) -> Vec<Given> {
+    pub fn bare_sources(&self, id: TypeId) -> Vec<RustType> {
         let only = self.only_property(id);
         only.map_or(Vec::new(), |(field, _)| self.sources(&field.ty))
     }
@@ -152,25 +134,20 @@ impl Context<'_> {
     }
 
     /// What converts into a value of `ty`.
-    pub fn sources(&self, ty: &Type) -> Vec<Given> {
+    pub fn sources(&self, ty: &Type) -> Vec<RustType> {
         let plain = RustType::Plain;
-        let sure = match ty {
+        match ty {
             Type::String => vec![plain("&str"), STRING],
             // `i32` is what a literal is without a suffix.
             Type::Number => {
-                let whole = ["i32", "i64", "u32"].map(plain);
-                let whole = whole.into_iter().chain([RustType::runtime("Number")]);
-                let fraction = Given {
-                    ty: plain("f64"),
-                    error: Some("crate::NotFinite"),
-                };
-                return whole.map(Given::sure).chain([fraction]).collect();
+                let numbers = ["i32", "i64", "u32", "f64"].map(plain);
+                let numbers = numbers.into_iter();
+                numbers.chain([RustType::runtime("Number")]).collect()
             }
             Type::Integer(IntegerType::I64) => ["i32", "i64", "u32"].map(plain).into(),
-            Type::Format(format) => vec![plain(format.row().rust)],
+            Type::Format(format) => vec![plain(format.row().rust), plain("&str"), STRING],
             Type::Bool | Type::Integer(_) | Type::Named(_) | Type::List(_) => vec![self.ty(ty)],
             _ => Vec::new(),
-        };
-        sure.into_iter().map(Given::sure).collect()
+        }
     }
 }

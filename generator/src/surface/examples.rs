@@ -121,7 +121,7 @@ impl Subject<'_> {
     /// A constant for each example.
     fn add(&self, context: Context, examples: &OperationExamples, constants: &mut Constants) {
         if let Some(example) = &examples.request {
-            let docs = format!("What {} sends{}.", self.link, self.envelope(context));
+            let docs = format!("What {} sends{}.", self.link, self.envelope());
             constants.add(context, format!("{}_REQUEST", self.prefix), docs, example);
         }
         for example in examples.success.iter().chain(&examples.errors) {
@@ -131,9 +131,8 @@ impl Subject<'_> {
     }
 
     /// What is around the value that a call gives.
-    fn envelope(&self, context: Context) -> String {
-        let optional = || context.options_of(self.operation)?.1.body.as_ref();
-        let body = self.operation.body.as_ref().or_else(optional);
+    fn envelope(&self) -> String {
+        let body = self.operation.body.as_ref();
         match body.map(|body| body.wrappers.join(".")) {
             Some(wrappers) if !wrappers.is_empty() => format!(" under {}", code(&wrappers)),
             _ => String::new(),

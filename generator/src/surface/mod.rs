@@ -19,16 +19,18 @@ mod operation_docs;
 pub mod options;
 pub mod package;
 pub mod pagination;
+pub mod params;
 pub mod rust_type;
 pub mod setter;
 pub mod structure;
 pub mod test_constructors;
-mod text;
+pub mod text;
 pub mod union;
 
 use crate::ir::Api;
 use crate::options::Options;
 use crate::passes::example::OperationExamples;
+use argument::NamedArguments;
 use context::Context;
 use examples::ExampleModule;
 use module::Module;
@@ -44,6 +46,8 @@ pub struct Surface {
     pub modules: Vec<Module>,
     /// Examples for tests of applications, in the order of the tags.
     pub examples: Vec<ExampleModule>,
+    /// Parameters that are given by name.
+    pub params: Vec<NamedArguments>,
     /// Constructors that only tests need.
     pub test_constructors: TestConstructors,
 }
@@ -65,6 +69,7 @@ pub fn surface(
     let modules = module::modules(context);
     Surface {
         package: package::package(context, options, source),
+        params: params::params(&modules),
         test_constructors: test_constructors::test_constructors(&modules),
         modules,
         examples: self::examples::examples(context, examples),

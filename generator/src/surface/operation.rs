@@ -1,14 +1,16 @@
 //! Operations: a function each; a second one where something can be left out.
 
-use super::argument::{Argument, MANY_ARGUMENTS, Takes};
+use super::argument::{Argument, Takes};
 use super::context::Context;
 use super::ident::Ident;
 use super::imports::Imports;
 use super::name::{arguments, snake};
 use super::operation_docs;
 use super::pagination::{Paged, paged};
+use super::params;
 use super::rust_type::{Import, RustType};
 use crate::ir::{Body, Content, Effect, Encoding, Param, ParameterLocation, Success, Type};
+use crate::passes::direction::has_default;
 
 /// An operation, as a constant and its functions.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,8 +46,6 @@ pub struct Operation {
     /// What can be left out.
     pub options: Option<Options>,
     pub paged: Option<Paged>,
-    /// Whether clippy has to be told that the function has many arguments.
-    pub has_many: bool,
 }
 
 /// What can be left out of an operation.
@@ -55,10 +55,6 @@ pub struct Options {
     pub ty: RustType,
     /// The function that takes it.
     pub function: Ident,
-    /// A body among it.
-    pub body: Option<Sent>,
-    /// Whether clippy has to be told that this function has many arguments.
-    pub has_many: bool,
 }
 
 /// How the body of a success is read: a codec of the runtime.
@@ -80,8 +76,10 @@ pub enum Step {
         wire: String,
         value: ValueOf,
         way: Way,
+        /// Whether a value can be none of its type, and is refused then.
+        checked: bool,
     },
-    /// A body that has to be given.
+    /// A body.
     Body(Sent),
 }
 
@@ -90,6 +88,8 @@ pub enum Step {
 pub enum ValueOf {
     /// An argument.
     Argument(Ident),
+    /// A field of the struct of parameters, as it is.
+    Named(Ident),
     /// A field of the options, which may be empty.
     Option(Ident),
 }
@@ -111,6 +111,8 @@ pub enum Way {
 pub struct Sent {
     /// The argument.
     pub name: Ident,
+    /// Whether it can be left out.
+    pub is_optional: bool,
     pub encoding: Encoding,
     pub media_type: String,
     /// Objects around it, outermost first.
@@ -138,19 +140,13 @@ impl Operation {
             None => imports.runtime(&["Call"]),
         }
         if let Some(options) = &self.options {
-            Takes::Borrow(options.ty.clone()).import(imports);
+            options.ty.import(imports);
         }
-        let required = self.steps.iter().filter_map(|step| match step {
-            Step::Body(body) => Some(body),
-            Step::Param { .. } => None,
-        });
-        let optional = self
-            .options
-            .iter()
-            .filter_map(|options| options.body.as_ref());
-        let in_envelope =
-            |body: &Sent| body.encoding == Encoding::Json && !body.wrappers.is_empty();
-        if required.chain(optional).any(in_envelope) {
+        let in_envelope = |step: &Step| match step {
+            Step::Body(body) => body.encoding == Encoding::Json && !body.wrappers.is_empty(),
+            Step::Param { .. } => false,
+        };
+        if self.steps.iter().any(in_envelope) {
             imports.runtime(&["Envelope"]);
         }
     }
@@ -164,13 +160,14 @@ pub fn operation(
     function: &str,
 ) -> Operation {
     let function = Ident::new(function);
-    let (arguments, mut steps) = required(context, item);
+    let names = param_names(item);
+    let (arguments, mut steps) = required(context, item, &names);
     let options = context.options_of(item);
     if let Some((id, options)) = options {
         let params = options.params.iter().zip(context.members(id));
         steps.splice(
             item.params.len()..item.params.len(),
-            params.map(|(param, name)| step(param, ValueOf::Option(name))),
+            params.map(|(param, name)| step(context, param, ValueOf::Option(name))),
         );
     }
     Operation {
@@ -192,16 +189,10 @@ pub fn operation(
         is_anonymous: item.anonymous,
         effect: item.effect,
         is_deprecated: item.deprecated,
-        docs: operation_docs::docs(context, item, &arguments),
-        has_many: arguments.len() + 1 > MANY_ARGUMENTS,
-        options: options.map(|(id, options)| Options {
+        docs: operation_docs::docs(context, item, &names),
+        options: options.map(|(id, _)| Options {
             ty: context.named(id),
             function: function.with("_with"),
-            body: options
-                .body
-                .as_ref()
-                .map(|body| sent(body, Ident::new("body"))),
-            has_many: arguments.len() + 2 > MANY_ARGUMENTS,
         }),
         paged: paged(context, item),
         arguments,
@@ -215,32 +206,77 @@ pub fn operation_id(module: &str, function: &Ident) -> String {
     format!("{module}.{}", function.plain())
 }
 
+/// What required parameters are called.
+fn param_names(item: &crate::ir::Operation) -> Vec<Ident> {
+    let body = item.body.as_ref().map(body_name);
+    let others = body.iter().map(Ident::plain);
+    let others: Vec<&str> = others
+        .chain(["self", "options", "params", "request"])
+        .collect();
+    let names = arguments(&item.params.iter().collect::<Vec<_>>(), &others);
+    names.iter().map(|name| Ident::new(name)).collect()
+}
+
 /// What has to be given, and what it adds to the request.
-fn required(context: Context, item: &crate::ir::Operation) -> (Vec<Argument>, Vec<Step>) {
+fn required(
+    context: Context,
+    item: &crate::ir::Operation,
+    names: &[Ident],
+) -> (Vec<Argument>, Vec<Step>) {
     let body = item.body.as_ref().map(|body| (body, body_name(body)));
-    let others = body
-        .iter()
-        .map(|(_, name)| name.plain())
-        .chain(["self", "options"]);
     let params: Vec<&Param> = item.params.iter().collect();
-    let names = arguments(&params, &others.collect::<Vec<_>>());
-    let mut given = Vec::new();
+    let given: Vec<Argument> = params
+        .iter()
+        .zip(names)
+        .map(|(param, name)| Argument {
+            name: name.clone(),
+            takes: param_takes(context, &param.ty),
+        })
+        .collect();
+    let is_path = |param: &&Param| param.location == ParameterLocation::Path;
+    let is_path: Vec<bool> = params.iter().map(is_path).collect();
+    let named = params::named(&given, &is_path, usize::from(body.is_some()));
     let mut steps = Vec::new();
-    for (param, name) in params.into_iter().zip(names) {
-        let name = Ident::new(&name);
-        steps.push(step(param, ValueOf::Argument(name.clone())));
-        let takes = param_takes(context, &param.ty);
-        given.push(Argument { name, takes });
+    let (mut in_struct, mut alone) = (Vec::new(), Vec::new());
+    for ((param, argument), is_named) in params.into_iter().zip(given).zip(named) {
+        let name = argument.name.clone();
+        let is_field = is_named && argument.takes.made().is_none();
+        let value = match is_field {
+            true => ValueOf::Named(name),
+            false => ValueOf::Argument(name),
+        };
+        steps.push(step(context, param, value));
+        if is_named { &mut in_struct } else { &mut alone }.push(argument);
+    }
+    if !in_struct.is_empty() {
+        let takes = Takes::Named(params::arguments(in_struct));
+        let name = Ident::new("params");
+        alone.insert(0, Argument { name, takes });
     }
     if let Some((body, name)) = body {
         steps.push(Step::Body(sent(body, name.clone())));
-        let takes = match body.encoding {
-            Encoding::Json | Encoding::Form => Takes::Borrow(context.ty(&body.ty)),
-            Encoding::Text | Encoding::Bytes => Takes::Into(RustType::runtime("Body")),
-        };
-        given.push(Argument { name, takes });
+        let takes = body_takes(context, body);
+        alone.push(Argument { name, takes });
     }
-    (given, steps)
+    (alone, steps)
+}
+
+/// What a body is given as: by value, so that the type of a literal or a default is known.
+fn body_takes(context: Context, body: &Body) -> Takes {
+    let ty = match body.encoding {
+        Encoding::Json | Encoding::Form => context.ty(&body.ty),
+        Encoding::Text | Encoding::Bytes => RustType::runtime("Body"),
+    };
+    let is_raw = matches!(body.encoding, Encoding::Text | Encoding::Bytes);
+    let has_default = body
+        .ty
+        .named()
+        .is_some_and(|id| has_default(context.api.get(id)));
+    match body.required {
+        false => Takes::Optional(ty),
+        true if is_raw || context.converts(&body.ty) && !has_default => Takes::Into(ty),
+        true => Takes::Exactly(ty),
+    }
 }
 
 fn reads(success: &Success) -> Reads {
@@ -253,7 +289,7 @@ fn reads(success: &Success) -> Reads {
     }
 }
 
-fn step(param: &Param, value: ValueOf) -> Step {
+fn step(context: Context, param: &Param, value: ValueOf) -> Step {
     let is_list = matches!(param.ty, Type::List(_));
     let way = match (param.location, param.separator) {
         (_, Some(separator)) if is_list => Way::QueryJoined(separator),
@@ -266,12 +302,14 @@ fn step(param: &Param, value: ValueOf) -> Step {
         wire: param.wire.clone(),
         value,
         way,
+        checked: context.is_checked(&param.ty),
     }
 }
 
 fn sent(body: &Body, name: Ident) -> Sent {
     Sent {
         name,
+        is_optional: !body.required,
         encoding: body.encoding,
         media_type: body.media_type.clone(),
         wrappers: body.wrappers.clone(),
@@ -281,12 +319,10 @@ fn sent(body: &Body, name: Ident) -> Sent {
 /// What a required parameter is given as.
 fn param_takes(context: Context, ty: &Type) -> Takes {
     match ty {
-        Type::String | Type::Format(_) | Type::Any | Type::Number => Takes::Display,
-        Type::List(item) => Takes::Slice(context.ty(item)),
-        other => match context.ty(other) {
-            copied if copied.is_copy() => Takes::Exactly(copied),
-            moved => Takes::Reference(moved),
-        },
+        Type::String | Type::Any => Takes::Display,
+        Type::List(item) => Takes::Items(context.ty(item)),
+        other if context.converts(other) => Takes::Into(context.ty(other)),
+        other => Takes::Exactly(context.ty(other)),
     }
 }
 

@@ -1,23 +1,23 @@
 //! What is said of an operation.
 
-use super::argument::Argument;
 use super::context::Context;
+use super::ident::Ident;
 use super::text::{code, first_paragraph};
 use crate::docs::paragraph;
 use crate::ir::{
     At, Body, Content, Effect, Operation, Pagination, Paging, Status, StatusVariant, TypeKind,
 };
 
-/// What an operation does with its `arguments`, where it is, what it needs, and how it can fail.
-pub fn docs(context: Context, operation: &Operation, arguments: &[Argument]) -> String {
+/// What an operation does with its parameters, called `names`, where it is, what it needs, and how it can fail.
+pub fn docs(context: Context, operation: &Operation, names: &[Ident]) -> String {
     let mut parts = vec![format!("`{} {}`", operation.method, operation.path)];
     if !operation.docs.is_empty() {
         parts.insert(0, operation.docs.clone());
     }
-    let described = operation.params.iter().zip(arguments);
+    let described = operation.params.iter().zip(names);
     let described = described.filter(|(param, _)| !param.docs.is_empty());
     let items: Vec<String> = described
-        .map(|(param, argument)| argument_docs(argument, &param.docs))
+        .map(|(param, name)| param_docs(name, &param.docs))
         .collect();
     if !items.is_empty() {
         parts.insert(parts.len() - 1, items.join("\n"));
@@ -31,8 +31,7 @@ pub fn docs(context: Context, operation: &Operation, arguments: &[Argument]) -> 
             .collect();
         parts.push(format!("Scopes: {}.", scopes.join(", ")));
     }
-    let optional_body = || context.options_of(operation)?.1.body.as_ref();
-    let body = operation.body.as_ref().or_else(optional_body);
+    let body = operation.body.as_ref();
     parts.extend(body.filter(|body| body.is_multipart()).map(multipart_docs));
     parts.extend(
         operation
@@ -47,9 +46,9 @@ pub fn docs(context: Context, operation: &Operation, arguments: &[Argument]) -> 
     parts.join("\n\n")
 }
 
-/// What is said of an argument, as an item of a list.
-fn argument_docs(argument: &Argument, docs: &str) -> String {
-    let name = code(argument.name.plain());
+/// What is said of a parameter, as an item of a list.
+fn param_docs(name: &Ident, docs: &str) -> String {
+    let name = code(name.plain());
     let is_block = docs.contains("\n\n") || docs.contains("```");
     match is_block {
         true => format!("- {name}:\n\n  {}", docs.replace('\n', "\n  ")),

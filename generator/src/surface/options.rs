@@ -3,10 +3,10 @@
 use super::context::Context;
 use super::ident::Ident;
 use super::imports::Imports;
-use super::rust_type::{BYTES, RustType, STRING};
+use super::rust_type::RustType;
 use super::setter::{Setter, Way, setter};
 use super::text::code;
-use crate::ir::{Body, CallOptions, Encoding, Param, TypeId};
+use crate::ir::{CallOptions, Param, TypeId};
 
 /// A struct in which everything can be left out.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,13 +40,9 @@ impl Options {
 /// The options that `id` becomes.
 pub fn options(context: Context, id: TypeId, options: &CallOptions) -> Options {
     let params = options.params.iter().zip(context.members(id));
-    let (mut fields, mut setters): (Vec<_>, Vec<_>) = params
+    let (fields, setters) = params
         .map(|(param, name)| of_param(context, param, name))
         .unzip();
-    if let Some((field, setter)) = options.body.as_ref().map(|body| of_body(context, body)) {
-        fields.push(field);
-        setters.push(setter);
-    }
     Options {
         name: context.name(id),
         docs: context.type_docs(id),
@@ -60,7 +56,7 @@ fn of_param(context: Context, param: &Param, name: Ident) -> (OptionField, Sette
     let (way, given) = context.way(&param.ty);
     // An empty list is not sent.
     let (ty, way) = match way {
-        Way::Items => (ty, Way::List),
+        Way::Items | Way::Each => (ty, Way::List),
         way => (ty.option(), way),
     };
     let field = OptionField {
@@ -72,24 +68,5 @@ fn of_param(context: Context, param: &Param, name: Ident) -> (OptionField, Sette
         ty,
     };
     let setter = setter(name, param.wire.clone(), String::new(), way, given);
-    (field, setter)
-}
-
-fn of_body(context: Context, body: &Body) -> (OptionField, Setter) {
-    let ty = match body.encoding {
-        Encoding::Json | Encoding::Form => context.ty(&body.ty),
-        Encoding::Text => STRING,
-        Encoding::Bytes => BYTES,
-    };
-    let name = Ident::new("body");
-    let field = OptionField {
-        name: name.clone(),
-        docs: match body.docs.is_empty() {
-            true => "The body.".to_owned(),
-            false => body.docs.clone(),
-        },
-        ty: ty.clone().option(),
-    };
-    let setter = setter(name, "body".to_owned(), String::new(), Way::Some, ty);
     (field, setter)
 }

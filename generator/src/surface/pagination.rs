@@ -110,7 +110,7 @@ fn access<'a>(
         let mut candidates = body.fields.iter().zip(context.members(id));
         let (field, name) = candidates.find(|(field, _)| field.wire == *wire)?;
         let held = match presence(field, def) {
-            Presence::Required => Held::Itself,
+            Presence::Required | Presence::List => Held::Itself,
             Presence::Nullable | Presence::Optional => Held::Option,
             Presence::Tristate => Held::Field,
         };

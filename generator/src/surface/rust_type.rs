@@ -78,17 +78,14 @@ impl RustType {
         RustType::generic(RustType::Plain("Box"), self)
     }
 
-    /// Whether values are copied rather than moved.
-    pub fn is_copy(&self) -> bool {
-        match self {
-            RustType::Plain(name) => {
-                matches!(*name, "bool" | "i32" | "i64" | "u32" | "u64" | "f64" | "()")
-            }
-            RustType::Generic(of, arguments) => {
-                **of == RustType::Plain("Option") && arguments.iter().all(RustType::is_copy)
-            }
-            RustType::Imported(_) | RustType::Named { .. } => false,
-        }
+    /// Whether it is a list.
+    pub fn is_list(&self) -> bool {
+        matches!(self, RustType::Generic(of, _) if **of == RustType::Plain("Vec"))
+    }
+
+    /// Whether it is a text of a format.
+    pub fn is_formatted(&self) -> bool {
+        matches!(self, RustType::Generic(of, _) if **of == RustType::runtime("Formatted"))
     }
 
     /// Adds what a module needs to name the type.

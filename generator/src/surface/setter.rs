@@ -3,8 +3,8 @@
 use super::context::Context;
 use super::ident::Ident;
 use super::imports::Imports;
-use super::rust_type::{RustType, VALUE};
-use crate::ir::{Field, Rest, Struct, Type, TypeId};
+use super::rust_type::RustType;
+use crate::ir::{Field, Rest, Struct, Type, TypeId, TypeKind};
 use crate::passes::direction::{Presence, presence, starts_null};
 
 /// A method that sets what can be left out, to be chained.
@@ -29,16 +29,26 @@ pub enum Way {
     Some,
     /// `T`; `Option<T>`
     Exactly,
+    /// `impl Into<T>`; `T`
+    Plain,
+    /// `T`; `T`
+    PlainExactly,
     /// `impl Into<T>`; `Option<Box<T>>`
     Boxed,
-    /// `impl IntoIterator<Item = impl Into<T>>`; `Option<Vec<T>>`
+    /// `impl OneOrMany<T>`; `Option<Vec<T>>`
     Items,
     /// The same; `Vec<T>`
     List,
+    /// `impl IntoIterator<Item = impl Into<T>>`; `Option<Vec<T>>`
+    Each,
     /// `impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>`; an `Option` of a map
     Entries,
     /// `impl Into<Field<T>>`; `Field<T>`
     Field,
+    /// `impl OrNull<T>`; `Field<T>`
+    Nullable,
+    /// `impl ListOrNull<T>`; `Field<Vec<T>>`
+    NullableItems,
     /// A name and `impl Into<T>`, which are added to a map.
     Other,
 }
@@ -86,7 +96,10 @@ impl Context<'_> {
                 Presence::Optional => Some(self.optional(field, name)),
                 Presence::Nullable if starts_null(body, def) => Some(self.optional(field, name)),
                 Presence::Tristate => Some(self.tristate(field, name)),
-                Presence::Required | Presence::Nullable => None,
+                Presence::Required if self.preset(field, def).is_some() => {
+                    Some(self.preset_setter(field, name))
+                }
+                Presence::Required | Presence::Nullable | Presence::List => None,
             });
         let mut setters: Vec<Setter> = setters.collect();
         if !def.direction.request || setters.is_empty() || self.is_bare(id) {
@@ -101,15 +114,31 @@ impl Context<'_> {
         setter(name, field.wire.clone(), deprecation(field), way, ty)
     }
 
+    /// Sets what starts with what the document says.
+    fn preset_setter(&self, field: &Field, name: Ident) -> Setter {
+        let (way, ty) = match self.way(&field.ty) {
+            (Way::Some, ty) if self.converts(&field.ty) => (Way::Plain, ty),
+            (Way::Items, item) => (Way::List, item),
+            _ => (Way::PlainExactly, self.ty(&field.ty)),
+        };
+        setter(name, field.wire.clone(), deprecation(field), way, ty)
+    }
+
     fn tristate(&self, field: &Field, name: Ident) -> Setter {
-        let ty = self.ty(&field.ty);
-        setter(name, field.wire.clone(), deprecation(field), Way::Field, ty)
+        let (way, ty) = match self.way(&field.ty) {
+            (Way::Items, item) => (Way::NullableItems, item),
+            (Way::Some, ty) if field.ty != Type::Any => (Way::Nullable, ty),
+            _ => (Way::Field, self.ty(&field.ty)),
+        };
+        setter(name, field.wire.clone(), deprecation(field), way, ty)
     }
 
     /// How a value of `ty` that can be left out is given.
     pub fn way(&self, ty: &Type) -> (Way, RustType) {
         match ty {
-            Type::List(item) => (Way::Items, self.ty(item)),
+            Type::List(item) if self.is_one_of_many(item) => (Way::Items, self.ty(item)),
+            Type::List(item) => (Way::Each, self.ty(item)),
+            Type::Map(inner) if **inner == Type::Any => (Way::Some, self.ty(ty)),
             Type::Map(inner) => (Way::Entries, self.ty(inner)),
             Type::Boxed(inner) => (Way::Boxed, self.ty(inner)),
             // A literal is of the type that it is given as.
@@ -118,10 +147,32 @@ impl Context<'_> {
         }
     }
 
+    /// Whether one value of `item` cannot be mistaken for several: no list converts into it.
+    fn is_one_of_many(&self, item: &Type) -> bool {
+        match item {
+            Type::Any | Type::List(_) | Type::Map(_) => false,
+            Type::Boxed(inner) | Type::Nullable(inner) => self.is_one_of_many(inner),
+            Type::Named(id) => match &self.api.get(*id).kind {
+                TypeKind::Struct(_) => !self.bare_sources(*id).iter().any(RustType::is_list),
+                TypeKind::Union(union) => {
+                    let mut branches = union.variants.iter();
+                    branches.all(|variant| match &variant.ty {
+                        Type::Named(branch) => {
+                            !self.bare_sources(*branch).iter().any(RustType::is_list)
+                        }
+                        plain => self.is_one_of_many(plain),
+                    })
+                }
+                _ => true,
+            },
+            _ => true,
+        }
+    }
+
     fn rest_setter(&self, id: TypeId, body: &Struct) -> Option<Setter> {
         let (rest, _) = self.rest(id, body)?;
         let ty = match &body.rest {
-            Rest::Open | Rest::Closed => VALUE,
+            Rest::Open | Rest::Closed => RustType::runtime("JsonInput"),
             Rest::Typed(ty) => self.ty(ty),
             Rest::Keyed(_) => return None,
         };

@@ -134,7 +134,7 @@ fn fields(context: Context, id: TypeId, def: &TypeDef, body: &crate::ir::Struct)
 fn constants(context: Context, id: TypeId, body: &crate::ir::Struct) -> Vec<Constant> {
     let is_kept = matches!(
         context.rest(id, body),
-        Some((_, ty)) if ty == RustType::runtime("Extra")
+        Some((_, ty)) if ty == RustType::runtime("JsonObject")
     );
     let constants = body.constants.iter().enumerate();
     let constant = |(index, constant): (usize, &crate::ir::Constant)| Constant {

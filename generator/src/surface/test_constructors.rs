@@ -1,6 +1,6 @@
 //! Constructors of what answers alone carry, which only tests of applications need.
 
-use super::construct::Constructor;
+use super::construct::{Arguments, Constructor};
 use super::ident::Ident;
 use super::imports::Imports;
 use super::module::{Item, Module};
@@ -10,6 +10,18 @@ use super::module::{Item, Module};
 pub struct TestConstructors {
     pub imports: Imports,
     pub constructors: Vec<(Ident, Constructor)>,
+}
+
+impl TestConstructors {
+    /// The structs by which what they take is named.
+    pub fn named(&self) -> Vec<String> {
+        let arguments = self.constructors.iter().map(|(_, new)| &new.arguments);
+        let named = arguments.filter_map(|arguments| match arguments {
+            Arguments::Named(named) => Some(named.name.to_string()),
+            Arguments::Each(_) => None,
+        });
+        named.collect()
+    }
 }
 
 /// Those of the structs in `modules`.

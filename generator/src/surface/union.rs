@@ -1,8 +1,8 @@
 //! Unions.
 
-use super::argument::{Argument, MANY_ARGUMENTS};
+use super::argument::Argument;
 use super::context::Context;
-use super::conversion::{Conversion, Given, Made};
+use super::conversion::{Conversion, Made};
 use super::ident::Ident;
 use super::imports::Imports;
 use super::rust_type::{RustType, VALUE};
@@ -46,8 +46,6 @@ pub struct Constructor {
     pub arguments: Vec<Argument>,
     /// Whether it can be refused, with a `KeyError`.
     pub is_fallible: bool,
-    /// Whether clippy has to be told that there are many arguments.
-    pub has_many: bool,
     /// Markdown for a doc comment.
     pub docs: String,
 }
@@ -148,9 +146,8 @@ fn constructors(context: Context, id: TypeId, body: &crate::ir::Union) -> Vec<Co
             is_boxed,
             docs: format!("As [`{of}::new`].\n\n{}", new.docs),
             of,
-            has_many: new.arguments.len() > MANY_ARGUMENTS,
             is_fallible: new.keyed.is_some(),
-            arguments: new.arguments,
+            arguments: new.arguments.signature(),
         })
     };
     variants.filter_map(constructor).collect()
@@ -163,17 +160,17 @@ fn conversions(context: Context, id: TypeId, body: &crate::ir::Union) -> Vec<Con
         .iter()
         .map(|v| context.unboxed(&v.ty))
         .collect();
-    let offers: Vec<Vec<Given>> = body
+    let offers: Vec<Vec<RustType>> = body
         .variants
         .iter()
         .map(|variant| made_of(context, id, &variant.ty))
         .collect();
     // What is a text or a number itself goes before objects that hold one.
     let is_plain = |index: usize| body.variants[index].ty.named().is_none();
-    let is_alone = |index: usize, source: &Given| {
+    let is_alone = |index: usize, source: &RustType| {
         let rivals = (0..body.variants.len()).filter(|rival| is_plain(*rival) || !is_plain(index));
-        let rivals = rivals.filter(|rival| offers[*rival].iter().any(|it| it.ty == source.ty));
-        !held.contains(&source.ty) && rivals.count() == 1
+        let rivals = rivals.filter(|rival| offers[*rival].iter().any(|it| it == source));
+        !held.contains(source) && rivals.count() == 1
     };
     let mut conversions = Vec::new();
     for (index, (variant, name)) in body.variants.iter().zip(context.members(id)).enumerate() {
@@ -185,16 +182,16 @@ fn conversions(context: Context, id: TypeId, body: &crate::ir::Union) -> Vec<Con
             is_boxed: matches!(variant.ty, Type::Boxed(_)),
         };
         let is_own = held.iter().filter(|ty| **ty == held[index]).count() == 1;
-        let own = is_own.then(|| Given::sure(held[index].clone()));
+        let own = is_own.then(|| held[index].clone());
         let others = offers[index]
             .iter()
             .filter(|source| is_alone(index, source));
         conversions.extend(
             own.into_iter()
                 .chain(others.cloned())
-                .map(|given| Conversion {
+                .map(|source| Conversion {
                     docs: String::new(),
-                    given,
+                    source,
                     made: made.clone(),
                 }),
         );
@@ -203,9 +200,9 @@ fn conversions(context: Context, id: TypeId, body: &crate::ir::Union) -> Vec<Con
 }
 
 /// What a branch of a union that requests carry can be made of, beside what it holds.
-fn made_of(context: Context, id: TypeId, ty: &Type) -> Vec<Given> {
+fn made_of(context: Context, id: TypeId, ty: &Type) -> Vec<RustType> {
     match ty {
-        Type::String => vec![Given::sure(RustType::Plain("&str"))],
+        Type::String => vec![RustType::Plain("&str")],
         _ if !context.api.get(id).direction.request => Vec::new(),
         Type::Named(inner) => context.bare_sources(*inner),
         Type::Boxed(inner) => made_of(context, id, inner),

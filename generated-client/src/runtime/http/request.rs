@@ -19,6 +19,7 @@ use super::origin::Origin;
 use super::path;
 use super::request_error::RequestError;
 use crate::runtime::wire::decode;
+use crate::runtime::wire::sendable::Sendable;
 
 /// Methods that must say so when they have no body; some servers answer 411 otherwise.
 const EXPECT_BODY: [Method; 3] = [Method::POST, Method::PUT, Method::PATCH];
@@ -58,6 +59,13 @@ impl RequestBuilder {
             problem: None,
         };
         builder.header_param(ACCEPT.as_str(), accept)
+    }
+
+    /// Refuses a value of `name` that cannot be sent.
+    pub(crate) fn check(mut self, name: &str, value: &(impl Sendable + ?Sized)) -> Self {
+        let checked = value.check();
+        self.keep(checked.map_err(|problem| RequestError::Parameter(name.to_owned(), problem)));
+        self
     }
 
     /// Fills in the path parameter `name`.

@@ -2,9 +2,6 @@
 
 //! Absent, null and a value.
 
-use super::formatted::Formatted;
-use super::number::Number;
-
 /// A property of a request that can be left out, be null, or have a value: a server may treat the
 /// three differently.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -69,27 +66,3 @@ impl<T> From<Option<T>> for Field<T> {
         }
     }
 }
-
-impl From<&str> for Field<String> {
-    fn from(value: &str) -> Self {
-        Field::Value(value.to_owned())
-    }
-}
-
-impl<T> From<T> for Field<Formatted<T>> {
-    fn from(value: T) -> Self {
-        Field::Value(value.into())
-    }
-}
-
-macro_rules! from_whole {
-    ($($whole:ty)*) => {$(
-        impl From<$whole> for Field<Number> {
-            fn from(value: $whole) -> Self {
-                Field::Value(value.into())
-            }
-        }
-    )*};
-}
-
-from_whole!(i32 i64 u32);

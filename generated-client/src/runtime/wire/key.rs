@@ -7,6 +7,8 @@ use std::fmt;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::rest::Missing;
+
 /// A key of the caller's choice: the slug or the id of what it names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key(String);
@@ -73,8 +75,8 @@ impl fmt::Display for Key {
 pub struct Keyed<T> {
     key: Key,
     value: T,
-    /// Properties beside it that arrived otherwise than they are written; see `Extra`.
-    pub(crate) otherwise: Vec<&'static str>,
+    /// Properties beside it that arrived otherwise than they are written; see `JsonObject`.
+    pub(super) missing: Vec<(&'static str, Missing)>,
 }
 
 impl<T> Keyed<T> {
@@ -107,7 +109,7 @@ impl<T> Keyed<T> {
         Keyed {
             key,
             value,
-            otherwise: Vec::new(),
+            missing: Vec::new(),
         }
     }
 

@@ -30,13 +30,13 @@ pub(crate) mod envelope;
 #[cfg(feature = "testing")]
 #[allow(dead_code, reason = "whether there are examples depends on the API")]
 pub(crate) mod example;
-#[allow(
-    dead_code,
-    reason = "what is kept beside named properties depends on the API"
-)]
-pub(crate) mod extra;
 pub(crate) mod field;
 pub(crate) mod formatted;
+pub(crate) mod given;
+#[allow(dead_code, reason = "whether there is free JSON depends on the API")]
+pub(crate) mod json_input;
+#[allow(dead_code, reason = "whether there is free JSON depends on the API")]
+pub(crate) mod json_object;
 #[allow(dead_code, reason = "whether callers choose keys depends on the API")]
 pub(crate) mod key;
 pub(crate) mod number;
@@ -47,6 +47,12 @@ pub(crate) mod number;
     reason = "which properties there are depends on the API"
 )]
 pub(crate) mod object;
+#[allow(
+    dead_code,
+    reason = "what is kept beside named properties depends on the API"
+)]
+pub(crate) mod rest;
+pub(crate) mod sendable;
 #[allow(
     dead_code,
     reason = "what is kept beside named properties depends on the API"

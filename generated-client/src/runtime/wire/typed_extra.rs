@@ -10,7 +10,8 @@ use serde::de::{DeserializeOwned, MapAccess};
 use serde::ser::SerializeMap;
 use serde_json::Value;
 
-use super::extra::{Extra, Rest, write_entry};
+use super::json_object::JsonObject;
+use super::rest::{Missing, Rest, write_entry};
 
 /// Properties beside those that a type names, each a `T`.
 ///
@@ -19,10 +20,15 @@ use super::extra::{Extra, Rest, write_entry};
 pub struct TypedExtra<T> {
     entries: BTreeMap<String, T>,
     /// What an answer had in place of a `T`.
-    deviating: Extra,
+    deviating: JsonObject,
 }
 
 impl<T> TypedExtra<T> {
+    /// Sets a property.
+    pub fn set(&mut self, name: impl Into<String>, value: impl Into<T>) {
+        self.entries.insert(name.into(), value.into());
+    }
+
     /// Properties of an answer that are not a `T`, by name.
     pub fn deviating(&self) -> &serde_json::Map<String, Value> {
         &self.deviating
@@ -33,7 +39,7 @@ impl<T> Default for TypedExtra<T> {
     fn default() -> Self {
         TypedExtra {
             entries: BTreeMap::new(),
-            deviating: Extra::default(),
+            deviating: JsonObject::default(),
         }
     }
 }
@@ -57,7 +63,7 @@ impl<K: Into<String>, T> FromIterator<(K, T)> for TypedExtra<T> {
         let entries = entries.into_iter().map(|(key, value)| (key.into(), value));
         TypedExtra {
             entries: entries.collect(),
-            deviating: Extra::default(),
+            deviating: JsonObject::default(),
         }
     }
 }
@@ -83,19 +89,19 @@ impl<T: Serialize + DeserializeOwned> Rest for TypedExtra<T> {
         name: &'static str,
         value: Value,
     ) -> Result<(), E> {
-        <Extra as Rest>::deviate(&mut collected.deviating, name, value)
+        <JsonObject as Rest>::deviate(&mut collected.deviating, name, value)
     }
 
-    fn note_otherwise(collected: &mut Self, name: &'static str) {
-        <Extra as Rest>::note_otherwise(&mut collected.deviating, name);
+    fn note_missing(collected: &mut Self, name: &'static str, how: Missing) {
+        collected.deviating.note_missing(name, how);
     }
 
     fn finish<E: serde::de::Error>(collected: Self) -> Result<Self, E> {
         Ok(collected)
     }
 
-    fn was_otherwise(&self, name: &str) -> bool {
-        self.deviating.was_otherwise(name)
+    fn missing(&self, name: &str) -> Option<Missing> {
+        self.deviating.missing(name)
     }
 
     fn overrides(&self, name: &str) -> bool {

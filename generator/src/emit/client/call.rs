@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::emit::print::listed;
 use crate::ir::{Effect, Encoding};
+use crate::surface::argument::{Argument, Takes};
 use crate::surface::operation::{Operation, Reads, Sent, Step, ValueOf, Way};
 
 /// What is fixed about an operation, and needs no request to be said.
@@ -48,71 +49,110 @@ pub fn fixed(item: &Operation) -> String {
 /// The call; `paged` is what makes its answer one of many.
 pub fn call(item: &Operation, paged: Option<&TokenStream>) -> TokenStream {
     let constant = item.function.constant();
-    let steps = item.steps.iter().map(step);
+    let made = item.arguments.iter().map(made);
+    let steps = item.steps.iter().filter_map(step);
     let start = quote!(RequestBuilder::new(self.client, &Self::#constant) #(#steps)*);
-    let Some(body) = item
-        .options
-        .as_ref()
-        .and_then(|options| options.body.as_ref())
-    else {
-        return quote!(#start.returns(Self::#constant) #paged);
+    let optional = item.steps.iter().find_map(|step| match step {
+        Step::Body(body) if body.is_optional => Some(body),
+        _ => None,
+    });
+    let request = match optional {
+        None => start,
+        Some(body) => {
+            let (name, sent) = (&body.name, sent(body));
+            return quote! {
+                #(#made)*
+                let request = #start;
+                let request = match #name {
+                    Some(#name) => request #sent,
+                    None => request,
+                };
+                request.returns(Self::#constant) #paged
+            };
+        }
     };
-    let name = &body.name;
-    let (borrowed, raw) = (quote!(#name), quote!(#name.clone()));
-    let send = send(body, &borrowed, &raw);
     quote! {
-        let request = #start;
-        let request = match &options.body {
-            Some(#name) => request #send,
-            None => request,
-        };
-        request.returns(Self::#constant) #paged
+        #(#made)*
+        #request.returns(Self::#constant) #paged
     }
 }
 
-fn step(step: &Step) -> TokenStream {
+/// What converts an argument into what it becomes.
+fn made(argument: &Argument) -> TokenStream {
+    let (name, takes) = (&argument.name, &argument.takes);
+    if let Takes::Named(named) = takes {
+        let fields = named.fields.iter();
+        return fields
+            .map(|field| conversion(field, &quote!(#name.)))
+            .collect();
+    }
+    conversion(argument, &TokenStream::new())
+}
+
+fn conversion(argument: &Argument, holder: &TokenStream) -> TokenStream {
+    let (name, takes) = (&argument.name, &argument.takes);
+    let ty = takes.made();
+    match takes {
+        Takes::Items(_) => quote! {
+            let #name: #ty = #holder #name.into_iter().map(Into::into).collect();
+        },
+        Takes::Into(_) | Takes::Optional(_) => quote!(let #name: #ty = #holder #name.into();),
+        Takes::Exactly(_) | Takes::Display | Takes::Named(_) => TokenStream::new(),
+    }
+}
+
+/// What a step adds to the request; nothing for a body that can be left out.
+fn step(step: &Step) -> Option<TokenStream> {
     match step {
-        Step::Param { wire, value, way } => param(wire, value, way),
-        Step::Body(body) => {
-            let name = &body.name;
-            send(body, &quote!(#name.borrow()), &quote!(#name))
-        }
+        Step::Param {
+            wire,
+            value,
+            way,
+            checked,
+        } => Some(param(wire, value, way, *checked)),
+        Step::Body(body) => (!body.is_optional).then(|| sent(body)),
     }
 }
 
 /// What a parameter adds to the request.
-fn param(wire: &str, value: &ValueOf, way: &Way) -> TokenStream {
+fn param(wire: &str, value: &ValueOf, way: &Way, checked: bool) -> TokenStream {
     let (value, list, given) = match value {
-        ValueOf::Argument(name) => (quote!(#name), quote!(#name), quote!(Some(#name))),
+        ValueOf::Argument(name) => (quote!(#name), quote!(&#name), quote!(Some(#name))),
+        ValueOf::Named(name) => {
+            let value = quote!(params.#name);
+            (value.clone(), quote!(&#value), quote!(Some(#value)))
+        }
         ValueOf::Option(name) => {
             let value = quote!(options.#name);
             (value.clone(), quote!(&#value), quote!(#value.as_ref()))
         }
     };
+    let check = checked.then(|| quote!(.check(#wire, &#value)));
     match way {
-        Way::Path => quote!(.path(#wire, #value)),
-        Way::Query => quote!(.query(#wire, #given)),
-        Way::QueryList => quote!(.query_list(#wire, #list)),
-        Way::QueryJoined(separator) => quote!(.query_joined(#wire, #list, #separator)),
-        Way::Header => quote!(.header_param(#wire, #given)),
+        Way::Path => quote!(#check.path(#wire, #value)),
+        Way::Query => quote!(#check.query(#wire, #given)),
+        Way::QueryList => quote!(#check.query_list(#wire, #list)),
+        Way::QueryJoined(separator) => quote!(#check.query_joined(#wire, #list, #separator)),
+        Way::Header => quote!(#check.header_param(#wire, #given)),
     }
 }
 
-/// What a body adds to the request: `borrowed` is it by reference, `raw` is it to be sent as it is.
-fn send(body: &Sent, borrowed: &TokenStream, raw: &TokenStream) -> TokenStream {
+/// What a body adds to the request.
+fn sent(body: &Sent) -> TokenStream {
     let Sent {
+        name,
         media_type,
         wrappers,
         ..
     } = body;
     let enveloped = match wrappers.is_empty() {
-        true => borrowed.clone(),
-        false => quote!(&Envelope(&[#(#wrappers),*], #borrowed)),
+        true => quote!(&#name),
+        false => quote!(&Envelope(&[#(#wrappers),*], &#name)),
     };
     match body.encoding {
         Encoding::Json if media_type == "application/json" => quote!(.json(#enveloped)),
         Encoding::Json => quote!(.json_as(#media_type, #enveloped)),
-        Encoding::Form => quote!(.form(#borrowed)),
-        Encoding::Text | Encoding::Bytes => quote!(.raw(#media_type, #raw)),
+        Encoding::Form => quote!(.form(&#name)),
+        Encoding::Text | Encoding::Bytes => quote!(.raw(#media_type, #name)),
     }
 }

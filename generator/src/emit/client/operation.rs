@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::call::{call, fixed};
 use super::pagination::paging;
-use crate::emit::print::{doc, doc_lines, many};
+use crate::emit::print::{doc, doc_lines};
 use crate::surface::operation::{Operation, Options};
 
 /// The constant that says what is fixed about an operation.
@@ -32,11 +32,11 @@ pub fn functions(item: &Operation) -> TokenStream {
 }
 
 fn single(item: &Operation, call: &TokenStream) -> TokenStream {
-    let (deprecated, many) = attributes(item, item.has_many);
+    let deprecated = deprecated(item);
     let docs = doc(&item.docs);
     let (name, arguments, returns) = (&item.function, &item.arguments, returns(item));
     quote! {
-        #docs #deprecated #many
+        #docs #deprecated
         pub fn #name(&self, #(#arguments)*) -> #returns { #call }
     }
 }
@@ -51,28 +51,19 @@ fn pair(item: &Operation, options: &Options, call: &TokenStream) -> TokenStream 
         .is_deprecated
         .then(|| quote!(#[expect(deprecated, reason = "one calls the other")]));
     let docs = doc(&format!("[`{name}`](Self::{plain}) with options."));
-    let (arguments, returns) = (&item.arguments, returns(item));
-    let (deprecated, many) = attributes(item, options.has_many);
+    let (arguments, returns, deprecated) = (&item.arguments, returns(item), deprecated(item));
     quote! {
         #calls_deprecated
         #short
 
-        #docs #deprecated #many
-        pub fn #with(&self, #(#arguments)* options: impl Borrow<#ty>) -> #returns {
-            let options = options.borrow();
-            #call
-        }
+        #docs #deprecated
+        pub fn #with(&self, #(#arguments)* options: #ty) -> #returns { #call }
     }
 }
 
-fn attributes(item: &Operation, has_many: bool) -> (Option<TokenStream>, Option<TokenStream>) {
-    let deprecated = item
-        .is_deprecated
-        .then(|| quote!(#[deprecated = "the API says so"]));
-    (
-        deprecated,
-        many(has_many, "the operation requires them all"),
-    )
+fn deprecated(item: &Operation) -> Option<TokenStream> {
+    item.is_deprecated
+        .then(|| quote!(#[deprecated = "the API says so"]))
 }
 
 fn returns(item: &Operation) -> TokenStream {

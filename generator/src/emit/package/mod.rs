@@ -2,6 +2,7 @@
 
 pub mod manifest;
 pub mod module;
+mod params;
 mod root;
 mod runtime;
 
@@ -22,6 +23,9 @@ pub fn files(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
         ("src/api.rs".to_owned(), root::api(&package.facts)?),
         ("src/types.rs".to_owned(), root::types(package)),
     ]);
+    if !surface.params.is_empty() {
+        files.insert("src/params.rs".to_owned(), params::params(&surface.params)?);
+    }
     for (name, text) in runtime::FILES {
         files.insert(format!("src/runtime/{name}"), (*text).to_owned());
     }

@@ -8,6 +8,7 @@ use crate::ir::Credential;
 use crate::surface::Surface;
 use crate::surface::ident::Ident;
 use crate::surface::package::{Facts, Package};
+use crate::surface::params::MODULE;
 
 const HEADER: &str = "\
 #![forbid(unsafe_code)]
@@ -32,11 +33,11 @@ pub use runtime::ReqwestTransport;
 pub use runtime::blocking;
 pub use runtime::{
     AnyBody, AnyError, Attempt, Body, BoxError, BuildError, Call, Client, ClientBuilder,
-    DecodeError, Endpoint, EndpointCall, Error, Extra, Field, Formatted, Hook, Items, Key,
-    KeyError, Keyed, NoAnswer, NotAMember, NotAPosition, NotFinite, Number, Only, Operation,
-    PagedCall, Pages, Pagination, Position, Refusal, Response, Retry, Token, TokenProvider,
-    TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable,
-    UnknownMember,
+    DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook, Items, JsonInput,
+    JsonObject, Key, KeyError, Keyed, ListOrNull, NoAnswer, NotAMember, NotAPosition, Number,
+    OneOrMany, Only, Operation, OrNull, PagedCall, Pages, Pagination, Position, Refusal, Response,
+    Retry, Token, TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind,
+    TypedExtra, Undecodable, UnknownMember,
 };
 // What stands in the signatures of this crate.
 #[cfg(feature = \"reqwest\")]
@@ -57,6 +58,7 @@ pub fn lib(surface: &Surface) -> String {
     let modules = surface.modules.iter();
     let mut declared: Vec<&str> = modules.map(|module| module.name.as_str()).collect();
     declared.extend(["api", "testing", "types"]);
+    declared.extend((!surface.params.is_empty()).then_some(MODULE));
     declared.sort_unstable();
     for name in declared {
         let visibility = if name == "api" { "" } else { "pub " };

@@ -33,6 +33,10 @@ pub fn files(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
     if let Some(text) = constructors(&surface.test_constructors)? {
         files.insert("src/testing/new.rs".to_owned(), text);
         root += "mod new;\n";
+        let names = surface.test_constructors.named();
+        if !names.is_empty() {
+            root += &format!("pub use new::{{{}}};\n", names.join(", "));
+        }
     }
     for module in &surface.examples {
         let name = &module.name;

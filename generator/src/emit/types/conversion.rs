@@ -1,26 +1,19 @@
-//! `From` and `TryFrom`.
-
-use quote::quote;
+//! `From`.
 
 use crate::emit::Fault;
-use crate::emit::print::{checked, doc, doc_lines, items, listed, ours, rows};
+use crate::emit::print::{checked, doc_lines, listed, rows};
 use crate::passes::direction::Presence;
 use crate::surface::conversion::{Conversion, Made};
 use crate::surface::ident::Ident;
 
-/// The conversions into the type called `this`: a macro of the runtime for all that cannot be
-/// refused, then the others.
+/// The conversions into the type called `this`, by macros of the runtime.
 ///
 /// # Errors
 /// Code of ours that is none.
 pub fn conversions(this: &Ident, conversions: &[Conversion]) -> Result<Vec<String>, Fault> {
-    let (sure, refusing): (Vec<&Conversion>, Vec<_>) = conversions
-        .iter()
-        .partition(|one| one.given.error.is_none());
-    let groups: Vec<&[&Conversion]> = sure.chunk_by(|a, b| a.made == b.made).collect();
-    let (variants, bare): (Vec<_>, Vec<_>) = groups
-        .into_iter()
-        .partition(|group| matches!(group[0].made, Made::Variant { .. }));
+    let groups = conversions.chunk_by(|a, b| a.made == b.made);
+    let (variants, bare): (Vec<_>, Vec<_>) =
+        groups.partition(|group| matches!(group[0].made, Made::Variant { .. }));
     let what = format!("the conversions into {this}");
     let mut parts = Vec::new();
     for group in bare {
@@ -33,14 +26,11 @@ pub fn conversions(this: &Ident, conversions: &[Conversion]) -> Result<Vec<Strin
             &what,
         )?);
     }
-    for conversion in refusing {
-        parts.push(self::refusing(this, conversion, &what)?);
-    }
     Ok(parts)
 }
 
 /// What stands for a struct of one property, or for the one argument of its constructor.
-fn bare(this: &Ident, group: &[&Conversion]) -> String {
+fn bare(this: &Ident, group: &[Conversion]) -> String {
     let into = match &group[0].made {
         Made::Field {
             name,
@@ -48,7 +38,7 @@ fn bare(this: &Ident, group: &[&Conversion]) -> String {
             rest,
         } => {
             let kind = match presence {
-                Presence::Required => "required",
+                Presence::Required | Presence::List => "required",
                 Presence::Nullable | Presence::Optional => "optional",
                 Presence::Tristate => "tristate",
             };
@@ -66,7 +56,7 @@ fn bare(this: &Ident, group: &[&Conversion]) -> String {
 }
 
 /// What a branch holds or can be made of.
-fn variant(group: &[&Conversion]) -> String {
+fn variant(group: &[Conversion]) -> String {
     let Made::Variant { name, is_boxed } = &group[0].made else {
         return String::new();
     };
@@ -75,45 +65,6 @@ fn variant(group: &[&Conversion]) -> String {
     format!("{name}{boxed} from {};", sources.join(", "))
 }
 
-fn sources(group: &[&Conversion]) -> impl Iterator<Item = String> {
-    group.iter().map(|one| one.given.ty.to_string())
-}
-
-/// A conversion that can be refused.
-fn refusing(this: &Ident, conversion: &Conversion, what: &str) -> Result<String, Fault> {
-    let docs = doc(&conversion.docs);
-    let source = &conversion.given.ty;
-    let error = conversion.given.error.map(ours);
-    let value = quote!(value.try_into()?);
-    let made = match &conversion.made {
-        Made::New => quote!(Self::new(#value)),
-        Made::Variant {
-            name,
-            is_boxed: true,
-        } => quote!(Self::#name(Box::new(#value))),
-        Made::Variant { name, .. } => quote!(Self::#name(#value)),
-        Made::Field {
-            name,
-            presence,
-            rest,
-        } => {
-            let rest = rest
-                .as_ref()
-                .map(|rest| quote!(, #rest: Default::default()));
-            let value = match presence {
-                Presence::Required => value,
-                Presence::Nullable | Presence::Optional => quote!(Some(#value)),
-                Presence::Tristate => quote!(Field::Value(#value)),
-            };
-            quote!(Self { #name: #value #rest })
-        }
-    };
-    let tokens = quote! {
-        #docs
-        impl TryFrom<#source> for #this {
-            type Error = #error;
-            fn try_from(value: #source) -> Result<Self, Self::Error> { Ok(#made) }
-        }
-    };
-    items(tokens, what)
+fn sources(group: &[Conversion]) -> impl Iterator<Item = String> {
+    group.iter().map(|one| one.source.to_string())
 }

@@ -23,11 +23,16 @@ fn setter(setter: &Setter) -> String {
     let way = match way {
         Way::Some => "some",
         Way::Exactly => "exactly",
+        Way::Plain => "plain",
+        Way::PlainExactly => "plain_exactly",
         Way::Boxed => "boxed",
         Way::Items => "items",
         Way::List => "list",
+        Way::Each => "each",
         Way::Entries => "entries",
         Way::Field => "field",
+        Way::Nullable => "nullable",
+        Way::NullableItems => "nullable_items",
         Way::Other => "other",
     };
     let name = match method == field {

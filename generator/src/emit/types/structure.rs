@@ -55,7 +55,7 @@ pub fn structure(item: &Struct) -> Result<String, Fault> {
 }
 
 /// A constant as Rust writes it.
-fn literal(value: &Value) -> TokenStream {
+pub fn literal(value: &Value) -> TokenStream {
     match value {
         Value::Bool(flag) => quote!(#flag),
         Value::Number(number) => {
@@ -119,6 +119,7 @@ fn presence(presence: Presence) -> &'static str {
         Presence::Nullable => "nullable",
         Presence::Optional => "optional",
         Presence::Tristate => "tristate",
+        Presence::List => "list",
     }
 }
 

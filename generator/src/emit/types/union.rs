@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::conversion::conversions;
 use crate::emit::Fault;
-use crate::emit::print::{checked, doc, items, many};
+use crate::emit::print::{checked, doc, items};
 use crate::ir::{JsonType, Test};
 use crate::surface::union::{Constructor, Union};
 
@@ -39,10 +39,7 @@ pub fn union(item: &Union) -> Result<String, Fault> {
 
 /// A function that builds a branch.
 fn constructor(new: &Constructor) -> TokenStream {
-    let (docs, many) = (
-        doc(&new.docs),
-        many(new.has_many, "the branch requires them all"),
-    );
+    let docs = doc(&new.docs);
     let (function, variant, of) = (&new.function, &new.variant, &new.of);
     let arguments = &new.arguments;
     let values = arguments.iter().map(|argument| &argument.name);
@@ -52,13 +49,13 @@ fn constructor(new: &Constructor) -> TokenStream {
     };
     match new.is_fallible {
         true => quote! {
-            #docs #many
+            #docs
             pub fn #function(#(#arguments)*) -> Result<Self, KeyError> {
                 #of::new(#(#values),*).map(#wrap)
             }
         },
         false => quote! {
-            #docs #many
+            #docs
             pub fn #function(#(#arguments)*) -> Self {
                 Self::from(#of::new(#(#values),*))
             }

@@ -79,6 +79,8 @@ pub enum Presence {
     Nullable,
     /// `Option<T>`, left out.
     Optional,
+    /// `Vec<T>`: a list that an answer may leave out reads as an empty one.
+    List,
     /// `Field<T>`
     Tristate,
 }
@@ -92,15 +94,16 @@ pub fn presence(field: &Field, def: &TypeDef) -> Presence {
         (true, false) => Presence::Required,
         (true, true) => Presence::Nullable,
         (false, true) if def.direction.request => Presence::Tristate,
+        (false, _) if !def.direction.request && matches!(field.ty, Type::List(_)) => Presence::List,
         (false, _) => Presence::Optional,
     }
 }
 
-/// More required properties than this are no arguments of a constructor.
-pub const MOST_ARGUMENTS: usize = 6;
+/// More required things than this are given by name.
+pub const MOST_ARGUMENTS: usize = 5;
 
-/// Whether what is required and may be null is null until it is set: in requests that require more
-/// than a constructor takes. Where there are few, each is to be thought of.
+/// Whether what is required and may be null is null until it is set: in requests that require
+/// much. Where there is little, each is to be thought of.
 pub fn starts_null(body: &Struct, def: &TypeDef) -> bool {
     let required = body.fields.iter().map(|field| presence(field, def));
     let required = required.filter(|one| matches!(one, Presence::Required | Presence::Nullable));
@@ -112,7 +115,7 @@ pub fn has_default(def: &TypeDef) -> bool {
     match &def.kind {
         TypeKind::Struct(body) => {
             let can_go = |field: &Field| match presence(field, def) {
-                Presence::Optional | Presence::Tristate => true,
+                Presence::Optional | Presence::Tristate | Presence::List => true,
                 Presence::Nullable => starts_null(body, def),
                 Presence::Required => false,
             };

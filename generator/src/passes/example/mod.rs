@@ -39,7 +39,7 @@ pub struct Example {
 pub fn examples(api: &Api) -> Vec<OperationExamples> {
     let mut composer = Composer::new(api);
     let mut of = |operation: &Operation| OperationExamples {
-        request: request(api, operation, &mut composer),
+        request: request(operation, &mut composer),
         success: match &operation.success {
             Success::Uniform(Content::Json(ty)) => {
                 let given = operation.examples.success.iter();
@@ -68,12 +68,8 @@ fn plain(ty: &Type, json: Value) -> Example {
     }
 }
 
-fn request(api: &Api, operation: &Operation, composer: &mut Composer) -> Option<Example> {
-    let optional = operation.options.and_then(|id| match &api.get(id).kind {
-        TypeKind::Options(options) => options.body.as_ref(),
-        _ => None,
-    });
-    let body = operation.body.as_ref().or(optional)?;
+fn request(operation: &Operation, composer: &mut Composer) -> Option<Example> {
+    let body = operation.body.as_ref()?;
     if body.encoding != Encoding::Json {
         return None;
     }

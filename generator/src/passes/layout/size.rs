@@ -185,7 +185,7 @@ impl<'a> Sizes<'a> {
         let fields = body.fields.iter().map(|field| {
             let value = self.of(&field.ty);
             match presence(field, def) {
-                Presence::Required => value,
+                Presence::Required | Presence::List => value,
                 Presence::Nullable | Presence::Optional => value.optional(),
                 Presence::Tristate => Layout::one_of(&[value, NOTHING, NOTHING]),
             }

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::ir::{
-    Body, CallOptions, Content, Encoding, Param, ParameterLocation, Rest, Status, StatusVariant,
-    Struct, Test, Type, TypeDef, TypeId, TypeKind, Union,
+    CallOptions, Content, Param, ParameterLocation, Rest, Status, StatusVariant, Struct, Test,
+    Type, TypeDef, TypeId, TypeKind, Union,
 };
 
 /// The structure of a type, in which every named type stands as the same one. Types of equal
@@ -23,7 +23,6 @@ pub(super) enum Shape<'a> {
     ByStatus(Vec<(Status, Content)>),
     Options {
         params: Vec<Input<'a>>,
-        body: Option<BodyShape<'a>>,
         /// What the operation does, unless they only say which page is asked for.
         act: Option<(&'a str, &'a str)>,
     },
@@ -37,6 +36,8 @@ pub(super) struct Field<'a> {
     nullable: bool,
     read_only: bool,
     write_only: bool,
+    /// As JSON.
+    default: Option<String>,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -59,15 +60,6 @@ pub(super) struct Input<'a> {
     required: bool,
     ty: Type,
     separator: Option<&'static str>,
-}
-
-#[derive(PartialEq, Eq, Hash)]
-pub(super) struct BodyShape<'a> {
-    encoding: Encoding,
-    media_type: &'a str,
-    required: bool,
-    wrappers: &'a [String],
-    ty: Type,
 }
 
 impl<'a> Shape<'a> {
@@ -98,6 +90,7 @@ fn structure<'a>(body: &'a Struct, held: &mut Held) -> Shape<'a> {
         nullable: field.nullable,
         read_only: field.read_only,
         write_only: field.write_only,
+        default: field.default.as_ref().map(Value::to_string),
     });
     let fields = fields.collect();
     let constants = body.constants.iter();
@@ -138,16 +131,8 @@ fn options<'a>(options: &'a CallOptions, pointer: &'a str, held: &mut Held) -> S
         separator: param.separator,
     });
     let params = params.collect();
-    let body = options.body.as_ref().map(|body: &Body| BodyShape {
-        encoding: body.encoding,
-        media_type: &body.media_type,
-        required: body.required,
-        wrappers: &body.wrappers,
-        ty: held.ty(&body.ty),
-    });
     Shape::Options {
         params,
-        body,
         act: (!options.is_paging()).then(|| act(pointer)),
     }
 }

@@ -24,8 +24,7 @@ pub use pins::Pins;
 pub use reserved::modules as reserved_modules;
 pub use status::reason;
 pub use usage::{Holder, Usage};
-use words::pascal;
-pub use words::{distinct, is_identifier, snake};
+pub use words::{distinct, is_identifier, numbered, pascal, snake};
 
 use crate::Diagnostic;
 use crate::document::placeholder;
@@ -190,7 +189,6 @@ fn members(api: &Api, id: TypeId, name: &str, pins: &Pins) -> Vec<String> {
             texts.map(|name| distinct(name, &mut taken)).collect()
         }
         TypeKind::Options(options) => {
-            taken.insert("body".to_owned());
             let params = options.params.iter();
             params
                 .map(|param| distinct(snake(&param.wire), &mut taken))

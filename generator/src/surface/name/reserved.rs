@@ -6,7 +6,6 @@ use std::collections::HashSet;
 pub const TYPES: [&str; 51] = [
     "At",
     "Body",
-    "Borrow",
     "Box",
     "ByStatus",
     "Bytes",
@@ -21,7 +20,6 @@ pub const TYPES: [&str; 51] = [
     "Envelope",
     "Err",
     "Error",
-    "Extra",
     "Field",
     "Formatted",
     "From",
@@ -30,6 +28,8 @@ pub const TYPES: [&str; 51] = [
     "IntoIterator",
     "Iterator",
     "Json",
+    "JsonInput",
+    "JsonObject",
     "Key",
     "KeyError",
     "Keyed",
@@ -65,7 +65,7 @@ pub fn modules(handwritten: &[String]) -> HashSet<String> {
 }
 
 /// Modules that every crate has, crates that it re-exports, and methods of every client.
-const MODULES: [&str; 25] = [
+const MODULES: [&str; 26] = [
     "api",
     "blocking",
     "builder",
@@ -79,6 +79,7 @@ const MODULES: [&str; 25] = [
     "main",
     "mod",
     "new",
+    "params",
     "patch",
     "post",
     "put",

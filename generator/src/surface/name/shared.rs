@@ -7,7 +7,7 @@ use super::route::Route;
 use super::status::reason;
 use super::types::{Naming, one};
 use super::usage::{Holder, Usage};
-use super::words::{before, pascal};
+use super::words::pascal;
 use crate::ir::{Api, Content, StatusVariant, TypeId, TypeKind};
 
 /// So many of the things that a type holds tell it apart.
@@ -31,19 +31,6 @@ pub fn stem<'a>(groups: &'a [GroupNames], usage: &Usage) -> &'a str {
 }
 
 impl Naming<'_> {
-    /// What holds the type there; a body that can be left out is what a request sends.
-    pub(super) fn part<'u>(&self, usage: &'u Usage) -> &'u Holder {
-        const BODY: &Holder = &Holder::Request(Vec::new());
-        match &usage.holder {
-            Holder::Property(parent, name)
-                if name == "body" && matches!(self.api.get(*parent).kind, TypeKind::Options(_)) =>
-            {
-                BODY
-            }
-            holder => holder,
-        }
-    }
-
     /// The name of what holds the type there, if that is made up, and not all operations that have
     /// the type have it.
     pub(super) fn foreign(&self, id: TypeId, usage: &Usage) -> Option<&str> {
@@ -78,12 +65,6 @@ impl Naming<'_> {
         let Some(usage) = self.usages[id.0].first().filter(|_| self.is_shared(id)) else {
             return Vec::new();
         };
-        if let (Holder::Property(parent, _), Holder::Request(_)) = (&usage.holder, self.part(usage))
-            && self.foreign(id, usage).is_none()
-        {
-            let options = &self.names[parent.0];
-            return vec![before(options, "Options").unwrap_or(options).to_owned() + "Request"];
-        }
         match (&usage.holder, &self.api.get(id).kind) {
             (Holder::Errors, TypeKind::ByStatus(variants)) => self.of_errors(id, usage, variants),
             (Holder::Options, TypeKind::Options(options)) if options.is_paging() => {
@@ -149,7 +130,7 @@ impl Naming<'_> {
         let Some(usage) = self.usages[id.0].first() else {
             return Vec::new();
         };
-        let end = match self.part(usage) {
+        let end = match &usage.holder {
             Holder::Options => "Options".to_owned(),
             Holder::Request(_) => "Request".to_owned(),
             Holder::Success | Holder::SuccessByStatus => "Response".to_owned(),

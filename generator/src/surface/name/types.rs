@@ -198,7 +198,7 @@ impl Naming<'_> {
                 format!("{function}{tag}{what}"),
             ]
         };
-        let (first, more) = match self.part(usage) {
+        let (first, more) = match &usage.holder {
             // What several operations share has been named by what it is.
             Holder::Options | Holder::SuccessByStatus | Holder::Errors if is_shared => {
                 return Vec::new();

@@ -2,7 +2,7 @@
 
 //! Operations: box.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
+use crate::runtime::{Call, Client, Codec, JsonObject, Operation, RequestBuilder, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -40,7 +40,7 @@ pub struct BoxObject {
     /// `size`
     pub size: i64,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -52,5 +52,5 @@ object! {
         a_b_ = "a_b" -> &str: "line";
         new_ = "new" -> f64: 1.5;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -3,7 +3,7 @@
 //! Operations: pets.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Number, Operation, RequestBuilder, from, object, union,
+    Call, Client, Codec, JsonObject, Number, Operation, RequestBuilder, from, object, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -47,14 +47,14 @@ pub struct PetResponse {
     /// `shape`
     pub shape: Option<Shape>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     PetResponse {
         optional pet, described, shape;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`PetResponse.pet`](crate::pets::PetResponse).
@@ -68,14 +68,14 @@ pub struct Dog {
     /// `bark`
     pub bark: bool,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Dog {
         required name; optional tag; required bark;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`PetResponse.shape`](crate::pets::PetResponse).
@@ -113,14 +113,14 @@ pub struct ShapeRadius {
     /// `radius`
     pub radius: Number,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     ShapeRadius {
         required id, radius;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// One of [the branches of `Shape`](crate::pets::Shape).
@@ -132,12 +132,12 @@ pub struct ShapeSide {
     /// `side`
     pub side: Number,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     ShapeSide {
         required id, side;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -3,7 +3,7 @@
 //! Operations: events.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Operation, RequestBuilder, from, object, union,
+    Call, Client, Codec, JsonObject, Operation, RequestBuilder, from, object, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -74,14 +74,14 @@ pub struct Created {
     /// `at`
     pub at: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Created {
         required r#type = "type"; optional at;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// One of [the branches of `Event`](crate::events::Event).
@@ -93,14 +93,14 @@ pub struct Deleted {
     /// `at`
     pub at: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Deleted {
         required r#type = "type"; optional at;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// One of [the branches of `Event`](crate::events::Event).
@@ -112,12 +112,12 @@ pub struct Renamed {
     /// `to`
     pub to: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Renamed {
         required r#type = "type"; optional to;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -2,7 +2,7 @@
 
 //! Operations: docs.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
+use crate::runtime::{Call, Client, Codec, JsonObject, Operation, RequestBuilder, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -64,12 +64,12 @@ pub struct DocResponse {
     /// `Disk` and /[x/]/[y/]
     pub link: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     DocResponse {
         optional html, bounds, link;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -3,7 +3,7 @@
 //! Operations: things.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Operation, RequestBuilder, integer_enum, object, string_enum,
+    Call, Client, Codec, JsonObject, Operation, RequestBuilder, integer_enum, object, string_enum,
 };
 use http::Method;
 use std::convert::Infallible;
@@ -50,7 +50,7 @@ pub struct ThingResponse {
     /// `maybe_thing`
     pub maybe_thing: Option<MaybeThing>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -64,7 +64,7 @@ object! {
         status_code -> i64: 200;
         flag -> bool: true;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 string_enum! {

@@ -2,7 +2,9 @@
 
 //! Operations: box.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, by_status, object};
+use crate::runtime::{
+    Call, Client, Codec, JsonObject, Operation, RequestBuilder, by_status, object,
+};
 use http::Method;
 
 impl Client {
@@ -60,14 +62,14 @@ pub struct BadRequestError {
     /// `message`
     pub message: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     BadRequestError {
         optional message;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The body of an answer with status 404; see [the others](crate::box_::GetBoxError).
@@ -77,12 +79,12 @@ pub struct Problem {
     /// `message`
     pub message: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Problem {
         required message;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -3,11 +3,10 @@
 //! Operations: Notes.
 
 use crate::runtime::{
-    Call, Client, Codec, Envelope, Extra, Formatted, Operation, RequestBuilder, bare, by_status,
-    from, new, object, setters, string_enum, union,
+    Call, Client, Codec, Envelope, Formatted, JsonObject, Operation, RequestBuilder, bare,
+    by_status, from, new, object, setters, string_enum, union,
 };
 use http::Method;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -51,11 +50,12 @@ impl NotesApi<'_> {
     pub fn replace(
         &self,
         id: impl std::fmt::Display,
-        data: impl Borrow<NewNote>,
+        data: impl Into<NewNote>,
     ) -> Call<Note, ReplaceNoteError> {
+        let data: NewNote = data.into();
         RequestBuilder::new(self.client, &Self::REPLACE)
             .path("id", id)
-            .json(&Envelope(&["data"], data.borrow()))
+            .json(&Envelope(&["data"], &data))
             .returns(Self::REPLACE)
     }
 }
@@ -92,14 +92,14 @@ pub struct Note {
     /// `parent`
     pub parent: Option<Box<Note>>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Note {
         required id, title; nullable author; required state; optional parent;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 string_enum! {
@@ -117,7 +117,7 @@ pub struct Problem {
     /// `code`
     pub code: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -125,7 +125,7 @@ object! {
         required code;
     }
     constants(extra) { status -> i64: 404; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// What [`notes().replace`](crate::notes::NotesApi::replace) sends.
@@ -208,14 +208,14 @@ pub struct TargetKey {
     /// `key`
     pub key: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     TargetKey {
         required key;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 new! {
@@ -234,14 +234,14 @@ pub struct TargetSlug {
     /// `slug`
     pub slug: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     TargetSlug {
         required slug;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 new! {
@@ -278,12 +278,12 @@ pub struct InternalServerErrorError {
     /// `trace`
     pub trace: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     InternalServerErrorError {
         required trace;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

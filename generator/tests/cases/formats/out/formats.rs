@@ -3,11 +3,10 @@
 //! Operations: formats.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Formatted, Number, Operation, RequestBuilder, new, object, setters,
+    Call, Client, Codec, Formatted, JsonInput, JsonObject, Number, Operation, RequestBuilder, new,
+    object, setters,
 };
 use http::Method;
-use serde_json::Value;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -32,10 +31,9 @@ impl FormatsApi<'_> {
 
 impl FormatsApi<'_> {
     /// `PUT /formats`
-    pub fn upsert(&self, body: impl Borrow<Formats>) -> Call<Formats, Infallible> {
-        RequestBuilder::new(self.client, &Self::UPSERT)
-            .json(body.borrow())
-            .returns(Self::UPSERT)
+    pub fn upsert(&self, body: impl Into<Formats>) -> Call<Formats, Infallible> {
+        let body: Formats = body.into();
+        RequestBuilder::new(self.client, &Self::UPSERT).json(&body).returns(Self::UPSERT)
     }
 }
 
@@ -65,14 +63,14 @@ pub struct Formats {
     /// `odd`
     pub odd: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Formats {
         required id, at; optional day, url, mail, small, big, whole, number, raw, odd;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 new! {
@@ -91,6 +89,6 @@ setters! {
         some number: Number;
         some raw: String;
         some odd: String;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }

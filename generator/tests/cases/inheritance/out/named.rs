@@ -2,7 +2,7 @@
 
 //! Operations: named.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
+use crate::runtime::{Call, Client, Codec, JsonObject, Operation, RequestBuilder, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -40,12 +40,12 @@ pub struct Named {
     /// `name`
     pub name: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Named {
         optional name;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -2,7 +2,7 @@
 
 //! Operations: payments.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
+use crate::runtime::{Call, Client, Codec, JsonObject, Operation, RequestBuilder, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -40,12 +40,12 @@ pub struct Payment {
     /// `kind`
     pub kind: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Payment {
         required kind;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

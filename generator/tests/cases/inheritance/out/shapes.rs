@@ -3,7 +3,7 @@
 //! Operations: shapes.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Operation, RequestBuilder, from, object, union,
+    Call, Client, Codec, JsonObject, Operation, RequestBuilder, from, object, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -71,14 +71,14 @@ pub struct Circle {
     /// `radius`
     pub radius: Option<i64>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Circle {
         required kind; optional radius;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// One of [the branches of `Shape`](crate::shapes::Shape).
@@ -90,12 +90,12 @@ pub struct Square {
     /// `side`
     pub side: Option<i64>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Square {
         required kind; optional side;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

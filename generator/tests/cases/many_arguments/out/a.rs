@@ -2,11 +2,11 @@
 
 //! Operations: a.
 
+use crate::params::ABCAndD;
 use crate::runtime::{
-    Call, Client, Codec, Extra, Operation, RequestBuilder, bare, object, setters,
+    Call, Client, Codec, JsonObject, Operation, RequestBuilder, bare, object, setters,
 };
 use http::Method;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -34,37 +34,39 @@ impl AApi<'_> {
     /// `PUT /a/{a}/b/{b}/c/{c}/d/{d}`
     pub fn put_it(
         &self,
-        a: impl std::fmt::Display,
-        b: impl std::fmt::Display,
-        c: impl std::fmt::Display,
-        d: impl std::fmt::Display,
+        params: ABCAndD<
+            impl std::fmt::Display,
+            impl std::fmt::Display,
+            impl std::fmt::Display,
+            impl std::fmt::Display,
+        >,
         e: impl std::fmt::Display,
-        body: impl Borrow<PutItRequest>,
+        body: PutItRequest,
     ) -> Call<(), Infallible> {
-        self.put_it_with(a, b, c, d, e, body, PutItOptions::default())
+        self.put_it_with(params, e, body, PutItOptions::default())
     }
 
     /// [`put_it`](Self::put_it) with options.
-    #[allow(clippy::too_many_arguments, reason = "the operation requires them all")]
     pub fn put_it_with(
         &self,
-        a: impl std::fmt::Display,
-        b: impl std::fmt::Display,
-        c: impl std::fmt::Display,
-        d: impl std::fmt::Display,
+        params: ABCAndD<
+            impl std::fmt::Display,
+            impl std::fmt::Display,
+            impl std::fmt::Display,
+            impl std::fmt::Display,
+        >,
         e: impl std::fmt::Display,
-        body: impl Borrow<PutItRequest>,
-        options: impl Borrow<PutItOptions>,
+        body: PutItRequest,
+        options: PutItOptions,
     ) -> Call<(), Infallible> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::PUT_IT)
-            .path("a", a)
-            .path("b", b)
-            .path("c", c)
-            .path("d", d)
+            .path("a", params.a)
+            .path("b", params.b)
+            .path("c", params.c)
+            .path("d", params.d)
             .query("e", Some(e))
             .query("f", options.f.as_ref())
-            .json(body.borrow())
+            .json(&body)
             .returns(Self::PUT_IT)
     }
 }
@@ -88,14 +90,14 @@ pub struct PutItRequest {
     /// `x`
     pub x: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     PutItRequest {
         optional x;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 bare! {

@@ -7,7 +7,6 @@ use crate::runtime::{
     object, union,
 };
 use http::Method;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -32,10 +31,9 @@ impl LinksApi<'_> {
 
 impl LinksApi<'_> {
     /// `POST /links`
-    pub fn create(&self, body: impl Borrow<CreateLinkRequest>) -> Call<(), Infallible> {
-        RequestBuilder::new(self.client, &Self::CREATE)
-            .json(body.borrow())
-            .returns(Self::CREATE)
+    pub fn create(&self, body: impl Into<CreateLinkRequest>) -> Call<(), Infallible> {
+        let body: CreateLinkRequest = body.into();
+        RequestBuilder::new(self.client, &Self::CREATE).json(&body).returns(Self::CREATE)
     }
 }
 
@@ -129,6 +127,7 @@ impl AttributeRequest {
     ///
     /// # Errors
     /// Fails if the key is empty, malformed, a placeholder, or the name of another property.
+    #[allow(clippy::too_many_arguments, reason = "the key belongs to them")]
     pub fn new(
         target: impl Into<String>,
         key: impl std::fmt::Display,

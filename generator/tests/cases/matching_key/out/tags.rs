@@ -4,7 +4,6 @@
 
 use crate::runtime::{Call, Client, Codec, KeyError, Keyed, Operation, RequestBuilder, object};
 use http::Method;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -29,10 +28,9 @@ impl TagsApi<'_> {
 
 impl TagsApi<'_> {
     /// `POST /tags`
-    pub fn create(&self, body: impl Borrow<CreateTagRequest>) -> Call<(), Infallible> {
-        RequestBuilder::new(self.client, &Self::CREATE)
-            .json(body.borrow())
-            .returns(Self::CREATE)
+    pub fn create(&self, body: impl Into<CreateTagRequest>) -> Call<(), Infallible> {
+        let body: CreateTagRequest = body.into();
+        RequestBuilder::new(self.client, &Self::CREATE).json(&body).returns(Self::CREATE)
     }
 }
 
@@ -57,6 +55,7 @@ impl CreateTagRequest {
     ///
     /// # Errors
     /// Fails if the key is empty, malformed, a placeholder, or the name of another property.
+    #[allow(clippy::too_many_arguments, reason = "the key belongs to them")]
     pub fn new(
         name: impl Into<String>,
         key: impl std::fmt::Display,

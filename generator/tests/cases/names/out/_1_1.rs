@@ -2,7 +2,7 @@
 
 //! Operations: 1 + 1.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
+use crate::runtime::{Call, Client, Codec, JsonObject, Operation, RequestBuilder, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -45,12 +45,12 @@ pub struct StringObject {
     /// `Self`
     pub self_: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     StringObject {
         optional self_ = "Self";
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

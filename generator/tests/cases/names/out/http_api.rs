@@ -3,8 +3,8 @@
 //! Operations: HTTP.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Operation, RequestBuilder, from, integer_enum, object, string_enum,
-    union,
+    Call, Client, Codec, JsonObject, Operation, RequestBuilder, from, integer_enum, object,
+    string_enum, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -46,16 +46,16 @@ pub struct Visitor {
     /// `rest`
     pub rest: Option<Rest>,
     /// `more`
-    pub more: Option<Vec<DebugObject>>,
+    pub more: Vec<DebugObject>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Visitor {
-        optional d, rest, more;
+        optional d, rest; list more;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 string_enum! {
@@ -74,14 +74,14 @@ pub struct Rest {
     /// `of`
     pub of: Option<Branch>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Rest {
         required s; optional of;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`Rest.s`](crate::http_api::Rest).
@@ -117,14 +117,14 @@ pub struct Branch {
     /// `at`
     pub at: TryFromObject,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Branch {
         required at;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 integer_enum! {
@@ -142,14 +142,14 @@ pub struct DebugObject {
     /// `copy`
     pub copy: Option<CopyObject>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     DebugObject {
         optional copy;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`DebugObject.copy`](crate::http_api::DebugObject).
@@ -159,12 +159,12 @@ pub struct CopyObject {
     /// `serialize`
     pub serialize: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     CopyObject {
         optional serialize;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -36,6 +36,8 @@ pub mod http_api;
 #[rustfmt::skip]
 pub mod lib_api;
 #[rustfmt::skip]
+pub mod params;
+#[rustfmt::skip]
 pub mod self_;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
@@ -56,11 +58,11 @@ pub use runtime::ReqwestTransport;
 pub use runtime::blocking;
 pub use runtime::{
     AnyBody, AnyError, Attempt, Body, BoxError, BuildError, Call, Client, ClientBuilder,
-    DecodeError, Endpoint, EndpointCall, Error, Extra, Field, Formatted, Hook, Items, Key,
-    KeyError, Keyed, NoAnswer, NotAMember, NotAPosition, NotFinite, Number, Only, Operation,
-    PagedCall, Pages, Pagination, Position, Refusal, Response, Retry, Token, TokenProvider,
-    TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable,
-    UnknownMember,
+    DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook, Items, JsonInput,
+    JsonObject, Key, KeyError, Keyed, ListOrNull, NoAnswer, NotAMember, NotAPosition, Number,
+    OneOrMany, Only, Operation, OrNull, PagedCall, Pages, Pagination, Position, Refusal, Response,
+    Retry, Token, TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind,
+    TypedExtra, Undecodable, UnknownMember,
 };
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]

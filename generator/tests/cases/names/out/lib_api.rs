@@ -2,7 +2,9 @@
 
 //! Operations: lib.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, by_status, object};
+use crate::runtime::{
+    Call, Client, Codec, JsonObject, Operation, RequestBuilder, by_status, object,
+};
 use http::Method;
 use std::convert::Infallible;
 
@@ -57,12 +59,12 @@ pub struct A {
     /// `b`
     pub b: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     A {
         optional b;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -2,13 +2,13 @@
 
 //! Operations: self.
 
+use crate::params::TypeAndOption;
 use crate::runtime::{
-    Call, Client, Codec, Extra, Operation, RequestBuilder, from, object, setters, string_enum,
+    Call, Client, Codec, JsonObject, Operation, RequestBuilder, from, object, setters, string_enum,
     union,
 };
 use http::Method;
 use serde_json::Value;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -36,23 +36,20 @@ impl SelfApi<'_> {
     /// `GET /self/{type}/{option}`
     pub fn get_self(
         &self,
-        r#type: impl std::fmt::Display,
-        option: impl std::fmt::Display,
+        params: TypeAndOption<impl std::fmt::Display, impl std::fmt::Display>,
     ) -> Call<OptionObject, Infallible> {
-        self.get_self_with(r#type, option, GetSelfOptions::default())
+        self.get_self_with(params, GetSelfOptions::default())
     }
 
     /// [`get_self`](Self::get_self) with options.
     pub fn get_self_with(
         &self,
-        r#type: impl std::fmt::Display,
-        option: impl std::fmt::Display,
-        options: impl Borrow<GetSelfOptions>,
+        params: TypeAndOption<impl std::fmt::Display, impl std::fmt::Display>,
+        options: GetSelfOptions,
     ) -> Call<OptionObject, Infallible> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::GET_SELF)
-            .path("type", r#type)
-            .path("option", option)
+            .path("type", params.r#type)
+            .path("option", params.option)
             .query("options", options.options.as_ref())
             .query("self", options.self_.as_ref())
             .query("filter[name]", options.filter_name.as_ref())
@@ -108,7 +105,7 @@ pub struct OptionObject {
     /// `result`
     pub result: Option<ResultObject>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -116,7 +113,7 @@ object! {
         optional or = "$or", _2fa = "2fa", a_b = "a-b", a_b2 = "a_b", a_b3 = "A B",
         extra2 = "extra", self_ = "self", empty = "", map, rest, 日本 = "日本", result;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`OptionObject.result`](crate::self_::OptionObject).
@@ -152,14 +149,14 @@ pub struct SomeObject {
     /// `x`
     pub x: X,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     SomeObject {
         required x;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 string_enum! {

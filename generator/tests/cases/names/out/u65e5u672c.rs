@@ -2,7 +2,7 @@
 
 //! Operations: 日本.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
+use crate::runtime::{Call, Client, Codec, JsonObject, Operation, RequestBuilder, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -42,7 +42,7 @@ pub struct Cat {
     /// `cat`
     pub cat: Option<CatObject>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -50,7 +50,7 @@ object! {
         optional constant_0, cat;
     }
     constants(extra) { kind -> &str: "x"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`Cat.cat`](crate::u65e5u672c::Cat).
@@ -60,12 +60,12 @@ pub struct CatObject {
     /// `a`
     pub a: Option<Box<Cat>>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     CatObject {
         optional a;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -2,8 +2,9 @@
 
 //! Operations: networks.
 
+use crate::params::TenantAndId;
 use crate::runtime::{
-    Call, Client, Codec, Extra, Operation, RequestBuilder, object, string_enum,
+    Call, Client, Codec, JsonObject, Operation, RequestBuilder, object, string_enum,
 };
 use http::Method;
 use std::convert::Infallible;
@@ -39,12 +40,11 @@ impl NetworksApi<'_> {
     /// `GET /api/v1/{tenant}/networks/{id}/IPv4Addresses`
     pub fn list_ipv4_addresses(
         &self,
-        tenant: impl std::fmt::Display,
-        id: impl std::fmt::Display,
+        params: TenantAndId<impl std::fmt::Display, impl std::fmt::Display>,
     ) -> Call<TypeObject, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST_IPV4_ADDRESSES)
-            .path("tenant", tenant)
-            .path("id", id)
+            .path("tenant", params.tenant)
+            .path("id", params.id)
             .returns(Self::LIST_IPV4_ADDRESSES)
     }
 
@@ -63,14 +63,14 @@ pub struct TypeObject {
     /// `type`
     pub r#type: Option<TypeObjectType>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     TypeObject {
         optional ipv4, r#type = "type";
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 string_enum! {

@@ -3,11 +3,10 @@
 //! Operations: oAuth2.
 
 use crate::runtime::{
-    At, Call, Client, Codec, Extra, Operation, PagedCall, RequestBuilder, object, setters,
+    At, Call, Client, Codec, JsonObject, Operation, PagedCall, RequestBuilder, object, setters,
 };
 use crate::shared::PageOptions;
 use http::Method;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -53,9 +52,8 @@ impl OAuth2Api<'_> {
     /// [`list_clients`](Self::list_clients) with options.
     pub fn list_clients_with(
         &self,
-        options: impl Borrow<PageOptions>,
+        options: PageOptions,
     ) -> PagedCall<Vec<OAuth2Client>, Infallible, OAuth2Client> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST_CLIENTS)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -71,9 +69,8 @@ impl OAuth2Api<'_> {
     /// [`create_client`](Self::create_client) with options.
     pub fn create_client_with(
         &self,
-        options: impl Borrow<CreateOAuth2ClientOptions>,
+        options: CreateOAuth2ClientOptions,
     ) -> Call<(), Infallible> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::CREATE_CLIENT)
             .query("expand", options.expand.as_ref())
             .returns(Self::CREATE_CLIENT)
@@ -85,21 +82,21 @@ impl OAuth2Api<'_> {
 #[non_exhaustive]
 pub struct OAuth2Client {
     /// `redirectURIs`
-    pub redirect_uris: Option<Vec<String>>,
+    pub redirect_uris: Vec<String>,
     /// `aNameOfMoreThanFortyLettersThatNobodyWouldReadToItsEnd`
     pub a_name_of_more_than_forty_letters_that_nobody_would_read_to_its_end: Option<
         FortyLettersThatNobodyWouldReadToItsEnd,
     >,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     OAuth2Client {
-        optional redirect_uris = "redirectURIs",
-        a_name_of_more_than_forty_letters_that_nobody_would_read_to_its_end = "aNameOfMoreThanFortyLettersThatNobodyWouldReadToItsEnd";
+        list redirect_uris = "redirectURIs";
+        optional a_name_of_more_than_forty_letters_that_nobody_would_read_to_its_end = "aNameOfMoreThanFortyLettersThatNobodyWouldReadToItsEnd";
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`OAuth2Client.aNameOfMoreThanFortyLettersThatNobodyWouldReadToItsEnd`](crate::oauth2::OAuth2Client).
@@ -109,14 +106,14 @@ pub struct FortyLettersThatNobodyWouldReadToItsEnd {
     /// `a`
     pub a: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     FortyLettersThatNobodyWouldReadToItsEnd {
         optional a;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The optional arguments of [`oauth2().create_client`](crate::oauth2::OAuth2Api::create_client).

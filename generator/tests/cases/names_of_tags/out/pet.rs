@@ -3,12 +3,11 @@
 //! Operations: pet.
 
 use crate::runtime::{
-    At, Call, Client, Codec, Extra, Operation, PagedCall, RequestBuilder, by_status, object,
+    At, Call, Client, Codec, JsonObject, Operation, PagedCall, RequestBuilder, by_status, object,
     setters,
 };
 use crate::shared::PageOptions;
 use http::Method;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -82,11 +81,7 @@ impl PetOperations<'_> {
     }
 
     /// [`list`](Self::list) with options.
-    pub fn list_with(
-        &self,
-        options: impl Borrow<PageOptions>,
-    ) -> PagedCall<Vec<Pet>, ApiError, Pet> {
-        let options = options.borrow();
+    pub fn list_with(&self, options: PageOptions) -> PagedCall<Vec<Pet>, ApiError, Pet> {
         RequestBuilder::new(self.client, &Self::LIST)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -106,9 +101,8 @@ impl PetOperations<'_> {
     pub fn get_by_id_with(
         &self,
         id: impl std::fmt::Display,
-        options: impl Borrow<GetPetByIdOptions>,
+        options: GetPetByIdOptions,
     ) -> Call<Pet, ApiError> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::GET_BY_ID)
             .path("id", id)
             .query("expand", options.expand.as_ref())
@@ -171,14 +165,14 @@ pub struct Pet {
     /// `name`
     pub name: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Pet {
         optional name;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The documented errors of [`pet().list`](crate::pet::PetOperations::list).
@@ -202,14 +196,14 @@ pub struct GeneralError {
     /// `message`
     pub message: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     GeneralError {
         required message;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The optional arguments of [`pet().get_by_id`](crate::pet::PetOperations::get_by_id).
@@ -260,12 +254,12 @@ pub struct PetApi {
     /// `count`
     pub count: Option<i64>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     PetApi {
         optional count;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

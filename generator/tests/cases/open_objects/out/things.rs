@@ -3,11 +3,10 @@
 //! Operations: things.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Operation, RequestBuilder, TypedExtra, bare, object, setters,
+    Call, Client, Codec, JsonInput, JsonObject, Operation, RequestBuilder, TypedExtra, bare,
+    object, setters,
 };
 use http::Method;
-use serde_json::Value;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -32,13 +31,8 @@ impl ThingsApi<'_> {
 
 impl ThingsApi<'_> {
     /// `PUT /things`
-    pub fn upsert(
-        &self,
-        body: impl Borrow<UpsertThingRequest>,
-    ) -> Call<ThingResponse, Infallible> {
-        RequestBuilder::new(self.client, &Self::UPSERT)
-            .json(body.borrow())
-            .returns(Self::UPSERT)
+    pub fn upsert(&self, body: UpsertThingRequest) -> Call<ThingResponse, Infallible> {
+        RequestBuilder::new(self.client, &Self::UPSERT).json(&body).returns(Self::UPSERT)
     }
 }
 
@@ -54,18 +48,18 @@ pub struct UpsertThingRequest {
     /// `map`
     pub map: Option<std::collections::BTreeMap<String, Vec<String>>>,
     /// `bare`
-    pub bare: Option<serde_json::Map<String, Value>>,
+    pub bare: Option<JsonObject>,
     /// `patterns`
     pub patterns: Option<std::collections::BTreeMap<String, String>>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     UpsertThingRequest {
         optional open, closed, typed, map, bare, patterns;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 setters! {
@@ -74,9 +68,9 @@ setters! {
         some closed: Closed;
         some typed: Typed;
         entries map: Vec<String>;
-        entries bare: Value;
+        some bare: JsonObject;
         entries patterns: String;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }
 
@@ -86,14 +80,14 @@ pub struct Open {
     /// `a`
     pub a: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Open {
         optional a;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 bare! {
@@ -150,14 +144,14 @@ pub struct ThingResponse {
     /// `empty`
     pub empty: Option<Empty>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     ThingResponse {
         optional closed, empty;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`ThingResponse.closed`](crate::things::ThingResponse).
@@ -167,14 +161,14 @@ pub struct ThingClosed {
     /// `b`
     pub b: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     ThingClosed {
         optional b;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`ThingResponse.empty`](crate::things::ThingResponse).
@@ -182,11 +176,11 @@ object! {
 #[non_exhaustive]
 pub struct Empty {
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Empty {
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -4,11 +4,10 @@
 
 use bytes::Bytes;
 use crate::runtime::{
-    Body, Call, Client, Codec, Extra, Operation, RequestBuilder, bare, by_status, new, object,
+    Body, Call, Client, Codec, JsonObject, Operation, RequestBuilder, bare, by_status, new, object,
     setters, string_enum,
 };
 use http::Method;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -67,17 +66,16 @@ impl PetsApi<'_> {
     ///
     /// # Errors
     /// - default: Anything else
-    pub fn list(&self, sort: &Sort) -> Call<Vec<String>, ListPetsError> {
+    pub fn list(&self, sort: Sort) -> Call<Vec<String>, ListPetsError> {
         self.list_with(sort, ListPetsOptions::default())
     }
 
     /// [`list`](Self::list) with options.
     pub fn list_with(
         &self,
-        sort: &Sort,
-        options: impl Borrow<ListPetsOptions>,
+        sort: Sort,
+        options: ListPetsOptions,
     ) -> Call<Vec<String>, ListPetsError> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST)
             .query("sort", Some(sort))
             .query("limit", options.limit.as_ref())
@@ -91,20 +89,24 @@ impl PetsApi<'_> {
     ///
     /// # Errors
     /// - 4XX: Refused
-    pub fn create(&self) -> Call<CreatePetSuccess, CreatePetError> {
-        self.create_with(CreatePetOptions::default())
+    pub fn create(
+        &self,
+        body: impl Into<Option<CreatePetRequest>>,
+    ) -> Call<CreatePetSuccess, CreatePetError> {
+        self.create_with(body, CreatePetOptions::default())
     }
 
     /// [`create`](Self::create) with options.
     pub fn create_with(
         &self,
-        options: impl Borrow<CreatePetOptions>,
+        body: impl Into<Option<CreatePetRequest>>,
+        options: CreatePetOptions,
     ) -> Call<CreatePetSuccess, CreatePetError> {
-        let options = options.borrow();
+        let body: Option<CreatePetRequest> = body.into();
         let request = RequestBuilder::new(self.client, &Self::CREATE)
             .header_param("X-Trace", options.x_trace.as_ref());
-        let request = match &options.body {
-            Some(body) => request.form(body),
+        let request = match body {
+            Some(body) => request.form(&body),
             None => request,
         };
         request.returns(Self::CREATE)
@@ -118,11 +120,11 @@ impl PetsApi<'_> {
     pub fn update(
         &self,
         id: impl std::fmt::Display,
-        body: impl Borrow<Pet>,
+        body: Pet,
     ) -> Call<Pet, UpdatePetError> {
         RequestBuilder::new(self.client, &Self::UPDATE)
             .path("id", id)
-            .json_as("application/merge-patch+json", body.borrow())
+            .json_as("application/merge-patch+json", &body)
             .returns(Self::UPDATE)
     }
 
@@ -140,6 +142,7 @@ impl PetsApi<'_> {
         id: impl std::fmt::Display,
         body: impl Into<Body>,
     ) -> Call<(), Infallible> {
+        let body: Body = body.into();
         RequestBuilder::new(self.client, &Self::REPLACE_PHOTO)
             .path("id", id)
             .raw("image/png", body)
@@ -155,6 +158,7 @@ impl PetsApi<'_> {
         id: impl std::fmt::Display,
         body: impl Into<Body>,
     ) -> Call<(), Infallible> {
+        let body: Body = body.into();
         RequestBuilder::new(self.client, &Self::SEND_PHOTO)
             .path("id", id)
             .raw("multipart/form-data", body)
@@ -213,14 +217,14 @@ pub struct Problem {
     /// `detail`
     pub detail: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Problem {
         required detail;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The optional arguments of [`pets().create`](crate::pets::PetsApi::create).
@@ -228,31 +232,28 @@ object! {
 pub struct CreatePetOptions {
     /// Ends up in the log.
     pub x_trace: Option<String>,
-    /// The body.
-    pub body: Option<CreatePetRequest>,
 }
 
 setters! {
     CreatePetOptions {
         some x_trace = "X-Trace": String;
-        some body: CreatePetRequest;
     }
 }
 
-/// The value of [`CreatePetOptions.body`](crate::pets::CreatePetOptions).
+/// What [`pets().create`](crate::pets::PetsApi::create) sends.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreatePetRequest {
     /// `name`
     pub name: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     CreatePetRequest {
         required name;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 new! {
@@ -289,14 +290,14 @@ pub struct CreatedResponse {
     /// `id`
     pub id: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     CreatedResponse {
         optional id;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The documented errors of [`pets().create`](crate::pets::PetsApi::create).
@@ -319,14 +320,14 @@ pub struct Pet {
     /// `name`
     pub name: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Pet {
         optional name;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 bare! {

@@ -7,7 +7,7 @@
 pub use crate::pets::CreatePetError;
 // POST /pets options
 pub use crate::pets::CreatePetOptions;
-// POST /pets options.body
+// POST /pets request
 pub use crate::pets::CreatePetRequest;
 // POST /pets response
 pub use crate::pets::CreatePetSuccess;

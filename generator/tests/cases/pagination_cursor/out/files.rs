@@ -3,10 +3,9 @@
 //! Operations: files.
 
 use crate::runtime::{
-    At, Client, Codec, Extra, Operation, PagedCall, RequestBuilder, bare, object, setters,
+    At, Client, Codec, JsonObject, Operation, PagedCall, RequestBuilder, bare, object,
 };
 use http::Method;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -37,58 +36,40 @@ impl FilesApi<'_> {
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow.
-    pub fn query(&self) -> PagedCall<FilesResponse, Infallible, String> {
-        self.query_with(QueryFilesOptions::default())
-    }
-
-    /// [`query`](Self::query) with options.
-    pub fn query_with(
+    pub fn query(
         &self,
-        options: impl Borrow<QueryFilesOptions>,
+        body: impl Into<Option<QueryFilesRequest>>,
     ) -> PagedCall<FilesResponse, Infallible, String> {
-        let options = options.borrow();
+        let body: Option<QueryFilesRequest> = body.into();
         let request = RequestBuilder::new(self.client, &Self::QUERY);
-        let request = match &options.body {
-            Some(body) => request.json(body),
+        let request = match body {
+            Some(body) => request.json(&body),
             None => request,
         };
         request
             .returns(Self::QUERY)
             .by_cursor(
                 At::Body("pageToken"),
-                |page| page.files.as_mut(),
+                |page| Some(&mut page.files),
                 |page| Some(page.meta.as_ref()?.next_page_token.clone()),
             )
     }
 }
 
-/// The optional arguments of [`files().query`](crate::files::FilesApi::query).
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct QueryFilesOptions {
-    /// The body.
-    pub body: Option<QueryFilesRequest>,
-}
-
-setters! {
-    QueryFilesOptions {
-        some body: QueryFilesRequest;
-    }
-}
-
-/// The value of [`QueryFilesOptions.body`](crate::files::QueryFilesOptions).
+/// What [`files().query`](crate::files::FilesApi::query) sends.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct QueryFilesRequest {
     /// `pageToken`
     pub page_token: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     QueryFilesRequest {
         optional page_token = "pageToken";
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 bare! {
@@ -101,18 +82,18 @@ bare! {
 #[non_exhaustive]
 pub struct FilesResponse {
     /// `files`
-    pub files: Option<Vec<String>>,
+    pub files: Vec<String>,
     /// `meta`
     pub meta: Option<FilesMeta>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     FilesResponse {
-        optional files, meta;
+        list files; optional meta;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`FilesResponse.meta`](crate::files::FilesResponse).
@@ -122,12 +103,12 @@ pub struct FilesMeta {
     /// `nextPageToken`
     pub next_page_token: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     FilesMeta {
         required next_page_token = "nextPageToken";
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

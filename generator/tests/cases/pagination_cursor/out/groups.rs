@@ -3,10 +3,9 @@
 //! Operations: groups.
 
 use crate::runtime::{
-    At, Client, Codec, Extra, Operation, PagedCall, RequestBuilder, object, setters,
+    At, Client, Codec, JsonObject, Operation, PagedCall, RequestBuilder, object, setters,
 };
 use http::Method;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -41,9 +40,8 @@ impl GroupsApi<'_> {
     /// [`list`](Self::list) with options.
     pub fn list_with(
         &self,
-        options: impl Borrow<ListGroupsOptions>,
+        options: ListGroupsOptions,
     ) -> PagedCall<GroupsResponse, Infallible, i64> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST)
             .query("page_token", options.page_token.as_ref())
             .returns(Self::LIST)
@@ -77,12 +75,12 @@ pub struct GroupsResponse {
     /// `next_page`
     pub next_page: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     GroupsResponse {
         required items; optional next_page;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

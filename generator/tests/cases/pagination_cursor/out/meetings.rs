@@ -3,10 +3,9 @@
 //! Operations: meetings.
 
 use crate::runtime::{
-    At, Client, Codec, Extra, Operation, PagedCall, RequestBuilder, object, setters,
+    At, Client, Codec, JsonObject, Operation, PagedCall, RequestBuilder, object, setters,
 };
 use http::Method;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -41,9 +40,8 @@ impl MeetingsApi<'_> {
     /// [`list`](Self::list) with options.
     pub fn list_with(
         &self,
-        options: impl Borrow<ListMeetingsOptions>,
+        options: ListMeetingsOptions,
     ) -> PagedCall<MeetingsResponse, Infallible, String> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST)
             .query("limit", options.limit.as_ref())
             .query("cursor", options.cursor.as_ref())
@@ -81,14 +79,14 @@ pub struct MeetingsResponse {
     /// `pagination`
     pub pagination: Pagination,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     MeetingsResponse {
         required data, pagination;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`MeetingsResponse.pagination`](crate::meetings::MeetingsResponse).
@@ -98,12 +96,12 @@ pub struct Pagination {
     /// `next_cursor`
     pub next_cursor: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Pagination {
         nullable next_cursor;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

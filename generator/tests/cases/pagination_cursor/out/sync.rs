@@ -3,11 +3,10 @@
 //! Operations: sync.
 
 use crate::runtime::{
-    At, Client, Codec, Extra, Field, Operation, PagedCall, RequestBuilder, object, setters,
+    At, Client, Codec, Field, JsonInput, JsonObject, Operation, PagedCall, RequestBuilder, object,
+    setters,
 };
 use http::Method;
-use serde_json::Value;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -35,19 +34,14 @@ impl SyncApi<'_> {
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow.
-    pub fn replace(&self) -> PagedCall<State, Infallible, String> {
-        self.replace_with(ReplaceSyncOptions::default())
-    }
-
-    /// [`replace`](Self::replace) with options.
-    pub fn replace_with(
+    pub fn replace(
         &self,
-        options: impl Borrow<ReplaceSyncOptions>,
+        body: impl Into<Option<State>>,
     ) -> PagedCall<State, Infallible, String> {
-        let options = options.borrow();
+        let body: Option<State> = body.into();
         let request = RequestBuilder::new(self.client, &Self::REPLACE);
-        let request = match &options.body {
-            Some(body) => request.json(body),
+        let request = match body {
+            Some(body) => request.json(&body),
             None => request,
         };
         request
@@ -60,20 +54,7 @@ impl SyncApi<'_> {
     }
 }
 
-/// The optional arguments of [`sync().replace`](crate::sync::SyncApi::replace).
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ReplaceSyncOptions {
-    /// The body.
-    pub body: Option<State>,
-}
-
-setters! {
-    ReplaceSyncOptions {
-        some body: State;
-    }
-}
-
-/// The value of [`ReplaceSyncOptions.body`](crate::sync::ReplaceSyncOptions).
+/// What [`sync().replace`](crate::sync::SyncApi::replace) sends.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// `cursor`
@@ -83,21 +64,21 @@ pub struct State {
     /// `next_cursor`
     pub next_cursor: Field<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     State {
         optional cursor; tristate changes, next_cursor;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 setters! {
     State {
         some cursor: String;
-        field changes: Vec<String>;
-        field next_cursor: String;
-        other extra: Value;
+        nullable_items changes: String;
+        nullable next_cursor: String;
+        other extra: JsonInput;
     }
 }

@@ -7,9 +7,7 @@
 pub use crate::files::FilesMeta;
 // POST /files/query response
 pub use crate::files::FilesResponse;
-// POST /files/query options
-pub use crate::files::QueryFilesOptions;
-// POST /files/query options.body
+// POST /files/query request
 pub use crate::files::QueryFilesRequest;
 // GET /groups response
 pub use crate::groups::GroupsResponse;
@@ -21,7 +19,5 @@ pub use crate::meetings::ListMeetingsOptions;
 pub use crate::meetings::MeetingsResponse;
 // GET /meetings response.pagination
 pub use crate::meetings::Pagination;
-// PUT /sync options
-pub use crate::sync::ReplaceSyncOptions;
-// PUT /sync options.body
+// PUT /sync request
 pub use crate::sync::State;

@@ -3,11 +3,10 @@
 //! Operations: Notes.
 
 use crate::runtime::{
-    At, Call, Client, Codec, Extra, Operation, PagedCall, RequestBuilder, object, setters,
+    At, Call, Client, Codec, JsonInput, JsonObject, Operation, PagedCall, RequestBuilder, object,
+    setters,
 };
 use http::Method;
-use serde_json::Value;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -66,9 +65,8 @@ impl NotesApi<'_> {
     /// [`list`](Self::list) with options.
     pub fn list_with(
         &self,
-        options: impl Borrow<PageOptions>,
+        options: PageOptions,
     ) -> PagedCall<NotesResponse, Infallible, Note> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -87,14 +85,15 @@ impl NotesApi<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 50 if `limit` is
     /// larger.
-    pub fn query(
-        &self,
-        body: impl Borrow<Query>,
-    ) -> PagedCall<QueryNotesResponse, Infallible, Note> {
+    pub fn query(&self, body: Query) -> PagedCall<QueryNotesResponse, Infallible, Note> {
         RequestBuilder::new(self.client, &Self::QUERY)
-            .json(body.borrow())
+            .json(&body)
             .returns(Self::QUERY)
-            .by_offset(At::Body("limit"), At::Body("offset"), |page| page.data.as_mut())
+            .by_offset(
+                At::Body("limit"),
+                At::Body("offset"),
+                |page| Some(&mut page.data),
+            )
             .default_page_size(50)
     }
 
@@ -111,9 +110,8 @@ impl NotesApi<'_> {
     /// [`list_tags`](Self::list_tags) with options.
     pub fn list_tags_with(
         &self,
-        options: impl Borrow<PageOptions>,
+        options: PageOptions,
     ) -> PagedCall<Vec<String>, Infallible, String> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST_TAGS)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -131,9 +129,8 @@ impl NotesApi<'_> {
     /// [`get_search`](Self::get_search) with options.
     pub fn get_search_with(
         &self,
-        options: impl Borrow<GetSearchOptions>,
+        options: GetSearchOptions,
     ) -> Call<Vec<String>, Infallible> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::GET_SEARCH)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -151,9 +148,8 @@ impl NotesApi<'_> {
     /// [`get_both`](Self::get_both) with options.
     pub fn get_both_with(
         &self,
-        options: impl Borrow<PageOptions>,
+        options: PageOptions,
     ) -> Call<NoteBothResponse, Infallible> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::GET_BOTH)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())
@@ -186,14 +182,14 @@ pub struct NotesResponse {
     /// `total`
     pub total: Option<i64>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     NotesResponse {
         required data; optional total;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// An item of [`NotesResponse.data`](crate::notes::NotesResponse).
@@ -203,14 +199,14 @@ pub struct Note {
     /// `id`
     pub id: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Note {
         required id;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// What [`notes().query`](crate::notes::NotesApi::query) sends.
@@ -223,14 +219,14 @@ pub struct Query {
     /// `offset`
     pub offset: Option<i64>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Query {
         optional text, limit, offset;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 setters! {
@@ -238,7 +234,7 @@ setters! {
         some text: String;
         exactly limit: i64;
         exactly offset: i64;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }
 
@@ -247,16 +243,16 @@ setters! {
 #[non_exhaustive]
 pub struct QueryNotesResponse {
     /// `data`
-    pub data: Option<Vec<Note>>,
+    pub data: Vec<Note>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     QueryNotesResponse {
-        optional data;
+        list data;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The optional arguments of [`notes().get_search`](crate::notes::NotesApi::get_search).
@@ -283,16 +279,16 @@ setters! {
 #[non_exhaustive]
 pub struct NoteBothResponse {
     /// `notes`
-    pub notes: Option<Vec<String>>,
+    pub notes: Vec<String>,
     /// `tags`
-    pub tags: Option<Vec<String>>,
+    pub tags: Vec<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     NoteBothResponse {
-        optional notes, tags;
+        list notes, tags;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -3,10 +3,9 @@
 //! Operations: calls.
 
 use crate::runtime::{
-    At, Client, Codec, Extra, Operation, PagedCall, RequestBuilder, object, setters,
+    At, Client, Codec, JsonObject, Operation, PagedCall, RequestBuilder, object, setters,
 };
 use http::Method;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -46,9 +45,8 @@ impl CallsApi<'_> {
     pub fn get_transcript_with(
         &self,
         id: impl std::fmt::Display,
-        options: impl Borrow<GetTranscriptOptions>,
+        options: GetTranscriptOptions,
     ) -> PagedCall<CallTranscriptResponse, Infallible, String> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::GET_TRANSCRIPT)
             .path("id", id)
             .query("from", options.from.as_ref())
@@ -92,14 +90,14 @@ pub struct CallTranscriptResponse {
     /// `meta`
     pub meta: Option<CallTranscriptMeta>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     CallTranscriptResponse {
         required data; optional meta;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`CallTranscriptResponse.data`](crate::calls::CallTranscriptResponse).
@@ -111,14 +109,14 @@ pub struct CallTranscript {
     /// `speakers`
     pub speakers: Vec<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     CallTranscript {
         required lines, speakers;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`CallTranscriptResponse.meta`](crate::calls::CallTranscriptResponse).
@@ -128,14 +126,14 @@ pub struct CallTranscriptMeta {
     /// `cursors`
     pub cursors: Option<Cursors>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     CallTranscriptMeta {
         optional cursors;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`CallTranscriptMeta.cursors`](crate::calls::CallTranscriptMeta).
@@ -145,12 +143,12 @@ pub struct Cursors {
     /// `next`
     pub next: Option<i64>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Cursors {
         optional next;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

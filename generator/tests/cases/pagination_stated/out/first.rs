@@ -4,7 +4,6 @@
 
 use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder, setters};
 use http::Method;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -36,11 +35,7 @@ impl FirstApi<'_> {
     }
 
     /// [`get`](Self::get) with options.
-    pub fn get_with(
-        &self,
-        options: impl Borrow<GetFirstOptions>,
-    ) -> Call<Vec<String>, Infallible> {
-        let options = options.borrow();
+    pub fn get_with(&self, options: GetFirstOptions) -> Call<Vec<String>, Infallible> {
         RequestBuilder::new(self.client, &Self::GET)
             .query("limit", options.limit.as_ref())
             .query("offset", options.offset.as_ref())

@@ -3,10 +3,9 @@
 //! Operations: rows.
 
 use crate::runtime::{
-    At, Client, Codec, Extra, Number, Operation, PagedCall, RequestBuilder, new, object,
+    At, Client, Codec, JsonObject, Number, Operation, PagedCall, RequestBuilder, new, object,
 };
 use http::Method;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -37,15 +36,16 @@ impl RowsApi<'_> {
     /// larger.
     pub fn create(
         &self,
-        body: impl Borrow<CreateRowRequest>,
+        body: impl Into<CreateRowRequest>,
     ) -> PagedCall<Option<RowsResponse>, Infallible, Number> {
+        let body: CreateRowRequest = body.into();
         RequestBuilder::new(self.client, &Self::CREATE)
-            .json(body.borrow())
+            .json(&body)
             .returns(Self::CREATE)
             .by_offset(
                 At::Body("count"),
                 At::Body("skip"),
-                |page| page.as_mut()?.rows.as_mut(),
+                |page| Some(&mut page.as_mut()?.rows),
             )
             .default_page_size(500)
             .max_page_size(500)
@@ -60,14 +60,14 @@ pub struct CreateRowRequest {
     /// `skip`
     pub skip: i64,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     CreateRowRequest {
         required count, skip;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 new! {
@@ -80,16 +80,16 @@ new! {
 #[non_exhaustive]
 pub struct RowsResponse {
     /// `rows`
-    pub rows: Option<Vec<Number>>,
+    pub rows: Vec<Number>,
     /// `columns`
-    pub columns: Option<Vec<String>>,
+    pub columns: Vec<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     RowsResponse {
-        optional rows, columns;
+        list rows, columns;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -4,7 +4,6 @@
 
 use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder, setters};
 use http::Method;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -34,11 +33,7 @@ impl NotesApi<'_> {
     }
 
     /// [`list`](Self::list) with options.
-    pub fn list_with(
-        &self,
-        options: impl Borrow<ListNotesOptions>,
-    ) -> Call<(), Infallible> {
-        let options = options.borrow();
+    pub fn list_with(&self, options: ListNotesOptions) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::LIST)
             .query("filter", options.filter.as_ref())
             .query("fields", options.fields.as_ref())

@@ -3,11 +3,10 @@
 //! Operations: things.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Field, Operation, RequestBuilder, new, object, setters,
+    Call, Client, Codec, Field, JsonObject, Operation, RequestBuilder, new, object, setters,
 };
 use http::Method;
 use serde_json::Value;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -34,11 +33,10 @@ impl ThingsApi<'_> {
     /// `POST /things`
     pub fn create(
         &self,
-        body: impl Borrow<CreateThingRequest>,
+        body: impl Into<CreateThingRequest>,
     ) -> Call<ThingResponse, Infallible> {
-        RequestBuilder::new(self.client, &Self::CREATE)
-            .json(body.borrow())
-            .returns(Self::CREATE)
+        let body: CreateThingRequest = body.into();
+        RequestBuilder::new(self.client, &Self::CREATE).json(&body).returns(Self::CREATE)
     }
 }
 
@@ -70,14 +68,14 @@ object! {
 }
 
 new! {
-    CreateThingRequest(needed: into String, needed_or_null: exactly Option<String>)
+    CreateThingRequest(needed: into String, needed_or_null: exactly Option < String >)
         without optional, optional_or_null, assigned, any, list
 }
 
 setters! {
     CreateThingRequest {
         some optional: String;
-        field optional_or_null: String;
+        nullable optional_or_null: String;
         some any: Value;
         items list: Option<i64>;
     }
@@ -96,12 +94,12 @@ pub struct ThingResponse {
     /// `optional_or_null`
     pub optional_or_null: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     ThingResponse {
         required needed; nullable needed_or_null; optional optional, optional_or_null;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -2,7 +2,7 @@
 
 //! Operations: box.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
+use crate::runtime::{Call, Client, Codec, JsonObject, Operation, RequestBuilder, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -46,12 +46,12 @@ pub struct BoxObject {
     ///    going on
     pub country: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     BoxObject {
         optional country;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

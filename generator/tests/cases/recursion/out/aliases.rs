@@ -3,7 +3,7 @@
 //! Operations: aliases.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Operation, RequestBuilder, from, object, union,
+    Call, Client, Codec, JsonObject, Operation, RequestBuilder, from, object, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -41,22 +41,22 @@ impl AliasesApi<'_> {
 #[non_exhaustive]
 pub struct AliasesResponse {
     /// `list`
-    pub list: Option<Vec<Node>>,
+    pub list: Vec<Node>,
     /// `parent`
     pub parent: Option<Parent>,
     /// `refined`
     pub refined: Option<Base>,
     /// `values`
-    pub values: Option<Vec<ValueObject>>,
+    pub values: Vec<ValueObject>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     AliasesResponse {
-        optional list, parent, refined, values;
+        list list; optional parent, refined; list values;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// An item of [`AliasesResponse.list`](crate::aliases::AliasesResponse).
@@ -66,16 +66,16 @@ pub struct Node {
     /// `name`
     pub name: Option<String>,
     /// `children`
-    pub children: Option<Vec<Node>>,
+    pub children: Vec<Node>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Node {
-        optional name, children;
+        optional name; list children;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`AliasesResponse.parent`](crate::aliases::AliasesResponse).
@@ -85,14 +85,14 @@ pub struct Parent {
     /// `above`
     pub above: Option<Box<Parent>>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Parent {
         nullable above;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`AliasesResponse.refined`](crate::aliases::AliasesResponse).
@@ -102,16 +102,16 @@ pub struct Base {
     /// `base`
     pub base: Option<String>,
     /// `inner`
-    pub inner: Option<Vec<Base>>,
+    pub inner: Vec<Base>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Base {
-        optional base, inner;
+        optional base; list inner;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// An item of [`AliasesResponse.values`](crate::aliases::AliasesResponse).

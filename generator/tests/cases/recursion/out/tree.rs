@@ -3,7 +3,7 @@
 //! Operations: tree.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Number, Operation, RequestBuilder, from, object, union,
+    Call, Client, Codec, JsonObject, Number, Operation, RequestBuilder, from, object, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -43,18 +43,18 @@ pub struct TreeResponse {
     /// `tree`
     pub tree: Option<Tree>,
     /// `json`
-    pub json: Option<JsonObject>,
+    pub json: Option<TreeJson>,
     /// `nest`
     pub nest: Option<Value>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     TreeResponse {
         optional tree, json, nest;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`TreeResponse.tree`](crate::tree::TreeResponse).
@@ -64,18 +64,18 @@ pub struct Tree {
     /// `parent`
     pub parent: Option<Box<Tree>>,
     /// `children`
-    pub children: Option<Vec<Tree>>,
+    pub children: Vec<Tree>,
     /// `leaf`
     pub leaf: Option<Leaf>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Tree {
-        optional parent, children, leaf;
+        optional parent; list children; optional leaf;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`Tree.leaf`](crate::tree::Tree).
@@ -85,45 +85,45 @@ pub struct Leaf {
     /// `tree`
     pub tree: Option<Box<Tree>>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Leaf {
         optional tree;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`TreeResponse.json`](crate::tree::TreeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum JsonObject {
+pub enum TreeJson {
     /// a text.
     Text(String),
     /// a number.
     Number(Number),
     /// an array.
-    List(Vec<JsonObject>),
+    List(Vec<TreeJson>),
     /// an object.
-    Object(std::collections::BTreeMap<String, JsonObject>),
+    Object(std::collections::BTreeMap<String, TreeJson>),
     /// A value that fits no branch that this version of the client knows.
     Unknown(Value),
 }
 
 union! {
-    JsonObject {
+    TreeJson {
         Text(String): [Test::Is(&[Json::String])],
         Number(Number): [Test::Is(&[Json::Number])],
-        List(Vec<JsonObject>): [Test::Is(&[Json::Array])],
-        Object(std::collections::BTreeMap<String, JsonObject>): [Test::Is(&[Json::Object])],
+        List(Vec<TreeJson>): [Test::Is(&[Json::Array])],
+        Object(std::collections::BTreeMap<String, TreeJson>): [Test::Is(&[Json::Object])],
     }
     .. Unknown
 }
 
 from! {
-    JsonObject {
-        Text from String, &str; Number from Number; List from Vec<JsonObject>;
-        Object from std::collections::BTreeMap<String, JsonObject>;
+    TreeJson {
+        Text from String, &str; Number from Number; List from Vec<TreeJson>;
+        Object from std::collections::BTreeMap<String, TreeJson>;
     }
 }

@@ -13,11 +13,11 @@ pub use crate::aliases::Node;
 pub use crate::aliases::Parent;
 // GET /aliases response.values[]
 pub use crate::aliases::ValueObject;
-// GET /tree response.json
-pub use crate::tree::JsonObject;
 // GET /tree response.tree.leaf
 pub use crate::tree::Leaf;
 // GET /tree response.tree
 pub use crate::tree::Tree;
+// GET /tree response.json
+pub use crate::tree::TreeJson;
 // GET /tree response
 pub use crate::tree::TreeResponse;

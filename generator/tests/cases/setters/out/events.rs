@@ -3,12 +3,10 @@
 //! Operations: events.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Field, Formatted, Number, Operation, RequestBuilder, bare, from,
-    new, object, setters, union,
+    Call, Client, Codec, Field, Formatted, JsonInput, JsonObject, Number, Operation,
+    RequestBuilder, bare, from, new, object, setters, union,
 };
 use http::Method;
-use serde_json::Value;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -33,10 +31,9 @@ impl EventsApi<'_> {
 
 impl EventsApi<'_> {
     /// `POST /events`
-    pub fn create(&self, body: impl Borrow<Event>) -> Call<(), Infallible> {
-        RequestBuilder::new(self.client, &Self::CREATE)
-            .json(body.borrow())
-            .returns(Self::CREATE)
+    pub fn create(&self, body: impl Into<Event>) -> Call<(), Infallible> {
+        let body: Event = body.into();
+        RequestBuilder::new(self.client, &Self::CREATE).json(&body).returns(Self::CREATE)
     }
 }
 
@@ -76,7 +73,7 @@ pub struct Event {
     /// `place`
     pub place: Option<Place>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -85,7 +82,7 @@ object! {
         optional parent, is_public, new, clone, default, to_date, guests, place;
     }
     constants(extra) { extra_ = "extra" -> &str: "none"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 new! {
@@ -99,8 +96,8 @@ setters! {
         items tags: String;
         items limits: Limit;
         entries labels: String;
-        field nickname: String;
-        field series: Formatted<uuid::Uuid>;
+        nullable nickname: String;
+        nullable series: Formatted<uuid::Uuid>;
         boxed parent: Event;
         /// Deprecated.
         exactly is_public: bool;
@@ -110,7 +107,7 @@ setters! {
         some to_date: Formatted<jiff::civil::Date>;
         items guests: Guest;
         some place: Place;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }
 
@@ -157,14 +154,8 @@ union! {
 
 from! {
     Limit {
-        Amount from LimitAmount, i32, i64, u32, Number; Name from LimitName; Title from LimitTitle;
-    }
-}
-
-impl TryFrom<f64> for Limit {
-    type Error = crate::NotFinite;
-    fn try_from(value: f64) -> Result<Self, Self::Error> {
-        Ok(Self::Amount(value.try_into()?))
+        Amount from LimitAmount, i32, i64, u32, f64, Number; Name from LimitName;
+        Title from LimitTitle;
     }
 }
 
@@ -174,30 +165,19 @@ pub struct LimitAmount {
     /// `amount`
     pub amount: Option<Number>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     LimitAmount {
         optional amount;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 bare! {
     /// A bare value stands for `amount`.
-    optional LimitAmount { amount, ..extra } from i32, i64, u32, Number
-}
-
-/// A bare value stands for `amount`.
-impl TryFrom<f64> for LimitAmount {
-    type Error = crate::NotFinite;
-    fn try_from(value: f64) -> Result<Self, Self::Error> {
-        Ok(Self {
-            amount: Some(value.try_into()?),
-            extra: Default::default(),
-        })
-    }
+    optional LimitAmount { amount, ..extra } from i32, i64, u32, f64, Number
 }
 
 /// One of [the branches of `Limit`](crate::events::Limit).
@@ -206,14 +186,14 @@ pub struct LimitName {
     /// `name`
     pub name: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     LimitName {
         required name;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 new! {
@@ -232,14 +212,14 @@ pub struct LimitTitle {
     /// `title`
     pub title: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     LimitTitle {
         required title;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 new! {
@@ -260,14 +240,14 @@ pub struct Guest {
     /// `seats`
     pub seats: Option<i64>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Guest {
         required name; optional seats;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 new! {
@@ -278,7 +258,7 @@ new! {
 setters! {
     Guest {
         exactly seats: i64;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }
 
@@ -305,14 +285,14 @@ pub struct Place {
     /// `country`
     pub country: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Place {
         nullable street, house, floor, door, town, region, country;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 setters! {
@@ -324,6 +304,6 @@ setters! {
         some town: String;
         some region: String;
         some country: String;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }

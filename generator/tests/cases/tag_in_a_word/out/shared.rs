@@ -2,7 +2,7 @@
 
 //! Types that several tags share.
 
-use crate::runtime::{Extra, Number, object};
+use crate::runtime::{JsonObject, Number, object};
 
 /// The answer of [`org().get`](crate::org::OrgApi::get).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,14 +11,14 @@ pub struct OrganizationFull {
     /// `plan`
     pub plan: Option<OrganizationFullPlan>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     OrganizationFull {
         optional plan;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`OrganizationFull.plan`](crate::shared::OrganizationFull).
@@ -30,12 +30,12 @@ pub struct OrganizationFullPlan {
     /// `price`
     pub price: Option<Number>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     OrganizationFullPlan {
         optional seats, price;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

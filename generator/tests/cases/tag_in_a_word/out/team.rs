@@ -2,7 +2,7 @@
 
 //! Operations: Team.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
+use crate::runtime::{Call, Client, Codec, JsonObject, Operation, RequestBuilder, object};
 use crate::shared::OrganizationFull;
 use http::Method;
 use std::convert::Infallible;
@@ -51,12 +51,12 @@ pub struct Plan {
     /// `name`
     pub name: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Plan {
         optional name;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

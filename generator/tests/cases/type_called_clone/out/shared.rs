@@ -2,7 +2,7 @@
 
 //! Types that several tags share.
 
-use crate::runtime::{Extra, object};
+use crate::runtime::{JsonObject, object};
 
 /// The answer of [`one().get_clone`](crate::one::OneApi::get_clone).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,12 +11,12 @@ pub struct Clone {
     /// `id`
     pub id: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Clone {
         optional id;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

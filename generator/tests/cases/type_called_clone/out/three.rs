@@ -2,7 +2,7 @@
 
 //! Operations: three.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
+use crate::runtime::{Call, Client, Codec, JsonObject, Operation, RequestBuilder, object};
 use http::Method;
 use std::convert::Infallible;
 
@@ -40,14 +40,14 @@ pub struct Other {
     /// `id`
     pub id: Option<String>,
     /// `items`
-    pub items: Option<Vec<String>>,
+    pub items: Vec<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Other {
-        optional id, items;
+        optional id; list items;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

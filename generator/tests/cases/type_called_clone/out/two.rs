@@ -2,7 +2,7 @@
 
 //! Operations: two.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
+use crate::runtime::{Call, Client, Codec, JsonObject, Operation, RequestBuilder, object};
 use crate::shared::Clone;
 use http::Method;
 use std::convert::Infallible;
@@ -41,12 +41,12 @@ pub struct DebugObject {
     /// `of`
     pub of: Option<Clone>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     DebugObject {
         optional of;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

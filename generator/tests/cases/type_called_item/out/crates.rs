@@ -4,7 +4,6 @@
 
 use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder, setters};
 use http::Method;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -36,9 +35,8 @@ impl CratesApi<'_> {
     /// [`list`](Self::list) with options.
     pub fn list_with(
         &self,
-        options: impl Borrow<ListCratesOptions>,
+        options: ListCratesOptions,
     ) -> Call<Vec<String>, Infallible> {
-        let options = options.borrow();
         RequestBuilder::new(self.client, &Self::LIST)
             .query_list("status", &options.status)
             .returns(Self::LIST)

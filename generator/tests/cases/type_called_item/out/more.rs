@@ -2,7 +2,7 @@
 
 //! Operations: more.
 
-use crate::runtime::{Call, Client, Codec, Extra, Operation, RequestBuilder, object};
+use crate::runtime::{Call, Client, Codec, JsonObject, Operation, RequestBuilder, object};
 use crate::shared::Item;
 use http::Method;
 use std::convert::Infallible;
@@ -39,14 +39,14 @@ impl MoreApi<'_> {
 #[non_exhaustive]
 pub struct MoreResponse {
     /// `items`
-    pub items: Option<Vec<Item>>,
+    pub items: Vec<Item>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     MoreResponse {
-        optional items;
+        list items;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -2,7 +2,7 @@
 
 //! Types that several tags share.
 
-use crate::runtime::{Extra, object};
+use crate::runtime::{JsonObject, object};
 
 /// The answer of [`items().list`](crate::items::ItemsApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,12 +11,12 @@ pub struct Item {
     /// `id`
     pub id: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Item {
         optional id;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

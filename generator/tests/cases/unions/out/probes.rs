@@ -3,12 +3,11 @@
 //! Operations: probes.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Number, Operation, RequestBuilder, bare, from, new, object,
-    setters, string_enum, union,
+    Call, Client, Codec, JsonInput, JsonObject, Number, Operation, RequestBuilder, bare, from, new,
+    object, setters, string_enum, union,
 };
 use http::Method;
 use serde_json::Value;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -37,11 +36,12 @@ impl ProbesApi<'_> {
     pub fn replace(
         &self,
         id: impl std::fmt::Display,
-        body: impl Borrow<ReplaceProbeRequest>,
+        body: impl Into<ReplaceProbeRequest>,
     ) -> Call<ProbeResponse, Infallible> {
+        let body: ReplaceProbeRequest = body.into();
         RequestBuilder::new(self.client, &Self::REPLACE)
             .path("id", id)
-            .json(body.borrow())
+            .json(&body)
             .returns(Self::REPLACE)
     }
 }
@@ -52,14 +52,14 @@ pub struct ReplaceProbeRequest {
     /// Told apart by the names of properties, and by the JSON type of one.
     pub value: ReplaceProbeRequestValue,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     ReplaceProbeRequest {
         required value;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 new! {
@@ -97,15 +97,8 @@ union! {
 
 from! {
     ReplaceProbeRequestValue {
-        Domain from DomainValue; Number from NumberValue, i32, i64, u32, Number;
+        Domain from DomainValue; Number from NumberValue, i32, i64, u32, f64, Number;
         Text from TextValue; Number2 from Number2Value;
-    }
-}
-
-impl TryFrom<f64> for ReplaceProbeRequestValue {
-    type Error = crate::NotFinite;
-    fn try_from(value: f64) -> Result<Self, Self::Error> {
-        Ok(Self::Number(value.try_into()?))
     }
 }
 
@@ -115,14 +108,14 @@ pub struct DomainValue {
     /// `domain`
     pub domain: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     DomainValue {
         optional domain;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 bare! {
@@ -136,30 +129,19 @@ pub struct NumberValue {
     /// `value`
     pub value: Option<Number>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     NumberValue {
         optional value;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 bare! {
     /// A bare value stands for `value`.
-    optional NumberValue { value, ..extra } from i32, i64, u32, Number
-}
-
-/// A bare value stands for `value`.
-impl TryFrom<f64> for NumberValue {
-    type Error = crate::NotFinite;
-    fn try_from(value: f64) -> Result<Self, Self::Error> {
-        Ok(Self {
-            value: Some(value.try_into()?),
-            extra: Default::default(),
-        })
-    }
+    optional NumberValue { value, ..extra } from i32, i64, u32, f64, Number
 }
 
 /// One of [the branches of `ReplaceProbeRequestValue`](crate::probes::ReplaceProbeRequestValue).
@@ -168,14 +150,14 @@ pub struct TextValue {
     /// `value`
     pub value: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     TextValue {
         optional value;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 bare! {
@@ -191,21 +173,21 @@ pub struct Number2Value {
     /// `country`
     pub country: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Number2Value {
         optional number, country;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 setters! {
     Number2Value {
         some number: String;
         some country: String;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }
 
@@ -224,14 +206,14 @@ pub struct ProbeResponse {
     /// `of_enums`
     pub of_enums: Option<OfEnums>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     ProbeResponse {
         optional by_type, by_tag, by_number, overlapping, of_enums;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`ProbeResponse.by_type`](crate::probes::ProbeResponse).
@@ -296,7 +278,7 @@ pub struct AByTag {
     /// `a`
     pub a: String,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -304,7 +286,7 @@ object! {
         required a;
     }
     constants(extra) { kind -> &str: "a"; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// One of [the branches of `ByTag`](crate::probes::ByTag).
@@ -314,14 +296,14 @@ pub struct BTag {
     /// `kind`
     pub kind: BTagKind,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     BTag {
         required kind;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 string_enum! {
@@ -365,7 +347,7 @@ pub struct Version1Number {
     /// `a`
     pub a: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -373,7 +355,7 @@ object! {
         optional a;
     }
     constants(extra) { version -> i64: 1; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// One of [the branches of `ByNumber`](crate::probes::ByNumber).
@@ -383,7 +365,7 @@ pub struct Version2Number {
     /// `a`
     pub a: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
@@ -391,7 +373,7 @@ object! {
         optional a;
     }
     constants(extra) { version -> i64: 2; }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`ProbeResponse.overlapping`](crate::probes::ProbeResponse).
@@ -427,14 +409,14 @@ pub struct OverlappingObject {
     /// `a`
     pub a: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     OverlappingObject {
         optional a;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// One of [the branches of `Overlapping`](crate::probes::Overlapping).
@@ -446,14 +428,14 @@ pub struct OverlappingB {
     /// `b`
     pub b: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     OverlappingB {
         optional a, b;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 string_enum! {

@@ -3,11 +3,11 @@
 //! Operations: notes.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Operation, RequestBuilder, object, setters, string_enum,
+    Call, Client, Codec, JsonInput, JsonObject, Operation, RequestBuilder, object, setters,
+    string_enum,
 };
 use http::Method;
 use serde_json::Value;
-use std::borrow::Borrow;
 use std::convert::Infallible;
 
 impl Client {
@@ -32,21 +32,22 @@ impl NotesApi<'_> {
 
 impl NotesApi<'_> {
     /// `POST /notes`
-    pub fn create(&self) -> Call<Value, Infallible> {
-        self.create_with(CreateNoteOptions::default())
+    pub fn create(&self, body: impl Into<Option<Note>>) -> Call<Value, Infallible> {
+        self.create_with(body, CreateNoteOptions::default())
     }
 
     /// [`create`](Self::create) with options.
     pub fn create_with(
         &self,
-        options: impl Borrow<CreateNoteOptions>,
+        body: impl Into<Option<Note>>,
+        options: CreateNoteOptions,
     ) -> Call<Value, Infallible> {
-        let options = options.borrow();
+        let body: Option<Note> = body.into();
         let request = RequestBuilder::new(self.client, &Self::CREATE)
             .query("draft", options.draft.as_ref())
             .query("page", options.page.as_ref());
-        let request = match &options.body {
-            Some(body) => request.json(body),
+        let request = match body {
+            Some(body) => request.json(&body),
             None => request,
         };
         request.returns(Self::CREATE)
@@ -60,19 +61,16 @@ pub struct CreateNoteOptions {
     pub draft: Option<bool>,
     /// `page`
     pub page: Option<i64>,
-    /// The body.
-    pub body: Option<Note>,
 }
 
 setters! {
     CreateNoteOptions {
         exactly draft: bool;
         exactly page: i64;
-        some body: Note;
     }
 }
 
-/// The value of [`CreateNoteOptions.body`](crate::notes::CreateNoteOptions).
+/// What [`notes().create`](crate::notes::NotesApi::create) sends.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Note {
     /// `requird`
@@ -80,21 +78,21 @@ pub struct Note {
     /// `text`
     pub text: Option<Text>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Note {
         optional requird, text;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 setters! {
     Note {
         some requird: Requird;
         some text: Text;
-        other extra: Value;
+        other extra: JsonInput;
     }
 }
 

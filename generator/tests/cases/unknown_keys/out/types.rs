@@ -5,9 +5,9 @@
 
 // POST /notes options
 pub use crate::notes::CreateNoteOptions;
-// POST /notes options.body
+// POST /notes request
 pub use crate::notes::Note;
-// POST /notes options.body.requird
+// POST /notes request.requird
 pub use crate::notes::Requird;
-// POST /notes options.body.text
+// POST /notes request.text
 pub use crate::notes::Text;

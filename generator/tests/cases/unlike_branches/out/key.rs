@@ -3,7 +3,7 @@
 //! Operations: key.
 
 use crate::runtime::{
-    Call, Client, Codec, Extra, Operation, RequestBuilder, from, object, union,
+    Call, Client, Codec, JsonObject, Operation, RequestBuilder, from, object, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -69,14 +69,14 @@ pub struct One {
     /// `x`
     pub x: Leaf,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     One {
         required x;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// The value of [`One.x`](crate::key::One).
@@ -86,14 +86,14 @@ pub struct Leaf {
     /// `kind`
     pub kind: Option<String>,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Leaf {
         optional kind;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }
 
 /// One of [the branches of `KeyObject`](crate::key::KeyObject).
@@ -107,12 +107,12 @@ pub struct Three {
     /// `z`
     pub z: Leaf,
     /// Properties that the document does not name.
-    pub extra: Extra,
+    pub extra: JsonObject,
 }
 
 object! {
     Three {
         required x, y, z;
     }
-    .. extra: Extra
+    .. extra: JsonObject
 }

@@ -1,128 +1,53 @@
-//! Properties that a schema does not name.
-
-use std::fmt;
-use std::ops::{Deref, DerefMut};
-use std::sync::LazyLock;
+//! What structs do with properties that their schema does not name, and with constants.
 
 use serde::Serialize;
 use serde::de::{DeserializeOwned, Error as _, IgnoredAny, MapAccess};
 use serde::ser::{Error as _, SerializeMap};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::enums::whole_number;
+use super::json_object::JsonObject;
 use super::key::{Key, Keyed};
-
-/// Properties beside those that a type names, as JSON: custom attributes, and what the server
-/// adds before its document says so.
-///
-/// It is used like the [`serde_json::Map`] that it holds (`Deref`). One without properties is one
-/// pointer wide and allocates nothing.
-#[derive(Clone, Default)]
-pub struct Extra(Option<Box<Kept>>);
-
-/// What an [`Extra`] holds.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Kept {
-    entries: Map<String, Value>,
-    /// Properties without a value that arrived in the other way than theirs, to be written as such
-    /// again: optional ones that were an explicit null, nullable ones that were absent.
-    otherwise: Vec<&'static str>,
-}
-
-/// What an [`Extra`] that holds nothing looks like.
-static NOTHING: LazyLock<Kept> = LazyLock::new(Kept::default);
-
-impl Extra {
-    fn kept(&self) -> &Kept {
-        match &self.0 {
-            Some(kept) => kept,
-            None => &NOTHING,
-        }
-    }
-
-    fn kept_mut(&mut self) -> &mut Kept {
-        self.0.get_or_insert_default()
-    }
-}
-
-impl fmt::Debug for Extra {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Kept { entries, otherwise } = self.kept();
-        f.debug_struct("Extra")
-            .field("entries", entries)
-            .field("otherwise", otherwise)
-            .finish()
-    }
-}
-
-impl PartialEq for Extra {
-    fn eq(&self, other: &Self) -> bool {
-        self.kept() == other.kept()
-    }
-}
-
-impl Deref for Extra {
-    type Target = Map<String, Value>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.kept().entries
-    }
-}
-
-impl DerefMut for Extra {
-    fn deref_mut(&mut self) -> &mut Self::Target {
-        &mut self.kept_mut().entries
-    }
-}
-
-impl From<Map<String, Value>> for Extra {
-    fn from(entries: Map<String, Value>) -> Self {
-        let mut extra = Extra::default();
-        if !entries.is_empty() {
-            extra.kept_mut().entries = entries;
-        }
-        extra
-    }
-}
-
-impl<K: Into<String>, V: Into<Value>> FromIterator<(K, V)> for Extra {
-    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
-        let entries = entries
-            .into_iter()
-            .map(|(key, value)| (key.into(), value.into()));
-        Extra::from(entries.collect::<Map<_, _>>())
-    }
-}
+use super::sendable::Sendable;
 
 /// A constant property, as its method gives it.
 pub(crate) trait Constant<'a>: Sized {
     /// What `extra` has under `name`, if it is of this type; else `expected`.
-    fn seen(extra: &'a Extra, name: &str, expected: Self) -> Self;
+    fn seen(extra: &'a JsonObject, name: &str, expected: Self) -> Self;
 }
 
 impl<'a> Constant<'a> for &'a str {
-    fn seen(extra: &'a Extra, name: &str, expected: Self) -> Self {
+    fn seen(extra: &'a JsonObject, name: &str, expected: Self) -> Self {
         extra.get(name).and_then(Value::as_str).unwrap_or(expected)
     }
 }
 
 impl Constant<'_> for i64 {
-    fn seen(extra: &Extra, name: &str, expected: Self) -> Self {
+    fn seen(extra: &JsonObject, name: &str, expected: Self) -> Self {
         let whole = extra.get(name).and_then(|value| whole_number(value).ok());
         whole.unwrap_or(expected)
     }
 }
 
 impl Constant<'_> for f64 {
-    fn seen(extra: &Extra, name: &str, expected: Self) -> Self {
+    fn seen(extra: &JsonObject, name: &str, expected: Self) -> Self {
         extra.get(name).and_then(Value::as_f64).unwrap_or(expected)
     }
 }
 
 impl Constant<'_> for bool {
-    fn seen(extra: &Extra, name: &str, expected: Self) -> Self {
+    fn seen(extra: &JsonObject, name: &str, expected: Self) -> Self {
         extra.get(name).and_then(Value::as_bool).unwrap_or(expected)
     }
+}
+
+/// How a property without a value arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// It was not there.
+    Absent,
+    /// It was null.
+    Null,
 }
 
 /// What a struct does with properties that it does not name.
@@ -146,15 +71,16 @@ pub(crate) trait Rest: Sized {
         Err(E::custom(format_args!("`{name}` is {value}")))
     }
 
-    /// Remembers that an optional property was an explicit null, or a nullable one absent.
-    fn note_otherwise(_: &mut Self::Collected, _: &'static str) {}
+    /// Remembers how a property without a value arrived, where it is otherwise written in another
+    /// way.
+    fn note_missing(_: &mut Self::Collected, _: &'static str, _: Missing) {}
 
     /// Ends the object.
     fn finish<E: serde::de::Error>(collected: Self::Collected) -> Result<Self, E>;
 
-    /// Whether an optional property was an explicit null, or a nullable one absent.
-    fn was_otherwise(&self, _: &str) -> bool {
-        false
+    /// How a property without a value arrived, if that is remembered.
+    fn missing(&self, _: &str) -> Option<Missing> {
+        None
     }
 
     /// Whether it holds a value under `name`, which is then written instead of the constant.
@@ -209,11 +135,11 @@ impl Rest for Denied {
     }
 }
 
-impl Rest for Extra {
-    type Collected = Extra;
+impl Rest for JsonObject {
+    type Collected = JsonObject;
 
     fn take<'de, A: MapAccess<'de>>(
-        collected: &mut Extra,
+        collected: &mut JsonObject,
         name: &str,
         map: &mut A,
     ) -> Result<(), A::Error> {
@@ -222,7 +148,7 @@ impl Rest for Extra {
     }
 
     fn deviate<E: serde::de::Error>(
-        collected: &mut Extra,
+        collected: &mut JsonObject,
         name: &'static str,
         value: Value,
     ) -> Result<(), E> {
@@ -230,16 +156,16 @@ impl Rest for Extra {
         Ok(())
     }
 
-    fn note_otherwise(collected: &mut Extra, name: &'static str) {
-        collected.kept_mut().otherwise.push(name);
+    fn note_missing(collected: &mut JsonObject, name: &'static str, how: Missing) {
+        collected.note_missing(name, how);
     }
 
-    fn finish<E: serde::de::Error>(collected: Extra) -> Result<Extra, E> {
+    fn finish<E: serde::de::Error>(collected: JsonObject) -> Result<JsonObject, E> {
         Ok(collected)
     }
 
-    fn was_otherwise(&self, name: &str) -> bool {
-        self.kept().otherwise.contains(&name)
+    fn missing(&self, name: &str) -> Option<Missing> {
+        JsonObject::missing(self, name)
     }
 
     fn overrides(&self, name: &str) -> bool {
@@ -251,6 +177,7 @@ impl Rest for Extra {
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M, named: &[&str]) -> Result<(), M::Error> {
+        self.check().map_err(M::Error::custom)?;
         for (name, value) in &**self {
             write_entry(map, named, name, value)?;
         }
@@ -260,7 +187,7 @@ impl Rest for Extra {
 
 /// Exactly one other property, whose key is data.
 impl<T: Serialize + DeserializeOwned> Rest for Keyed<T> {
-    type Collected = (Option<Keyed<T>>, Vec<&'static str>);
+    type Collected = (Option<Keyed<T>>, Vec<(&'static str, Missing)>);
 
     fn take<'de, A: MapAccess<'de>>(
         (collected, _): &mut Self::Collected,
@@ -278,19 +205,22 @@ impl<T: Serialize + DeserializeOwned> Rest for Keyed<T> {
         Ok(())
     }
 
-    fn note_otherwise((_, otherwise): &mut Self::Collected, name: &'static str) {
-        otherwise.push(name);
+    fn note_missing((_, missing): &mut Self::Collected, name: &'static str, how: Missing) {
+        missing.push((name, how));
     }
 
-    fn finish<E: serde::de::Error>((keyed, otherwise): Self::Collected) -> Result<Self, E> {
+    fn finish<E: serde::de::Error>((keyed, missing): Self::Collected) -> Result<Self, E> {
         let mut keyed =
             keyed.ok_or_else(|| E::custom("there is no property under a key of your choice"))?;
-        keyed.otherwise = otherwise;
+        keyed.missing = missing;
         Ok(keyed)
     }
 
-    fn was_otherwise(&self, name: &str) -> bool {
-        self.otherwise.contains(&name)
+    fn missing(&self, name: &str) -> Option<Missing> {
+        let mut missing = self.missing.iter();
+        missing
+            .find(|(other, _)| *other == name)
+            .map(|(_, how)| *how)
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M, named: &[&str]) -> Result<(), M::Error> {

@@ -1,0 +1,181 @@
+//! Objects of any JSON.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::sync::LazyLock;
+
+use serde::ser::{Error as _, SerializeMap};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use super::json_input::JsonInput;
+use super::rest::Missing;
+use super::sendable::{Refused, Sendable};
+
+/// A JSON object: a free one, or the properties beside those that a type names, such as custom
+/// attributes, and what the server adds before its document says so.
+///
+/// It is used like the [`serde_json::Map`] that it holds (`Deref`), and made from one, from pairs,
+/// or from `json!({…})`; another JSON value is an error when it is sent. One without properties is
+/// one pointer wide and allocates nothing.
+#[derive(Clone, Default)]
+pub struct JsonObject(Option<Box<Kept>>);
+
+/// What a [`JsonObject`] holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Kept {
+    entries: Map<String, Value>,
+    /// Properties without a value that arrived in the other way than theirs, to be written as such
+    /// again: optional ones that were an explicit null, nullable ones that were absent.
+    missing: Vec<(&'static str, Missing)>,
+    /// Why it cannot be sent.
+    refused: Option<Box<str>>,
+}
+
+/// What a [`JsonObject`] that holds nothing looks like.
+static NOTHING: LazyLock<Kept> = LazyLock::new(Kept::default);
+
+impl JsonObject {
+    fn kept(&self) -> &Kept {
+        match &self.0 {
+            Some(kept) => kept,
+            None => &NOTHING,
+        }
+    }
+
+    fn kept_mut(&mut self) -> &mut Kept {
+        self.0.get_or_insert_default()
+    }
+
+    /// Sets a property. A number that JSON does not have is an error when the object is sent.
+    pub fn set(&mut self, name: impl Into<String>, value: impl Into<JsonInput>) {
+        let (name, value) = (name.into(), value.into());
+        let value = value.0.unwrap_or_else(|Refused(problem)| {
+            self.refuse(format!("`{name}`: {problem}"));
+            Value::Null
+        });
+        self.insert(name, value);
+    }
+
+    fn refuse(&mut self, problem: String) {
+        self.kept_mut().refused.get_or_insert(problem.into());
+    }
+
+    pub(super) fn note_missing(&mut self, name: &'static str, how: Missing) {
+        self.kept_mut().missing.push((name, how));
+    }
+
+    pub(super) fn missing(&self, name: &str) -> Option<Missing> {
+        let mut missing = self.kept().missing.iter();
+        missing
+            .find(|(other, _)| *other == name)
+            .map(|(_, how)| *how)
+    }
+}
+
+impl Sendable for JsonObject {
+    fn check(&self) -> Result<(), Refused> {
+        match &self.kept().refused {
+            Some(problem) => Err(Refused(problem.to_string())),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The properties.
+impl fmt::Debug for JsonObject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(&self.kept().entries).finish()
+    }
+}
+
+impl PartialEq for JsonObject {
+    fn eq(&self, other: &Self) -> bool {
+        self.kept() == other.kept()
+    }
+}
+
+impl Eq for JsonObject {}
+
+impl Deref for JsonObject {
+    type Target = Map<String, Value>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.kept().entries
+    }
+}
+
+impl DerefMut for JsonObject {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.kept_mut().entries
+    }
+}
+
+impl From<Map<String, Value>> for JsonObject {
+    fn from(entries: Map<String, Value>) -> Self {
+        let mut object = JsonObject::default();
+        if !entries.is_empty() {
+            object.kept_mut().entries = entries;
+        }
+        object
+    }
+}
+
+/// Anything but an object is an error when it is sent.
+impl From<Value> for JsonObject {
+    fn from(value: Value) -> Self {
+        match value {
+            Value::Object(entries) => entries.into(),
+            other => {
+                let mut object = JsonObject::default();
+                object.refuse(format!("{other} is no JSON object"));
+                object
+            }
+        }
+    }
+}
+
+impl<K: Into<String>, V: Into<JsonInput>> FromIterator<(K, V)> for JsonObject {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let mut object = JsonObject::default();
+        for (name, value) in entries {
+            object.set(name, value);
+        }
+        object
+    }
+}
+
+macro_rules! from_pairs {
+    ($($(#[$generics:ident $($length:tt)*])? $source:ty;)*) => {$(
+        impl<K: Into<String>, V: Into<JsonInput> $(, $generics $($length)*)?> From<$source> for JsonObject {
+            fn from(entries: $source) -> Self {
+                entries.into_iter().collect()
+            }
+        }
+    )*};
+}
+
+from_pairs! {
+    Vec<(K, V)>;
+    #[const N: usize] [(K, V); N];
+    BTreeMap<K, V>;
+    HashMap<K, V>;
+}
+
+impl Serialize for JsonObject {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.check().map_err(S::Error::custom)?;
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        for (name, value) in &**self {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for JsonObject {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Map::deserialize(deserializer).map(JsonObject::from)
+    }
+}

@@ -1,0 +1,89 @@
+//! Parameters that are given by name, in a struct.
+
+use std::collections::BTreeMap;
+
+use super::argument::{Argument, NamedArguments, Takes};
+use super::ident::Ident;
+use super::module::Module;
+use super::name::pascal;
+use crate::passes::direction::MOST_ARGUMENTS;
+
+/// The module of these structs.
+pub const MODULE: &str = "params";
+
+/// A made-up name is at most so long.
+const LONGEST: usize = 39;
+
+/// The parameters of a function that are given by name: texts of a path where there are several,
+/// since one could stand in another's place; all, where there are many.
+///
+/// `is_path` tells for each whether it is of the path, `others` is how many arguments there are
+/// beside them.
+pub fn named(params: &[Argument], is_path: &[bool], others: usize) -> Vec<bool> {
+    let is_text = |argument: &Argument| match &argument.takes {
+        Takes::Display => true,
+        Takes::Into(ty) => ty.is_formatted(),
+        _ => false,
+    };
+    let of_path = || params.iter().zip(is_path).filter(|(_, is_path)| **is_path);
+    let texts = of_path().filter(|(argument, _)| is_text(argument)).count();
+    let by_path = texts > 1;
+    let grouped = if by_path { of_path().count() - 1 } else { 0 };
+    let all = params.len() + others - grouped > MOST_ARGUMENTS;
+    is_path
+        .iter()
+        .map(|is_path| all || by_path && *is_path)
+        .collect()
+}
+
+/// The struct for `fields`.
+pub fn arguments(fields: Vec<Argument>) -> NamedArguments {
+    NamedArguments {
+        name: Ident::new(&name(&fields)),
+        module: MODULE.to_owned(),
+        fields,
+        is_generic: true,
+    }
+}
+
+/// `OwnerAndRepo`, `OwnerRepoAndNumber`: the same fields, the same struct.
+fn name(fields: &[Argument]) -> String {
+    let words: Vec<String> = fields
+        .iter()
+        .map(|field| pascal(field.name.plain()))
+        .collect();
+    let short: Vec<&str> = words
+        .iter()
+        .map(|word| {
+            word.strip_suffix("Id")
+                .filter(|it| !it.is_empty())
+                .unwrap_or(word)
+        })
+        .collect();
+    let full = joined(&words);
+    let ends = [short[0], short[short.len() - 1]];
+    [full.clone(), joined(&short), joined(&ends)]
+        .into_iter()
+        .find(|name| name.len() <= LONGEST)
+        .unwrap_or(full)
+}
+
+fn joined(words: &[impl AsRef<str>]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{}And{last}", rest.concat()),
+        _ => words.concat(),
+    }
+}
+
+/// All that functions of `modules` take, by name.
+pub fn params(modules: &[Module]) -> Vec<NamedArguments> {
+    let handles = modules.iter().filter_map(|module| module.handle.as_ref());
+    let operations = handles.flat_map(|handle| &handle.operations);
+    let arguments = operations.flat_map(|operation| &operation.arguments);
+    let named = arguments.filter_map(|argument| match &argument.takes {
+        Takes::Named(named) => Some((named.name.to_string(), named.clone())),
+        _ => None,
+    });
+    named.collect::<BTreeMap<_, _>>().into_values().collect()
+}
