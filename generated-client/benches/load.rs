@@ -60,7 +60,7 @@ async fn call(client: &Client) -> bool {
         ..UserValues::default()
     };
     let answer = client.users().update_record(RECORD, values).send().await;
-    answer.is_ok_and(|user| user.data.values.user_id.is_some())
+    answer.is_ok_and(|user| !user.data.values.user_id.is_empty())
 }
 
 async fn bare_call(client: &reqwest::Client, url: &str) -> reqwest::Result<serde_json::Value> {

@@ -480,7 +480,7 @@ union! {
 from! {
     ActorInput {
         ById from WorkspaceMemberById, uuid::Uuid;
-        ByEmailAddress from WorkspaceMemberByEmailAddress;
+        ByEmailAddress from WorkspaceMemberByEmailAddress, &str, String;
     }
 }
 

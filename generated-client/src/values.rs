@@ -200,7 +200,7 @@ fn typed<T>(property: &dyn Any) -> Option<Vec<AttributeValue>>
 where
     T: Clone + Into<AttributeValue> + 'static,
 {
-    let values = property.downcast_ref::<Option<Vec<T>>>()?.as_ref()?;
+    let values = property.downcast_ref::<Vec<T>>()?;
     Some(values.iter().cloned().map(Into::into).collect())
 }
 

@@ -1,9 +1,11 @@
 //! Ways to build what requests carry.
 
+use attio_client::filter::attribute;
 use attio_client::types::{
-    CountryCode, MatchValue, MatchingNumber, MatchingPhoneNumber, RecordReference, UserValues,
+    CountryCode, DealValues, MatchValue, MatchingNumber, MatchingPhoneNumber, PersonValues,
+    QueryRecordsRequest, RecordReference, UserValues,
 };
-use attio_client::{Field, Formatted, NotFinite, Number};
+use attio_client::{Client, Field, Formatted, Number};
 use serde_json::{Value, json};
 
 const ID: &str = "5e3fb280-007b-495a-a530-9354bde01de1";
@@ -53,35 +55,36 @@ fn absent_null_and_a_value_are_three() {
     }
 }
 
+/// Text stands for an id or a date; what is malformed is an error that says where when it is sent.
 #[test]
-fn what_is_null_or_there_is_made_of_bare_values() {
-    fn text(value: impl Into<Field<String>>) -> Field<String> {
-        value.into()
-    }
-    fn id(value: impl Into<Field<Formatted<uuid::Uuid>>>) -> Option<String> {
-        value.into().value().map(ToString::to_string)
-    }
-    assert_eq!(text("a"), Field::Value("a".to_owned()));
-    assert_eq!(text("a".to_owned()), text(Some("a".to_owned())));
-    assert_eq!((text(None), text(Field::Null)), (Field::Null, Field::Null));
-    let parsed: uuid::Uuid = ID.parse().expect("an id");
-    assert_eq!(id(parsed).as_deref(), Some(ID));
-    assert_eq!(id(Formatted::from(parsed)).as_deref(), Some(ID));
-    assert_eq!((id(None), id(Field::Absent)), (None, None));
-    assert_eq!(Field::<Number>::from(5), Field::Value(Number::from(5)));
+fn malformed_text_is_refused_when_it_is_sent() {
+    let reference = RecordReference::by_id("people", ID);
+    assert_eq!(json(&reference)["target_record_id"], ID);
+    assert!("72ef5feaf-4919".parse::<Formatted<uuid::Uuid>>().is_err());
+
+    let person = PersonValues::default().company(RecordReference::by_id("companies", "72ef5feaf"));
+    let client = Client::new("token");
+    let error = client.people().create_record(person).request();
+    let error = error.expect_err("malformed").to_string();
+    assert!(error.contains("company[0].target_record_id"), "{error}");
+    assert!(error.contains("\"72ef5feaf\" is malformed"), "{error}");
 }
 
 #[test]
-fn only_well_formed_text_becomes_an_id() -> Result<(), uuid::Error> {
-    let parsed = RecordReference::by_id("people", ID.parse::<Formatted<_>>()?);
-    assert_eq!(json(&parsed)["target_record_id"], ID);
-    let error = "72ef5feaf-4919".parse::<Formatted<uuid::Uuid>>();
-    assert!(error.is_err());
-    Ok(())
+fn one_value_or_many() {
+    let one = PersonValues::default().job_title("x");
+    assert_eq!(json(&one), json!({"job_title": [{"value": "x"}]}));
+    let many = PersonValues::default().job_title(["x", "y"]);
+    assert_eq!(
+        json(&many),
+        json!({"job_title": [{"value": "x"}, {"value": "y"}]})
+    );
+    let titles = vec!["x".to_owned()];
+    assert_eq!(PersonValues::default().job_title(titles), one);
 }
 
 #[test]
-fn numbers_are_given_as_they_are() -> Result<(), NotFinite> {
+fn numbers_are_given_as_they_are() {
     for number in [
         MatchingNumber::from(5),
         MatchingNumber::from(5_i64),
@@ -90,18 +93,29 @@ fn numbers_are_given_as_they_are() -> Result<(), NotFinite> {
     ] {
         assert_eq!(json(&number), json!({"value": 5}));
     }
-    assert_eq!(json(&MatchingNumber::try_from(1.5)?), json!({"value": 1.5}));
-    for refused in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-        assert_eq!(MatchingNumber::try_from(refused), Err(NotFinite));
-        assert_eq!(MatchValue::try_from(refused), Err(NotFinite));
-    }
+    assert_eq!(json(&MatchingNumber::from(1.5)), json!({"value": 1.5}));
     // Of the values to match only one is a number, and several are texts.
     assert_eq!(MatchValue::from(5), MatchingNumber::from(5).into());
-    assert_eq!(
-        MatchValue::try_from(1.5)?,
-        MatchingNumber::try_from(1.5)?.into()
-    );
-    Ok(())
+    assert_eq!(MatchValue::from(1.5), MatchingNumber::from(1.5).into());
+}
+
+/// JSON has no NaN and no infinity, not even where any JSON goes.
+#[test]
+fn numbers_that_json_does_not_have_are_refused_when_they_are_sent() {
+    let client = Client::new("token");
+    for float in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let typed = DealValues::default().value(float);
+        let free = DealValues::default().extra("score", float);
+        let nested = DealValues::default().extra("scores", [1.0, float]);
+        for (values, place) in [(typed, "value[0]"), (free, "score"), (nested, "scores")] {
+            let error = client.deals().create_record(values).request();
+            let error = error.expect_err("no JSON").to_string();
+            assert!(error.contains("JSON has no number"), "{error}");
+            assert!(error.contains(place), "{error}");
+        }
+        let query = QueryRecordsRequest::default().filter(attribute("score").gt(float));
+        assert!(client.deals().query_records(query).request().is_err());
+    }
 }
 
 fn json(value: &impl serde::Serialize) -> Value {

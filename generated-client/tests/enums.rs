@@ -3,7 +3,7 @@
 use std::fs;
 
 use attio_client::types::{Actor, ActorType, CountryCode, TextValue};
-use attio_client::{Extra, Field, Formatted};
+use attio_client::{Field, Formatted, JsonObject};
 use serde_json::{Value, json};
 
 /// The documents are the only other places that list the members.
@@ -75,7 +75,7 @@ fn constants_and_unknown_members_cost_no_memory() {
         active_until: Option<Formatted<jiff::Timestamp>>,
         created_by_actor: Actor,
         value: String,
-        extra: Extra,
+        extra: JsonObject,
     }
     assert_eq!(size_of::<TextValue>(), size_of::<Untagged>());
     // One of 252 members or any text, absent or null: no more than an owned text.

@@ -84,10 +84,10 @@ fn the_malformed_example_is_kept() {
     let answer = serde_json::from_value(planted(&document, example));
     let values = answer.map(|answer: UserRecordResponse| answer.data.values);
     let values = values.expect("is kept");
-    let workspace = &values.workspace.as_deref().expect("there")[0].target_record_id;
+    let workspace = &values.workspace[0].target_record_id;
     assert!(workspace.get().is_none());
     assert_eq!(workspace.to_string(), text);
-    let person = &values.person.as_deref().expect("there")[0].target_record_id;
+    let person = &values.person[0].target_record_id;
     assert!(person.get().is_some());
 }
 

@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use std::time::Duration;
 
 use attio_client::deals::DealsApi;
+use attio_client::params::RecordIdAndAttribute;
 use attio_client::people::PeopleApi;
 use attio_client::testing::{self, Memory, Server};
 use attio_client::types::{
@@ -177,7 +178,7 @@ async fn queries_go_on_after_five_hundred() {
     let sort = Sort::attribute(Direction::Asc, "name");
     let query = QueryRecordsRequest::default().sorts([sort]);
     let client = memory.client();
-    let mut found = client.people().query_records(&query).items();
+    let mut found = client.people().query_records(query).items();
     let mut count = 0;
     while let Some(next) = found.next().await {
         assert_eq!(next.expect("answered"), person);
@@ -220,7 +221,10 @@ async fn only_harmless_calls_are_repeated() {
     fails(
         &memory,
         DealsApi::LIST_VALUES,
-        deals.list_values("a", "b"),
+        deals.list_values(RecordIdAndAttribute {
+            record_id: "a",
+            attribute: "b",
+        }),
         4,
     )
     .await;
@@ -228,7 +232,7 @@ async fn only_harmless_calls_are_repeated() {
     fails(
         &memory,
         DealsApi::UPSERT_RECORD,
-        deals.upsert_record("a", &values),
+        deals.upsert_record("a", values.clone()),
         4,
     )
     .await;
@@ -242,14 +246,14 @@ async fn only_harmless_calls_are_repeated() {
     fails(
         &memory,
         DealsApi::CREATE_RECORD,
-        deals.create_record(&values),
+        deals.create_record(values.clone()),
         1,
     )
     .await;
     fails(
         &memory,
         DealsApi::UPDATE_RECORD,
-        deals.update_record("a", &values),
+        deals.update_record("a", values),
         1,
     )
     .await;

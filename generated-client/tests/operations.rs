@@ -6,6 +6,7 @@ mod support;
 use std::fmt::Debug;
 
 use attio_client::jiff::civil::date;
+use attio_client::params::RecordIdAndAttribute;
 use attio_client::types::{
     ActorInput, CompanyValues, DealValues, Direction, ListEntriesOptions, ListValuesOptions,
     LocationInput, PersonValues, PersonalNameInput, PhoneNumberInput, QueryRecordsRequest, Sort,
@@ -24,9 +25,12 @@ fn operations_send_what_they_take() {
     let ada = PersonValues::default().email_addresses(["a@b.c"]);
     let values = r#"{"data":{"values":{"email_addresses":[{"email_address":"a@b.c"}]}}}"#;
     let record = format!("PATCH /{RECORD} {values}");
-    assert_eq!(sent(people.update_record(RECORD, &ada)), record);
-    assert_eq!(sent(people.create_record(&ada)), format!("POST  {values}"));
-    let call = people.upsert_record("email_addresses", &ada);
+    assert_eq!(sent(people.update_record(RECORD, ada.clone())), record);
+    assert_eq!(
+        sent(people.create_record(ada.clone())),
+        format!("POST  {values}")
+    );
+    let call = people.upsert_record("email_addresses", ada);
     let upsert = format!("PUT ?matching_attribute=email_addresses {values}");
     assert_eq!(sent(call), upsert);
     let call = people.upsert_record("ä b/c?d&e=f#g+h", PersonValues::default());
@@ -39,15 +43,24 @@ fn operations_send_what_they_take() {
         format!("DELETE /{RECORD} ")
     );
 
-    let call = people.list_values("r", "a/b");
+    let call = people.list_values(RecordIdAndAttribute {
+        record_id: "r",
+        attribute: "a/b",
+    });
     assert_eq!(sent(call), "GET /r/attributes/a%2Fb/values ");
     let options = ListValuesOptions::default().show_historic(true).limit(10);
-    let call = people.list_values_with("r", "a", options.offset(5));
+    let call = people.list_values_with(
+        RecordIdAndAttribute {
+            record_id: "r",
+            attribute: "a",
+        },
+        options.offset(5),
+    );
     let listed = "GET /r/attributes/a/values?show_historic=true&limit=10&offset=5 ";
     assert_eq!(sent(call), listed);
     assert_eq!(sent(people.list_entries("r")), "GET /r/entries ");
     let options = ListEntriesOptions::default().limit(10).offset(0);
-    let call = people.list_entries_with("r", &options);
+    let call = people.list_entries_with("r", options);
     assert_eq!(sent(call), "GET /r/entries?limit=10&offset=0 ");
 }
 

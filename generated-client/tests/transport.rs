@@ -256,7 +256,7 @@ fn calls_outlive_the_client_and_move_between_threads() {
     let call: Call<_, RecordError> = {
         let client = Client::new(TOKEN);
         let values = UserValues::default();
-        client.users().update_record(RECORD, &values)
+        client.users().update_record(RECORD, values)
     };
     check(call.send());
     // An error is passed through many hands.

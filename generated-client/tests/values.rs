@@ -94,7 +94,7 @@ fn every_attribute_that_a_type_names_answers_like_a_custom_one() {
         });
         for (slug, declared) in fields {
             let declares = |kind: &str| {
-                let name = format!("option<vec<{}value>>,", kind.replace('-', ""));
+                let name = format!("vec<{}value>,", kind.replace('-', ""));
                 declared.to_lowercase() == name
             };
             let (kind, own, expected) = kinds()

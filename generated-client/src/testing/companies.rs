@@ -49,8 +49,8 @@ pub const QUERY_RECORDS_ANSWER: super::Example<CompanyRecordsResponse> = super::
             "active_from": "2023-01-01T15:00:00.000000000Z",
             "active_until": null,
             "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+              "type": "system",
+              "id": null
             },
             "domain": "app.attio.com",
             "root_domain": "attio.com",
@@ -60,43 +60,19 @@ pub const QUERY_RECORDS_ANSWER: super::Example<CompanyRecordsResponse> = super::
         "name": [
           {
             "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
             "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+              "type": "system",
+              "id": null
             },
-            "value": "Met at a conference",
-            "attribute_type": "text"
-          }
-        ],
-        "description": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "value": "Met at a conference",
-            "attribute_type": "text"
-          }
-        ],
-        "twitter": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "value": "Met at a conference",
+            "value": "Attio",
             "attribute_type": "text"
           }
         ],
         "team": [
           {
             "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
             "created_by_actor": {
               "type": "workspace-member",
               "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
@@ -106,51 +82,13 @@ pub const QUERY_RECORDS_ANSWER: super::Example<CompanyRecordsResponse> = super::
             "attribute_type": "record-reference"
           }
         ],
-        "primary_location": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": null,
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "line_1": "1 Infinite Loop",
-            "line_2": "1 Infinite Loop",
-            "line_3": "1 Infinite Loop",
-            "line_4": "1 Infinite Loop",
-            "locality": "Cupertino",
-            "region": "CA",
-            "postcode": "95014",
-            "country_code": "US",
-            "latitude": "37.331741",
-            "longitude": "-122.030333",
-            "attribute_type": "location"
-          }
-        ],
-        "last_email_interaction": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": null,
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "interaction_type": "email",
-            "interacted_at": "2023-01-01T15:00:00.000000000Z",
-            "owner_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "attribute_type": "interaction"
-          }
-        ],
         "categories": [
           {
             "active_from": "2023-01-01T15:00:00.000000000Z",
             "active_until": null,
             "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+              "type": "system",
+              "id": null
             },
             "option": {
               "id": {
@@ -159,43 +97,19 @@ pub const QUERY_RECORDS_ANSWER: super::Example<CompanyRecordsResponse> = super::
                 "attribute_id": "41252299-f8c7-4b5e-99c9-4ff8321d2f96",
                 "option_id": "08c2c59a-c18e-40c6-8dc4-95415313b2ea"
               },
-              "title": "Medium",
+              "title": "Software",
               "is_archived": false
             },
             "attribute_type": "select"
           }
         ],
-        "logo_url": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "value": "Met at a conference",
-            "attribute_type": "text"
-          }
-        ],
-        "twitter_follower_count": [
+        "last_email_interaction": [
           {
             "active_from": "2023-01-01T15:00:00.000000000Z",
             "active_until": null,
             "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "value": 42,
-            "attribute_type": "number"
-          }
-        ],
-        "last_calendar_interaction": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": null,
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+              "type": "system",
+              "id": null
             },
             "interaction_type": "email",
             "interacted_at": "2023-01-01T15:00:00.000000000Z",
@@ -206,27 +120,15 @@ pub const QUERY_RECORDS_ANSWER: super::Example<CompanyRecordsResponse> = super::
             "attribute_type": "interaction"
           }
         ],
-        "linkedin": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "value": "Met at a conference",
-            "attribute_type": "text"
-          }
-        ],
         "foundation_date": [
           {
             "active_from": "2023-01-01T15:00:00.000000000Z",
             "active_until": null,
             "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+              "type": "system",
+              "id": null
             },
-            "value": "2023-01-01",
+            "value": "2019-01-01",
             "attribute_type": "date"
           }
         ],
@@ -235,208 +137,12 @@ pub const QUERY_RECORDS_ANSWER: super::Example<CompanyRecordsResponse> = super::
             "active_from": "2023-01-01T15:00:00.000000000Z",
             "active_until": null,
             "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+              "type": "system",
+              "id": null
             },
             "referenced_actor_type": "workspace-member",
             "referenced_actor_id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b",
             "attribute_type": "actor-reference"
-          }
-        ],
-        "estimated_arr_usd": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": null,
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "option": {
-              "id": {
-                "workspace_id": "14beef7a-99f7-4534-a87e-70b564330a4c",
-                "object_id": "97052eb9-e65e-443f-a297-f2d9a4a7f795",
-                "attribute_id": "41252299-f8c7-4b5e-99c9-4ff8321d2f96",
-                "option_id": "08c2c59a-c18e-40c6-8dc4-95415313b2ea"
-              },
-              "title": "Medium",
-              "is_archived": false
-            },
-            "attribute_type": "select"
-          }
-        ],
-        "strongest_connection_strength_legacy": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": null,
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "value": 42,
-            "attribute_type": "number"
-          }
-        ],
-        "next_calendar_interaction": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": null,
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "interaction_type": "email",
-            "interacted_at": "2023-01-01T15:00:00.000000000Z",
-            "owner_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "attribute_type": "interaction"
-          }
-        ],
-        "employee_range": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": null,
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "option": {
-              "id": {
-                "workspace_id": "14beef7a-99f7-4534-a87e-70b564330a4c",
-                "object_id": "97052eb9-e65e-443f-a297-f2d9a4a7f795",
-                "attribute_id": "41252299-f8c7-4b5e-99c9-4ff8321d2f96",
-                "option_id": "08c2c59a-c18e-40c6-8dc4-95415313b2ea"
-              },
-              "title": "Medium",
-              "is_archived": false
-            },
-            "attribute_type": "select"
-          }
-        ],
-        "first_interaction": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": null,
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "interaction_type": "email",
-            "interacted_at": "2023-01-01T15:00:00.000000000Z",
-            "owner_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "attribute_type": "interaction"
-          }
-        ],
-        "angellist": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "value": "Met at a conference",
-            "attribute_type": "text"
-          }
-        ],
-        "facebook": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "value": "Met at a conference",
-            "attribute_type": "text"
-          }
-        ],
-        "first_email_interaction": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": null,
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "interaction_type": "email",
-            "interacted_at": "2023-01-01T15:00:00.000000000Z",
-            "owner_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "attribute_type": "interaction"
-          }
-        ],
-        "strongest_connection_strength": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": null,
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "option": {
-              "id": {
-                "workspace_id": "14beef7a-99f7-4534-a87e-70b564330a4c",
-                "object_id": "97052eb9-e65e-443f-a297-f2d9a4a7f795",
-                "attribute_id": "41252299-f8c7-4b5e-99c9-4ff8321d2f96",
-                "option_id": "08c2c59a-c18e-40c6-8dc4-95415313b2ea"
-              },
-              "title": "Medium",
-              "is_archived": false
-            },
-            "attribute_type": "select"
-          }
-        ],
-        "first_calendar_interaction": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": null,
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "interaction_type": "email",
-            "interacted_at": "2023-01-01T15:00:00.000000000Z",
-            "owner_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "attribute_type": "interaction"
-          }
-        ],
-        "instagram": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "value": "Met at a conference",
-            "attribute_type": "text"
-          }
-        ],
-        "last_interaction": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": null,
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "interaction_type": "email",
-            "interacted_at": "2023-01-01T15:00:00.000000000Z",
-            "owner_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "attribute_type": "interaction"
           }
         ],
         "created_at": [
@@ -444,8 +150,8 @@ pub const QUERY_RECORDS_ANSWER: super::Example<CompanyRecordsResponse> = super::
             "active_from": "2023-01-01T15:00:00.000000000Z",
             "active_until": null,
             "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+              "type": "system",
+              "id": null
             },
             "value": "2023-01-01T15:00:00.000000000Z",
             "attribute_type": "timestamp"
@@ -497,24 +203,10 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 
@@ -569,8 +261,8 @@ pub const UPSERT_RECORD_ANSWER: super::Example<CompanyRecordResponse> = super::E
           "active_from": "2023-01-01T15:00:00.000000000Z",
           "active_until": null,
           "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            "type": "system",
+            "id": null
           },
           "domain": "app.attio.com",
           "root_domain": "attio.com",
@@ -580,43 +272,19 @@ pub const UPSERT_RECORD_ANSWER: super::Example<CompanyRecordResponse> = super::E
       "name": [
         {
           "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
           "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            "type": "system",
+            "id": null
           },
-          "value": "Met at a conference",
-          "attribute_type": "text"
-        }
-      ],
-      "description": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "value": "Met at a conference",
-          "attribute_type": "text"
-        }
-      ],
-      "twitter": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "value": "Met at a conference",
+          "value": "Attio",
           "attribute_type": "text"
         }
       ],
       "team": [
         {
           "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
           "created_by_actor": {
             "type": "workspace-member",
             "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
@@ -626,51 +294,13 @@ pub const UPSERT_RECORD_ANSWER: super::Example<CompanyRecordResponse> = super::E
           "attribute_type": "record-reference"
         }
       ],
-      "primary_location": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": null,
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "line_1": "1 Infinite Loop",
-          "line_2": "1 Infinite Loop",
-          "line_3": "1 Infinite Loop",
-          "line_4": "1 Infinite Loop",
-          "locality": "Cupertino",
-          "region": "CA",
-          "postcode": "95014",
-          "country_code": "US",
-          "latitude": "37.331741",
-          "longitude": "-122.030333",
-          "attribute_type": "location"
-        }
-      ],
-      "last_email_interaction": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": null,
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "interaction_type": "email",
-          "interacted_at": "2023-01-01T15:00:00.000000000Z",
-          "owner_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "attribute_type": "interaction"
-        }
-      ],
       "categories": [
         {
           "active_from": "2023-01-01T15:00:00.000000000Z",
           "active_until": null,
           "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            "type": "system",
+            "id": null
           },
           "option": {
             "id": {
@@ -679,43 +309,19 @@ pub const UPSERT_RECORD_ANSWER: super::Example<CompanyRecordResponse> = super::E
               "attribute_id": "41252299-f8c7-4b5e-99c9-4ff8321d2f96",
               "option_id": "08c2c59a-c18e-40c6-8dc4-95415313b2ea"
             },
-            "title": "Medium",
+            "title": "Software",
             "is_archived": false
           },
           "attribute_type": "select"
         }
       ],
-      "logo_url": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "value": "Met at a conference",
-          "attribute_type": "text"
-        }
-      ],
-      "twitter_follower_count": [
+      "last_email_interaction": [
         {
           "active_from": "2023-01-01T15:00:00.000000000Z",
           "active_until": null,
           "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "value": 42,
-          "attribute_type": "number"
-        }
-      ],
-      "last_calendar_interaction": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": null,
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            "type": "system",
+            "id": null
           },
           "interaction_type": "email",
           "interacted_at": "2023-01-01T15:00:00.000000000Z",
@@ -726,27 +332,15 @@ pub const UPSERT_RECORD_ANSWER: super::Example<CompanyRecordResponse> = super::E
           "attribute_type": "interaction"
         }
       ],
-      "linkedin": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "value": "Met at a conference",
-          "attribute_type": "text"
-        }
-      ],
       "foundation_date": [
         {
           "active_from": "2023-01-01T15:00:00.000000000Z",
           "active_until": null,
           "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            "type": "system",
+            "id": null
           },
-          "value": "2023-01-01",
+          "value": "2019-01-01",
           "attribute_type": "date"
         }
       ],
@@ -755,208 +349,12 @@ pub const UPSERT_RECORD_ANSWER: super::Example<CompanyRecordResponse> = super::E
           "active_from": "2023-01-01T15:00:00.000000000Z",
           "active_until": null,
           "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            "type": "system",
+            "id": null
           },
           "referenced_actor_type": "workspace-member",
           "referenced_actor_id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b",
           "attribute_type": "actor-reference"
-        }
-      ],
-      "estimated_arr_usd": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": null,
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "option": {
-            "id": {
-              "workspace_id": "14beef7a-99f7-4534-a87e-70b564330a4c",
-              "object_id": "97052eb9-e65e-443f-a297-f2d9a4a7f795",
-              "attribute_id": "41252299-f8c7-4b5e-99c9-4ff8321d2f96",
-              "option_id": "08c2c59a-c18e-40c6-8dc4-95415313b2ea"
-            },
-            "title": "Medium",
-            "is_archived": false
-          },
-          "attribute_type": "select"
-        }
-      ],
-      "strongest_connection_strength_legacy": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": null,
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "value": 42,
-          "attribute_type": "number"
-        }
-      ],
-      "next_calendar_interaction": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": null,
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "interaction_type": "email",
-          "interacted_at": "2023-01-01T15:00:00.000000000Z",
-          "owner_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "attribute_type": "interaction"
-        }
-      ],
-      "employee_range": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": null,
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "option": {
-            "id": {
-              "workspace_id": "14beef7a-99f7-4534-a87e-70b564330a4c",
-              "object_id": "97052eb9-e65e-443f-a297-f2d9a4a7f795",
-              "attribute_id": "41252299-f8c7-4b5e-99c9-4ff8321d2f96",
-              "option_id": "08c2c59a-c18e-40c6-8dc4-95415313b2ea"
-            },
-            "title": "Medium",
-            "is_archived": false
-          },
-          "attribute_type": "select"
-        }
-      ],
-      "first_interaction": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": null,
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "interaction_type": "email",
-          "interacted_at": "2023-01-01T15:00:00.000000000Z",
-          "owner_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "attribute_type": "interaction"
-        }
-      ],
-      "angellist": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "value": "Met at a conference",
-          "attribute_type": "text"
-        }
-      ],
-      "facebook": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "value": "Met at a conference",
-          "attribute_type": "text"
-        }
-      ],
-      "first_email_interaction": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": null,
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "interaction_type": "email",
-          "interacted_at": "2023-01-01T15:00:00.000000000Z",
-          "owner_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "attribute_type": "interaction"
-        }
-      ],
-      "strongest_connection_strength": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": null,
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "option": {
-            "id": {
-              "workspace_id": "14beef7a-99f7-4534-a87e-70b564330a4c",
-              "object_id": "97052eb9-e65e-443f-a297-f2d9a4a7f795",
-              "attribute_id": "41252299-f8c7-4b5e-99c9-4ff8321d2f96",
-              "option_id": "08c2c59a-c18e-40c6-8dc4-95415313b2ea"
-            },
-            "title": "Medium",
-            "is_archived": false
-          },
-          "attribute_type": "select"
-        }
-      ],
-      "first_calendar_interaction": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": null,
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "interaction_type": "email",
-          "interacted_at": "2023-01-01T15:00:00.000000000Z",
-          "owner_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "attribute_type": "interaction"
-        }
-      ],
-      "instagram": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "value": "Met at a conference",
-          "attribute_type": "text"
-        }
-      ],
-      "last_interaction": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": null,
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "interaction_type": "email",
-          "interacted_at": "2023-01-01T15:00:00.000000000Z",
-          "owner_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "attribute_type": "interaction"
         }
       ],
       "created_at": [
@@ -964,8 +362,8 @@ pub const UPSERT_RECORD_ANSWER: super::Example<CompanyRecordResponse> = super::E
           "active_from": "2023-01-01T15:00:00.000000000Z",
           "active_until": null,
           "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            "type": "system",
+            "id": null
           },
           "value": "2023-01-01T15:00:00.000000000Z",
           "attribute_type": "timestamp"
@@ -1024,24 +422,10 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 

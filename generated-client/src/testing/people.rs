@@ -47,16 +47,16 @@ pub const QUERY_RECORDS_ANSWER: super::Example<PersonRecordsResponse> = super::E
         "email_addresses": [
           {
             "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
             "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+              "type": "system",
+              "id": null
             },
-            "original_email_address": "Alice@app.attio.com",
-            "email_address": "alice@app.attio.com",
-            "email_domain": "app.attio.com",
-            "email_root_domain": "attio.com",
-            "email_local_specifier": "alice",
+            "original_email_address": "Ada@example.com",
+            "email_address": "ada@example.com",
+            "email_domain": "example.com",
+            "email_root_domain": "example.com",
+            "email_local_specifier": "ada",
             "attribute_type": "email-address"
           }
         ],
@@ -65,8 +65,8 @@ pub const QUERY_RECORDS_ANSWER: super::Example<PersonRecordsResponse> = super::E
             "active_from": "2023-01-01T15:00:00.000000000Z",
             "active_until": null,
             "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+              "type": "system",
+              "id": null
             },
             "first_name": "Ada",
             "last_name": "Lovelace",
@@ -74,39 +74,15 @@ pub const QUERY_RECORDS_ANSWER: super::Example<PersonRecordsResponse> = super::E
             "attribute_type": "personal-name"
           }
         ],
-        "description": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "value": "Met at a conference",
-            "attribute_type": "text"
-          }
-        ],
-        "avatar_url": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "value": "Met at a conference",
-            "attribute_type": "text"
-          }
-        ],
         "job_title": [
           {
             "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
             "created_by_actor": {
               "type": "workspace-member",
               "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
             },
-            "value": "Met at a conference",
+            "value": "Analyst",
             "attribute_type": "text"
           }
         ],
@@ -124,84 +100,24 @@ pub const QUERY_RECORDS_ANSWER: super::Example<PersonRecordsResponse> = super::E
             "attribute_type": "phone-number"
           }
         ],
-        "linkedin": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "value": "Met at a conference",
-            "attribute_type": "text"
-          }
-        ],
-        "twitter": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "value": "Met at a conference",
-            "attribute_type": "text"
-          }
-        ],
-        "facebook": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "value": "Met at a conference",
-            "attribute_type": "text"
-          }
-        ],
-        "instagram": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "value": "Met at a conference",
-            "attribute_type": "text"
-          }
-        ],
-        "angellist": [
-          {
-            "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
-            "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-            },
-            "value": "Met at a conference",
-            "attribute_type": "text"
-          }
-        ],
         "primary_location": [
           {
             "active_from": "2023-01-01T15:00:00.000000000Z",
             "active_until": null,
             "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+              "type": "system",
+              "id": null
             },
-            "line_1": "1 Infinite Loop",
-            "line_2": "1 Infinite Loop",
-            "line_3": "1 Infinite Loop",
-            "line_4": "1 Infinite Loop",
-            "locality": "Cupertino",
-            "region": "CA",
-            "postcode": "95014",
-            "country_code": "US",
-            "latitude": "37.331741",
-            "longitude": "-122.030333",
+            "line_1": null,
+            "line_2": null,
+            "line_3": null,
+            "line_4": null,
+            "locality": "London",
+            "region": null,
+            "postcode": null,
+            "country_code": "GB",
+            "latitude": "51.5072",
+            "longitude": "-0.1276",
             "attribute_type": "location"
           }
         ],
@@ -210,8 +126,8 @@ pub const QUERY_RECORDS_ANSWER: super::Example<PersonRecordsResponse> = super::E
             "active_from": "2023-01-01T15:00:00.000000000Z",
             "active_until": null,
             "created_by_actor": {
-              "type": "workspace-member",
-              "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+              "type": "system",
+              "id": null
             },
             "value": 42,
             "attribute_type": "number"
@@ -220,13 +136,13 @@ pub const QUERY_RECORDS_ANSWER: super::Example<PersonRecordsResponse> = super::E
         "company": [
           {
             "active_from": "2023-01-01T15:00:00.000000000Z",
-            "active_until": "2023-01-01T15:00:00.000000000Z",
+            "active_until": null,
             "created_by_actor": {
               "type": "workspace-member",
               "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
             },
-            "target_object": "people",
-            "target_record_id": "891dcbfc-9141-415d-9b2a-2238a6cc012d",
+            "target_object": "companies",
+            "target_record_id": "99a03ff3-0435-47da-95cc-76b2caeb4dab",
             "attribute_type": "record-reference"
           }
         ]
@@ -276,24 +192,10 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 
@@ -353,16 +255,16 @@ pub const UPSERT_RECORD_ANSWER: super::Example<PersonRecordResponse> = super::Ex
       "email_addresses": [
         {
           "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
           "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            "type": "system",
+            "id": null
           },
-          "original_email_address": "Alice@app.attio.com",
-          "email_address": "alice@app.attio.com",
-          "email_domain": "app.attio.com",
-          "email_root_domain": "attio.com",
-          "email_local_specifier": "alice",
+          "original_email_address": "Ada@example.com",
+          "email_address": "ada@example.com",
+          "email_domain": "example.com",
+          "email_root_domain": "example.com",
+          "email_local_specifier": "ada",
           "attribute_type": "email-address"
         }
       ],
@@ -371,8 +273,8 @@ pub const UPSERT_RECORD_ANSWER: super::Example<PersonRecordResponse> = super::Ex
           "active_from": "2023-01-01T15:00:00.000000000Z",
           "active_until": null,
           "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            "type": "system",
+            "id": null
           },
           "first_name": "Ada",
           "last_name": "Lovelace",
@@ -380,39 +282,15 @@ pub const UPSERT_RECORD_ANSWER: super::Example<PersonRecordResponse> = super::Ex
           "attribute_type": "personal-name"
         }
       ],
-      "description": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "value": "Met at a conference",
-          "attribute_type": "text"
-        }
-      ],
-      "avatar_url": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "value": "Met at a conference",
-          "attribute_type": "text"
-        }
-      ],
       "job_title": [
         {
           "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
           "created_by_actor": {
             "type": "workspace-member",
             "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
           },
-          "value": "Met at a conference",
+          "value": "Analyst",
           "attribute_type": "text"
         }
       ],
@@ -430,84 +308,24 @@ pub const UPSERT_RECORD_ANSWER: super::Example<PersonRecordResponse> = super::Ex
           "attribute_type": "phone-number"
         }
       ],
-      "linkedin": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "value": "Met at a conference",
-          "attribute_type": "text"
-        }
-      ],
-      "twitter": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "value": "Met at a conference",
-          "attribute_type": "text"
-        }
-      ],
-      "facebook": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "value": "Met at a conference",
-          "attribute_type": "text"
-        }
-      ],
-      "instagram": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "value": "Met at a conference",
-          "attribute_type": "text"
-        }
-      ],
-      "angellist": [
-        {
-          "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
-          "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
-          },
-          "value": "Met at a conference",
-          "attribute_type": "text"
-        }
-      ],
       "primary_location": [
         {
           "active_from": "2023-01-01T15:00:00.000000000Z",
           "active_until": null,
           "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            "type": "system",
+            "id": null
           },
-          "line_1": "1 Infinite Loop",
-          "line_2": "1 Infinite Loop",
-          "line_3": "1 Infinite Loop",
-          "line_4": "1 Infinite Loop",
-          "locality": "Cupertino",
-          "region": "CA",
-          "postcode": "95014",
-          "country_code": "US",
-          "latitude": "37.331741",
-          "longitude": "-122.030333",
+          "line_1": null,
+          "line_2": null,
+          "line_3": null,
+          "line_4": null,
+          "locality": "London",
+          "region": null,
+          "postcode": null,
+          "country_code": "GB",
+          "latitude": "51.5072",
+          "longitude": "-0.1276",
           "attribute_type": "location"
         }
       ],
@@ -516,8 +334,8 @@ pub const UPSERT_RECORD_ANSWER: super::Example<PersonRecordResponse> = super::Ex
           "active_from": "2023-01-01T15:00:00.000000000Z",
           "active_until": null,
           "created_by_actor": {
-            "type": "workspace-member",
-            "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
+            "type": "system",
+            "id": null
           },
           "value": 42,
           "attribute_type": "number"
@@ -526,13 +344,13 @@ pub const UPSERT_RECORD_ANSWER: super::Example<PersonRecordResponse> = super::Ex
       "company": [
         {
           "active_from": "2023-01-01T15:00:00.000000000Z",
-          "active_until": "2023-01-01T15:00:00.000000000Z",
+          "active_until": null,
           "created_by_actor": {
             "type": "workspace-member",
             "id": "50cf242c-7fa3-4cad-87d0-75b1af71c57b"
           },
-          "target_object": "people",
-          "target_record_id": "891dcbfc-9141-415d-9b2a-2238a6cc012d",
+          "target_object": "companies",
+          "target_record_id": "99a03ff3-0435-47da-95cc-76b2caeb4dab",
           "attribute_type": "record-reference"
         }
       ]
@@ -589,24 +407,10 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 

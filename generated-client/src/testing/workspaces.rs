@@ -152,24 +152,10 @@ pub const QUERY_RECORDS_UNAUTHORIZED: super::Example<RecordError> = super::Examp
 pub const QUERY_RECORDS_NOT_FOUND: super::Example<RecordError> = super::Example::new(
     |body| decode::from_json(body).map(RecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 
@@ -339,24 +325,10 @@ pub const GET_RECORD_UNAUTHORIZED: super::Example<GetRecordError> = super::Examp
 pub const GET_RECORD_NOT_FOUND: super::Example<GetRecordError> = super::Example::new(
     |body| decode::from_json(body).map(GetRecordError::NotFound),
     r#"{
-  "code": "not_found",
-  "message": "The referenced object was not found.",
-  "validation_errors": [
-    {
-      "code": "invalid_type",
-      "path": [
-        "data",
-        "values",
-        "user_id",
-        0
-      ],
-      "message": "Expected string, received number",
-      "expected": "string",
-      "received": "number"
-    }
-  ],
   "status_code": 404,
-  "type": "invalid_request_error"
+  "type": "invalid_request_error",
+  "code": "not_found",
+  "message": "Record was not found."
 }"#,
 );
 

@@ -1,8 +1,10 @@
 //! Every operation, called with all that it takes. The eight of an object differ from those of
 //! another in their types alone.
 
+use attio_client::JsonObject;
 use attio_client::companies::CompaniesApi;
 use attio_client::deals::DealsApi;
+use attio_client::params::{ObjectAndRecordId, ObjectRecordIdAndAttribute, RecordIdAndAttribute};
 use attio_client::people::PeopleApi;
 use attio_client::records::RecordsApi;
 use attio_client::types::{
@@ -39,40 +41,40 @@ macro_rules! operations {
             for query in queries() {
                 proof.accepts(records.query_records(query)).await;
             }
-            for values in [&none, &full] {
-                proof.accepts(records.create_record(values)).await;
-                proof.accepts(records.update_record(RECORD, values)).await;
+            for values in [none.clone(), full] {
+                proof.accepts(records.create_record(values.clone())).await;
+                proof.accepts(records.update_record(RECORD, values.clone())).await;
                 for attribute in ["email_addresses", ATTRIBUTE, "ä/b?c&d=e#f"] {
-                    proof.accepts(records.upsert_record(attribute, values)).await;
+                    proof.accepts(records.upsert_record(attribute, values.clone())).await;
                 }
             }
             proof.accepts(records.get_record(RECORD)).await;
             proof.accepts(records.delete_record(RECORD)).await;
-            proof.accepts(records.list_values(RECORD, "name")).await;
+            proof.accepts(records.list_values(RecordIdAndAttribute { record_id: RECORD, attribute: "name" })).await;
             for options in values_options() {
-                let call = records.list_values_with(RECORD, ATTRIBUTE, &options);
+                let call = records.list_values_with(RecordIdAndAttribute { record_id: RECORD, attribute: ATTRIBUTE }, options);
                 proof.accepts(call).await;
             }
             proof.accepts(records.list_entries(RECORD)).await;
             for options in entries_options() {
-                let call = records.list_entries_with(RECORD, &options);
+                let call = records.list_entries_with(RECORD, options);
                 proof.accepts(call).await;
             }
 
             let query = QueryRecordsRequest::default();
-            let call = || records.query_records(&query);
+            let call = || records.query_records(query.clone());
             proof.answers($Handle::QUERY_RECORDS, call).await;
-            let call = || records.upsert_record("name", &none);
+            let call = || records.upsert_record("name", none.clone());
             proof.answers($Handle::UPSERT_RECORD, call).await;
-            let call = || records.create_record(&none);
+            let call = || records.create_record(none.clone());
             proof.answers($Handle::CREATE_RECORD, call).await;
             let call = || records.get_record(RECORD);
             proof.answers($Handle::GET_RECORD, call).await;
             let call = || records.delete_record(RECORD);
             proof.answers($Handle::DELETE_RECORD, call).await;
-            let call = || records.update_record(RECORD, &none);
+            let call = || records.update_record(RECORD, none.clone());
             proof.answers($Handle::UPDATE_RECORD, call).await;
-            let call = || records.list_values(RECORD, "name");
+            let call = || records.list_values(RecordIdAndAttribute { record_id: RECORD, attribute: "name" });
             proof.answers($Handle::LIST_VALUES, call).await;
             let call = || records.list_entries(RECORD);
             proof.answers($Handle::LIST_ENTRIES, call).await;
@@ -88,52 +90,70 @@ operations! {
     workspaces: WorkspacesApi, WorkspaceValues, values::workspace();
 }
 
+const OBJECT: &str = "projects";
+
+fn of(object: &str) -> ObjectAndRecordId<&str, &str> {
+    ObjectAndRecordId {
+        object,
+        record_id: RECORD,
+    }
+}
+
+fn value_of(attribute: &str) -> ObjectRecordIdAndAttribute<&str, &str, &str> {
+    ObjectRecordIdAndAttribute {
+        object: OBJECT,
+        record_id: RECORD,
+        attribute,
+    }
+}
+
 /// Records of any object: the same, with the object.
 async fn records(proof: &mut Proof) {
-    const OBJECT: &str = "projects";
     let client = proof.client();
     let records = client.records();
-    let full = Map::from_iter([("name".to_owned(), values::custom())]);
-    let none = Map::new();
+    let full = JsonObject::from([("name", values::custom())]);
+    let none = JsonObject::default();
 
     for query in queries() {
         proof.accepts(records.query_records(OBJECT, query)).await;
     }
-    for values in [&none, &full] {
+    for values in [none.clone(), full] {
         let object = "ä/b?c#d";
-        proof.accepts(records.create_record(object, values)).await;
-        let call = records.update_record(ATTRIBUTE, RECORD, values);
+        proof
+            .accepts(records.create_record(object, values.clone()))
+            .await;
+        let call = records.update_record(of(ATTRIBUTE), values.clone());
         proof.accepts(call).await;
         let call = records.upsert_record(OBJECT, "name", values);
         proof.accepts(call).await;
     }
-    proof.accepts(records.get_record(OBJECT, RECORD)).await;
-    proof.accepts(records.delete_record(OBJECT, RECORD)).await;
+    proof.accepts(records.get_record(of(OBJECT))).await;
+    proof.accepts(records.delete_record(of(OBJECT))).await;
     for options in values_options() {
-        let call = records.list_values_with(OBJECT, RECORD, ATTRIBUTE, &options);
+        let call = records.list_values_with(value_of(ATTRIBUTE), options);
         proof.accepts(call).await;
     }
     for options in entries_options() {
-        let call = records.list_entries_with(OBJECT, RECORD, &options);
+        let call = records.list_entries_with(of(OBJECT), options);
         proof.accepts(call).await;
     }
 
     let query = QueryRecordsRequest::default();
-    let call = || records.query_records(OBJECT, &query);
+    let call = || records.query_records(OBJECT, query.clone());
     proof.answers(RecordsApi::QUERY_RECORDS, call).await;
-    let call = || records.upsert_record(OBJECT, "name", &none);
+    let call = || records.upsert_record(OBJECT, "name", none.clone());
     proof.answers(RecordsApi::UPSERT_RECORD, call).await;
-    let call = || records.create_record(OBJECT, &none);
+    let call = || records.create_record(OBJECT, none.clone());
     proof.answers(RecordsApi::CREATE_RECORD, call).await;
-    let call = || records.get_record(OBJECT, RECORD);
+    let call = || records.get_record(of(OBJECT));
     proof.answers(RecordsApi::GET_RECORD, call).await;
-    let call = || records.delete_record(OBJECT, RECORD);
+    let call = || records.delete_record(of(OBJECT));
     proof.answers(RecordsApi::DELETE_RECORD, call).await;
-    let call = || records.update_record(OBJECT, RECORD, &none);
+    let call = || records.update_record(of(OBJECT), none.clone());
     proof.answers(RecordsApi::UPDATE_RECORD, call).await;
-    let call = || records.list_values(OBJECT, RECORD, "name");
+    let call = || records.list_values(value_of("name"));
     proof.answers(RecordsApi::LIST_VALUES, call).await;
-    let call = || records.list_entries(OBJECT, RECORD);
+    let call = || records.list_entries(of(OBJECT));
     proof.answers(RecordsApi::LIST_ENTRIES, call).await;
 }
 

@@ -4,7 +4,7 @@ use attio_client::types::{
     CountryCode, DomainInput, EmailAddressInput, MatchValue, MatchingNumber, MatchingPhoneNumber,
     MatchingText, RecordReference, TextInput, UserValues,
 };
-use attio_client::{Extra, Field, Number};
+use attio_client::{Field, JsonObject, Number};
 use serde_json::{Value, json};
 use uuid::{Uuid, uuid};
 
@@ -62,7 +62,7 @@ fn attributes(count: usize) -> Vec<UserValues> {
         primary_email_address: Some(texts().map(|&text| text.into()).collect()),
         user_id: Some(texts().map(|&text| TextInput::new(text)).collect()),
         workspace: Some(references().into_iter().rev().take(count).collect()),
-        extra: Extra::default(),
+        extra: JsonObject::default(),
     };
     vec![
         UserValues {
@@ -146,7 +146,7 @@ fn phones() -> Vec<MatchingPhoneNumber> {
             phones.push(MatchingPhoneNumber {
                 original_phone_number: number,
                 country_code: country_code.clone(),
-                extra: Extra::default(),
+                extra: JsonObject::default(),
             });
         }
     }
@@ -154,8 +154,8 @@ fn phones() -> Vec<MatchingPhoneNumber> {
 }
 
 /// JSON of every kind, as the document leaves it open.
-fn custom() -> Extra {
-    Extra::from_iter([
+fn custom() -> JsonObject {
+    JsonObject::from_iter([
         ("null", Value::Null),
         ("bool", json!(true)),
         ("number", json!(-0.5)),
@@ -167,12 +167,12 @@ fn custom() -> Extra {
 }
 
 /// Custom attributes: each kind of JSON by itself, all at once, and keys that look odd.
-fn customs() -> Vec<Extra> {
+fn customs() -> Vec<JsonObject> {
     let keys = ["", "[slug]", "ä 漢", "data", "constructor", "__proto__"];
-    let odd = keys.map(|key| Extra::from_iter([(key, json!([{"value": key}]))]));
+    let odd = keys.map(|key| JsonObject::from_iter([(key, json!([{"value": key}]))]));
     let single = custom()
         .iter()
-        .map(|(key, value)| Extra::from_iter([(key, value.clone())]))
+        .map(|(key, value)| JsonObject::from_iter([(key, value.clone())]))
         .collect::<Vec<_>>();
     single.into_iter().chain(odd).chain([custom()]).collect()
 }

@@ -1,13 +1,12 @@
 //! Values of each object with every attribute that has a type.
 
+use attio_client::Field;
 use attio_client::jiff::civil::date;
 use attio_client::types::{
-    ActorInput, CompanyValues, CountryCode, CurrencyInput, DealValues, DomainInput,
-    EmailAddressInput, LocationInput, MatchValue, MatchingPhoneNumber, MatchingText, NumberInput,
-    PersonValues, PersonalNameInput, PhoneNumberInput, RecordReference, UserValues,
-    WorkspaceValues,
+    ActorInput, CompanyValues, CountryCode, DealValues, DomainInput, EmailAddressInput,
+    LocationInput, MatchValue, MatchingPhoneNumber, MatchingText, NumberInput, PersonValues,
+    PersonalNameInput, PhoneNumberInput, RecordReference, UserValues, WorkspaceValues,
 };
-use attio_client::{Field, NotFinite};
 use serde_json::{Value, json};
 use uuid::{Uuid, uuid};
 
@@ -68,12 +67,11 @@ pub fn user() -> UserValues {
 }
 
 pub fn deal() -> DealValues {
-    let amounts = [0.0, -0.25, 4200.4242].map(CurrencyInput::try_from);
     DealValues::default()
         .name(TEXTS)
         .stage(["In Progress", UUID_KEY])
         .owner([ActorInput::by_id(ID), ActorInput::from("alice@attio.com")])
-        .value(amounts.map(finite))
+        .value([0.0, -0.25, 4200.4242])
         .associated_people(references("people"))
         .associated_company(references("companies"))
         .extra("probability", custom())
@@ -138,12 +136,8 @@ fn places() -> [LocationInput; 2] {
 }
 
 fn numbers() -> [NumberInput; 4] {
-    let [small, large] = [f64::MIN_POSITIVE, f64::MAX].map(NumberInput::try_from);
-    [0.into(), i64::MAX.into(), finite(small), finite(large)]
-}
-
-fn finite<T>(number: Result<T, NotFinite>) -> T {
-    number.expect("finite")
+    let [small, large] = [f64::MIN_POSITIVE, f64::MAX].map(NumberInput::from);
+    [0.into(), i64::MAX.into(), small, large]
 }
 
 pub fn custom() -> Value {

@@ -45,6 +45,8 @@ pub(crate) mod number;
     reason = "which properties there are depends on the API"
 )]
 pub(crate) mod object;
+#[allow(dead_code, reason = "which properties there are depends on the API")]
+pub(crate) mod presence;
 #[allow(
     dead_code,
     reason = "what is kept beside named properties depends on the API"

@@ -13,7 +13,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde_json::Value;
 
-pub(crate) use super::rest::{Constant, Denied, Missing, Rest};
+pub(crate) use super::presence::{list, nullable, optional, required, tristate};
+pub(crate) use super::rest::{Constant, Denied, Rest};
 
 /// Properties by their names on the wire, for modules that people write beside the generated ones.
 pub(crate) trait Properties {
@@ -68,7 +69,9 @@ macro_rules! object {
                 let rest = &();
                 $(let rest = &self.$rest;)?
                 match name {
-                    $($(object!(@wire $field $($wire)?) => Some(&self.$field),)+)*
+                    $($(object!(@wire $field $($wire)?) => {
+                        $crate::runtime::wire::object::$kind::look(&self.$field, name, rest)
+                    })+)*
                     other => $crate::runtime::wire::object::Rest::json(rest, other).map(|json| json as _),
                 }
             }
@@ -261,179 +264,5 @@ pub(crate) fn required_constant<E: serde::de::Error>(
     match seen {
         true => Ok(()),
         false => Err(E::missing_field(name)),
-    }
-}
-
-/// A property that is always there.
-pub(crate) mod required {
-    use super::{Deserialize, MapAccess, Rest, Serialize, SerializeMap};
-
-    pub(crate) fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>, R: Rest>(
-        map: &mut A,
-        _: &'static str,
-        _: &mut R::Collected,
-    ) -> Result<T, A::Error> {
-        map.next_value()
-    }
-
-    pub(crate) fn finish<T, E: serde::de::Error, R: Rest>(
-        slot: Option<T>,
-        name: &'static str,
-        _: &mut R::Collected,
-    ) -> Result<T, E> {
-        slot.ok_or_else(|| E::missing_field(name))
-    }
-
-    pub(crate) fn write<M: SerializeMap, T: Serialize, R>(
-        map: &mut M,
-        name: &'static str,
-        value: &T,
-        _: &R,
-    ) -> Result<(), M::Error> {
-        map.serialize_entry(name, value)
-    }
-}
-
-/// A property that is always there and can be null; where an answer leaves it out, that is taken
-/// for null, and remembered.
-pub(crate) mod nullable {
-    pub(crate) use super::required::read;
-    use super::{Missing, Rest, Serialize, SerializeMap};
-
-    pub(crate) fn finish<T, E, R: Rest>(
-        slot: Option<Option<T>>,
-        name: &'static str,
-        rest: &mut R::Collected,
-    ) -> Result<Option<T>, E> {
-        if slot.is_none() {
-            R::note_missing(rest, name, Missing::Absent);
-        }
-        Ok(slot.flatten())
-    }
-
-    pub(crate) fn write<M: SerializeMap, T: Serialize, R: Rest>(
-        map: &mut M,
-        name: &'static str,
-        value: &Option<T>,
-        rest: &R,
-    ) -> Result<(), M::Error> {
-        match value {
-            None if rest.missing(name).is_some() => Ok(()),
-            value => map.serialize_entry(name, value),
-        }
-    }
-}
-
-/// A property that can be left out; a null in its place is taken for that, and remembered.
-pub(crate) mod optional {
-    use super::{Deserialize, MapAccess, Missing, Rest, Serialize, SerializeMap};
-
-    pub(crate) fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>, R: Rest>(
-        map: &mut A,
-        name: &'static str,
-        rest: &mut R::Collected,
-    ) -> Result<Option<T>, A::Error> {
-        let value: Option<T> = map.next_value()?;
-        if value.is_none() {
-            R::note_missing(rest, name, Missing::Null);
-        }
-        Ok(value)
-    }
-
-    pub(crate) fn finish<T, E, R: Rest>(
-        slot: Option<Option<T>>,
-        _: &'static str,
-        _: &mut R::Collected,
-    ) -> Result<Option<T>, E> {
-        Ok(slot.flatten())
-    }
-
-    pub(crate) fn write<M: SerializeMap, T: Serialize, R: Rest>(
-        map: &mut M,
-        name: &'static str,
-        value: &Option<T>,
-        rest: &R,
-    ) -> Result<(), M::Error> {
-        match value {
-            Some(value) => map.serialize_entry(name, value),
-            None if rest.missing(name).is_some() => map.serialize_entry(name, &()),
-            None => Ok(()),
-        }
-    }
-}
-
-/// A list of an answer that can be left out or null, and then reads as an empty one.
-pub(crate) mod list {
-    use super::{Deserialize, MapAccess, Missing, Rest, Serialize, SerializeMap};
-
-    pub(crate) fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>, R: Rest>(
-        map: &mut A,
-        name: &'static str,
-        rest: &mut R::Collected,
-    ) -> Result<Vec<T>, A::Error> {
-        let items: Option<Vec<T>> = map.next_value()?;
-        if items.is_none() {
-            R::note_missing(rest, name, Missing::Null);
-        }
-        Ok(items.unwrap_or_default())
-    }
-
-    pub(crate) fn finish<T, E, R: Rest>(
-        slot: Option<Vec<T>>,
-        name: &'static str,
-        rest: &mut R::Collected,
-    ) -> Result<Vec<T>, E> {
-        if slot.is_none() {
-            R::note_missing(rest, name, Missing::Absent);
-        }
-        Ok(slot.unwrap_or_default())
-    }
-
-    pub(crate) fn write<M: SerializeMap, T: Serialize, R: Rest>(
-        map: &mut M,
-        name: &'static str,
-        value: &[T],
-        rest: &R,
-    ) -> Result<(), M::Error> {
-        match rest.missing(name).filter(|_| value.is_empty()) {
-            Some(Missing::Absent) => Ok(()),
-            Some(Missing::Null) => map.serialize_entry(name, &()),
-            None => map.serialize_entry(name, value),
-        }
-    }
-}
-
-/// A property that can be left out, null or there.
-pub(crate) mod tristate {
-    use super::super::field::Field;
-    use super::{Deserialize, MapAccess, Rest, Serialize, SerializeMap};
-
-    pub(crate) fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>, R: Rest>(
-        map: &mut A,
-        _: &'static str,
-        _: &mut R::Collected,
-    ) -> Result<Field<T>, A::Error> {
-        map.next_value::<Option<T>>().map(Field::from)
-    }
-
-    pub(crate) fn finish<T, E, R: Rest>(
-        slot: Option<Field<T>>,
-        _: &'static str,
-        _: &mut R::Collected,
-    ) -> Result<Field<T>, E> {
-        Ok(slot.unwrap_or_default())
-    }
-
-    pub(crate) fn write<M: SerializeMap, T: Serialize, R>(
-        map: &mut M,
-        name: &'static str,
-        value: &Field<T>,
-        _: &R,
-    ) -> Result<(), M::Error> {
-        match value {
-            Field::Absent => Ok(()),
-            Field::Null => map.serialize_entry(name, &()),
-            Field::Value(value) => map.serialize_entry(name, value),
-        }
     }
 }

@@ -106,6 +106,17 @@ impl Context<'_> {
             .collect()
     }
 
+    /// Whether a text of a format stands for a value of `ty`.
+    pub fn is_formatted(&self, ty: &Type) -> bool {
+        match ty.unboxed() {
+            Type::Format(_) => true,
+            Type::Named(id) => self
+                .only_property(*id)
+                .is_some_and(|(field, _)| matches!(field.ty, Type::Format(_))),
+            _ => false,
+        }
+    }
+
     /// Whether a bare value stands for the struct.
     pub fn is_bare(&self, id: TypeId) -> bool {
         !self.bare_sources(id).is_empty()

@@ -1,5 +1,7 @@
 //! Constructors of what answers alone carry, which only tests of applications need.
 
+use std::collections::BTreeSet;
+
 use super::construct::{Arguments, Constructor};
 use super::ident::Ident;
 use super::imports::Imports;
@@ -14,7 +16,7 @@ pub struct TestConstructors {
 
 impl TestConstructors {
     /// The structs by which what they take is named.
-    pub fn named(&self) -> Vec<String> {
+    pub fn named(&self) -> BTreeSet<String> {
         let arguments = self.constructors.iter().map(|(_, new)| &new.arguments);
         let named = arguments.filter_map(|arguments| match arguments {
             Arguments::Named(named) => Some(named.name.to_string()),

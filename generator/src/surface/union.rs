@@ -167,8 +167,11 @@ fn conversions(context: Context, id: TypeId, body: &crate::ir::Union) -> Vec<Con
         .collect();
     // What is a text or a number itself goes before objects that hold one.
     let is_plain = |index: usize| body.variants[index].ty.named().is_none();
+    // Any text goes before text of a format.
+    let is_formatted = |index: usize| context.is_formatted(&body.variants[index].ty);
     let is_alone = |index: usize, source: &RustType| {
         let rivals = (0..body.variants.len()).filter(|rival| is_plain(*rival) || !is_plain(index));
+        let rivals = rivals.filter(|rival| !is_formatted(*rival) || is_formatted(index));
         let rivals = rivals.filter(|rival| offers[*rival].iter().any(|it| it == source));
         !held.contains(source) && rivals.count() == 1
     };

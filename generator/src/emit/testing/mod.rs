@@ -35,6 +35,7 @@ pub fn files(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
         root += "mod new;\n";
         let names = surface.test_constructors.named();
         if !names.is_empty() {
+            let names: Vec<String> = names.into_iter().collect();
             root += &format!("pub use new::{{{}}};\n", names.join(", "));
         }
     }

@@ -85,6 +85,16 @@ pub enum Presence {
     Tristate,
 }
 
+impl Presence {
+    /// Whether it may be missing on the wire.
+    pub fn can_be_absent(self) -> bool {
+        match self {
+            Presence::Optional | Presence::Tristate | Presence::List => true,
+            Presence::Required | Presence::Nullable => false,
+        }
+    }
+}
+
 /// How `field` is present in a type of this direction.
 pub fn presence(field: &Field, def: &TypeDef) -> Presence {
     let left_out =
@@ -115,9 +125,8 @@ pub fn has_default(def: &TypeDef) -> bool {
     match &def.kind {
         TypeKind::Struct(body) => {
             let can_go = |field: &Field| match presence(field, def) {
-                Presence::Optional | Presence::Tristate | Presence::List => true,
                 Presence::Nullable => starts_null(body, def),
-                Presence::Required => false,
+                other => other.can_be_absent(),
             };
             body.fields.iter().all(can_go) && !matches!(body.rest, Rest::Keyed(_))
         }

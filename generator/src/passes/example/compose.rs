@@ -103,7 +103,7 @@ impl<'a> Composer<'a> {
         for (field, presence) in fields {
             let value = self.property(field, presence)?;
             let Some(value) = value else { continue };
-            let can_go = matches!(presence, Presence::Optional | Presence::Tristate);
+            let can_go = presence.can_be_absent();
             let added = self::size(&value);
             if !can_go || size + added <= LARGEST {
                 size += added;
@@ -118,7 +118,7 @@ impl<'a> Composer<'a> {
 
     /// `None` if it is required and nothing is known, `Some(None)` if it is left out.
     fn property(&mut self, field: &Field, presence: Presence) -> Option<Option<Value>> {
-        let can_go = matches!(presence, Presence::Optional | Presence::Tristate);
+        let can_go = presence.can_be_absent();
         // What the server assigns and what it never tells stays out where it can.
         if can_go && (field.read_only || field.write_only) {
             return Some(None);

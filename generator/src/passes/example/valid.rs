@@ -85,7 +85,7 @@ impl Check<'_> {
         value: Option<&Value>,
         depth: usize,
     ) -> bool {
-        let can_go = matches!(presence, Presence::Optional | Presence::Tristate);
+        let can_go = presence.can_be_absent();
         match value {
             None => can_go,
             Some(Value::Null) if field.nullable => true,

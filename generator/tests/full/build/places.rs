@@ -55,6 +55,7 @@ fn operation(head: &str, types: &BTreeMap<&str, Entry>) -> String {
     let (operation, _) = call.rsplit_once(' ').expect(head);
     let inputs = inputs.split(", ").filter(|input| !input.is_empty());
     let given = inputs.flat_map(|input| match input.strip_suffix('?') {
+        Some(body) if body.starts_with("json ") => vec![body],
         Some(options) => types[options].members.clone(),
         None => vec![input],
     });

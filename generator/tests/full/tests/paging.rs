@@ -84,7 +84,7 @@ async fn what_a_query_finds() {
     let attio = Attio::of(10, testing::people::QUERY_RECORDS_ANSWER.json());
     let client = attio.client();
     let all = QueryRecordsRequest::default();
-    assert_eq!(count(client.people().query_records(&all)).await, 10);
+    assert_eq!(count(client.people().query_records(all.clone())).await, 10);
     assert_eq!(attio.sent(), ["{}", r#"{"offset":4}"#, r#"{"offset":8}"#]);
 
     let attio = Attio::of(10, testing::people::QUERY_RECORDS_ANSWER.json());

@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use sending::notes::{NotesApi, RecentOptions};
+use sending::params::{FromAndTo, ShelfAndId};
 use sending::shelves::{FindError, ShelvesApi};
 use sending::testing::{Memory, transport};
 use sending::types::{Note, Problem};
@@ -25,14 +26,32 @@ async fn a_call_is_of_one_operation() -> Result<(), Box<dyn std::error::Error>> 
         .transport(memory.clone())
         .build()?;
     assert_eq!(client.notes().read("1").send().await?.text, "read");
-    let found = client.shelves().find("a", "1").send().await;
+    let found = client
+        .shelves()
+        .find(ShelfAndId {
+            shelf: "a",
+            id: "1",
+        })
+        .send()
+        .await;
     assert_eq!(missing(found), Some(StatusCode::NOT_IMPLEMENTED));
     let recent = client.notes().recent().send().await;
     assert_eq!(missing(recent), Some(StatusCode::NOT_IMPLEMENTED));
 
     memory.on(ShelvesApi::FIND).answer(&note("found"));
     memory.on(NotesApi::RECENT).answer(&note("recent"));
-    assert_eq!(client.shelves().find("a", "1").send().await?.text, "found");
+    assert_eq!(
+        client
+            .shelves()
+            .find(ShelfAndId {
+                shelf: "a",
+                id: "1"
+            })
+            .send()
+            .await?
+            .text,
+        "found"
+    );
     assert_eq!(client.notes().recent().send().await?.text, "recent");
     // It cannot be told apart by its path: the other operation goes first.
     assert_eq!(client.notes().read("recent").send().await?.text, "recent");
@@ -65,7 +84,7 @@ async fn a_segment_can_have_more_than_one_parameter() {
     let on = || memory.on(ShelvesApi::EXPORT);
     on().parameter("to", "b-c.json").answer(&note("b"));
     let client = memory.client();
-    let export = |from: &str, to: &str| client.shelves().export(from, to).send();
+    let export = |from: &str, to: &str| client.shelves().export(FromAndTo { from, to }).send();
     assert_eq!(export("a", "b-c.json").await.expect("answered").text, "b");
     let error = export("%2F ä/", "x").await.expect_err("another value");
     assert_eq!(
@@ -90,7 +109,15 @@ async fn every_error_has_a_status_of_its_own() {
     ] {
         let memory = Memory::new();
         memory.on(ShelvesApi::FIND).refuse(&error);
-        let got = memory.client().shelves().find("a", "1").send().await;
+        let got = memory
+            .client()
+            .shelves()
+            .find(ShelfAndId {
+                shelf: "a",
+                id: "1",
+            })
+            .send()
+            .await;
         let got = got.expect_err("refused");
         assert_eq!(got.api(), Some(&error));
         assert_eq!(got.status().expect("answered"), status);
@@ -111,7 +138,7 @@ async fn queries_can_be_asked_for() -> Result<(), Error<Infallible>> {
     };
     let text = client
         .notes()
-        .recent_with(&tagged)
+        .recent_with(tagged)
         .send()
         .await?
         .text

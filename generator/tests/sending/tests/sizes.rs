@@ -4,7 +4,7 @@
 
 use std::mem::size_of;
 
-use sending::{Extra, Formatted, Keyed, Number, TypedExtra, UnknownMember};
+use sending::{Formatted, JsonObject, Keyed, Number, TypedExtra, UnknownMember};
 use serde_json::{Map, Value};
 
 #[test]
@@ -14,7 +14,7 @@ fn sizes_are_those_by_which_branches_are_boxed() {
         ("Map", size_of::<Map<String, Value>>(), 72),
         ("Bytes", size_of::<bytes::Bytes>(), 32),
         ("Number", size_of::<Number>(), 16),
-        ("Extra", size_of::<Extra>(), 8),
+        ("JsonObject", size_of::<JsonObject>(), 8),
         ("TypedExtra", size_of::<TypedExtra<Value>>(), 32),
         ("Keyed", size_of::<Keyed<u64>>(), 48 + 8),
         ("UnknownMember of texts", size_of::<UnknownMember>(), 16),
@@ -33,9 +33,12 @@ fn sizes_are_those_by_which_branches_are_boxed() {
 
 #[test]
 fn what_keeps_nothing_is_equal_however_it_came_to_that() {
-    let mut emptied: Extra = [("a", 1)].into_iter().collect();
-    assert_ne!(emptied, Extra::default());
+    let mut emptied: JsonObject = [("a", 1)].into_iter().collect();
+    assert_ne!(emptied, JsonObject::default());
     emptied.remove("a");
-    assert_eq!(emptied, Extra::default());
-    assert_eq!(format!("{emptied:?}"), format!("{:?}", Extra::default()));
+    assert_eq!(emptied, JsonObject::default());
+    assert_eq!(
+        format!("{emptied:?}"),
+        format!("{:?}", JsonObject::default())
+    );
 }

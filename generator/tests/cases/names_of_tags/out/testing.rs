@@ -11,4 +11,5 @@ pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
 
 mod new;
 pub mod pet;
+pub mod oauth2;
 pub mod networks;

@@ -11,3 +11,4 @@ pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
 
 mod new;
 pub mod tree;
+pub mod aliases;

@@ -11,3 +11,4 @@ pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
 
 pub mod one;
 pub mod two;
+pub mod three;

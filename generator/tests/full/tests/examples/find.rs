@@ -106,7 +106,7 @@ fn find(value: &Value, pointer: &str, wanted: &Value) -> Option<String> {
 
 /// The first that a value in Rust has kept without a name for it: a property or a member.
 pub fn unnamed(shown: &str) -> Option<&str> {
-    let mut extras = shown.split("Extra { entries: {").skip(1);
+    let mut extras = shown.split("extra: {").skip(1);
     let property = extras.find(|extra| !extra.starts_with('}'));
     let (_, member) = shown.split_once("Unknown(").unzip();
     property.or(member)?.split('"').nth(1)

@@ -13,10 +13,20 @@ async fn counts(reply: impl Fn() -> Reply + Clone + Send + Sync + 'static) -> [u
     let [read, replace, delete, update, create] = [(); 5].map(|()| memory());
     let note = Note::new("hi");
     let _ = read.client().notes().read("1").send().await;
-    let _ = replace.client().notes().replace("1", &note).send().await;
+    let _ = replace
+        .client()
+        .notes()
+        .replace("1", note.clone())
+        .send()
+        .await;
     let _ = delete.client().notes().delete("1").send().await;
-    let _ = update.client().notes().update("1", &note).send().await;
-    let _ = create.client().notes().create(&note).send().await;
+    let _ = update
+        .client()
+        .notes()
+        .update("1", note.clone())
+        .send()
+        .await;
+    let _ = create.client().notes().create(note).send().await;
     [read, replace, delete, update, create].map(|memory| memory.count())
 }
 

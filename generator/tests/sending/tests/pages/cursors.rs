@@ -1,6 +1,6 @@
 //! Pages by cursor.
 
-use sending::types::{FeedOptions, FeedRequest};
+use sending::types::FeedRequest;
 use serde_json::{Value, json};
 
 use crate::api::{all_asked, asked, page, read};
@@ -59,8 +59,7 @@ async fn past_empty_pages() {
 async fn in_the_body() {
     let memory = pages(json!({}));
     let body = FeedRequest::default().after(9);
-    let options = FeedOptions::default().body(body);
-    let (seen, ..) = read(memory.client().numbers().feed_with(&options)).await;
+    let (seen, ..) = read(memory.client().numbers().feed(body)).await;
     assert_eq!(seen, [0, 1, 2, 3, 4, 5]);
     assert_eq!(
         all_asked(&memory),
@@ -68,7 +67,7 @@ async fn in_the_body() {
     );
 
     let memory = pages(json!({}));
-    let (seen, ..) = read(memory.client().numbers().feed()).await;
+    let (seen, ..) = read(memory.client().numbers().feed(None)).await;
     assert_eq!(seen, [0, 1, 2, 3, 4, 5]);
     let types: Vec<_> = memory
         .sent()

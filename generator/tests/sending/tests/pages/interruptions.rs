@@ -93,7 +93,7 @@ async fn the_call_says_how_often() {
 async fn nothing_is_asked_for_in_advance() {
     let memory = Memory::new(|sent, _| slice(sent, 10));
     let options = PageOptions::default().limit(4);
-    let call = memory.client().numbers().list_with(&options);
+    let call = memory.client().numbers().list_with(options);
     let mut items = call.items();
     assert_eq!(memory.count(), 0);
     for expected in 0..4 {

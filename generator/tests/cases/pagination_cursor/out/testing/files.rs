@@ -2,11 +2,17 @@
 
 //! Examples for [`files`](crate::files).
 
-use crate::files::QueryFilesRequest;
+use crate::files::{FilesResponse, QueryFilesRequest};
 use crate::runtime::decode;
 
 /// What [`files().query`](crate::files::FilesApi::query) sends.
 pub const QUERY_REQUEST: super::Example<QueryFilesRequest> = super::Example::new(
+    decode::from_json,
+    r#"{}"#,
+);
+
+/// An answer of [`files().query`](crate::files::FilesApi::query).
+pub const QUERY_ANSWER: super::Example<FilesResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );

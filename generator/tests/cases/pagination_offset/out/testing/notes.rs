@@ -2,11 +2,23 @@
 
 //! Examples for [`notes`](crate::notes).
 
-use crate::notes::Query;
+use crate::notes::{NoteBothResponse, Query, QueryNotesResponse};
 use crate::runtime::decode;
 
 /// What [`notes().query`](crate::notes::NotesApi::query) sends.
 pub const QUERY_REQUEST: super::Example<Query> = super::Example::new(
+    decode::from_json,
+    r#"{}"#,
+);
+
+/// An answer of [`notes().query`](crate::notes::NotesApi::query).
+pub const QUERY_ANSWER: super::Example<QueryNotesResponse> = super::Example::new(
+    decode::from_json,
+    r#"{}"#,
+);
+
+/// An answer of [`notes().get_both`](crate::notes::NotesApi::get_both).
+pub const GET_BOTH_ANSWER: super::Example<NoteBothResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
