@@ -139,6 +139,10 @@ fn constructors(context: Context, id: TypeId, body: &crate::ir::Union) -> Vec<Co
             _ => return None,
         };
         let new = context.constructor(inner)?;
+        let arguments = new.arguments.signature();
+        if arguments.is_empty() {
+            return None;
+        }
         let of = context.named(inner);
         Some(Constructor {
             function: Ident::new(&super::name::snake(name.plain())),
@@ -147,7 +151,7 @@ fn constructors(context: Context, id: TypeId, body: &crate::ir::Union) -> Vec<Co
             docs: format!("As [`{of}::new`].\n\n{}", new.docs),
             of,
             is_fallible: new.keyed.is_some(),
-            arguments: new.arguments.signature(),
+            arguments,
         })
     };
     variants.filter_map(constructor).collect()

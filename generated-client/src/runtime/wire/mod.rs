@@ -47,7 +47,11 @@ pub(crate) mod number;
     reason = "which properties there are depends on the API"
 )]
 pub(crate) mod object;
-#[allow(dead_code, reason = "which properties there are depends on the API")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "which properties there are depends on the API"
+)]
 pub(crate) mod presence;
 #[allow(
     dead_code,
