@@ -105,7 +105,7 @@ fn references() -> Vec<RecordReference> {
 }
 
 fn match_values() -> Vec<MatchValue> {
-    let float = |float| Number::try_from(float).expect("finite").into();
+    let float = |float| Number::from(float).into();
     let mut values: Vec<MatchValue> = vec![
         DomainInput::default().into(),
         EmailAddressInput::default().into(),

@@ -6,6 +6,7 @@ use quote::quote;
 use super::call::{call, fixed};
 use super::pagination::paging;
 use crate::emit::print::{doc, doc_lines};
+use crate::surface::argument::Takes;
 use crate::surface::operation::{Operation, Options};
 
 /// The constant that says what is fixed about an operation.
@@ -32,11 +33,11 @@ pub fn functions(item: &Operation) -> TokenStream {
 }
 
 fn single(item: &Operation, call: &TokenStream) -> TokenStream {
-    let deprecated = deprecated(item);
+    let attributes = attributes(item);
     let docs = doc(&item.docs);
     let (name, arguments, returns) = (&item.function, &item.arguments, returns(item));
     quote! {
-        #docs #deprecated
+        #docs #attributes
         pub fn #name(&self, #(#arguments)*) -> #returns { #call }
     }
 }
@@ -51,19 +52,27 @@ fn pair(item: &Operation, options: &Options, call: &TokenStream) -> TokenStream 
         .is_deprecated
         .then(|| quote!(#[expect(deprecated, reason = "one calls the other")]));
     let docs = doc(&format!("[`{name}`](Self::{plain}) with options."));
-    let (arguments, returns, deprecated) = (&item.arguments, returns(item), deprecated(item));
+    let (arguments, returns, attributes) = (&item.arguments, returns(item), attributes(item));
     quote! {
         #calls_deprecated
         #short
 
-        #docs #deprecated
+        #docs #attributes
         pub fn #with(&self, #(#arguments)* options: #ty) -> #returns { #call }
     }
 }
 
-fn deprecated(item: &Operation) -> Option<TokenStream> {
-    item.is_deprecated
-        .then(|| quote!(#[deprecated = "the API says so"]))
+/// What stands above a function.
+fn attributes(item: &Operation) -> TokenStream {
+    let deprecated = item
+        .is_deprecated
+        .then(|| quote!(#[deprecated = "the API says so"]));
+    let is_long = |takes: &Takes| matches!(takes, Takes::Named(named) if named.fields.len() > 5);
+    let is_complex = item.arguments.iter().any(|one| is_long(&one.takes));
+    let complex = is_complex.then(
+        || quote!(#[allow(clippy::type_complexity, reason = "each takes what converts into it")]),
+    );
+    quote!(#deprecated #complex)
 }
 
 fn returns(item: &Operation) -> TokenStream {
