@@ -45,15 +45,14 @@
 //! `_with`; it takes them as a type whose name ends in `Options`. A [call](Call) is a value;
 //! awaiting it sends it.
 //!
-//! A record refers to another one by its id, or by the value of a unique attribute that the caller
-//! chooses:
+//! A record refers to another one by its id, or by the value of a unique attribute: of people and
+//! companies in a word, of others by [`matching`](types::RecordReference::matching):
 //!
 //! ```
-//! use attio_client::types::{DomainInput, EmailAddressInput, PersonValues, RecordReference};
+//! use attio_client::types::{PersonValues, RecordReference};
 //!
-//! let company = RecordReference::matching("companies", "domains", DomainInput::from("example.com"))?;
-//! let person = PersonValues::default().company([company]);
-//! # Ok::<(), attio_client::KeyError>(())
+//! let company = RecordReference::company_by_domain("example.com");
+//! let person = PersonValues::default().company(company);
 //! ```
 //!
 //! # Custom attributes, custom objects
@@ -63,23 +62,21 @@
 //! ```
 //! use attio_client::types::PersonValues;
 //!
-//! let values = PersonValues::default().job_title(["Analyst"]).extra("favourite_colour", "teal");
+//! let values = PersonValues::default().job_title("Analyst").extra("favourite_colour", "teal");
 //! ```
 //!
 //! For objects of your own, and standard ones that this crate has no types for, use
 //! [`records`](Client::records) with the slug of the object; their values are JSON by attribute:
 //!
 //! ```no_run
-//! use attio_client::types::QueryRecordsRequest;
 //! use attio_client::values::Values;
-//! use serde_json::{Map, json};
+//! use serde_json::json;
 //!
 //! # async fn run(client: &attio_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! let apollo = [("name".to_owned(), json!("Apollo")), ("budget".to_owned(), json!(25.4))];
-//! let apollo = Map::from_iter(apollo);
+//! let apollo = json!({"name": "Apollo", "budget": 25.4});
 //! client.records().create_record("projects", apollo).await?;
 //!
-//! let mut projects = client.records().query_records("projects", QueryRecordsRequest::default()).items();
+//! let mut projects = client.records().query_records("projects", Default::default()).items();
 //! while let Some(project) = projects.next().await {
 //!     println!("{:?}", project?.values.first_number("budget"));
 //! }
@@ -220,6 +217,7 @@ pub mod users;
 #[rustfmt::skip]
 pub mod workspaces;
 pub mod filter;
+pub mod references;
 mod runtime;
 pub mod values;
 
