@@ -299,7 +299,7 @@ object! {
 }
 
 new! {
-    SortPath(direction: exactly Direction, path: exactly Vec < Vec < String > >)
+    SortPath(direction: exactly Direction, path: exactly Vec<Vec<String>>)
         without field, extra
 }
 

@@ -96,6 +96,9 @@ pub struct Corpus {
     /// Generate only, build nothing
     #[arg(long)]
     pub generate_only: bool,
+    /// Directory of tests in Rust, each called after a document, to run with its crate
+    #[arg(long, value_name = "DIR")]
+    pub programs: Option<PathBuf>,
 }
 
 /// One document of a corpus.

@@ -6,6 +6,7 @@
 mod build;
 mod documents;
 mod generate;
+mod programs;
 mod table;
 
 use std::fs;
@@ -43,7 +44,7 @@ struct Row {
 /// Why a document does not come through.
 #[derive(Debug, PartialEq, Eq)]
 struct Fault {
-    /// What was being done: `generate`, `check`, `clippy`, `doc`.
+    /// What was being done: `generate`, `check`, `clippy`, `doc`, `test`.
     step: &'static str,
     /// `file:line:column: what is the matter`, where there is a place.
     cause: String,
@@ -79,6 +80,9 @@ fn corpus(arguments: &Corpus) -> Result<ExitCode, Failure> {
     }
     if !arguments.generate_only {
         build::build(&project, &workspace, &mut rows, &terminal)?;
+        if let Some(directory) = &arguments.programs {
+            programs::run(directory, &workspace, &mut rows, &terminal)?;
+        }
     }
     let table = table::render(&rows, arguments.generate_only);
     print(&table)?;

@@ -33,9 +33,8 @@ use serde_json::Value;
 
 new! {
     RecordReferenceValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, target_object: into String,
-        target_record_id: into Formatted<uuid::Uuid>)
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        target_object: into String, target_record_id: into Formatted<uuid::Uuid>)
         without extra
 }
 
@@ -61,54 +60,53 @@ pub struct EmailAddressValueRequired<T0, T1, T2, T3, T4, T5, T6> {
 }
 
 new! {
-    EmailAddressValue from EmailAddressValueRequired<impl Into < Formatted < jiff :: Timestamp > >, impl Into < Actor >, impl Into < String >, impl Into < String >, impl Into < String >, impl Into < String >, impl Into < String >> => (active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, original_email_address: into String,
-        email_address: into String, email_domain: into String, email_root_domain: into String,
-        email_local_specifier: into String)
+    EmailAddressValue from EmailAddressValueRequired<impl Into<Formatted<jiff::Timestamp>>, impl Into<Actor>, impl Into<String>, impl Into<String>, impl Into<String>, impl Into<String>, impl Into<String>> => (active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        original_email_address: into String, email_address: into String, email_domain: into String,
+        email_root_domain: into String, email_local_specifier: into String)
         without extra
 }
 
 new! {
     TextValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, value: into String)
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        value: into String)
         without extra
 }
 
 new! {
     ActorReferenceValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, referenced_actor_type: exactly ActorType,
-        referenced_actor_id: exactly Option < Formatted < uuid :: Uuid > >)
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        referenced_actor_type: exactly ActorType,
+        referenced_actor_id: exactly Option<Formatted<uuid::Uuid>>)
         without extra
 }
 
 new! {
     CheckboxValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, value: exactly bool)
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        value: exactly bool)
         without extra
 }
 
 new! {
     CurrencyValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, currency_value: into Number)
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        currency_value: into Number)
         without currency_code, extra
 }
 
 new! {
     DateValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, value: into String)
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        value: into String)
         without extra
 }
 
 new! {
     DomainValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, domain: into String, root_domain: into String)
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        domain: into String, root_domain: into String)
         without extra
 }
 
@@ -130,10 +128,10 @@ pub struct InteractionValueRequired<T0, T1, T2, T3> {
 }
 
 new! {
-    InteractionValue from InteractionValueRequired<impl Into < Formatted < jiff :: Timestamp > >, impl Into < Actor >, impl Into < Formatted < jiff :: Timestamp > >, impl Into < Actor >> => (active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, interaction_type: exactly InteractionType,
-        interacted_at: into Formatted<jiff::Timestamp>, owner_actor: into Actor)
+    InteractionValue from InteractionValueRequired<impl Into<Formatted<jiff::Timestamp>>, impl Into<Actor>, impl Into<Formatted<jiff::Timestamp>>, impl Into<Actor>> => (active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        interaction_type: exactly InteractionType, interacted_at: into Formatted<jiff::Timestamp>,
+        owner_actor: into Actor)
         without extra
 }
 
@@ -169,21 +167,20 @@ pub struct LocationValueRequired<T0, T1> {
 }
 
 new! {
-    LocationValue from LocationValueRequired<impl Into < Formatted < jiff :: Timestamp > >, impl Into < Actor >> => (active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, line_1: exactly Option < String >,
-        line_2: exactly Option < String >, line_3: exactly Option < String >,
-        line_4: exactly Option < String >, locality: exactly Option < String >,
-        region: exactly Option < String >, postcode: exactly Option < String >,
-        country_code: exactly Option < CountryCode >, latitude: exactly Option < String >,
-        longitude: exactly Option < String >)
+    LocationValue from LocationValueRequired<impl Into<Formatted<jiff::Timestamp>>, impl Into<Actor>> => (active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        line_1: exactly Option<String>, line_2: exactly Option<String>,
+        line_3: exactly Option<String>, line_4: exactly Option<String>,
+        locality: exactly Option<String>, region: exactly Option<String>,
+        postcode: exactly Option<String>, country_code: exactly Option<CountryCode>,
+        latitude: exactly Option<String>, longitude: exactly Option<String>)
         without extra
 }
 
 new! {
     NumberValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, value: into Number)
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        value: into Number)
         without extra
 }
 
@@ -205,10 +202,9 @@ pub struct PersonalNameValueRequired<T0, T1, T2, T3, T4> {
 }
 
 new! {
-    PersonalNameValue from PersonalNameValueRequired<impl Into < Formatted < jiff :: Timestamp > >, impl Into < Actor >, impl Into < String >, impl Into < String >, impl Into < String >> => (active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, first_name: into String, last_name: into String,
-        full_name: into String)
+    PersonalNameValue from PersonalNameValueRequired<impl Into<Formatted<jiff::Timestamp>>, impl Into<Actor>, impl Into<String>, impl Into<String>, impl Into<String>> => (active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        first_name: into String, last_name: into String, full_name: into String)
         without extra
 }
 
@@ -230,44 +226,44 @@ pub struct PhoneNumberValueRequired<T0, T1, T2, T3> {
 }
 
 new! {
-    PhoneNumberValue from PhoneNumberValueRequired<impl Into < Formatted < jiff :: Timestamp > >, impl Into < Actor >, impl Into < String >, impl Into < String >> => (active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, original_phone_number: into String,
-        country_code: exactly CountryCode, phone_number: into String)
+    PhoneNumberValue from PhoneNumberValueRequired<impl Into<Formatted<jiff::Timestamp>>, impl Into<Actor>, impl Into<String>, impl Into<String>> => (active_from: into Formatted<jiff::Timestamp>,
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        original_phone_number: into String, country_code: exactly CountryCode,
+        phone_number: into String)
         without extra
 }
 
 new! {
     StatusValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, status: into Status)
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        status: into Status)
         without extra
 }
 
 new! {
     RatingValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, value: into Number)
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        value: into Number)
         without extra
 }
 
 new! {
     SelectValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, option: into SelectOption)
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        option: into SelectOption)
         without extra
 }
 
 new! {
     TimestampValue(active_from: into Formatted<jiff::Timestamp>,
-        active_until: exactly Option < Formatted < jiff :: Timestamp > >,
-        created_by_actor: into Actor, value: into Formatted<jiff::Timestamp>)
+        active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
+        value: into Formatted<jiff::Timestamp>)
         without extra
 }
 
 new! {
     Status(id: into StatusId, title: into String, is_archived: exactly bool,
-        celebration_enabled: exactly bool, target_time_in_status: exactly Option < String >)
+        celebration_enabled: exactly bool, target_time_in_status: exactly Option<String>)
         without extra
 }
 
@@ -289,7 +285,7 @@ new! {
 }
 
 new! {
-    CompanyRecordsResponse(data: exactly Vec < CompanyRecord >)
+    CompanyRecordsResponse(data: exactly Vec<CompanyRecord>)
         without extra
 }
 
@@ -305,7 +301,7 @@ new! {
 }
 
 new! {
-    DealRecordsResponse(data: exactly Vec < DealRecord >)
+    DealRecordsResponse(data: exactly Vec<DealRecord>)
         without extra
 }
 
@@ -321,7 +317,7 @@ new! {
 }
 
 new! {
-    PersonRecordsResponse(data: exactly Vec < PersonRecord >)
+    PersonRecordsResponse(data: exactly Vec<PersonRecord>)
         without extra
 }
 
@@ -347,7 +343,7 @@ new! {
 }
 
 new! {
-    ValidationError(code: into String, path: exactly Vec < Value >, message: into String)
+    ValidationError(code: into String, path: exactly Vec<Value>, message: into String)
         without expected, received, extra
 }
 
@@ -362,7 +358,7 @@ new! {
 }
 
 new! {
-    RecordsResponse(data: exactly Vec < Record >)
+    RecordsResponse(data: exactly Vec<Record>)
         without extra
 }
 
@@ -384,12 +380,12 @@ new! {
 }
 
 new! {
-    AttributeValuesResponse(data: exactly Vec < AttributeValue >)
+    AttributeValuesResponse(data: exactly Vec<AttributeValue>)
         without extra
 }
 
 new! {
-    EntriesResponse(data: exactly Vec < Entry >)
+    EntriesResponse(data: exactly Vec<Entry>)
         without extra
 }
 
@@ -411,12 +407,12 @@ new! {
 }
 
 new! {
-    UserRecordsResponse(data: exactly Vec < UserRecord >)
+    UserRecordsResponse(data: exactly Vec<UserRecord>)
         without extra
 }
 
 new! {
-    WorkspaceRecordsResponse(data: exactly Vec < WorkspaceRecord >)
+    WorkspaceRecordsResponse(data: exactly Vec<WorkspaceRecord>)
         without extra
 }
 

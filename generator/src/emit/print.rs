@@ -54,6 +54,21 @@ impl ToTokens for Argument {
     }
 }
 
+/// What an argument takes, as people write it.
+pub fn text(takes: &Takes) -> String {
+    match takes {
+        Takes::Exactly(ty) => ty.to_string(),
+        Takes::Into(ty) => format!("impl Into<{ty}>"),
+        Takes::Optional(ty) => format!("impl Into<Option<{ty}>>"),
+        Takes::Items(ty) => format!("impl IntoIterator<Item = impl Into<{ty}>>"),
+        Takes::Display => "impl std::fmt::Display".to_owned(),
+        Takes::Named(named) => {
+            let generics: Vec<String> = named.generics().map(|it| text(&it.takes)).collect();
+            format!("{}<{}>", named.name, generics.join(", "))
+        }
+    }
+}
+
 /// A struct of arguments that are given by name.
 pub fn named_arguments(named: &NamedArguments, docs: &str) -> TokenStream {
     let name = &named.name;

@@ -10,7 +10,7 @@ use super::rust_type::RustType;
 use super::text::code;
 use crate::docs::paragraph;
 use crate::ir::{DynamicKey, Field, Rest, Struct, Type, TypeDef, TypeId, TypeKind};
-use crate::passes::direction::{MOST_ARGUMENTS, Presence, presence, starts_null};
+use crate::passes::direction::{MOST_ARGUMENTS, Presence, has_default, presence, starts_null};
 
 /// The function `new` of a struct.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,6 +143,12 @@ impl Context<'_> {
             false => Arguments::Each(arguments),
         };
         Some(new)
+    }
+
+    /// Whether the type has a value for which nothing need be given.
+    pub fn has_default(&self, id: TypeId) -> bool {
+        let starts = |new: Constructor| new.arguments.signature().is_empty();
+        has_default(self.api.get(id)) || self.constructor(id).is_some_and(starts)
     }
 
     /// What a field starts with.

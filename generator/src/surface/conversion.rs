@@ -1,5 +1,6 @@
 //! `From` bare values, for what is an object of one property on the wire.
 
+use super::construct::Arguments;
 use super::context::Context;
 use super::ident::Ident;
 use super::imports::Imports;
@@ -82,8 +83,8 @@ impl Context<'_> {
         let only = required.next().filter(|field| field.ty == Type::String);
         let arguments = self
             .constructor(id)
-            .map(|constructor| constructor.arguments.signature());
-        let is_alone = arguments.is_some_and(|arguments| arguments.len() == 1);
+            .map(|constructor| constructor.arguments);
+        let is_alone = matches!(arguments, Some(Arguments::Each(one)) if one.len() == 1);
         let holds = |def: &TypeDef| match &def.kind {
             TypeKind::Struct(body) => body.fields.iter().any(|it| it.ty.named() == Some(id)),
             _ => false,

@@ -1,5 +1,7 @@
 //! Where all errors of an API have their code and their message.
 
+use std::collections::BTreeMap;
+
 use super::by_status::MESSAGES;
 use crate::ir::{Api, Content, Field, Type, TypeId, TypeKind};
 use crate::options::Errors;
@@ -8,7 +10,8 @@ use crate::source::pointer;
 /// Properties by which error bodies say for programs what is the matter, best first.
 const CODES: [&str; 6] = ["code", "error_code", "errorCode", "error", "type", "reason"];
 
-/// What the options state; the rest as the bodies of all documented errors have it in common.
+/// What the options state; the rest as most documented errors have it: a body that is another way
+/// has no code then, or no message.
 pub fn envelope(api: &Api, stated: &Errors) -> Errors {
     let bodies = bodies(api);
     let mut errors = stated.clone();
@@ -22,29 +25,33 @@ pub fn envelope(api: &Api, stated: &Errors) -> Errors {
     errors
 }
 
-/// The bodies of all documented errors, each once.
-fn bodies(api: &Api) -> Vec<TypeId> {
+/// The bodies of all documented errors, and how many errors have each.
+fn bodies(api: &Api) -> BTreeMap<TypeId, usize> {
     let errors = api.operations().filter_map(|operation| operation.errors);
     let variants = errors.flat_map(|id| match &api.get(id).kind {
         TypeKind::ByStatus(variants) => variants.as_slice(),
         _ => &[],
     });
-    let mut bodies: Vec<TypeId> = variants
-        .filter_map(|variant| match &variant.content {
-            Content::Json(ty) => named(ty),
-            _ => None,
-        })
-        .collect();
-    bodies.sort_unstable();
-    bodies.dedup();
+    let found = variants.filter_map(|variant| match &variant.content {
+        Content::Json(ty) => named(ty),
+        _ => None,
+    });
+    let mut bodies = BTreeMap::new();
+    found.for_each(|body| *bodies.entry(body).or_default() += 1);
     bodies
 }
 
-/// The pointer to the first of these properties that all bodies have: at the top, or in one object
+/// The pointer to the first of these properties that most errors have: at the top, or in one object
 /// below it.
-fn shared(api: &Api, bodies: &[TypeId], names: &[&str], taken: Option<&str>) -> Option<String> {
-    let first = bodies.first()?;
-    let inner = fields(api, *first).iter().filter_map(|field| {
+fn shared(
+    api: &Api,
+    bodies: &BTreeMap<TypeId, usize>,
+    names: &[&str],
+    taken: Option<&str>,
+) -> Option<String> {
+    let (commonest, _) = bodies.iter().max_by_key(|(_, count)| **count)?;
+    let all: usize = bodies.values().sum();
+    let inner = fields(api, *commonest).iter().filter_map(|field| {
         let id = named(&field.ty)?;
         let is_object = matches!(api.get(id).kind, TypeKind::Struct(_));
         is_object.then_some(field.wire.as_str())
@@ -53,8 +60,10 @@ fn shared(api: &Api, bodies: &[TypeId], names: &[&str], taken: Option<&str>) -> 
     prefixes
         .flat_map(|prefix| names.iter().map(move |name| (prefix, *name)))
         .filter(|path| {
-            let mut bodies = bodies.iter();
-            bodies.all(|body| has_text(api, *body, *path))
+            let with = bodies
+                .iter()
+                .filter(|(body, _)| has_text(api, **body, *path));
+            with.map(|(_, count)| count).sum::<usize>() * 2 > all
         })
         .map(|(prefix, name)| {
             let holder = prefix.map_or_else(String::new, |prefix| pointer::join("", prefix));
@@ -111,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn what_all_errors_share_is_found() {
+    fn what_most_errors_share_is_found() {
         let pointer = |text: &str| Some(text.to_owned());
         let a = "A: {type: object, properties: {code: {type: string}, message: {type: string}}}\n";
         let b = "B: {type: object, properties: {code: {type: integer}, message: {type: string}, x: {type: integer}}}\n";

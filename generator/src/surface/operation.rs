@@ -10,7 +10,6 @@ use super::pagination::{Paged, paged};
 use super::params;
 use super::rust_type::{Import, RustType};
 use crate::ir::{Body, Content, Effect, Encoding, Param, ParameterLocation, Success, Type};
-use crate::passes::direction::has_default;
 
 /// An operation, as a constant and its functions.
 #[derive(Clone, Debug, PartialEq)]
@@ -268,10 +267,7 @@ fn body_takes(context: Context, body: &Body) -> Takes {
         Encoding::Text | Encoding::Bytes => RustType::runtime("Body"),
     };
     let is_raw = matches!(body.encoding, Encoding::Text | Encoding::Bytes);
-    let has_default = body
-        .ty
-        .named()
-        .is_some_and(|id| has_default(context.api.get(id)));
+    let has_default = body.ty.named().is_some_and(|id| context.has_default(id));
     match body.required {
         false => Takes::Optional(ty),
         true if is_raw || context.converts(&body.ty) && !has_default => Takes::Into(ty),

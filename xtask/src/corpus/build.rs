@@ -98,8 +98,9 @@ fn prepare(project: &Project, workspace: &Path, documents: &[Document]) -> Resul
 }
 
 /// Cargo in the workspace of the crates.
-struct Cargo<'a> {
-    workspace: &'a Path,
+pub struct Cargo<'a> {
+    /// The directory of the workspace.
+    pub workspace: &'a Path,
 }
 
 impl Cargo<'_> {
@@ -143,7 +144,8 @@ impl Cargo<'_> {
         }
     }
 
-    fn run(&self, arguments: &[&str], rest: &[&str]) -> Result<Output, Failure> {
+    /// Runs cargo and waits for it.
+    pub fn run(&self, arguments: &[&str], rest: &[&str]) -> Result<Output, Failure> {
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(cargo);
         command
@@ -163,7 +165,7 @@ impl Cargo<'_> {
     }
 
     /// The first error in what cargo says that is about a crate.
-    fn cause(&self, said: &str, document: &Document) -> Option<String> {
+    pub fn cause(&self, said: &str, document: &Document) -> Option<String> {
         let mut errors = said.lines().filter(|line| is_error(line));
         let is_within = |line: &&str| {
             line.strip_prefix(&document.stem)

@@ -127,7 +127,7 @@ macro_rules! setters {
         #[doc = concat!("With `", $wire, "`: one value or many. An empty list is sent as such.")]
         $(#[$docs])*
         #[must_use]
-        pub fn $method<Kind>(mut self, value: impl $crate::OneOrMany<$type, Kind>) -> Self {
+        pub fn $method<__Kind>(mut self, value: impl $crate::OneOrMany<$type, __Kind>) -> Self {
             self.$field = Some(value.into_list());
             self
         }
@@ -136,7 +136,7 @@ macro_rules! setters {
         #[doc = concat!("With `", $wire, "`: one value or many.")]
         $(#[$docs])*
         #[must_use]
-        pub fn $method<Kind>(mut self, value: impl $crate::OneOrMany<$type, Kind>) -> Self {
+        pub fn $method<__Kind>(mut self, value: impl $crate::OneOrMany<$type, __Kind>) -> Self {
             self.$field = value.into_list();
             self
         }
@@ -175,7 +175,7 @@ macro_rules! setters {
         #[doc = concat!("With `", $wire, "`. `None` or [`Field::Null`](crate::Field::Null) sends null.")]
         $(#[$docs])*
         #[must_use]
-        pub fn $method<Kind>(mut self, value: impl $crate::OrNull<$type, Kind>) -> Self {
+        pub fn $method<__Kind>(mut self, value: impl $crate::OrNull<$type, __Kind>) -> Self {
             self.$field = value.into_field();
             self
         }
@@ -186,7 +186,7 @@ macro_rules! setters {
         )]
         $(#[$docs])*
         #[must_use]
-        pub fn $method<Kind>(mut self, value: impl $crate::ListOrNull<$type, Kind>) -> Self {
+        pub fn $method<__Kind>(mut self, value: impl $crate::ListOrNull<$type, __Kind>) -> Self {
             self.$field = value.into_field();
             self
         }

@@ -1,11 +1,11 @@
 //! Constructors.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::structure::literal;
 use crate::emit::Fault;
-use crate::emit::print::{checked, doc, items, listed, named_arguments};
+use crate::emit::print::{checked, doc, items, listed, named_arguments, text};
 use crate::surface::argument::{Argument, Takes};
 use crate::surface::construct::{Arguments, Constructor, KeyedField, Preset};
 use crate::surface::ident::Ident;
@@ -38,13 +38,12 @@ fn plain(name: &Ident, new: &Constructor) -> String {
         .iter()
         .map(|argument| match &argument.takes {
             Takes::Into(ty) => format!("{}: into {ty}", argument.name),
-            takes => format!("{}: exactly {}", argument.name, takes.to_token_stream()),
+            takes => format!("{}: exactly {}", argument.name, text(takes)),
         });
     let open = match &new.arguments {
         Arguments::Each(_) => format!("    {name}("),
         Arguments::Named(named) => {
-            let generics = named.generics().map(|field| field.takes.to_token_stream());
-            let generics = generics.map(|takes| format!("{takes}")).collect::<Vec<_>>();
+            let generics: Vec<String> = named.generics().map(|it| text(&it.takes)).collect();
             let generics = match generics.is_empty() {
                 true => String::new(),
                 false => format!("<{}>", generics.join(", ")),
@@ -52,17 +51,17 @@ fn plain(name: &Ident, new: &Constructor) -> String {
             format!("    {name} from {}{generics} => (", named.name)
         }
     };
-    let mut text = listed(&open, arguments, ")");
+    let mut lines = listed(&open, arguments, ")");
     if !new.left_out.is_empty() {
         let left_out = new.left_out.iter().map(Ident::to_string);
-        text += &format!("\n{}", listed("        without ", left_out, ""));
+        lines += &format!("\n{}", listed("        without ", left_out, ""));
     }
     if !new.presets.is_empty() {
         let presets = new.presets.iter();
         let presets = presets.map(|(name, preset)| format!("{name} = {}", self::preset(preset)));
-        text += &format!("\n{}", listed("        with ", presets, ""));
+        lines += &format!("\n{}", listed("        with ", presets, ""));
     }
-    format!("new! {{\n{text}\n}}")
+    format!("new! {{\n{lines}\n}}")
 }
 
 /// A constructor with a key of the caller's, which can be refused.

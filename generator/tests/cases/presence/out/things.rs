@@ -68,7 +68,7 @@ object! {
 }
 
 new! {
-    CreateThingRequest(needed: into String, needed_or_null: exactly Option < String >)
+    CreateThingRequest(needed: into String, needed_or_null: exactly Option<String>)
         without optional, optional_or_null, assigned, any, list
 }
 

@@ -6,6 +6,6 @@ use crate::runtime::new;
 use crate::things::{Country, Level, Order, ThingResponse};
 
 new! {
-    ThingResponse(country: exactly Option < Country >, order: exactly Order, level: exactly Level)
+    ThingResponse(country: exactly Option<Country>, order: exactly Order, level: exactly Level)
         without old_country, maybe_thing, extra
 }

@@ -6,7 +6,7 @@ use crate::notes::{InternalServerErrorError, Note, Problem, State};
 use crate::runtime::{Formatted, new};
 
 new! {
-    Note(id: into Formatted<uuid::Uuid>, title: into String, author: exactly Option < String >,
+    Note(id: into Formatted<uuid::Uuid>, title: into String, author: exactly Option<String>,
         state: exactly State)
         without parent, extra
 }

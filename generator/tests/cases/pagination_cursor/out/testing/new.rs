@@ -13,16 +13,16 @@ new! {
 }
 
 new! {
-    GroupsResponse(items: exactly Vec < i64 >)
+    GroupsResponse(items: exactly Vec<i64>)
         without next_page, extra
 }
 
 new! {
-    MeetingsResponse(data: exactly Vec < String >, pagination: into Pagination)
+    MeetingsResponse(data: exactly Vec<String>, pagination: into Pagination)
         without extra
 }
 
 new! {
-    Pagination(next_cursor: exactly Option < String >)
+    Pagination(next_cursor: exactly Option<String>)
         without extra
 }

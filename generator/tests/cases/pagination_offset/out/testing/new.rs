@@ -6,7 +6,7 @@ use crate::notes::{Note, NotesResponse};
 use crate::runtime::new;
 
 new! {
-    NotesResponse(data: exactly Vec < Note >)
+    NotesResponse(data: exactly Vec<Note>)
         without total, extra
 }
 

@@ -11,6 +11,6 @@ new! {
 }
 
 new! {
-    CallTranscript(lines: exactly Vec < String >, speakers: exactly Vec < String >)
+    CallTranscript(lines: exactly Vec<String>, speakers: exactly Vec<String>)
         without extra
 }

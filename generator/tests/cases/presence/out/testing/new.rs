@@ -6,6 +6,6 @@ use crate::runtime::new;
 use crate::things::ThingResponse;
 
 new! {
-    ThingResponse(needed: into String, needed_or_null: exactly Option < String >)
+    ThingResponse(needed: into String, needed_or_null: exactly Option<String>)
         without optional, optional_or_null, extra
 }

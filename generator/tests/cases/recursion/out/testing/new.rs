@@ -6,6 +6,6 @@ use crate::aliases::Parent;
 use crate::runtime::new;
 
 new! {
-    Parent(above: exactly Option < Box < Parent > >)
+    Parent(above: exactly Option<Box<Parent>>)
         without extra
 }
