@@ -64,7 +64,7 @@ pub(crate) use {
     self::wire::decode::{ByStatus, Codec},
     self::wire::enums::{integer_enum, string_enum, whole_number},
     self::wire::envelope::Envelope,
-    self::wire::rest::Rest,
     self::wire::object::object,
+    self::wire::rest::Rest,
     self::wire::union::union,
 };
