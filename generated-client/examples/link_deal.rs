@@ -3,7 +3,7 @@
 
 use anyhow::{Context, bail};
 use attio_client::Client;
-use attio_client::types::{DealValues, DomainInput, RecordReference};
+use attio_client::types::{DealValues, RecordReference};
 use clap::Parser;
 
 /// Links a deal to the company that has a domain
@@ -27,8 +27,8 @@ async fn main() -> anyhow::Result<()> {
 }
 
 async fn link(client: &Client, deal_id: &str, domain: &str) -> anyhow::Result<()> {
-    let company = RecordReference::matching("companies", "domains", DomainInput::from(domain))?;
-    let values = DealValues::default().associated_company([company]);
+    let company = RecordReference::company_by_domain(domain);
+    let values = DealValues::default().associated_company(company);
     match client.deals().update_record(deal_id, values).await {
         Ok(deal) => println!("{}", deal.data.web_url),
         // Documented for values that refer to nothing; a deal that is not there is `not_found`.

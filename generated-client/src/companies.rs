@@ -33,57 +33,6 @@ pub struct CompaniesApi<'a> {
 }
 
 impl CompaniesApi<'_> {
-    /// The operation of [`query_records`](Self::query_records).
-    pub const QUERY_RECORDS: Operation<CompanyRecordsResponse, RecordError> =
-        Operation::new("companies.query_records", Method::POST,
-            "/v2/objects/companies/records/query", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json").safe();
-
-    /// The operation of [`upsert_record`](Self::upsert_record).
-    pub const UPSERT_RECORD: Operation<CompanyRecordResponse, RecordError> =
-        Operation::new("companies.upsert_record", Method::PUT, "/v2/objects/companies/records",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`create_record`](Self::create_record).
-    pub const CREATE_RECORD: Operation<CompanyRecordResponse, RecordError> =
-        Operation::new("companies.create_record", Method::POST, "/v2/objects/companies/records",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`get_record`](Self::get_record).
-    pub const GET_RECORD: Operation<CompanyRecordResponse, GetRecordError> =
-        Operation::new("companies.get_record", Method::GET,
-            "/v2/objects/companies/records/{record_id}", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
-        Operation::new("companies.delete_record", Method::DELETE,
-            "/v2/objects/companies/records/{record_id}", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`update_record`](Self::update_record).
-    pub const UPDATE_RECORD: Operation<CompanyRecordResponse, RecordError> =
-        Operation::new("companies.update_record", Method::PATCH,
-            "/v2/objects/companies/records/{record_id}", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`list_values`](Self::list_values).
-    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
-        Operation::new("companies.list_values", Method::GET,
-            "/v2/objects/companies/records/{record_id}/attributes/{attribute}/values",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`list_entries`](Self::list_entries).
-    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
-        Operation::new("companies.list_entries", Method::GET,
-            "/v2/objects/companies/records/{record_id}/entries", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl CompaniesApi<'_> {
     /// Query companies
     ///
     /// Returns the companies that match a filter, sorted, one page at a time.
@@ -312,6 +261,57 @@ impl CompaniesApi<'_> {
             .default_page_size(100)
             .max_page_size(1000)
     }
+}
+
+impl CompaniesApi<'_> {
+    /// The operation of [`query_records`](Self::query_records).
+    pub const QUERY_RECORDS: Operation<CompanyRecordsResponse, RecordError> =
+        Operation::new("companies.query_records", Method::POST,
+            "/v2/objects/companies/records/query", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json").safe();
+
+    /// The operation of [`upsert_record`](Self::upsert_record).
+    pub const UPSERT_RECORD: Operation<CompanyRecordResponse, RecordError> =
+        Operation::new("companies.upsert_record", Method::PUT, "/v2/objects/companies/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`create_record`](Self::create_record).
+    pub const CREATE_RECORD: Operation<CompanyRecordResponse, RecordError> =
+        Operation::new("companies.create_record", Method::POST, "/v2/objects/companies/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_record`](Self::get_record).
+    pub const GET_RECORD: Operation<CompanyRecordResponse, GetRecordError> =
+        Operation::new("companies.get_record", Method::GET,
+            "/v2/objects/companies/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`delete_record`](Self::delete_record).
+    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
+        Operation::new("companies.delete_record", Method::DELETE,
+            "/v2/objects/companies/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`update_record`](Self::update_record).
+    pub const UPDATE_RECORD: Operation<CompanyRecordResponse, RecordError> =
+        Operation::new("companies.update_record", Method::PATCH,
+            "/v2/objects/companies/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_values`](Self::list_values).
+    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
+        Operation::new("companies.list_values", Method::GET,
+            "/v2/objects/companies/records/{record_id}/attributes/{attribute}/values",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_entries`](Self::list_entries).
+    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
+        Operation::new("companies.list_entries", Method::GET,
+            "/v2/objects/companies/records/{record_id}/entries", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`companies().query_records`](crate::companies::CompaniesApi::query_records).

@@ -32,57 +32,6 @@ pub struct DealsApi<'a> {
 }
 
 impl DealsApi<'_> {
-    /// The operation of [`query_records`](Self::query_records).
-    pub const QUERY_RECORDS: Operation<DealRecordsResponse, RecordError> =
-        Operation::new("deals.query_records", Method::POST, "/v2/objects/deals/records/query",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json").safe();
-
-    /// The operation of [`upsert_record`](Self::upsert_record).
-    pub const UPSERT_RECORD: Operation<DealRecordResponse, RecordError> =
-        Operation::new("deals.upsert_record", Method::PUT, "/v2/objects/deals/records",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`create_record`](Self::create_record).
-    pub const CREATE_RECORD: Operation<DealRecordResponse, RecordError> =
-        Operation::new("deals.create_record", Method::POST, "/v2/objects/deals/records",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`get_record`](Self::get_record).
-    pub const GET_RECORD: Operation<DealRecordResponse, GetRecordError> =
-        Operation::new("deals.get_record", Method::GET, "/v2/objects/deals/records/{record_id}",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
-        Operation::new("deals.delete_record", Method::DELETE,
-            "/v2/objects/deals/records/{record_id}", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`update_record`](Self::update_record).
-    pub const UPDATE_RECORD: Operation<DealRecordResponse, RecordError> =
-        Operation::new("deals.update_record", Method::PATCH,
-            "/v2/objects/deals/records/{record_id}", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`list_values`](Self::list_values).
-    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
-        Operation::new("deals.list_values", Method::GET,
-            "/v2/objects/deals/records/{record_id}/attributes/{attribute}/values", Codec::json(),
-            Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`list_entries`](Self::list_entries).
-    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
-        Operation::new("deals.list_entries", Method::GET,
-            "/v2/objects/deals/records/{record_id}/entries", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl DealsApi<'_> {
     /// Query deals
     ///
     /// Returns the deals that match a filter, sorted, one page at a time.
@@ -311,6 +260,57 @@ impl DealsApi<'_> {
             .default_page_size(100)
             .max_page_size(1000)
     }
+}
+
+impl DealsApi<'_> {
+    /// The operation of [`query_records`](Self::query_records).
+    pub const QUERY_RECORDS: Operation<DealRecordsResponse, RecordError> =
+        Operation::new("deals.query_records", Method::POST, "/v2/objects/deals/records/query",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json").safe();
+
+    /// The operation of [`upsert_record`](Self::upsert_record).
+    pub const UPSERT_RECORD: Operation<DealRecordResponse, RecordError> =
+        Operation::new("deals.upsert_record", Method::PUT, "/v2/objects/deals/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`create_record`](Self::create_record).
+    pub const CREATE_RECORD: Operation<DealRecordResponse, RecordError> =
+        Operation::new("deals.create_record", Method::POST, "/v2/objects/deals/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_record`](Self::get_record).
+    pub const GET_RECORD: Operation<DealRecordResponse, GetRecordError> =
+        Operation::new("deals.get_record", Method::GET, "/v2/objects/deals/records/{record_id}",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`delete_record`](Self::delete_record).
+    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
+        Operation::new("deals.delete_record", Method::DELETE,
+            "/v2/objects/deals/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`update_record`](Self::update_record).
+    pub const UPDATE_RECORD: Operation<DealRecordResponse, RecordError> =
+        Operation::new("deals.update_record", Method::PATCH,
+            "/v2/objects/deals/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_values`](Self::list_values).
+    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
+        Operation::new("deals.list_values", Method::GET,
+            "/v2/objects/deals/records/{record_id}/attributes/{attribute}/values", Codec::json(),
+            Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_entries`](Self::list_entries).
+    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
+        Operation::new("deals.list_entries", Method::GET,
+            "/v2/objects/deals/records/{record_id}/entries", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`deals().query_records`](crate::deals::DealsApi::query_records).

@@ -34,57 +34,6 @@ pub struct PeopleApi<'a> {
 }
 
 impl PeopleApi<'_> {
-    /// The operation of [`query_records`](Self::query_records).
-    pub const QUERY_RECORDS: Operation<PersonRecordsResponse, RecordError> =
-        Operation::new("people.query_records", Method::POST, "/v2/objects/people/records/query",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json").safe();
-
-    /// The operation of [`upsert_record`](Self::upsert_record).
-    pub const UPSERT_RECORD: Operation<PersonRecordResponse, RecordError> =
-        Operation::new("people.upsert_record", Method::PUT, "/v2/objects/people/records",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`create_record`](Self::create_record).
-    pub const CREATE_RECORD: Operation<PersonRecordResponse, RecordError> =
-        Operation::new("people.create_record", Method::POST, "/v2/objects/people/records",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`get_record`](Self::get_record).
-    pub const GET_RECORD: Operation<PersonRecordResponse, GetRecordError> =
-        Operation::new("people.get_record", Method::GET, "/v2/objects/people/records/{record_id}",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
-        Operation::new("people.delete_record", Method::DELETE,
-            "/v2/objects/people/records/{record_id}", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`update_record`](Self::update_record).
-    pub const UPDATE_RECORD: Operation<PersonRecordResponse, RecordError> =
-        Operation::new("people.update_record", Method::PATCH,
-            "/v2/objects/people/records/{record_id}", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`list_values`](Self::list_values).
-    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
-        Operation::new("people.list_values", Method::GET,
-            "/v2/objects/people/records/{record_id}/attributes/{attribute}/values", Codec::json(),
-            Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`list_entries`](Self::list_entries).
-    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
-        Operation::new("people.list_entries", Method::GET,
-            "/v2/objects/people/records/{record_id}/entries", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl PeopleApi<'_> {
     /// Query people
     ///
     /// Returns the people that match a filter, sorted, one page at a time.
@@ -313,6 +262,57 @@ impl PeopleApi<'_> {
             .default_page_size(100)
             .max_page_size(1000)
     }
+}
+
+impl PeopleApi<'_> {
+    /// The operation of [`query_records`](Self::query_records).
+    pub const QUERY_RECORDS: Operation<PersonRecordsResponse, RecordError> =
+        Operation::new("people.query_records", Method::POST, "/v2/objects/people/records/query",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json").safe();
+
+    /// The operation of [`upsert_record`](Self::upsert_record).
+    pub const UPSERT_RECORD: Operation<PersonRecordResponse, RecordError> =
+        Operation::new("people.upsert_record", Method::PUT, "/v2/objects/people/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`create_record`](Self::create_record).
+    pub const CREATE_RECORD: Operation<PersonRecordResponse, RecordError> =
+        Operation::new("people.create_record", Method::POST, "/v2/objects/people/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_record`](Self::get_record).
+    pub const GET_RECORD: Operation<PersonRecordResponse, GetRecordError> =
+        Operation::new("people.get_record", Method::GET, "/v2/objects/people/records/{record_id}",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`delete_record`](Self::delete_record).
+    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
+        Operation::new("people.delete_record", Method::DELETE,
+            "/v2/objects/people/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`update_record`](Self::update_record).
+    pub const UPDATE_RECORD: Operation<PersonRecordResponse, RecordError> =
+        Operation::new("people.update_record", Method::PATCH,
+            "/v2/objects/people/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_values`](Self::list_values).
+    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
+        Operation::new("people.list_values", Method::GET,
+            "/v2/objects/people/records/{record_id}/attributes/{attribute}/values", Codec::json(),
+            Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_entries`](Self::list_entries).
+    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
+        Operation::new("people.list_entries", Method::GET,
+            "/v2/objects/people/records/{record_id}/entries", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`people().query_records`](crate::people::PeopleApi::query_records).

@@ -29,57 +29,6 @@ pub struct RecordsApi<'a> {
 }
 
 impl RecordsApi<'_> {
-    /// The operation of [`query_records`](Self::query_records).
-    pub const QUERY_RECORDS: Operation<RecordsResponse, RecordError> =
-        Operation::new("records.query_records", Method::POST, "/v2/objects/{object}/records/query",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json").safe();
-
-    /// The operation of [`upsert_record`](Self::upsert_record).
-    pub const UPSERT_RECORD: Operation<RecordResponse, RecordError> =
-        Operation::new("records.upsert_record", Method::PUT, "/v2/objects/{object}/records",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`create_record`](Self::create_record).
-    pub const CREATE_RECORD: Operation<RecordResponse, RecordError> =
-        Operation::new("records.create_record", Method::POST, "/v2/objects/{object}/records",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`get_record`](Self::get_record).
-    pub const GET_RECORD: Operation<RecordResponse, GetRecordError> =
-        Operation::new("records.get_record", Method::GET,
-            "/v2/objects/{object}/records/{record_id}", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
-        Operation::new("records.delete_record", Method::DELETE,
-            "/v2/objects/{object}/records/{record_id}", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`update_record`](Self::update_record).
-    pub const UPDATE_RECORD: Operation<RecordResponse, RecordError> =
-        Operation::new("records.update_record", Method::PATCH,
-            "/v2/objects/{object}/records/{record_id}", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`list_values`](Self::list_values).
-    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
-        Operation::new("records.list_values", Method::GET,
-            "/v2/objects/{object}/records/{record_id}/attributes/{attribute}/values",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`list_entries`](Self::list_entries).
-    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
-        Operation::new("records.list_entries", Method::GET,
-            "/v2/objects/{object}/records/{record_id}/entries", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl RecordsApi<'_> {
     /// Query records of any object
     ///
     /// Returns the records that match a filter, sorted, one page at a time.
@@ -340,6 +289,57 @@ impl RecordsApi<'_> {
             .default_page_size(100)
             .max_page_size(1000)
     }
+}
+
+impl RecordsApi<'_> {
+    /// The operation of [`query_records`](Self::query_records).
+    pub const QUERY_RECORDS: Operation<RecordsResponse, RecordError> =
+        Operation::new("records.query_records", Method::POST, "/v2/objects/{object}/records/query",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json").safe();
+
+    /// The operation of [`upsert_record`](Self::upsert_record).
+    pub const UPSERT_RECORD: Operation<RecordResponse, RecordError> =
+        Operation::new("records.upsert_record", Method::PUT, "/v2/objects/{object}/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`create_record`](Self::create_record).
+    pub const CREATE_RECORD: Operation<RecordResponse, RecordError> =
+        Operation::new("records.create_record", Method::POST, "/v2/objects/{object}/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_record`](Self::get_record).
+    pub const GET_RECORD: Operation<RecordResponse, GetRecordError> =
+        Operation::new("records.get_record", Method::GET,
+            "/v2/objects/{object}/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`delete_record`](Self::delete_record).
+    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
+        Operation::new("records.delete_record", Method::DELETE,
+            "/v2/objects/{object}/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`update_record`](Self::update_record).
+    pub const UPDATE_RECORD: Operation<RecordResponse, RecordError> =
+        Operation::new("records.update_record", Method::PATCH,
+            "/v2/objects/{object}/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_values`](Self::list_values).
+    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
+        Operation::new("records.list_values", Method::GET,
+            "/v2/objects/{object}/records/{record_id}/attributes/{attribute}/values",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_entries`](Self::list_entries).
+    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
+        Operation::new("records.list_entries", Method::GET,
+            "/v2/objects/{object}/records/{record_id}/entries", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`records().query_records`](crate::records::RecordsApi::query_records).

@@ -32,57 +32,6 @@ pub struct UsersApi<'a> {
 }
 
 impl UsersApi<'_> {
-    /// The operation of [`get_record`](Self::get_record).
-    pub const GET_RECORD: Operation<UserRecordResponse, GetRecordError> =
-        Operation::new("users.get_record", Method::GET, "/v2/objects/users/records/{record_id}",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
-        Operation::new("users.delete_record", Method::DELETE,
-            "/v2/objects/users/records/{record_id}", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`update_record`](Self::update_record).
-    pub const UPDATE_RECORD: Operation<UserRecordResponse, RecordError> =
-        Operation::new("users.update_record", Method::PATCH,
-            "/v2/objects/users/records/{record_id}", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`query_records`](Self::query_records).
-    pub const QUERY_RECORDS: Operation<UserRecordsResponse, RecordError> =
-        Operation::new("users.query_records", Method::POST, "/v2/objects/users/records/query",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json").safe();
-
-    /// The operation of [`upsert_record`](Self::upsert_record).
-    pub const UPSERT_RECORD: Operation<UserRecordResponse, RecordError> =
-        Operation::new("users.upsert_record", Method::PUT, "/v2/objects/users/records",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`create_record`](Self::create_record).
-    pub const CREATE_RECORD: Operation<UserRecordResponse, RecordError> =
-        Operation::new("users.create_record", Method::POST, "/v2/objects/users/records",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`list_values`](Self::list_values).
-    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
-        Operation::new("users.list_values", Method::GET,
-            "/v2/objects/users/records/{record_id}/attributes/{attribute}/values", Codec::json(),
-            Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`list_entries`](Self::list_entries).
-    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
-        Operation::new("users.list_entries", Method::GET,
-            "/v2/objects/users/records/{record_id}/entries", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl UsersApi<'_> {
     /// Get a user
     ///
     /// - `record_id`: The record, by its UUID.
@@ -315,6 +264,57 @@ impl UsersApi<'_> {
             .default_page_size(100)
             .max_page_size(1000)
     }
+}
+
+impl UsersApi<'_> {
+    /// The operation of [`get_record`](Self::get_record).
+    pub const GET_RECORD: Operation<UserRecordResponse, GetRecordError> =
+        Operation::new("users.get_record", Method::GET, "/v2/objects/users/records/{record_id}",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`delete_record`](Self::delete_record).
+    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
+        Operation::new("users.delete_record", Method::DELETE,
+            "/v2/objects/users/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`update_record`](Self::update_record).
+    pub const UPDATE_RECORD: Operation<UserRecordResponse, RecordError> =
+        Operation::new("users.update_record", Method::PATCH,
+            "/v2/objects/users/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`query_records`](Self::query_records).
+    pub const QUERY_RECORDS: Operation<UserRecordsResponse, RecordError> =
+        Operation::new("users.query_records", Method::POST, "/v2/objects/users/records/query",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json").safe();
+
+    /// The operation of [`upsert_record`](Self::upsert_record).
+    pub const UPSERT_RECORD: Operation<UserRecordResponse, RecordError> =
+        Operation::new("users.upsert_record", Method::PUT, "/v2/objects/users/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`create_record`](Self::create_record).
+    pub const CREATE_RECORD: Operation<UserRecordResponse, RecordError> =
+        Operation::new("users.create_record", Method::POST, "/v2/objects/users/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_values`](Self::list_values).
+    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
+        Operation::new("users.list_values", Method::GET,
+            "/v2/objects/users/records/{record_id}/attributes/{attribute}/values", Codec::json(),
+            Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_entries`](Self::list_entries).
+    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
+        Operation::new("users.list_entries", Method::GET,
+            "/v2/objects/users/records/{record_id}/entries", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// Success

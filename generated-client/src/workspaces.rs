@@ -29,58 +29,6 @@ pub struct WorkspacesApi<'a> {
 }
 
 impl WorkspacesApi<'_> {
-    /// The operation of [`query_records`](Self::query_records).
-    pub const QUERY_RECORDS: Operation<WorkspaceRecordsResponse, RecordError> =
-        Operation::new("workspaces.query_records", Method::POST,
-            "/v2/objects/workspaces/records/query", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json").safe();
-
-    /// The operation of [`upsert_record`](Self::upsert_record).
-    pub const UPSERT_RECORD: Operation<WorkspaceRecordResponse, RecordError> =
-        Operation::new("workspaces.upsert_record", Method::PUT, "/v2/objects/workspaces/records",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`create_record`](Self::create_record).
-    pub const CREATE_RECORD: Operation<WorkspaceRecordResponse, RecordError> =
-        Operation::new("workspaces.create_record", Method::POST, "/v2/objects/workspaces/records",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`get_record`](Self::get_record).
-    pub const GET_RECORD: Operation<WorkspaceRecordResponse, GetRecordError> =
-        Operation::new("workspaces.get_record", Method::GET,
-            "/v2/objects/workspaces/records/{record_id}", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`delete_record`](Self::delete_record).
-    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
-        Operation::new("workspaces.delete_record", Method::DELETE,
-            "/v2/objects/workspaces/records/{record_id}", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`update_record`](Self::update_record).
-    pub const UPDATE_RECORD: Operation<WorkspaceRecordResponse, RecordError> =
-        Operation::new("workspaces.update_record", Method::PATCH,
-            "/v2/objects/workspaces/records/{record_id}", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`list_values`](Self::list_values).
-    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
-        Operation::new("workspaces.list_values", Method::GET,
-            "/v2/objects/workspaces/records/{record_id}/attributes/{attribute}/values",
-            Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`list_entries`](Self::list_entries).
-    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
-        Operation::new("workspaces.list_entries", Method::GET,
-            "/v2/objects/workspaces/records/{record_id}/entries", Codec::json(),
-            Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl WorkspacesApi<'_> {
     /// Query workspaces
     ///
     /// Returns the workspaces that match a filter, sorted, one page at a time.
@@ -309,6 +257,58 @@ impl WorkspacesApi<'_> {
             .default_page_size(100)
             .max_page_size(1000)
     }
+}
+
+impl WorkspacesApi<'_> {
+    /// The operation of [`query_records`](Self::query_records).
+    pub const QUERY_RECORDS: Operation<WorkspaceRecordsResponse, RecordError> =
+        Operation::new("workspaces.query_records", Method::POST,
+            "/v2/objects/workspaces/records/query", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json").safe();
+
+    /// The operation of [`upsert_record`](Self::upsert_record).
+    pub const UPSERT_RECORD: Operation<WorkspaceRecordResponse, RecordError> =
+        Operation::new("workspaces.upsert_record", Method::PUT, "/v2/objects/workspaces/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`create_record`](Self::create_record).
+    pub const CREATE_RECORD: Operation<WorkspaceRecordResponse, RecordError> =
+        Operation::new("workspaces.create_record", Method::POST, "/v2/objects/workspaces/records",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_record`](Self::get_record).
+    pub const GET_RECORD: Operation<WorkspaceRecordResponse, GetRecordError> =
+        Operation::new("workspaces.get_record", Method::GET,
+            "/v2/objects/workspaces/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`delete_record`](Self::delete_record).
+    pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
+        Operation::new("workspaces.delete_record", Method::DELETE,
+            "/v2/objects/workspaces/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`update_record`](Self::update_record).
+    pub const UPDATE_RECORD: Operation<WorkspaceRecordResponse, RecordError> =
+        Operation::new("workspaces.update_record", Method::PATCH,
+            "/v2/objects/workspaces/records/{record_id}", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_values`](Self::list_values).
+    pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
+        Operation::new("workspaces.list_values", Method::GET,
+            "/v2/objects/workspaces/records/{record_id}/attributes/{attribute}/values",
+            Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_entries`](Self::list_entries).
+    pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
+        Operation::new("workspaces.list_entries", Method::GET,
+            "/v2/objects/workspaces/records/{record_id}/entries", Codec::json(),
+            Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`workspaces().query_records`](crate::workspaces::WorkspacesApi::query_records).

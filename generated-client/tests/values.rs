@@ -126,7 +126,7 @@ fn every_attribute_that_a_type_names_answers_like_a_custom_one() {
 
     let types = fs::read_to_string("src/types.rs").expect("the source");
     assert_eq!(
-        types.matches("RecordValues;").count(),
+        types.matches("RecordValues,").count(),
         5,
         "implement `Values`"
     );

@@ -79,6 +79,8 @@ pub struct Output {
     pub outline: String,
     /// What the reader of the output should know about the documents, in their order.
     pub warnings: Vec<Diagnostic>,
+    /// What was done about things that ask nothing of anybody, in the order of the documents.
+    pub notes: Vec<Diagnostic>,
     /// Corrections that do nothing, any more: the document has changed and they have not.
     pub stale: Vec<Diagnostic>,
     /// The run in numbers.
@@ -205,11 +207,14 @@ pub fn generate(
             return Err(stop(report));
         }
     };
+    let is_note = |message: &Diagnostic| message.severity == Severity::Note;
+    let (notes, warnings) = stop(report).into_iter().partition(is_note);
     Ok(Output {
         files,
         outline: outline::outline(&api, &names),
         names: names_file,
-        warnings: stop(report),
+        warnings,
+        notes,
         stale,
         statistics,
     })

@@ -63,14 +63,11 @@ fn features_come_out_as_they_did() {
     assert!(cases.len() >= 12, "cases are missing");
     for case in cases {
         let output = generate(&case);
-        let warnings: Vec<String> = output
-            .warnings
-            .iter()
-            .map(|warning| format!("# {warning}\n"))
-            .collect();
+        let messages = output.warnings.iter().chain(&output.notes);
+        let messages: Vec<String> = messages.map(|message| format!("# {message}\n")).collect();
         assert_file(
             &case.join("ir.txt"),
-            &format!("{}{}", warnings.concat(), output.outline),
+            &format!("{}{}", messages.concat(), output.outline),
         );
         let mut written = BTreeSet::new();
         for (path, text) in &output.files {

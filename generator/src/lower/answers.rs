@@ -130,7 +130,7 @@ impl<'a> Lower<'a> {
                 let message = format!("the body of a {status} is not typed: it is not JSON");
                 let help = "the error keeps it as it is, as that of any other status";
                 self.report
-                    .warn(Message::UntypedErrorBody, &site.at, message, help);
+                    .note(Message::UntypedErrorBody, &site.at, message, help);
             }
         }
     }

@@ -68,7 +68,7 @@ impl<'a> Lower<'a> {
             let at = site.child(&["content"]).at;
             let message = format!("`{used}` is used, and {} left out", others.join(", "));
             self.report
-                .warn(Message::MediaTypesLeftOut, &at, message, "nothing to do");
+                .note(Message::MediaTypesLeftOut, &at, message, "nothing to do");
         }
     }
 

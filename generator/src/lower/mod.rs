@@ -23,6 +23,7 @@ use openapiv3::{OpenAPI, ReferenceOr, Schema, SchemaData, Server};
 use crate::docs::Docs;
 use crate::ir::{Api, Direction, Origin, Type, TypeDef, TypeId, TypeKind};
 use crate::options::Options;
+use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
 
@@ -38,6 +39,14 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> Api 
         aliases: HashMap::new(),
     };
     let groups = operation::groups(&mut lower);
+    if groups.is_empty() {
+        lower.report.warn(
+            Message::NoOperations,
+            "/paths",
+            "no operation is described, so that the client has nothing to call",
+            "describe one under `paths`, or give the document that does, too",
+        );
+    }
     let api = Api {
         title: document
             .info

@@ -33,7 +33,7 @@ impl<'a> Lower<'a> {
             SchemaKind::AllOf { .. } => self.all_of(schema, site),
             SchemaKind::Not { .. } => {
                 let message = "`not` has no counterpart in Rust types: any value is taken";
-                self.report.warn(
+                self.report.note(
                     Message::UnsupportedKeyword,
                     &site.at,
                     message,
@@ -160,7 +160,7 @@ impl<'a> Lower<'a> {
             if members.iter().all(Value::is_string) || members.iter().all(Value::is_i64) {
                 return self.enumeration(members.clone(), data, site);
             }
-            self.report.warn(
+            self.report.note(
                 Message::MixedEnum,
                 &site.at,
                 "an enum that is neither of strings nor of whole numbers is taken as any value",

@@ -7,6 +7,8 @@ use super::messages::Message;
 /// Whether the run can go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// The output is sound, and nobody has to do anything.
+    Note,
     /// The output is sound, but the document asks for something it does not do.
     Warning,
     /// There is no output.
@@ -103,6 +105,7 @@ impl Diagnostic {
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity {
+            Severity::Note => "note",
             Severity::Warning => "warning",
             Severity::Error => "error",
         };

@@ -70,6 +70,8 @@ messages! {
         "A part of a document does not have the form that OpenAPI gives it.",
     UnknownKey = "unknown-key":
         "A key is none that OpenAPI or JSON Schema has.",
+    NoOperations = "no-operations":
+        "The documents describe no operation, so that the client has nothing to call.",
     PathWithWhiteSpace = "path-with-white-space":
         "A path cannot be that of a URL.",
     InvalidStatus = "invalid-status":

@@ -29,6 +29,11 @@ impl Report {
         self.add(Severity::Warning, id, pointer, message.into(), help);
     }
 
+    /// Says what is done about something that needs nothing done by people.
+    pub fn note(&mut self, id: Message, pointer: &str, message: impl Into<String>, help: &str) {
+        self.add(Severity::Note, id, pointer, message.into(), help);
+    }
+
     /// Whether there is an error among the messages.
     pub fn has_errors(&self) -> bool {
         self.messages.iter().any(|m| m.severity == Severity::Error)

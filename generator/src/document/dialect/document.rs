@@ -42,7 +42,7 @@ pub fn complete(tree: &mut Value, report: &mut Report) {
         .remove("webhooks")
         .is_some_and(|hooks| hooks != json!({}))
     {
-        report.warn(
+        report.note(
             Message::WebhooksLeftOut,
             "/webhooks",
             "webhooks are not part of a client and are left out",

@@ -170,7 +170,7 @@ fn patterns(object: &mut Object, at: &str, report: &mut Report) {
         };
         object.insert("additionalProperties".to_owned(), schema);
         object.shift_remove("patternProperties");
-        report.warn(
+        report.note(
             Message::PatternsNotChecked,
             &pointer::join(at, "patternProperties"),
             "the patterns of `patternProperties` are not checked: any key is taken",
@@ -183,7 +183,7 @@ fn unsupported(object: &mut Object, at: &str, report: &mut Report) {
     for key in UNSUPPORTED {
         if object.shift_remove(key).is_some() {
             let message = format!("`{key}` has no counterpart in Rust types and is left out");
-            report.warn(
+            report.note(
                 Message::UnsupportedKeyword,
                 &pointer::join(at, key),
                 message,

@@ -31,12 +31,13 @@ pub fn handle(handle: &Handle) -> Result<Vec<String>, Fault> {
     let constants: Vec<String> = handle.operations.iter().map(constant).collect();
     let constants = format!("impl {name}<'_> {{\n{}}}", constants.join("\n"));
     let functions: TokenStream = handle.operations.iter().map(functions).collect();
+    // rustdoc keeps this order: who reads about the handle wants to call something.
     Ok(vec![
         items(head, &format!("the handle {name}"))?,
-        checked(constants, &format!("the operations of {name}"))?,
         items(
             quote!(impl #name<'_> { #functions }),
             &format!("the functions of {name}"),
         )?,
+        checked(constants, &format!("the operations of {name}"))?,
     ])
 }

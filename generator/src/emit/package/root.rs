@@ -139,14 +139,19 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
 pub fn types(package: &Package) -> String {
     let types = package.types.iter();
     let line = |(place, module, name): &(String, String, Ident)| {
-        format!("// {place}\npub use crate::{module}::{name};\n")
+        format!("    // {place}\n    {module}::{name},\n")
     };
     let mut lines: Vec<String> = types.map(line).collect();
     lines.sort_by_key(|line| line.lines().last().map(str::to_owned));
     let docs = "\
 //! Every type of the API. Types may move between modules as the API grows; their paths here stay.
-// Above each stands a place of it, as names.toml writes it.
-
 ";
-    docs.to_owned() + &lines.concat()
+    match lines.is_empty() {
+        true => docs.to_owned(),
+        false => {
+            let note = "// Above each stands a place of it, as names.toml writes it.";
+            let lines = lines.concat();
+            format!("{docs}\n{note}\n#[doc(inline)]\npub use crate::{{\n{lines}}};\n")
+        }
+    }
 }

@@ -23,17 +23,17 @@ pub struct PetsApi<'a> {
 }
 
 impl PetsApi<'_> {
-    /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<PetResponse, Infallible> =
-        Operation::new("pets.list", Method::GET, "/pets", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl PetsApi<'_> {
     /// `GET /pets`
     pub fn list(&self) -> Call<PetResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
+}
+
+impl PetsApi<'_> {
+    /// The operation of [`list`](Self::list).
+    pub const LIST: Operation<PetResponse, Infallible> =
+        Operation::new("pets.list", Method::GET, "/pets", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`pets().list`](crate::pets::PetsApi::list).

@@ -23,17 +23,17 @@ pub struct EventsApi<'a> {
 }
 
 impl EventsApi<'_> {
-    /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<Vec<Event>, Infallible> =
-        Operation::new("events.list", Method::GET, "/events", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl EventsApi<'_> {
     /// `GET /events`
     pub fn list(&self) -> Call<Vec<Event>, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
+}
+
+impl EventsApi<'_> {
+    /// The operation of [`list`](Self::list).
+    pub const LIST: Operation<Vec<Event>, Infallible> =
+        Operation::new("events.list", Method::GET, "/events", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`events().list`](crate::events::EventsApi::list).

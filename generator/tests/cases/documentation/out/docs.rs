@@ -20,13 +20,6 @@ pub struct DocsApi<'a> {
 }
 
 impl DocsApi<'_> {
-    /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<DocResponse, Infallible> =
-        Operation::new("docs.list", Method::GET, "/docs", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl DocsApi<'_> {
     /// List docs
     ///
     /// See <https://example.com>, <https://example.com/a_b>. and [the
@@ -51,6 +44,13 @@ impl DocsApi<'_> {
     pub fn list(&self) -> Call<DocResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
+}
+
+impl DocsApi<'_> {
+    /// The operation of [`list`](Self::list).
+    pub const LIST: Operation<DocResponse, Infallible> =
+        Operation::new("docs.list", Method::GET, "/docs", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`docs().list`](crate::docs::DocsApi::list).

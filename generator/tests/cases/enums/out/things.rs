@@ -22,17 +22,17 @@ pub struct ThingsApi<'a> {
 }
 
 impl ThingsApi<'_> {
-    /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<ThingResponse, Infallible> =
-        Operation::new("things.list", Method::GET, "/things", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl ThingsApi<'_> {
     /// `GET /things`
     pub fn list(&self) -> Call<ThingResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
+}
+
+impl ThingsApi<'_> {
+    /// The operation of [`list`](Self::list).
+    pub const LIST: Operation<ThingResponse, Infallible> =
+        Operation::new("things.list", Method::GET, "/things", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`things().list`](crate::things::ThingsApi::list).

@@ -21,13 +21,6 @@ pub struct BoxApi<'a> {
 }
 
 impl BoxApi<'_> {
-    /// The operation of [`get`](Self::get).
-    pub const GET: Operation<String, GetBoxError> =
-        Operation::new("box_.get", Method::GET, "/box", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl BoxApi<'_> {
     /// `GET /box`
     ///
     /// # Errors
@@ -36,6 +29,13 @@ impl BoxApi<'_> {
     pub fn get(&self) -> Call<String, GetBoxError> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
+}
+
+impl BoxApi<'_> {
+    /// The operation of [`get`](Self::get).
+    pub const GET: Operation<String, GetBoxError> =
+        Operation::new("box_.get", Method::GET, "/box", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The documented errors of [`box_().get`](crate::box_::BoxApi::get).

@@ -23,20 +23,6 @@ pub struct NotesApi<'a> {
 }
 
 impl NotesApi<'_> {
-    /// The operation of [`get`](Self::get).
-    pub const GET: Operation<GetNoteSuccess, Infallible> =
-        Operation::new("notes.get", Method::GET, "/notes/{id}", Codec::by_status(),
-            Codec::nothing())
-            .succeeds(&[200, 202]).accept("application/json");
-
-    /// The operation of [`replace`](Self::replace).
-    pub const REPLACE: Operation<Note, ReplaceNoteError> =
-        Operation::new("notes.replace", Method::PUT, "/notes/{id}", Codec::json(),
-            Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl NotesApi<'_> {
     /// `GET /notes/{id}`
     pub fn get(&self, id: impl std::fmt::Display) -> Call<GetNoteSuccess, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).path("id", id).returns(Self::GET)
@@ -58,6 +44,20 @@ impl NotesApi<'_> {
             .json(&Envelope(&["data"], &data))
             .returns(Self::REPLACE)
     }
+}
+
+impl NotesApi<'_> {
+    /// The operation of [`get`](Self::get).
+    pub const GET: Operation<GetNoteSuccess, Infallible> =
+        Operation::new("notes.get", Method::GET, "/notes/{id}", Codec::by_status(),
+            Codec::nothing())
+            .succeeds(&[200, 202]).accept("application/json");
+
+    /// The operation of [`replace`](Self::replace).
+    pub const REPLACE: Operation<Note, ReplaceNoteError> =
+        Operation::new("notes.replace", Method::PUT, "/notes/{id}", Codec::json(),
+            Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answers of [`notes().get`](crate::notes::NotesApi::get), by status.

@@ -23,18 +23,18 @@ pub struct FormatsApi<'a> {
 }
 
 impl FormatsApi<'_> {
-    /// The operation of [`upsert`](Self::upsert).
-    pub const UPSERT: Operation<Formats, Infallible> =
-        Operation::new("formats.upsert", Method::PUT, "/formats", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl FormatsApi<'_> {
     /// `PUT /formats`
     pub fn upsert(&self, body: impl Into<Formats>) -> Call<Formats, Infallible> {
         let body: Formats = body.into();
         RequestBuilder::new(self.client, &Self::UPSERT).json(&body).returns(Self::UPSERT)
     }
+}
+
+impl FormatsApi<'_> {
+    /// The operation of [`upsert`](Self::upsert).
+    pub const UPSERT: Operation<Formats, Infallible> =
+        Operation::new("formats.upsert", Method::PUT, "/formats", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// What [`formats().upsert`](crate::formats::FormatsApi::upsert) sends.

@@ -20,36 +20,6 @@ pub struct RecordsApi<'a> {
 }
 
 impl RecordsApi<'_> {
-    /// The operation of [`query`](Self::query).
-    pub const QUERY: Operation<(), Infallible> =
-        Operation::new("records.query", Method::POST, "/records/query", Codec::empty(),
-            Codec::nothing())
-            .succeeds(&[200]).safe();
-
-    /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<(), Infallible> =
-        Operation::new("records.list", Method::GET, "/records", Codec::empty(), Codec::nothing())
-            .succeeds(&[200]).idempotent();
-
-    /// The operation of [`upsert`](Self::upsert).
-    pub const UPSERT: Operation<(), Infallible> =
-        Operation::new("records.upsert", Method::PUT, "/records", Codec::empty(), Codec::nothing())
-            .succeeds(&[200]).unrepeatable();
-
-    /// The operation of [`create`](Self::create).
-    pub const CREATE: Operation<(), Infallible> =
-        Operation::new("records.create", Method::POST, "/records", Codec::empty(),
-            Codec::nothing())
-            .succeeds(&[200]).idempotent();
-
-    /// The operation of [`delete`](Self::delete).
-    pub const DELETE: Operation<(), Infallible> =
-        Operation::new("records.delete", Method::DELETE, "/records", Codec::empty(),
-            Codec::nothing())
-            .succeeds(&[200]);
-}
-
-impl RecordsApi<'_> {
     /// Finds records.
     ///
     /// `POST /records/query`
@@ -92,4 +62,34 @@ impl RecordsApi<'_> {
     pub fn delete(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::DELETE).returns(Self::DELETE)
     }
+}
+
+impl RecordsApi<'_> {
+    /// The operation of [`query`](Self::query).
+    pub const QUERY: Operation<(), Infallible> =
+        Operation::new("records.query", Method::POST, "/records/query", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[200]).safe();
+
+    /// The operation of [`list`](Self::list).
+    pub const LIST: Operation<(), Infallible> =
+        Operation::new("records.list", Method::GET, "/records", Codec::empty(), Codec::nothing())
+            .succeeds(&[200]).idempotent();
+
+    /// The operation of [`upsert`](Self::upsert).
+    pub const UPSERT: Operation<(), Infallible> =
+        Operation::new("records.upsert", Method::PUT, "/records", Codec::empty(), Codec::nothing())
+            .succeeds(&[200]).unrepeatable();
+
+    /// The operation of [`create`](Self::create).
+    pub const CREATE: Operation<(), Infallible> =
+        Operation::new("records.create", Method::POST, "/records", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[200]).idempotent();
+
+    /// The operation of [`delete`](Self::delete).
+    pub const DELETE: Operation<(), Infallible> =
+        Operation::new("records.delete", Method::DELETE, "/records", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[200]);
 }

@@ -20,17 +20,17 @@ pub struct NamedApi<'a> {
 }
 
 impl NamedApi<'_> {
-    /// The operation of [`get`](Self::get).
-    pub const GET: Operation<Named, Infallible> =
-        Operation::new("named.get", Method::GET, "/named", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl NamedApi<'_> {
     /// `GET /named`
     pub fn get(&self) -> Call<Named, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
+}
+
+impl NamedApi<'_> {
+    /// The operation of [`get`](Self::get).
+    pub const GET: Operation<Named, Infallible> =
+        Operation::new("named.get", Method::GET, "/named", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`named().get`](crate::named::NamedApi::get).

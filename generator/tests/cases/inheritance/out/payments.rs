@@ -20,17 +20,17 @@ pub struct PaymentsApi<'a> {
 }
 
 impl PaymentsApi<'_> {
-    /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<Vec<Payment>, Infallible> =
-        Operation::new("payments.list", Method::GET, "/payments", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl PaymentsApi<'_> {
     /// `GET /payments`
     pub fn list(&self) -> Call<Vec<Payment>, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
+}
+
+impl PaymentsApi<'_> {
+    /// The operation of [`list`](Self::list).
+    pub const LIST: Operation<Vec<Payment>, Infallible> =
+        Operation::new("payments.list", Method::GET, "/payments", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`payments().list`](crate::payments::PaymentsApi::list).

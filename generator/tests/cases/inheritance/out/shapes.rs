@@ -23,17 +23,17 @@ pub struct ShapesApi<'a> {
 }
 
 impl ShapesApi<'_> {
-    /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<Vec<Shape>, Infallible> =
-        Operation::new("shapes.list", Method::GET, "/shapes", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl ShapesApi<'_> {
     /// `GET /shapes`
     pub fn list(&self) -> Call<Vec<Shape>, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
+}
+
+impl ShapesApi<'_> {
+    /// The operation of [`list`](Self::list).
+    pub const LIST: Operation<Vec<Shape>, Infallible> =
+        Operation::new("shapes.list", Method::GET, "/shapes", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`shapes().list`](crate::shapes::ShapesApi::list).

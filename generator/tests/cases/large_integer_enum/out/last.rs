@@ -21,15 +21,15 @@ pub struct LastApi<'a> {
 }
 
 impl LastApi<'_> {
-    /// The operation of [`error`](Self::error).
-    pub const ERROR: Operation<ErrorCode, Infallible> =
-        Operation::new("last.error", Method::GET, "/last", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl LastApi<'_> {
     /// `GET /last`
     pub fn error(&self) -> Call<ErrorCode, Infallible> {
         RequestBuilder::new(self.client, &Self::ERROR).returns(Self::ERROR)
     }
+}
+
+impl LastApi<'_> {
+    /// The operation of [`error`](Self::error).
+    pub const ERROR: Operation<ErrorCode, Infallible> =
+        Operation::new("last.error", Method::GET, "/last", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }

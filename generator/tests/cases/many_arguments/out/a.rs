@@ -23,14 +23,6 @@ pub struct AApi<'a> {
 }
 
 impl AApi<'_> {
-    /// The operation of [`put_it`](Self::put_it).
-    pub const PUT_IT: Operation<(), Infallible> =
-        Operation::new("a.put_it", Method::PUT, "/a/{a}/b/{b}/c/{c}/d/{d}", Codec::empty(),
-            Codec::nothing())
-            .succeeds(&[204]);
-}
-
-impl AApi<'_> {
     /// `PUT /a/{a}/b/{b}/c/{c}/d/{d}`
     pub fn put_it(
         &self,
@@ -69,6 +61,14 @@ impl AApi<'_> {
             .json(&body)
             .returns(Self::PUT_IT)
     }
+}
+
+impl AApi<'_> {
+    /// The operation of [`put_it`](Self::put_it).
+    pub const PUT_IT: Operation<(), Infallible> =
+        Operation::new("a.put_it", Method::PUT, "/a/{a}/b/{b}/c/{c}/d/{d}", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[204]);
 }
 
 /// The optional arguments of [`a().put_it`](crate::a::AApi::put_it).

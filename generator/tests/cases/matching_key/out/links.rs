@@ -23,18 +23,18 @@ pub struct LinksApi<'a> {
 }
 
 impl LinksApi<'_> {
-    /// The operation of [`create`](Self::create).
-    pub const CREATE: Operation<(), Infallible> =
-        Operation::new("links.create", Method::POST, "/links", Codec::empty(), Codec::nothing())
-            .succeeds(&[204]);
-}
-
-impl LinksApi<'_> {
     /// `POST /links`
     pub fn create(&self, body: impl Into<CreateLinkRequest>) -> Call<(), Infallible> {
         let body: CreateLinkRequest = body.into();
         RequestBuilder::new(self.client, &Self::CREATE).json(&body).returns(Self::CREATE)
     }
+}
+
+impl LinksApi<'_> {
+    /// The operation of [`create`](Self::create).
+    pub const CREATE: Operation<(), Infallible> =
+        Operation::new("links.create", Method::POST, "/links", Codec::empty(), Codec::nothing())
+            .succeeds(&[204]);
 }
 
 /// What [`links().create`](crate::links::LinksApi::create) sends.

@@ -20,18 +20,18 @@ pub struct TagsApi<'a> {
 }
 
 impl TagsApi<'_> {
-    /// The operation of [`create`](Self::create).
-    pub const CREATE: Operation<(), Infallible> =
-        Operation::new("tags.create", Method::POST, "/tags", Codec::empty(), Codec::nothing())
-            .succeeds(&[204]);
-}
-
-impl TagsApi<'_> {
     /// `POST /tags`
     pub fn create(&self, body: impl Into<CreateTagRequest>) -> Call<(), Infallible> {
         let body: CreateTagRequest = body.into();
         RequestBuilder::new(self.client, &Self::CREATE).json(&body).returns(Self::CREATE)
     }
+}
+
+impl TagsApi<'_> {
+    /// The operation of [`create`](Self::create).
+    pub const CREATE: Operation<(), Infallible> =
+        Operation::new("tags.create", Method::POST, "/tags", Codec::empty(), Codec::nothing())
+            .succeeds(&[204]);
 }
 
 /// What [`tags().create`](crate::tags::TagsApi::create) sends.

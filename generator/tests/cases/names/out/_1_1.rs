@@ -20,13 +20,6 @@ pub struct _11Api<'a> {
 }
 
 impl _11Api<'_> {
-    /// The operation of [`trace_root`](Self::trace_root).
-    pub const TRACE_ROOT: Operation<StringObject, Infallible> =
-        Operation::new("_1_1.trace_root", Method::TRACE, "/{x}", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl _11Api<'_> {
     /// `TRACE /{x}`
     pub fn trace_root(
         &self,
@@ -36,6 +29,13 @@ impl _11Api<'_> {
             .path("x", x)
             .returns(Self::TRACE_ROOT)
     }
+}
+
+impl _11Api<'_> {
+    /// The operation of [`trace_root`](Self::trace_root).
+    pub const TRACE_ROOT: Operation<StringObject, Infallible> =
+        Operation::new("_1_1.trace_root", Method::TRACE, "/{x}", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`_1_1().trace_root`](crate::_1_1::_11Api::trace_root).

@@ -20,15 +20,15 @@ pub struct AuthApi<'a> {
 }
 
 impl AuthApi<'_> {
-    /// The operation of [`get`](Self::get).
-    pub const GET: Operation<(), Infallible> =
-        Operation::new("auth.get", Method::GET, "/auth", Codec::empty(), Codec::nothing())
-            .succeeds(&[204]);
-}
-
-impl AuthApi<'_> {
     /// `GET /auth`
     pub fn get(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
+}
+
+impl AuthApi<'_> {
+    /// The operation of [`get`](Self::get).
+    pub const GET: Operation<(), Infallible> =
+        Operation::new("auth.get", Method::GET, "/auth", Codec::empty(), Codec::nothing())
+            .succeeds(&[204]);
 }

@@ -20,15 +20,15 @@ pub struct CloneApi<'a> {
 }
 
 impl CloneApi<'_> {
-    /// The operation of [`get`](Self::get).
-    pub const GET: Operation<(), Infallible> =
-        Operation::new("clone_api.get", Method::GET, "/clone", Codec::empty(), Codec::nothing())
-            .succeeds(&[204]);
-}
-
-impl CloneApi<'_> {
     /// `GET /clone`
     pub fn get(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
+}
+
+impl CloneApi<'_> {
+    /// The operation of [`get`](Self::get).
+    pub const GET: Operation<(), Infallible> =
+        Operation::new("clone_api.get", Method::GET, "/clone", Codec::empty(), Codec::nothing())
+            .succeeds(&[204]);
 }

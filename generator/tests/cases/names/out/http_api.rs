@@ -24,17 +24,17 @@ pub struct HttpApi<'a> {
 }
 
 impl HttpApi<'_> {
-    /// The operation of [`get`](Self::get).
-    pub const GET: Operation<Visitor, Infallible> =
-        Operation::new("http_api.get", Method::GET, "/http", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl HttpApi<'_> {
     /// `GET /http`
     pub fn get(&self) -> Call<Visitor, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
+}
+
+impl HttpApi<'_> {
+    /// The operation of [`get`](Self::get).
+    pub const GET: Operation<Visitor, Infallible> =
+        Operation::new("http_api.get", Method::GET, "/http", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`http_api().get`](crate::http_api::HttpApi::get).

@@ -22,17 +22,17 @@ pub struct LibApi<'a> {
 }
 
 impl LibApi<'_> {
-    /// The operation of [`match`](Self::match).
-    pub const MATCH: Operation<MatchSuccess, Infallible> =
-        Operation::new("lib_api.match", Method::GET, "/fn", Codec::by_status(), Codec::nothing())
-            .succeeds(&[]).accept("application/json");
-}
-
-impl LibApi<'_> {
     /// `GET /fn`
     pub fn r#match(&self) -> Call<MatchSuccess, Infallible> {
         RequestBuilder::new(self.client, &Self::MATCH).returns(Self::MATCH)
     }
+}
+
+impl LibApi<'_> {
+    /// The operation of [`match`](Self::match).
+    pub const MATCH: Operation<MatchSuccess, Infallible> =
+        Operation::new("lib_api.match", Method::GET, "/fn", Codec::by_status(), Codec::nothing())
+            .succeeds(&[]).accept("application/json");
 }
 
 /// The answers of [`lib_api().match`](crate::lib_api::LibApi::match), by status.

@@ -25,14 +25,6 @@ pub struct SelfApi<'a> {
 }
 
 impl SelfApi<'_> {
-    /// The operation of [`get_self`](Self::get_self).
-    pub const GET_SELF: Operation<OptionObject, Infallible> =
-        Operation::new("self_.get_self", Method::GET, "/self/{type}/{option}", Codec::json(),
-            Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl SelfApi<'_> {
     /// `GET /self/{type}/{option}`
     pub fn get_self(
         &self,
@@ -55,6 +47,14 @@ impl SelfApi<'_> {
             .query("filter[name]", options.filter_name.as_ref())
             .returns(Self::GET_SELF)
     }
+}
+
+impl SelfApi<'_> {
+    /// The operation of [`get_self`](Self::get_self).
+    pub const GET_SELF: Operation<OptionObject, Infallible> =
+        Operation::new("self_.get_self", Method::GET, "/self/{type}/{option}", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The optional arguments of [`self_().get_self`](crate::self_::SelfApi::get_self).

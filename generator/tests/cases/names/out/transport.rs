@@ -20,16 +20,16 @@ pub struct TransportApi<'a> {
 }
 
 impl TransportApi<'_> {
+    /// `GET /transport`
+    pub fn get(&self) -> Call<(), Infallible> {
+        RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
+    }
+}
+
+impl TransportApi<'_> {
     /// The operation of [`get`](Self::get).
     pub const GET: Operation<(), Infallible> =
         Operation::new("transport.get", Method::GET, "/transport", Codec::empty(),
             Codec::nothing())
             .succeeds(&[204]);
-}
-
-impl TransportApi<'_> {
-    /// `GET /transport`
-    pub fn get(&self) -> Call<(), Infallible> {
-        RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
-    }
 }

@@ -20,17 +20,17 @@ pub struct 日本Api<'a> {
 }
 
 impl 日本Api<'_> {
-    /// The operation of [`new`](Self::new).
-    pub const NEW: Operation<Cat, Infallible> =
-        Operation::new("u65e5u672c.new", Method::GET, "/日本", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl 日本Api<'_> {
     /// `GET /日本`
     pub fn new(&self) -> Call<Cat, Infallible> {
         RequestBuilder::new(self.client, &Self::NEW).returns(Self::NEW)
     }
+}
+
+impl 日本Api<'_> {
+    /// The operation of [`new`](Self::new).
+    pub const NEW: Operation<Cat, Infallible> =
+        Operation::new("u65e5u672c.new", Method::GET, "/日本", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`u65e5u672c().new`](crate::u65e5u672c::日本Api::new).

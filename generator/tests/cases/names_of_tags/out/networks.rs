@@ -23,20 +23,6 @@ pub struct NetworksApi<'a> {
 }
 
 impl NetworksApi<'_> {
-    /// The operation of [`list_ipv4_addresses`](Self::list_ipv4_addresses).
-    pub const LIST_IPV4_ADDRESSES: Operation<TypeObject, Infallible> =
-        Operation::new("networks.list_ipv4_addresses", Method::GET,
-            "/api/v1/{tenant}/networks/{id}/IPv4Addresses", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<(), Infallible> =
-        Operation::new("networks.list", Method::GET, "/2022-01-01/networks", Codec::empty(),
-            Codec::nothing())
-            .succeeds(&[204]);
-}
-
-impl NetworksApi<'_> {
     /// `GET /api/v1/{tenant}/networks/{id}/IPv4Addresses`
     pub fn list_ipv4_addresses(
         &self,
@@ -52,6 +38,20 @@ impl NetworksApi<'_> {
     pub fn list(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
+}
+
+impl NetworksApi<'_> {
+    /// The operation of [`list_ipv4_addresses`](Self::list_ipv4_addresses).
+    pub const LIST_IPV4_ADDRESSES: Operation<TypeObject, Infallible> =
+        Operation::new("networks.list_ipv4_addresses", Method::GET,
+            "/api/v1/{tenant}/networks/{id}/IPv4Addresses", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list`](Self::list).
+    pub const LIST: Operation<(), Infallible> =
+        Operation::new("networks.list", Method::GET, "/2022-01-01/networks", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[204]);
 }
 
 /// The answer of [`networks().list_ipv4_addresses`](crate::networks::NetworksApi::list_ipv4_addresses).

@@ -23,20 +23,6 @@ pub struct OAuth2Api<'a> {
 }
 
 impl OAuth2Api<'_> {
-    /// The operation of [`list_clients`](Self::list_clients).
-    pub const LIST_CLIENTS: Operation<Vec<OAuth2Client>, Infallible> =
-        Operation::new("oauth2.list_clients", Method::GET, "/oauth2/clients", Codec::json(),
-            Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`create_client`](Self::create_client).
-    pub const CREATE_CLIENT: Operation<(), Infallible> =
-        Operation::new("oauth2.create_client", Method::POST, "/oauth2/clients", Codec::empty(),
-            Codec::nothing())
-            .succeeds(&[204]);
-}
-
-impl OAuth2Api<'_> {
     /// `GET /oauth2/clients`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
@@ -75,6 +61,20 @@ impl OAuth2Api<'_> {
             .query("expand", options.expand.as_ref())
             .returns(Self::CREATE_CLIENT)
     }
+}
+
+impl OAuth2Api<'_> {
+    /// The operation of [`list_clients`](Self::list_clients).
+    pub const LIST_CLIENTS: Operation<Vec<OAuth2Client>, Infallible> =
+        Operation::new("oauth2.list_clients", Method::GET, "/oauth2/clients", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`create_client`](Self::create_client).
+    pub const CREATE_CLIENT: Operation<(), Infallible> =
+        Operation::new("oauth2.create_client", Method::POST, "/oauth2/clients", Codec::empty(),
+            Codec::nothing())
+            .succeeds(&[204]);
 }
 
 /// The answer of [`oauth2().list_clients`](crate::oauth2::OAuth2Api::list_clients).

@@ -24,49 +24,6 @@ pub struct PetOperations<'a> {
 }
 
 impl PetOperations<'_> {
-    /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<Vec<Pet>, ApiError> =
-        Operation::new("pet.list", Method::GET, "/pets", Codec::json(), Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`get_by_id`](Self::get_by_id).
-    pub const GET_BY_ID: Operation<Pet, ApiError> =
-        Operation::new("pet.get_by_id", Method::GET, "/pets/{id}", Codec::json(),
-            Codec::by_status())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`replace_pet`](Self::replace_pet).
-    pub const REPLACE_PET: Operation<(), ApiError> =
-        Operation::new("pet.replace_pet", Method::PUT, "/pets/{id}", Codec::empty(),
-            Codec::by_status())
-            .succeeds(&[204]);
-
-    /// The operation of [`match_pet`](Self::match_pet).
-    pub const MATCH_PET: Operation<(), PetError> =
-        Operation::new("pet.match_pet", Method::DELETE, "/pets/{id}", Codec::empty(),
-            Codec::by_status())
-            .succeeds(&[204]);
-
-    /// The operation of [`replace`](Self::replace).
-    pub const REPLACE: Operation<(), PetError> =
-        Operation::new("pet.replace", Method::PATCH, "/pets/{id}", Codec::empty(),
-            Codec::by_status())
-            .succeeds(&[204]);
-
-    /// The operation of [`delete_owner_pets`](Self::delete_owner_pets).
-    pub const DELETE_OWNER_PETS: Operation<(), DeleteOwnerPetsError> =
-        Operation::new("pet.delete_owner_pets", Method::DELETE, "/owners/{id}/pets",
-            Codec::empty(), Codec::by_status())
-            .succeeds(&[204]);
-
-    /// The operation of [`get_count`](Self::get_count).
-    pub const GET_COUNT: Operation<PetApi, Infallible> =
-        Operation::new("pet.get_count", Method::GET, "/v1/Pet/count", Codec::json(),
-            Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl PetOperations<'_> {
     /// `GET /pets`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
@@ -156,6 +113,49 @@ impl PetOperations<'_> {
     pub fn get_count(&self) -> Call<PetApi, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_COUNT).returns(Self::GET_COUNT)
     }
+}
+
+impl PetOperations<'_> {
+    /// The operation of [`list`](Self::list).
+    pub const LIST: Operation<Vec<Pet>, ApiError> =
+        Operation::new("pet.list", Method::GET, "/pets", Codec::json(), Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_by_id`](Self::get_by_id).
+    pub const GET_BY_ID: Operation<Pet, ApiError> =
+        Operation::new("pet.get_by_id", Method::GET, "/pets/{id}", Codec::json(),
+            Codec::by_status())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`replace_pet`](Self::replace_pet).
+    pub const REPLACE_PET: Operation<(), ApiError> =
+        Operation::new("pet.replace_pet", Method::PUT, "/pets/{id}", Codec::empty(),
+            Codec::by_status())
+            .succeeds(&[204]);
+
+    /// The operation of [`match_pet`](Self::match_pet).
+    pub const MATCH_PET: Operation<(), PetError> =
+        Operation::new("pet.match_pet", Method::DELETE, "/pets/{id}", Codec::empty(),
+            Codec::by_status())
+            .succeeds(&[204]);
+
+    /// The operation of [`replace`](Self::replace).
+    pub const REPLACE: Operation<(), PetError> =
+        Operation::new("pet.replace", Method::PATCH, "/pets/{id}", Codec::empty(),
+            Codec::by_status())
+            .succeeds(&[204]);
+
+    /// The operation of [`delete_owner_pets`](Self::delete_owner_pets).
+    pub const DELETE_OWNER_PETS: Operation<(), DeleteOwnerPetsError> =
+        Operation::new("pet.delete_owner_pets", Method::DELETE, "/owners/{id}/pets",
+            Codec::empty(), Codec::by_status())
+            .succeeds(&[204]);
+
+    /// The operation of [`get_count`](Self::get_count).
+    pub const GET_COUNT: Operation<PetApi, Infallible> =
+        Operation::new("pet.get_count", Method::GET, "/v1/Pet/count", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`pet().list`](crate::pet::PetOperations::list).

@@ -23,17 +23,17 @@ pub struct ThingsApi<'a> {
 }
 
 impl ThingsApi<'_> {
-    /// The operation of [`upsert`](Self::upsert).
-    pub const UPSERT: Operation<ThingResponse, Infallible> =
-        Operation::new("things.upsert", Method::PUT, "/things", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl ThingsApi<'_> {
     /// `PUT /things`
     pub fn upsert(&self, body: UpsertThingRequest) -> Call<ThingResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::UPSERT).json(&body).returns(Self::UPSERT)
     }
+}
+
+impl ThingsApi<'_> {
+    /// The operation of [`upsert`](Self::upsert).
+    pub const UPSERT: Operation<ThingResponse, Infallible> =
+        Operation::new("things.upsert", Method::PUT, "/things", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// What [`things().upsert`](crate::things::ThingsApi::upsert) sends.

@@ -22,14 +22,6 @@ pub struct FilesApi<'a> {
 }
 
 impl FilesApi<'_> {
-    /// The operation of [`query`](Self::query).
-    pub const QUERY: Operation<FilesResponse, Infallible> =
-        Operation::new("files.query", Method::POST, "/files/query", Codec::json(),
-            Codec::nothing())
-            .succeeds(&[200]).accept("application/json").safe();
-}
-
-impl FilesApi<'_> {
     /// `POST /files/query`
     ///
     /// It changes nothing, so it may be repeated after a failure.
@@ -54,6 +46,14 @@ impl FilesApi<'_> {
                 |page| Some(page.meta.as_ref()?.next_page_token.clone()),
             )
     }
+}
+
+impl FilesApi<'_> {
+    /// The operation of [`query`](Self::query).
+    pub const QUERY: Operation<FilesResponse, Infallible> =
+        Operation::new("files.query", Method::POST, "/files/query", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json").safe();
 }
 
 /// What [`files().query`](crate::files::FilesApi::query) sends.

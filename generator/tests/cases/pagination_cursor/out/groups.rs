@@ -22,13 +22,6 @@ pub struct GroupsApi<'a> {
 }
 
 impl GroupsApi<'_> {
-    /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<GroupsResponse, Infallible> =
-        Operation::new("groups.list", Method::GET, "/groups", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl GroupsApi<'_> {
     /// `GET /groups`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
@@ -51,6 +44,13 @@ impl GroupsApi<'_> {
                 |page| page.next_page.clone(),
             )
     }
+}
+
+impl GroupsApi<'_> {
+    /// The operation of [`list`](Self::list).
+    pub const LIST: Operation<GroupsResponse, Infallible> =
+        Operation::new("groups.list", Method::GET, "/groups", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The optional arguments of [`groups().list`](crate::groups::GroupsApi::list).

@@ -22,13 +22,6 @@ pub struct MeetingsApi<'a> {
 }
 
 impl MeetingsApi<'_> {
-    /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<MeetingsResponse, Infallible> =
-        Operation::new("meetings.list", Method::GET, "/meetings", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl MeetingsApi<'_> {
     /// `GET /meetings`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
@@ -52,6 +45,13 @@ impl MeetingsApi<'_> {
                 |page| page.pagination.next_cursor.clone(),
             )
     }
+}
+
+impl MeetingsApi<'_> {
+    /// The operation of [`list`](Self::list).
+    pub const LIST: Operation<MeetingsResponse, Infallible> =
+        Operation::new("meetings.list", Method::GET, "/meetings", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The optional arguments of [`meetings().list`](crate::meetings::MeetingsApi::list).

@@ -23,13 +23,6 @@ pub struct SyncApi<'a> {
 }
 
 impl SyncApi<'_> {
-    /// The operation of [`replace`](Self::replace).
-    pub const REPLACE: Operation<State, Infallible> =
-        Operation::new("sync.replace", Method::PUT, "/sync", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl SyncApi<'_> {
     /// `PUT /sync`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
@@ -52,6 +45,13 @@ impl SyncApi<'_> {
                 |page| page.next_cursor.value().cloned(),
             )
     }
+}
+
+impl SyncApi<'_> {
+    /// The operation of [`replace`](Self::replace).
+    pub const REPLACE: Operation<State, Infallible> =
+        Operation::new("sync.replace", Method::PUT, "/sync", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// What [`sync().replace`](crate::sync::SyncApi::replace) sends.

@@ -23,34 +23,6 @@ pub struct NotesApi<'a> {
 }
 
 impl NotesApi<'_> {
-    /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<NotesResponse, Infallible> =
-        Operation::new("notes.list", Method::GET, "/notes", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`query`](Self::query).
-    pub const QUERY: Operation<QueryNotesResponse, Infallible> =
-        Operation::new("notes.query", Method::POST, "/notes/query", Codec::json(),
-            Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`list_tags`](Self::list_tags).
-    pub const LIST_TAGS: Operation<Vec<String>, Infallible> =
-        Operation::new("notes.list_tags", Method::GET, "/tags", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`get_search`](Self::get_search).
-    pub const GET_SEARCH: Operation<Vec<String>, Infallible> =
-        Operation::new("notes.get_search", Method::GET, "/search", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`get_both`](Self::get_both).
-    pub const GET_BOTH: Operation<NoteBothResponse, Infallible> =
-        Operation::new("notes.get_both", Method::GET, "/both", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl NotesApi<'_> {
     /// Lists notes.
     ///
     /// `GET /notes`
@@ -155,6 +127,34 @@ impl NotesApi<'_> {
             .query("offset", options.offset.as_ref())
             .returns(Self::GET_BOTH)
     }
+}
+
+impl NotesApi<'_> {
+    /// The operation of [`list`](Self::list).
+    pub const LIST: Operation<NotesResponse, Infallible> =
+        Operation::new("notes.list", Method::GET, "/notes", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`query`](Self::query).
+    pub const QUERY: Operation<QueryNotesResponse, Infallible> =
+        Operation::new("notes.query", Method::POST, "/notes/query", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`list_tags`](Self::list_tags).
+    pub const LIST_TAGS: Operation<Vec<String>, Infallible> =
+        Operation::new("notes.list_tags", Method::GET, "/tags", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_search`](Self::get_search).
+    pub const GET_SEARCH: Operation<Vec<String>, Infallible> =
+        Operation::new("notes.get_search", Method::GET, "/search", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_both`](Self::get_both).
+    pub const GET_BOTH: Operation<NoteBothResponse, Infallible> =
+        Operation::new("notes.get_both", Method::GET, "/both", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The optional arguments of [`notes().list`](crate::notes::NotesApi::list).

@@ -22,14 +22,6 @@ pub struct CallsApi<'a> {
 }
 
 impl CallsApi<'_> {
-    /// The operation of [`get_transcript`](Self::get_transcript).
-    pub const GET_TRANSCRIPT: Operation<CallTranscriptResponse, Infallible> =
-        Operation::new("calls.get_transcript", Method::GET, "/calls/{id}/transcript",
-            Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl CallsApi<'_> {
     /// `GET /calls/{id}/transcript`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
@@ -66,6 +58,14 @@ impl CallsApi<'_> {
                 },
             )
     }
+}
+
+impl CallsApi<'_> {
+    /// The operation of [`get_transcript`](Self::get_transcript).
+    pub const GET_TRANSCRIPT: Operation<CallTranscriptResponse, Infallible> =
+        Operation::new("calls.get_transcript", Method::GET, "/calls/{id}/transcript",
+            Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The optional arguments of [`calls().get_transcript`](crate::calls::CallsApi::get_transcript).

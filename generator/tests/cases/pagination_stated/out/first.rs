@@ -20,13 +20,6 @@ pub struct FirstApi<'a> {
 }
 
 impl FirstApi<'_> {
-    /// The operation of [`get`](Self::get).
-    pub const GET: Operation<Vec<String>, Infallible> =
-        Operation::new("first.get", Method::GET, "/first", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl FirstApi<'_> {
     /// The offset is one within an item.
     ///
     /// `GET /first`
@@ -41,6 +34,13 @@ impl FirstApi<'_> {
             .query("offset", options.offset.as_ref())
             .returns(Self::GET)
     }
+}
+
+impl FirstApi<'_> {
+    /// The operation of [`get`](Self::get).
+    pub const GET: Operation<Vec<String>, Infallible> =
+        Operation::new("first.get", Method::GET, "/first", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The optional arguments of [`first().get`](crate::first::FirstApi::get).

@@ -22,13 +22,6 @@ pub struct RowsApi<'a> {
 }
 
 impl RowsApi<'_> {
-    /// The operation of [`create`](Self::create).
-    pub const CREATE: Operation<Option<RowsResponse>, Infallible> =
-        Operation::new("rows.create", Method::POST, "/rows", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl RowsApi<'_> {
     /// `POST /rows`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
@@ -50,6 +43,13 @@ impl RowsApi<'_> {
             .default_page_size(500)
             .max_page_size(500)
     }
+}
+
+impl RowsApi<'_> {
+    /// The operation of [`create`](Self::create).
+    pub const CREATE: Operation<Option<RowsResponse>, Infallible> =
+        Operation::new("rows.create", Method::POST, "/rows", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// What [`rows().create`](crate::rows::RowsApi::create) sends.

@@ -20,13 +20,6 @@ pub struct NotesApi<'a> {
 }
 
 impl NotesApi<'_> {
-    /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<(), Infallible> =
-        Operation::new("notes.list", Method::GET, "/notes", Codec::empty(), Codec::nothing())
-            .succeeds(&[204]);
-}
-
-impl NotesApi<'_> {
     /// `GET /notes`
     pub fn list(&self) -> Call<(), Infallible> {
         self.list_with(ListNotesOptions::default())
@@ -45,6 +38,13 @@ impl NotesApi<'_> {
             .query("where", options.r#where.as_ref())
             .returns(Self::LIST)
     }
+}
+
+impl NotesApi<'_> {
+    /// The operation of [`list`](Self::list).
+    pub const LIST: Operation<(), Infallible> =
+        Operation::new("notes.list", Method::GET, "/notes", Codec::empty(), Codec::nothing())
+            .succeeds(&[204]);
 }
 
 /// The optional arguments of [`notes().list`](crate::notes::NotesApi::list).

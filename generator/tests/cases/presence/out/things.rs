@@ -23,13 +23,6 @@ pub struct ThingsApi<'a> {
 }
 
 impl ThingsApi<'_> {
-    /// The operation of [`create`](Self::create).
-    pub const CREATE: Operation<ThingResponse, Infallible> =
-        Operation::new("things.create", Method::POST, "/things", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl ThingsApi<'_> {
     /// `POST /things`
     pub fn create(
         &self,
@@ -38,6 +31,13 @@ impl ThingsApi<'_> {
         let body: CreateThingRequest = body.into();
         RequestBuilder::new(self.client, &Self::CREATE).json(&body).returns(Self::CREATE)
     }
+}
+
+impl ThingsApi<'_> {
+    /// The operation of [`create`](Self::create).
+    pub const CREATE: Operation<ThingResponse, Infallible> =
+        Operation::new("things.create", Method::POST, "/things", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// What [`things().create`](crate::things::ThingsApi::create) sends.

@@ -20,17 +20,17 @@ pub struct BoxApi<'a> {
 }
 
 impl BoxApi<'_> {
-    /// The operation of [`get`](Self::get).
-    pub const GET: Operation<BoxObject, Infallible> =
-        Operation::new("box_.get", Method::GET, "/box", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl BoxApi<'_> {
     /// `GET /box`
     pub fn get(&self) -> Call<BoxObject, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
+}
+
+impl BoxApi<'_> {
+    /// The operation of [`get`](Self::get).
+    pub const GET: Operation<BoxObject, Infallible> =
+        Operation::new("box_.get", Method::GET, "/box", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`box_().get`](crate::box_::BoxApi::get).

@@ -23,17 +23,17 @@ pub struct AliasesApi<'a> {
 }
 
 impl AliasesApi<'_> {
-    /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<AliasesResponse, Infallible> =
-        Operation::new("aliases.list", Method::GET, "/aliases", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl AliasesApi<'_> {
     /// `GET /aliases`
     pub fn list(&self) -> Call<AliasesResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
+}
+
+impl AliasesApi<'_> {
+    /// The operation of [`list`](Self::list).
+    pub const LIST: Operation<AliasesResponse, Infallible> =
+        Operation::new("aliases.list", Method::GET, "/aliases", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`aliases().list`](crate::aliases::AliasesApi::list).

@@ -23,17 +23,17 @@ pub struct TreeApi<'a> {
 }
 
 impl TreeApi<'_> {
-    /// The operation of [`get`](Self::get).
-    pub const GET: Operation<TreeResponse, Infallible> =
-        Operation::new("tree.get", Method::GET, "/tree", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl TreeApi<'_> {
     /// `GET /tree`
     pub fn get(&self) -> Call<TreeResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
+}
+
+impl TreeApi<'_> {
+    /// The operation of [`get`](Self::get).
+    pub const GET: Operation<TreeResponse, Infallible> =
+        Operation::new("tree.get", Method::GET, "/tree", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`tree().get`](crate::tree::TreeApi::get).

@@ -23,18 +23,18 @@ pub struct EventsApi<'a> {
 }
 
 impl EventsApi<'_> {
-    /// The operation of [`create`](Self::create).
-    pub const CREATE: Operation<(), Infallible> =
-        Operation::new("events.create", Method::POST, "/events", Codec::empty(), Codec::nothing())
-            .succeeds(&[204]);
-}
-
-impl EventsApi<'_> {
     /// `POST /events`
     pub fn create(&self, body: impl Into<Event>) -> Call<(), Infallible> {
         let body: Event = body.into();
         RequestBuilder::new(self.client, &Self::CREATE).json(&body).returns(Self::CREATE)
     }
+}
+
+impl EventsApi<'_> {
+    /// The operation of [`create`](Self::create).
+    pub const CREATE: Operation<(), Infallible> =
+        Operation::new("events.create", Method::POST, "/events", Codec::empty(), Codec::nothing())
+            .succeeds(&[204]);
 }
 
 /// What [`events().create`](crate::events::EventsApi::create) sends.

@@ -21,15 +21,15 @@ pub struct OrgApi<'a> {
 }
 
 impl OrgApi<'_> {
-    /// The operation of [`get`](Self::get).
-    pub const GET: Operation<OrganizationFull, Infallible> =
-        Operation::new("org.get", Method::GET, "/org", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl OrgApi<'_> {
     /// `GET /org`
     pub fn get(&self) -> Call<OrganizationFull, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
+}
+
+impl OrgApi<'_> {
+    /// The operation of [`get`](Self::get).
+    pub const GET: Operation<OrganizationFull, Infallible> =
+        Operation::new("org.get", Method::GET, "/org", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }

@@ -21,18 +21,6 @@ pub struct TeamApi<'a> {
 }
 
 impl TeamApi<'_> {
-    /// The operation of [`get`](Self::get).
-    pub const GET: Operation<OrganizationFull, Infallible> =
-        Operation::new("team.get", Method::GET, "/team", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-
-    /// The operation of [`get_plan`](Self::get_plan).
-    pub const GET_PLAN: Operation<Plan, Infallible> =
-        Operation::new("team.get_plan", Method::GET, "/plan", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl TeamApi<'_> {
     /// `GET /team`
     pub fn get(&self) -> Call<OrganizationFull, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
@@ -42,6 +30,18 @@ impl TeamApi<'_> {
     pub fn get_plan(&self) -> Call<Plan, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_PLAN).returns(Self::GET_PLAN)
     }
+}
+
+impl TeamApi<'_> {
+    /// The operation of [`get`](Self::get).
+    pub const GET: Operation<OrganizationFull, Infallible> =
+        Operation::new("team.get", Method::GET, "/team", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+
+    /// The operation of [`get_plan`](Self::get_plan).
+    pub const GET_PLAN: Operation<Plan, Infallible> =
+        Operation::new("team.get_plan", Method::GET, "/plan", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`team().get_plan`](crate::team::TeamApi::get_plan).

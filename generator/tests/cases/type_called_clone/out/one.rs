@@ -21,15 +21,15 @@ pub struct OneApi<'a> {
 }
 
 impl OneApi<'_> {
-    /// The operation of [`get_clone`](Self::get_clone).
-    pub const GET_CLONE: Operation<Clone, Infallible> =
-        Operation::new("one.get_clone", Method::GET, "/clone", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl OneApi<'_> {
     /// `GET /clone`
     pub fn get_clone(&self) -> Call<Clone, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_CLONE).returns(Self::GET_CLONE)
     }
+}
+
+impl OneApi<'_> {
+    /// The operation of [`get_clone`](Self::get_clone).
+    pub const GET_CLONE: Operation<Clone, Infallible> =
+        Operation::new("one.get_clone", Method::GET, "/clone", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }

@@ -20,17 +20,17 @@ pub struct ThreeApi<'a> {
 }
 
 impl ThreeApi<'_> {
-    /// The operation of [`get_other`](Self::get_other).
-    pub const GET_OTHER: Operation<Other, Infallible> =
-        Operation::new("three.get_other", Method::GET, "/other", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl ThreeApi<'_> {
     /// `GET /other`
     pub fn get_other(&self) -> Call<Other, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_OTHER).returns(Self::GET_OTHER)
     }
+}
+
+impl ThreeApi<'_> {
+    /// The operation of [`get_other`](Self::get_other).
+    pub const GET_OTHER: Operation<Other, Infallible> =
+        Operation::new("three.get_other", Method::GET, "/other", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`three().get_other`](crate::three::ThreeApi::get_other).

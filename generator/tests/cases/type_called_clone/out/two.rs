@@ -21,17 +21,17 @@ pub struct TwoApi<'a> {
 }
 
 impl TwoApi<'_> {
-    /// The operation of [`get_debug`](Self::get_debug).
-    pub const GET_DEBUG: Operation<DebugObject, Infallible> =
-        Operation::new("two.get_debug", Method::GET, "/debug", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl TwoApi<'_> {
     /// `GET /debug`
     pub fn get_debug(&self) -> Call<DebugObject, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_DEBUG).returns(Self::GET_DEBUG)
     }
+}
+
+impl TwoApi<'_> {
+    /// The operation of [`get_debug`](Self::get_debug).
+    pub const GET_DEBUG: Operation<DebugObject, Infallible> =
+        Operation::new("two.get_debug", Method::GET, "/debug", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`two().get_debug`](crate::two::TwoApi::get_debug).

@@ -20,13 +20,6 @@ pub struct CratesApi<'a> {
 }
 
 impl CratesApi<'_> {
-    /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<Vec<String>, Infallible> =
-        Operation::new("crates.list", Method::GET, "/crates", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl CratesApi<'_> {
     /// `GET /crates`
     pub fn list(&self) -> Call<Vec<String>, Infallible> {
         self.list_with(ListCratesOptions::default())
@@ -41,6 +34,13 @@ impl CratesApi<'_> {
             .query_list("status", &options.status)
             .returns(Self::LIST)
     }
+}
+
+impl CratesApi<'_> {
+    /// The operation of [`list`](Self::list).
+    pub const LIST: Operation<Vec<String>, Infallible> =
+        Operation::new("crates.list", Method::GET, "/crates", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The optional arguments of [`crates().list`](crate::crates::CratesApi::list).

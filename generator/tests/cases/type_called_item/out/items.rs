@@ -21,15 +21,15 @@ pub struct ItemsApi<'a> {
 }
 
 impl ItemsApi<'_> {
-    /// The operation of [`list`](Self::list).
-    pub const LIST: Operation<Item, Infallible> =
-        Operation::new("items.list", Method::GET, "/items", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl ItemsApi<'_> {
     /// `GET /items`
     pub fn list(&self) -> Call<Item, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
+}
+
+impl ItemsApi<'_> {
+    /// The operation of [`list`](Self::list).
+    pub const LIST: Operation<Item, Infallible> =
+        Operation::new("items.list", Method::GET, "/items", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }

@@ -21,17 +21,17 @@ pub struct MoreApi<'a> {
 }
 
 impl MoreApi<'_> {
-    /// The operation of [`more`](Self::more).
-    pub const MORE: Operation<MoreResponse, Infallible> =
-        Operation::new("more.more", Method::GET, "/more", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl MoreApi<'_> {
     /// `GET /more`
     pub fn more(&self) -> Call<MoreResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::MORE).returns(Self::MORE)
     }
+}
+
+impl MoreApi<'_> {
+    /// The operation of [`more`](Self::more).
+    pub const MORE: Operation<MoreResponse, Infallible> =
+        Operation::new("more.more", Method::GET, "/more", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`more().more`](crate::more::MoreApi::more).

@@ -24,14 +24,6 @@ pub struct ProbesApi<'a> {
 }
 
 impl ProbesApi<'_> {
-    /// The operation of [`replace`](Self::replace).
-    pub const REPLACE: Operation<ProbeResponse, Infallible> =
-        Operation::new("probes.replace", Method::PUT, "/probes/{id}", Codec::json(),
-            Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl ProbesApi<'_> {
     /// `PUT /probes/{id}`
     pub fn replace(
         &self,
@@ -44,6 +36,14 @@ impl ProbesApi<'_> {
             .json(&body)
             .returns(Self::REPLACE)
     }
+}
+
+impl ProbesApi<'_> {
+    /// The operation of [`replace`](Self::replace).
+    pub const REPLACE: Operation<ProbeResponse, Infallible> =
+        Operation::new("probes.replace", Method::PUT, "/probes/{id}", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// What [`probes().replace`](crate::probes::ProbesApi::replace) sends.

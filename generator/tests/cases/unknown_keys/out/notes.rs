@@ -24,13 +24,6 @@ pub struct NotesApi<'a> {
 }
 
 impl NotesApi<'_> {
-    /// The operation of [`create`](Self::create).
-    pub const CREATE: Operation<Value, Infallible> =
-        Operation::new("notes.create", Method::POST, "/notes", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl NotesApi<'_> {
     /// `POST /notes`
     pub fn create(&self, body: impl Into<Option<Note>>) -> Call<Value, Infallible> {
         self.create_with(body, CreateNoteOptions::default())
@@ -52,6 +45,13 @@ impl NotesApi<'_> {
         };
         request.returns(Self::CREATE)
     }
+}
+
+impl NotesApi<'_> {
+    /// The operation of [`create`](Self::create).
+    pub const CREATE: Operation<Value, Infallible> =
+        Operation::new("notes.create", Method::POST, "/notes", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The optional arguments of [`notes().create`](crate::notes::NotesApi::create).

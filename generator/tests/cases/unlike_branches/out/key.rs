@@ -23,17 +23,17 @@ pub struct KeyApi<'a> {
 }
 
 impl KeyApi<'_> {
-    /// The operation of [`key`](Self::key).
-    pub const KEY: Operation<KeyObject, Infallible> =
-        Operation::new("key.key", Method::GET, "/key", Codec::json(), Codec::nothing())
-            .succeeds(&[200]).accept("application/json");
-}
-
-impl KeyApi<'_> {
     /// `GET /key`
     pub fn key(&self) -> Call<KeyObject, Infallible> {
         RequestBuilder::new(self.client, &Self::KEY).returns(Self::KEY)
     }
+}
+
+impl KeyApi<'_> {
+    /// The operation of [`key`](Self::key).
+    pub const KEY: Operation<KeyObject, Infallible> =
+        Operation::new("key.key", Method::GET, "/key", Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`key().key`](crate::key::KeyApi::key).
