@@ -19,12 +19,17 @@ impl ReqwestTransport {
     /// # Errors
     /// TLS could not be set up.
     pub fn built_in() -> Result<Self, BoxError> {
-        let builder = reqwest::Client::builder()
-            .redirect(Policy::custom(redirect))
-            .connect_timeout(CONNECT_TIMEOUT)
-            .referer(false);
-        Ok(Self::new(with_tls(builder)?.build()?))
+        let following = client(Policy::custom(redirect))?;
+        Ok(Self::new(following).unfollowing(client(Policy::none())?))
     }
+}
+
+fn client(redirects: Policy) -> Result<reqwest::Client, BoxError> {
+    let builder = reqwest::Client::builder()
+        .redirect(redirects)
+        .connect_timeout(CONNECT_TIMEOUT)
+        .referer(false);
+    Ok(with_tls(builder)?.build()?)
 }
 
 /// The platform's TLS, when asked for.

@@ -23,6 +23,7 @@ use super::response::Response;
 use super::retry::{Retry, repeatable};
 use super::settings::Settings;
 use super::trace::Span;
+use super::transport::KeepRedirects;
 
 /// What is to be sent, and how.
 pub(crate) struct Sending {
@@ -175,9 +176,11 @@ impl Sending {
         authorization: Option<Authorization>,
     ) -> Result<Response<Bytes>, Failure> {
         let body = std::mem::take(self.request.body_mut());
-        let request = self
-            .before(number, self.head(authorization)?)?
-            .map(|()| body);
+        let head = self.before(number, self.head(authorization)?)?;
+        let mut request = head.map(|()| body);
+        if self.route.redirects() {
+            request.extensions_mut().insert(KeepRedirects);
+        }
         let transport = self.client.shared.transport();
         let transport = transport.map_err(Failure::invalid_request)?;
         let (head, body) = transport.send_boxed(request).await?.into_parts();

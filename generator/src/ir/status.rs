@@ -25,6 +25,12 @@ impl Status {
         }
     }
 
+    /// Whether it stands for a redirect, which is an answer where it is documented (RFC 9110,
+    /// section 15.4). 304 is none: it answers a condition that only a caller can have set.
+    pub fn is_redirect(self) -> bool {
+        matches!(self, Status::Code(300..=303 | 305..=399))
+    }
+
     /// Whether it stands for one status alone.
     pub fn is_code(self) -> bool {
         matches!(self, Status::Code(_))

@@ -62,8 +62,8 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The successes, and the errors, in the order of the document. The default is a success where
-    /// there is no other.
+    /// The successes, redirects among them, and the errors, in the order of the document. The
+    /// default is a success where there is no other.
     fn documented(
         &mut self,
         method: &str,
@@ -83,7 +83,7 @@ impl<'a> Lower<'a> {
                 continue;
             };
             let alone = status == Status::Default && successes.is_empty();
-            match status.is_success() || alone {
+            match status.is_success() || status.is_redirect() || alone {
                 true => successes.push(answer),
                 false => errors.push(answer),
             }

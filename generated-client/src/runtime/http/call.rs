@@ -180,7 +180,7 @@ impl<T, E> Reader<T, E> {
 
     fn understand(&self, raw: Response<Bytes>, origin: Origin) -> Result<Response<T>, Error<E>> {
         let status = raw.status();
-        if status.is_success() {
+        if status.is_success() || self.statuses.contains(&status.as_u16()) {
             let body = self.success(status, raw.body());
             let (raw, body) = understood(raw, body, &origin)?;
             Ok(raw.with_body(body))
@@ -199,10 +199,11 @@ impl<T, E> Reader<T, E> {
         }
         let documented = self.statuses.iter();
         let documented = documented.filter_map(|status| StatusCode::from_u16(*status).ok());
+        let documented: Vec<StatusCode> = documented.filter(StatusCode::is_success).collect();
+        let is_only = documented.len() == 1;
         documented
-            .filter(|documented| {
-                self.statuses.len() == 1 || body.is_empty() || !is_empty(*documented)
-            })
+            .into_iter()
+            .filter(|documented| is_only || body.is_empty() || !is_empty(*documented))
             .filter_map(|documented| (self.answer)(documented, body))
             .find(Result::is_ok)
     }

@@ -25,7 +25,7 @@ pub(crate) struct Route {
     pub(crate) method: Method,
     /// With its parameters in braces.
     pub(crate) path: &'static str,
-    /// Statuses of success; none for any.
+    /// Statuses of success, documented redirects among them; none for any success.
     pub(crate) statuses: &'static [u16],
     /// What its answers are written in, if that is to be asked for.
     pub(crate) accept: Option<&'static str>,
@@ -67,6 +67,13 @@ impl Route {
             Method::PUT | Method::DELETE => Effect::WritesTheSame,
             _ => Effect::Writes,
         })
+    }
+
+    /// Whether a redirect is one of its answers.
+    pub(crate) fn redirects(&self) -> bool {
+        self.statuses
+            .iter()
+            .any(|status| (300..400).contains(status))
     }
 }
 

@@ -4,7 +4,8 @@
 
 use std::ops::Deref;
 
-use http::{HeaderMap, StatusCode};
+use http::header::LOCATION;
+use http::{HeaderMap, StatusCode, Uri};
 
 use crate::api;
 
@@ -45,6 +46,13 @@ impl<T> Response<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// Where a redirect leads, as the answer says it: absolute, or relative to the request
+    /// (RFC 9110, section 10.2.2). `None` if it does not say, or nothing that is a URI.
+    pub fn location(&self) -> Option<Uri> {
+        let location = self.headers.get(LOCATION)?;
+        Uri::try_from(location.as_bytes()).ok()
     }
 
     /// The API's id of the request, if the answer has a header for it.

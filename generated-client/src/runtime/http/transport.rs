@@ -13,6 +13,11 @@ use tower_service::Service;
 use super::body::Body;
 use super::box_error::BoxError;
 
+/// An extension of requests whose redirects are documented answers: a transport that follows
+/// redirects must not follow these.
+#[derive(Clone, Copy, Debug)]
+pub struct KeepRedirects;
+
 /// Carries a request to the API, and the answer back.
 ///
 /// [`ClientBuilder::transport`](crate::ClientBuilder::transport) takes one instead of the built-in

@@ -224,7 +224,7 @@ impl Naming<'_> {
             Holder::SuccessByStatus => (format!("{function}Success"), longer("Success")),
             Holder::Errors => (format!("{function}Error"), longer("Error")),
             Holder::Status(holder, status) => {
-                let what = match status.is_success() {
+                let what = match status.is_success() || status.is_redirect() {
                     true => "Response",
                     false => "Error",
                 };

@@ -7,7 +7,7 @@ use http::{Request, Response, StatusCode};
 use sending::notes::{NotesApi, RecentOptions};
 use sending::params::{FromAndTo, ShelfAndId};
 use sending::shelves::{FindError, ShelvesApi};
-use sending::testing::{Memory, transport};
+use sending::testing::{Memory, Server, transport};
 use sending::types::{Note, Problem};
 use sending::{Client, Error, Operation, Retry, TransportError, TransportErrorKind};
 
@@ -210,4 +210,19 @@ async fn a_status_goes_with_the_answer_in_any_order() {
         let answer = memory.client().notes().read("1").await.expect("answered");
         assert_eq!((answer.status(), answer.text.as_str()), (status, "read"));
     }
+}
+
+/// A transport that follows redirects does not follow one that is an answer.
+#[cfg(feature = "reqwest")]
+#[tokio::test]
+async fn redirects_that_are_answers_are_not_followed() -> Result<(), Box<dyn std::error::Error>> {
+    let server = Server::start()?;
+    let to = Response::builder()
+        .status(307)
+        .header("location", "/notes/2/file");
+    server.on(NotesApi::DOWNLOAD).respond(to.body("")?);
+    let answer = server.client().notes().download("1").await?;
+    assert_eq!(answer.status(), 307);
+    assert_eq!(server.received().len(), 1);
+    Ok(())
 }

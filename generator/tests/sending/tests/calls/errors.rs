@@ -120,3 +120,36 @@ async fn any_endpoint_can_be_called() {
     let nothing = client.get("/empty").await.expect("nothing");
     assert!(nothing.body().is_null());
 }
+
+/// A documented redirect is an answer that says where it leads; another one is not.
+#[tokio::test(start_paused = true)]
+async fn documented_redirects_are_answers() {
+    let to = |status, location| {
+        let headers = [("location", location)];
+        Memory::always(move || Reply::answer(status, &headers, ""))
+    };
+    let memory = to(307, "https://files.example/1?a=b");
+    let answer = memory
+        .client()
+        .notes()
+        .download("1")
+        .await
+        .expect("an answer");
+    let location = answer.location().expect("it says where");
+    assert_eq!(location.host(), Some("files.example"));
+    let answer = to(302, "../2").client().notes().find_file("1").await;
+    let answer = answer.expect("an answer");
+    assert_eq!(answer.status(), StatusCode::FOUND);
+    let relative = to(302, "/files/2").client().notes().find_file("1").await;
+    let location = relative.expect("an answer").location();
+    assert_eq!(
+        location.map(|it| it.path().to_owned()).as_deref(),
+        Some("/files/2")
+    );
+
+    let error = to(302, "/files/2").client().notes().read("1").await;
+    let error = error.expect_err("no documented redirect");
+    assert!(matches!(error, Error::Unexpected(_)), "{error:?}");
+    let error = to(304, "").client().notes().find_file("1").await;
+    assert!(error.is_err());
+}
