@@ -326,7 +326,7 @@ pub struct CompanyRecordsResponse {
 
 object! {
     CompanyRecordsResponse {
-        required data;
+        items data;
     }
     .. extra: JsonObject
 }

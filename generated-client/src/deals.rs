@@ -325,7 +325,7 @@ pub struct DealRecordsResponse {
 
 object! {
     DealRecordsResponse {
-        required data;
+        items data;
     }
     .. extra: JsonObject
 }

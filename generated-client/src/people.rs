@@ -327,7 +327,7 @@ pub struct PersonRecordsResponse {
 
 object! {
     PersonRecordsResponse {
-        required data;
+        items data;
     }
     .. extra: JsonObject
 }

@@ -102,7 +102,7 @@ pub struct ValidationError {
 
 object! {
     ValidationError {
-        required code, path, message; optional expected, received;
+        required code; items path; required message; optional expected, received;
     }
     .. extra: JsonObject
 }

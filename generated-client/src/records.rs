@@ -354,7 +354,7 @@ pub struct RecordsResponse {
 
 object! {
     RecordsResponse {
-        required data;
+        items data;
     }
     .. extra: JsonObject
 }

@@ -293,7 +293,7 @@ pub struct SortPath {
 
 object! {
     SortPath {
-        required direction, path; optional field;
+        required direction; items path; optional field;
     }
     .. extra: JsonObject
 }
@@ -342,7 +342,7 @@ pub struct AttributeValuesResponse {
 
 object! {
     AttributeValuesResponse {
-        required data;
+        items data;
     }
     .. extra: JsonObject
 }
@@ -375,7 +375,7 @@ pub struct EntriesResponse {
 
 object! {
     EntriesResponse {
-        required data;
+        items data;
     }
     .. extra: JsonObject
 }

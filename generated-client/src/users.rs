@@ -425,7 +425,7 @@ pub struct UserRecordsResponse {
 
 object! {
     UserRecordsResponse {
-        required data;
+        items data;
     }
     .. extra: JsonObject
 }

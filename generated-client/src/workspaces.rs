@@ -323,7 +323,7 @@ pub struct WorkspaceRecordsResponse {
 
 object! {
     WorkspaceRecordsResponse {
-        required data;
+        items data;
     }
     .. extra: JsonObject
 }

@@ -41,7 +41,7 @@ async fn headers_have_an_order() {
     let (server, _) = support::answering(json(200, ANSWER)).await;
     let builder = Client::builder()
         .token(TOKEN)
-        .base_url(&format!("{}/proxy/", server.uri()))
+        .base_url(format!("{}/proxy/", server.uri()))
         .default_header(X_ALL, text("all"))
         .default_header(ACCEPT, text("text/html"))
         .default_header(AUTHORIZATION, text("none"))
@@ -83,7 +83,7 @@ async fn headers_have_an_order() {
 async fn without_a_token_none_is_sent_and_another_http_client_can_be_brought() {
     let (server, _) = support::answering(json(200, ANSWER)).await;
     let client = Client::builder()
-        .base_url(&server.uri())
+        .base_url(server.uri())
         .transport(ReqwestTransport::new(support::http()))
         .user_agent("me/1");
     update(&client.build().expect("valid settings"))
@@ -115,7 +115,7 @@ async fn times_out_as_a_whole() {
         assert_secret(&error);
     }
     let hasty = Client::builder()
-        .base_url(&server.uri())
+        .base_url(server.uri())
         .timeout(Duration::from_millis(10));
     let error = update(&hasty.build().expect("valid settings")).await;
     assert!(matches!(error, Err(Error::Timeout(_))));

@@ -46,6 +46,7 @@ pub use self::wire::json_input::JsonInput;
 pub use self::wire::json_object::JsonObject;
 pub use self::wire::key::Only;
 pub use self::wire::key::{Key, KeyError, Keyed};
+pub use self::wire::lenient::Undecoded;
 pub use self::wire::number::Number;
 pub use self::wire::typed_extra::TypedExtra;
 

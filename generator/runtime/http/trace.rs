@@ -3,10 +3,12 @@
 use http::Uri;
 use tokio::time::Instant;
 use tracing::field::Empty;
-use tracing::{Instrument, info_span};
+use tracing::{Instrument, info_span, warn};
 
 use super::operation::Route;
+use super::origin::Origin;
 use super::outcome::Outcome;
+use crate::runtime::wire::lenient::Undecoded;
 
 /// The span of a call, with the names that OpenTelemetry has for HTTP clients (semantic
 /// conventions 1.27). Neither bodies nor tokens are in it, nor what fills the path.
@@ -66,4 +68,14 @@ impl Span {
         span.record("error.type", kind);
         span.record("otel.status_code", "ERROR");
     }
+}
+
+/// Says that a part of an answer is not as documented; what it holds is not said.
+pub(crate) fn undecoded(origin: &Origin, part: &Undecoded) {
+    warn!(
+        operation = origin.operation,
+        path = part.path(),
+        "a part of the answer is not as documented: {}",
+        part.message(),
+    );
 }

@@ -29,6 +29,9 @@ struct Kept {
     /// Properties without a value that arrived in the other way than theirs, to be written as such
     /// again: optional ones that were an explicit null, nullable ones that were absent.
     missing: Vec<(&'static str, Missing)>,
+    /// Properties that have a name in the type but do not decode; see
+    /// [`lenient`](crate::ClientBuilder::lenient).
+    undecoded: Map<String, Value>,
     /// Why it cannot be sent.
     refused: Option<Box<str>>,
 }
@@ -56,6 +59,16 @@ impl JsonObject {
             Value::Null
         });
         self.insert(name, value);
+    }
+
+    /// The JSON of properties that the type names and that are not as documented: a client that is
+    /// [`lenient`](crate::ClientBuilder::lenient) keeps it here, and reads the property as absent.
+    pub fn undecoded(&self) -> &Map<String, Value> {
+        &self.kept().undecoded
+    }
+
+    pub(super) fn keep_undecoded(&mut self, name: &str, json: Value) {
+        self.kept_mut().undecoded.insert(name.to_owned(), json);
     }
 
     fn refuse(&mut self, problem: String) {
@@ -94,7 +107,9 @@ impl fmt::Debug for JsonObject {
 impl PartialEq for JsonObject {
     fn eq(&self, other: &Self) -> bool {
         let (this, other) = (self.kept(), other.kept());
-        this.entries == other.entries && this.refused == other.refused
+        this.entries == other.entries
+            && this.undecoded == other.undecoded
+            && this.refused == other.refused
     }
 }
 

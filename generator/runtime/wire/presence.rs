@@ -3,25 +3,54 @@
 use std::any::Any;
 
 use serde::Serialize;
-use serde::de::{Deserialize, MapAccess};
+use serde::de::{DeserializeOwned, Error, MapAccess};
 use serde::ser::SerializeMap;
 
+use serde_json::Value;
+
+use super::lenient;
 use super::rest::{Missing, Rest};
+
+/// Reads leniently what can be left out: `None` if it does not decode and is kept as JSON.
+///
+/// # Errors
+/// It does not decode, and the struct keeps no JSON.
+fn kept<'de, T, A: MapAccess<'de>, R: Rest>(
+    map: &mut A,
+    name: &'static str,
+    rest: &mut R::Collected,
+    read: impl FnOnce(&Value) -> Result<T, serde_json::Error>,
+) -> Result<Option<T>, A::Error> {
+    let json: Value = map.next_value()?;
+    match read(&json) {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if R::keep_undecoded(rest, name, &json) => {
+            lenient::keep(&format!(".{name}"), json, &error);
+            Ok(None)
+        }
+        Err(error) => Err(A::Error::custom(error)),
+    }
+}
 
 /// A property that is always there.
 pub(crate) mod required {
-    use super::{Any, Deserialize, MapAccess, Rest, Serialize, SerializeMap};
+    use super::{Any, DeserializeOwned, Error, MapAccess, Rest, Serialize, SerializeMap, lenient};
 
     pub(crate) fn look<'a, T: Any, R>(value: &'a T, _: &str, _: &R) -> Option<&'a dyn Any> {
         Some(value)
     }
 
-    pub(crate) fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>, R: Rest>(
+    pub(crate) fn read<'de, T: DeserializeOwned, A: MapAccess<'de>, R: Rest>(
         map: &mut A,
-        _: &'static str,
+        name: &'static str,
         _: &mut R::Collected,
     ) -> Result<T, A::Error> {
-        map.next_value()
+        match lenient::is_on() {
+            false => map.next_value(),
+            true => {
+                lenient::value(&format!(".{name}"), &map.next_value()?).map_err(A::Error::custom)
+            }
+        }
     }
 
     pub(crate) fn finish<T, E: serde::de::Error, R: Rest>(
@@ -75,14 +104,25 @@ pub(crate) mod nullable {
 /// A property that can be left out; a null in its place is taken for that, and remembered.
 pub(crate) mod optional {
     pub(crate) use super::required::look;
-    use super::{Deserialize, MapAccess, Missing, Rest, Serialize, SerializeMap};
+    use super::{
+        DeserializeOwned, MapAccess, Missing, Rest, Serialize, SerializeMap, Value, lenient,
+    };
 
-    pub(crate) fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>, R: Rest>(
+    pub(crate) fn read<'de, T: DeserializeOwned, A: MapAccess<'de>, R: Rest>(
         map: &mut A,
         name: &'static str,
         rest: &mut R::Collected,
     ) -> Result<Option<T>, A::Error> {
-        let value: Option<T> = map.next_value()?;
+        let value: Option<T> = match lenient::is_on() {
+            false => map.next_value()?,
+            true => {
+                let read = |json: &Value| lenient::value(&format!(".{name}"), json);
+                match super::kept::<_, _, R>(map, name, rest, read)? {
+                    Some(value) => value,
+                    None => return Ok(None),
+                }
+            }
+        };
         if value.is_none() {
             R::note_missing(rest, name, Missing::Null);
         }
@@ -106,14 +146,36 @@ pub(crate) mod optional {
         match value {
             Some(value) => map.serialize_entry(name, value),
             None if rest.missing(name).is_some() => map.serialize_entry(name, &()),
-            None => Ok(()),
+            None => match rest.undecoded(name) {
+                Some(json) => map.serialize_entry(name, json),
+                None => Ok(()),
+            },
+        }
+    }
+}
+
+/// A list that is always there.
+pub(crate) mod items {
+    pub(crate) use super::required::{finish, look, write};
+    use super::{DeserializeOwned, Error, MapAccess, Rest, lenient};
+
+    pub(crate) fn read<'de, T: DeserializeOwned, A: MapAccess<'de>, R: Rest>(
+        map: &mut A,
+        name: &'static str,
+        _: &mut R::Collected,
+    ) -> Result<Vec<T>, A::Error> {
+        match lenient::is_on() {
+            false => map.next_value(),
+            true => lenient::items(name, &map.next_value()?).map_err(A::Error::custom),
         }
     }
 }
 
 /// A list of an answer that can be left out or null, and then reads as an empty one.
 pub(crate) mod list {
-    use super::{Any, Deserialize, MapAccess, Missing, Rest, Serialize, SerializeMap};
+    use super::{
+        Any, DeserializeOwned, MapAccess, Missing, Rest, Serialize, SerializeMap, Value, lenient,
+    };
 
     /// Nothing for a list that was not there.
     #[allow(clippy::ptr_arg, reason = "it is looked at as the field that it is")]
@@ -126,12 +188,24 @@ pub(crate) mod list {
         (!is_missing).then_some(value as &dyn Any)
     }
 
-    pub(crate) fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>, R: Rest>(
+    pub(crate) fn read<'de, T: DeserializeOwned, A: MapAccess<'de>, R: Rest>(
         map: &mut A,
         name: &'static str,
         rest: &mut R::Collected,
     ) -> Result<Vec<T>, A::Error> {
-        let items: Option<Vec<T>> = map.next_value()?;
+        let items: Option<Vec<T>> = match lenient::is_on() {
+            false => map.next_value()?,
+            true => {
+                let read = |json: &Value| match json {
+                    Value::Null => Ok(None),
+                    json => lenient::items(name, json).map(Some),
+                };
+                match super::kept::<_, _, R>(map, name, rest, read)? {
+                    Some(items) => items,
+                    None => return Ok(Vec::new()),
+                }
+            }
+        };
         if items.is_none() {
             R::note_missing(rest, name, Missing::Null);
         }
@@ -158,7 +232,10 @@ pub(crate) mod list {
         match rest.missing(name).filter(|_| value.is_empty()) {
             Some(Missing::Absent) => Ok(()),
             Some(Missing::Null) => map.serialize_entry(name, &()),
-            None => map.serialize_entry(name, value),
+            None => match rest.undecoded(name).filter(|_| value.is_empty()) {
+                Some(json) => map.serialize_entry(name, json),
+                None => map.serialize_entry(name, value),
+            },
         }
     }
 }
@@ -167,9 +244,9 @@ pub(crate) mod list {
 pub(crate) mod tristate {
     use super::super::field::Field;
     pub(crate) use super::required::look;
-    use super::{Deserialize, MapAccess, Rest, Serialize, SerializeMap};
+    use super::{DeserializeOwned, MapAccess, Rest, Serialize, SerializeMap};
 
-    pub(crate) fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>, R: Rest>(
+    pub(crate) fn read<'de, T: DeserializeOwned, A: MapAccess<'de>, R: Rest>(
         map: &mut A,
         _: &'static str,
         _: &mut R::Collected,

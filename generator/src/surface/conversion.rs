@@ -1,5 +1,6 @@
 //! `From` bare values, for what is an object of one property on the wire.
 
+use super::argument::Takes;
 use super::construct::Arguments;
 use super::context::Context;
 use super::ident::Ident;
@@ -78,13 +79,19 @@ impl Context<'_> {
         let TypeKind::Struct(body) = &def.kind else {
             return Vec::new();
         };
-        let is_required = |field: &&Field| presence(field, def) == Presence::Required;
+        let is_required = |field: &&Field| {
+            presence(field, def) == Presence::Required && self.preset(field, def).is_none()
+        };
         let mut required = body.fields.iter().filter(is_required);
         let only = required.next().filter(|field| field.ty == Type::String);
         let arguments = self
             .constructor(id)
             .map(|constructor| constructor.arguments);
-        let is_alone = matches!(arguments, Some(Arguments::Each(one)) if one.len() == 1);
+        let takes = Takes::Into(STRING);
+        let is_alone = match &arguments {
+            Some(Arguments::Each(given)) => given.len() == 1 && given[0].takes == takes,
+            _ => false,
+        };
         let holds = |def: &TypeDef| match &def.kind {
             TypeKind::Struct(body) => body.fields.iter().any(|it| it.ty.named() == Some(id)),
             _ => false,

@@ -4,7 +4,7 @@ use http::Response;
 use meilisearch_client::documents::DocumentsApi;
 use meilisearch_client::indexes::IndexesApi;
 use meilisearch_client::testing::Server;
-use meilisearch_client::types::{IndexCreateRequest, MatchingStrategy, SearchQuery};
+use meilisearch_client::types::{IndexCreateRequest, MatchingStrategy, SearchQuery, SearchResult};
 use meilisearch_client::{AnyError, Client, http};
 use serde_json::json;
 
@@ -22,7 +22,10 @@ async fn search(client: &Client, text: &str) -> Result<usize, AnyError> {
     let query = SearchQuery::new(false, false, false, false, MatchingStrategy::Last);
     let query = query.q(text).limit(5).facets("genre");
     match client.indexes().search_with_post("films", query).await {
-        Ok(found) => Ok(found.hits.len()),
+        Ok(found) => match found.into_body() {
+            SearchResult::Limit(page) => Ok(page.hits.len()),
+            _ => Ok(0),
+        },
         Err(error) if error.code() == Some("index_not_found") => Ok(0),
         Err(error) => Err(error.into()),
     }

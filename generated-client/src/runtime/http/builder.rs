@@ -38,6 +38,7 @@ pub struct ClientBuilder {
     #[cfg(feature = "rate-limit")]
     rate_limit: Option<RateLimit>,
     hooks: Vec<Box<dyn Hook>>,
+    lenient: bool,
     max_response_size: Option<u64>,
     user_agent: Option<String>,
     headers: HeaderMap,
@@ -83,8 +84,8 @@ impl ClientBuilder {
     ///
     /// `http` or `https`, with no query, fragment or password; a path is kept, and the paths of
     /// the operations are appended to it.
-    pub fn base_url(mut self, url: &str) -> Self {
-        self.base_url = Some(url.to_owned());
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
         self
     }
 
@@ -118,6 +119,18 @@ impl ClientBuilder {
     /// Adds a hook, which sees every attempt after the hooks added before it.
     pub fn hook(mut self, hook: impl Hook) -> Self {
         self.hooks.push(Box::new(hook));
+        self
+    }
+
+    /// Answers that are not as documented are read as far as they are: what can be left out, and
+    /// items of lists, are kept as JSON where they do not decode.
+    /// [`Response::undecoded`](crate::Response::undecoded) has them, and a warning in the log says
+    /// where they are; [`JsonObject::undecoded`](crate::JsonObject::undecoded) has properties
+    /// beside the rest of their object, so that they are written again. Without this, such an answer is
+    /// [`Error::Decode`](crate::Error::Decode); with it, only one that lacks what is required, or
+    /// whose body is no object. An answer that is as documented is read no slower.
+    pub fn lenient(mut self) -> Self {
+        self.lenient = true;
         self
     }
 
@@ -172,6 +185,7 @@ impl ClientBuilder {
             #[cfg(feature = "rate-limit")]
             limiter: self.rate_limit.map(Limiter::new),
             hooks: self.hooks,
+            lenient: self.lenient,
             max_response_size: self.max_response_size.unwrap_or(DEFAULT_MAX_RESPONSE_SIZE),
             transport: self.transport.map(OnceLock::from).unwrap_or_default(),
         });

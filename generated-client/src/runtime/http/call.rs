@@ -26,8 +26,10 @@ use super::response::Response;
 use super::retry::Retry;
 use super::send::Sending;
 use super::settings::Settings;
+use super::trace;
 use crate::runtime::wire::decode::Decoder;
 use crate::runtime::wire::decode_error::{DecodeError, Undecodable};
+use crate::runtime::wire::lenient::{self, Undecoded};
 
 /// A call of an operation that answers `T` or refuses with `E`. Nothing happens until
 /// [`send`](Self::send), or until it is awaited, which is the same.
@@ -45,11 +47,15 @@ pub struct Call<T, E, P = ()> {
 /// A call whose answer is one page of many items of type `I`.
 pub type PagedCall<T, E, I> = Call<T, E, Pagination<T, I>>;
 
+/// What becomes of a body; `None` if its status is not documented.
+type Read<T> = Option<Result<T, DecodeError>>;
+
 /// How the answers of a call are read.
 pub(crate) struct Reader<T, E> {
     statuses: &'static [u16],
     answer: Decoder<T>,
     refusal: Decoder<E>,
+    lenient: bool,
 }
 
 #[allow(dead_code, reason = "which operations there are depends on the API")]
@@ -66,6 +72,7 @@ impl<T, E> Call<T, E> {
             statuses: builder.route.statuses,
             answer,
             refusal,
+            lenient: builder.client.shared.lenient,
         };
         Self {
             builder,
@@ -181,9 +188,12 @@ impl<T, E> Reader<T, E> {
     fn understand(&self, raw: Response<Bytes>, origin: Origin) -> Result<Response<T>, Error<E>> {
         let status = raw.status();
         if status.is_success() || self.statuses.contains(&status.as_u16()) {
-            let body = self.success(status, raw.body());
+            let (body, undecoded) = self.success_or_parts(status, raw.body());
+            undecoded
+                .iter()
+                .for_each(|part| trace::undecoded(&origin, part));
             let (raw, body) = understood(raw, body, &origin)?;
-            Ok(raw.with_body(body))
+            Ok(raw.with_undecoded(undecoded).with_body(body))
         } else {
             let body = (self.refusal)(status, raw.body());
             let (raw, body) = understood(raw, body, &origin)?;
@@ -191,9 +201,17 @@ impl<T, E> Reader<T, E> {
         }
     }
 
+    /// Reads the body of a success; if the client is lenient, as far as it is documented.
+    fn success_or_parts(&self, status: StatusCode, body: &Bytes) -> (Read<T>, Vec<Undecoded>) {
+        match self.success(status, body) {
+            Some(Err(_)) if self.lenient => lenient::read(|| self.success(status, body)),
+            read => (read, Vec::new()),
+        }
+    }
+
     /// Reads the body of a success. One whose status is not documented is read as that of the only
     /// documented success, or else of the first that fits: what was asked for has happened.
-    fn success(&self, status: StatusCode, body: &Bytes) -> Option<Result<T, DecodeError>> {
+    fn success(&self, status: StatusCode, body: &Bytes) -> Read<T> {
         if self.statuses.is_empty() || self.statuses.contains(&status.as_u16()) {
             return (self.answer)(status, body);
         }
@@ -217,7 +235,7 @@ fn is_empty(status: StatusCode) -> bool {
 /// The answer and its decoded body.
 fn understood<B, E>(
     raw: Response<Bytes>,
-    body: Option<Result<B, DecodeError>>,
+    body: Read<B>,
     origin: &Origin,
 ) -> Result<(Response<Bytes>, B), Error<E>> {
     match body {

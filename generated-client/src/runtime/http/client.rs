@@ -41,6 +41,8 @@ pub(crate) struct Shared {
     #[cfg(feature = "rate-limit")]
     pub(crate) limiter: Option<Limiter>,
     pub(crate) hooks: Vec<Box<dyn Hook>>,
+    /// Whether parts of answers that are not as documented are kept as JSON.
+    pub(crate) lenient: bool,
     /// In bytes.
     pub(crate) max_response_size: u64,
     pub(crate) transport: OnceLock<Arc<dyn AnyTransport>>,

@@ -8,6 +8,7 @@ use http::header::LOCATION;
 use http::{HeaderMap, StatusCode, Uri};
 
 use crate::api;
+use crate::runtime::wire::lenient::Undecoded;
 
 /// An answer of the API: its body, status and headers.
 ///
@@ -17,6 +18,7 @@ pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
     body: T,
+    undecoded: Vec<Undecoded>,
 }
 
 impl<T> Response<T> {
@@ -25,17 +27,29 @@ impl<T> Response<T> {
             status,
             headers,
             body,
+            undecoded: Vec::new(),
         }
     }
 
     /// The same answer with its body read as something else.
     pub(crate) fn with_body<U>(self, body: U) -> Response<U> {
-        Response::new(self.status, self.headers, body)
+        self.map(|_| body)
+    }
+
+    /// The same answer, of which these parts did not decode.
+    pub(crate) fn with_undecoded(mut self, undecoded: Vec<Undecoded>) -> Self {
+        self.undecoded = undecoded;
+        self
     }
 
     /// The same answer with its body changed.
     pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
-        Response::new(self.status, self.headers, change(self.body))
+        Response {
+            status: self.status,
+            headers: self.headers,
+            body: change(self.body),
+            undecoded: self.undecoded,
+        }
     }
 
     /// The status code.
@@ -46,6 +60,12 @@ impl<T> Response<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// The parts that are not as documented, kept as JSON by a client that is
+    /// [`lenient`](crate::ClientBuilder::lenient).
+    pub fn undecoded(&self) -> &[Undecoded] {
+        &self.undecoded
     }
 
     /// Where a redirect leads, as the answer says it: absolute, or relative to the request

@@ -39,6 +39,8 @@ pub(crate) mod json_input;
 pub(crate) mod json_object;
 #[allow(dead_code, reason = "whether callers choose keys depends on the API")]
 pub(crate) mod key;
+#[allow(dead_code, reason = "what can be left out depends on the API")]
+pub(crate) mod lenient;
 pub(crate) mod number;
 #[allow(
     unused_macros,

@@ -15,7 +15,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde_json::Value;
 
-pub(crate) use super::presence::{list, nullable, optional, required, tristate};
+pub(crate) use super::presence::{items, list, nullable, optional, required, tristate};
 pub(crate) use super::rest::{Constant, Denied, Rest};
 
 /// Properties by their names on the wire, for modules that people write beside the generated ones.
@@ -29,7 +29,7 @@ pub(crate) trait Properties {
 /// constant.
 ///
 /// Properties stand in their order, each after how it is present ([`required`], [`nullable`],
-/// [`optional`], [`list`],
+/// [`optional`], [`list`], [`items`],
 /// [`tristate`]): the field, and the name on the wire where it is another. Constants
 /// have a type and a value too; the field in parentheses keeps another value. Then comes the field
 /// that takes other properties and its type, if there is one, and the names that none of these may

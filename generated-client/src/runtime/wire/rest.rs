@@ -77,6 +77,16 @@ pub(crate) trait Rest: Sized {
     /// way.
     fn note_missing(_: &mut Self::Collected, _: &'static str, _: Missing) {}
 
+    /// Keeps the JSON of a property that does not decode; `false` if it keeps none.
+    fn keep_undecoded(_: &mut Self::Collected, _: &'static str, _: &Value) -> bool {
+        false
+    }
+
+    /// The JSON of a property that does not decode.
+    fn undecoded(&self, _: &str) -> Option<&Value> {
+        None
+    }
+
     /// Ends the object.
     fn finish<E: serde::de::Error>(collected: Self::Collected) -> Result<Self, E>;
 
@@ -168,6 +178,15 @@ impl Rest for JsonObject {
 
     fn missing(&self, name: &str) -> Option<Missing> {
         JsonObject::missing(self, name)
+    }
+
+    fn keep_undecoded(collected: &mut JsonObject, name: &'static str, json: &Value) -> bool {
+        collected.keep_undecoded(name, json.clone());
+        true
+    }
+
+    fn undecoded(&self, name: &str) -> Option<&Value> {
+        JsonObject::undecoded(self).get(name)
     }
 
     fn overrides(&self, name: &str) -> bool {

@@ -100,6 +100,15 @@ impl<T: Serialize + DeserializeOwned> Rest for TypedExtra<T> {
         Ok(collected)
     }
 
+    fn keep_undecoded(collected: &mut Self, name: &'static str, json: &Value) -> bool {
+        collected.deviating.keep_undecoded(name, json.clone());
+        true
+    }
+
+    fn undecoded(&self, name: &str) -> Option<&Value> {
+        self.deviating.undecoded().get(name)
+    }
+
     fn missing(&self, name: &str) -> Option<Missing> {
         self.deviating.missing(name)
     }

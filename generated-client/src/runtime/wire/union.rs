@@ -12,6 +12,7 @@ use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde_json::Value;
 
 use super::enums::whole;
+use super::lenient;
 
 /// One branch of a union `T`.
 pub(crate) struct Branch<T> {
@@ -201,7 +202,8 @@ pub(crate) enum Mismatch {
 /// # Errors
 /// What of the value is no part of a `T`.
 pub(crate) fn branch<T: DeserializeOwned>(value: &Value) -> Result<T, Mismatch> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
+    let read = lenient::strictly(|| serde_path_to_error::deserialize(value));
+    read.map_err(|error: serde_path_to_error::Error<serde_json::Error>| {
         let path = error.path().to_string();
         match (path.as_str(), error.into_inner()) {
             (".", error) => Mismatch::Whole(error),

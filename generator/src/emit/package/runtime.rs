@@ -21,6 +21,6 @@ files! {
     "testing/received.rs" "testing/route.rs" "testing/server.rs" "wire/by_status.rs"
     "wire/construct.rs" "wire/decode.rs" "wire/decode_error.rs" "wire/enums.rs" "wire/envelope.rs"
     "wire/example.rs" "wire/field.rs" "wire/formatted.rs" "wire/given.rs" "wire/json_input.rs"
-    "wire/json_object.rs" "wire/key.rs" "wire/mod.rs" "wire/number.rs" "wire/object.rs"
+    "wire/json_object.rs" "wire/key.rs" "wire/mod.rs" "wire/lenient.rs" "wire/number.rs" "wire/object.rs"
     "wire/presence.rs" "wire/rest.rs" "wire/sendable.rs" "wire/typed_extra.rs" "wire/union.rs"
 }

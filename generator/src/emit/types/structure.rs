@@ -11,7 +11,7 @@ use super::wired;
 use crate::emit::Fault;
 use crate::emit::print::{checked, doc, doc_lines, items, rows};
 use crate::passes::direction::Presence;
-use crate::surface::structure::{Constant, Struct};
+use crate::surface::structure::{Constant, Field, Struct};
 
 /// A struct, how it is built, and what it is on the wire.
 ///
@@ -76,13 +76,13 @@ pub fn literal(value: &Value) -> TokenStream {
 /// What the runtime needs to read and write the struct.
 fn wire_table(item: &Struct) -> String {
     let mut table = format!("object! {{\n    {} {{\n", item.name);
-    let runs = item.fields.chunk_by(|a, b| a.presence == b.presence);
+    let runs = item.fields.chunk_by(|a, b| presence(a) == presence(b));
     let words = runs.flat_map(|run| {
         let mut words: Vec<String> = run
             .iter()
             .map(|field| wired(&field.name, &field.wire))
             .collect();
-        words[0].insert_str(0, &format!("{} ", presence(run[0].presence)));
+        words[0].insert_str(0, &format!("{} ", presence(&run[0])));
         let last = words.len() - 1;
         let ends = (0..=last).map(move |index| if index == last { ";" } else { "," });
         words.into_iter().zip(ends).map(|(word, end)| word + end)
@@ -113,8 +113,9 @@ fn wire_table(item: &Struct) -> String {
     table + "}"
 }
 
-fn presence(presence: Presence) -> &'static str {
-    match presence {
+fn presence(field: &Field) -> &'static str {
+    match field.presence {
+        Presence::Required if field.ty.is_list() => "items",
         Presence::Required => "required",
         Presence::Nullable => "nullable",
         Presence::Optional => "optional",

@@ -80,7 +80,7 @@ pub struct GroupsResponse {
 
 object! {
     GroupsResponse {
-        required items; optional next_page;
+        items items; optional next_page;
     }
     .. extra: JsonObject
 }

@@ -84,7 +84,7 @@ pub struct MeetingsResponse {
 
 object! {
     MeetingsResponse {
-        required data, pagination;
+        items data; required pagination;
     }
     .. extra: JsonObject
 }

@@ -187,7 +187,7 @@ pub struct NotesResponse {
 
 object! {
     NotesResponse {
-        required data; optional total;
+        items data; optional total;
     }
     .. extra: JsonObject
 }

@@ -114,7 +114,7 @@ pub struct CallTranscript {
 
 object! {
     CallTranscript {
-        required lines, speakers;
+        items lines, speakers;
     }
     .. extra: JsonObject
 }

@@ -39,7 +39,7 @@ pub use runtime::{
     JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull, NoAnswer, NotAMember, NotAPosition,
     Number, OneOrMany, Only, Operation, OrNull, PagedCall, Pages, Pagination, Position, Refusal,
     Response, Retry, Token, TokenProvider, TowerTransport, Transport, TransportError,
-    TransportErrorKind, TypedExtra, Undecodable, UnknownMember,
+    TransportErrorKind, TypedExtra, Undecodable, Undecoded, UnknownMember,
 };
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]

@@ -153,3 +153,29 @@ async fn documented_redirects_are_answers() {
     let error = to(304, "").client().notes().find_file("1").await;
     assert!(error.is_err());
 }
+
+const ODD: &str = r#"{"data": [1, "two", 3], "meta": 4}"#;
+
+/// One part that is not as documented does not take the rest along, if the client says so.
+#[tokio::test(start_paused = true)]
+async fn a_lenient_client_keeps_what_does_not_decode() {
+    let memory = Memory::always(|| Reply::answer(200, &[], ODD));
+    let error = memory.client().numbers().list().await;
+    assert!(matches!(error, Err(Error::Decode(_))));
+
+    let client = memory.builder().lenient().build().expect("valid settings");
+    let page = client.numbers().list().await.expect("read");
+    assert_eq!(page.data, [1, 3]);
+    let parts: Vec<_> = page
+        .undecoded()
+        .iter()
+        .map(|it| (it.path(), it.json()))
+        .collect();
+    assert_eq!(parts[0], ("data[1]", &serde_json::json!("two")));
+    assert!(page.undecoded()[0].message().contains("expected i64"));
+    // What is as documented is read strictly, and nothing is said.
+    let memory = Memory::always(|| Reply::answer(200, &[], r#"{"data": [1]}"#));
+    let client = memory.builder().lenient().build().expect("valid settings");
+    let page = client.numbers().list().await.expect("read");
+    assert!(page.undecoded().is_empty());
+}

@@ -109,7 +109,7 @@ async fn no_answer_to_connecting() {
 
 async fn unconnected(row: &Row, address: SocketAddr) {
     let client = Client::builder()
-        .base_url(&format!("http://{address}"))
+        .base_url(format!("http://{address}"))
         .token(TOKEN);
     let client = client.build().expect("valid");
     let call = client.notes().update("1", Note::new("hi"));
