@@ -10,7 +10,7 @@ use crate::runtime::{Formatted, JsonObject, Number, from, object, union};
 use serde_json::Value;
 
 /// A reference to another record.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RecordReferenceValue {
     /// When the value was set.
@@ -37,7 +37,7 @@ object! {
 }
 
 /// An e-mail address.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EmailAddressValue {
     /// When the value was set.
@@ -71,7 +71,7 @@ object! {
 }
 
 /// A text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TextValue {
     /// When the value was set.
@@ -172,7 +172,7 @@ from! {
 }
 
 /// A reference to an actor.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActorReferenceValue {
     /// When the value was set.
@@ -199,7 +199,7 @@ object! {
 }
 
 /// Yes or no.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CheckboxValue {
     /// When the value was set.
@@ -223,7 +223,7 @@ object! {
 }
 
 /// An amount of money.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CurrencyValue {
     /// When the value was set.
@@ -250,7 +250,7 @@ object! {
 }
 
 /// A date.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DateValue {
     /// When the value was set.
@@ -274,7 +274,7 @@ object! {
 }
 
 /// An internet domain.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DomainValue {
     /// When the value was set.
@@ -301,7 +301,7 @@ object! {
 }
 
 /// An e-mail or a meeting.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InteractionValue {
     /// When the value was set.
@@ -330,7 +330,7 @@ object! {
 }
 
 /// A place on earth.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LocationValue {
     /// When the value was set.
@@ -377,7 +377,7 @@ object! {
 }
 
 /// A number.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NumberValue {
     /// When the value was set.
@@ -401,7 +401,7 @@ object! {
 }
 
 /// The name of a person.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PersonalNameValue {
     /// When the value was set.
@@ -430,7 +430,7 @@ object! {
 }
 
 /// A phone number.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PhoneNumberValue {
     /// When the value was set.
@@ -460,7 +460,7 @@ object! {
 }
 
 /// A status, such as the stage of a deal.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StatusValue {
     /// When the value was set.
@@ -484,7 +484,7 @@ object! {
 }
 
 /// A rating in stars.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RatingValue {
     /// When the value was set.
@@ -508,7 +508,7 @@ object! {
 }
 
 /// One of the options of an attribute.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SelectValue {
     /// When the value was set.
@@ -532,7 +532,7 @@ object! {
 }
 
 /// A point in time.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TimestampValue {
     /// When the value was set.

@@ -5,7 +5,7 @@
 use crate::runtime::{Formatted, JsonObject, object, string_enum};
 
 /// Who or what did it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Actor {
     /// The actor, by an ID; the system has none.
@@ -66,7 +66,7 @@ string_enum! {
 }
 
 /// A status that an attribute can have.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
     /// What identifies a status.
@@ -91,7 +91,7 @@ object! {
 }
 
 /// What identifies a status.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StatusId {
     /// The workspace that it is in.
@@ -114,7 +114,7 @@ object! {
 }
 
 /// An option that an attribute has.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SelectOption {
     /// What identifies an option.
@@ -135,7 +135,7 @@ object! {
 }
 
 /// What identifies an option.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SelectOptionId {
     /// The workspace that it is in.

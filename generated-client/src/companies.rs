@@ -39,6 +39,8 @@ impl CompaniesApi<'_> {
     ///
     /// `POST /v2/objects/companies/records/query`
     ///
+    /// `client.companies().query_records(body).await?`
+    ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// It changes nothing, so it may be repeated after a failure.
@@ -77,6 +79,8 @@ impl CompaniesApi<'_> {
     ///
     /// `PUT /v2/objects/companies/records`
     ///
+    /// `client.companies().upsert_record(matching_attribute, values).await?`
+    ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
@@ -99,6 +103,8 @@ impl CompaniesApi<'_> {
     ///
     /// `POST /v2/objects/companies/records`
     ///
+    /// `client.companies().create_record(values).await?`
+    ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
@@ -118,6 +124,8 @@ impl CompaniesApi<'_> {
     ///
     /// `GET /v2/objects/companies/records/{record_id}`
     ///
+    /// `client.companies().get_record(record_id).await?`
+    ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
@@ -136,6 +144,8 @@ impl CompaniesApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `DELETE /v2/objects/companies/records/{record_id}`
+    ///
+    /// `client.companies().delete_record(record_id).await?`
     ///
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
@@ -158,6 +168,8 @@ impl CompaniesApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `PATCH /v2/objects/companies/records/{record_id}`
+    ///
+    /// `client.companies().update_record(record_id, values).await?`
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
@@ -182,6 +194,8 @@ impl CompaniesApi<'_> {
     /// - `attribute`: The attribute, by its slug or its UUID.
     ///
     /// `GET /v2/objects/companies/records/{record_id}/attributes/{attribute}/values`
+    ///
+    /// `client.companies().list_values(RecordIdAndAttribute { record_id, attribute }).await?`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
@@ -226,6 +240,8 @@ impl CompaniesApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `GET /v2/objects/companies/records/{record_id}/entries`
+    ///
+    /// `client.companies().list_entries(record_id).await?`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
@@ -315,10 +331,10 @@ impl CompaniesApi<'_> {
 }
 
 /// The answer of [`companies().query_records`](crate::companies::CompaniesApi::query_records).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CompanyRecordsResponse {
-    /// `data`
+    /// `data`: a list of `CompanyRecord`.
     pub data: Vec<CompanyRecord>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -332,7 +348,7 @@ object! {
 }
 
 /// A company, as read from Attio.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CompanyRecord {
     /// What identifies a record.
@@ -355,62 +371,62 @@ object! {
 }
 
 /// The current values of a company, by attribute, custom ones included.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CompanyRecordValues {
-    /// `domains`
+    /// `domains`: a list of `DomainValue`.
     pub domains: Vec<DomainValue>,
-    /// `name`
+    /// `name`: a list of `TextValue`.
     pub name: Vec<TextValue>,
-    /// `description`
+    /// `description`: a list of `TextValue`.
     pub description: Vec<TextValue>,
-    /// `twitter`
+    /// `twitter`: a list of `TextValue`.
     pub twitter: Vec<TextValue>,
-    /// `team`
+    /// `team`: a list of `RecordReferenceValue`.
     pub team: Vec<RecordReferenceValue>,
-    /// `primary_location`
+    /// `primary_location`: a list of `LocationValue`.
     pub primary_location: Vec<LocationValue>,
-    /// `last_email_interaction`
+    /// `last_email_interaction`: a list of `InteractionValue`.
     pub last_email_interaction: Vec<InteractionValue>,
-    /// `categories`
+    /// `categories`: a list of `SelectValue`.
     pub categories: Vec<SelectValue>,
-    /// `logo_url`
+    /// `logo_url`: a list of `TextValue`.
     pub logo_url: Vec<TextValue>,
-    /// `twitter_follower_count`
+    /// `twitter_follower_count`: a list of `NumberValue`.
     pub twitter_follower_count: Vec<NumberValue>,
-    /// `last_calendar_interaction`
+    /// `last_calendar_interaction`: a list of `InteractionValue`.
     pub last_calendar_interaction: Vec<InteractionValue>,
-    /// `linkedin`
+    /// `linkedin`: a list of `TextValue`.
     pub linkedin: Vec<TextValue>,
-    /// `foundation_date`
+    /// `foundation_date`: a list of `DateValue`.
     pub foundation_date: Vec<DateValue>,
-    /// `strongest_connection_user`
+    /// `strongest_connection_user`: a list of `ActorReferenceValue`.
     pub strongest_connection_user: Vec<ActorReferenceValue>,
-    /// `estimated_arr_usd`
+    /// `estimated_arr_usd`: a list of `SelectValue`.
     pub estimated_arr_usd: Vec<SelectValue>,
-    /// `strongest_connection_strength_legacy`
+    /// `strongest_connection_strength_legacy`: a list of `NumberValue`.
     pub strongest_connection_strength_legacy: Vec<NumberValue>,
-    /// `next_calendar_interaction`
+    /// `next_calendar_interaction`: a list of `InteractionValue`.
     pub next_calendar_interaction: Vec<InteractionValue>,
-    /// `employee_range`
+    /// `employee_range`: a list of `SelectValue`.
     pub employee_range: Vec<SelectValue>,
-    /// `first_interaction`
+    /// `first_interaction`: a list of `InteractionValue`.
     pub first_interaction: Vec<InteractionValue>,
-    /// `angellist`
+    /// `angellist`: a list of `TextValue`.
     pub angellist: Vec<TextValue>,
-    /// `facebook`
+    /// `facebook`: a list of `TextValue`.
     pub facebook: Vec<TextValue>,
-    /// `first_email_interaction`
+    /// `first_email_interaction`: a list of `InteractionValue`.
     pub first_email_interaction: Vec<InteractionValue>,
-    /// `strongest_connection_strength`
+    /// `strongest_connection_strength`: a list of `SelectValue`.
     pub strongest_connection_strength: Vec<SelectValue>,
-    /// `first_calendar_interaction`
+    /// `first_calendar_interaction`: a list of `InteractionValue`.
     pub first_calendar_interaction: Vec<InteractionValue>,
-    /// `instagram`
+    /// `instagram`: a list of `TextValue`.
     pub instagram: Vec<TextValue>,
-    /// `last_interaction`
+    /// `last_interaction`: a list of `InteractionValue`.
     pub last_interaction: Vec<InteractionValue>,
-    /// `created_at`
+    /// `created_at`: a list of `TimestampValue`.
     pub created_at: Vec<TimestampValue>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -431,39 +447,39 @@ object! {
 
 /// Values of a company to write, by the slug or the ID of the attribute, [custom
 /// ones](https://docs.attio.com/docs/attribute-types) included.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CompanyValues {
-    /// `domains`
+    /// `domains`: a list of `DomainInput`.
     pub domains: Option<Vec<DomainInput>>,
-    /// `name`
+    /// `name`: a list of `TextInput`.
     pub name: Option<Vec<TextInput>>,
-    /// `description`
+    /// `description`: a list of `TextInput`.
     pub description: Option<Vec<TextInput>>,
-    /// `twitter`
+    /// `twitter`: a list of `TextInput`.
     pub twitter: Option<Vec<TextInput>>,
-    /// `primary_location`
+    /// `primary_location`: a list of `LocationInput`.
     pub primary_location: Option<Vec<LocationInput>>,
-    /// `categories`
+    /// `categories`: a list of `SelectInput`.
     pub categories: Option<Vec<SelectInput>>,
     /// Cannot be set through the API.
     pub logo_url: Option<Vec<TextInput>>,
-    /// `twitter_follower_count`
+    /// `twitter_follower_count`: a list of `NumberInput`.
     pub twitter_follower_count: Option<Vec<NumberInput>>,
-    /// `linkedin`
+    /// `linkedin`: a list of `TextInput`.
     pub linkedin: Option<Vec<TextInput>>,
-    /// `foundation_date`
+    /// `foundation_date`: a list of `DateInput`.
     pub foundation_date: Option<Vec<DateInput>>,
-    /// `estimated_arr_usd`
+    /// `estimated_arr_usd`: a list of `SelectInput`.
     pub estimated_arr_usd: Option<Vec<SelectInput>>,
-    /// `employee_range`
+    /// `employee_range`: a list of `SelectInput`.
     pub employee_range: Option<Vec<SelectInput>>,
-    /// `angellist`
+    /// `angellist`: a list of `TextInput`.
     pub angellist: Option<Vec<TextInput>>,
-    /// `facebook`
+    /// `facebook`: a list of `TextInput`.
     pub facebook: Option<Vec<TextInput>>,
-    /// `instagram`
+    /// `instagram`: a list of `TextInput`.
     pub instagram: Option<Vec<TextInput>>,
-    /// `team`
+    /// `team`: a list of `RecordReference`.
     pub team: Option<Vec<RecordReference>>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -501,7 +517,7 @@ setters! {
 }
 
 /// One of the options of an attribute.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SelectInput {
     /// The option, by its title or its UUID.
     ///
@@ -526,7 +542,7 @@ bare! {
 }
 
 /// A date.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct DateInput {
     /// The date, as year, month and day.
     pub value: Formatted<jiff::civil::Date>,
@@ -549,7 +565,7 @@ bare! {
 }
 
 /// The answer of [`companies().upsert_record`](crate::companies::CompaniesApi::upsert_record).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CompanyRecordResponse {
     /// A company, as read from Attio.

@@ -38,6 +38,8 @@ impl DealsApi<'_> {
     ///
     /// `POST /v2/objects/deals/records/query`
     ///
+    /// `client.deals().query_records(body).await?`
+    ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// It changes nothing, so it may be repeated after a failure.
@@ -76,6 +78,8 @@ impl DealsApi<'_> {
     ///
     /// `PUT /v2/objects/deals/records`
     ///
+    /// `client.deals().upsert_record(matching_attribute, values).await?`
+    ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
@@ -98,6 +102,8 @@ impl DealsApi<'_> {
     ///
     /// `POST /v2/objects/deals/records`
     ///
+    /// `client.deals().create_record(values).await?`
+    ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
@@ -117,6 +123,8 @@ impl DealsApi<'_> {
     ///
     /// `GET /v2/objects/deals/records/{record_id}`
     ///
+    /// `client.deals().get_record(record_id).await?`
+    ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
@@ -135,6 +143,8 @@ impl DealsApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `DELETE /v2/objects/deals/records/{record_id}`
+    ///
+    /// `client.deals().delete_record(record_id).await?`
     ///
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
@@ -157,6 +167,8 @@ impl DealsApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `PATCH /v2/objects/deals/records/{record_id}`
+    ///
+    /// `client.deals().update_record(record_id, values).await?`
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
@@ -181,6 +193,8 @@ impl DealsApi<'_> {
     /// - `attribute`: The attribute, by its slug or its UUID.
     ///
     /// `GET /v2/objects/deals/records/{record_id}/attributes/{attribute}/values`
+    ///
+    /// `client.deals().list_values(RecordIdAndAttribute { record_id, attribute }).await?`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
@@ -225,6 +239,8 @@ impl DealsApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `GET /v2/objects/deals/records/{record_id}/entries`
+    ///
+    /// `client.deals().list_entries(record_id).await?`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
@@ -314,10 +330,10 @@ impl DealsApi<'_> {
 }
 
 /// The answer of [`deals().query_records`](crate::deals::DealsApi::query_records).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DealRecordsResponse {
-    /// `data`
+    /// `data`: a list of `DealRecord`.
     pub data: Vec<DealRecord>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -331,7 +347,7 @@ object! {
 }
 
 /// A deal, as read from Attio.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DealRecord {
     /// What identifies a record.
@@ -354,20 +370,20 @@ object! {
 }
 
 /// The current values of a deal, by attribute, custom ones included.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DealRecordValues {
-    /// `name`
+    /// `name`: a list of `TextValue`.
     pub name: Vec<TextValue>,
-    /// `stage`
+    /// `stage`: a list of `StatusValue`.
     pub stage: Vec<StatusValue>,
-    /// `owner`
+    /// `owner`: a list of `ActorReferenceValue`.
     pub owner: Vec<ActorReferenceValue>,
-    /// `value`
+    /// `value`: a list of `CurrencyValue`.
     pub value: Vec<CurrencyValue>,
-    /// `associated_people`
+    /// `associated_people`: a list of `RecordReferenceValue`.
     pub associated_people: Vec<RecordReferenceValue>,
-    /// `associated_company`
+    /// `associated_company`: a list of `RecordReferenceValue`.
     pub associated_company: Vec<RecordReferenceValue>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -382,19 +398,19 @@ object! {
 
 /// Values of a deal to write, by the slug or the ID of the attribute, [custom
 /// ones](https://docs.attio.com/docs/attribute-types) included.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DealValues {
-    /// `name`
+    /// `name`: a list of `TextInput`.
     pub name: Option<Vec<TextInput>>,
-    /// `stage`
+    /// `stage`: a list of `StatusInput`.
     pub stage: Option<Vec<StatusInput>>,
-    /// `owner`
+    /// `owner`: a list of `ActorInput`.
     pub owner: Option<Vec<ActorInput>>,
-    /// `value`
+    /// `value`: a list of `CurrencyInput`.
     pub value: Option<Vec<CurrencyInput>>,
-    /// `associated_people`
+    /// `associated_people`: a list of `RecordReference`.
     pub associated_people: Option<Vec<RecordReference>>,
-    /// `associated_company`
+    /// `associated_company`: a list of `RecordReference`.
     pub associated_company: Option<Vec<RecordReference>>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -420,7 +436,7 @@ setters! {
 }
 
 /// A status, such as the stage of a deal.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct StatusInput {
     /// The status, by its title or its UUID.
     ///
@@ -485,7 +501,7 @@ from! {
 }
 
 /// A member of the workspace, by ID.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WorkspaceMemberById {
     /// The member.
     pub referenced_actor_id: Formatted<uuid::Uuid>,
@@ -513,7 +529,7 @@ bare! {
 }
 
 /// A member of the workspace, by e-mail address.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WorkspaceMemberByEmailAddress {
     /// The e-mail address of the member.
     pub workspace_member_email_address: String,
@@ -536,7 +552,7 @@ bare! {
 }
 
 /// An amount of money in the currency of the attribute.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct CurrencyInput {
     /// The amount, with at most four decimal places.
     pub currency_value: Number,
@@ -559,7 +575,7 @@ bare! {
 }
 
 /// The answer of [`deals().upsert_record`](crate::deals::DealsApi::upsert_record).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DealRecordResponse {
     /// A deal, as read from Attio.

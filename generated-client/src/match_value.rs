@@ -40,7 +40,7 @@ from! {
 }
 
 /// An internet domain.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DomainInput {
     /// The whole domain.
     pub domain: Option<String>,
@@ -61,7 +61,7 @@ bare! {
 }
 
 /// An e-mail address.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct EmailAddressInput {
     /// The address.
     pub email_address: Option<String>,
@@ -82,7 +82,7 @@ bare! {
 }
 
 /// A number that is a value of a unique attribute.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct MatchingNumber {
     /// The number.
     pub value: Option<Number>,
@@ -103,7 +103,7 @@ bare! {
 }
 
 /// A phone number that is a value of a unique attribute.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct MatchingPhoneNumber {
     /// The number as it was entered.
     pub original_phone_number: Option<String>,
@@ -129,7 +129,7 @@ setters! {
 }
 
 /// A text that is a value of a unique attribute.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct MatchingText {
     /// The text.
     pub value: Option<String>,

@@ -40,6 +40,8 @@ impl PeopleApi<'_> {
     ///
     /// `POST /v2/objects/people/records/query`
     ///
+    /// `client.people().query_records(body).await?`
+    ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// It changes nothing, so it may be repeated after a failure.
@@ -78,6 +80,8 @@ impl PeopleApi<'_> {
     ///
     /// `PUT /v2/objects/people/records`
     ///
+    /// `client.people().upsert_record(matching_attribute, values).await?`
+    ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
@@ -100,6 +104,8 @@ impl PeopleApi<'_> {
     ///
     /// `POST /v2/objects/people/records`
     ///
+    /// `client.people().create_record(values).await?`
+    ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
@@ -119,6 +125,8 @@ impl PeopleApi<'_> {
     ///
     /// `GET /v2/objects/people/records/{record_id}`
     ///
+    /// `client.people().get_record(record_id).await?`
+    ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
@@ -137,6 +145,8 @@ impl PeopleApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `DELETE /v2/objects/people/records/{record_id}`
+    ///
+    /// `client.people().delete_record(record_id).await?`
     ///
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
@@ -159,6 +169,8 @@ impl PeopleApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `PATCH /v2/objects/people/records/{record_id}`
+    ///
+    /// `client.people().update_record(record_id, values).await?`
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
@@ -183,6 +195,8 @@ impl PeopleApi<'_> {
     /// - `attribute`: The attribute, by its slug or its UUID.
     ///
     /// `GET /v2/objects/people/records/{record_id}/attributes/{attribute}/values`
+    ///
+    /// `client.people().list_values(RecordIdAndAttribute { record_id, attribute }).await?`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
@@ -227,6 +241,8 @@ impl PeopleApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `GET /v2/objects/people/records/{record_id}/entries`
+    ///
+    /// `client.people().list_entries(record_id).await?`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
@@ -316,10 +332,10 @@ impl PeopleApi<'_> {
 }
 
 /// The answer of [`people().query_records`](crate::people::PeopleApi::query_records).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PersonRecordsResponse {
-    /// `data`
+    /// `data`: a list of `PersonRecord`.
     pub data: Vec<PersonRecord>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -333,7 +349,7 @@ object! {
 }
 
 /// A person, as read from Attio.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PersonRecord {
     /// What identifies a record.
@@ -356,36 +372,36 @@ object! {
 }
 
 /// The current values of a person, by attribute, custom ones included.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PersonRecordValues {
-    /// `email_addresses`
+    /// `email_addresses`: a list of `EmailAddressValue`.
     pub email_addresses: Vec<EmailAddressValue>,
-    /// `name`
+    /// `name`: a list of `PersonalNameValue`.
     pub name: Vec<PersonalNameValue>,
-    /// `description`
+    /// `description`: a list of `TextValue`.
     pub description: Vec<TextValue>,
-    /// `avatar_url`
+    /// `avatar_url`: a list of `TextValue`.
     pub avatar_url: Vec<TextValue>,
-    /// `job_title`
+    /// `job_title`: a list of `TextValue`.
     pub job_title: Vec<TextValue>,
-    /// `phone_numbers`
+    /// `phone_numbers`: a list of `PhoneNumberValue`.
     pub phone_numbers: Vec<PhoneNumberValue>,
-    /// `linkedin`
+    /// `linkedin`: a list of `TextValue`.
     pub linkedin: Vec<TextValue>,
-    /// `twitter`
+    /// `twitter`: a list of `TextValue`.
     pub twitter: Vec<TextValue>,
-    /// `facebook`
+    /// `facebook`: a list of `TextValue`.
     pub facebook: Vec<TextValue>,
-    /// `instagram`
+    /// `instagram`: a list of `TextValue`.
     pub instagram: Vec<TextValue>,
-    /// `angellist`
+    /// `angellist`: a list of `TextValue`.
     pub angellist: Vec<TextValue>,
-    /// `primary_location`
+    /// `primary_location`: a list of `LocationValue`.
     pub primary_location: Vec<LocationValue>,
-    /// `twitter_follower_count`
+    /// `twitter_follower_count`: a list of `NumberValue`.
     pub twitter_follower_count: Vec<NumberValue>,
-    /// `company`
+    /// `company`: a list of `RecordReferenceValue`.
     pub company: Vec<RecordReferenceValue>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -401,35 +417,35 @@ object! {
 
 /// Values of a person to write, by the slug or the ID of the attribute, [custom
 /// ones](https://docs.attio.com/docs/attribute-types) included.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PersonValues {
-    /// `email_addresses`
+    /// `email_addresses`: a list of `EmailAddressInput`.
     pub email_addresses: Option<Vec<EmailAddressInput>>,
-    /// `name`
+    /// `name`: a list of `PersonalNameInput`.
     pub name: Option<Vec<PersonalNameInput>>,
-    /// `description`
+    /// `description`: a list of `TextInput`.
     pub description: Option<Vec<TextInput>>,
     /// Cannot be set through the API.
     pub avatar_url: Option<Vec<TextInput>>,
-    /// `job_title`
+    /// `job_title`: a list of `TextInput`.
     pub job_title: Option<Vec<TextInput>>,
-    /// `phone_numbers`
+    /// `phone_numbers`: a list of `PhoneNumberInput`.
     pub phone_numbers: Option<Vec<PhoneNumberInput>>,
-    /// `linkedin`
+    /// `linkedin`: a list of `TextInput`.
     pub linkedin: Option<Vec<TextInput>>,
-    /// `twitter`
+    /// `twitter`: a list of `TextInput`.
     pub twitter: Option<Vec<TextInput>>,
-    /// `facebook`
+    /// `facebook`: a list of `TextInput`.
     pub facebook: Option<Vec<TextInput>>,
-    /// `instagram`
+    /// `instagram`: a list of `TextInput`.
     pub instagram: Option<Vec<TextInput>>,
-    /// `angellist`
+    /// `angellist`: a list of `TextInput`.
     pub angellist: Option<Vec<TextInput>>,
-    /// `primary_location`
+    /// `primary_location`: a list of `LocationInput`.
     pub primary_location: Option<Vec<LocationInput>>,
-    /// `twitter_follower_count`
+    /// `twitter_follower_count`: a list of `NumberInput`.
     pub twitter_follower_count: Option<Vec<NumberInput>>,
-    /// `company`
+    /// `company`: a list of `RecordReference`.
     pub company: Option<Vec<RecordReference>>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -465,7 +481,7 @@ setters! {
 }
 
 /// The name of a person.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PersonalNameInput {
     /// The first name.
     pub first_name: Option<String>,
@@ -494,7 +510,7 @@ setters! {
 }
 
 /// A phone number.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PhoneNumberInput {
     /// The number, with the prefix of its country (`+44…`) or as it is dialled in `country_code`.
     pub original_phone_number: String,
@@ -529,7 +545,7 @@ bare! {
 }
 
 /// The answer of [`people().upsert_record`](crate::people::PeopleApi::upsert_record).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PersonRecordResponse {
     /// A person, as read from Attio.

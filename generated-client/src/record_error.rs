@@ -27,7 +27,7 @@ by_status! {
 }
 
 /// The token is missing or not valid.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UnauthorizedError {
     /// What is wrong, for programs: `not_found`, `missing_value`, `validation_type`,
@@ -52,7 +52,7 @@ object! {
 }
 
 /// There is no such object, record or attribute.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NotFoundError {
     /// What is wrong, for programs: `not_found`, `missing_value`, `validation_type`,
@@ -83,7 +83,7 @@ object! {
 }
 
 /// What is wrong at one place of the request.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationError {
     /// What is wrong at this place, for programs.
@@ -108,7 +108,7 @@ object! {
 }
 
 /// Too many requests; this one was not processed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TooManyRequestsError {
     /// What is wrong, for programs: `not_found`, `missing_value`, `validation_type`,
@@ -157,7 +157,7 @@ by_status! {
 }
 
 /// The request is wrong.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BadRequestError {
     /// What is wrong, for programs: `not_found`, `missing_value`, `validation_type`,

@@ -37,6 +37,8 @@ impl RecordsApi<'_> {
     ///
     /// `POST /v2/objects/{object}/records/query`
     ///
+    /// `client.records().query_records(object, body).await?`
+    ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// It changes nothing, so it may be repeated after a failure.
@@ -78,6 +80,8 @@ impl RecordsApi<'_> {
     ///
     /// `PUT /v2/objects/{object}/records`
     ///
+    /// `client.records().upsert_record(object, matching_attribute, values).await?`
+    ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
@@ -105,6 +109,8 @@ impl RecordsApi<'_> {
     ///
     /// `POST /v2/objects/{object}/records`
     ///
+    /// `client.records().create_record(object, values).await?`
+    ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
@@ -128,6 +134,8 @@ impl RecordsApi<'_> {
     ///
     /// `GET /v2/objects/{object}/records/{record_id}`
     ///
+    /// `client.records().get_record(ObjectAndRecordId { object, record_id }).await?`
+    ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
@@ -148,6 +156,8 @@ impl RecordsApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `DELETE /v2/objects/{object}/records/{record_id}`
+    ///
+    /// `client.records().delete_record(ObjectAndRecordId { object, record_id }).await?`
     ///
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
@@ -172,6 +182,8 @@ impl RecordsApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `PATCH /v2/objects/{object}/records/{record_id}`
+    ///
+    /// `client.records().update_record(ObjectAndRecordId { object, record_id }, values).await?`
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
@@ -199,6 +211,8 @@ impl RecordsApi<'_> {
     /// - `attribute`: The attribute, by its slug or its UUID.
     ///
     /// `GET /v2/objects/{object}/records/{record_id}/attributes/{attribute}/values`
+    ///
+    /// `client.records().list_values(ObjectRecordIdAndAttribute { object, record_id, attribute }).await?`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
@@ -253,6 +267,8 @@ impl RecordsApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `GET /v2/objects/{object}/records/{record_id}/entries`
+    ///
+    /// `client.records().list_entries(ObjectAndRecordId { object, record_id }).await?`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
@@ -343,10 +359,10 @@ impl RecordsApi<'_> {
 }
 
 /// The answer of [`records().query_records`](crate::records::RecordsApi::query_records).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RecordsResponse {
-    /// `data`
+    /// `data`: a list of `Record`.
     pub data: Vec<Record>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -360,7 +376,7 @@ object! {
 }
 
 /// A record of any object, as read from Attio.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Record {
     /// What identifies a record.
@@ -383,7 +399,7 @@ object! {
 }
 
 /// The answer of [`records().upsert_record`](crate::records::RecordsApi::upsert_record).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RecordResponse {
     /// A record of any object, as read from Attio.

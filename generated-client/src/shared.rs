@@ -11,7 +11,7 @@ use crate::runtime::{
 };
 
 /// What identifies a record.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RecordId {
     /// The workspace that it is in.
@@ -83,7 +83,7 @@ from! {
 }
 
 /// A reference to a record by its ID.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ReferenceById {
     /// The object of the other record, by its slug or its UUID.
     pub target_object: String,
@@ -103,7 +103,7 @@ new! {
 }
 
 /// A reference to a record by a unique attribute of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ReferenceByAttribute {
     /// The object of the other record, by its slug or its UUID.
     pub target_object: String,
@@ -143,7 +143,7 @@ impl ReferenceByAttribute {
 }
 
 /// A text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct TextInput {
     /// The text, at most 10 MB of it.
     pub value: String,
@@ -166,7 +166,7 @@ bare! {
 }
 
 /// Which records to return, and in what order.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct QueryRecordsRequest {
     /// Conditions on the values of attributes; see [how to
     /// filter](https://docs.attio.com/docs/filtering-and-sorting).
@@ -238,7 +238,7 @@ from! {
 }
 
 /// Sort by an attribute of the object.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SortAttribute {
     /// Smallest first, or greatest first.
     pub direction: Direction,
@@ -278,7 +278,7 @@ string_enum! {
 }
 
 /// Sort by an attribute of a record that is referred to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SortPath {
     /// Smallest first, or greatest first.
     pub direction: Direction,
@@ -331,10 +331,10 @@ setters! {
 }
 
 /// The answer of [`users().list_values`](crate::users::UsersApi::list_values).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeValuesResponse {
-    /// `data`
+    /// `data`: a list of `AttributeValue`.
     pub data: Vec<AttributeValue>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -364,10 +364,10 @@ setters! {
 }
 
 /// The answer of [`users().list_entries`](crate::users::UsersApi::list_entries).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EntriesResponse {
-    /// `data`
+    /// `data`: a list of `Entry`.
     pub data: Vec<Entry>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -381,7 +381,7 @@ object! {
 }
 
 /// An entry of a list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Entry {
     /// The list.
@@ -404,7 +404,7 @@ object! {
 }
 
 /// A place on earth. Unknown parts are null.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct LocationInput {
     /// A line of the address.
     pub line_1: Option<String>,
@@ -456,7 +456,7 @@ setters! {
 }
 
 /// A number.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct NumberInput {
     /// The number, kept as a float of 64 bits.
     pub value: Number,

@@ -38,6 +38,8 @@ impl UsersApi<'_> {
     ///
     /// `GET /v2/objects/users/records/{record_id}`
     ///
+    /// `client.users().get_record(record_id).await?`
+    ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
@@ -56,6 +58,8 @@ impl UsersApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `DELETE /v2/objects/users/records/{record_id}`
+    ///
+    /// `client.users().delete_record(record_id).await?`
     ///
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
@@ -85,6 +89,8 @@ impl UsersApi<'_> {
     ///
     /// `PATCH /v2/objects/users/records/{record_id}`
     ///
+    /// `client.users().update_record(record_id, values).await?`
+    ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
     pub fn update_record(
@@ -103,6 +109,8 @@ impl UsersApi<'_> {
     /// Returns the users that match a filter, sorted, one page at a time.
     ///
     /// `POST /v2/objects/users/records/query`
+    ///
+    /// `client.users().query_records(body).await?`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
@@ -142,6 +150,8 @@ impl UsersApi<'_> {
     ///
     /// `PUT /v2/objects/users/records`
     ///
+    /// `client.users().upsert_record(matching_attribute, values).await?`
+    ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
@@ -164,6 +174,8 @@ impl UsersApi<'_> {
     ///
     /// `POST /v2/objects/users/records`
     ///
+    /// `client.users().create_record(values).await?`
+    ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
@@ -185,6 +197,8 @@ impl UsersApi<'_> {
     /// - `attribute`: The attribute, by its slug or its UUID.
     ///
     /// `GET /v2/objects/users/records/{record_id}/attributes/{attribute}/values`
+    ///
+    /// `client.users().list_values(RecordIdAndAttribute { record_id, attribute }).await?`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
@@ -229,6 +243,8 @@ impl UsersApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `GET /v2/objects/users/records/{record_id}/entries`
+    ///
+    /// `client.users().list_entries(record_id).await?`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
@@ -318,7 +334,7 @@ impl UsersApi<'_> {
 }
 
 /// Success
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserRecordResponse {
     /// A user, as read from Attio.
@@ -335,7 +351,7 @@ object! {
 }
 
 /// A user, as read from Attio.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserRecord {
     /// What identifies a record.
@@ -358,16 +374,16 @@ object! {
 }
 
 /// The current values of a user, by attribute, custom ones included.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserRecordValues {
-    /// `person`
+    /// `person`: a list of `RecordReferenceValue`.
     pub person: Vec<RecordReferenceValue>,
-    /// `primary_email_address`
+    /// `primary_email_address`: a list of `EmailAddressValue`.
     pub primary_email_address: Vec<EmailAddressValue>,
-    /// `user_id`
+    /// `user_id`: a list of `TextValue`.
     pub user_id: Vec<TextValue>,
-    /// `workspace`
+    /// `workspace`: a list of `RecordReferenceValue`.
     pub workspace: Vec<RecordReferenceValue>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -382,15 +398,15 @@ object! {
 
 /// Values of a user to write, by the slug or the ID of the attribute, [custom
 /// ones](https://docs.attio.com/docs/attribute-types) included.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct UserValues {
-    /// `person`
+    /// `person`: a list of `RecordReference`.
     pub person: Option<Vec<RecordReference>>,
-    /// `primary_email_address`
+    /// `primary_email_address`: a list of `EmailAddressInput`.
     pub primary_email_address: Option<Vec<EmailAddressInput>>,
-    /// `user_id`
+    /// `user_id`: a list of `TextInput`.
     pub user_id: Option<Vec<TextInput>>,
-    /// `workspace`
+    /// `workspace`: a list of `RecordReference`.
     pub workspace: Option<Vec<RecordReference>>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -414,10 +430,10 @@ setters! {
 }
 
 /// The answer of [`users().query_records`](crate::users::UsersApi::query_records).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserRecordsResponse {
-    /// `data`
+    /// `data`: a list of `UserRecord`.
     pub data: Vec<UserRecord>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

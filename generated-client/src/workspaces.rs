@@ -35,6 +35,8 @@ impl WorkspacesApi<'_> {
     ///
     /// `POST /v2/objects/workspaces/records/query`
     ///
+    /// `client.workspaces().query_records(body).await?`
+    ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// It changes nothing, so it may be repeated after a failure.
@@ -73,6 +75,8 @@ impl WorkspacesApi<'_> {
     ///
     /// `PUT /v2/objects/workspaces/records`
     ///
+    /// `client.workspaces().upsert_record(matching_attribute, values).await?`
+    ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
@@ -95,6 +99,8 @@ impl WorkspacesApi<'_> {
     ///
     /// `POST /v2/objects/workspaces/records`
     ///
+    /// `client.workspaces().create_record(values).await?`
+    ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// # Errors
@@ -114,6 +120,8 @@ impl WorkspacesApi<'_> {
     ///
     /// `GET /v2/objects/workspaces/records/{record_id}`
     ///
+    /// `client.workspaces().get_record(record_id).await?`
+    ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
     /// # Errors
@@ -132,6 +140,8 @@ impl WorkspacesApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `DELETE /v2/objects/workspaces/records/{record_id}`
+    ///
+    /// `client.workspaces().delete_record(record_id).await?`
     ///
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
@@ -154,6 +164,8 @@ impl WorkspacesApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `PATCH /v2/objects/workspaces/records/{record_id}`
+    ///
+    /// `client.workspaces().update_record(record_id, values).await?`
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
@@ -178,6 +190,8 @@ impl WorkspacesApi<'_> {
     /// - `attribute`: The attribute, by its slug or its UUID.
     ///
     /// `GET /v2/objects/workspaces/records/{record_id}/attributes/{attribute}/values`
+    ///
+    /// `client.workspaces().list_values(RecordIdAndAttribute { record_id, attribute }).await?`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
@@ -222,6 +236,8 @@ impl WorkspacesApi<'_> {
     /// - `record_id`: The record, by its UUID.
     ///
     /// `GET /v2/objects/workspaces/records/{record_id}/entries`
+    ///
+    /// `client.workspaces().list_entries(record_id).await?`
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`, `list_entry:read`.
     ///
@@ -312,10 +328,10 @@ impl WorkspacesApi<'_> {
 }
 
 /// The answer of [`workspaces().query_records`](crate::workspaces::WorkspacesApi::query_records).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WorkspaceRecordsResponse {
-    /// `data`
+    /// `data`: a list of `WorkspaceRecord`.
     pub data: Vec<WorkspaceRecord>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -329,7 +345,7 @@ object! {
 }
 
 /// A workspace, as read from Attio.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WorkspaceRecord {
     /// What identifies a record.
@@ -352,18 +368,18 @@ object! {
 }
 
 /// The current values of a workspace, by attribute, custom ones included.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkspaceRecordValues {
-    /// `workspace_id`
+    /// `workspace_id`: a list of `TextValue`.
     pub workspace_id: Vec<TextValue>,
-    /// `name`
+    /// `name`: a list of `TextValue`.
     pub name: Vec<TextValue>,
-    /// `users`
+    /// `users`: a list of `RecordReferenceValue`.
     pub users: Vec<RecordReferenceValue>,
-    /// `company`
+    /// `company`: a list of `RecordReferenceValue`.
     pub company: Vec<RecordReferenceValue>,
-    /// `avatar_url`
+    /// `avatar_url`: a list of `TextValue`.
     pub avatar_url: Vec<TextValue>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -378,17 +394,17 @@ object! {
 
 /// Values of a workspace to write, by the slug or the ID of the attribute, [custom
 /// ones](https://docs.attio.com/docs/attribute-types) included.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct WorkspaceValues {
-    /// `workspace_id`
+    /// `workspace_id`: a list of `TextInput`.
     pub workspace_id: Option<Vec<TextInput>>,
-    /// `name`
+    /// `name`: a list of `TextInput`.
     pub name: Option<Vec<TextInput>>,
-    /// `users`
+    /// `users`: a list of `RecordReference`.
     pub users: Option<Vec<RecordReference>>,
-    /// `company`
+    /// `company`: a list of `RecordReference`.
     pub company: Option<Vec<RecordReference>>,
-    /// `avatar_url`
+    /// `avatar_url`: a list of `TextInput`.
     pub avatar_url: Option<Vec<TextInput>>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -413,7 +429,7 @@ setters! {
 }
 
 /// The answer of [`workspaces().upsert_record`](crate::workspaces::WorkspacesApi::upsert_record).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WorkspaceRecordResponse {
     /// A workspace, as read from Attio.

@@ -319,3 +319,20 @@ fn the_token_is_not_shown() {
     assert!(shown.contains(client), "{shown}");
     assert!(shown.contains(RECORD), "{shown}");
 }
+
+/// `extra` is shown where it holds something.
+#[test]
+fn debug_shows_what_is_there() {
+    for (json, end) in [
+        (json!({}), "workspace: None }"),
+        (
+            json!({"more": 1}),
+            r#"workspace: None, extra: {"more": Number(1)} }"#,
+        ),
+    ] {
+        let values: UserValues = serde_json::from_value(json).expect("reads");
+        let shown = format!("{values:?}");
+        assert!(shown.starts_with("UserValues { person: None, "), "{shown}");
+        assert!(shown.ends_with(end), "{shown}");
+    }
+}

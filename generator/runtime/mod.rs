@@ -34,7 +34,9 @@ pub use self::http::reqwest_transport::ReqwestTransport;
 pub use self::http::response::Response;
 pub use self::http::retry::Retry;
 pub use self::http::token::{Token, TokenProvider};
-pub use self::http::transport::{KeepRedirects, TowerTransport, Transport, TransportError, TransportErrorKind};
+pub use self::http::transport::{
+    KeepRedirects, TowerTransport, Transport, TransportError, TransportErrorKind,
+};
 pub use self::wire::decode_error::{DecodeError, Undecodable};
 pub use self::wire::enums::{NotAMember, UnknownMember};
 #[cfg(feature = "testing")]
@@ -63,7 +65,7 @@ pub(crate) use {
     self::wire::decode::{ByStatus, Codec},
     self::wire::enums::{integer_enum, string_enum, whole_number},
     self::wire::envelope::Envelope,
-    self::wire::rest::Rest,
     self::wire::object::object,
+    self::wire::rest::Rest,
     self::wire::union::union,
 };

@@ -7,6 +7,9 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 /// Columns at which doc comments are broken.
 const WIDTH: usize = 96;
 
+/// How a paragraph begins that says what a schema demands beyond its type.
+pub const NOT_CHECKED: &str = "Not checked here: ";
+
 /// How descriptions become doc comments.
 #[derive(Clone, Debug)]
 pub struct Docs {

@@ -102,7 +102,7 @@ fn removed_operation() {
         .filter_map(|line| line.strip_prefix('-'))
         .collect();
     for (what, times) in [
-        ("delete_lock", 5),
+        ("delete_lock", 6),
         ("Unlock a user record", 1),
         ("/v2/objects/users/records/{record_id}/lock", 4),
         ("Method::DELETE", 1),

@@ -134,10 +134,7 @@ fn pass<T: DeserializeOwned + Serialize + Debug>(value: Value) -> Result<Value, 
     let decoded: T = serde_path_to_error::deserialize(value).map_err(|error| error.to_string())?;
     // Every property is known, none is merely kept.
     let shown = format!("{decoded:?}");
-    assert!(
-        !shown.replace("extra: {}", "").contains("extra: "),
-        "{shown}"
-    );
+    assert!(!shown.contains("extra: {"), "{shown}");
     assert!(!shown.contains("Unknown"), "{shown}");
     serde_json::to_value(decoded).map_err(|error| error.to_string())
 }

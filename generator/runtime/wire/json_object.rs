@@ -99,7 +99,10 @@ impl Sendable for JsonObject {
 /// The properties.
 impl fmt::Debug for JsonObject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(&self.kept().entries).finish()
+        f.debug_map()
+            .entries(&self.kept().entries)
+            .entries(self.undecoded())
+            .finish()
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) mod by_status;
     reason = "which types there are depends on the API"
 )]
 pub(crate) mod construct;
+#[allow(dead_code, reason = "which structs there are depends on the API")]
+pub(crate) mod debug;
 pub(crate) mod decode;
 pub(crate) mod decode_error;
 #[allow(

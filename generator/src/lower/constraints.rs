@@ -4,6 +4,8 @@ use std::fmt::Display;
 
 use openapiv3::{Schema, SchemaKind, Type};
 
+use crate::docs::NOT_CHECKED;
+
 /// A sentence on lengths, bounds and patterns: Rust types do not check them, readers can.
 pub fn describe(schema: &Schema) -> String {
     let SchemaKind::Type(ty) = &schema.schema_kind else {
@@ -37,7 +39,7 @@ pub fn describe(schema: &Schema) -> String {
     }
     match demands.is_empty() {
         true => String::new(),
-        false => format!("Not checked here: {}.", demands.join(", ")),
+        false => format!("{NOT_CHECKED}{}.", demands.join(", ")),
     }
 }
 

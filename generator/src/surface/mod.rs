@@ -10,6 +10,7 @@ mod docs;
 pub mod enumeration;
 mod error_envelope;
 pub mod examples;
+mod field_docs;
 pub mod ident;
 pub mod imports;
 pub mod module;

@@ -188,7 +188,10 @@ pub fn operation(
         is_anonymous: item.anonymous,
         effect: item.effect,
         is_deprecated: item.deprecated,
-        docs: operation_docs::docs(context, item, &names),
+        docs: {
+            let call = operation_docs::call(module, &function, &arguments);
+            operation_docs::docs(context, item, &call, &names)
+        },
         options: options.map(|(id, _)| Options {
             ty: context.named(id),
             function: function.with("_with"),

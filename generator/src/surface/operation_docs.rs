@@ -1,5 +1,6 @@
 //! What is said of an operation.
 
+use super::argument::{Argument, Takes};
 use super::context::Context;
 use super::ident::Ident;
 use super::text::{code, first_paragraph};
@@ -8,9 +9,26 @@ use crate::ir::{
     At, Body, Content, Effect, Operation, Pagination, Paging, Status, StatusVariant, TypeKind,
 };
 
-/// What an operation does with its parameters, called `names`, where it is, what it needs, and how it can fail.
-pub fn docs(context: Context, operation: &Operation, names: &[Ident]) -> String {
-    let mut parts = vec![format!("`{} {}`", operation.method, operation.path)];
+/// The expression that calls a function of the handle of `module`, with variables that are called
+/// as its arguments are.
+pub fn call(module: &str, function: &Ident, arguments: &[Argument]) -> String {
+    let given = arguments.iter().map(|argument| match &argument.takes {
+        Takes::Named(named) => {
+            let fields: Vec<String> = named.fields.iter().map(|it| it.name.to_string()).collect();
+            format!("{} {{ {} }}", named.name, fields.join(", "))
+        }
+        _ => argument.name.to_string(),
+    });
+    let given = given.collect::<Vec<_>>().join(", ");
+    format!("client.{module}().{function}({given})")
+}
+
+/// What an operation does with its parameters, called `names`, where it is, how it is called, what
+/// it needs, and how it can fail.
+pub fn docs(context: Context, operation: &Operation, call: &str, names: &[Ident]) -> String {
+    let route = code(&format!("{} {}", operation.method, operation.path));
+    // A call is one line, however long it is.
+    let mut parts = vec![format!("{route}\n\n`{call}.await?`")];
     if !operation.docs.is_empty() {
         parts.insert(0, operation.docs.clone());
     }

@@ -1,11 +1,11 @@
 //! What can be left out of a call.
 
 use super::context::Context;
+use super::field_docs::docs;
 use super::ident::Ident;
 use super::imports::Imports;
 use super::rust_type::RustType;
 use super::setter::{Setter, Way, setter};
-use super::text::code;
 use crate::ir::{CallOptions, Param, TypeId};
 
 /// A struct in which everything can be left out.
@@ -61,10 +61,7 @@ fn of_param(context: Context, param: &Param, name: Ident) -> (OptionField, Sette
     };
     let field = OptionField {
         name: name.clone(),
-        docs: match param.docs.is_empty() {
-            true => code(&param.wire),
-            false => param.docs.clone(),
-        },
+        docs: docs(context, &param.wire, &param.docs, &param.ty),
         ty,
     };
     let setter = setter(name, param.wire.clone(), String::new(), way, given);

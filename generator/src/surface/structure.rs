@@ -5,11 +5,11 @@ use serde_json::Value;
 use super::construct::Constructor;
 use super::context::Context;
 use super::conversion::Conversion;
+use super::field_docs::field_docs;
 use super::ident::Ident;
 use super::imports::Imports;
 use super::rust_type::RustType;
 use super::setter::Setter;
-use super::text::code;
 use crate::ir::{Rest, TypeDef, TypeId};
 use crate::passes::direction::{Presence, has_default, presence};
 
@@ -112,21 +112,12 @@ pub fn structure(context: Context, id: TypeId, body: &crate::ir::Struct) -> Stru
 
 fn fields(context: Context, id: TypeId, def: &TypeDef, body: &crate::ir::Struct) -> Vec<Field> {
     let fields = body.fields.iter().zip(context.members(id));
-    let field = |(field, name): (&crate::ir::Field, Ident)| {
-        let docs = match field.docs.is_empty() {
-            true => code(&field.wire),
-            false => field.docs.clone(),
-        };
-        Field {
-            name,
-            wire: field.wire.clone(),
-            docs: match field.deprecated {
-                true => docs + "\n\nDeprecated.",
-                false => docs,
-            },
-            ty: context.field_type(field, def),
-            presence: presence(field, def),
-        }
+    let field = |(field, name): (&crate::ir::Field, Ident)| Field {
+        name,
+        wire: field.wire.clone(),
+        docs: field_docs(context, field),
+        ty: context.field_type(field, def),
+        presence: presence(field, def),
     };
     fields.map(field).collect()
 }

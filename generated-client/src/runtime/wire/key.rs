@@ -71,7 +71,7 @@ impl fmt::Display for Key {
 }
 
 /// A value under a key of the caller's choice.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Keyed<T> {
     key: Key,
     value: T,
@@ -126,6 +126,12 @@ impl<T> Keyed<T> {
     /// The value, without the key.
     pub fn into_value(self) -> T {
         self.value
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Keyed<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entry(&self.key(), &self.value).finish()
     }
 }
 

@@ -15,6 +15,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde_json::Value;
 
+pub(crate) use super::debug::{Others, begin};
 pub(crate) use super::presence::{items, list, nullable, optional, required, tristate};
 pub(crate) use super::rest::{Constant, Denied, Rest};
 
@@ -25,8 +26,8 @@ pub(crate) trait Properties {
     fn property(&self, name: &str) -> Option<&dyn Any>;
 }
 
-/// Implements `Serialize`, `Deserialize` and [`Properties`] for a struct, and a method for each
-/// constant.
+/// Implements `Debug`, `Serialize`, `Deserialize` and [`Properties`] for a struct, and a method for
+/// each constant.
 ///
 /// Properties stand in their order, each after how it is present ([`required`], [`nullable`],
 /// [`optional`], [`list`], [`items`],
@@ -62,6 +63,18 @@ macro_rules! object {
                     $($($($reserved,)*)?)?
                 ])?;
                 ::serde::ser::SerializeMap::end(map)
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                use $crate::runtime::wire::object as wire;
+                let rest = &();
+                $(let _ = rest; let rest = &self.$rest;)?
+                let mut shown = wire::begin(f, stringify!($name), &[
+                    $($((stringify!($field), &self.$field),)+)*
+                ]);
+                wire::Others::end(rest, &mut shown, concat!($(stringify!($rest))?))
             }
         }
 

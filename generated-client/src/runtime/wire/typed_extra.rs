@@ -3,6 +3,7 @@
 //! Properties that a schema does not name and are all of one type.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use serde::Serialize;
@@ -16,7 +17,7 @@ use super::rest::{Missing, Rest, write_entry};
 /// Properties beside those that a type names, each a `T`.
 ///
 /// It is used like the [`BTreeMap`] that it holds (`Deref`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct TypedExtra<T> {
     entries: BTreeMap<String, T>,
     /// What an answer had in place of a `T`.
@@ -32,6 +33,15 @@ impl<T> TypedExtra<T> {
     /// Properties of an answer that are not a `T`, by name.
     pub fn deviating(&self) -> &serde_json::Map<String, Value> {
         &self.deviating
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for TypedExtra<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map()
+            .entries(&self.entries)
+            .entries(&*self.deviating)
+            .finish()
     }
 }
 

@@ -35,7 +35,7 @@ pub fn structure(item: &Struct) -> Result<String, Fault> {
     });
     let declaration = quote! {
         #docs
-        #[derive(Clone, Debug, #default PartialEq)]
+        #[derive(Clone, #default PartialEq)]
         #non_exhaustive
         pub struct #name { #(#fields)* }
     };

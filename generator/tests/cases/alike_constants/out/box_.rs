@@ -21,6 +21,8 @@ pub struct BoxApi<'a> {
 
 impl BoxApi<'_> {
     /// `GET /box`
+    ///
+    /// `client.box_().get().await?`
     pub fn get(&self) -> Call<BoxObject, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
@@ -34,10 +36,10 @@ impl BoxApi<'_> {
 }
 
 /// The answer of [`box_().get`](crate::box_::BoxApi::get).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BoxObject {
-    /// `size`
+    /// `size`: a whole number.
     pub size: i64,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -24,6 +24,8 @@ pub struct PetsApi<'a> {
 
 impl PetsApi<'_> {
     /// `GET /pets`
+    ///
+    /// `client.pets().list().await?`
     pub fn list(&self) -> Call<PetResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
@@ -37,14 +39,14 @@ impl PetsApi<'_> {
 }
 
 /// The answer of [`pets().list`](crate::pets::PetsApi::list).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PetResponse {
-    /// `pet`
+    /// `pet`: of the type `Dog`.
     pub pet: Option<Dog>,
     /// Said beside the reference.
     pub described: Option<Dog>,
-    /// `shape`
+    /// `shape`: a variant of `Shape`.
     pub shape: Option<Shape>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -58,14 +60,14 @@ object! {
 }
 
 /// The value of [`PetResponse.pet`](crate::pets::PetResponse).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
-    /// `name`
+    /// `name`: text.
     pub name: String,
-    /// `tag`
+    /// `tag`: a whole number.
     pub tag: Option<i64>,
-    /// `bark`
+    /// `bark`: true or false.
     pub bark: bool,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -105,12 +107,12 @@ from! {
 }
 
 /// One of [the branches of `Shape`](crate::pets::Shape).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeRadius {
-    /// `id`
+    /// Identifier (`id`): text.
     pub id: String,
-    /// `radius`
+    /// `radius`: a number.
     pub radius: Number,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -124,12 +126,12 @@ object! {
 }
 
 /// One of [the branches of `Shape`](crate::pets::Shape).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeSide {
-    /// `id`
+    /// Identifier (`id`): text.
     pub id: String,
-    /// `side`
+    /// `side`: a number.
     pub side: Number,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -24,6 +24,8 @@ pub struct EventsApi<'a> {
 
 impl EventsApi<'_> {
     /// `GET /events`
+    ///
+    /// `client.events().list().await?`
     pub fn list(&self) -> Call<Vec<Event>, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
@@ -66,12 +68,12 @@ from! {
 }
 
 /// One of [the branches of `Event`](crate::events::Event).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Created {
-    /// `type`
+    /// `type`: text.
     pub r#type: String,
-    /// `at`
+    /// `at`: text.
     pub at: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -85,12 +87,12 @@ object! {
 }
 
 /// One of [the branches of `Event`](crate::events::Event).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Deleted {
-    /// `type`
+    /// `type`: text.
     pub r#type: String,
-    /// `at`
+    /// `at`: text.
     pub at: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -104,12 +106,12 @@ object! {
 }
 
 /// One of [the branches of `Event`](crate::events::Event).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Renamed {
-    /// `type`
+    /// `type`: text.
     pub r#type: String,
-    /// `to`
+    /// `to`: text.
     pub to: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

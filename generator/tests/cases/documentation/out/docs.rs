@@ -41,6 +41,8 @@ impl DocsApi<'_> {
     /// | a table stays as it is, however long its lines are, since breaking them would break the table itself | b |
     ///
     /// `GET /docs`
+    ///
+    /// `client.docs().list().await?`
     pub fn list(&self) -> Call<DocResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
@@ -54,11 +56,13 @@ impl DocsApi<'_> {
 }
 
 /// The answer of [`docs().list`](crate::docs::DocsApi::list).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DocResponse {
     /// /<b/>bold/</b/> & /<script/>alert(1)/</script/> */ " /
     pub html: Option<String>,
+    /// `bounds`: text.
+    ///
     /// Not checked here: 1 to 9 characters, pattern `^[a-z]+$`.
     pub bounds: Option<String>,
     /// `Disk` and /[x/]/[y/]

@@ -23,6 +23,8 @@ pub struct ThingsApi<'a> {
 
 impl ThingsApi<'_> {
     /// `GET /things`
+    ///
+    /// `client.things().list().await?`
     pub fn list(&self) -> Call<ThingResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
@@ -36,18 +38,18 @@ impl ThingsApi<'_> {
 }
 
 /// The answer of [`things().list`](crate::things::ThingsApi::list).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingResponse {
-    /// `country`
+    /// `country`: a member of `Country`.
     pub country: Option<Country>,
-    /// `old_country`
+    /// `old_country`: a member of `Country`.
     pub old_country: Option<Country>,
-    /// `order`
+    /// `order`: a member of `Order`.
     pub order: Order,
-    /// `level`
+    /// `level`: a member of `Level`.
     pub level: Level,
-    /// `maybe_thing`
+    /// `maybe_thing`: a member of `MaybeThing`.
     pub maybe_thing: Option<MaybeThing>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -23,6 +23,8 @@ pub struct BoxApi<'a> {
 impl BoxApi<'_> {
     /// `GET /box`
     ///
+    /// `client.box_().get().await?`
+    ///
     /// # Errors
     /// - 400: no
     /// - 404: none
@@ -56,10 +58,10 @@ by_status! {
 }
 
 /// The body of an answer with status 400; see [the others](crate::box_::GetBoxError).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BadRequestError {
-    /// `message`
+    /// `message`: text.
     pub message: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -73,10 +75,10 @@ object! {
 }
 
 /// The body of an answer with status 404; see [the others](crate::box_::GetBoxError).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
-    /// `message`
+    /// `message`: text.
     pub message: String,
     /// Properties that the document does not name.
     pub extra: JsonObject,

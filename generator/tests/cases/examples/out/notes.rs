@@ -24,11 +24,15 @@ pub struct NotesApi<'a> {
 
 impl NotesApi<'_> {
     /// `GET /notes/{id}`
+    ///
+    /// `client.notes().get(id).await?`
     pub fn get(&self, id: impl std::fmt::Display) -> Call<GetNoteSuccess, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).path("id", id).returns(Self::GET)
     }
 
     /// `PUT /notes/{id}`
+    ///
+    /// `client.notes().replace(id, data).await?`
     ///
     /// # Errors
     /// - 404: No such note
@@ -78,18 +82,18 @@ by_status! {
 }
 
 /// The body of an answer with status 200; see [the others](crate::notes::GetNoteSuccess).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Note {
-    /// `id`
+    /// Identifier (`id`): a UUID.
     pub id: Formatted<uuid::Uuid>,
-    /// `title`
+    /// `title`: text.
     pub title: String,
-    /// `author`
+    /// `author`: text.
     pub author: Option<String>,
-    /// `state`
+    /// `state`: a member of `State`.
     pub state: State,
-    /// `parent`
+    /// `parent`: of the type `Note`.
     pub parent: Option<Box<Note>>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -111,10 +115,10 @@ string_enum! {
 }
 
 /// The body of an answer with status 202; see [the others](crate::notes::GetNoteSuccess).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
-    /// `code`
+    /// `code`: text.
     pub code: String,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -129,17 +133,19 @@ object! {
 }
 
 /// What [`notes().replace`](crate::notes::NotesApi::replace) sends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct NewNote {
-    /// `title`
+    /// `title`: text.
     pub title: String,
-    /// `labels`
+    /// `labels`: a list of texts.
     pub labels: Option<Vec<String>>,
-    /// `target`
+    /// `target`: a variant of `Target`.
     pub target: Option<Target>,
-    /// `nobody_knows`
+    /// `nobody_knows`: text.
     pub nobody_knows: Option<String>,
-    /// `assigned`
+    /// `assigned`: text.
+    ///
+    /// Set by the server.
     pub assigned: Option<String>,
 }
 
@@ -203,9 +209,9 @@ from! {
 }
 
 /// One of [the branches of `Target`](crate::notes::Target).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct TargetKey {
-    /// `key`
+    /// `key`: text.
     pub key: String,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -229,9 +235,9 @@ bare! {
 }
 
 /// One of [the branches of `Target`](crate::notes::Target).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct TargetSlug {
-    /// `slug`
+    /// `slug`: text.
     pub slug: String,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -272,10 +278,10 @@ by_status! {
 }
 
 /// The body of an answer with status 500; see [the others](crate::notes::ReplaceNoteError).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InternalServerErrorError {
-    /// `trace`
+    /// `trace`: text.
     pub trace: String,
     /// Properties that the document does not name.
     pub extra: JsonObject,

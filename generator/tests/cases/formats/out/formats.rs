@@ -24,6 +24,8 @@ pub struct FormatsApi<'a> {
 
 impl FormatsApi<'_> {
     /// `PUT /formats`
+    ///
+    /// `client.formats().upsert(body).await?`
     pub fn upsert(&self, body: impl Into<Formats>) -> Call<Formats, Infallible> {
         let body: Formats = body.into();
         RequestBuilder::new(self.client, &Self::UPSERT).json(&body).returns(Self::UPSERT)
@@ -38,29 +40,29 @@ impl FormatsApi<'_> {
 }
 
 /// What [`formats().upsert`](crate::formats::FormatsApi::upsert) sends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Formats {
-    /// `id`
+    /// Identifier (`id`): a UUID.
     pub id: Formatted<uuid::Uuid>,
-    /// `at`
+    /// `at`: a date and time.
     pub at: Formatted<jiff::Timestamp>,
-    /// `day`
+    /// `day`: a date.
     pub day: Option<Formatted<jiff::civil::Date>>,
-    /// `url`
+    /// `url`: text.
     pub url: Option<String>,
-    /// `mail`
+    /// `mail`: text.
     pub mail: Option<String>,
-    /// `small`
+    /// `small`: a whole number.
     pub small: Option<i32>,
-    /// `big`
+    /// `big`: a whole number.
     pub big: Option<u64>,
-    /// `whole`
+    /// `whole`: a whole number.
     pub whole: Option<i64>,
-    /// `number`
+    /// `number`: a number.
     pub number: Option<Number>,
-    /// `raw`
+    /// `raw`: text.
     pub raw: Option<String>,
-    /// `odd`
+    /// `odd`: text.
     pub odd: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

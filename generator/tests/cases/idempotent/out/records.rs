@@ -24,6 +24,8 @@ impl RecordsApi<'_> {
     ///
     /// `POST /records/query`
     ///
+    /// `client.records().query().await?`
+    ///
     /// It changes nothing, so it may be repeated after a failure.
     pub fn query(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::QUERY).returns(Self::QUERY)
@@ -32,6 +34,8 @@ impl RecordsApi<'_> {
     /// Counts who asks.
     ///
     /// `GET /records`
+    ///
+    /// `client.records().list().await?`
     ///
     /// Twice is as good as once, so it may be repeated after a failure.
     pub fn list(&self) -> Call<(), Infallible> {
@@ -42,6 +46,8 @@ impl RecordsApi<'_> {
     ///
     /// `PUT /records`
     ///
+    /// `client.records().upsert().await?`
+    ///
     /// It is not repeated if it may have been carried out.
     pub fn upsert(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::UPSERT).returns(Self::UPSERT)
@@ -51,6 +57,8 @@ impl RecordsApi<'_> {
     ///
     /// `POST /records`
     ///
+    /// `client.records().create().await?`
+    ///
     /// Twice is as good as once, so it may be repeated after a failure.
     pub fn create(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::CREATE).returns(Self::CREATE)
@@ -59,6 +67,8 @@ impl RecordsApi<'_> {
     /// Deletes it.
     ///
     /// `DELETE /records`
+    ///
+    /// `client.records().delete().await?`
     pub fn delete(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::DELETE).returns(Self::DELETE)
     }

@@ -21,6 +21,8 @@ pub struct NamedApi<'a> {
 
 impl NamedApi<'_> {
     /// `GET /named`
+    ///
+    /// `client.named().get().await?`
     pub fn get(&self) -> Call<Named, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
@@ -34,10 +36,10 @@ impl NamedApi<'_> {
 }
 
 /// The answer of [`named().get`](crate::named::NamedApi::get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Named {
-    /// `name`
+    /// `name`: text.
     pub name: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

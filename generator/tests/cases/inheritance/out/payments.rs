@@ -21,6 +21,8 @@ pub struct PaymentsApi<'a> {
 
 impl PaymentsApi<'_> {
     /// `GET /payments`
+    ///
+    /// `client.payments().list().await?`
     pub fn list(&self) -> Call<Vec<Payment>, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
@@ -34,10 +36,10 @@ impl PaymentsApi<'_> {
 }
 
 /// The answer of [`payments().list`](crate::payments::PaymentsApi::list).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Payment {
-    /// `kind`
+    /// `kind`: text.
     pub kind: String,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -24,6 +24,8 @@ pub struct ShapesApi<'a> {
 
 impl ShapesApi<'_> {
     /// `GET /shapes`
+    ///
+    /// `client.shapes().list().await?`
     pub fn list(&self) -> Call<Vec<Shape>, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
@@ -63,12 +65,12 @@ from! {
 }
 
 /// One of [the branches of `Shape`](crate::shapes::Shape).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Circle {
-    /// `kind`
+    /// `kind`: text.
     pub kind: String,
-    /// `radius`
+    /// `radius`: a whole number.
     pub radius: Option<i64>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -82,12 +84,12 @@ object! {
 }
 
 /// One of [the branches of `Shape`](crate::shapes::Shape).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Square {
-    /// `kind`
+    /// `kind`: text.
     pub kind: String,
-    /// `side`
+    /// `side`: a whole number.
     pub side: Option<i64>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

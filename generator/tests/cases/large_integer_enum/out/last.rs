@@ -22,6 +22,8 @@ pub struct LastApi<'a> {
 
 impl LastApi<'_> {
     /// `GET /last`
+    ///
+    /// `client.last().error().await?`
     pub fn error(&self) -> Call<ErrorCode, Infallible> {
         RequestBuilder::new(self.client, &Self::ERROR).returns(Self::ERROR)
     }

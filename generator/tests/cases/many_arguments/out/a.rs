@@ -24,6 +24,8 @@ pub struct AApi<'a> {
 
 impl AApi<'_> {
     /// `PUT /a/{a}/b/{b}/c/{c}/d/{d}`
+    ///
+    /// `client.a().put_it(ABCAndD { a, b, c, d }, e, body).await?`
     pub fn put_it(
         &self,
         params: ABCAndD<
@@ -74,7 +76,7 @@ impl AApi<'_> {
 /// The optional arguments of [`a().put_it`](crate::a::AApi::put_it).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PutItOptions {
-    /// `f`
+    /// `f`: text.
     pub f: Option<String>,
 }
 
@@ -85,9 +87,9 @@ setters! {
 }
 
 /// What [`a().put_it`](crate::a::AApi::put_it) sends.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PutItRequest {
-    /// `x`
+    /// `x`: text.
     pub x: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -24,6 +24,8 @@ pub struct LinksApi<'a> {
 
 impl LinksApi<'_> {
     /// `POST /links`
+    ///
+    /// `client.links().create(body).await?`
     pub fn create(&self, body: impl Into<CreateLinkRequest>) -> Call<(), Infallible> {
         let body: CreateLinkRequest = body.into();
         RequestBuilder::new(self.client, &Self::CREATE).json(&body).returns(Self::CREATE)
@@ -87,11 +89,11 @@ from! {
 }
 
 /// One of [the branches of `CreateLinkRequest`](crate::links::CreateLinkRequest).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct TargetIdRequest {
-    /// `target`
+    /// `target`: text.
     pub target: String,
-    /// `target_id`
+    /// Identifier (`target_id`): a UUID.
     pub target_id: Formatted<uuid::Uuid>,
 }
 
@@ -107,9 +109,9 @@ new! {
 }
 
 /// One of [the branches of `CreateLinkRequest`](crate::links::CreateLinkRequest).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct AttributeRequest {
-    /// `target`
+    /// `target`: text.
     pub target: String,
     /// The value under a key of your choice.
     pub attribute: Keyed<Only<String>>,

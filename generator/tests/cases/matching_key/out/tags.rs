@@ -21,6 +21,8 @@ pub struct TagsApi<'a> {
 
 impl TagsApi<'_> {
     /// `POST /tags`
+    ///
+    /// `client.tags().create(body).await?`
     pub fn create(&self, body: impl Into<CreateTagRequest>) -> Call<(), Infallible> {
         let body: CreateTagRequest = body.into();
         RequestBuilder::new(self.client, &Self::CREATE).json(&body).returns(Self::CREATE)
@@ -35,9 +37,9 @@ impl TagsApi<'_> {
 }
 
 /// What [`tags().create`](crate::tags::TagsApi::create) sends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct CreateTagRequest {
-    /// `name`
+    /// `name`: text.
     pub name: String,
     /// Not checked here: 1 to 9 items.
     pub tag: Keyed<Vec<i64>>,

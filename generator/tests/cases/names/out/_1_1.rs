@@ -21,6 +21,8 @@ pub struct _11Api<'a> {
 
 impl _11Api<'_> {
     /// `TRACE /{x}`
+    ///
+    /// `client._1_1().trace_root(x).await?`
     pub fn trace_root(
         &self,
         x: impl std::fmt::Display,
@@ -39,10 +41,10 @@ impl _11Api<'_> {
 }
 
 /// The answer of [`_1_1().trace_root`](crate::_1_1::_11Api::trace_root).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StringObject {
-    /// `Self`
+    /// `Self`: text.
     pub self_: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -21,6 +21,8 @@ pub struct AuthApi<'a> {
 
 impl AuthApi<'_> {
     /// `GET /auth`
+    ///
+    /// `client.auth().get().await?`
     pub fn get(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }

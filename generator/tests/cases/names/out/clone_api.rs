@@ -21,6 +21,8 @@ pub struct CloneApi<'a> {
 
 impl CloneApi<'_> {
     /// `GET /clone`
+    ///
+    /// `client.clone_api().get().await?`
     pub fn get(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }

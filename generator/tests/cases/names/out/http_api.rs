@@ -25,6 +25,8 @@ pub struct HttpApi<'a> {
 
 impl HttpApi<'_> {
     /// `GET /http`
+    ///
+    /// `client.http_api().get().await?`
     pub fn get(&self) -> Call<Visitor, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
@@ -38,14 +40,14 @@ impl HttpApi<'_> {
 }
 
 /// The answer of [`http_api().get`](crate::http_api::HttpApi::get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Visitor {
-    /// `d`
+    /// `d`: a member of `D`.
     pub d: Option<D>,
-    /// `rest`
+    /// `rest`: of the type `Rest`.
     pub rest: Option<Rest>,
-    /// `more`
+    /// `more`: a list of `DebugObject`.
     pub more: Vec<DebugObject>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -66,12 +68,12 @@ string_enum! {
 }
 
 /// The value of [`Visitor.rest`](crate::http_api::Visitor).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Rest {
-    /// `s`
+    /// `s`: a variant of `S`.
     pub s: S,
-    /// `of`
+    /// `of`: of the type `Branch`.
     pub of: Option<Branch>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -111,10 +113,10 @@ from! {
 }
 
 /// The value of [`Rest.of`](crate::http_api::Rest).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Branch {
-    /// `at`
+    /// `at`: a member of `TryFromObject`.
     pub at: TryFromObject,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -136,10 +138,10 @@ integer_enum! {
 }
 
 /// An item of [`Visitor.more`](crate::http_api::Visitor).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DebugObject {
-    /// `copy`
+    /// `copy`: of the type `CopyObject`.
     pub copy: Option<CopyObject>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -153,10 +155,10 @@ object! {
 }
 
 /// The value of [`DebugObject.copy`](crate::http_api::DebugObject).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CopyObject {
-    /// `serialize`
+    /// `serialize`: text.
     pub serialize: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -23,6 +23,8 @@ pub struct LibApi<'a> {
 
 impl LibApi<'_> {
     /// `GET /fn`
+    ///
+    /// `client.lib_api().r#match().await?`
     pub fn r#match(&self) -> Call<MatchSuccess, Infallible> {
         RequestBuilder::new(self.client, &Self::MATCH).returns(Self::MATCH)
     }
@@ -53,10 +55,10 @@ by_status! {
 }
 
 /// The body of an answer with status 200; see [the others](crate::lib_api::MatchSuccess).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct A {
-    /// `b`
+    /// `b`: text.
     pub b: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

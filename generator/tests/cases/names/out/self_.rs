@@ -26,6 +26,8 @@ pub struct SelfApi<'a> {
 
 impl SelfApi<'_> {
     /// `GET /self/{type}/{option}`
+    ///
+    /// `client.self_().get_self(TypeAndOption { r#type, option }).await?`
     pub fn get_self(
         &self,
         params: TypeAndOption<impl std::fmt::Display, impl std::fmt::Display>,
@@ -60,11 +62,11 @@ impl SelfApi<'_> {
 /// The optional arguments of [`self_().get_self`](crate::self_::SelfApi::get_self).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetSelfOptions {
-    /// `options`
+    /// `options`: text.
     pub options: Option<String>,
-    /// `self`
+    /// `self`: text.
     pub self_: Option<String>,
-    /// `filter[name]`
+    /// `filter[name]`: text.
     pub filter_name: Option<String>,
 }
 
@@ -77,32 +79,32 @@ setters! {
 }
 
 /// The answer of [`self_().get_self`](crate::self_::SelfApi::get_self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OptionObject {
-    /// `$or`
+    /// `$or`: text.
     pub or: Option<String>,
-    /// `2fa`
+    /// `2fa`: true or false.
     pub _2fa: Option<bool>,
-    /// `a-b`
+    /// `a-b`: text.
     pub a_b: Option<String>,
-    /// `a_b`
+    /// `a_b`: text.
     pub a_b2: Option<String>,
-    /// `A B`
+    /// `A B`: text.
     pub a_b3: Option<String>,
-    /// `extra`
+    /// `extra`: text.
     pub extra2: Option<String>,
-    /// `self`
+    /// `self`: text.
     pub self_: Option<String>,
-    /// `` "" ``
+    /// `` "" ``: text.
     pub empty: Option<String>,
-    /// `map`
+    /// `map`: text.
     pub map: Option<String>,
-    /// `rest`
+    /// `rest`: text.
     pub rest: Option<String>,
-    /// `日本`
+    /// `日本`: text.
     pub 日本: Option<String>,
-    /// `result`
+    /// `result`: a variant of `ResultObject`.
     pub result: Option<ResultObject>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -143,10 +145,10 @@ from! {
 }
 
 /// One of [the branches of `ResultObject`](crate::self_::ResultObject).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SomeObject {
-    /// `x`
+    /// `x`: a member of `X`.
     pub x: X,
     /// Properties that the document does not name.
     pub extra: JsonObject,

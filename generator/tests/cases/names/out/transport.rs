@@ -21,6 +21,8 @@ pub struct TransportApi<'a> {
 
 impl TransportApi<'_> {
     /// `GET /transport`
+    ///
+    /// `client.transport().get().await?`
     pub fn get(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }

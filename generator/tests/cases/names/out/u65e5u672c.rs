@@ -21,6 +21,8 @@ pub struct 日本Api<'a> {
 
 impl 日本Api<'_> {
     /// `GET /日本`
+    ///
+    /// `client.u65e5u672c().new().await?`
     pub fn new(&self) -> Call<Cat, Infallible> {
         RequestBuilder::new(self.client, &Self::NEW).returns(Self::NEW)
     }
@@ -34,12 +36,12 @@ impl 日本Api<'_> {
 }
 
 /// The answer of [`u65e5u672c().new`](crate::u65e5u672c::日本Api::new).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
-    /// `constant_0`
+    /// `constant_0`: text.
     pub constant_0: Option<String>,
-    /// `cat`
+    /// `cat`: of the type `CatObject`.
     pub cat: Option<CatObject>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -54,10 +56,10 @@ object! {
 }
 
 /// The value of [`Cat.cat`](crate::u65e5u672c::Cat).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CatObject {
-    /// `a`
+    /// `a`: of the type `Cat`.
     pub a: Option<Box<Cat>>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -24,6 +24,8 @@ pub struct NetworksApi<'a> {
 
 impl NetworksApi<'_> {
     /// `GET /api/v1/{tenant}/networks/{id}/IPv4Addresses`
+    ///
+    /// `client.networks().list_ipv4_addresses(TenantAndId { tenant, id }).await?`
     pub fn list_ipv4_addresses(
         &self,
         params: TenantAndId<impl std::fmt::Display, impl std::fmt::Display>,
@@ -35,6 +37,8 @@ impl NetworksApi<'_> {
     }
 
     /// `GET /2022-01-01/networks`
+    ///
+    /// `client.networks().list().await?`
     pub fn list(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
@@ -55,12 +59,12 @@ impl NetworksApi<'_> {
 }
 
 /// The answer of [`networks().list_ipv4_addresses`](crate::networks::NetworksApi::list_ipv4_addresses).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeObject {
-    /// `ipv4`
+    /// `ipv4`: text.
     pub ipv4: Option<String>,
-    /// `type`
+    /// `type`: a member of `TypeObjectType`.
     pub r#type: Option<TypeObjectType>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

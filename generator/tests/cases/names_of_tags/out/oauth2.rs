@@ -25,6 +25,8 @@ pub struct OAuth2Api<'a> {
 impl OAuth2Api<'_> {
     /// `GET /oauth2/clients`
     ///
+    /// `client.oauth2().list_clients().await?`
+    ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
     /// more than the API returns at once; without it, after a page that is empty or smaller than an
@@ -48,6 +50,8 @@ impl OAuth2Api<'_> {
     }
 
     /// `POST /oauth2/clients`
+    ///
+    /// `client.oauth2().create_client().await?`
     pub fn create_client(&self) -> Call<(), Infallible> {
         self.create_client_with(CreateOAuth2ClientOptions::default())
     }
@@ -78,12 +82,13 @@ impl OAuth2Api<'_> {
 }
 
 /// The answer of [`oauth2().list_clients`](crate::oauth2::OAuth2Api::list_clients).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OAuth2Client {
-    /// `redirectURIs`
+    /// `redirectURIs`: a list of texts.
     pub redirect_uris: Vec<String>,
-    /// `aNameOfMoreThanFortyLettersThatNobodyWouldReadToItsEnd`
+    /// `aNameOfMoreThanFortyLettersThatNobodyWouldReadToItsEnd`: of the type
+    /// `FortyLettersThatNobodyWouldReadToItsEnd`.
     pub a_name_of_more_than_forty_letters_that_nobody_would_read_to_its_end: Option<
         FortyLettersThatNobodyWouldReadToItsEnd,
     >,
@@ -100,10 +105,10 @@ object! {
 }
 
 /// The value of [`OAuth2Client.aNameOfMoreThanFortyLettersThatNobodyWouldReadToItsEnd`](crate::oauth2::OAuth2Client).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FortyLettersThatNobodyWouldReadToItsEnd {
-    /// `a`
+    /// `a`: text.
     pub a: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -119,7 +124,7 @@ object! {
 /// The optional arguments of [`oauth2().create_client`](crate::oauth2::OAuth2Api::create_client).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateOAuth2ClientOptions {
-    /// `expand`
+    /// `expand`: text.
     pub expand: Option<String>,
 }
 

@@ -26,6 +26,8 @@ pub struct PetOperations<'a> {
 impl PetOperations<'_> {
     /// `GET /pets`
     ///
+    /// `client.pet().list().await?`
+    ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
     /// more than the API returns at once; without it, after a page that is empty or smaller than an
@@ -48,6 +50,8 @@ impl PetOperations<'_> {
 
     /// `GET /pets/{id}`
     ///
+    /// `client.pet().get_by_id(id).await?`
+    ///
     /// # Errors
     /// - 400: [`ApiError`]
     pub fn get_by_id(&self, id: impl std::fmt::Display) -> Call<Pet, ApiError> {
@@ -68,6 +72,8 @@ impl PetOperations<'_> {
 
     /// `PUT /pets/{id}`
     ///
+    /// `client.pet().replace_pet(id).await?`
+    ///
     /// # Errors
     /// - 400: [`ApiError`]
     pub fn replace_pet(&self, id: impl std::fmt::Display) -> Call<(), ApiError> {
@@ -77,6 +83,8 @@ impl PetOperations<'_> {
     }
 
     /// `DELETE /pets/{id}`
+    ///
+    /// `client.pet().match_pet(id).await?`
     ///
     /// # Errors
     /// - 404: [`PetError`]
@@ -88,6 +96,8 @@ impl PetOperations<'_> {
 
     /// `PATCH /pets/{id}`
     ///
+    /// `client.pet().replace(id).await?`
+    ///
     /// # Errors
     /// - 404: [`PetError`]
     pub fn replace(&self, id: impl std::fmt::Display) -> Call<(), PetError> {
@@ -97,6 +107,8 @@ impl PetOperations<'_> {
     }
 
     /// `DELETE /owners/{id}/pets`
+    ///
+    /// `client.pet().delete_owner_pets(id).await?`
     ///
     /// # Errors
     /// - 409: no
@@ -110,6 +122,8 @@ impl PetOperations<'_> {
     }
 
     /// `GET /v1/Pet/count`
+    ///
+    /// `client.pet().get_count().await?`
     pub fn get_count(&self) -> Call<PetApi, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_COUNT).returns(Self::GET_COUNT)
     }
@@ -159,10 +173,10 @@ impl PetOperations<'_> {
 }
 
 /// The answer of [`pet().list`](crate::pet::PetOperations::list).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Pet {
-    /// `name`
+    /// `name`: text.
     pub name: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -190,10 +204,10 @@ by_status! {
 }
 
 /// The body of an answer with status 400; see [the others](crate::pet::ApiError).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GeneralError {
-    /// `message`
+    /// `message`: text.
     pub message: String,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -209,7 +223,7 @@ object! {
 /// The optional arguments of [`pet().get_by_id`](crate::pet::PetOperations::get_by_id).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetPetByIdOptions {
-    /// `expand`
+    /// `expand`: text.
     pub expand: Option<String>,
 }
 
@@ -248,10 +262,10 @@ by_status! {
 }
 
 /// The answer of [`pet().get_count`](crate::pet::PetOperations::get_count).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PetApi {
-    /// `count`
+    /// `count`: a whole number.
     pub count: Option<i64>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

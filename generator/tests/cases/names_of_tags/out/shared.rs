@@ -7,9 +7,9 @@ use crate::runtime::setters;
 /// The optional arguments of [`pet().list`](crate::pet::PetOperations::list).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PageOptions {
-    /// `limit`
+    /// `limit`: a whole number.
     pub limit: Option<i64>,
-    /// `offset`
+    /// `offset`: a whole number.
     pub offset: Option<i64>,
 }
 

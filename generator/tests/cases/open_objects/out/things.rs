@@ -24,6 +24,8 @@ pub struct ThingsApi<'a> {
 
 impl ThingsApi<'_> {
     /// `PUT /things`
+    ///
+    /// `client.things().upsert(body).await?`
     pub fn upsert(&self, body: UpsertThingRequest) -> Call<ThingResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::UPSERT).json(&body).returns(Self::UPSERT)
     }
@@ -37,19 +39,19 @@ impl ThingsApi<'_> {
 }
 
 /// What [`things().upsert`](crate::things::ThingsApi::upsert) sends.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct UpsertThingRequest {
-    /// `open`
+    /// `open`: of the type `Open`.
     pub open: Option<Open>,
-    /// `closed`
+    /// `closed`: of the type `Closed`.
     pub closed: Option<Closed>,
-    /// `typed`
+    /// `typed`: of the type `Typed`.
     pub typed: Option<Typed>,
-    /// `map`
+    /// `map`: lists of texts by name.
     pub map: Option<std::collections::BTreeMap<String, Vec<String>>>,
-    /// `bare`
+    /// `bare`: a JSON object.
     pub bare: Option<JsonObject>,
-    /// `patterns`
+    /// `patterns`: texts by name.
     pub patterns: Option<std::collections::BTreeMap<String, String>>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -75,9 +77,9 @@ setters! {
 }
 
 /// The value of [`UpsertThingRequest.open`](crate::things::UpsertThingRequest).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Open {
-    /// `a`
+    /// `a`: text.
     pub a: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -96,9 +98,9 @@ bare! {
 }
 
 /// The value of [`UpsertThingRequest.closed`](crate::things::UpsertThingRequest).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Closed {
-    /// `a`
+    /// `a`: text.
     pub a: Option<String>,
 }
 
@@ -115,9 +117,9 @@ bare! {
 }
 
 /// The value of [`UpsertThingRequest.typed`](crate::things::UpsertThingRequest).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Typed {
-    /// `a`
+    /// `a`: text.
     pub a: Option<String>,
     /// Properties that the document does not name.
     pub extra: TypedExtra<i64>,
@@ -136,12 +138,12 @@ bare! {
 }
 
 /// The answer of [`things().upsert`](crate::things::ThingsApi::upsert).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThingResponse {
-    /// `closed`
+    /// `closed`: of the type `ThingClosed`.
     pub closed: Option<ThingClosed>,
-    /// `empty`
+    /// `empty`: of the type `Empty`.
     pub empty: Option<Empty>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -155,10 +157,10 @@ object! {
 }
 
 /// The value of [`ThingResponse.closed`](crate::things::ThingResponse).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThingClosed {
-    /// `b`
+    /// `b`: text.
     pub b: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -172,7 +174,7 @@ object! {
 }
 
 /// The value of [`ThingResponse.empty`](crate::things::ThingResponse).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Empty {
     /// Properties that the document does not name.

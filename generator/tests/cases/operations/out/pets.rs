@@ -26,6 +26,8 @@ pub struct PetsApi<'a> {
 impl PetsApi<'_> {
     /// `GET /pets`
     ///
+    /// `client.pets().list(sort).await?`
+    ///
     /// # Errors
     /// - default: Anything else
     pub fn list(&self, sort: Sort) -> Call<Vec<String>, ListPetsError> {
@@ -48,6 +50,8 @@ impl PetsApi<'_> {
     }
 
     /// `POST /pets`
+    ///
+    /// `client.pets().create(body).await?`
     ///
     /// # Errors
     /// - 4XX: Refused
@@ -76,6 +80,8 @@ impl PetsApi<'_> {
 
     /// `PATCH /pets/{id}`
     ///
+    /// `client.pets().update(id, body).await?`
+    ///
     /// # Errors
     /// - 404: No such pet
     /// - 409: Changed meanwhile
@@ -91,6 +97,8 @@ impl PetsApi<'_> {
     }
 
     /// `GET /pets/{id}/photo`
+    ///
+    /// `client.pets().fetch_photo(id).await?`
     #[deprecated = "the API says so"]
     pub fn fetch_photo(&self, id: impl std::fmt::Display) -> Call<Bytes, Infallible> {
         RequestBuilder::new(self.client, &Self::FETCH_PHOTO)
@@ -99,6 +107,8 @@ impl PetsApi<'_> {
     }
 
     /// `PUT /pets/{id}/photo`
+    ///
+    /// `client.pets().replace_photo(id, body).await?`
     pub fn replace_photo(
         &self,
         id: impl std::fmt::Display,
@@ -112,6 +122,8 @@ impl PetsApi<'_> {
     }
 
     /// `POST /pets/{id}/photo`
+    ///
+    /// `client.pets().send_photo(id, body).await?`
     ///
     /// The body is `multipart/form-data` that the caller has encoded. Set the header `content-type`,
     /// with its boundary, by `.header(…)` on the call.
@@ -177,11 +189,11 @@ string_enum! {
 /// The optional arguments of [`pets().list`](crate::pets::PetsApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListPetsOptions {
-    /// `limit`
+    /// `limit`: a whole number.
     pub limit: Option<i32>,
-    /// `tag`
+    /// `tag`: a list of texts.
     pub tag: Vec<String>,
-    /// `ids`
+    /// `ids`: a list of whole numbers.
     pub ids: Vec<i64>,
     /// Ends up in the log.
     pub x_trace: Option<String>,
@@ -211,10 +223,10 @@ by_status! {
 }
 
 /// The body of an answer with status default; see [the others](crate::pets::ListPetsError).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
-    /// `detail`
+    /// `detail`: text.
     pub detail: String,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -241,9 +253,9 @@ setters! {
 }
 
 /// What [`pets().create`](crate::pets::PetsApi::create) sends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct CreatePetRequest {
-    /// `name`
+    /// `name`: text.
     pub name: String,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -284,10 +296,10 @@ by_status! {
 }
 
 /// The body of an answer with status 201; see [the others](crate::pets::CreatePetSuccess).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedResponse {
-    /// `id`
+    /// Identifier (`id`): text.
     pub id: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -315,9 +327,9 @@ by_status! {
 }
 
 /// What [`pets().update`](crate::pets::PetsApi::update) sends.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Pet {
-    /// `name`
+    /// `name`: text.
     pub name: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

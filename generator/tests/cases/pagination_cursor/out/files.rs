@@ -24,6 +24,8 @@ pub struct FilesApi<'a> {
 impl FilesApi<'_> {
     /// `POST /files/query`
     ///
+    /// `client.files().query(body).await?`
+    ///
     /// It changes nothing, so it may be repeated after a failure.
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
@@ -57,9 +59,9 @@ impl FilesApi<'_> {
 }
 
 /// What [`files().query`](crate::files::FilesApi::query) sends.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct QueryFilesRequest {
-    /// `pageToken`
+    /// `pageToken`: text.
     pub page_token: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -78,12 +80,12 @@ bare! {
 }
 
 /// The answer of [`files().query`](crate::files::FilesApi::query).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FilesResponse {
-    /// `files`
+    /// `files`: a list of texts.
     pub files: Vec<String>,
-    /// `meta`
+    /// `meta`: of the type `FilesMeta`.
     pub meta: Option<FilesMeta>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -97,10 +99,10 @@ object! {
 }
 
 /// The value of [`FilesResponse.meta`](crate::files::FilesResponse).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FilesMeta {
-    /// `nextPageToken`
+    /// `nextPageToken`: text.
     pub next_page_token: String,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -24,6 +24,8 @@ pub struct GroupsApi<'a> {
 impl GroupsApi<'_> {
     /// `GET /groups`
     ///
+    /// `client.groups().list().await?`
+    ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow.
     pub fn list(&self) -> PagedCall<GroupsResponse, Infallible, i64> {
@@ -56,7 +58,7 @@ impl GroupsApi<'_> {
 /// The optional arguments of [`groups().list`](crate::groups::GroupsApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListGroupsOptions {
-    /// `page_token`
+    /// `page_token`: text.
     pub page_token: Option<String>,
 }
 
@@ -67,12 +69,12 @@ setters! {
 }
 
 /// The answer of [`groups().list`](crate::groups::GroupsApi::list).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupsResponse {
-    /// `items`
+    /// `items`: a list of whole numbers.
     pub items: Vec<i64>,
-    /// `next_page`
+    /// `next_page`: text.
     pub next_page: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -24,6 +24,8 @@ pub struct MeetingsApi<'a> {
 impl MeetingsApi<'_> {
     /// `GET /meetings`
     ///
+    /// `client.meetings().list().await?`
+    ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow.
     pub fn list(&self) -> PagedCall<MeetingsResponse, Infallible, String> {
@@ -57,9 +59,9 @@ impl MeetingsApi<'_> {
 /// The optional arguments of [`meetings().list`](crate::meetings::MeetingsApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListMeetingsOptions {
-    /// `limit`
+    /// `limit`: a whole number.
     pub limit: Option<i64>,
-    /// `cursor`
+    /// `cursor`: text.
     pub cursor: Option<String>,
 }
 
@@ -71,12 +73,12 @@ setters! {
 }
 
 /// The answer of [`meetings().list`](crate::meetings::MeetingsApi::list).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MeetingsResponse {
-    /// `data`
+    /// `data`: a list of texts.
     pub data: Vec<String>,
-    /// `pagination`
+    /// `pagination`: of the type `Pagination`.
     pub pagination: Pagination,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -90,10 +92,10 @@ object! {
 }
 
 /// The value of [`MeetingsResponse.pagination`](crate::meetings::MeetingsResponse).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Pagination {
-    /// `next_cursor`
+    /// `next_cursor`: text.
     pub next_cursor: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -25,6 +25,8 @@ pub struct SyncApi<'a> {
 impl SyncApi<'_> {
     /// `PUT /sync`
     ///
+    /// `client.sync().replace(body).await?`
+    ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow.
     pub fn replace(
@@ -55,13 +57,13 @@ impl SyncApi<'_> {
 }
 
 /// What [`sync().replace`](crate::sync::SyncApi::replace) sends.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct State {
-    /// `cursor`
+    /// `cursor`: text.
     pub cursor: Option<String>,
-    /// `changes`
+    /// `changes`: a list of texts.
     pub changes: Field<Vec<String>>,
-    /// `next_cursor`
+    /// `next_cursor`: text.
     pub next_cursor: Field<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -27,6 +27,8 @@ impl NotesApi<'_> {
     ///
     /// `GET /notes`
     ///
+    /// `client.notes().list().await?`
+    ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 100 if `limit` is
     /// larger.
@@ -54,6 +56,8 @@ impl NotesApi<'_> {
 
     /// `POST /notes/query`
     ///
+    /// `client.notes().query(body).await?`
+    ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 50 if `limit` is
     /// larger.
@@ -70,6 +74,8 @@ impl NotesApi<'_> {
     }
 
     /// `GET /tags`
+    ///
+    /// `client.notes().list_tags().await?`
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
@@ -94,6 +100,8 @@ impl NotesApi<'_> {
     /// Pages have numbers too, so that nobody can tell which way is meant.
     ///
     /// `GET /search`
+    ///
+    /// `client.notes().get_search().await?`
     pub fn get_search(&self) -> Call<Vec<String>, Infallible> {
         self.get_search_with(GetSearchOptions::default())
     }
@@ -113,6 +121,8 @@ impl NotesApi<'_> {
     /// Two arrays are one too many.
     ///
     /// `GET /both`
+    ///
+    /// `client.notes().get_both().await?`
     pub fn get_both(&self) -> Call<NoteBothResponse, Infallible> {
         self.get_both_with(PageOptions::default())
     }
@@ -160,9 +170,9 @@ impl NotesApi<'_> {
 /// The optional arguments of [`notes().list`](crate::notes::NotesApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PageOptions {
-    /// `limit`
+    /// `limit`: a whole number.
     pub limit: Option<i64>,
-    /// `offset`
+    /// `offset`: a whole number.
     pub offset: Option<i64>,
 }
 
@@ -174,12 +184,12 @@ setters! {
 }
 
 /// The answer of [`notes().list`](crate::notes::NotesApi::list).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NotesResponse {
-    /// `data`
+    /// `data`: a list of `Note`.
     pub data: Vec<Note>,
-    /// `total`
+    /// `total`: a whole number.
     pub total: Option<i64>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -193,10 +203,10 @@ object! {
 }
 
 /// An item of [`NotesResponse.data`](crate::notes::NotesResponse).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Note {
-    /// `id`
+    /// Identifier (`id`): text.
     pub id: String,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -210,13 +220,13 @@ object! {
 }
 
 /// What [`notes().query`](crate::notes::NotesApi::query) sends.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Query {
-    /// `text`
+    /// `text`: text.
     pub text: Option<String>,
     /// How many.
     pub limit: Option<i64>,
-    /// `offset`
+    /// `offset`: a whole number.
     pub offset: Option<i64>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -239,10 +249,10 @@ setters! {
 }
 
 /// The answer of [`notes().query`](crate::notes::NotesApi::query).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QueryNotesResponse {
-    /// `data`
+    /// `data`: a list of `Note`.
     pub data: Vec<Note>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -258,11 +268,11 @@ object! {
 /// The optional arguments of [`notes().get_search`](crate::notes::NotesApi::get_search).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetSearchOptions {
-    /// `limit`
+    /// `limit`: a whole number.
     pub limit: Option<i64>,
-    /// `offset`
+    /// `offset`: a whole number.
     pub offset: Option<i64>,
-    /// `page`
+    /// `page`: a whole number.
     pub page: Option<i64>,
 }
 
@@ -275,12 +285,12 @@ setters! {
 }
 
 /// The answer of [`notes().get_both`](crate::notes::NotesApi::get_both).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NoteBothResponse {
-    /// `notes`
+    /// `notes`: a list of texts.
     pub notes: Vec<String>,
-    /// `tags`
+    /// `tags`: a list of texts.
     pub tags: Vec<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -24,6 +24,8 @@ pub struct CallsApi<'a> {
 impl CallsApi<'_> {
     /// `GET /calls/{id}/transcript`
     ///
+    /// `client.calls().get_transcript(id).await?`
+    ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow.
     pub fn get_transcript(
@@ -71,7 +73,7 @@ impl CallsApi<'_> {
 /// The optional arguments of [`calls().get_transcript`](crate::calls::CallsApi::get_transcript).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetTranscriptOptions {
-    /// `from`
+    /// `from`: a whole number.
     pub from: Option<i64>,
 }
 
@@ -82,12 +84,12 @@ setters! {
 }
 
 /// The answer of [`calls().get_transcript`](crate::calls::CallsApi::get_transcript).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallTranscriptResponse {
-    /// `data`
+    /// `data`: of the type `CallTranscript`.
     pub data: CallTranscript,
-    /// `meta`
+    /// `meta`: of the type `CallTranscriptMeta`.
     pub meta: Option<CallTranscriptMeta>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -101,12 +103,12 @@ object! {
 }
 
 /// The value of [`CallTranscriptResponse.data`](crate::calls::CallTranscriptResponse).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallTranscript {
-    /// `lines`
+    /// `lines`: a list of texts.
     pub lines: Vec<String>,
-    /// `speakers`
+    /// `speakers`: a list of texts.
     pub speakers: Vec<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -120,10 +122,10 @@ object! {
 }
 
 /// The value of [`CallTranscriptResponse.meta`](crate::calls::CallTranscriptResponse).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CallTranscriptMeta {
-    /// `cursors`
+    /// `cursors`: of the type `Cursors`.
     pub cursors: Option<Cursors>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -137,10 +139,10 @@ object! {
 }
 
 /// The value of [`CallTranscriptMeta.cursors`](crate::calls::CallTranscriptMeta).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Cursors {
-    /// `next`
+    /// `next`: a whole number.
     pub next: Option<i64>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -23,6 +23,8 @@ impl FirstApi<'_> {
     /// The offset is one within an item.
     ///
     /// `GET /first`
+    ///
+    /// `client.first().get().await?`
     pub fn get(&self) -> Call<Vec<String>, Infallible> {
         self.get_with(GetFirstOptions::default())
     }
@@ -46,9 +48,9 @@ impl FirstApi<'_> {
 /// The optional arguments of [`first().get`](crate::first::FirstApi::get).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetFirstOptions {
-    /// `limit`
+    /// `limit`: a whole number.
     pub limit: Option<i64>,
-    /// `offset`
+    /// `offset`: a whole number.
     pub offset: Option<i64>,
 }
 

@@ -24,6 +24,8 @@ pub struct RowsApi<'a> {
 impl RowsApi<'_> {
     /// `POST /rows`
     ///
+    /// `client.rows().create(body).await?`
+    ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `count` items, or than 500 if `count` is
     /// larger.
@@ -53,11 +55,13 @@ impl RowsApi<'_> {
 }
 
 /// What [`rows().create`](crate::rows::RowsApi::create) sends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct CreateRowRequest {
+    /// `count`: a whole number.
+    ///
     /// Not checked here: at most 500.
     pub count: i64,
-    /// `skip`
+    /// `skip`: a whole number.
     pub skip: i64,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -76,12 +80,12 @@ new! {
 }
 
 /// The answer of [`rows().create`](crate::rows::RowsApi::create).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RowsResponse {
-    /// `rows`
+    /// `rows`: a list of numbers.
     pub rows: Vec<Number>,
-    /// `columns`
+    /// `columns`: a list of texts.
     pub columns: Vec<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

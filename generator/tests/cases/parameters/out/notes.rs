@@ -21,6 +21,8 @@ pub struct NotesApi<'a> {
 
 impl NotesApi<'_> {
     /// `GET /notes`
+    ///
+    /// `client.notes().list().await?`
     pub fn list(&self) -> Call<(), Infallible> {
         self.list_with(ListNotesOptions::default())
     }
@@ -50,21 +52,21 @@ impl NotesApi<'_> {
 /// The optional arguments of [`notes().list`](crate::notes::NotesApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListNotesOptions {
-    /// `filter`
+    /// `filter`: text.
     pub filter: Option<String>,
-    /// `fields`
+    /// `fields`: text.
     pub fields: Option<String>,
-    /// `free`
+    /// `free`: text.
     pub free: Option<String>,
-    /// `joined`
+    /// `joined`: text.
     pub joined: Option<String>,
-    /// `page[size]`
+    /// `page[size]`: a whole number.
     pub page_size: Option<i64>,
-    /// `either`
+    /// `either`: text.
     pub either: Option<String>,
-    /// `X-Tags`
+    /// `X-Tags`: text.
     pub x_tags: Option<String>,
-    /// `where`
+    /// `where`: text.
     pub r#where: Option<String>,
 }
 

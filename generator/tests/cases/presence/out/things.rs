@@ -24,6 +24,8 @@ pub struct ThingsApi<'a> {
 
 impl ThingsApi<'_> {
     /// `POST /things`
+    ///
+    /// `client.things().create(body).await?`
     pub fn create(
         &self,
         body: impl Into<CreateThingRequest>,
@@ -41,21 +43,23 @@ impl ThingsApi<'_> {
 }
 
 /// What [`things().create`](crate::things::ThingsApi::create) sends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct CreateThingRequest {
-    /// `needed`
+    /// `needed`: text.
     pub needed: String,
-    /// `needed_or_null`
+    /// `needed_or_null`: text.
     pub needed_or_null: Option<String>,
-    /// `optional`
+    /// `optional`: text.
     pub optional: Option<String>,
-    /// `optional_or_null`
+    /// `optional_or_null`: text.
     pub optional_or_null: Field<String>,
-    /// `assigned`
+    /// `assigned`: text.
+    ///
+    /// Set by the server.
     pub assigned: Option<String>,
-    /// `any`
+    /// `any`: any JSON.
     pub any: Option<Value>,
-    /// `list`
+    /// `list`: a list of whole numbers or nulls.
     pub list: Option<Vec<Option<i64>>>,
 }
 
@@ -82,16 +86,16 @@ setters! {
 }
 
 /// The answer of [`things().create`](crate::things::ThingsApi::create).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingResponse {
-    /// `needed`
+    /// `needed`: text.
     pub needed: String,
-    /// `needed_or_null`
+    /// `needed_or_null`: text.
     pub needed_or_null: Option<String>,
-    /// `optional`
+    /// `optional`: text.
     pub optional: Option<String>,
-    /// `optional_or_null`
+    /// `optional_or_null`: text.
     pub optional_or_null: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

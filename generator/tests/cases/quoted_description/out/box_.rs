@@ -21,6 +21,8 @@ pub struct BoxApi<'a> {
 
 impl BoxApi<'_> {
     /// `GET /box`
+    ///
+    /// `client.box_().get().await?`
     pub fn get(&self) -> Call<BoxObject, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
@@ -34,7 +36,7 @@ impl BoxApi<'_> {
 }
 
 /// The answer of [`box_().get`](crate::box_::BoxApi::get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BoxObject {
     /// Where it stands.

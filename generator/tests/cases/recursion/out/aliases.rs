@@ -24,6 +24,8 @@ pub struct AliasesApi<'a> {
 
 impl AliasesApi<'_> {
     /// `GET /aliases`
+    ///
+    /// `client.aliases().list().await?`
     pub fn list(&self) -> Call<AliasesResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
@@ -37,16 +39,16 @@ impl AliasesApi<'_> {
 }
 
 /// The answer of [`aliases().list`](crate::aliases::AliasesApi::list).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AliasesResponse {
-    /// `list`
+    /// `list`: a list of `Node`.
     pub list: Vec<Node>,
-    /// `parent`
+    /// `parent`: of the type `Parent`.
     pub parent: Option<Parent>,
-    /// `refined`
+    /// `refined`: of the type `Base`.
     pub refined: Option<Base>,
-    /// `values`
+    /// `values`: a list of `ValueObject`.
     pub values: Vec<ValueObject>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -60,12 +62,12 @@ object! {
 }
 
 /// An item of [`AliasesResponse.list`](crate::aliases::AliasesResponse).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Node {
-    /// `name`
+    /// `name`: text.
     pub name: Option<String>,
-    /// `children`
+    /// `children`: a list of `Node`.
     pub children: Vec<Node>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -79,10 +81,10 @@ object! {
 }
 
 /// The value of [`AliasesResponse.parent`](crate::aliases::AliasesResponse).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Parent {
-    /// `above`
+    /// `above`: of the type `Parent`.
     pub above: Option<Box<Parent>>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -96,12 +98,12 @@ object! {
 }
 
 /// The value of [`AliasesResponse.refined`](crate::aliases::AliasesResponse).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Base {
-    /// `base`
+    /// `base`: text.
     pub base: Option<String>,
-    /// `inner`
+    /// `inner`: a list of `Base`.
     pub inner: Vec<Base>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

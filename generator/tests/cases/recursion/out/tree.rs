@@ -24,6 +24,8 @@ pub struct TreeApi<'a> {
 
 impl TreeApi<'_> {
     /// `GET /tree`
+    ///
+    /// `client.tree().get().await?`
     pub fn get(&self) -> Call<TreeResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
@@ -37,14 +39,14 @@ impl TreeApi<'_> {
 }
 
 /// The answer of [`tree().get`](crate::tree::TreeApi::get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TreeResponse {
-    /// `tree`
+    /// `tree`: of the type `Tree`.
     pub tree: Option<Tree>,
-    /// `json`
+    /// `json`: a variant of `TreeJson`.
     pub json: Option<TreeJson>,
-    /// `nest`
+    /// `nest`: any JSON.
     pub nest: Option<Value>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -58,14 +60,14 @@ object! {
 }
 
 /// The value of [`TreeResponse.tree`](crate::tree::TreeResponse).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tree {
-    /// `parent`
+    /// `parent`: of the type `Tree`.
     pub parent: Option<Box<Tree>>,
-    /// `children`
+    /// `children`: a list of `Tree`.
     pub children: Vec<Tree>,
-    /// `leaf`
+    /// `leaf`: of the type `Leaf`.
     pub leaf: Option<Leaf>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -79,10 +81,10 @@ object! {
 }
 
 /// The value of [`Tree.leaf`](crate::tree::Tree).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Leaf {
-    /// `tree`
+    /// `tree`: of the type `Tree`.
     pub tree: Option<Box<Tree>>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -24,6 +24,8 @@ pub struct EventsApi<'a> {
 
 impl EventsApi<'_> {
     /// `POST /events`
+    ///
+    /// `client.events().create(body).await?`
     pub fn create(&self, body: impl Into<Event>) -> Call<(), Infallible> {
         let body: Event = body.into();
         RequestBuilder::new(self.client, &Self::CREATE).json(&body).returns(Self::CREATE)
@@ -38,39 +40,41 @@ impl EventsApi<'_> {
 }
 
 /// What [`events().create`](crate::events::EventsApi::create) sends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Event {
-    /// `kind`
+    /// `kind`: text.
     pub kind: String,
-    /// `created`
+    /// `created`: text.
+    ///
+    /// Set by the server.
     pub created: Option<String>,
-    /// `tags`
+    /// `tags`: a list of texts.
     pub tags: Option<Vec<String>>,
-    /// `limits`
+    /// `limits`: a list of `Limit`.
     pub limits: Option<Vec<Limit>>,
-    /// `labels`
+    /// `labels`: texts by name.
     pub labels: Option<std::collections::BTreeMap<String, String>>,
-    /// `nickname`
+    /// `nickname`: text.
     pub nickname: Field<String>,
-    /// `series`
+    /// `series`: a UUID.
     pub series: Field<Formatted<uuid::Uuid>>,
-    /// `parent`
+    /// `parent`: of the type `Event`.
     pub parent: Option<Box<Event>>,
-    /// `is_public`
+    /// Whether it is public (`is_public`).
     ///
     /// Deprecated.
     pub is_public: Option<bool>,
-    /// `new`
+    /// `new`: a whole number.
     pub new: Option<i64>,
-    /// `clone`
+    /// `clone`: a whole number.
     pub clone: Option<i64>,
-    /// `default`
+    /// `default`: text.
     pub default: Option<String>,
-    /// `to_date`
+    /// `to_date`: a date.
     pub to_date: Option<Formatted<jiff::civil::Date>>,
-    /// `guests`
+    /// `guests`: a list of `Guest`.
     pub guests: Option<Vec<Guest>>,
-    /// `place`
+    /// `place`: of the type `Place`.
     pub place: Option<Place>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -160,9 +164,9 @@ from! {
 }
 
 /// One of [the branches of `Limit`](crate::events::Limit).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct LimitAmount {
-    /// `amount`
+    /// `amount`: a number.
     pub amount: Option<Number>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -181,9 +185,9 @@ bare! {
 }
 
 /// One of [the branches of `Limit`](crate::events::Limit).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct LimitName {
-    /// `name`
+    /// `name`: text.
     pub name: String,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -207,9 +211,9 @@ bare! {
 }
 
 /// One of [the branches of `Limit`](crate::events::Limit).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct LimitTitle {
-    /// `title`
+    /// `title`: text.
     pub title: String,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -233,11 +237,11 @@ bare! {
 }
 
 /// An item of [`Event.guests`](crate::events::Event).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Guest {
-    /// `name`
+    /// `name`: text.
     pub name: String,
-    /// `seats`
+    /// `seats`: a whole number.
     pub seats: Option<i64>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -268,21 +272,21 @@ bare! {
 }
 
 /// The value of [`Event.place`](crate::events::Event).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Place {
-    /// `street`
+    /// `street`: text.
     pub street: Option<String>,
-    /// `house`
+    /// `house`: text.
     pub house: Option<String>,
-    /// `floor`
+    /// `floor`: a whole number.
     pub floor: Option<i64>,
-    /// `door`
+    /// `door`: text.
     pub door: Option<String>,
-    /// `town`
+    /// `town`: text.
     pub town: Option<String>,
-    /// `region`
+    /// `region`: text.
     pub region: Option<String>,
-    /// `country`
+    /// `country`: text.
     pub country: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

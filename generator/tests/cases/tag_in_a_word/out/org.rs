@@ -22,6 +22,8 @@ pub struct OrgApi<'a> {
 
 impl OrgApi<'_> {
     /// `GET /org`
+    ///
+    /// `client.org().get().await?`
     pub fn get(&self) -> Call<OrganizationFull, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }

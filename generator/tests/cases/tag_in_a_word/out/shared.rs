@@ -5,10 +5,10 @@
 use crate::runtime::{JsonObject, Number, object};
 
 /// The answer of [`org().get`](crate::org::OrgApi::get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrganizationFull {
-    /// `plan`
+    /// `plan`: of the type `OrganizationFullPlan`.
     pub plan: Option<OrganizationFullPlan>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -22,12 +22,12 @@ object! {
 }
 
 /// The value of [`OrganizationFull.plan`](crate::shared::OrganizationFull).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrganizationFullPlan {
-    /// `seats`
+    /// `seats`: a whole number.
     pub seats: Option<i64>,
-    /// `price`
+    /// `price`: a number.
     pub price: Option<Number>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -22,11 +22,15 @@ pub struct TeamApi<'a> {
 
 impl TeamApi<'_> {
     /// `GET /team`
+    ///
+    /// `client.team().get().await?`
     pub fn get(&self) -> Call<OrganizationFull, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
 
     /// `GET /plan`
+    ///
+    /// `client.team().get_plan().await?`
     pub fn get_plan(&self) -> Call<Plan, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_PLAN).returns(Self::GET_PLAN)
     }
@@ -45,10 +49,10 @@ impl TeamApi<'_> {
 }
 
 /// The answer of [`team().get_plan`](crate::team::TeamApi::get_plan).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Plan {
-    /// `name`
+    /// `name`: text.
     pub name: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

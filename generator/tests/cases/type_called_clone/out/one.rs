@@ -22,6 +22,8 @@ pub struct OneApi<'a> {
 
 impl OneApi<'_> {
     /// `GET /clone`
+    ///
+    /// `client.one().get_clone().await?`
     pub fn get_clone(&self) -> Call<Clone, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_CLONE).returns(Self::GET_CLONE)
     }

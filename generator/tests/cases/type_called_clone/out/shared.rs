@@ -5,10 +5,10 @@
 use crate::runtime::{JsonObject, object};
 
 /// The answer of [`one().get_clone`](crate::one::OneApi::get_clone).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Clone {
-    /// `id`
+    /// Identifier (`id`): text.
     pub id: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

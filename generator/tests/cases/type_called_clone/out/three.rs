@@ -21,6 +21,8 @@ pub struct ThreeApi<'a> {
 
 impl ThreeApi<'_> {
     /// `GET /other`
+    ///
+    /// `client.three().get_other().await?`
     pub fn get_other(&self) -> Call<Other, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_OTHER).returns(Self::GET_OTHER)
     }
@@ -34,12 +36,12 @@ impl ThreeApi<'_> {
 }
 
 /// The answer of [`three().get_other`](crate::three::ThreeApi::get_other).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Other {
-    /// `id`
+    /// Identifier (`id`): text.
     pub id: Option<String>,
-    /// `items`
+    /// `items`: a list of texts.
     pub items: Vec<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -22,6 +22,8 @@ pub struct TwoApi<'a> {
 
 impl TwoApi<'_> {
     /// `GET /debug`
+    ///
+    /// `client.two().get_debug().await?`
     pub fn get_debug(&self) -> Call<DebugObject, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_DEBUG).returns(Self::GET_DEBUG)
     }
@@ -35,10 +37,10 @@ impl TwoApi<'_> {
 }
 
 /// The answer of [`two().get_debug`](crate::two::TwoApi::get_debug).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DebugObject {
-    /// `of`
+    /// `of`: of the type `Clone`.
     pub of: Option<Clone>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

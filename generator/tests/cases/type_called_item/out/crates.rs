@@ -21,6 +21,8 @@ pub struct CratesApi<'a> {
 
 impl CratesApi<'_> {
     /// `GET /crates`
+    ///
+    /// `client.crates().list().await?`
     pub fn list(&self) -> Call<Vec<String>, Infallible> {
         self.list_with(ListCratesOptions::default())
     }
@@ -46,7 +48,7 @@ impl CratesApi<'_> {
 /// The optional arguments of [`crates().list`](crate::crates::CratesApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListCratesOptions {
-    /// `status`
+    /// `status`: a list of texts.
     pub status: Vec<String>,
 }
 

@@ -22,6 +22,8 @@ pub struct ItemsApi<'a> {
 
 impl ItemsApi<'_> {
     /// `GET /items`
+    ///
+    /// `client.items().list().await?`
     pub fn list(&self) -> Call<Item, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }

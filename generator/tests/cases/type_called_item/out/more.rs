@@ -22,6 +22,8 @@ pub struct MoreApi<'a> {
 
 impl MoreApi<'_> {
     /// `GET /more`
+    ///
+    /// `client.more().more().await?`
     pub fn more(&self) -> Call<MoreResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::MORE).returns(Self::MORE)
     }
@@ -35,10 +37,10 @@ impl MoreApi<'_> {
 }
 
 /// The answer of [`more().more`](crate::more::MoreApi::more).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MoreResponse {
-    /// `items`
+    /// `items`: a list of `Item`.
     pub items: Vec<Item>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

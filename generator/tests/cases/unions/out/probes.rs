@@ -25,6 +25,8 @@ pub struct ProbesApi<'a> {
 
 impl ProbesApi<'_> {
     /// `PUT /probes/{id}`
+    ///
+    /// `client.probes().replace(id, body).await?`
     pub fn replace(
         &self,
         id: impl std::fmt::Display,
@@ -47,7 +49,7 @@ impl ProbesApi<'_> {
 }
 
 /// What [`probes().replace`](crate::probes::ProbesApi::replace) sends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ReplaceProbeRequest {
     /// Told apart by the names of properties, and by the JSON type of one.
     pub value: ReplaceProbeRequestValue,
@@ -103,9 +105,9 @@ from! {
 }
 
 /// One of [the branches of `ReplaceProbeRequestValue`](crate::probes::ReplaceProbeRequestValue).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DomainValue {
-    /// `domain`
+    /// `domain`: text.
     pub domain: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -124,9 +126,9 @@ bare! {
 }
 
 /// One of [the branches of `ReplaceProbeRequestValue`](crate::probes::ReplaceProbeRequestValue).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct NumberValue {
-    /// `value`
+    /// `value`: a number.
     pub value: Option<Number>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -145,9 +147,9 @@ bare! {
 }
 
 /// One of [the branches of `ReplaceProbeRequestValue`](crate::probes::ReplaceProbeRequestValue).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct TextValue {
-    /// `value`
+    /// `value`: text.
     pub value: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -166,11 +168,11 @@ bare! {
 }
 
 /// One of [the branches of `ReplaceProbeRequestValue`](crate::probes::ReplaceProbeRequestValue).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Number2Value {
-    /// `number`
+    /// `number`: text.
     pub number: Option<String>,
-    /// `country`
+    /// `country`: text.
     pub country: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -192,18 +194,18 @@ setters! {
 }
 
 /// The answer of [`probes().replace`](crate::probes::ProbesApi::replace).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProbeResponse {
-    /// `by_type`
+    /// `by_type`: a variant of `ByType`.
     pub by_type: Option<ByType>,
-    /// `by_tag`
+    /// `by_tag`: a variant of `ByTag`.
     pub by_tag: Option<ByTag>,
-    /// `by_number`
+    /// `by_number`: a variant of `ByNumber`.
     pub by_number: Option<ByNumber>,
-    /// `overlapping`
+    /// `overlapping`: a variant of `Overlapping`.
     pub overlapping: Option<Overlapping>,
-    /// `of_enums`
+    /// `of_enums`: a member of `OfEnums`.
     pub of_enums: Option<OfEnums>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -272,10 +274,10 @@ from! {
 }
 
 /// One of [the branches of `ByTag`](crate::probes::ByTag).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AByTag {
-    /// `a`
+    /// `a`: text.
     pub a: String,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -290,10 +292,10 @@ object! {
 }
 
 /// One of [the branches of `ByTag`](crate::probes::ByTag).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BTag {
-    /// `kind`
+    /// `kind`: a member of `BTagKind`.
     pub kind: BTagKind,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -341,10 +343,10 @@ from! {
 }
 
 /// One of [the branches of `ByNumber`](crate::probes::ByNumber).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Version1Number {
-    /// `a`
+    /// `a`: text.
     pub a: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -359,10 +361,10 @@ object! {
 }
 
 /// One of [the branches of `ByNumber`](crate::probes::ByNumber).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Version2Number {
-    /// `a`
+    /// `a`: text.
     pub a: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -403,10 +405,10 @@ from! {
 }
 
 /// One of [the branches of `Overlapping`](crate::probes::Overlapping).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OverlappingObject {
-    /// `a`
+    /// `a`: text.
     pub a: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -420,12 +422,12 @@ object! {
 }
 
 /// One of [the branches of `Overlapping`](crate::probes::Overlapping).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OverlappingB {
-    /// `a`
+    /// `a`: text.
     pub a: Option<String>,
-    /// `b`
+    /// `b`: text.
     pub b: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -25,6 +25,8 @@ pub struct NotesApi<'a> {
 
 impl NotesApi<'_> {
     /// `POST /notes`
+    ///
+    /// `client.notes().create(body).await?`
     pub fn create(&self, body: impl Into<Option<Note>>) -> Call<Value, Infallible> {
         self.create_with(body, CreateNoteOptions::default())
     }
@@ -57,9 +59,9 @@ impl NotesApi<'_> {
 /// The optional arguments of [`notes().create`](crate::notes::NotesApi::create).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateNoteOptions {
-    /// `draft`
+    /// `draft`: true or false.
     pub draft: Option<bool>,
-    /// `page`
+    /// `page`: a whole number.
     pub page: Option<i64>,
 }
 
@@ -71,11 +73,11 @@ setters! {
 }
 
 /// What [`notes().create`](crate::notes::NotesApi::create) sends.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Note {
-    /// `requird`
+    /// `requird`: a member of `Requird`.
     pub requird: Option<Requird>,
-    /// `text`
+    /// `text`: a member of `Text`.
     pub text: Option<Text>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -24,6 +24,8 @@ pub struct KeyApi<'a> {
 
 impl KeyApi<'_> {
     /// `GET /key`
+    ///
+    /// `client.key().key().await?`
     pub fn key(&self) -> Call<KeyObject, Infallible> {
         RequestBuilder::new(self.client, &Self::KEY).returns(Self::KEY)
     }
@@ -63,10 +65,10 @@ from! {
 }
 
 /// One of [the branches of `KeyObject`](crate::key::KeyObject).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct One {
-    /// `x`
+    /// `x`: of the type `Leaf`.
     pub x: Leaf,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -80,10 +82,10 @@ object! {
 }
 
 /// The value of [`One.x`](crate::key::One).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Leaf {
-    /// `kind`
+    /// `kind`: text.
     pub kind: Option<String>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -97,14 +99,14 @@ object! {
 }
 
 /// One of [the branches of `KeyObject`](crate::key::KeyObject).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Three {
-    /// `x`
+    /// `x`: of the type `Leaf`.
     pub x: Leaf,
-    /// `y`
+    /// `y`: of the type `Leaf`.
     pub y: Leaf,
-    /// `z`
+    /// `z`: of the type `Leaf`.
     pub z: Leaf,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -1,0 +1,139 @@
+//! What is said of a field: what the document says, or else what its name and its type do.
+
+use super::context::Context;
+use super::name::snake;
+use super::text::{code, first_paragraph};
+use crate::docs::{NOT_CHECKED, paragraph};
+use crate::ir::{Field, FormatType, Type, TypeKind};
+
+/// What happened and takes no object: `failed_at` is when it failed, not when it was failed.
+const INTRANSITIVE: [&str; 7] = [
+    "appeared", "arrived", "departed", "expired", "failed", "happened", "occurred",
+];
+
+/// The doc comment of the field for a property.
+pub fn field_docs(context: Context, field: &Field) -> String {
+    let mut parts = vec![docs(context, &field.wire, &field.docs, &field.ty)];
+    let said = field.docs.to_lowercase();
+    let is_unsaid = |what: &[&str]| !what.iter().any(|what| said.contains(what));
+    if field.read_only && is_unsaid(&["read-only", "readonly", "read only"]) {
+        parts.push("Set by the server.".to_owned());
+    }
+    if field.write_only && is_unsaid(&["write-only", "writeonly", "write only"]) {
+        parts.push("Only in requests.".to_owned());
+    }
+    if field.deprecated {
+        parts.push("Deprecated.".to_owned());
+    }
+    parts.join("\n\n")
+}
+
+/// What the document says of what is called `wire` there, which is `said`; before it, or in place
+/// of it, what is known anyway.
+pub fn docs(context: Context, wire: &str, said: &str, ty: &Type) -> String {
+    match said {
+        "" => paragraph(&known(context, wire, ty)),
+        demands if demands.starts_with(NOT_CHECKED) => {
+            format!("{}\n\n{demands}", paragraph(&known(context, wire, ty)))
+        }
+        said => said.to_owned(),
+    }
+}
+
+/// A sentence of what a name and a type say.
+fn known(context: Context, wire: &str, ty: &Type) -> String {
+    let name = code(wire);
+    let snake = snake(wire);
+    let words: Vec<&str> = snake.split('_').filter(|word| !word.is_empty()).collect();
+    let what = in_words(context, ty);
+    match (words.as_slice(), ty.bare()) {
+        (["is" | "has", _, ..], Type::Bool) => {
+            let (verb, rest) = (words[0], words[1..].join(" "));
+            format!("Whether it {verb} {rest} ({name}).")
+        }
+        ([.., "id"], Type::String | Type::Integer(_) | Type::Format(FormatType::Uuid)) => {
+            format!("Identifier ({name}): {what}.")
+        }
+        ([event @ .., "at"], Type::String | Type::Integer(_) | Type::Format(_)) => {
+            match happening(event) {
+                Some(event) => format!("When it {event} ({name}): {what}."),
+                None => format!("{name}: {what}."),
+            }
+        }
+        _ => match about(context, ty) {
+            Some(about) => format!("{name}: {about}"),
+            None => format!("{name}: {what}."),
+        },
+    }
+}
+
+/// What the words before `at` say that happens to it.
+fn happening(words: &[&str]) -> Option<String> {
+    let last = words.last()?;
+    let event = words.join(" ");
+    match *last {
+        done if INTRANSITIVE.contains(&done) => Some(event),
+        // `created`, `last_updated`; not `need`.
+        done if done.ends_with("ed") && done.len() > 4 => Some(format!("was {event}")),
+        "begins" | "ends" | "expires" | "starts" if words.len() == 1 => Some(event),
+        _ => None,
+    }
+}
+
+/// What the document says of the type itself, if that is one paragraph of prose at its beginning.
+fn about(context: Context, ty: &Type) -> Option<String> {
+    let Type::Named(id) = ty.bare() else {
+        return None;
+    };
+    let said = first_paragraph(&context.api.get(*id).docs).replace('\n', " ");
+    let is_prose = said.starts_with(char::is_alphabetic) && !said.contains("```");
+    is_prose.then_some(said)
+}
+
+/// A value of a type in words, within a sentence.
+fn in_words(context: Context, ty: &Type) -> String {
+    let words = match ty {
+        Type::Any => "any JSON",
+        Type::Bool => "true or false",
+        Type::Integer(_) => "a whole number",
+        Type::Number => "a number",
+        Type::String => "text",
+        Type::Format(FormatType::Timestamp) => "a date and time",
+        Type::Format(FormatType::Date) => "a date",
+        Type::Format(FormatType::Uuid) => "a UUID",
+        Type::List(item) => return format!("a list of {}", plural(context, item)),
+        Type::Map(value) if **value == Type::Any => "a JSON object",
+        Type::Map(value) => return format!("{} by name", plural(context, value)),
+        Type::Boxed(inner) => return in_words(context, inner),
+        Type::Nullable(inner) => return format!("{} or null", in_words(context, inner)),
+        Type::Named(id) => {
+            let name = context.name(*id);
+            return match &context.api.get(*id).kind {
+                TypeKind::Enum(_) => format!("a member of `{name}`"),
+                TypeKind::Union(_) => format!("a variant of `{name}`"),
+                _ => format!("of the type `{name}`"),
+            };
+        }
+    };
+    words.to_owned()
+}
+
+/// Several values of a type in words.
+fn plural(context: Context, ty: &Type) -> String {
+    let words = match ty {
+        Type::Any => "any JSON",
+        Type::Bool => "booleans",
+        Type::Integer(_) => "whole numbers",
+        Type::Number => "numbers",
+        Type::String => "texts",
+        Type::Format(FormatType::Timestamp) => "dates and times",
+        Type::Format(FormatType::Date) => "dates",
+        Type::Format(FormatType::Uuid) => "UUIDs",
+        Type::List(item) => return format!("lists of {}", plural(context, item)),
+        Type::Map(_) => "JSON objects",
+        Type::Boxed(inner) => return plural(context, inner),
+        Type::Nullable(inner) => return format!("{} or nulls", plural(context, inner)),
+        Type::Named(id) => return format!("`{}`", context.name(*id)),
+    };
+    words.to_owned()
+}
