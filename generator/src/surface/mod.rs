@@ -11,6 +11,8 @@ pub mod enumeration;
 mod error_envelope;
 pub mod examples;
 mod field_docs;
+mod first_call;
+mod front_page;
 pub mod ident;
 pub mod imports;
 pub mod module;
@@ -69,7 +71,7 @@ pub fn surface(
     };
     let modules = module::modules(context);
     Surface {
-        package: package::package(context, options, source),
+        package: package::package(context, &modules, options, source),
         params: params::params(&modules),
         test_constructors: test_constructors::test_constructors(&modules),
         modules,

@@ -4,7 +4,10 @@ use heck::ToKebabCase;
 
 use super::context::Context;
 use super::error_envelope::envelope;
+use super::first_call::first_call;
+use super::front_page::front_page;
 use super::ident::Ident;
+use super::module::Module;
 use super::operation::operation_id;
 use crate::ir::{Api, Credential};
 use crate::options::{Errors, Options};
@@ -46,10 +49,11 @@ pub struct Facts {
 }
 
 /// What the crate of the API has once.
-pub fn package(context: Context, options: &Options, source: &str) -> Package {
+pub fn package(context: Context, modules: &[Module], options: &Options, source: &str) -> Package {
     let api = context.api;
     let name = package_name(api, options);
     let title = format!("Client for {}", api.title);
+    let call = first_call(api, modules, &name.replace('-', "_"));
     let names = context.names;
     let types = (0..names.types.len()).map(|index| {
         let place = names.usages[index].as_ref().map_or("", |usage| &usage.path);
@@ -57,7 +61,7 @@ pub fn package(context: Context, options: &Options, source: &str) -> Package {
         (place.to_owned(), names.modules[index].clone(), name)
     });
     Package {
-        front_page: front_page(context, options, &name),
+        front_page: front_page(context, options, modules, &call),
         name,
         description: options.package.description.clone().unwrap_or(title),
         in_workspace: options.package.workspace,
@@ -88,38 +92,6 @@ fn package_name(api: &Api, options: &Options) -> String {
             false => format!("api-{name}-client").replace("--", "-"),
         }
     })
-}
-
-/// What people wrote about the crate, or the document's title; then the operations.
-fn front_page(context: Context, options: &Options, package: &str) -> String {
-    let mut page = match &options.front_page {
-        Some(page) => page.trim().to_owned(),
-        None => from_document(context.api, package),
-    };
-    page += "\n\n# Operations\n";
-    for (group, names) in context.api.groups.iter().zip(&context.names.groups) {
-        for (index, operation) in group.operations.iter().enumerate() {
-            let (link, method, path) = (names.link(index), &operation.method, &operation.path);
-            page += &format!("- {link}: `{method} {path}`\n");
-        }
-    }
-    page
-}
-
-fn from_document(api: &Api, package: &str) -> String {
-    let library = package.replace('-', "_");
-    let title = match api.title_docs.replace('\n', " ") {
-        untitled if untitled.is_empty() => "an API without a title".to_owned(),
-        title => title,
-    };
-    let about = match api.docs.as_str() {
-        "" => String::new(),
-        about => format!("{about}\n\n"),
-    };
-    format!(
-        "Client for {title}.\n\n{about}Calls start at [`Client`], which \
-         `{library}::Client::new(token)` or [`Client::builder`] gives."
-    )
 }
 
 fn routes(context: Context) -> Vec<(String, String, String)> {

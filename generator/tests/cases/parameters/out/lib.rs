@@ -2,7 +2,43 @@
 
 //! Client for Parameters.
 //!
-//! Calls start at [`Client`], which `parameters_client::Client::new(token)` or [`Client::builder`] gives.
+//! ```no_run
+//! use parameters_client::Client;
+//!
+//! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::builder().base_url("https://api.example.com").build()?;
+//! client.notes().list().await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Calls start at a [`Client`], which [`Client::builder`] gives where more than a token is to be
+//! set. A [call](Call) is a value: awaiting it sends it.
+//!
+//! # Errors
+//! A call fails with an [`Error`]: [`Error::Api`] has the documented body by status,
+//! [`Error::Unexpected`] any other answer, [`Error::Decode`] a body that is not as documented; the
+//! others are of calls without an answer. `?` turns the errors of all operations into one type,
+//! [`AnyError`].
+//!
+//! # Retries
+//! Temporary failures are retried where that does no harm: [`Retry`] says when and how often.
+//! [`ClientBuilder::timeout`] is for a call with all its repeats.
+//!
+//! # Testing
+//! With the feature `testing`, the module `testing` has a server that answers as a test says, and
+//! examples of what requests and answers carry.
+//!
+//! # Features
+//! | feature | default | |
+//! |---|---|---|
+//! | `rustls` | yes | TLS by rustls, without C code to compile |
+//! | `native-tls` | | the platform's TLS |
+//! | `reqwest` | yes | `ReqwestTransport`; without it, give a `Transport` of your own |
+//! | `http2`, `gzip`, `brotli` | not `brotli` | what the built-in transport understands |
+//! | `rate-limit` | yes | `ClientBuilder::rate_limit` |
+//! | `blocking` | | `Call::blocking`, for code without async |
+//! | `testing` | | the module `testing` |
 //!
 //! # Operations
 //! - [`notes().list`](crate::notes::NotesApi::list): `GET /notes`

@@ -1,0 +1,198 @@
+//! The call that the front page begins with: an operation of the API, in a program that compiles.
+
+use super::argument::{Argument, Takes};
+use super::module::{Handle, Module};
+use super::operation::Operation;
+use super::rust_type::{Import, RustType, UNIT};
+use crate::ir::{Api, Credential};
+
+/// A program in two parts: what it looks like, and what rustdoc needs and readers do not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FirstCall {
+    /// Lines, each with whether readers see it.
+    lines: Vec<(String, bool)>,
+}
+
+impl FirstCall {
+    /// As a block of a doc comment, which is compiled and not run.
+    pub fn for_rustdoc(&self) -> String {
+        let line = |(line, seen): &(String, bool)| match seen {
+            true => format!("{line}\n"),
+            false => format!("# {line}\n"),
+        };
+        let lines: String = self.lines.iter().map(line).collect();
+        format!("```no_run\n{lines}```")
+    }
+
+    /// As a block of Markdown that nobody compiles.
+    pub fn for_readers(&self) -> String {
+        let seen = self.lines.iter().filter(|(_, seen)| *seen);
+        let lines: String = seen.map(|(line, _)| format!("{line}\n")).collect();
+        format!("```rust\n{lines}```")
+    }
+
+    fn add(&mut self, line: &str, seen: bool) {
+        self.lines.push((line.to_owned(), seen));
+    }
+}
+
+/// The first call of a crate whose library is called `library`.
+pub fn first_call(api: &Api, modules: &[Module], library: &str) -> FirstCall {
+    let chosen = easiest(modules);
+    let arguments = chosen.map_or(&[][..], |(_, operation)| &operation.arguments);
+    let given: Vec<(String, Option<String>)> = arguments
+        .iter()
+        .map(|argument| given(argument, library))
+        .collect();
+    let taken: Vec<String> = given
+        .iter()
+        .filter_map(|(_, taken)| taken.clone())
+        .collect();
+    // What has to be given and cannot be written down comes from outside: then there is an outside.
+    let is_function = !taken.is_empty();
+    let indent = if is_function { "    " } else { "" };
+    let mut program = FirstCall::default();
+    program.add(&format!("use {library}::Client;"), true);
+    program.add("", true);
+    let function = format!(
+        "async fn run({}) -> Result<(), Box<dyn std::error::Error>> {{",
+        taken.join(", ")
+    );
+    program.add(&function, is_function);
+    program.add(
+        &format!("{indent}let client = {};", client(api, library)),
+        true,
+    );
+    if let Some((handle, operation)) = chosen {
+        let values: Vec<String> = given.into_iter().map(|(value, _)| value).collect();
+        let (accessor, function) = (&handle.accessor, &operation.function);
+        let call = format!(
+            "client.{accessor}().{function}({}).await?;",
+            values.join(", ")
+        );
+        if operation.answer == UNIT {
+            program.add(&format!("{indent}{call}"), true);
+        } else {
+            program.add(&format!("{indent}let answer = {call}"), true);
+            program.add(&format!("{indent}println!(\"{{:?}}\", *answer);"), true);
+        }
+    }
+    program.add(&format!("{indent}Ok(())"), is_function);
+    program.add("}", is_function);
+    program
+}
+
+/// The operation that needs least: nothing but text and numbers, and best nothing; one that reads
+/// and answers something before others; the first of those.
+fn easiest(modules: &[Module]) -> Option<(&Handle, &Operation)> {
+    let handles = modules.iter().filter_map(|module| module.handle.as_ref());
+    let all = handles.flat_map(|handle| handle.operations.iter().map(move |one| (handle, one)));
+    all.min_by_key(|(_, operation)| {
+        let hard = operation
+            .arguments
+            .iter()
+            .filter(|one| literal(one, "").is_none());
+        (
+            operation.is_deprecated,
+            hard.count(),
+            operation.method != "GET",
+            operation.answer == UNIT,
+            operation.arguments.len(),
+        )
+    })
+}
+
+/// The client, made from what the API wants.
+fn client(api: &Api, library: &str) -> String {
+    let prefix = library.trim_end_matches("_client").to_ascii_uppercase();
+    let variable = |what: &str| format!("std::env::var(\"{prefix}_{what}\")?");
+    let base_url = match api.server {
+        Some(_) => "",
+        None => ".base_url(\"https://api.example.com\")",
+    };
+    match &api.credential {
+        Credential::None => format!("Client::builder(){base_url}.build()?"),
+        Credential::Basic => {
+            let password = variable("PASSWORD");
+            format!("Client::builder(){base_url}.basic_auth(\"user\", {password}).build()?")
+        }
+        _ if base_url.is_empty() => format!("Client::new({})", variable("TOKEN")),
+        _ => format!(
+            "Client::builder(){base_url}.token({}).build()?",
+            variable("TOKEN")
+        ),
+    }
+}
+
+/// The value for an argument; and the argument of a function that it comes from, if it is none that
+/// can be written down.
+fn given(argument: &Argument, library: &str) -> (String, Option<String>) {
+    if let Some(literal) = literal(argument, library) {
+        return (literal, None);
+    }
+    let name = match argument.name.plain() {
+        "client" => "client_".to_owned(),
+        _ => argument.name.to_string(),
+    };
+    let ty = taken(&argument.takes, library);
+    (name.clone(), Some(format!("{name}: {ty}")))
+}
+
+/// The type of a variable that an argument takes.
+fn taken(takes: &Takes, library: &str) -> String {
+    match takes {
+        Takes::Exactly(ty) | Takes::Into(ty) => path(ty, library),
+        Takes::Optional(ty) => path(&ty.clone().option(), library),
+        Takes::Items(ty) => path(&ty.clone().list(), library),
+        Takes::Display => "&str".to_owned(),
+        Takes::Named(named) => {
+            let generics: Vec<String> = named
+                .generics()
+                .map(|field| taken(&field.takes, library))
+                .collect();
+            let (module, name) = (&named.module, &named.name);
+            format!("{library}::{module}::{name}<{}>", generics.join(", "))
+        }
+    }
+}
+
+/// What can be written down for an argument.
+fn literal(argument: &Argument, library: &str) -> Option<String> {
+    match &argument.takes {
+        Takes::Display => Some(format!("{:?}", argument.name.plain())),
+        Takes::Exactly(RustType::Plain("bool")) => Some("true".to_owned()),
+        Takes::Exactly(RustType::Plain("i32" | "i64" | "u64")) => Some("1".to_owned()),
+        Takes::Optional(_) => Some("None".to_owned()),
+        Takes::Named(named) => {
+            let field =
+                |field: &Argument| Some(format!("{}: {}", field.name, literal(field, library)?));
+            let fields: Option<Vec<String>> = named.fields.iter().map(field).collect();
+            let (module, name) = (&named.module, &named.name);
+            Some(format!(
+                "{library}::{module}::{name} {{ {} }}",
+                fields?.join(", ")
+            ))
+        }
+        Takes::Exactly(_) | Takes::Into(_) | Takes::Items(_) => None,
+    }
+}
+
+/// A type by the path under which users of the crate find it.
+fn path(ty: &RustType, library: &str) -> String {
+    match ty {
+        RustType::Plain(path) if path.contains("::") && !path.starts_with("std::") => {
+            format!("{library}::{path}")
+        }
+        RustType::Plain(path) => (*path).to_owned(),
+        RustType::Imported(Import { home, name }) => match *home {
+            "crate::runtime" => format!("{library}::{name}"),
+            home if home.starts_with("std") => format!("{home}::{name}"),
+            home => format!("{library}::{home}::{name}"),
+        },
+        RustType::Named { name, .. } => format!("{library}::types::{name}"),
+        RustType::Generic(of, arguments) => {
+            let arguments: Vec<String> = arguments.iter().map(|one| path(one, library)).collect();
+            format!("{}<{}>", path(of, library), arguments.join(", "))
+        }
+    }
+}

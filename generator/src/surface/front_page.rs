@@ -1,0 +1,86 @@
+//! What a crate says at its top.
+
+use super::context::Context;
+use super::first_call::FirstCall;
+use super::module::Module;
+use crate::ir::Api;
+use crate::options::Options;
+
+/// What is true of every crate.
+const ERRORS: &str = "\
+# Errors
+A call fails with an [`Error`]: [`Error::Api`] has the documented body by status,
+[`Error::Unexpected`] any other answer, [`Error::Decode`] a body that is not as documented; the
+others are of calls without an answer. `?` turns the errors of all operations into one type,
+[`AnyError`].";
+
+const RETRIES: &str = "\
+# Retries
+Temporary failures are retried where that does no harm: [`Retry`] says when and how often.
+[`ClientBuilder::timeout`] is for a call with all its repeats.";
+
+const PAGES: &str = "\
+# Pages
+A [`PagedCall`] answers one page; its [`items`](PagedCall::items) and [`pages`](PagedCall::pages)
+fetch those that follow, and a [`Position`] is where to resume.";
+
+const TESTING: &str = "\
+# Testing
+With the feature `testing`, the module `testing` has a server that answers as a test says, and
+examples of what requests and answers carry.";
+
+/// The features of every crate, as a table.
+pub const FEATURES: &str = "\
+| feature | default | |
+|---|---|---|
+| `rustls` | yes | TLS by rustls, without C code to compile |
+| `native-tls` | | the platform's TLS |
+| `reqwest` | yes | `ReqwestTransport`; without it, give a `Transport` of your own |
+| `http2`, `gzip`, `brotli` | not `brotli` | what the built-in transport understands |
+| `rate-limit` | yes | `ClientBuilder::rate_limit` |
+| `blocking` | | `Call::blocking`, for code without async |
+| `testing` | | the module `testing` |";
+
+/// What people wrote about the crate, or what its document says; then the operations.
+pub fn front_page(
+    context: Context,
+    options: &Options,
+    modules: &[Module],
+    call: &FirstCall,
+) -> String {
+    let mut page = match &options.front_page {
+        Some(page) => page.trim().to_owned(),
+        None => from_document(context.api, modules, call),
+    };
+    page += "\n\n# Operations\n";
+    for (group, names) in context.api.groups.iter().zip(&context.names.groups) {
+        for (index, operation) in group.operations.iter().enumerate() {
+            let (link, method, path) = (names.link(index), &operation.method, &operation.path);
+            page += &format!("- {link}: `{method} {path}`\n");
+        }
+    }
+    page
+}
+
+fn from_document(api: &Api, modules: &[Module], call: &FirstCall) -> String {
+    let title = match api.title_docs.replace('\n', " ") {
+        untitled if untitled.is_empty() => "an API without a title".to_owned(),
+        title => title,
+    };
+    let call = call.for_rustdoc();
+    let calls = "Calls start at a [`Client`], which [`Client::builder`] gives where more than a token is to be\n\
+                 set. A [call](Call) is a value: awaiting it sends it.";
+    let features = format!("# Features\n{FEATURES}");
+    let has_pages = modules
+        .iter()
+        .filter_map(|module| module.handle.as_ref())
+        .any(|handle| handle.operations.iter().any(|one| one.paged.is_some()));
+    let mut parts = vec![format!("Client for {title}."), call, calls.to_owned()];
+    if !api.docs.is_empty() {
+        parts.insert(1, api.docs.clone());
+    }
+    parts.extend([ERRORS, RETRIES].map(str::to_owned));
+    parts.extend(has_pages.then(|| PAGES.to_owned()));
+    parts.extend([TESTING.to_owned(), features]);
+    parts.join("\n\n")
+}
