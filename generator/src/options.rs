@@ -10,6 +10,7 @@ use crate::emit;
 use crate::ir::FormatType;
 use crate::source::messages::Message;
 use crate::surface::name::{self, Pins};
+use crate::surface::published::is_semantic;
 use crate::{Diagnostic, Position, Source};
 
 /// The options of a run, usually read from `codegen.toml`.
@@ -49,6 +50,18 @@ pub struct Package {
     pub name: Option<String>,
     /// Description of the package; the document's title when absent.
     pub description: Option<String>,
+    /// Version of the package; that of the document when absent.
+    pub version: Option<String>,
+    /// Licence of the package, as SPDX has it; that of the document when absent.
+    pub license: Option<String>,
+    /// Where the source of the package is.
+    pub repository: Option<String>,
+    /// Where more is said of the package or the API; what the document refers to when absent.
+    pub homepage: Option<String>,
+    /// What people look for; words of the document's title when absent.
+    pub keywords: Option<Vec<String>>,
+    /// What the registry files it under.
+    pub categories: Option<Vec<String>>,
     /// Whether dependencies and package fields are inherited from a workspace.
     pub workspace: bool,
     /// Modules that people have written: `src/<name>.rs`, which are declared and left alone.
@@ -153,6 +166,12 @@ impl Options {
         if let Some(name) = &package.name {
             Package::check_name(name)
                 .map_err(|message| fault(Message::InvalidPackageName, at(name), message))?;
+        }
+        if let Some(version) = &package.version
+            && !is_semantic(version)
+        {
+            let message = format!("`{version}` is no version as Cargo has them: `1.2.3`");
+            return Err(fault(Message::InvalidManifest, at(version), message));
         }
         if let Some(name) = package.modules.iter().find(|name| !can_be_module(name)) {
             let message = format!("`{name}` cannot be the name of a module");

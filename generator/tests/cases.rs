@@ -69,6 +69,13 @@ fn features_come_out_as_they_did() {
             &case.join("ir.txt"),
             &format!("{}{}", messages.concat(), output.outline),
         );
+        if case.join("README.md").exists() {
+            let (package, _) = output.files["Cargo.toml"]
+                .split_once("[features]")
+                .expect("features");
+            assert_file(&case.join("package.txt"), package);
+            assert_file(&case.join("README.md"), &output.files["README.md"]);
+        }
         let mut written = BTreeSet::new();
         for (path, text) in &output.files {
             // The runtime is the same for all, and has tests of its own.

@@ -1,5 +1,6 @@
 //! `cargo xtask codegen`: from documents to a directory.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -13,13 +14,16 @@ use crate::inputs::{CONFIG, Inputs, NAMES, OVERLAY};
 use crate::project::Project;
 use crate::provenance;
 use crate::terminal::Terminal;
-use crate::tree::{Changes, State};
+use crate::tree::{Changes, State, is_marked};
 
 /// The crate when the user names none.
 const OUT: &str = "generated-client";
 
 /// Where the crate keeps the digests of what it was generated from; build.rs reads them.
 const DIGESTS: &str = "spec.sha256";
+
+/// What people may write themselves instead.
+const README: &str = "README.md";
 
 /// Exit status of a check that found something.
 const STALE: u8 = 1;
@@ -57,11 +61,19 @@ fn changes(arguments: &Codegen, terminal: &mut Terminal) -> Result<(Changes, usi
     if is_own {
         files.insert(DIGESTS.to_owned(), provenance(&project, &names)?);
     }
+    if is_handwritten(&out.join(README)) {
+        files.remove(README);
+    }
     let mut changes = Changes::new(&out, files)?;
     if let Some(config) = config {
         changes.add(&config.with_file_name(NAMES), names)?;
     }
     Ok((changes, stale.len()))
+}
+
+/// Whether people have written the file that is there.
+fn is_handwritten(path: &Path) -> bool {
+    fs::read(path).is_ok_and(|text| !is_marked(&text))
 }
 
 /// The configuration in use. The default one speaks of the project's own client: another

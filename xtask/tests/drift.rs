@@ -90,7 +90,11 @@ fn removed_operation() {
     let edited = format!("{head}paths:\n{operation}components:\n{components}");
     let before = format!("{head}paths:\n{operation}{deletion}components:\n{components}");
     assert_eq!(edited, document);
-    let changes = drift(&before, &edited);
+    let mut changes = drift(&before, &edited);
+    // The first call of the README and of the front page becomes that of another operation.
+    let readme = changes.iter().position(|line| line == "--- a/src/api.rs");
+    changes.drain(..readme.expect("the routes"));
+    changes.retain(|line| !line.starts_with("+//!") && !line.contains(".await?;"));
     assert!(
         changes
             .iter()

@@ -46,12 +46,13 @@ pub fn emit(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
     }
     files.extend(testing::files(surface)?);
     for (path, text) in &mut files {
-        let comment = if path.ends_with(".rs") { "//" } else { "#" };
-        *text = format!(
-            "{comment} {MARK} from {}. Do not edit.\n\n{}\n",
-            surface.package.source,
-            text.trim()
-        );
+        let mark = format!("{MARK} from {}. Do not edit.", surface.package.source);
+        let mark = match path.rsplit('.').next() {
+            Some("rs") => format!("// {mark}"),
+            Some("md") => format!("<!-- {mark} -->"),
+            _ => format!("# {mark}"),
+        };
+        *text = format!("{mark}\n\n{}\n", text.trim());
     }
     Ok(files)
 }

@@ -30,6 +30,12 @@ pub struct Api {
     pub title_docs: String,
     /// `info.description`, as Markdown that rustdoc takes.
     pub docs: String,
+    /// `info.version`.
+    pub version: String,
+    /// `info.license`.
+    pub license: Option<License>,
+    /// Where more is said of the API: `externalDocs`, or else `info.contact`.
+    pub homepage: Option<String>,
     /// The first absolute server.
     pub server: Option<String>,
     /// The credential that requests carry.
@@ -38,6 +44,15 @@ pub struct Api {
     pub groups: Vec<Group>,
     /// Every type, by [`TypeId`].
     pub types: Vec<TypeDef>,
+}
+
+/// Under what terms the API is described (License Object).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct License {
+    /// What people call it.
+    pub name: String,
+    /// What machines do: an SPDX expression.
+    pub identifier: Option<String>,
 }
 
 /// The credential that requests carry (Security Scheme Object).

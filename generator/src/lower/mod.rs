@@ -19,9 +19,11 @@ mod union;
 use std::collections::HashMap;
 
 use openapiv3::{OpenAPI, ReferenceOr, Schema, SchemaData, Server};
+use serde_json::Value;
 
 use crate::docs::Docs;
-use crate::ir::{Api, Direction, Origin, Type, TypeDef, TypeId, TypeKind};
+use crate::document::dialect;
+use crate::ir::{Api, Direction, License, Origin, Type, TypeDef, TypeId, TypeKind};
 use crate::options::Options;
 use crate::source::messages::Message;
 use crate::source::pointer;
@@ -56,6 +58,9 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> Api 
             .join(" "),
         title_docs: lower.docs.text(Some(&document.info.title)),
         docs: lower.docs.text(document.info.description.as_deref()),
+        version: document.info.version.clone(),
+        license: document.info.license.as_ref().map(license),
+        homepage: homepage(document),
         server: document
             .servers
             .iter()
@@ -66,6 +71,23 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> Api 
         types: Vec::new(),
     };
     aliases::settle(api, lower.types, &lower.aliases)
+}
+
+fn license(license: &openapiv3::License) -> License {
+    let identifier = license.extensions.get(dialect::IDENTIFIER);
+    License {
+        name: license.name.clone(),
+        identifier: identifier.and_then(Value::as_str).map(str::to_owned),
+    }
+}
+
+/// Where more is said of the API, if that is on the web.
+fn homepage(document: &OpenAPI) -> Option<String> {
+    let docs = document.external_docs.as_ref().map(|docs| &docs.url);
+    let contact = document.info.contact.as_ref();
+    let contact = contact.and_then(|contact| contact.url.as_ref());
+    let mut urls = docs.into_iter().chain(contact);
+    urls.find(|url| is_absolute(url)).cloned()
 }
 
 /// The URL of a server, its variables at their defaults (Server Variable Object).

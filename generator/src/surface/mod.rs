@@ -23,6 +23,8 @@ pub mod options;
 pub mod package;
 pub mod pagination;
 pub mod params;
+pub mod published;
+mod readme;
 pub mod rust_type;
 pub mod setter;
 pub mod structure;

@@ -9,6 +9,8 @@ use super::front_page::front_page;
 use super::ident::Ident;
 use super::module::Module;
 use super::operation::operation_id;
+use super::published::{Published, published};
+use super::readme::readme;
 use crate::ir::{Api, Credential};
 use crate::options::{Errors, Options};
 
@@ -19,6 +21,10 @@ pub struct Package {
     pub name: String,
     /// One line of plain text.
     pub description: String,
+    /// What else its manifest says of it.
+    pub published: Published,
+    /// Markdown for those who find it elsewhere.
+    pub readme: String,
     /// Whether versions and fields are inherited from a workspace.
     pub in_workspace: bool,
     /// TOML at the end of the manifest.
@@ -52,7 +58,12 @@ pub struct Facts {
 pub fn package(context: Context, modules: &[Module], options: &Options, source: &str) -> Package {
     let api = context.api;
     let name = package_name(api, options);
-    let title = format!("Client for {}", api.title);
+    let published = published(api, &options.package);
+    let description = options.package.description.clone();
+    let description = description.unwrap_or_else(|| match api.title.as_str() {
+        "" => "Client for an API without a title".to_owned(),
+        title => format!("Client for {title}"),
+    });
     let call = first_call(api, modules, &name.replace('-', "_"));
     let names = context.names;
     let types = (0..names.types.len()).map(|index| {
@@ -62,8 +73,10 @@ pub fn package(context: Context, modules: &[Module], options: &Options, source: 
     });
     Package {
         front_page: front_page(context, options, modules, &call),
+        readme: readme(api, options, &name, &description, &published, &call),
         name,
-        description: options.package.description.clone().unwrap_or(title),
+        description,
+        published,
         in_workspace: options.package.workspace,
         manifest: options.package.manifest.clone(),
         handwritten: options.package.modules.clone(),

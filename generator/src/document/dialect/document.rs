@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::IDENTIFIER;
 use super::parts::{METHODS, Part, for_each_part};
 use crate::source::messages::Message;
 use crate::source::report::Report;
@@ -50,6 +51,14 @@ pub fn complete(tree: &mut Value, report: &mut Report) {
         );
     }
     root.entry("paths").or_insert_with(|| json!({}));
+    let license = root
+        .get_mut("info")
+        .and_then(|info| info.get_mut("license"));
+    if let Some(license) = license.and_then(Value::as_object_mut)
+        && let Some(identifier) = license.shift_remove("identifier")
+    {
+        license.insert(IDENTIFIER.to_owned(), identifier);
+    }
     inline_path_items(root);
     if let Some(components) = root.get_mut("components").and_then(Value::as_object_mut) {
         for unused in ["callbacks", "links", "examples", "pathItems"] {

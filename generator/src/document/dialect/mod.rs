@@ -23,6 +23,9 @@ use crate::source::report::Report;
 /// Extension that holds the JSON pointer of a schema that was moved.
 pub const POINTER: &str = "x-generator-pointer";
 
+/// Extension that holds the SPDX expression of a licence, which 3.0 does not have.
+pub const IDENTIFIER: &str = "x-generator-identifier";
+
 /// Types `tree`, in which every schema has been brought into one vocabulary.
 ///
 /// Returns `None` after errors, which are in `report`.

@@ -1,6 +1,7 @@
 //! `Cargo.toml`.
 
 use crate::surface::package::Package;
+use crate::surface::published::Published;
 
 /// What the runtime depends on, in crates that stand alone.
 const DEPENDENCIES: &str = include_str!("../../../runtime/dependencies.toml");
@@ -24,13 +25,7 @@ pub fn check(extra: &str) -> Result<(), String> {
 pub fn manifest(package: &Package) -> String {
     let name = &package.name;
     let description = toml::Value::String(package.description.clone());
-    let inherited = match package.in_workspace {
-        true => {
-            "version.workspace = true\nedition.workspace = true\nrust-version.workspace = true\n\
-             license.workspace = true\n"
-        }
-        false => "version = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.91\"\n",
-    };
+    let published = published(&package.published, package.in_workspace);
     let dependencies = match package.in_workspace {
         true => inherit(DEPENDENCIES),
         false => DEPENDENCIES.to_owned(),
@@ -41,10 +36,47 @@ pub fn manifest(package: &Package) -> String {
         .map(|line| format!("{line}\n"))
         .collect();
     format!(
-        "[package]\nname = \"{name}\"\ndescription = {description}\n{inherited}\n{}\n\n{}",
+        "[package]\nname = \"{name}\"\ndescription = {description}\n{published}\n{}\n\n{}",
         dependencies.trim(),
         package.manifest.trim(),
     )
+}
+
+/// What is said to those who look for the crate.
+fn published(item: &Published, in_workspace: bool) -> String {
+    let text = |text: &String| toml::Value::String(text.clone()).to_string();
+    let stated = |key: &str, value: &Option<String>| match value {
+        Some(value) => format!("{key} = {}\n", text(value)),
+        None => String::new(),
+    };
+    let list = |key: &str, words: &[String]| match words.is_empty() {
+        true => String::new(),
+        false => {
+            let words: Vec<String> = words.iter().map(text).collect();
+            format!("{key} = [{}]\n", words.join(", "))
+        }
+    };
+    let inherited = match in_workspace {
+        true => {
+            "version.workspace = true\nedition.workspace = true\nrust-version.workspace = true\n\
+             license.workspace = true\n"
+                .to_owned()
+        }
+        false => {
+            let version = text(&item.version);
+            let license = stated("license", &item.license);
+            format!("version = {version}\nedition = \"2024\"\nrust-version = \"1.91\"\n{license}")
+        }
+    };
+    [
+        inherited,
+        stated("repository", &item.repository),
+        stated("homepage", &item.homepage),
+        "readme = \"README.md\"\n".to_owned(),
+        list("keywords", &item.keywords),
+        list("categories", &item.categories),
+    ]
+    .concat()
 }
 
 /// The same dependencies, versions and features from the workspace; what the crate's own features

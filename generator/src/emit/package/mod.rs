@@ -19,6 +19,7 @@ pub fn files(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
     let package = &surface.package;
     let mut files = BTreeMap::from([
         ("Cargo.toml".to_owned(), manifest::manifest(package)),
+        ("README.md".to_owned(), package.readme.clone()),
         ("src/lib.rs".to_owned(), root::lib(surface)),
         ("src/api.rs".to_owned(), root::api(&package.facts)?),
         ("src/types.rs".to_owned(), root::types(package)),

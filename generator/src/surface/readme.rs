@@ -1,0 +1,50 @@
+//! What is said of the crate where it is found: in its directory, and by registries.
+
+use super::first_call::FirstCall;
+use super::front_page::FEATURES;
+use super::published::Published;
+use crate::ir::Api;
+use crate::options::Options;
+
+/// The crate `name` in Markdown: what it is, a call, its features and its licence.
+pub fn readme(
+    api: &Api,
+    options: &Options,
+    name: &str,
+    description: &str,
+    published: &Published,
+    call: &FirstCall,
+) -> String {
+    let mut parts = vec![
+        format!("# {name}"),
+        format!("{}.", description.trim_end_matches('.')),
+    ];
+    if options.front_page.is_none() && !api.docs.is_empty() {
+        parts.push(api.docs.clone());
+    }
+    let written = options.front_page.as_deref().and_then(first_block);
+    let call = written.unwrap_or_else(|| call.for_readers());
+    parts.push(format!("## A first call\n\n{call}"));
+    parts.push("The documentation of the crate says how errors, retries and tests are dealt with, and lists all\noperations: `cargo doc --open`.".to_owned());
+    parts.push(format!("## Features\n\n{FEATURES}"));
+    if let Some(license) = &published.license {
+        parts.push(format!("## Licence\n\n{license}"));
+    }
+    parts.join("\n\n")
+}
+
+/// The first program in what people wrote for the front page, without what rustdoc does not show.
+fn first_block(page: &str) -> Option<String> {
+    let mut lines = page.lines().skip_while(|line| !line.starts_with("```"));
+    let opening = lines.next()?.trim_start_matches('`');
+    let is_rust = opening.split(',').all(|word| {
+        matches!(
+            word.trim(),
+            "" | "rust" | "no_run" | "ignore" | "compile_fail"
+        )
+    });
+    let shown = lines.take_while(|line| !line.starts_with("```"));
+    let shown = shown.filter(|line| !line.starts_with("# ") && *line != "#");
+    let shown: String = shown.map(|line| format!("{line}\n")).collect();
+    is_rust.then(|| format!("```rust\n{}```", shown.trim_start_matches('\n')))
+}
