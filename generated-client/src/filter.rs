@@ -194,6 +194,6 @@ impl From<Filter> for JsonObject {
 /// The JSON of it; a number that JSON does not have is null here, and an error where it is sent.
 impl From<Filter> for Value {
     fn from(filter: Filter) -> Self {
-        Value::Object((*filter.0).clone())
+        Value::Object(filter.0.into_map())
     }
 }

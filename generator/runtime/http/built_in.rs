@@ -20,7 +20,7 @@ impl ReqwestTransport {
     /// TLS could not be set up.
     pub fn built_in() -> Result<Self, BoxError> {
         let following = client(Policy::custom(redirect))?;
-        Ok(Self::new(following).unfollowing(client(Policy::none())?))
+        Ok(Self::new(following).unfollowing(|| client(Policy::none())))
     }
 }
 

@@ -74,7 +74,8 @@ impl From<f32> for JsonInput {
 
 impl From<JsonObject> for JsonInput {
     fn from(value: JsonObject) -> Self {
-        JsonInput(value.check().map(|()| Value::Object((*value).clone())))
+        let checked = value.check();
+        JsonInput(checked.map(|()| Value::Object(value.into_map())))
     }
 }
 

@@ -71,6 +71,11 @@ impl JsonObject {
         self.kept_mut().undecoded.insert(name.to_owned(), json);
     }
 
+    /// The properties.
+    pub fn into_map(self) -> Map<String, Value> {
+        self.0.map(|kept| kept.entries).unwrap_or_default()
+    }
+
     fn refuse(&mut self, problem: String) {
         self.kept_mut().refused.get_or_insert(problem.into());
     }
@@ -80,10 +85,7 @@ impl JsonObject {
     }
 
     pub(super) fn missing(&self, name: &str) -> Option<Missing> {
-        let mut missing = self.kept().missing.iter();
-        missing
-            .find(|(other, _)| *other == name)
-            .map(|(_, how)| *how)
+        Missing::of(name, &self.kept().missing)
     }
 }
 

@@ -31,18 +31,8 @@ impl ToTokens for RustType {
 
 impl ToTokens for Takes {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Takes::Exactly(ty) => quote!(#ty),
-            Takes::Into(ty) => quote!(impl Into<#ty>),
-            Takes::Optional(ty) => quote!(impl Into<Option<#ty>>),
-            Takes::Items(ty) => quote!(impl IntoIterator<Item = impl Into<#ty>>),
-            Takes::Display => quote!(impl std::fmt::Display),
-            Takes::Named(named) => {
-                let name = &named.name;
-                let generics = named.generics().map(|field| &field.takes);
-                quote!(#name<#(#generics),*>)
-            }
-        });
+        let takes: TokenStream = self.to_string().parse().expect("types are Rust");
+        tokens.extend(takes);
     }
 }
 
@@ -51,21 +41,6 @@ impl ToTokens for Argument {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Argument { name, takes } = self;
         tokens.extend(quote!(#name: #takes,));
-    }
-}
-
-/// What an argument takes, as people write it.
-pub fn text(takes: &Takes) -> String {
-    match takes {
-        Takes::Exactly(ty) => ty.to_string(),
-        Takes::Into(ty) => format!("impl Into<{ty}>"),
-        Takes::Optional(ty) => format!("impl Into<Option<{ty}>>"),
-        Takes::Items(ty) => format!("impl IntoIterator<Item = impl Into<{ty}>>"),
-        Takes::Display => "impl std::fmt::Display".to_owned(),
-        Takes::Named(named) => {
-            let generics: Vec<String> = named.generics().map(|it| text(&it.takes)).collect();
-            format!("{}<{}>", named.name, generics.join(", "))
-        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Arguments of functions, and how values are made of them.
 
+use std::fmt;
+
 use super::ident::Ident;
 use super::imports::Imports;
 use super::rust_type::RustType;
@@ -49,6 +51,31 @@ impl NamedArguments {
         let is_generic =
             |field: &&Argument| self.is_generic || !matches!(field.takes, Takes::Exactly(_));
         self.fields.iter().filter(is_generic)
+    }
+}
+
+/// As it is written in source text.
+impl fmt::Display for Takes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Takes::Exactly(ty) => ty.fmt(f),
+            Takes::Into(ty) => write!(f, "impl Into<{ty}>"),
+            Takes::Optional(ty) => write!(f, "impl Into<Option<{ty}>>"),
+            Takes::Items(ty) => write!(f, "impl IntoIterator<Item = impl Into<{ty}>>"),
+            Takes::Display => f.write_str("impl std::fmt::Display"),
+            Takes::Named(named) => named.fmt(f),
+        }
+    }
+}
+
+/// The struct, with what its fields take.
+impl fmt::Display for NamedArguments {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let generics: Vec<String> = self.generics().map(|it| it.takes.to_string()).collect();
+        match generics.is_empty() {
+            true => self.name.fmt(f),
+            false => write!(f, "{}<{}>", self.name, generics.join(", ")),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::argument::{Argument, Takes};
 use super::module::{Handle, Module};
 use super::operation::Operation;
+use super::operation_docs::expression;
 use super::rust_type::{Import, RustType, UNIT};
 use crate::ir::{Api, Credential};
 
@@ -65,11 +66,7 @@ pub fn first_call(api: &Api, modules: &[Module], library: &str) -> FirstCall {
     );
     if let Some((handle, operation)) = chosen {
         let values: Vec<String> = given.into_iter().map(|(value, _)| value).collect();
-        let (accessor, function) = (&handle.accessor, &operation.function);
-        let call = format!(
-            "client.{accessor}().{function}({}).await?;",
-            values.join(", ")
-        );
+        let call = expression(&handle.accessor, &operation.function, &values) + ".await?;";
         if operation.answer == UNIT {
             program.add(&format!("{indent}{call}"), true);
         } else {

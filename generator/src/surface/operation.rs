@@ -87,8 +87,8 @@ pub enum Step {
 pub enum ValueOf {
     /// An argument.
     Argument(Ident),
-    /// A field of the struct of parameters, as it is.
-    Named(Ident),
+    /// A field of an argument, as it is.
+    Field(Ident, Ident),
     /// A field of the options, which may be empty.
     Option(Ident),
 }
@@ -188,10 +188,12 @@ pub fn operation(
         is_anonymous: item.anonymous,
         effect: item.effect,
         is_deprecated: item.deprecated,
-        docs: {
-            let call = operation_docs::call(module, &function, &arguments);
-            operation_docs::docs(context, item, &call, &names)
-        },
+        docs: operation_docs::docs(
+            context,
+            item,
+            &operation_docs::call(module, &function, &arguments),
+            &names,
+        ),
         options: options.map(|(id, _)| Options {
             ty: context.named(id),
             function: function.with("_with"),
@@ -238,13 +240,14 @@ fn required(
     let is_path = |param: &&Param| param.location == ParameterLocation::Path;
     let is_path: Vec<bool> = params.iter().map(is_path).collect();
     let named = params::named(&given, &is_path, usize::from(body.is_some()));
+    let holder = Ident::new("params");
     let mut steps = Vec::new();
     let (mut in_struct, mut alone) = (Vec::new(), Vec::new());
     for ((param, argument), is_named) in params.into_iter().zip(given).zip(named) {
         let name = argument.name.clone();
         let is_field = is_named && argument.takes.made().is_none();
         let value = match is_field {
-            true => ValueOf::Named(name),
+            true => ValueOf::Field(holder.clone(), name),
             false => ValueOf::Argument(name),
         };
         steps.push(step(context, param, value));
@@ -252,8 +255,13 @@ fn required(
     }
     if !in_struct.is_empty() {
         let takes = Takes::Named(params::arguments(in_struct));
-        let name = Ident::new("params");
-        alone.insert(0, Argument { name, takes });
+        alone.insert(
+            0,
+            Argument {
+                name: holder,
+                takes,
+            },
+        );
     }
     if let Some((body, name)) = body {
         steps.push(Step::Body(sent(body, name.clone())));

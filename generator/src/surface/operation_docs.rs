@@ -1,5 +1,7 @@
 //! What is said of an operation.
 
+use std::fmt::Display;
+
 use super::argument::{Argument, Takes};
 use super::context::Context;
 use super::ident::Ident;
@@ -9,8 +11,12 @@ use crate::ir::{
     At, Body, Content, Effect, Operation, Pagination, Paging, Status, StatusVariant, TypeKind,
 };
 
-/// The expression that calls a function of the handle of `module`, with variables that are called
-/// as its arguments are.
+/// The expression that calls a function of the handle that `accessor` leads to.
+pub fn expression(accessor: &impl Display, function: &Ident, given: &[String]) -> String {
+    format!("client.{accessor}().{function}({})", given.join(", "))
+}
+
+/// The same, with variables that are called as its arguments are.
 pub fn call(module: &str, function: &Ident, arguments: &[Argument]) -> String {
     let given = arguments.iter().map(|argument| match &argument.takes {
         Takes::Named(named) => {
@@ -19,8 +25,7 @@ pub fn call(module: &str, function: &Ident, arguments: &[Argument]) -> String {
         }
         _ => argument.name.to_string(),
     });
-    let given = given.collect::<Vec<_>>().join(", ");
-    format!("client.{module}().{function}({given})")
+    expression(&module, function, &given.collect::<Vec<_>>())
 }
 
 /// What an operation does with its parameters, called `names`, where it is, how it is called, what

@@ -90,29 +90,7 @@ pub fn semantic(version: &str) -> Option<String> {
 
 /// Whether Cargo takes a version as it is (Semantic Versioning 2.0).
 pub fn is_semantic(version: &str) -> bool {
-    let (version, build) = match version.split_once('+') {
-        Some((version, build)) => (version, Some(build)),
-        None => (version, None),
-    };
-    let (numbers, before) = match version.split_once('-') {
-        Some((numbers, before)) => (numbers, Some(before)),
-        None => (version, None),
-    };
-    let is_number = |part: &str| {
-        let digits = part.bytes().all(|b| b.is_ascii_digit());
-        digits && part.parse::<u64>().is_ok() && (part == "0" || !part.starts_with('0'))
-    };
-    let is_word = |part: &str| {
-        !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    };
-    let is_label = |part: &str| {
-        let digits = part.bytes().all(|b| b.is_ascii_digit());
-        is_word(part) && (!digits || is_number(part))
-    };
-    numbers.split('.').count() == 3
-        && numbers.split('.').all(is_number)
-        && before.is_none_or(|before| before.split('.').all(is_label))
-        && build.is_none_or(|build| build.split('.').all(is_word))
+    semver::Version::parse(version).is_ok()
 }
 
 /// A licence as registries want it; one that they would not know is none.

@@ -147,24 +147,21 @@ impl Context<'_> {
         }
     }
 
-    /// Whether one value of `item` cannot be mistaken for several: no list converts into it.
+    /// Whether one value of `item` cannot be mistaken for several: no list converts into it, nor
+    /// into a branch of it.
     fn is_one_of_many(&self, item: &Type) -> bool {
-        match item {
+        if let Type::Named(id) = item.bare()
+            && let TypeKind::Union(union) = &self.api.get(*id).kind
+        {
+            return union.variants.iter().all(|it| self.is_single(&it.ty));
+        }
+        self.is_single(item)
+    }
+
+    fn is_single(&self, ty: &Type) -> bool {
+        match ty.bare() {
             Type::Any | Type::List(_) | Type::Map(_) => false,
-            Type::Boxed(inner) | Type::Nullable(inner) => self.is_one_of_many(inner),
-            Type::Named(id) => match &self.api.get(*id).kind {
-                TypeKind::Struct(_) => !self.bare_sources(*id).iter().any(RustType::is_list),
-                TypeKind::Union(union) => {
-                    let mut branches = union.variants.iter();
-                    branches.all(|variant| match &variant.ty {
-                        Type::Named(branch) => {
-                            !self.bare_sources(*branch).iter().any(RustType::is_list)
-                        }
-                        plain => self.is_one_of_many(plain),
-                    })
-                }
-                _ => true,
-            },
+            Type::Named(id) => !self.bare_sources(*id).iter().any(RustType::is_list),
             _ => true,
         }
     }

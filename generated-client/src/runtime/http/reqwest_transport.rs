@@ -2,9 +2,12 @@
 
 //! reqwest as a transport.
 
+use std::sync::{Arc, OnceLock};
+
 use http::{Request, Response};
 
 use super::body::Body;
+use super::box_error::BoxError;
 use super::transport::{KeepRedirects, Transport, TransportError, TransportErrorKind};
 
 /// Sends with reqwest.
@@ -16,7 +19,30 @@ use super::transport::{KeepRedirects, Transport, TransportError, TransportErrorK
 pub struct ReqwestTransport {
     client: reqwest::Client,
     /// For requests whose redirects are answers; without it, `client`.
-    unfollowing: Option<reqwest::Client>,
+    unfollowing: Option<Unfollowing>,
+}
+
+/// What builds a client.
+type Build = fn() -> Result<reqwest::Client, BoxError>;
+
+/// A client that follows no redirect, built when it is needed: few APIs document one.
+#[derive(Clone, Debug)]
+#[allow(dead_code, reason = "only the built-in transport has one")]
+struct Unfollowing {
+    client: Arc<OnceLock<reqwest::Client>>,
+    build: Build,
+}
+
+impl Unfollowing {
+    fn client(&self) -> Result<&reqwest::Client, TransportError> {
+        if let Some(client) = self.client.get() {
+            return Ok(client);
+        }
+        let built = (self.build)();
+        let built =
+            built.map_err(|error| TransportError::new(TransportErrorKind::Request, error))?;
+        Ok(self.client.get_or_init(|| built))
+    }
 }
 
 impl ReqwestTransport {
@@ -32,9 +58,14 @@ impl ReqwestTransport {
         }
     }
 
-    /// Sends requests whose redirects are answers with this client, which follows none.
-    pub(super) fn unfollowing(mut self, client: reqwest::Client) -> Self {
-        self.unfollowing = Some(client);
+    /// Sends requests whose redirects are answers with a client that follows none, which is built
+    /// when there is one.
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    pub(super) fn unfollowing(mut self, build: Build) -> Self {
+        self.unfollowing = Some(Unfollowing {
+            client: Arc::default(),
+            build,
+        });
         self
     }
 }
@@ -42,17 +73,16 @@ impl ReqwestTransport {
 impl Transport for ReqwestTransport {
     async fn send(&self, request: Request<Body>) -> Result<Response<Body>, TransportError> {
         let keeps = request.extensions().get::<KeepRedirects>().is_some();
-        let unfollowing = self.unfollowing.as_ref().filter(|_| keeps);
+        let client = match self.unfollowing.as_ref().filter(|_| keeps) {
+            Some(unfollowing) => unfollowing.client()?,
+            None => &self.client,
+        };
         let request = request.map(|body| match body.as_bytes() {
             Some(bytes) => reqwest::Body::from(bytes.clone()),
             None => reqwest::Body::wrap(body),
         });
         let request = reqwest::Request::try_from(request).map_err(sort)?;
-        let answer = unfollowing
-            .unwrap_or(&self.client)
-            .execute(request)
-            .await
-            .map_err(sort)?;
+        let answer = client.execute(request).await.map_err(sort)?;
         Ok(Response::from(answer).map(Body::new))
     }
 }

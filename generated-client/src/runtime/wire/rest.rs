@@ -52,6 +52,14 @@ pub(crate) enum Missing {
     Null,
 }
 
+impl Missing {
+    /// How the property `name` arrived, if that is among `notes`.
+    pub(super) fn of(name: &str, notes: &[(&'static str, Missing)]) -> Option<Missing> {
+        let mut notes = notes.iter();
+        notes.find(|(other, _)| *other == name).map(|(_, how)| *how)
+    }
+}
+
 /// What a struct does with properties that it does not name.
 pub(crate) trait Rest: Sized {
     /// What it has collected so far.
@@ -238,10 +246,7 @@ impl<T: Serialize + DeserializeOwned> Rest for Keyed<T> {
     }
 
     fn missing(&self, name: &str) -> Option<Missing> {
-        let mut missing = self.missing.iter();
-        missing
-            .find(|(other, _)| *other == name)
-            .map(|(_, how)| *how)
+        Missing::of(name, &self.missing)
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M, named: &[&str]) -> Result<(), M::Error> {

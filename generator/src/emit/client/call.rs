@@ -49,7 +49,7 @@ pub fn fixed(item: &Operation) -> String {
 /// The call; `paged` is what makes its answer one of many.
 pub fn call(item: &Operation, paged: Option<&TokenStream>) -> TokenStream {
     let constant = item.function.constant();
-    let made = item.arguments.iter().map(made);
+    let mut made: TokenStream = item.arguments.iter().map(made).collect();
     let steps = item.steps.iter().filter_map(step);
     let start = quote!(RequestBuilder::new(self.client, &Self::#constant) #(#steps)*);
     let optional = item.steps.iter().find_map(|step| match step {
@@ -60,21 +60,17 @@ pub fn call(item: &Operation, paged: Option<&TokenStream>) -> TokenStream {
         None => start,
         Some(body) => {
             let (name, sent) = (&body.name, sent(body));
-            return quote! {
-                #(#made)*
+            made.extend(quote! {
                 let request = #start;
                 let request = match #name {
                     Some(#name) => request #sent,
                     None => request,
                 };
-                request.returns(Self::#constant) #paged
-            };
+            });
+            quote!(request)
         }
     };
-    quote! {
-        #(#made)*
-        #request.returns(Self::#constant) #paged
-    }
+    quote!(#made #request.returns(Self::#constant) #paged)
 }
 
 /// What converts an argument into what it becomes.
@@ -118,8 +114,8 @@ fn step(step: &Step) -> Option<TokenStream> {
 fn param(wire: &str, value: &ValueOf, way: &Way, checked: bool) -> TokenStream {
     let (value, list, given) = match value {
         ValueOf::Argument(name) => (quote!(#name), quote!(&#name), quote!(Some(#name))),
-        ValueOf::Named(name) => {
-            let value = quote!(params.#name);
+        ValueOf::Field(holder, name) => {
+            let value = quote!(#holder.#name);
             (value.clone(), quote!(&#value), quote!(Some(#value)))
         }
         ValueOf::Option(name) => {

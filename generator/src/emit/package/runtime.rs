@@ -19,8 +19,9 @@ files! {
     "http/token.rs" "http/token_cache.rs" "http/trace.rs" "http/transient.rs" "http/transport.rs"
     "mod.rs" "testing.rs" "testing/answers.rs" "testing/memory.rs" "testing/on.rs"
     "testing/received.rs" "testing/route.rs" "testing/server.rs" "wire/by_status.rs"
-    "wire/construct.rs" "wire/debug.rs" "wire/decode.rs" "wire/decode_error.rs" "wire/enums.rs" "wire/envelope.rs"
-    "wire/example.rs" "wire/field.rs" "wire/formatted.rs" "wire/given.rs" "wire/json_input.rs"
-    "wire/json_object.rs" "wire/key.rs" "wire/mod.rs" "wire/lenient.rs" "wire/number.rs" "wire/object.rs"
-    "wire/presence.rs" "wire/rest.rs" "wire/sendable.rs" "wire/typed_extra.rs" "wire/union.rs"
+    "wire/construct.rs" "wire/debug.rs" "wire/decode.rs" "wire/decode_error.rs" "wire/enums.rs"
+    "wire/envelope.rs" "wire/example.rs" "wire/field.rs" "wire/formatted.rs" "wire/given.rs"
+    "wire/json_input.rs" "wire/json_object.rs" "wire/key.rs" "wire/lenient.rs" "wire/mod.rs"
+    "wire/number.rs" "wire/object.rs" "wire/presence.rs" "wire/rest.rs" "wire/sendable.rs"
+    "wire/typed_extra.rs" "wire/union.rs"
 }

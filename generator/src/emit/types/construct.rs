@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::structure::literal;
 use crate::emit::Fault;
-use crate::emit::print::{checked, doc, items, listed, named_arguments, text};
+use crate::emit::print::{checked, doc, items, listed, named_arguments};
 use crate::surface::argument::{Argument, Takes};
 use crate::surface::construct::{Arguments, Constructor, KeyedField, Preset};
 use crate::surface::ident::Ident;
@@ -38,18 +38,11 @@ fn plain(name: &Ident, new: &Constructor) -> String {
         .iter()
         .map(|argument| match &argument.takes {
             Takes::Into(ty) => format!("{}: into {ty}", argument.name),
-            takes => format!("{}: exactly {}", argument.name, text(takes)),
+            takes => format!("{}: exactly {}", argument.name, takes),
         });
     let open = match &new.arguments {
         Arguments::Each(_) => format!("    {name}("),
-        Arguments::Named(named) => {
-            let generics: Vec<String> = named.generics().map(|it| text(&it.takes)).collect();
-            let generics = match generics.is_empty() {
-                true => String::new(),
-                false => format!("<{}>", generics.join(", ")),
-            };
-            format!("    {name} from {}{generics} => (", named.name)
-        }
+        Arguments::Named(named) => format!("    {name} from {named} => ("),
     };
     let mut lines = listed(&open, arguments, ")");
     if !new.left_out.is_empty() {
