@@ -51,6 +51,7 @@ impl CompaniesApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn query_records(
         &self,
         body: QueryRecordsRequest,
@@ -85,6 +86,7 @@ impl CompaniesApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -109,6 +111,7 @@ impl CompaniesApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn create_record(
         &self,
         values: CompanyValues,
@@ -130,6 +133,7 @@ impl CompaniesApi<'_> {
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
+    #[inline]
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -151,6 +155,7 @@ impl CompaniesApi<'_> {
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
+    #[inline]
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -175,6 +180,7 @@ impl CompaniesApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -206,6 +212,7 @@ impl CompaniesApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn list_values(
         &self,
         params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
@@ -214,6 +221,7 @@ impl CompaniesApi<'_> {
     }
 
     /// [`list_values`](Self::list_values) with options.
+    #[inline]
     pub fn list_values_with(
         &self,
         params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
@@ -251,6 +259,7 @@ impl CompaniesApi<'_> {
     ///
     /// # Errors
     /// - 401, 429: [`ListEntriesError`]
+    #[inline]
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,
@@ -259,6 +268,7 @@ impl CompaniesApi<'_> {
     }
 
     /// [`list_entries`](Self::list_entries) with options.
+    #[inline]
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,

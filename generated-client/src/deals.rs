@@ -50,6 +50,7 @@ impl DealsApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn query_records(
         &self,
         body: QueryRecordsRequest,
@@ -84,6 +85,7 @@ impl DealsApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -108,6 +110,7 @@ impl DealsApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn create_record(
         &self,
         values: DealValues,
@@ -129,6 +132,7 @@ impl DealsApi<'_> {
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
+    #[inline]
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -150,6 +154,7 @@ impl DealsApi<'_> {
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
+    #[inline]
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -174,6 +179,7 @@ impl DealsApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -205,6 +211,7 @@ impl DealsApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn list_values(
         &self,
         params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
@@ -213,6 +220,7 @@ impl DealsApi<'_> {
     }
 
     /// [`list_values`](Self::list_values) with options.
+    #[inline]
     pub fn list_values_with(
         &self,
         params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
@@ -250,6 +258,7 @@ impl DealsApi<'_> {
     ///
     /// # Errors
     /// - 401, 429: [`ListEntriesError`]
+    #[inline]
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,
@@ -258,6 +267,7 @@ impl DealsApi<'_> {
     }
 
     /// [`list_entries`](Self::list_entries) with options.
+    #[inline]
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,

@@ -52,6 +52,7 @@ impl PeopleApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn query_records(
         &self,
         body: QueryRecordsRequest,
@@ -86,6 +87,7 @@ impl PeopleApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -110,6 +112,7 @@ impl PeopleApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn create_record(
         &self,
         values: PersonValues,
@@ -131,6 +134,7 @@ impl PeopleApi<'_> {
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
+    #[inline]
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -152,6 +156,7 @@ impl PeopleApi<'_> {
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
+    #[inline]
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -176,6 +181,7 @@ impl PeopleApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -207,6 +213,7 @@ impl PeopleApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn list_values(
         &self,
         params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
@@ -215,6 +222,7 @@ impl PeopleApi<'_> {
     }
 
     /// [`list_values`](Self::list_values) with options.
+    #[inline]
     pub fn list_values_with(
         &self,
         params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
@@ -252,6 +260,7 @@ impl PeopleApi<'_> {
     ///
     /// # Errors
     /// - 401, 429: [`ListEntriesError`]
+    #[inline]
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,
@@ -260,6 +269,7 @@ impl PeopleApi<'_> {
     }
 
     /// [`list_entries`](Self::list_entries) with options.
+    #[inline]
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,

@@ -49,6 +49,7 @@ impl RecordsApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn query_records(
         &self,
         object: impl std::fmt::Display,
@@ -86,6 +87,7 @@ impl RecordsApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn upsert_record(
         &self,
         object: impl std::fmt::Display,
@@ -115,6 +117,7 @@ impl RecordsApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn create_record(
         &self,
         object: impl std::fmt::Display,
@@ -140,6 +143,7 @@ impl RecordsApi<'_> {
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
+    #[inline]
     pub fn get_record(
         &self,
         params: ObjectAndRecordId<impl std::fmt::Display, impl std::fmt::Display>,
@@ -163,6 +167,7 @@ impl RecordsApi<'_> {
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
+    #[inline]
     pub fn delete_record(
         &self,
         params: ObjectAndRecordId<impl std::fmt::Display, impl std::fmt::Display>,
@@ -189,6 +194,7 @@ impl RecordsApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn update_record(
         &self,
         params: ObjectAndRecordId<impl std::fmt::Display, impl std::fmt::Display>,
@@ -223,6 +229,7 @@ impl RecordsApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn list_values(
         &self,
         params: ObjectRecordIdAndAttribute<
@@ -235,6 +242,7 @@ impl RecordsApi<'_> {
     }
 
     /// [`list_values`](Self::list_values) with options.
+    #[inline]
     pub fn list_values_with(
         &self,
         params: ObjectRecordIdAndAttribute<
@@ -278,6 +286,7 @@ impl RecordsApi<'_> {
     ///
     /// # Errors
     /// - 401, 429: [`ListEntriesError`]
+    #[inline]
     pub fn list_entries(
         &self,
         params: ObjectAndRecordId<impl std::fmt::Display, impl std::fmt::Display>,
@@ -286,6 +295,7 @@ impl RecordsApi<'_> {
     }
 
     /// [`list_entries`](Self::list_entries) with options.
+    #[inline]
     pub fn list_entries_with(
         &self,
         params: ObjectAndRecordId<impl std::fmt::Display, impl std::fmt::Display>,

@@ -44,6 +44,7 @@ impl UsersApi<'_> {
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
+    #[inline]
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -65,6 +66,7 @@ impl UsersApi<'_> {
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
+    #[inline]
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -93,6 +95,7 @@ impl UsersApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -122,6 +125,7 @@ impl UsersApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn query_records(
         &self,
         body: QueryRecordsRequest,
@@ -156,6 +160,7 @@ impl UsersApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -180,6 +185,7 @@ impl UsersApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn create_record(
         &self,
         values: UserValues,
@@ -209,6 +215,7 @@ impl UsersApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn list_values(
         &self,
         params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
@@ -217,6 +224,7 @@ impl UsersApi<'_> {
     }
 
     /// [`list_values`](Self::list_values) with options.
+    #[inline]
     pub fn list_values_with(
         &self,
         params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
@@ -254,6 +262,7 @@ impl UsersApi<'_> {
     ///
     /// # Errors
     /// - 401, 429: [`ListEntriesError`]
+    #[inline]
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,
@@ -262,6 +271,7 @@ impl UsersApi<'_> {
     }
 
     /// [`list_entries`](Self::list_entries) with options.
+    #[inline]
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,

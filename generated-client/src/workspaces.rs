@@ -47,6 +47,7 @@ impl WorkspacesApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn query_records(
         &self,
         body: QueryRecordsRequest,
@@ -81,6 +82,7 @@ impl WorkspacesApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn upsert_record(
         &self,
         matching_attribute: impl std::fmt::Display,
@@ -105,6 +107,7 @@ impl WorkspacesApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn create_record(
         &self,
         values: WorkspaceValues,
@@ -126,6 +129,7 @@ impl WorkspacesApi<'_> {
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
+    #[inline]
     pub fn get_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -147,6 +151,7 @@ impl WorkspacesApi<'_> {
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
+    #[inline]
     pub fn delete_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -171,6 +176,7 @@ impl WorkspacesApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn update_record(
         &self,
         record_id: impl std::fmt::Display,
@@ -202,6 +208,7 @@ impl WorkspacesApi<'_> {
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
+    #[inline]
     pub fn list_values(
         &self,
         params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
@@ -210,6 +217,7 @@ impl WorkspacesApi<'_> {
     }
 
     /// [`list_values`](Self::list_values) with options.
+    #[inline]
     pub fn list_values_with(
         &self,
         params: RecordIdAndAttribute<impl std::fmt::Display, impl std::fmt::Display>,
@@ -247,6 +255,7 @@ impl WorkspacesApi<'_> {
     ///
     /// # Errors
     /// - 401, 429: [`ListEntriesError`]
+    #[inline]
     pub fn list_entries(
         &self,
         record_id: impl std::fmt::Display,
@@ -255,6 +264,7 @@ impl WorkspacesApi<'_> {
     }
 
     /// [`list_entries`](Self::list_entries) with options.
+    #[inline]
     pub fn list_entries_with(
         &self,
         record_id: impl std::fmt::Display,

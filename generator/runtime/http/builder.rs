@@ -126,7 +126,8 @@ impl ClientBuilder {
     /// where they are; [`JsonObject::undecoded`](crate::JsonObject::undecoded) has properties
     /// beside the rest of their object, so that they are written again. Without this, such an answer is
     /// [`Error::Decode`](crate::Error::Decode); with it, only one that lacks what is required, or
-    /// whose body is no object. An answer that is as documented is read no slower.
+    /// whose body is no object.
+    #[cfg(feature = "lenient")]
     pub fn lenient(mut self) -> Self {
         self.lenient = true;
         self

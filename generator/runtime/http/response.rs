@@ -60,8 +60,8 @@ impl<T> Response<T> {
         &self.headers
     }
 
-    /// The parts that are not as documented, kept as JSON by a client that is
-    /// [`lenient`](crate::ClientBuilder::lenient).
+    /// The parts that are not as documented, kept as JSON by a client that is lenient
+    /// (`ClientBuilder::lenient`, with the feature `lenient`).
     pub fn undecoded(&self) -> &[Undecoded] {
         &self.undecoded
     }

@@ -30,7 +30,7 @@ struct Kept {
     /// again: optional ones that were an explicit null, nullable ones that were absent.
     missing: Vec<(&'static str, Missing)>,
     /// Properties that have a name in the type but do not decode; see
-    /// [`lenient`](crate::ClientBuilder::lenient).
+    /// `ClientBuilder::lenient`.
     undecoded: Map<String, Value>,
     /// Why it cannot be sent.
     refused: Option<Box<str>>,
@@ -62,7 +62,7 @@ impl JsonObject {
     }
 
     /// The JSON of properties that the type names and that are not as documented: a client that is
-    /// [`lenient`](crate::ClientBuilder::lenient) keeps it here, and reads the property as absent.
+    /// `ClientBuilder::lenient` keeps it here, and reads the property as absent.
     pub fn undecoded(&self) -> &Map<String, Value> {
         &self.kept().undecoded
     }

@@ -22,12 +22,12 @@ const TOOLS: &[Tool] = &[
     },
     Tool {
         name: "clippy",
-        arguments: &["--features", "blocking,testing"],
+        arguments: &["--features", "blocking,lenient,testing"],
         rest: &["--", "-D", "warnings"],
     },
     Tool {
         name: "doc",
-        arguments: &["--no-deps", "--features", "blocking,testing"],
+        arguments: &["--no-deps", "--features", "blocking,lenient,testing"],
         rest: &[],
     },
 ];

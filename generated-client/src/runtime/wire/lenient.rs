@@ -6,9 +6,12 @@
 //! again while [`is_on`] holds: properties that can be left out and items of lists that do not
 //! decode are then kept as JSON. Inside of unions reading stays strict, since a branch is known by
 //! whether it decodes.
+//!
+//! Without the feature `lenient` it is never on, and the compiler leaves out what depends on it.
 
 use std::cell::RefCell;
 use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::de::{Deserialize, DeserializeOwned};
 use serde_json::Value;
@@ -61,21 +64,39 @@ impl fmt::Debug for Undecoded {
     }
 }
 
+/// How many threads read leniently. Each property asks whether its thread does: this answers it
+/// without a look at the thread while nobody does, which is nearly always.
+static READERS: AtomicUsize = AtomicUsize::new(0);
+
 /// Whether what does not decode is kept.
+#[cfg(not(feature = "lenient"))]
+pub(crate) const fn is_on() -> bool {
+    false
+}
+
+/// Whether what does not decode is kept.
+#[cfg(feature = "lenient")]
+#[inline]
 pub(crate) fn is_on() -> bool {
-    READING.with_borrow(Option::is_some)
+    // A thread sees its own count whatever the order.
+    READERS.load(Ordering::Relaxed) > 0 && READING.with_borrow(Option::is_some)
 }
 
 /// Reads leniently; also returns what did not decode.
 pub(crate) fn read<T>(read: impl FnOnce() -> T) -> (T, Vec<Undecoded>) {
     let before = READING.replace(Some(Reading::default()));
+    READERS.fetch_add(1, Ordering::Relaxed);
     let value = read();
+    READERS.fetch_sub(1, Ordering::Relaxed);
     let reading = READING.replace(before);
     (value, reading.unwrap_or_default().undecoded)
 }
 
 /// Reads strictly, whatever is on.
 pub(crate) fn strictly<T>(read: impl FnOnce() -> T) -> T {
+    if !is_on() {
+        return read();
+    }
     let before = READING.take();
     let value = read();
     READING.set(before);

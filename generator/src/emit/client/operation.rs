@@ -72,7 +72,8 @@ fn attributes(item: &Operation) -> TokenStream {
     let complex = is_complex.then(
         || quote!(#[allow(clippy::type_complexity, reason = "each takes what converts into it")]),
     );
-    quote!(#deprecated #complex)
+    // Compiled where it is called: what sends and reads types that nobody uses costs nothing.
+    quote!(#deprecated #complex #[inline])
 }
 
 fn returns(item: &Operation) -> TokenStream {

@@ -23,6 +23,7 @@ impl BoxApi<'_> {
     /// `GET /box`
     ///
     /// `client.box_().get().await?`
+    #[inline]
     pub fn get(&self) -> Call<BoxObject, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }

@@ -26,6 +26,7 @@ impl PetsApi<'_> {
     /// `GET /pets`
     ///
     /// `client.pets().list().await?`
+    #[inline]
     pub fn list(&self) -> Call<PetResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }

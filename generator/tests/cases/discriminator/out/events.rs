@@ -26,6 +26,7 @@ impl EventsApi<'_> {
     /// `GET /events`
     ///
     /// `client.events().list().await?`
+    #[inline]
     pub fn list(&self) -> Call<Vec<Event>, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }

@@ -43,6 +43,7 @@ impl DocsApi<'_> {
     /// `GET /docs`
     ///
     /// `client.docs().list().await?`
+    #[inline]
     pub fn list(&self) -> Call<DocResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }

@@ -25,6 +25,7 @@ impl ThingsApi<'_> {
     /// `GET /things`
     ///
     /// `client.things().list().await?`
+    #[inline]
     pub fn list(&self) -> Call<ThingResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }

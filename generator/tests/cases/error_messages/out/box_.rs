@@ -28,6 +28,7 @@ impl BoxApi<'_> {
     /// # Errors
     /// - 400: no
     /// - 404: none
+    #[inline]
     pub fn get(&self) -> Call<String, GetBoxError> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }

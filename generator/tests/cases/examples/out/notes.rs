@@ -26,6 +26,7 @@ impl NotesApi<'_> {
     /// `GET /notes/{id}`
     ///
     /// `client.notes().get(id).await?`
+    #[inline]
     pub fn get(&self, id: impl std::fmt::Display) -> Call<GetNoteSuccess, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).path("id", id).returns(Self::GET)
     }
@@ -37,6 +38,7 @@ impl NotesApi<'_> {
     /// # Errors
     /// - 404: No such note
     /// - 500: Of this nothing is known
+    #[inline]
     pub fn replace(
         &self,
         id: impl std::fmt::Display,

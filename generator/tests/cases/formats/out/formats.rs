@@ -26,6 +26,7 @@ impl FormatsApi<'_> {
     /// `PUT /formats`
     ///
     /// `client.formats().upsert(body).await?`
+    #[inline]
     pub fn upsert(&self, body: impl Into<Formats>) -> Call<Formats, Infallible> {
         let body: Formats = body.into();
         RequestBuilder::new(self.client, &Self::UPSERT).json(&body).returns(Self::UPSERT)

@@ -27,6 +27,7 @@ impl RecordsApi<'_> {
     /// `client.records().query().await?`
     ///
     /// It changes nothing, so it may be repeated after a failure.
+    #[inline]
     pub fn query(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::QUERY).returns(Self::QUERY)
     }
@@ -38,6 +39,7 @@ impl RecordsApi<'_> {
     /// `client.records().list().await?`
     ///
     /// Twice is as good as once, so it may be repeated after a failure.
+    #[inline]
     pub fn list(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }
@@ -49,6 +51,7 @@ impl RecordsApi<'_> {
     /// `client.records().upsert().await?`
     ///
     /// It is not repeated if it may have been carried out.
+    #[inline]
     pub fn upsert(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::UPSERT).returns(Self::UPSERT)
     }
@@ -60,6 +63,7 @@ impl RecordsApi<'_> {
     /// `client.records().create().await?`
     ///
     /// Twice is as good as once, so it may be repeated after a failure.
+    #[inline]
     pub fn create(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::CREATE).returns(Self::CREATE)
     }
@@ -69,6 +73,7 @@ impl RecordsApi<'_> {
     /// `DELETE /records`
     ///
     /// `client.records().delete().await?`
+    #[inline]
     pub fn delete(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::DELETE).returns(Self::DELETE)
     }

@@ -23,6 +23,7 @@ impl NamedApi<'_> {
     /// `GET /named`
     ///
     /// `client.named().get().await?`
+    #[inline]
     pub fn get(&self) -> Call<Named, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }

@@ -23,6 +23,7 @@ impl PaymentsApi<'_> {
     /// `GET /payments`
     ///
     /// `client.payments().list().await?`
+    #[inline]
     pub fn list(&self) -> Call<Vec<Payment>, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }

@@ -26,6 +26,7 @@ impl ShapesApi<'_> {
     /// `GET /shapes`
     ///
     /// `client.shapes().list().await?`
+    #[inline]
     pub fn list(&self) -> Call<Vec<Shape>, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }

@@ -24,6 +24,7 @@ impl LastApi<'_> {
     /// `GET /last`
     ///
     /// `client.last().error().await?`
+    #[inline]
     pub fn error(&self) -> Call<ErrorCode, Infallible> {
         RequestBuilder::new(self.client, &Self::ERROR).returns(Self::ERROR)
     }

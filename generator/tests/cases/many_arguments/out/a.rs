@@ -26,6 +26,7 @@ impl AApi<'_> {
     /// `PUT /a/{a}/b/{b}/c/{c}/d/{d}`
     ///
     /// `client.a().put_it(ABCAndD { a, b, c, d }, e, body).await?`
+    #[inline]
     pub fn put_it(
         &self,
         params: ABCAndD<
@@ -41,6 +42,7 @@ impl AApi<'_> {
     }
 
     /// [`put_it`](Self::put_it) with options.
+    #[inline]
     pub fn put_it_with(
         &self,
         params: ABCAndD<

@@ -26,6 +26,7 @@ impl LinksApi<'_> {
     /// `POST /links`
     ///
     /// `client.links().create(body).await?`
+    #[inline]
     pub fn create(&self, body: impl Into<CreateLinkRequest>) -> Call<(), Infallible> {
         let body: CreateLinkRequest = body.into();
         RequestBuilder::new(self.client, &Self::CREATE).json(&body).returns(Self::CREATE)

@@ -23,6 +23,7 @@ impl TagsApi<'_> {
     /// `POST /tags`
     ///
     /// `client.tags().create(body).await?`
+    #[inline]
     pub fn create(&self, body: impl Into<CreateTagRequest>) -> Call<(), Infallible> {
         let body: CreateTagRequest = body.into();
         RequestBuilder::new(self.client, &Self::CREATE).json(&body).returns(Self::CREATE)

@@ -23,6 +23,7 @@ impl _11Api<'_> {
     /// `TRACE /{x}`
     ///
     /// `client._1_1().trace_root(x).await?`
+    #[inline]
     pub fn trace_root(
         &self,
         x: impl std::fmt::Display,

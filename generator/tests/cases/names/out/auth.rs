@@ -23,6 +23,7 @@ impl AuthApi<'_> {
     /// `GET /auth`
     ///
     /// `client.auth().get().await?`
+    #[inline]
     pub fn get(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }

@@ -23,6 +23,7 @@ impl CloneApi<'_> {
     /// `GET /clone`
     ///
     /// `client.clone_api().get().await?`
+    #[inline]
     pub fn get(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }

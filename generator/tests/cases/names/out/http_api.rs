@@ -27,6 +27,7 @@ impl HttpApi<'_> {
     /// `GET /http`
     ///
     /// `client.http_api().get().await?`
+    #[inline]
     pub fn get(&self) -> Call<Visitor, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }

@@ -25,6 +25,7 @@ impl LibApi<'_> {
     /// `GET /fn`
     ///
     /// `client.lib_api().r#match().await?`
+    #[inline]
     pub fn r#match(&self) -> Call<MatchSuccess, Infallible> {
         RequestBuilder::new(self.client, &Self::MATCH).returns(Self::MATCH)
     }

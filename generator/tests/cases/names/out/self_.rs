@@ -28,6 +28,7 @@ impl SelfApi<'_> {
     /// `GET /self/{type}/{option}`
     ///
     /// `client.self_().get_self(TypeAndOption { r#type, option }).await?`
+    #[inline]
     pub fn get_self(
         &self,
         params: TypeAndOption<impl std::fmt::Display, impl std::fmt::Display>,
@@ -36,6 +37,7 @@ impl SelfApi<'_> {
     }
 
     /// [`get_self`](Self::get_self) with options.
+    #[inline]
     pub fn get_self_with(
         &self,
         params: TypeAndOption<impl std::fmt::Display, impl std::fmt::Display>,

@@ -23,6 +23,7 @@ impl TransportApi<'_> {
     /// `GET /transport`
     ///
     /// `client.transport().get().await?`
+    #[inline]
     pub fn get(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }

@@ -23,6 +23,7 @@ impl 日本Api<'_> {
     /// `GET /日本`
     ///
     /// `client.u65e5u672c().new().await?`
+    #[inline]
     pub fn new(&self) -> Call<Cat, Infallible> {
         RequestBuilder::new(self.client, &Self::NEW).returns(Self::NEW)
     }

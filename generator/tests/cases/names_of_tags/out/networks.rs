@@ -26,6 +26,7 @@ impl NetworksApi<'_> {
     /// `GET /api/v1/{tenant}/networks/{id}/IPv4Addresses`
     ///
     /// `client.networks().list_ipv4_addresses(TenantAndId { tenant, id }).await?`
+    #[inline]
     pub fn list_ipv4_addresses(
         &self,
         params: TenantAndId<impl std::fmt::Display, impl std::fmt::Display>,
@@ -39,6 +40,7 @@ impl NetworksApi<'_> {
     /// `GET /2022-01-01/networks`
     ///
     /// `client.networks().list().await?`
+    #[inline]
     pub fn list(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }

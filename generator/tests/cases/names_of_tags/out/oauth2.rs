@@ -31,6 +31,7 @@ impl OAuth2Api<'_> {
     /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
     /// more than the API returns at once; without it, after a page that is empty or smaller than an
     /// earlier one.
+    #[inline]
     pub fn list_clients(
         &self,
     ) -> PagedCall<Vec<OAuth2Client>, Infallible, OAuth2Client> {
@@ -38,6 +39,7 @@ impl OAuth2Api<'_> {
     }
 
     /// [`list_clients`](Self::list_clients) with options.
+    #[inline]
     pub fn list_clients_with(
         &self,
         options: PageOptions,
@@ -52,11 +54,13 @@ impl OAuth2Api<'_> {
     /// `POST /oauth2/clients`
     ///
     /// `client.oauth2().create_client().await?`
+    #[inline]
     pub fn create_client(&self) -> Call<(), Infallible> {
         self.create_client_with(CreateOAuth2ClientOptions::default())
     }
 
     /// [`create_client`](Self::create_client) with options.
+    #[inline]
     pub fn create_client_with(
         &self,
         options: CreateOAuth2ClientOptions,

@@ -35,11 +35,13 @@ impl PetOperations<'_> {
     ///
     /// # Errors
     /// - 400: [`ApiError`]
+    #[inline]
     pub fn list(&self) -> PagedCall<Vec<Pet>, ApiError, Pet> {
         self.list_with(PageOptions::default())
     }
 
     /// [`list`](Self::list) with options.
+    #[inline]
     pub fn list_with(&self, options: PageOptions) -> PagedCall<Vec<Pet>, ApiError, Pet> {
         RequestBuilder::new(self.client, &Self::LIST)
             .query("limit", options.limit.as_ref())
@@ -54,11 +56,13 @@ impl PetOperations<'_> {
     ///
     /// # Errors
     /// - 400: [`ApiError`]
+    #[inline]
     pub fn get_by_id(&self, id: impl std::fmt::Display) -> Call<Pet, ApiError> {
         self.get_by_id_with(id, GetPetByIdOptions::default())
     }
 
     /// [`get_by_id`](Self::get_by_id) with options.
+    #[inline]
     pub fn get_by_id_with(
         &self,
         id: impl std::fmt::Display,
@@ -76,6 +80,7 @@ impl PetOperations<'_> {
     ///
     /// # Errors
     /// - 400: [`ApiError`]
+    #[inline]
     pub fn replace_pet(&self, id: impl std::fmt::Display) -> Call<(), ApiError> {
         RequestBuilder::new(self.client, &Self::REPLACE_PET)
             .path("id", id)
@@ -88,6 +93,7 @@ impl PetOperations<'_> {
     ///
     /// # Errors
     /// - 404: [`PetError`]
+    #[inline]
     pub fn match_pet(&self, id: impl std::fmt::Display) -> Call<(), PetError> {
         RequestBuilder::new(self.client, &Self::MATCH_PET)
             .path("id", id)
@@ -100,6 +106,7 @@ impl PetOperations<'_> {
     ///
     /// # Errors
     /// - 404: [`PetError`]
+    #[inline]
     pub fn replace(&self, id: impl std::fmt::Display) -> Call<(), PetError> {
         RequestBuilder::new(self.client, &Self::REPLACE)
             .path("id", id)
@@ -112,6 +119,7 @@ impl PetOperations<'_> {
     ///
     /// # Errors
     /// - 409: no
+    #[inline]
     pub fn delete_owner_pets(
         &self,
         id: impl std::fmt::Display,
@@ -124,6 +132,7 @@ impl PetOperations<'_> {
     /// `GET /v1/Pet/count`
     ///
     /// `client.pet().get_count().await?`
+    #[inline]
     pub fn get_count(&self) -> Call<PetApi, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_COUNT).returns(Self::GET_COUNT)
     }

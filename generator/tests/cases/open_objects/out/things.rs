@@ -26,6 +26,7 @@ impl ThingsApi<'_> {
     /// `PUT /things`
     ///
     /// `client.things().upsert(body).await?`
+    #[inline]
     pub fn upsert(&self, body: UpsertThingRequest) -> Call<ThingResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::UPSERT).json(&body).returns(Self::UPSERT)
     }

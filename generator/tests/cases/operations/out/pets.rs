@@ -30,11 +30,13 @@ impl PetsApi<'_> {
     ///
     /// # Errors
     /// - default: Anything else
+    #[inline]
     pub fn list(&self, sort: Sort) -> Call<Vec<String>, ListPetsError> {
         self.list_with(sort, ListPetsOptions::default())
     }
 
     /// [`list`](Self::list) with options.
+    #[inline]
     pub fn list_with(
         &self,
         sort: Sort,
@@ -55,6 +57,7 @@ impl PetsApi<'_> {
     ///
     /// # Errors
     /// - 4XX: Refused
+    #[inline]
     pub fn create(
         &self,
         body: impl Into<Option<CreatePetRequest>>,
@@ -63,6 +66,7 @@ impl PetsApi<'_> {
     }
 
     /// [`create`](Self::create) with options.
+    #[inline]
     pub fn create_with(
         &self,
         body: impl Into<Option<CreatePetRequest>>,
@@ -85,6 +89,7 @@ impl PetsApi<'_> {
     /// # Errors
     /// - 404: No such pet
     /// - 409: Changed meanwhile
+    #[inline]
     pub fn update(
         &self,
         id: impl std::fmt::Display,
@@ -100,6 +105,7 @@ impl PetsApi<'_> {
     ///
     /// `client.pets().fetch_photo(id).await?`
     #[deprecated = "the API says so"]
+    #[inline]
     pub fn fetch_photo(&self, id: impl std::fmt::Display) -> Call<Bytes, Infallible> {
         RequestBuilder::new(self.client, &Self::FETCH_PHOTO)
             .path("id", id)
@@ -109,6 +115,7 @@ impl PetsApi<'_> {
     /// `PUT /pets/{id}/photo`
     ///
     /// `client.pets().replace_photo(id, body).await?`
+    #[inline]
     pub fn replace_photo(
         &self,
         id: impl std::fmt::Display,
@@ -127,6 +134,7 @@ impl PetsApi<'_> {
     ///
     /// The body is `multipart/form-data` that the caller has encoded. Set the header `content-type`,
     /// with its boundary, by `.header(…)` on the call.
+    #[inline]
     pub fn send_photo(
         &self,
         id: impl std::fmt::Display,

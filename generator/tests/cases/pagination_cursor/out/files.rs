@@ -30,6 +30,7 @@ impl FilesApi<'_> {
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow.
+    #[inline]
     pub fn query(
         &self,
         body: impl Into<Option<QueryFilesRequest>>,

@@ -28,11 +28,13 @@ impl GroupsApi<'_> {
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow.
+    #[inline]
     pub fn list(&self) -> PagedCall<GroupsResponse, Infallible, i64> {
         self.list_with(ListGroupsOptions::default())
     }
 
     /// [`list`](Self::list) with options.
+    #[inline]
     pub fn list_with(
         &self,
         options: ListGroupsOptions,

@@ -28,11 +28,13 @@ impl MeetingsApi<'_> {
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow.
+    #[inline]
     pub fn list(&self) -> PagedCall<MeetingsResponse, Infallible, String> {
         self.list_with(ListMeetingsOptions::default())
     }
 
     /// [`list`](Self::list) with options.
+    #[inline]
     pub fn list_with(
         &self,
         options: ListMeetingsOptions,

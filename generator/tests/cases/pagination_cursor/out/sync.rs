@@ -29,6 +29,7 @@ impl SyncApi<'_> {
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow.
+    #[inline]
     pub fn replace(
         &self,
         body: impl Into<Option<State>>,

@@ -32,11 +32,13 @@ impl NotesApi<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 100 if `limit` is
     /// larger.
+    #[inline]
     pub fn list(&self) -> PagedCall<NotesResponse, Infallible, Note> {
         self.list_with(PageOptions::default())
     }
 
     /// [`list`](Self::list) with options.
+    #[inline]
     pub fn list_with(
         &self,
         options: PageOptions,
@@ -61,6 +63,7 @@ impl NotesApi<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 50 if `limit` is
     /// larger.
+    #[inline]
     pub fn query(&self, body: Query) -> PagedCall<QueryNotesResponse, Infallible, Note> {
         RequestBuilder::new(self.client, &Self::QUERY)
             .json(&body)
@@ -81,11 +84,13 @@ impl NotesApi<'_> {
     /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
     /// more than the API returns at once; without it, after a page that is empty or smaller than an
     /// earlier one.
+    #[inline]
     pub fn list_tags(&self) -> PagedCall<Vec<String>, Infallible, String> {
         self.list_tags_with(PageOptions::default())
     }
 
     /// [`list_tags`](Self::list_tags) with options.
+    #[inline]
     pub fn list_tags_with(
         &self,
         options: PageOptions,
@@ -102,11 +107,13 @@ impl NotesApi<'_> {
     /// `GET /search`
     ///
     /// `client.notes().get_search().await?`
+    #[inline]
     pub fn get_search(&self) -> Call<Vec<String>, Infallible> {
         self.get_search_with(GetSearchOptions::default())
     }
 
     /// [`get_search`](Self::get_search) with options.
+    #[inline]
     pub fn get_search_with(
         &self,
         options: GetSearchOptions,
@@ -123,11 +130,13 @@ impl NotesApi<'_> {
     /// `GET /both`
     ///
     /// `client.notes().get_both().await?`
+    #[inline]
     pub fn get_both(&self) -> Call<NoteBothResponse, Infallible> {
         self.get_both_with(PageOptions::default())
     }
 
     /// [`get_both`](Self::get_both) with options.
+    #[inline]
     pub fn get_both_with(
         &self,
         options: PageOptions,

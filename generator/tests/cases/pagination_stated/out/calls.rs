@@ -28,6 +28,7 @@ impl CallsApi<'_> {
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow.
+    #[inline]
     pub fn get_transcript(
         &self,
         id: impl std::fmt::Display,
@@ -36,6 +37,7 @@ impl CallsApi<'_> {
     }
 
     /// [`get_transcript`](Self::get_transcript) with options.
+    #[inline]
     pub fn get_transcript_with(
         &self,
         id: impl std::fmt::Display,

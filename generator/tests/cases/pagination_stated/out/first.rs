@@ -25,11 +25,13 @@ impl FirstApi<'_> {
     /// `GET /first`
     ///
     /// `client.first().get().await?`
+    #[inline]
     pub fn get(&self) -> Call<Vec<String>, Infallible> {
         self.get_with(GetFirstOptions::default())
     }
 
     /// [`get`](Self::get) with options.
+    #[inline]
     pub fn get_with(&self, options: GetFirstOptions) -> Call<Vec<String>, Infallible> {
         RequestBuilder::new(self.client, &Self::GET)
             .query("limit", options.limit.as_ref())

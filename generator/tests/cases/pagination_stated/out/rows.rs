@@ -29,6 +29,7 @@ impl RowsApi<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `count` items, or than 500 if `count` is
     /// larger.
+    #[inline]
     pub fn create(
         &self,
         body: impl Into<CreateRowRequest>,

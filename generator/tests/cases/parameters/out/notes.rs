@@ -23,11 +23,13 @@ impl NotesApi<'_> {
     /// `GET /notes`
     ///
     /// `client.notes().list().await?`
+    #[inline]
     pub fn list(&self) -> Call<(), Infallible> {
         self.list_with(ListNotesOptions::default())
     }
 
     /// [`list`](Self::list) with options.
+    #[inline]
     pub fn list_with(&self, options: ListNotesOptions) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::LIST)
             .query("filter", options.filter.as_ref())

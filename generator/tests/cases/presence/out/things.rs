@@ -26,6 +26,7 @@ impl ThingsApi<'_> {
     /// `POST /things`
     ///
     /// `client.things().create(body).await?`
+    #[inline]
     pub fn create(
         &self,
         body: impl Into<CreateThingRequest>,

@@ -26,6 +26,7 @@ impl AliasesApi<'_> {
     /// `GET /aliases`
     ///
     /// `client.aliases().list().await?`
+    #[inline]
     pub fn list(&self) -> Call<AliasesResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }

@@ -26,6 +26,7 @@ impl TreeApi<'_> {
     /// `GET /tree`
     ///
     /// `client.tree().get().await?`
+    #[inline]
     pub fn get(&self) -> Call<TreeResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }

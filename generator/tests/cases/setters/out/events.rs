@@ -26,6 +26,7 @@ impl EventsApi<'_> {
     /// `POST /events`
     ///
     /// `client.events().create(body).await?`
+    #[inline]
     pub fn create(&self, body: impl Into<Event>) -> Call<(), Infallible> {
         let body: Event = body.into();
         RequestBuilder::new(self.client, &Self::CREATE).json(&body).returns(Self::CREATE)

@@ -38,6 +38,7 @@
 //! | `http2`, `gzip`, `brotli` | not `brotli` | what the built-in transport understands |
 //! | `rate-limit` | yes | `ClientBuilder::rate_limit` |
 //! | `blocking` | | `Call::blocking`, for code without async |
+//! | `lenient` | | `ClientBuilder::lenient`, which keeps what does not decode |
 //! | `testing` | | the module `testing` |
 //!
 //! # Operations

@@ -24,6 +24,7 @@ impl OrgApi<'_> {
     /// `GET /org`
     ///
     /// `client.org().get().await?`
+    #[inline]
     pub fn get(&self) -> Call<OrganizationFull, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }

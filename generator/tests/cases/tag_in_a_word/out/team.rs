@@ -24,6 +24,7 @@ impl TeamApi<'_> {
     /// `GET /team`
     ///
     /// `client.team().get().await?`
+    #[inline]
     pub fn get(&self) -> Call<OrganizationFull, Infallible> {
         RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
@@ -31,6 +32,7 @@ impl TeamApi<'_> {
     /// `GET /plan`
     ///
     /// `client.team().get_plan().await?`
+    #[inline]
     pub fn get_plan(&self) -> Call<Plan, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_PLAN).returns(Self::GET_PLAN)
     }

@@ -24,6 +24,7 @@ impl OneApi<'_> {
     /// `GET /clone`
     ///
     /// `client.one().get_clone().await?`
+    #[inline]
     pub fn get_clone(&self) -> Call<Clone, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_CLONE).returns(Self::GET_CLONE)
     }

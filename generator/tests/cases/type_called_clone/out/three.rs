@@ -23,6 +23,7 @@ impl ThreeApi<'_> {
     /// `GET /other`
     ///
     /// `client.three().get_other().await?`
+    #[inline]
     pub fn get_other(&self) -> Call<Other, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_OTHER).returns(Self::GET_OTHER)
     }

@@ -24,6 +24,7 @@ impl TwoApi<'_> {
     /// `GET /debug`
     ///
     /// `client.two().get_debug().await?`
+    #[inline]
     pub fn get_debug(&self) -> Call<DebugObject, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_DEBUG).returns(Self::GET_DEBUG)
     }

@@ -23,11 +23,13 @@ impl CratesApi<'_> {
     /// `GET /crates`
     ///
     /// `client.crates().list().await?`
+    #[inline]
     pub fn list(&self) -> Call<Vec<String>, Infallible> {
         self.list_with(ListCratesOptions::default())
     }
 
     /// [`list`](Self::list) with options.
+    #[inline]
     pub fn list_with(
         &self,
         options: ListCratesOptions,

@@ -24,6 +24,7 @@ impl ItemsApi<'_> {
     /// `GET /items`
     ///
     /// `client.items().list().await?`
+    #[inline]
     pub fn list(&self) -> Call<Item, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
     }

@@ -24,6 +24,7 @@ impl MoreApi<'_> {
     /// `GET /more`
     ///
     /// `client.more().more().await?`
+    #[inline]
     pub fn more(&self) -> Call<MoreResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::MORE).returns(Self::MORE)
     }

@@ -27,6 +27,7 @@ impl ProbesApi<'_> {
     /// `PUT /probes/{id}`
     ///
     /// `client.probes().replace(id, body).await?`
+    #[inline]
     pub fn replace(
         &self,
         id: impl std::fmt::Display,

@@ -27,11 +27,13 @@ impl NotesApi<'_> {
     /// `POST /notes`
     ///
     /// `client.notes().create(body).await?`
+    #[inline]
     pub fn create(&self, body: impl Into<Option<Note>>) -> Call<Value, Infallible> {
         self.create_with(body, CreateNoteOptions::default())
     }
 
     /// [`create`](Self::create) with options.
+    #[inline]
     pub fn create_with(
         &self,
         body: impl Into<Option<Note>>,

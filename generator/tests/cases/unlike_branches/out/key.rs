@@ -26,6 +26,7 @@ impl KeyApi<'_> {
     /// `GET /key`
     ///
     /// `client.key().key().await?`
+    #[inline]
     pub fn key(&self) -> Call<KeyObject, Infallible> {
         RequestBuilder::new(self.client, &Self::KEY).returns(Self::KEY)
     }
