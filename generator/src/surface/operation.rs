@@ -4,7 +4,7 @@ use super::argument::{Argument, Takes};
 use super::context::Context;
 use super::ident::Ident;
 use super::imports::Imports;
-use super::name::{arguments, snake};
+use super::name::{arguments, distinct, snake};
 use super::operation_docs;
 use super::pagination::{Paged, paged};
 use super::params;
@@ -214,9 +214,7 @@ pub fn operation_id(module: &str, function: &Ident) -> String {
 fn param_names(item: &crate::ir::Operation) -> Vec<Ident> {
     let body = item.body.as_ref().map(body_name);
     let others = body.iter().map(Ident::plain);
-    let others: Vec<&str> = others
-        .chain(["self", "options", "params", "request"])
-        .collect();
+    let others: Vec<&str> = others.chain(["self", "options"]).collect();
     let names = arguments(&item.params.iter().collect::<Vec<_>>(), &others);
     names.iter().map(|name| Ident::new(name)).collect()
 }
@@ -240,7 +238,8 @@ fn required(
     let is_path = |param: &&Param| param.location == ParameterLocation::Path;
     let is_path: Vec<bool> = params.iter().map(is_path).collect();
     let named = params::named(&given, &is_path, usize::from(body.is_some()));
-    let holder = Ident::new("params");
+    let mut taken = names.iter().map(|name| name.plain().to_owned()).collect();
+    let holder = Ident::new(&distinct("params".to_owned(), &mut taken));
     let mut steps = Vec::new();
     let (mut in_struct, mut alone) = (Vec::new(), Vec::new());
     for ((param, argument), is_named) in params.into_iter().zip(given).zip(named) {
@@ -333,10 +332,12 @@ fn param_takes(context: Context, ty: &Type) -> Takes {
     }
 }
 
+/// What functions call things of their own.
+const OURS: [&str; 4] = ["options", "params", "request", "self"];
+
 /// What a body is called: the envelope it stands in, or `body`.
 fn body_name(body: &Body) -> Ident {
-    match body.wrappers.last() {
-        Some(wrapper) => Ident::new(&snake(wrapper)),
-        None => Ident::new("body"),
-    }
+    let wrapper = body.wrappers.last().map(|wrapper| snake(wrapper));
+    let wrapper = wrapper.filter(|name| !OURS.contains(&name.as_str()));
+    Ident::new(wrapper.as_deref().unwrap_or("body"))
 }

@@ -3,9 +3,8 @@
 //! Operations: a.
 
 use crate::params::ABCAndD;
-use crate::runtime::{
-    Call, Client, Codec, JsonObject, Operation, RequestBuilder, bare, object, setters,
-};
+use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder, setters};
+use crate::shared::Request;
 use http::Method;
 use std::convert::Infallible;
 
@@ -36,7 +35,7 @@ impl AApi<'_> {
             impl std::fmt::Display,
         >,
         e: impl std::fmt::Display,
-        body: PutItRequest,
+        body: Request,
     ) -> Call<(), Infallible> {
         self.put_it_with(params, e, body, PutItOptions::default())
     }
@@ -52,7 +51,7 @@ impl AApi<'_> {
             impl std::fmt::Display,
         >,
         e: impl std::fmt::Display,
-        body: PutItRequest,
+        body: Request,
         options: PutItOptions,
     ) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::PUT_IT)
@@ -86,25 +85,4 @@ setters! {
     PutItOptions {
         some f: String;
     }
-}
-
-/// What [`a().put_it`](crate::a::AApi::put_it) sends.
-#[derive(Clone, Default, PartialEq)]
-pub struct PutItRequest {
-    /// `x`: text.
-    pub x: Option<String>,
-    /// Properties that the document does not name.
-    pub extra: JsonObject,
-}
-
-object! {
-    PutItRequest {
-        optional x;
-    }
-    .. extra: JsonObject
-}
-
-bare! {
-    /// A bare value stands for `x`.
-    optional PutItRequest { x, ..extra } from &str, String
 }

@@ -32,4 +32,5 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
     ("a.put_it", "PUT", "/a/{a}/b/{b}/c/{c}/d/{d}"),
+    ("own.own", "POST", "/own"),
 ];

@@ -5,11 +5,11 @@
 //! ```no_run
 //! use depot_client::Client;
 //!
-//! async fn run(body: depot_client::types::PutItRequest) -> Result<(), Box<dyn std::error::Error>> {
-//!     let client = Client::builder().build()?;
-//!     client.a().put_it(depot_client::params::ABCAndD { a: "a", b: "b", c: "c", d: "d" }, "e", body).await?;
-//!     Ok(())
-//! }
+//! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::builder().build()?;
+//! client.own().own("params", None).await?;
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! Calls start at a [`Client`], which [`Client::builder`] gives where more than a token is to be
@@ -43,6 +43,7 @@
 //!
 //! # Operations
 //! - [`a().put_it`](crate::a::AApi::put_it): `PUT /a/{a}/b/{b}/c/{c}/d/{d}`
+//! - [`own().own`](crate::own::OwnApi::own): `POST /own`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -58,7 +59,11 @@ pub mod a;
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
+pub mod own;
+#[rustfmt::skip]
 pub mod params;
+#[rustfmt::skip]
+pub mod shared;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

@@ -7,6 +7,8 @@
 pub use crate::{
     // PUT /a/{a}/b/{b}/c/{c}/d/{d} options
     a::PutItOptions,
+    // POST /own options
+    own::OwnOptions,
     // PUT /a/{a}/b/{b}/c/{c}/d/{d} request
-    a::PutItRequest,
+    shared::Request,
 };

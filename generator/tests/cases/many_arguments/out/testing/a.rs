@@ -2,11 +2,11 @@
 
 //! Examples for [`a`](crate::a).
 
-use crate::a::PutItRequest;
 use crate::runtime::decode;
+use crate::shared::Request;
 
 /// What [`a().put_it`](crate::a::AApi::put_it) sends.
-pub const PUT_IT_REQUEST: super::Example<PutItRequest> = super::Example::new(
+pub const PUT_IT_REQUEST: super::Example<Request> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
