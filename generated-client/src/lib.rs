@@ -11,8 +11,8 @@
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::new(std::env::var("ATTIO_API_KEY")?);
 //! let ada = PersonValues::default()
-//!     .email_addresses(["ada@example.com"])
-//!     .job_title(["Analyst"]);
+//!     .email_addresses("ada@example.com")
+//!     .job_title("Analyst");
 //! let person = client.people().upsert_record("email_addresses", ada).await?;
 //! println!("{}", person.data.web_url);
 //! println!("{:?}", person.data.values.first_text("job_title"));

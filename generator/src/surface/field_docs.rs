@@ -7,8 +7,9 @@ use crate::docs::{NOT_CHECKED, paragraph};
 use crate::ir::{Field, FormatType, Type, TypeKind};
 
 /// What happened and takes no object: `failed_at` is when it failed, not when it was failed.
-const INTRANSITIVE: [&str; 7] = [
-    "appeared", "arrived", "departed", "expired", "failed", "happened", "occurred",
+const INTRANSITIVE: [&str; 11] = [
+    "appeared", "arrived", "departed", "ended", "expired", "failed", "finished", "happened",
+    "joined", "occurred", "started",
 ];
 
 /// The doc comment of the field for a property.
@@ -49,7 +50,13 @@ fn known(context: Context, wire: &str, ty: &Type) -> String {
     match (words.as_slice(), ty.bare()) {
         (["is" | "has", _, ..], Type::Bool) => {
             let (verb, rest) = (words[0], words[1..].join(" "));
-            format!("Whether it {verb} {rest} ({name}).")
+            match rest.as_str() {
+                // `is_revision`: a noun wants an article, and names do not say what it is.
+                noun if verb == "is" && words.len() == 2 && is_noun(noun) => {
+                    format!("Whether it is a {noun} ({name}).")
+                }
+                rest => format!("Whether it {verb} {rest} ({name})."),
+            }
         }
         ([.., "id"], Type::String | Type::Integer(_) | Type::Format(FormatType::Uuid)) => {
             format!("Identifier ({name}): {what}.")
@@ -65,6 +72,12 @@ fn known(context: Context, wire: &str, ty: &Type) -> String {
             None => format!("{name}: {what}."),
         },
     }
+}
+
+/// Whether a word ends as nouns do, and takes `a`.
+fn is_noun(word: &str) -> bool {
+    let ends = ["ion", "ment", "ness", "er", "or", "ity", "ship"];
+    ends.iter().any(|end| word.ends_with(end)) && !word.starts_with(['a', 'e', 'i', 'o', 'u'])
 }
 
 /// What the words before `at` say that happens to it.

@@ -1,11 +1,14 @@
 //! The call that the front page begins with: an operation of the API, in a program that compiles.
 
+use std::collections::HashSet;
+
 use super::argument::{Argument, Takes};
+use super::context::Context;
 use super::module::{Handle, Module};
 use super::operation::Operation;
 use super::operation_docs::expression;
 use super::rust_type::{Import, RustType, UNIT};
-use crate::ir::{Api, Credential};
+use crate::ir::{Api, Credential, TypeId};
 
 /// A program in two parts: what it looks like, and what rustdoc needs and readers do not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,13 +40,28 @@ impl FirstCall {
     }
 }
 
+/// The crate that a call is written for.
+struct Crate<'a> {
+    /// What programs call it.
+    library: &'a str,
+    /// Types that `Default::default()` makes.
+    defaults: HashSet<RustType>,
+}
+
 /// The first call of a crate whose library is called `library`.
-pub fn first_call(api: &Api, modules: &[Module], library: &str) -> FirstCall {
-    let chosen = easiest(modules);
+pub fn first_call(context: Context, modules: &[Module], library: &str) -> FirstCall {
+    let types = (0..context.api.types.len()).map(TypeId);
+    let defaults = types.filter(|id| context.has_default(*id));
+    let of = &Crate {
+        library,
+        defaults: defaults.map(|id| context.named(id)).collect(),
+    };
+    let api = context.api;
+    let chosen = easiest(modules, of);
     let arguments = chosen.map_or(&[][..], |(_, operation)| &operation.arguments);
     let given: Vec<(String, Option<String>)> = arguments
         .iter()
-        .map(|argument| given(argument, library))
+        .map(|argument| given(argument, of))
         .collect();
     let taken: Vec<String> = given
         .iter()
@@ -79,16 +97,17 @@ pub fn first_call(api: &Api, modules: &[Module], library: &str) -> FirstCall {
     program
 }
 
-/// The operation that needs least: nothing but text and numbers, and best nothing; one that reads
+/// The operation that needs least: nothing but text, numbers and bodies that may be empty, and best
+/// nothing; one that reads
 /// and answers something before others; the first of those.
-fn easiest(modules: &[Module]) -> Option<(&Handle, &Operation)> {
+fn easiest<'a>(modules: &'a [Module], of: &Crate) -> Option<(&'a Handle, &'a Operation)> {
     let handles = modules.iter().filter_map(|module| module.handle.as_ref());
     let all = handles.flat_map(|handle| handle.operations.iter().map(move |one| (handle, one)));
     all.min_by_key(|(_, operation)| {
         let hard = operation
             .arguments
             .iter()
-            .filter(|one| literal(one, "").is_none());
+            .filter(|one| literal(one, of).is_none());
         (
             operation.is_deprecated,
             hard.count(),
@@ -123,15 +142,15 @@ fn client(api: &Api, library: &str) -> String {
 
 /// The value for an argument; and the argument of a function that it comes from, if it is none that
 /// can be written down.
-fn given(argument: &Argument, library: &str) -> (String, Option<String>) {
-    if let Some(literal) = literal(argument, library) {
+fn given(argument: &Argument, of: &Crate) -> (String, Option<String>) {
+    if let Some(literal) = literal(argument, of) {
         return (literal, None);
     }
     let name = match argument.name.plain() {
         "client" => "client_".to_owned(),
         _ => argument.name.to_string(),
     };
-    let ty = taken(&argument.takes, library);
+    let ty = taken(&argument.takes, of.library);
     (name.clone(), Some(format!("{name}: {ty}")))
 }
 
@@ -154,17 +173,17 @@ fn taken(takes: &Takes, library: &str) -> String {
 }
 
 /// What can be written down for an argument.
-fn literal(argument: &Argument, library: &str) -> Option<String> {
+fn literal(argument: &Argument, of: &Crate) -> Option<String> {
     match &argument.takes {
         Takes::Display => Some(format!("{:?}", argument.name.plain())),
         Takes::Exactly(RustType::Plain("bool")) => Some("true".to_owned()),
         Takes::Exactly(RustType::Plain("i32" | "i64" | "u64")) => Some("1".to_owned()),
+        Takes::Exactly(ty) if of.defaults.contains(ty) => Some("Default::default()".to_owned()),
         Takes::Optional(_) => Some("None".to_owned()),
         Takes::Named(named) => {
-            let field =
-                |field: &Argument| Some(format!("{}: {}", field.name, literal(field, library)?));
+            let field = |field: &Argument| Some(format!("{}: {}", field.name, literal(field, of)?));
             let fields: Option<Vec<String>> = named.fields.iter().map(field).collect();
-            let (module, name) = (&named.module, &named.name);
+            let (library, module, name) = (of.library, &named.module, &named.name);
             Some(format!(
                 "{library}::{module}::{name} {{ {} }}",
                 fields?.join(", ")

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::first_call::FirstCall;
 use super::module::Module;
+use super::text::first_paragraph;
 use crate::ir::Api;
 use crate::options::Options;
 
@@ -76,12 +77,28 @@ fn from_document(api: &Api, modules: &[Module], call: &FirstCall) -> String {
         .iter()
         .filter_map(|module| module.handle.as_ref())
         .any(|handle| handle.operations.iter().any(|one| one.paged.is_some()));
-    let mut parts = vec![format!("Client for {title}."), call, calls.to_owned()];
-    if !api.docs.is_empty() {
-        parts.insert(1, api.docs.clone());
-    }
+    let (begins, goes_on) = about(api);
+    let mut parts = vec![format!("Client for {title}.")];
+    parts.extend(begins);
+    parts.extend([call, calls.to_owned()]);
     parts.extend([ERRORS, RETRIES].map(str::to_owned));
     parts.extend(has_pages.then(|| PAGES.to_owned()));
     parts.extend([TESTING.to_owned(), features]);
+    parts.extend(goes_on.map(|docs| format!("# About the API\n{docs}")));
     parts.join("\n\n")
+}
+
+/// What the document says of its API: what stands before the first call, and what comes last since
+/// readers would look for the call behind it.
+pub fn about(api: &Api) -> (Option<String>, Option<String>) {
+    if api.docs.is_empty() {
+        return (None, None);
+    }
+    let first = first_paragraph(&api.docs);
+    let is_prose = first.starts_with(|c: char| !"#`-*<|>".contains(c));
+    match api.docs.split_once("\n\n") {
+        None => (Some(api.docs.clone()), None),
+        Some((_, rest)) if is_prose => (Some(first.to_owned()), Some(rest.to_owned())),
+        Some(_) => (None, Some(api.docs.clone())),
+    }
 }

@@ -170,7 +170,10 @@ pub fn status_docs(context: Context, variant: &StatusVariant, is_error: bool) ->
         false => Vec::new(),
     };
     if variant.docs.is_empty() && constants.is_empty() {
-        return format!("The answer with status {}.", variant.status);
+        return match variant.status {
+            Status::Default => "Any other answer.".to_owned(),
+            status => format!("The answer with status {status}."),
+        };
     }
     let short = paragraph(&error_docs(variant.status, &variant.docs, &constants));
     match variant.docs.split_once("\n\n") {

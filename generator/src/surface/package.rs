@@ -64,7 +64,7 @@ pub fn package(context: Context, modules: &[Module], options: &Options, source: 
         "" => "Client for an API without a title".to_owned(),
         title => format!("Client for {title}"),
     });
-    let call = first_call(api, modules, &name.replace('-', "_"));
+    let call = first_call(context, modules, &name.replace('-', "_"));
     let names = context.names;
     let types = (0..names.types.len()).map(|index| {
         let place = names.usages[index].as_ref().map_or("", |usage| &usage.path);

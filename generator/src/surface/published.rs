@@ -1,8 +1,6 @@
 //! What a manifest says to those who look for the crate: from the options, or else from the
 //! document. What neither says is left out.
 
-use heck::ToKebabCase;
-
 use crate::ir::{Api, License};
 use crate::options;
 
@@ -120,13 +118,11 @@ fn keywords(title: &str) -> Vec<String> {
     words
 }
 
-/// The ASCII words of a text, with hyphens between.
+/// The ASCII words of a text in lower case, with hyphens between: `OpenAI` is one word.
 fn words(text: &str) -> String {
-    let letters = text.chars();
-    let text: String = letters
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect();
-    text.to_kebab_case()
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join("-").to_ascii_lowercase()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What is said of the crate where it is found: in its directory, and by registries.
 
 use super::first_call::FirstCall;
-use super::front_page::FEATURES;
+use super::front_page::{FEATURES, about};
 use super::published::Published;
 use crate::ir::Api;
 use crate::options::Options;
@@ -19,14 +19,17 @@ pub fn readme(
         format!("# {name}"),
         format!("{}.", description.trim_end_matches('.')),
     ];
-    if options.front_page.is_none() && !api.docs.is_empty() {
-        parts.push(api.docs.clone());
-    }
+    let (begins, goes_on) = match options.front_page {
+        Some(_) => (None, None),
+        None => about(api),
+    };
+    parts.extend(begins);
     let written = options.front_page.as_deref().and_then(first_block);
     let call = written.unwrap_or_else(|| call.for_readers());
     parts.push(format!("## A first call\n\n{call}"));
     parts.push("The documentation of the crate says how errors, retries and tests are dealt with, and lists all\noperations: `cargo doc --open`.".to_owned());
     parts.push(format!("## Features\n\n{FEATURES}"));
+    parts.extend(goes_on.map(|docs| format!("## About the API\n\n{docs}")));
     if let Some(license) = &published.license {
         parts.push(format!("## Licence\n\n{license}"));
     }

@@ -5,12 +5,12 @@
 //! ```no_run
 //! use open_objects_client::Client;
 //!
-//! async fn run(body: open_objects_client::types::UpsertThingRequest) -> Result<(), Box<dyn std::error::Error>> {
-//!     let client = Client::builder().base_url("https://api.example.com").build()?;
-//!     let answer = client.things().upsert(body).await?;
-//!     println!("{:?}", *answer);
-//!     Ok(())
-//! }
+//! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::builder().base_url("https://api.example.com").build()?;
+//! let answer = client.things().upsert(Default::default()).await?;
+//! println!("{:?}", *answer);
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! Calls start at a [`Client`], which [`Client::builder`] gives where more than a token is to be
