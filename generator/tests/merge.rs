@@ -147,7 +147,7 @@ fn corrections_say_of_which_document_they_are() {
         (
             text,
             &both[..1],
-            "overlay.yaml:3:1 (/extends): error[overlay-of-no-document]: `more.yaml` is none of the documents",
+            "overlay.yaml:3:1 (/extends): error[overlay-of-no-document]: `more.yaml` is none of the documents: good.yaml",
         ),
         (
             &text.replace("extends: spec/more.yaml\n", ""),

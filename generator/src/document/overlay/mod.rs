@@ -59,6 +59,17 @@ impl Overlay {
         &self.source
     }
 
+    /// The document that it is made for, as it says so itself (`extends`).
+    pub fn extends(&self) -> Option<&str> {
+        self.extends.as_deref()
+    }
+
+    /// Makes these the corrections of the document called `name`, whatever they say: it stands in
+    /// the place of the one that they are made for.
+    pub fn retarget(&mut self, name: &str) {
+        self.extends = Some(name.to_owned());
+    }
+
     /// The index of the one of `documents` that it is made for.
     ///
     /// # Errors
@@ -75,16 +86,20 @@ impl Overlay {
                 "say so with `extends: api.yaml`",
             ),
             Some(wanted) => {
-                let wanted = file(wanted);
-                let mut names = documents.iter().map(|document| file(&document.name));
-                match names.position(|name| name == wanted) {
+                let mut names = documents.iter().map(|document| document.name.as_str());
+                let exactly = names.clone().position(|name| name == wanted);
+                let index = exactly.or_else(|| names.position(|name| file(name) == file(wanted)));
+                match index {
                     Some(index) => return Ok(index),
-                    None => report.error(
-                        Message::OverlayOfNoDocument,
-                        "/extends",
-                        format!("`{wanted}` is none of the documents"),
-                        "name one of them, or leave it out where there is only one",
-                    ),
+                    None => {
+                        let given = documents.iter().map(|document| document.name.as_str());
+                        let given = given.collect::<Vec<_>>().join(", ");
+                        let message =
+                            format!("`{}` is none of the documents: {given}", file(wanted));
+                        let help = "name one of them in `extends`; where there is only one, leave \
+                                    `extends` out";
+                        report.error(Message::OverlayOfNoDocument, "/extends", message, help);
+                    }
                 }
             }
         }
