@@ -12,6 +12,7 @@
 mod docs;
 mod document;
 mod emit;
+mod identity;
 mod ir;
 mod lower;
 mod options;
@@ -20,6 +21,7 @@ mod source;
 mod surface;
 
 pub use document::overlay::Overlay;
+pub use identity::Identity;
 pub use ir::FormatType;
 pub use ir::statistics::Statistics;
 pub use options::{Errors, Options, Package, TextType};

@@ -11,7 +11,7 @@ use crate::ir::FormatType;
 use crate::source::messages::Message;
 use crate::surface::name::{self, Pins};
 use crate::surface::published::is_semantic;
-use crate::{Diagnostic, Position, Source};
+use crate::{Diagnostic, Position, Severity, Source};
 
 /// The options of a run, usually read from `codegen.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -187,11 +187,57 @@ impl Options {
         Ok(options)
     }
 
+    /// Makes these options of the project's own client those of a crate elsewhere, which inherits
+    /// nothing from the workspace and has nothing of what was written by hand for the member.
+    /// Says of every key that does nothing there, with its place in `source`.
+    pub fn leave_member(&mut self, source: &Source) -> Vec<Diagnostic> {
+        let package = &mut self.package;
+        if !package.workspace {
+            return Vec::new();
+        }
+        let keys = [
+            ("workspace", true),
+            ("modules", !package.modules.is_empty()),
+            ("manifest", !package.manifest.is_empty()),
+        ];
+        package.workspace = false;
+        package.modules.clear();
+        package.manifest.clear();
+        let stated = keys.into_iter().filter(|(_, is_stated)| *is_stated);
+        stated
+            .map(|(key, _)| does_nothing_elsewhere(source, key))
+            .collect()
+    }
+
     /// What a string of `format` becomes; `None` for `String`.
     pub fn format(&self, format: &str) -> Option<FormatType> {
         match self.formats.get(format) {
             Some(TextType(stated)) => *stated,
             None => FormatType::of(format),
         }
+    }
+}
+
+/// The warning that a key of `[package]` is for the project's own client alone.
+fn does_nothing_elsewhere(source: &Source, key: &str) -> Diagnostic {
+    let is_key = |line: &str| {
+        let after = line.trim_start().strip_prefix(key);
+        after.is_some_and(|after| after.trim_start().starts_with('='))
+    };
+    let mut offset = 0;
+    let line = source.text.split_inclusive('\n').find_map(|line| {
+        let begin = offset;
+        offset += line.len();
+        is_key(line).then_some(begin)
+    });
+    let message = format!(
+        "`package.{key}` does nothing: it is for the project's own client, and the crate is \
+         elsewhere"
+    );
+    let help = "give options of its own with --config";
+    Diagnostic {
+        severity: Severity::Warning,
+        position: line.map(|offset| Position::at(&source.text, offset)),
+        ..Diagnostic::error(Message::OptionOfTheMember, &source.name, message, help)
     }
 }

@@ -50,6 +50,10 @@ messages! {
         "The target of an action is no JSONPath.",
     OverlayOfSeveralDocuments = "overlay-of-several-documents":
         "There are several documents, and an overlay does not say which one it corrects.",
+    OtherApi = "other-api":
+        "What is to be replaced was generated from documents of another API.",
+    OptionOfTheMember = "option-of-the-member":
+        "An option is for the project's own client, and does nothing for a crate elsewhere.",
     OverlayOfNoDocument = "overlay-of-no-document":
         "An overlay is made for a document that is not there.",
     ImpossibleAction = "impossible-action":

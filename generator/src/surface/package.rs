@@ -43,6 +43,8 @@ pub struct Package {
 /// What the runtime needs to know of the API.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
+    /// What its documents call it, on one line.
+    pub title: String,
     /// Where the API is, unless the client is told otherwise.
     pub base_url: Option<String>,
     pub credential: Credential,
@@ -82,6 +84,7 @@ pub fn package(context: Context, modules: &[Module], options: &Options, source: 
         handwritten: options.package.modules.clone(),
         source: options.origin.as_deref().unwrap_or(source).to_owned(),
         facts: Facts {
+            title: api.title.clone(),
             base_url: api.server.clone(),
             credential: api.credential.clone(),
             request_id_header: options.request_id_header.clone(),

@@ -3,7 +3,7 @@
 pub mod manifest;
 pub mod module;
 mod params;
-mod root;
+pub mod root;
 mod runtime;
 
 use std::collections::BTreeMap;

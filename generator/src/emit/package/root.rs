@@ -23,6 +23,9 @@ const HEADER: &str = "\
 
 ";
 
+/// What stands before the title of the API, in the file of what the runtime needs to know.
+pub const TITLE: &str = "// Title:";
+
 /// What the runtime offers to users, formatted as rustfmt would.
 const RUNTIME: &str = "\
 #[cfg(feature = \"rate-limit\")]
@@ -130,7 +133,8 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         pub(crate) const ROUTES: &[(&str, &str, &str)] = &[#(#routes),*];
     };
     Ok(format!(
-        "//! What the runtime needs to know of the API.\n\n{}",
+        "//! What the runtime needs to know of the API.\n\n{}\n\n{}",
+        format!("{TITLE} {}", facts.title).trim_end(),
         items(tokens, "api.rs")?
     ))
 }

@@ -2,6 +2,8 @@
 
 //! What the runtime needs to know of the API.
 
+// Title: Depot
+
 use crate::runtime::Credential;
 
 /// Where the API is, unless the client is told otherwise.
