@@ -39,14 +39,16 @@ impl Identity {
         })
     }
 
-    /// What names tell that were chosen for an API.
-    pub fn of_names(names: &Pins) -> Identity {
+    /// What names tell that were chosen for an API; `None` if there are none of operations.
+    pub fn of_names(names: &Pins) -> Option<Identity> {
         let operations = names.operations.keys();
         let split = operations.filter_map(|operation| operation.split_once(' '));
-        Identity {
-            operations: split.map(|(method, path)| lasting(method, path)).collect(),
+        let operations: BTreeSet<String> =
+            split.map(|(method, path)| lasting(method, path)).collect();
+        (!operations.is_empty()).then(|| Identity {
+            operations,
             ..Identity::default()
-        }
+        })
     }
 
     /// Whether `other` can be the same API in another version: it shares at least half of the
@@ -64,13 +66,15 @@ impl Identity {
     /// The error that `place` holds this API and is to hold `other`.
     pub fn refusal(&self, place: &str, other: &Identity) -> Diagnostic {
         let shared = self.operations.intersection(&other.operations).count();
+        let shared = match shared {
+            0 => "share no operation".to_owned(),
+            1 => "share 1 operation".to_owned(),
+            count => format!("share {count} operations"),
+        };
         let message = format!(
-            "is of another API: {}, of whose {} operations {shared} {} among the {} of {}",
+            "is of another API, {}: it and {} {shared}",
             self.name(),
-            self.operations.len(),
-            if shared == 1 { "is" } else { "are" },
-            other.operations.len(),
-            other.name(),
+            other.name()
         );
         let help = "name another directory with --out (and other options with --config), or \
                     replace what is there with --force";
@@ -80,7 +84,7 @@ impl Identity {
     /// What people know it by.
     fn name(&self) -> String {
         match (self.title.as_str(), self.documents.as_str()) {
-            ("", "") => "one that has names here".to_owned(),
+            ("", "") => "which is known by its operations".to_owned(),
             ("", documents) => documents.to_owned(),
             (title, documents) => format!("\"{title}\" ({documents})"),
         }

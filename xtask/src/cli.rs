@@ -51,7 +51,10 @@ pub struct Codegen {
     /// Write nothing; print what would change as a diff
     #[arg(long)]
     pub check: bool,
-    /// Tell what happens to each file, and show all warnings
+    /// Replace a crate, or names, of another API
+    #[arg(long)]
+    pub force: bool,
+    /// Tell what happens to each file, and show all warnings, notes and errors
     #[arg(short, long)]
     pub verbose: bool,
 }
@@ -76,6 +79,9 @@ pub struct Effective {
     /// Print JSON instead of YAML (some YAML parsers take `NO` for a boolean)
     #[arg(long)]
     pub json: bool,
+    /// Show all warnings and errors
+    #[arg(short, long)]
+    pub verbose: bool,
 }
 
 /// What to generate and build. The crates are written to target/corpus.
@@ -129,12 +135,15 @@ impl Codegen {
         for (option, value) in specs.chain(given) {
             command.extend([" ", option, " ", &quoted(&value.to_string_lossy())]);
         }
+        if self.force {
+            command += " --force";
+        }
         command
     }
 }
 
 /// `word` as a POSIX shell has to see it.
-fn quoted(word: &str) -> String {
+pub fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./+:=@,".contains(c);
     if word.chars().all(plain) {
         word.to_owned()

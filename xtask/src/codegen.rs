@@ -13,8 +13,9 @@ use crate::failure::Failure;
 use crate::inputs::{CONFIG, Inputs, NAMES, OVERLAY};
 use crate::project::Project;
 use crate::provenance;
+use crate::replaced::Replaced;
 use crate::terminal::Terminal;
-use crate::tree::{Changes, State, is_marked};
+use crate::tree::{self, Changes, State, is_marked};
 
 /// The crate when the user names none.
 const OUT: &str = "generated-client";
@@ -49,15 +50,24 @@ pub fn run(arguments: &Codegen) -> ExitCode {
 fn changes(arguments: &Codegen, terminal: &mut Terminal) -> Result<(Changes, usize), Failure> {
     let project = Project::find();
     let out = project.path(arguments.out.as_deref(), OUT)?;
+    tree::check_directory(&out)?;
     let is_own = project.is(&out, OUT);
     let config = config(arguments, &project, is_own)?;
     let inputs = inputs(arguments, &project, config.as_deref(), is_own)?;
+    let output = generate(&inputs, terminal)?;
+    let is_as_configured = is_own && arguments.spec.is_empty() && arguments.config.is_none();
+    if !arguments.force && !is_as_configured {
+        let names = config.as_deref().map(|file| file.with_file_name(NAMES));
+        let out = &out;
+        Replaced { out, names, is_own }.check(&inputs, &output.files)?;
+    }
+    inputs.warn(&output, terminal);
     let Output {
         mut files,
         names,
         stale,
         ..
-    } = generate(&inputs, terminal)?;
+    } = output;
     if is_own {
         files.insert(DIGESTS.to_owned(), provenance(&project, &names)?);
     }
@@ -97,31 +107,24 @@ fn inputs(
     is_own: bool,
 ) -> Result<Inputs, Failure> {
     let mut inputs = Inputs::read(project, &arguments.spec, config)?;
-    let package = &mut inputs.options.package;
-    if !is_own && package.workspace {
-        // A crate elsewhere has no workspace to inherit from, and nothing of what was written by
-        // hand for the member.
-        package.workspace = false;
-        package.manifest.clear();
-        package.modules.clear();
+    if !is_own && config.is_some_and(|config| project.is(config, CONFIG)) {
+        inputs.leave_member();
     }
     if arguments.name.is_some() {
-        package.name.clone_from(&arguments.name);
+        inputs.options.package.name.clone_from(&arguments.name);
     }
-    if let Some(config) = config.filter(|_| is_own) {
+    if let Some(config) = config.filter(|_| is_own && !arguments.force) {
         inputs.stand_for_listed(project, config);
     }
     Ok(inputs)
 }
 
-/// Runs the generator and shows what it has to say.
+/// Runs the generator, showing how far it is.
 fn generate(inputs: &Inputs, terminal: &mut Terminal) -> Result<Output, Failure> {
     let observe = &mut |phase| terminal.phase(phase);
     let result = generator::generate(&inputs.documents, &inputs.options, observe);
     terminal.phases_over();
-    let output = result.map_err(|diagnostics| inputs.refused(diagnostics))?;
-    inputs.warn(&output, terminal);
-    Ok(output)
+    result.map_err(|diagnostics| inputs.refused(diagnostics))
 }
 
 /// The digests of everything that the project's own client may depend on, once `names` is written.
@@ -152,13 +155,13 @@ fn check(
             OVERLAY
         ));
     }
-    if changes.is_fresh() && stale > 0 {
-        return Ok(ExitCode::from(STALE));
-    }
     if changes.is_fresh() {
         let files = changes.files.len();
-        terminal.summary(format_args!("{out}: {files} files, all up to date"));
-        return Ok(ExitCode::SUCCESS);
+        terminal.end(format_args!("{out}: {files} files, all up to date"));
+        return Ok(match stale {
+            0 => ExitCode::SUCCESS,
+            _ => ExitCode::from(STALE),
+        });
     }
     match print_diffs(changes) {
         // A reader that has seen enough, like `head`, is none of our failures.
@@ -167,7 +170,7 @@ fn check(
         }
         _ => {}
     }
-    terminal.line(format_args!(
+    terminal.end(format_args!(
         "{out} is stale: {} changed, {} missing, {} surplus; run `{}`",
         changes.count(State::Changed),
         changes.count(State::Missing),
@@ -199,12 +202,15 @@ fn write(changes: &Changes, terminal: &Terminal) -> Result<ExitCode, Failure> {
         };
         terminal.file(&file.path, what);
     }
-    let removed = changes.count(State::Surplus);
-    let files = changes.files.len() - removed;
-    let written = files - changes.count(State::Unchanged);
+    let unchanged = changes.count(State::Unchanged);
+    let written = changes.count(State::Changed) + changes.count(State::Missing);
+    let removed = match changes.count(State::Surplus) {
+        0 => String::new(),
+        count => format!(", {count} removed"),
+    };
     let out = changes.out.display();
-    terminal.summary(format_args!(
-        "{out}: {files} files, {written} written, {removed} removed"
+    terminal.end(format_args!(
+        "{out}: {written} files written, {unchanged} unchanged{removed}"
     ));
     Ok(ExitCode::SUCCESS)
 }

@@ -1,5 +1,6 @@
 //! What a run reads: the documents of an API, and what is said of them beside them.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use generator::{Diagnostic, Options, Output, Overlay, Pins, Source};
@@ -24,6 +25,10 @@ pub struct Inputs {
     pub documents: Vec<Source>,
     /// What is said of them.
     pub options: Options,
+    /// The file of these options.
+    config: Option<Source>,
+    /// What it says that does nothing for this crate.
+    useless: Vec<Diagnostic>,
 }
 
 impl Inputs {
@@ -33,9 +38,10 @@ impl Inputs {
         documents: &[PathBuf],
         config: Option<&Path>,
     ) -> Result<Inputs, Failure> {
-        let options = match config {
-            Some(config) => options(project, config)?,
-            None => Options::default(),
+        let source = config.map(|config| project.read(config)).transpose()?;
+        let mut options = match (config, &source) {
+            (Some(config), Some(source)) => options(project, config, source)?,
+            _ => Options::default(),
         };
         let listed = listed(&options, config);
         let paths = match documents {
@@ -50,32 +56,82 @@ impl Inputs {
         let documents = paths.iter().map(|path| project.read(path));
         let documents = documents.collect::<Result<Vec<_>, _>>()?;
         if let Some(name) = twice(&documents) {
-            let what = "is the name of two documents; messages could not tell them apart";
+            let what = "is given twice; give each document once";
             return Err(Failure::at(name, what));
         }
-        Ok(Inputs { documents, options })
+        let names = paths.iter().map(|path| project.name(path));
+        options.origin = Some(names.collect::<Vec<_>>().join(", "));
+        let mut inputs = Inputs {
+            documents,
+            options,
+            config: source,
+            useless: Vec::new(),
+        };
+        inputs.correct_stand_in(&listed);
+        Ok(inputs)
+    }
+
+    /// Takes out of the options what is for the project's own client alone, to be warned of.
+    pub fn leave_member(&mut self) {
+        if let Some(config) = &self.config {
+            self.useless = self.options.leave_member(config);
+        }
+    }
+
+    /// Whether one of the documents is called like one that the configuration lists.
+    pub fn has_listed(&self) -> bool {
+        let file = |name| Path::new(name).file_name();
+        let mut documents = self.documents.iter();
+        documents.any(|document| {
+            let mut listed = self.options.documents.iter();
+            listed.any(|listed| file(listed.as_str()) == file(document.name.as_str()))
+        })
+    }
+
+    /// Corrects the document that stands in the place of the one that the corrections are made for.
+    fn correct_stand_in(&mut self, listed: &[PathBuf]) {
+        let Some(overlay) = &mut self.options.overlay else {
+            return;
+        };
+        let Some(corrected) = overlay.extends().map(Path::new).and_then(Path::file_name) else {
+            return;
+        };
+        let stand_ins = stand_ins(&self.documents, listed, overlay.extends());
+        let mut pairs = self.documents.iter().zip(stand_ins);
+        let stand_in = pairs.find(|(_, original)| {
+            original.is_some_and(|original| original.file_name() == Some(corrected))
+        });
+        if let Some((document, _)) = stand_in {
+            overlay.retarget(&document.name);
+        }
     }
 
     /// Says in generated files that they are made from the documents that the configuration lists,
-    /// if it is copies of these that are tried in their place.
+    /// if it is other versions of these that are tried in their place.
     pub fn stand_for_listed(&mut self, project: &Project, config: &Path) {
         let listed = listed(&self.options, Some(config));
-        let names = self.documents.iter().map(|document| {
-            let file = Path::new(&document.name).file_name();
-            let original = listed.iter().find(|path| path.file_name() == file);
-            original.map_or_else(|| document.name.clone(), |path| project.name(path))
-        });
+        let corrected = self.options.overlay.as_ref().and_then(Overlay::extends);
+        let stand_ins = stand_ins(&self.documents, &listed, corrected);
+        let names = self
+            .documents
+            .iter()
+            .zip(stand_ins)
+            .map(|(document, original)| {
+                project.name(original.unwrap_or(Path::new(&document.name)))
+            });
         self.options.origin = Some(names.collect::<Vec<_>>().join(", "));
     }
 
-    /// Shows the warnings of a run.
-    pub fn warn(&self, output: &Output, terminal: &Terminal) {
+    /// Shows the warnings of a run, and its notes to those who ask for everything.
+    pub fn warn(&self, output: &Output, terminal: &mut Terminal) {
+        terminal.warnings(&self.useless, self.config.as_slice());
         self.stale(&output.stale, terminal);
         terminal.warnings(&output.warnings, &self.documents);
+        terminal.notes(&output.notes, &self.documents);
     }
 
     /// Shows corrections that are stale.
-    pub fn stale(&self, stale: &[Diagnostic], terminal: &Terminal) {
+    pub fn stale(&self, stale: &[Diagnostic], terminal: &mut Terminal) {
         if let Some(overlay) = &self.options.overlay {
             terminal.warnings(stale, std::slice::from_ref(overlay.source()));
         }
@@ -95,6 +151,44 @@ impl Inputs {
     }
 }
 
+/// The listed document that each of `documents` stands for: the one of its file name. The only
+/// one of another name, a new version perhaps, stands for the only one that is left, or else for
+/// the one that there are corrections of.
+fn stand_ins<'a>(
+    documents: &[Source],
+    listed: &'a [PathBuf],
+    corrected: Option<&str>,
+) -> Vec<Option<&'a Path>> {
+    let file = |document: &Source| Path::new(&document.name).file_name().map(OsStr::to_owned);
+    let same_name = |document: &Source| {
+        let file = file(document);
+        listed
+            .iter()
+            .find(|path| path.file_name() == file.as_deref())
+    };
+    let mut found: Vec<Option<&Path>> = documents
+        .iter()
+        .map(|document| same_name(document).map(PathBuf::as_path))
+        .collect();
+    let left: Vec<&PathBuf> = listed
+        .iter()
+        .filter(|path| !found.contains(&Some(path.as_path())))
+        .collect();
+    let corrected = corrected.and_then(|corrected| Path::new(corrected).file_name());
+    let original = match left.as_slice() {
+        [only] => Some(*only),
+        several => several
+            .iter()
+            .copied()
+            .find(|path| corrected.is_some() && path.file_name() == corrected),
+    };
+    let mut others = found.iter_mut().filter(|original| original.is_none());
+    if let (Some(other), None) = (others.next(), others.next()) {
+        *other = original.map(PathBuf::as_path);
+    }
+    found
+}
+
 /// The paths of the documents that the configuration lists.
 fn listed(options: &Options, config: Option<&Path>) -> Vec<PathBuf> {
     let beside = |file: &String| config.map(|config| config.with_file_name(file));
@@ -108,8 +202,8 @@ fn twice(documents: &[Source]) -> Option<&str> {
 }
 
 /// The configuration, with the files beside it.
-fn options(project: &Project, config: &Path) -> Result<Options, Failure> {
-    let mut options = parse(project.read(config)?, Options::parse)?;
+fn options(project: &Project, config: &Path, source: &Source) -> Result<Options, Failure> {
+    let mut options = parse(source.clone(), Options::parse)?;
     let beside = |name| {
         let path = config.with_file_name(name);
         path.exists().then(|| project.read(&path)).transpose()

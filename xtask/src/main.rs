@@ -10,6 +10,7 @@ mod failure;
 mod inputs;
 mod project;
 mod provenance;
+mod replaced;
 mod spec;
 mod terminal;
 mod tree;

@@ -2,10 +2,11 @@
 
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use generator::Source;
 
+use crate::cli::quoted;
 use crate::failure::Failure;
 
 /// The project around this run, if there is one.
@@ -29,8 +30,8 @@ impl Project {
         Project { root }
     }
 
-    /// The path `given` by the user, else `default` within the project; written from the
-    /// current directory where that is possible.
+    /// The path `given` by the user, else `default` within the project, as seen from the current
+    /// directory.
     pub fn path(&self, given: Option<&Path>, default: &str) -> Result<PathBuf, Failure> {
         if let Some(given) = given {
             return Ok(given.to_owned());
@@ -41,12 +42,7 @@ impl Project {
                 "no project is around the current directory; name the paths, or run `cargo xtask`",
             )
         })?;
-        let path = root.join(default);
-        let current = resolve(Path::new("."));
-        Ok(path
-            .strip_prefix(current)
-            .map(Path::to_owned)
-            .unwrap_or(path))
+        Ok(seen_from(&resolve(Path::new(".")), root, default))
     }
 
     /// Whether `path` is what the project calls `default`.
@@ -56,9 +52,15 @@ impl Project {
             .is_some_and(|root| resolve(&root.join(default)) == resolve(path))
     }
 
-    /// The text of a file, under a name that is the same on every machine.
+    /// The text of a file, called as the user calls it.
     pub fn read(&self, path: &Path) -> Result<Source, Failure> {
         let fail = |what: String| Failure::at(path.display(), what);
+        if let Some(download) = download(path) {
+            return Err(fail(format!(
+                "is an address, and files are read: download it with `{download}`, and give the \
+                 file"
+            )));
+        }
         if path.is_dir() {
             return Err(fail("is a directory, not a file".to_owned()));
         }
@@ -70,11 +72,14 @@ impl Project {
                 .count();
             fail(format!("is not UTF-8: byte {good}, in line {line}"))
         })?;
-        let name = self.name(path);
-        Ok(Source { name, text })
+        Ok(Source {
+            name: path.display().to_string(),
+            text,
+        })
     }
 
-    /// The path from the root with `/` for a file of the project, else only the file's name.
+    /// What generated files call a file, on every machine: by its path from the root with `/` if
+    /// it is the project's, else by its name alone.
     pub fn name(&self, path: &Path) -> String {
         let file = path.file_name().unwrap_or_default();
         // The directory is resolved and the file is not: a link is called by its own name.
@@ -95,6 +100,40 @@ impl Project {
 /// Whether `path` is the root of a workspace with tasks.
 fn is_root(path: &Path) -> bool {
     path.join("Cargo.toml").is_file() && path.join("xtask/Cargo.toml").is_file()
+}
+
+/// `path` below `root` as seen from the directory `current`, if that is below `root`, too.
+fn seen_from(current: &Path, root: &Path, path: &str) -> PathBuf {
+    let Ok(current) = current.strip_prefix(root) else {
+        return root.join(path);
+    };
+    let path = Path::new(path);
+    let pairs = path.components().zip(current.components());
+    let common = pairs.take_while(|(one, other)| one == other).count();
+    let up = current
+        .components()
+        .skip(common)
+        .map(|_| Component::ParentDir);
+    let seen: PathBuf = up.chain(path.components().skip(common)).collect();
+    match seen.as_os_str().is_empty() {
+        true => PathBuf::from("."),
+        false => seen,
+    }
+}
+
+/// The command that downloads what `path` is the address of, if it is one.
+fn download(path: &Path) -> Option<String> {
+    let address = path.to_str()?;
+    let (scheme, rest) = address.split_once("://")?;
+    if !["http", "https"].contains(&scheme.to_ascii_lowercase().as_str()) {
+        return None;
+    }
+    let path = rest.split(['?', '#']).next().unwrap_or_default();
+    let file = match path.trim_end_matches('/').rsplit_once('/') {
+        Some((_, file)) if file.contains('.') => file,
+        _ => "openapi.yaml",
+    };
+    Some(format!("curl -fL -o {} {}", quoted(file), quoted(address)))
 }
 
 /// `path` from the file system's root, without links in the part of it that exists.
@@ -144,6 +183,38 @@ mod tests {
         assert!(project.is(&directory.path().join("out"), "out"));
         assert!(project.is(&directory.path().join("spec/../out"), "out"));
         assert!(!project.is(&directory.path().join("out/out"), "out"));
+    }
+
+    #[test]
+    fn defaults_are_seen_from_the_current_directory() {
+        let seen = |current: &str, path| {
+            let seen = seen_from(Path::new(current), Path::new("/p"), path);
+            seen.to_string_lossy().replace('\\', "/")
+        };
+        for (current, from_there) in [
+            ("/p", "spec/api.yaml"),
+            ("/p/spec", "api.yaml"),
+            ("/p/spec/old", "../api.yaml"),
+            ("/p/xtask/src", "../../spec/api.yaml"),
+            ("/elsewhere", "/p/spec/api.yaml"),
+        ] {
+            assert_eq!(seen(current, "spec/api.yaml"), from_there);
+        }
+        assert_eq!(seen("/p/spec", "spec"), ".");
+    }
+
+    #[test]
+    fn addresses_are_downloaded_with_curl() {
+        let command = |address| download(Path::new(address));
+        for (address, file) in [
+            ("https://a.example/v1/api.json?x=1&y", "api.json"),
+            ("HTTP://a.example/docs/", "openapi.yaml"),
+            ("https://a.example", "openapi.yaml"),
+        ] {
+            let told = format!("curl -fL -o {file} {}", quoted(address));
+            assert_eq!(command(address), Some(told));
+        }
+        assert_eq!(command("a/api.yaml"), None);
     }
 
     #[test]

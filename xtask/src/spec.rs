@@ -12,8 +12,8 @@ use crate::terminal::Terminal;
 
 /// Prints the document as other tools should see it.
 pub fn effective(arguments: &Effective) -> ExitCode {
-    let terminal = Terminal::new(false);
-    let printed = text(arguments, &terminal).and_then(|text| print(&text));
+    let mut terminal = Terminal::new(arguments.verbose);
+    let printed = text(arguments, &mut terminal).and_then(|text| print(&text));
     match printed {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -23,7 +23,7 @@ pub fn effective(arguments: &Effective) -> ExitCode {
     }
 }
 
-fn text(arguments: &Effective, terminal: &Terminal) -> Result<String, Failure> {
+fn text(arguments: &Effective, terminal: &mut Terminal) -> Result<String, Failure> {
     let project = Project::find();
     let config = match (&arguments.config, arguments.spec.as_slice()) {
         // The default corrections are of the default documents.

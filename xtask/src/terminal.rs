@@ -11,15 +11,18 @@ use miette::{GraphicalReportHandler, GraphicalTheme};
 use crate::excerpt;
 use crate::failure::Failure;
 
-/// How many warnings are shown unless all are asked for.
-const WARNINGS: usize = 20;
+/// How many warnings, or errors, are shown unless all are asked for.
+const SHOWN: usize = 20;
 
 /// Speaks to the user.
 pub struct Terminal {
     verbose: bool,
     terminal: bool,
     handler: GraphicalReportHandler,
+    began: Instant,
     phase_began: Option<Instant>,
+    warnings: usize,
+    notes: usize,
 }
 
 impl Terminal {
@@ -36,7 +39,10 @@ impl Terminal {
             terminal,
             // Lines stay whole, so that they can be searched.
             handler: GraphicalReportHandler::new_themed(theme).with_wrap_lines(false),
+            began: Instant::now(),
             phase_began: None,
+            warnings: 0,
+            notes: 0,
         }
     }
 
@@ -58,15 +64,16 @@ impl Terminal {
     }
 
     /// Shows the first warnings, or all of them.
-    pub fn warnings(&self, warnings: &[Diagnostic], sources: &[Source]) {
-        let shown = match self.verbose {
-            true => warnings.len(),
-            false => warnings.len().min(WARNINGS),
-        };
-        self.diagnostics(&warnings[..shown], sources);
-        if shown < warnings.len() {
-            let more = warnings.len() - shown;
-            say(format_args!("and {more} more (-v shows all)\n"));
+    pub fn warnings(&mut self, warnings: &[Diagnostic], sources: &[Source]) {
+        self.warnings += warnings.len();
+        self.diagnostics(warnings, sources);
+    }
+
+    /// Shows notes, which ask nothing of anybody, to those who asked for everything.
+    pub fn notes(&mut self, notes: &[Diagnostic], sources: &[Source]) {
+        self.notes += notes.len();
+        if self.verbose {
+            self.diagnostics(notes, sources);
         }
     }
 
@@ -74,9 +81,8 @@ impl Terminal {
     pub fn failure(&self, failure: &Failure) {
         match failure {
             Failure::Message(lines) => {
-                for line in lines.lines() {
-                    self.line(format_args!("error: {line}"));
-                }
+                let lines: Vec<&str> = lines.lines().collect();
+                self.first(&lines, |line| self.line(format_args!("error: {line}")));
             }
             Failure::Refused {
                 sources,
@@ -88,12 +94,12 @@ impl Terminal {
                     1 => "1 error".to_owned(),
                     count => format!("{count} errors"),
                 };
-                let found_in = |source: &&Source| {
-                    let mut found = diagnostics.iter();
-                    found.any(|found| found.source == source.name)
-                };
-                let names = sources.iter().filter(found_in);
-                let names: Vec<&str> = names.map(|source| source.name.as_str()).collect();
+                let mut names: Vec<&str> = Vec::new();
+                for found in diagnostics.iter().filter(is_error) {
+                    if !names.contains(&found.source.as_str()) {
+                        names.push(&found.source);
+                    }
+                }
                 self.line(format_args!(
                     "error: nothing was generated: {errors} in {}",
                     names.join(" and ")
@@ -116,18 +122,47 @@ impl Terminal {
         }
     }
 
+    /// The one line that a run ends with: what it did, what it had to say, how long it took.
+    pub fn end(&self, done: impl Display) {
+        let warnings = match self.warnings {
+            0 => "no warnings".to_owned(),
+            1 => "1 warning".to_owned(),
+            count => format!("{count} warnings"),
+        };
+        let notes = match self.notes {
+            0 => String::new(),
+            1 => ", 1 note".to_owned(),
+            count => format!(", {count} notes"),
+        };
+        let seconds = self.began.elapsed().as_secs_f64();
+        self.line(format_args!("{done}; {warnings}{notes}; {seconds:.1} s"));
+    }
+
     /// Says something that must be said.
     pub fn line(&self, line: impl Display) {
         say(format_args!("{line}\n"));
     }
 
+    /// The first of many, unless all are asked for; says how many are left out.
+    fn first<T>(&self, all: &[T], show: impl Fn(&T)) {
+        let shown = match self.verbose {
+            true => all.len(),
+            false => all.len().min(SHOWN),
+        };
+        all[..shown].iter().for_each(show);
+        if shown < all.len() {
+            let more = all.len() - shown;
+            self.line(format_args!("and {more} more (-v shows all)"));
+        }
+    }
+
     fn diagnostics(&self, diagnostics: &[Diagnostic], sources: &[Source]) {
-        for diagnostic in diagnostics {
+        self.first(diagnostics, |diagnostic| {
             let mut sources = sources.iter();
             let source = sources.find(|source| source.name == diagnostic.source);
             let text = excerpt::render(&self.handler, diagnostic, source);
             say(format_args!("{text}"));
-        }
+        });
     }
 }
 

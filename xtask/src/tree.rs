@@ -136,8 +136,8 @@ impl Changes {
         for file in &self.files {
             if let (State::Changed | State::Missing, Some(text)) = (file.state(), &file.after) {
                 let target = self.out.join(&file.path);
-                let temporary = stage(&target, text)
-                    .map_err(|error| self.failed(file, "cannot be written", &error))?;
+                let temporary =
+                    stage(&target, text).map_err(|error| unwritable(&target, &error))?;
                 staged.push((file, temporary, target));
             }
         }
@@ -172,6 +172,21 @@ impl Changes {
             self.out.join(&file.path).display(),
             format!("{what}: {error}"),
         )
+    }
+}
+
+/// Fails if there can be no directory at `out`: a file is there, or on the way.
+pub fn check_directory(out: &Path) -> Result<(), Failure> {
+    let there = out.ancestors().find(|path| path.symlink_metadata().is_ok());
+    match there {
+        Some(file) if !file.is_dir() => {
+            let what = match file == out {
+                true => "is a file; name a directory".to_owned(),
+                false => format!("cannot be a directory: {} is a file", file.display()),
+            };
+            Err(Failure::at(out.display(), what))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -281,6 +296,19 @@ fn replaceable(before: Option<Vec<u8>>, after: &str) -> Result<Option<Vec<u8>>, 
         )),
         before => Ok(before),
     }
+}
+
+/// The failure that a file cannot be made. What the error says of temporary files is of no use to
+/// people, so that only its kind is told.
+fn unwritable(target: &Path, error: &io::Error) -> Failure {
+    let kind = error.kind();
+    let what = match kind {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => format!(
+            "cannot be written: {kind}; make the directory writable, or name another one with --out"
+        ),
+        _ => format!("cannot be written: {kind}"),
+    };
+    Failure::at(target.display(), what)
 }
 
 /// Writes `text` to a temporary file beside `target`, so that renaming it is atomic.

@@ -162,7 +162,10 @@ fn headline(failure: &Failure) -> String {
 
 /// Does what `codegen --spec` does.
 fn generate(arguments: &CorpusDocument) -> Result<Numbers, Failure> {
-    let document = Project::find().read(&arguments.document)?;
+    let project = Project::find();
+    let mut document = project.read(&arguments.document)?;
+    // In tables and crates, which say the same wherever they are made.
+    document.name = project.name(&arguments.document);
     let mut options = Options::default();
     options.package.name = Some(arguments.name.clone());
     let began = Instant::now();
