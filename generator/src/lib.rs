@@ -21,6 +21,7 @@ mod source;
 mod surface;
 
 pub use document::overlay::Overlay;
+pub use emit::MARK;
 pub use identity::Identity;
 pub use ir::FormatType;
 pub use ir::statistics::Statistics;

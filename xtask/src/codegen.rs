@@ -113,8 +113,8 @@ fn inputs(
     if arguments.name.is_some() {
         inputs.options.package.name.clone_from(&arguments.name);
     }
-    if let Some(config) = config.filter(|_| is_own && !arguments.force) {
-        inputs.stand_for_listed(project, config);
+    if is_own && !arguments.force {
+        inputs.stand_for_listed(project);
     }
     Ok(inputs)
 }

@@ -25,6 +25,8 @@ pub struct Inputs {
     pub documents: Vec<Source>,
     /// What is said of them.
     pub options: Options,
+    /// The listed document that each of them stands for, if any.
+    originals: Vec<Option<PathBuf>>,
     /// The file of these options.
     config: Option<Source>,
     /// What it says that does nothing for this crate.
@@ -61,13 +63,19 @@ impl Inputs {
         }
         let names = paths.iter().map(|path| project.name(path));
         options.origin = Some(names.collect::<Vec<_>>().join(", "));
+        let extends = options.overlay.as_ref().and_then(Overlay::extends);
+        let corrected = extends.and_then(file_name).map(OsStr::to_owned);
+        let originals = originals(&documents, &listed, corrected.as_deref());
         let mut inputs = Inputs {
             documents,
             options,
+            originals,
             config: source,
             useless: Vec::new(),
         };
-        inputs.correct_stand_in(&listed);
+        if let Some(corrected) = corrected {
+            inputs.correct_stand_in(&corrected);
+        }
         Ok(inputs)
     }
 
@@ -80,45 +88,33 @@ impl Inputs {
 
     /// Whether one of the documents is called like one that the configuration lists.
     pub fn has_listed(&self) -> bool {
-        let file = |name| Path::new(name).file_name();
         let mut documents = self.documents.iter();
         documents.any(|document| {
             let mut listed = self.options.documents.iter();
-            listed.any(|listed| file(listed.as_str()) == file(document.name.as_str()))
+            listed.any(|listed| file_name(listed) == file_name(&document.name))
         })
     }
 
-    /// Corrects the document that stands in the place of the one that the corrections are made for.
-    fn correct_stand_in(&mut self, listed: &[PathBuf]) {
-        let Some(overlay) = &mut self.options.overlay else {
-            return;
-        };
-        let Some(corrected) = overlay.extends().map(Path::new).and_then(Path::file_name) else {
-            return;
-        };
-        let stand_ins = stand_ins(&self.documents, listed, overlay.extends());
-        let mut pairs = self.documents.iter().zip(stand_ins);
+    /// Corrects the document that stands in the place of the one called `corrected`, which the
+    /// corrections are made for.
+    fn correct_stand_in(&mut self, corrected: &OsStr) {
+        let mut pairs = self.documents.iter().zip(&self.originals);
         let stand_in = pairs.find(|(_, original)| {
-            original.is_some_and(|original| original.file_name() == Some(corrected))
+            let original = original.as_deref().and_then(Path::file_name);
+            original == Some(corrected)
         });
-        if let Some((document, _)) = stand_in {
+        if let (Some(overlay), Some((document, _))) = (&mut self.options.overlay, stand_in) {
             overlay.retarget(&document.name);
         }
     }
 
     /// Says in generated files that they are made from the documents that the configuration lists,
     /// if it is other versions of these that are tried in their place.
-    pub fn stand_for_listed(&mut self, project: &Project, config: &Path) {
-        let listed = listed(&self.options, Some(config));
-        let corrected = self.options.overlay.as_ref().and_then(Overlay::extends);
-        let stand_ins = stand_ins(&self.documents, &listed, corrected);
-        let names = self
-            .documents
-            .iter()
-            .zip(stand_ins)
-            .map(|(document, original)| {
-                project.name(original.unwrap_or(Path::new(&document.name)))
-            });
+    pub fn stand_for_listed(&mut self, project: &Project) {
+        let pairs = self.documents.iter().zip(&self.originals);
+        let names = pairs.map(|(document, original)| {
+            project.name(original.as_deref().unwrap_or(Path::new(&document.name)))
+        });
         self.options.origin = Some(names.collect::<Vec<_>>().join(", "));
     }
 
@@ -153,40 +149,34 @@ impl Inputs {
 
 /// The listed document that each of `documents` stands for: the one of its file name. The only
 /// one of another name, a new version perhaps, stands for the only one that is left, or else for
-/// the one that there are corrections of.
-fn stand_ins<'a>(
+/// the one called `corrected`, which there are corrections of.
+fn originals(
     documents: &[Source],
-    listed: &'a [PathBuf],
-    corrected: Option<&str>,
-) -> Vec<Option<&'a Path>> {
-    let file = |document: &Source| Path::new(&document.name).file_name().map(OsStr::to_owned);
-    let same_name = |document: &Source| {
-        let file = file(document);
-        listed
-            .iter()
-            .find(|path| path.file_name() == file.as_deref())
-    };
-    let mut found: Vec<Option<&Path>> = documents
-        .iter()
-        .map(|document| same_name(document).map(PathBuf::as_path))
-        .collect();
-    let left: Vec<&PathBuf> = listed
-        .iter()
-        .filter(|path| !found.contains(&Some(path.as_path())))
-        .collect();
-    let corrected = corrected.and_then(|corrected| Path::new(corrected).file_name());
+    listed: &[PathBuf],
+    corrected: Option<&OsStr>,
+) -> Vec<Option<PathBuf>> {
+    let of_name = |name: Option<&OsStr>| listed.iter().find(|path| path.file_name() == name);
+    let names = documents.iter().map(|document| file_name(&document.name));
+    let mut found: Vec<Option<PathBuf>> = names.map(|name| of_name(name).cloned()).collect();
+    let is_left = |path: &&PathBuf| !found.iter().flatten().any(|taken| taken == *path);
+    let left: Vec<&PathBuf> = listed.iter().filter(is_left).collect();
     let original = match left.as_slice() {
-        [only] => Some(*only),
-        several => several
-            .iter()
-            .copied()
-            .find(|path| corrected.is_some() && path.file_name() == corrected),
+        [only] => Some(PathBuf::clone(only)),
+        several => {
+            let corrected = corrected.and_then(|name| of_name(Some(name)));
+            corrected.filter(|path| several.contains(path)).cloned()
+        }
     };
     let mut others = found.iter_mut().filter(|original| original.is_none());
     if let (Some(other), None) = (others.next(), others.next()) {
-        *other = original.map(PathBuf::as_path);
+        *other = original;
     }
     found
+}
+
+/// The last part of a path.
+fn file_name(path: &str) -> Option<&OsStr> {
+    Path::new(path).file_name()
 }
 
 /// The paths of the documents that the configuration lists.

@@ -90,10 +90,7 @@ impl Terminal {
             } => {
                 self.diagnostics(diagnostics, sources);
                 let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
-                let errors = match diagnostics.iter().filter(is_error).count() {
-                    1 => "1 error".to_owned(),
-                    count => format!("{count} errors"),
-                };
+                let errors = counted(diagnostics.iter().filter(is_error).count(), "error");
                 let mut names: Vec<&str> = Vec::new();
                 for found in diagnostics.iter().filter(is_error) {
                     if !names.contains(&found.source.as_str()) {
@@ -126,13 +123,11 @@ impl Terminal {
     pub fn end(&self, done: impl Display) {
         let warnings = match self.warnings {
             0 => "no warnings".to_owned(),
-            1 => "1 warning".to_owned(),
-            count => format!("{count} warnings"),
+            count => counted(count, "warning"),
         };
         let notes = match self.notes {
             0 => String::new(),
-            1 => ", 1 note".to_owned(),
-            count => format!(", {count} notes"),
+            count => format!(", {}", counted(count, "note")),
         };
         let seconds = self.began.elapsed().as_secs_f64();
         self.line(format_args!("{done}; {warnings}{notes}; {seconds:.1} s"));
@@ -163,6 +158,14 @@ impl Terminal {
             let text = excerpt::render(&self.handler, diagnostic, source);
             say(format_args!("{text}"));
         });
+    }
+}
+
+/// `1 note`, `2 notes`.
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
     }
 }
 

@@ -74,9 +74,9 @@ fn known(context: Context, wire: &str, ty: &Type) -> String {
     }
 }
 
-/// Whether a word ends as nouns do, and takes `a`.
+/// Whether a word ends as only nouns do (`lower` ends as `member` does), and takes `a`.
 fn is_noun(word: &str) -> bool {
-    let ends = ["ion", "ment", "ness", "er", "or", "ity", "ship"];
+    let ends = ["ion", "ment", "ness", "ity", "ship"];
     ends.iter().any(|end| word.ends_with(end)) && !word.starts_with(['a', 'e', 'i', 'o', 'u'])
 }
 

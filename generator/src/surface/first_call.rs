@@ -8,7 +8,7 @@ use super::module::{Handle, Module};
 use super::operation::Operation;
 use super::operation_docs::expression;
 use super::rust_type::{Import, RustType, UNIT};
-use crate::ir::{Api, Credential, TypeId};
+use crate::ir::{Api, Credential};
 
 /// A program in two parts: what it looks like, and what rustdoc needs and readers do not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,13 +44,14 @@ impl FirstCall {
 struct Crate<'a> {
     /// What programs call it.
     library: &'a str,
-    /// Types that `Default::default()` makes.
+    /// Types of bodies that `Default::default()` makes.
     defaults: HashSet<RustType>,
 }
 
 /// The first call of a crate whose library is called `library`.
 pub fn first_call(context: Context, modules: &[Module], library: &str) -> FirstCall {
-    let types = (0..context.api.types.len()).map(TypeId);
+    let bodies = context.api.operations().filter_map(|it| it.body.as_ref());
+    let types = bodies.filter_map(|body| body.ty.named());
     let defaults = types.filter(|id| context.has_default(*id));
     let of = &Crate {
         library,
