@@ -27,7 +27,7 @@ pub fn readme(
     let written = options.front_page.as_deref().and_then(first_block);
     let call = written.unwrap_or_else(|| call.for_readers());
     parts.push(format!("## A first call\n\n{call}"));
-    parts.push("The documentation of the crate says how errors, retries and tests are dealt with, and lists all\noperations: `cargo doc --open`.".to_owned());
+    parts.push("The documentation of the crate says how errors, retries and tests are dealt with, and lists all\noperations: `cargo doc --open --features testing`.".to_owned());
     parts.push(format!("## Features\n\n{FEATURES}"));
     parts.extend(goes_on.map(|docs| format!("## About the API\n\n{docs}")));
     if let Some(license) = &published.license {

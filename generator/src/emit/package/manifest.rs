@@ -36,10 +36,21 @@ pub fn manifest(package: &Package) -> String {
         .map(|line| format!("{line}\n"))
         .collect();
     format!(
-        "[package]\nname = \"{name}\"\ndescription = {description}\n{published}\n{}\n\n{}",
+        "[package]\nname = \"{name}\"\ndescription = {description}\n{published}\n{}{}\n\n{}",
+        documented(&package.manifest),
         dependencies.trim(),
         package.manifest.trim(),
     )
+}
+
+/// Registries document what is off by default too, unless `extra` says what they do.
+fn documented(extra: &str) -> &'static str {
+    match extra.contains("[package.metadata.docs.rs]") {
+        true => "",
+        false => {
+            "[package.metadata.docs.rs]\nfeatures = [\"blocking\", \"brotli\", \"lenient\", \"testing\"]\n\n"
+        }
+    }
 }
 
 /// What is said to those who look for the crate.
