@@ -67,7 +67,8 @@ impl<T> EndpointCall<T> {
         self
     }
 
-    /// The same call, whose answer is read as another type, usually an inferred one.
+    /// The same call, whose answer is read as another type: `.typed::<Pet>()`, or one that is
+    /// inferred from what the whole answer is used as.
     pub fn typed<U: DeserializeOwned>(self) -> EndpointCall<U> {
         let call = Call::new(self.builder, answer, refusal);
         Call {

@@ -130,7 +130,7 @@ impl<E> Error<E> {
     }
 
     /// The API's id of the request, which its support will ask for; none without an answer, or if
-    /// the API has no header for it.
+    /// the API has no header for it. Some say it in the body instead.
     pub fn request_id(&self) -> Option<&str> {
         match self {
             Self::Api(refusal) => refusal.request_id(),
