@@ -1,4 +1,4 @@
-//! Generates a Rust client crate from OpenAPI 3.0 or 3.1 documents.
+//! Generates a Rust client crate from OpenAPI 3.0, 3.1 or 3.2 documents.
 //!
 //! Texts go in, a map of file path to file text comes out; the library does no I/O. The data
 //! takes one way through one module a step:
@@ -109,19 +109,33 @@ pub fn effective(
     documents: &[Source],
     overlay: Option<&Overlay>,
 ) -> Result<Effective, Vec<Diagnostic>> {
-    let (mut document, _, stale) = read(documents, overlay, &mut |_| {})?;
-    placeholder::write_out(&mut document);
-    Ok(Effective { document, stale })
+    let mut read = read(documents, overlay, &mut |_| {})?;
+    placeholder::write_out(&mut read.tree);
+    Ok(Effective {
+        document: read.tree,
+        stale: read.stale,
+    })
 }
 
-/// The tree of `documents`, what in it is from which, and the corrections that are stale.
+/// What the documents say together.
+struct Read<'a> {
+    tree: serde_json::Value,
+    /// What in it is from which document.
+    origins: Origins<'a>,
+    /// Corrections that do nothing, any more.
+    stale: Vec<Diagnostic>,
+    /// What was found while the texts were read.
+    warnings: Vec<Diagnostic>,
+}
+
+/// Reads, corrects and merges `documents`.
 fn read<'a>(
     documents: &'a [Source],
     overlay: Option<&Overlay>,
     observe: &mut dyn FnMut(Phase),
-) -> Result<(serde_json::Value, Origins<'a>, Vec<Diagnostic>), Vec<Diagnostic>> {
+) -> Result<Read<'a>, Vec<Diagnostic>> {
     observe(Phase::Load);
-    let mut trees = load(documents)?;
+    let (mut trees, warnings) = load(documents)?;
     let mut stale = Vec::new();
     if let Some(overlay) = overlay {
         observe(Phase::Overlay);
@@ -130,28 +144,38 @@ fn read<'a>(
     }
     observe(Phase::Merge);
     let (tree, origins) = merge::merge(documents, trees)?;
-    Ok((tree, origins, stale))
+    Ok(Read {
+        tree,
+        origins,
+        stale,
+        warnings,
+    })
 }
 
-/// The tree of each document.
-fn load(documents: &[Source]) -> Result<Vec<serde_json::Value>, Vec<Diagnostic>> {
+/// The tree of each document, and what was found in their texts.
+fn load(
+    documents: &[Source],
+) -> Result<(Vec<serde_json::Value>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let (mut trees, mut warnings) = (Vec::new(), Vec::new());
     let mut errors = Vec::new();
-    let mut trees = Vec::new();
     for document in documents {
         match load::load(document) {
-            Ok(tree) => trees.push(tree),
+            Ok((tree, found)) => {
+                trees.push(tree);
+                warnings.extend(found);
+            }
             Err(error) => errors.push(*error),
         }
         pointer::locate(document, &mut errors);
     }
     if documents.is_empty() {
         let message = "there are none".to_owned();
-        let help = "give an OpenAPI 3.0 or 3.1 document";
+        let help = "give an OpenAPI 3.0, 3.1 or 3.2 document";
         let error = Diagnostic::error(Message::NoDocuments, "documents", message, help);
         errors.push(error);
     }
     match errors.is_empty() {
-        true => Ok(trees),
+        true => Ok((trees, warnings)),
         false => Err(errors),
     }
 }
@@ -166,7 +190,8 @@ pub fn generate(
     options: &Options,
     observe: &mut dyn FnMut(Phase),
 ) -> Result<Output, Vec<Diagnostic>> {
-    let (tree, origins, stale) = read(documents, options.overlay.as_ref(), observe)?;
+    let read = read(documents, options.overlay.as_ref(), observe)?;
+    let origins = read.origins;
     let mut report = Report::new("");
     let stop = |report: Report| {
         let mut messages = report.into_messages();
@@ -174,7 +199,7 @@ pub fn generate(
         messages
     };
     observe(Phase::Dialect);
-    let Some(typed) = dialect::translate(tree, &mut report) else {
+    let Some(typed) = dialect::translate(read.tree, &mut report) else {
         return Err(stop(report));
     };
     observe(Phase::Lower);
@@ -211,14 +236,15 @@ pub fn generate(
         }
     };
     let is_note = |message: &Diagnostic| message.severity == Severity::Note;
-    let (notes, warnings) = stop(report).into_iter().partition(is_note);
+    let found = read.warnings.into_iter().chain(stop(report));
+    let (notes, warnings) = found.partition(is_note);
     Ok(Output {
         files,
         outline: outline::outline(&api, &names),
         names: names_file,
         warnings,
         notes,
-        stale,
+        stale: read.stale,
         statistics,
     })
 }

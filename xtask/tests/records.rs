@@ -239,7 +239,7 @@ fn what_is_safe_beyond_its_method_is_querying() {
     for (path, item) in paths {
         for (method, operation) in item.as_object().expect(path) {
             let is_query = method == "post" && path.ends_with("/query");
-            let is_safe = operation.get("x-safe");
+            let is_safe = operation.get("x-generated-client-safe");
             assert_eq!(is_safe, is_query.then_some(&json!(true)), "{method} {path}");
         }
     }

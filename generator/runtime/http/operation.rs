@@ -119,19 +119,19 @@ impl<T, E> Operation<T, E> {
         self
     }
 
-    /// Carrying it out twice is as good as once, whatever its method (`x-idempotent`).
+    /// Carrying it out twice is as good as once, whatever its method (`x-generated-client-idempotent`).
     pub(crate) const fn idempotent(mut self) -> Self {
         self.route.effect = Some(Effect::WritesTheSame);
         self
     }
 
-    /// It changes nothing, whatever its method (`x-safe`).
+    /// It changes nothing, whatever its method (`x-generated-client-safe`).
     pub(crate) const fn safe(mut self) -> Self {
         self.route.effect = Some(Effect::Reads);
         self
     }
 
-    /// Carrying it out twice does more than once, whatever its method (`x-idempotent: false`).
+    /// Carrying it out twice does more than once, whatever its method (`x-generated-client-idempotent: false`).
     pub(crate) const fn unrepeatable(mut self) -> Self {
         self.route.effect = Some(Effect::Writes);
         self

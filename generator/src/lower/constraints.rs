@@ -3,8 +3,10 @@
 use std::fmt::Display;
 
 use openapiv3::{Schema, SchemaKind, Type};
+use serde_json::Value;
 
 use crate::docs::NOT_CHECKED;
+use crate::document::dialect::BOUNDS;
 
 /// A sentence on lengths, bounds and patterns: Rust types do not check them, readers can.
 pub fn describe(schema: &Schema) -> String {
@@ -34,12 +36,28 @@ pub fn describe(schema: &Schema) -> String {
             "properties",
         ),
         Type::Number(number) => range(&mut demands, number.minimum, number.maximum, ""),
-        Type::Integer(integer) => range(&mut demands, integer.minimum, integer.maximum, ""),
+        Type::Integer(integer) => {
+            let beyond = schema.schema_data.extensions.get(BOUNDS);
+            let bound = |key: &str, typed: Option<i64>| {
+                let stated = typed.map(|bound| bound.to_string());
+                stated.or_else(|| in_digits(beyond?.get(key)?))
+            };
+            let least = bound("minimum", integer.minimum);
+            range(&mut demands, least, bound("maximum", integer.maximum), "");
+        }
         Type::Boolean(_) => {}
     }
     match demands.is_empty() {
         true => String::new(),
         false => format!("{NOT_CHECKED}{}.", demands.join(", ")),
+    }
+}
+
+/// A number without an exponent.
+fn in_digits(number: &Value) -> Option<String> {
+    match number.as_u64() {
+        Some(whole) => Some(whole.to_string()),
+        None => number.as_f64().map(|float| float.to_string()),
     }
 }
 

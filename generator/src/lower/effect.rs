@@ -1,4 +1,4 @@
-//! What it means to carry an operation out once more: `x-idempotent` and `x-safe`.
+//! What it means to carry an operation out once more: `x-generated-client-idempotent` and `x-generated-client-safe`.
 
 use openapiv3::Operation;
 
@@ -14,8 +14,8 @@ impl Lower<'_> {
         operation: &Operation,
         site: &Site,
     ) -> Option<Effect> {
-        let safe = self.flag(operation, "x-safe", site);
-        let idempotent = self.flag(operation, "x-idempotent", site);
+        let safe = self.flag(operation, "x-generated-client-safe", site);
+        let idempotent = self.flag(operation, "x-generated-client-idempotent", site);
         let of_its_method = of_method(method);
         let effect = if idempotent == Some(false) {
             Effect::NotIdempotent
@@ -36,7 +36,7 @@ impl Lower<'_> {
             let at = site.child(&[key]).at;
             let message = format!("`{key}` is neither `true` nor `false`");
             self.report
-                .error(Message::InvalidFlag, &at, message, "write one of them");
+                .warn(Message::InvalidFlag, &at, message, "write one of them");
         }
         flag
     }

@@ -38,6 +38,7 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> Api 
         report,
         types: Vec::new(),
         components: HashMap::new(),
+        open: HashMap::new(),
         aliases: HashMap::new(),
     };
     let groups = operation::groups(&mut lower);
@@ -111,6 +112,8 @@ struct Lower<'a> {
     /// Ids are allotted before bodies are known, so that recursion has something to name.
     types: Vec<Option<TypeDef>>,
     components: HashMap<&'a str, Component>,
+    /// Schemas being lowered, with the id that stands for one within itself, if that was asked for.
+    open: HashMap<*const Schema, Option<TypeId>>,
     /// What ids stand for that were named before it was known that they are no type of their own.
     aliases: HashMap<TypeId, Lowered>,
 }

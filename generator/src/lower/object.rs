@@ -153,13 +153,15 @@ impl<'a> Lower<'a> {
         let lowered = self.schema(schema, site);
         if is_placeholder(name) {
             if matches!(body.rest, Rest::Keyed(_)) {
-                let message = "an object can hold only one property whose key the caller chooses";
-                self.report.error(
+                let message = "an object can hold only one property whose key the caller chooses: \
+                               this one is left out";
+                self.report.warn(
                     Message::SeveralPlaceholders,
                     &at,
                     message,
                     "leave one bracketed property",
                 );
+                return;
             }
             body.rest = Rest::Keyed(self.dynamic_key(name, docs, schema, lowered));
             return;

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use openapiv3::{
-    APIKeyLocation, OpenAPI, Operation as OperationItem, PathItem, ReferenceOr, SecurityScheme,
-};
+use openapiv3::{APIKeyLocation, OpenAPI, Operation as OperationItem, PathItem, SecurityScheme};
 
 use super::pagination::Request;
 use super::{Lower, Site};
@@ -24,33 +22,12 @@ pub(super) fn groups(lower: &mut Lower) -> Vec<Group> {
         .collect();
     for (path, item) in document.paths.iter() {
         let at = pointer::join("/paths", path);
-        let item = match item {
-            ReferenceOr::Item(item) => item,
-            ReferenceOr::Reference { reference } => {
-                let message = format!("`$ref: {reference}` cannot be followed from a path");
-                lower.report.error(
-                    Message::PathItemReference,
-                    &at,
-                    message,
-                    "write the path item in place",
-                );
-                continue;
-            }
-        };
+        // *dialect* has put a copy in the place of every reference.
+        let Some(item) = item.as_item() else { continue };
         for (method, operation) in item.iter() {
             let at = pointer::join(&at, method);
-            if let Some(id) = &operation.operation_id
-                && let Some(first) = ids.insert(id, at.clone())
-            {
-                let message = format!("the operationId `{id}` stands at {first} too");
-                lower.report.error(
-                    Message::DuplicateOperationId,
-                    &at,
-                    message,
-                    "give each operation an id of its own",
-                );
-            }
-            let lowered = lower.operation(path, method, item, operation, at);
+            let id = lower.own_id(operation, &mut ids, &at);
+            let lowered = lower.operation(path, method, item, operation, at, id);
             let tag = operation.tags.first().cloned();
             let tag = tag.or_else(|| by_path(path, &tags));
             match groups.iter_mut().find(|group| group.tag == tag) {
@@ -129,6 +106,28 @@ pub(super) fn credential(document: &OpenAPI) -> Credential {
 }
 
 impl<'a> Lower<'a> {
+    /// The `operationId`, if no operation before has the same; without one it is named after its
+    /// route.
+    fn own_id(
+        &mut self,
+        operation: &'a OperationItem,
+        ids: &mut HashMap<&'a str, String>,
+        at: &str,
+    ) -> Option<String> {
+        let id = operation.operation_id.as_ref()?;
+        let Some(first) = ids.get(id.as_str()) else {
+            ids.insert(id, at.to_owned());
+            return Some(id.clone());
+        };
+        let message = format!(
+            "the operationId `{id}` stands at {first} too: this operation is named after its route"
+        );
+        let help = "give each operation an id of its own";
+        self.report
+            .warn(Message::DuplicateOperationId, at, message, help);
+        None
+    }
+
     fn operation(
         &mut self,
         path: &str,
@@ -136,6 +135,7 @@ impl<'a> Lower<'a> {
         item: &'a PathItem,
         operation: &'a OperationItem,
         at: String,
+        id: Option<String>,
     ) -> Operation {
         let site = Site::at(at.clone());
         if !operation.servers.is_empty() || !item.servers.is_empty() {
@@ -169,9 +169,10 @@ impl<'a> Lower<'a> {
         Operation {
             effect: self.effect(method, operation, &site),
             pagination: self.pagination(&asked, &answers.success, &site),
-            id: operation.operation_id.clone(),
+            id,
             method: method.to_ascii_uppercase(),
-            path: path.to_owned(),
+            // What follows a `#` tells operations of one path apart, and is not sent.
+            path: path.split('#').next().unwrap_or(path).to_owned(),
             docs: self.operation_docs(operation),
             anonymous: operation.security.as_ref().is_some_and(Vec::is_empty),
             scopes: self.scopes(operation),

@@ -52,17 +52,16 @@ impl<'a> Lower<'a> {
     fn check_path(&mut self, path: &str, params: &mut Vec<Param>, site: &Site) {
         let names: Vec<&str> = template_names(path);
         for name in &names {
-            if !params
-                .iter()
-                .any(|p| p.location == ParameterLocation::Path && p.wire == *name)
-            {
-                let message = format!("the path parameter `{name}` is not declared");
-                self.report.error(
+            let is_it = |p: &Param| p.location == ParameterLocation::Path && p.wire == *name;
+            if !params.iter().any(is_it) {
+                let message = format!("the path parameter `{name}` is not declared: it is a text");
+                self.report.warn(
                     Message::UndeclaredPathParameter,
                     &site.at,
                     message,
                     "declare it under `parameters`, `in: path`",
                 );
+                params.push(undeclared(name, site));
             }
         }
         params.retain(|param| {
@@ -233,11 +232,27 @@ fn takes_lists(param: &Parameter) -> bool {
     matches!(param, Parameter::Query { style, .. } if *style != QueryStyle::DeepObject)
 }
 
-/// The names in a path template, in its order.
+/// A parameter of a path of which nothing is known but its name.
+fn undeclared(name: &str, site: &Site) -> Param {
+    Param {
+        wire: name.to_owned(),
+        location: ParameterLocation::Path,
+        required: true,
+        separator: None,
+        docs: String::new(),
+        ty: Type::String,
+        pointer: site.at.clone(),
+    }
+}
+
+/// The names in a path template, in its order, each once.
 fn template_names(path: &str) -> Vec<&str> {
-    path.split('{')
-        .skip(1)
-        .filter_map(|part| part.split_once('}'))
-        .map(|(name, _)| name)
-        .collect()
+    let parts = path.split('{').skip(1);
+    let mut names = Vec::new();
+    for (name, _) in parts.filter_map(|part| part.split_once('}')) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }

@@ -16,8 +16,8 @@ impl<'a> Lower<'a> {
     /// The type of the component that `reference` names.
     pub(super) fn reference(&mut self, reference: &str, from: &str) -> Lowered {
         let Some((name, schema)) = self.component(reference) else {
-            let message = format!("`$ref: {reference}` points at nothing");
-            self.report.error(
+            let message = format!("`$ref: {reference}` points at nothing: any value is taken");
+            self.report.warn(
                 Message::DanglingReference,
                 from,
                 message,
@@ -39,9 +39,10 @@ impl<'a> Lower<'a> {
             .filter(|c| matches!(c, Component::Open { .. }))
             .count();
         if depth >= DEEPEST {
-            let message = format!("{DEEPEST} schemas refer to one another in a row");
+            let message =
+                format!("{DEEPEST} schemas refer to one another in a row: any value is taken");
             self.report
-                .error(Message::DeepReferences, from, message, "nest less deeply");
+                .warn(Message::DeepReferences, from, message, "nest less deeply");
             return Lowered::new(Type::Any);
         }
         let id = self.allot();
@@ -64,7 +65,7 @@ impl<'a> Lower<'a> {
         );
         if named && self.types[id.0].is_none() {
             if self.leads_to(&lowered.ty, id) {
-                self.say_endless(name, &lowered.ty, &at);
+                self.say_endless(&format!("`{name}`"), &lowered.ty, &at);
                 lowered = Lowered::new(Type::Any);
             }
             self.aliases.insert(id, lowered.clone());
@@ -75,7 +76,7 @@ impl<'a> Lower<'a> {
     }
 
     /// Whether `ty` is `id` or a list of it, through other aliases.
-    fn leads_to(&self, ty: &Type, id: TypeId) -> bool {
+    pub(super) fn leads_to(&self, ty: &Type, id: TypeId) -> bool {
         let mut next = ty.named();
         while let Some(at) = next.filter(|at| *at != id) {
             next = self.aliases.get(&at).and_then(|alias| alias.ty.named());
@@ -83,10 +84,10 @@ impl<'a> Lower<'a> {
         next.is_some()
     }
 
-    fn say_endless(&mut self, name: &str, ty: &Type, at: &str) {
+    pub(super) fn say_endless(&mut self, name: &str, ty: &Type, at: &str) {
         if matches!(ty, Type::List(_) | Type::Map(_)) {
             let message = format!(
-                "`{name}` holds itself without an object in between and is taken as any value"
+                "{name} holds itself without an object in between and is taken as any value"
             );
             self.report.warn(
                 Message::EndlessList,
@@ -95,9 +96,11 @@ impl<'a> Lower<'a> {
                 "put an object in between",
             );
         } else {
-            let message = format!("`{name}` refers to itself without an object in between");
+            let message = format!(
+                "{name} refers to itself without an object in between and is taken as any value"
+            );
             let help = "put the reference into a property of an object";
-            self.report.error(Message::EndlessSchema, at, message, help);
+            self.report.warn(Message::EndlessSchema, at, message, help);
         }
     }
 
@@ -120,10 +123,11 @@ impl<'a> Lower<'a> {
     ) -> Option<&'a T> {
         let found = self.find(item, kind, all);
         if let (None, ReferenceOr::Reference { reference }) = (found, item) {
-            let message = format!("`$ref: {reference}` points at none of the {kind}");
-            let help = "correct the reference; one that leads to another cannot be followed";
+            let message =
+                format!("`$ref: {reference}` points at none of the {kind} and is left out");
+            let help = "correct the reference or add what it names";
             self.report
-                .error(Message::DanglingReference, &site.at, message, help);
+                .warn(Message::DanglingReference, &site.at, message, help);
         }
         found
     }

@@ -13,8 +13,29 @@ use crate::ir::{Enum, IntegerType, Type, TypeKind};
 use crate::source::messages::Message;
 
 impl<'a> Lower<'a> {
-    /// The type of a schema that stands in place.
+    /// The type of a schema that stands in place. One that comes back to itself, by way of what
+    /// `allOf` adds, is named by an id.
     pub(super) fn item(&mut self, schema: &'a Schema, site: Site) -> Lowered {
+        let key = std::ptr::from_ref(schema);
+        if let Some(named) = self.open.get(&key).copied() {
+            let id = named.unwrap_or_else(|| self.allot());
+            self.open.insert(key, Some(id));
+            return Lowered::new(Type::Named(id));
+        }
+        self.open.insert(key, None);
+        let at = site.at.clone();
+        let mut lowered = self.by_kind(schema, site);
+        if let Some(Some(id)) = self.open.remove(&key) {
+            if self.leads_to(&lowered.ty, id) {
+                self.say_endless("this schema", &lowered.ty, &at);
+                lowered = Lowered::new(Type::Any);
+            }
+            self.aliases.insert(id, lowered.clone());
+        }
+        lowered
+    }
+
+    fn by_kind(&mut self, schema: &'a Schema, site: Site) -> Lowered {
         let data = &schema.schema_data;
         self.check_discriminator(schema, &site);
         let mut lowered = match &schema.schema_kind {

@@ -30,7 +30,7 @@ pub fn document(paths: &str, schemas: &str) -> Api {
         text,
     };
     let mut report = Report::new("");
-    let tree = load(&source).expect("a tree");
+    let (tree, _) = load(&source).expect("a tree");
     let typed = dialect::translate(tree, &mut report).expect("a document");
     let api = lower::lower(&typed, &Options::default(), &mut report);
     assert!(!report.has_errors(), "{:?}", report.into_messages());

@@ -38,8 +38,6 @@ messages! {
         "A text that begins like JSON is none.",
     InvalidYaml = "invalid-yaml":
         "A text is no YAML.",
-    ValueNotInJson = "value-not-in-json":
-        "YAML has a value that JSON has not, such as a key that is a list.",
     DuplicateKey = "duplicate-key":
         "A key stands twice in one object, so that one value hides another.",
     MalformedOverlay = "malformed-overlay":
@@ -69,15 +67,17 @@ messages! {
     PathParameterConflict = "path-parameter-conflict":
         "Two documents call a parameter of the same path differently.",
     UnsupportedVersion = "unsupported-version":
-        "A document is of no version of OpenAPI, or of another than 3.0 and 3.1.",
+        "A document is of no version of OpenAPI, or of another than 3.0, 3.1 and 3.2.",
     MalformedPart = "malformed-part":
         "A part of a document does not have the form that OpenAPI gives it.",
     UnknownKey = "unknown-key":
         "A key is none that OpenAPI or JSON Schema has.",
     NoOperations = "no-operations":
         "The documents describe no operation, so that the client has nothing to call.",
-    PathWithWhiteSpace = "path-with-white-space":
+    InvalidPath = "invalid-path":
         "A path cannot be that of a URL.",
+    MissingKey = "missing-key":
+        "A key is missing that OpenAPI demands.",
     InvalidStatus = "invalid-status":
         "The key of an answer is no status.",
     InvalidParameter = "invalid-parameter":
@@ -92,8 +92,6 @@ messages! {
         "A reference leads out of the document.",
     DanglingReference = "dangling-reference":
         "A reference leads to nothing.",
-    PathItemReference = "path-item-reference":
-        "A path is a reference that cannot be followed.",
     DeepReferences = "deep-references":
         "Schemas refer to one another in a row that is too long.",
     EndlessList = "endless-list":
@@ -116,8 +114,8 @@ messages! {
         "`required` names a property that is not described.",
     PatternsNotChecked = "patterns-not-checked":
         "The patterns of `patternProperties` are not checked.",
-    EnumMembersNotStrings = "enum-members-not-strings":
-        "An enum of strings has members that are none.",
+    EnumMembersOfOtherType = "enum-members-of-other-type":
+        "An enum has members of another type than its schema says.",
     MixedEnum = "mixed-enum":
         "An enum has members of several kinds, and is taken as any value.",
     SeveralUnionsInAllOf = "several-unions-in-all-of":
@@ -151,9 +149,9 @@ messages! {
     UntypedErrorBody = "untyped-error-body":
         "The body of an error is not JSON, and has no type.",
     InvalidFlag = "invalid-flag":
-        "`x-safe` or `x-idempotent` is neither true nor false.",
+        "`x-generated-client-safe` or `x-generated-client-idempotent` is neither true nor false.",
     InvalidPagination = "invalid-pagination":
-        "`x-pagination` does not say how the next page is asked for.",
+        "`x-generated-client-pagination` does not say how the next page is asked for.",
     PaginationWithoutItems = "pagination-without-items":
         "An answer that is to be one of several pages has no items.",
     InvalidOptions = "invalid-options":

@@ -1,5 +1,6 @@
 //! JSON pointers (RFC 6901), and where in a text they point.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
@@ -29,15 +30,6 @@ pub fn unescaped(token: &str) -> String {
 /// The last key of a pointer; empty for the whole document.
 pub fn last(pointer: &str) -> String {
     unescaped(pointer.rsplit('/').next().unwrap_or_default())
-}
-
-/// Runs `body` with one more token at the end of `at`, which is as before afterwards.
-pub fn within<T>(at: &mut String, token: &str, body: impl FnOnce(&mut String) -> T) -> T {
-    let length = at.len();
-    push(at, token);
-    let result = body(at);
-    at.truncate(length);
-    result
 }
 
 fn push(pointer: &mut String, token: &str) {
@@ -104,7 +96,7 @@ enum Next {
 /// Positions of the wanted pointers: of the key for members, of the value for items.
 fn positions(source: &Source, wanted: &BTreeSet<&str>) -> BTreeMap<String, Mark> {
     let mut found = BTreeMap::new();
-    for_each_node(&source.text, &mut |pointer, at| {
+    for_each_node(&source.text, &mut |pointer, at, _| {
         if wanted.contains(pointer) {
             found.entry(pointer.to_owned()).or_insert(at);
         }
@@ -119,15 +111,18 @@ pub struct Repeated {
     pub again: Option<Position>,
 }
 
-/// The first key that stands twice in one object.
-pub fn repeated(source: &Source) -> Option<Repeated> {
+/// Every key that stands twice in one object, once.
+pub fn repeated(source: &Source) -> Vec<Repeated> {
     let place = |mark: Mark| Position::of(&source.text, mark.line, mark.column);
     let mut known: BTreeMap<String, Mark> = BTreeMap::new();
-    let mut found = None;
-    for_each_node(&source.text, &mut |pointer, at| {
-        let first = known.insert(pointer.to_owned(), at);
-        if let (Some(first), None) = (first, &found) {
-            found = Some(Repeated {
+    let mut found: Vec<Repeated> = Vec::new();
+    for_each_node(&source.text, &mut |pointer, at, _| {
+        let within = |known: &Repeated| pointer.starts_with(&known.pointer);
+        // What is in the second is there twice, too.
+        if let Some(first) = known.insert(pointer.to_owned(), at)
+            && !found.iter().any(within)
+        {
+            found.push(Repeated {
                 pointer: pointer.to_owned(),
                 first: place(first),
                 again: place(at),
@@ -137,12 +132,24 @@ pub fn repeated(source: &Source) -> Option<Repeated> {
     found
 }
 
-/// Calls `visit` with the pointer of every node: where its key begins for members, where itself
-/// for items.
-fn for_each_node(text: &str, visit: &mut dyn FnMut(&str, Mark)) {
+/// The scalar at `pointer` as it is written.
+pub fn scalar(text: &str, pointer: &str) -> Option<String> {
+    let mut found = None;
+    for_each_node(text, &mut |at, _, scalar| {
+        if at == pointer {
+            found = scalar.map(str::to_owned);
+        }
+    });
+    found
+}
+
+/// Calls `visit` with the pointer of every node, where it is, and what is written if it is a
+/// scalar: where its key begins for members, where itself for items.
+fn for_each_node(text: &str, visit: &mut dyn FnMut(&str, Mark, Option<&str>)) {
+    let text = without_surrogates(text);
     let mut frames: Vec<Frame> = Vec::new();
     let mut pointer = String::new();
-    for event in Parser::new_from_str(text) {
+    for event in Parser::new_from_str(&text) {
         // A text that the loader took and this parser does not leaves messages without a line.
         let Ok((event, span)) = event else { break };
         match &event {
@@ -190,7 +197,11 @@ fn for_each_node(text: &str, visit: &mut dyn FnMut(&str, Mark)) {
             }
             _ => at,
         };
-        visit(&pointer, at);
+        let scalar = match &event {
+            Event::Scalar(text, ..) => Some(text.as_ref()),
+            _ => None,
+        };
+        visit(&pointer, at, scalar);
         let length = pointer.len();
         match event {
             Event::SequenceStart(..) => frames.push(Frame {
@@ -204,6 +215,32 @@ fn for_each_node(text: &str, visit: &mut dyn FnMut(&str, Mark)) {
             _ => step_back(&mut frames, &mut pointer),
         }
     }
+}
+
+/// The same text, as long, without the escapes of JSON that are half a character: YAML has none
+/// such, and its parser stops at them.
+fn without_surrogates(text: &str) -> Cow<'_, str> {
+    let is_surrogate = |escape: &str| {
+        let digits = escape.get(2..6).unwrap_or_default();
+        matches!(u16::from_str_radix(digits, 16), Ok(0xD800..=0xDFFF))
+    };
+    if !text.trim_start().starts_with('{') || !text.contains("\\u") {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(begin) = rest.find('\\') {
+        let (before, escape) = rest.split_at(begin);
+        plain.push_str(before);
+        let is_half = escape.starts_with("\\u") && is_surrogate(escape);
+        // An escaped backslash is no beginning of another escape.
+        let length = if is_half { 6 } else { escape.len().min(2) };
+        let length = escape.ceil_char_boundary(length);
+        plain.push_str(if is_half { "......" } else { &escape[..length] });
+        rest = &escape[length..];
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
 }
 
 /// A child has ended: the pointer is its parent's again, which expects the next child.

@@ -4,11 +4,17 @@
 //! later step needs travels in extensions; what nobody needs is taken out, with a warning where
 //! that loses something.
 
-mod check;
 mod document;
+mod forms;
+mod keys;
+mod keywords;
+mod parameter;
 mod parts;
 mod references;
+mod repair;
+mod resolve;
 mod schema;
+mod target;
 mod typed;
 mod types;
 mod vocabulary;
@@ -21,27 +27,33 @@ use serde_json::Value;
 use crate::source::report::Report;
 
 /// Extension that holds the JSON pointer of a schema that was moved.
-pub const POINTER: &str = "x-generator-pointer";
+pub const POINTER: &str = "x-generated-client-pointer";
+
+/// Extension that holds bounds of a whole number which `openapiv3` cannot hold.
+pub const BOUNDS: &str = "x-generated-client-bounds";
 
 /// Extension that holds the SPDX expression of a licence, which 3.0 does not have.
-pub const IDENTIFIER: &str = "x-generator-identifier";
+pub const IDENTIFIER: &str = "x-generated-client-identifier";
 
 /// Types `tree`, in which every schema has been brought into one vocabulary.
 ///
 /// Returns `None` after errors, which are in `report`.
 pub fn translate(mut tree: Value, report: &mut Report) -> Option<OpenAPI> {
-    document::check_version(&tree, report);
+    document::check_version(&mut tree, report);
     if report.has_errors() {
         return None;
     }
-    document::complete(&mut tree, report);
-    check::check(&mut tree, report);
+    keys::correct(&mut tree, report);
+    repair::forms_of_parts(&mut tree, report);
+    resolve::resolve(&mut tree, report);
+    repair::complete_parts(&mut tree, report);
+    parts::for_each_part(&mut tree, &mut |part, value, at| {
+        vocabulary::check(part, value, at, report);
+    });
     references::hoist(&mut tree, report);
+    document::simplify(&mut tree, report);
     parts::for_each_schema(&mut tree, &mut |schema, pointer| {
         schema::normalise(schema, pointer, report);
     });
-    if report.has_errors() {
-        return None;
-    }
     typed::parse(tree, report)
 }

@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use super::POINTER;
 use crate::source::pointer;
 
-/// The methods of a Path Item Object.
+/// The methods of a Path Item Object that `openapiv3` knows.
 pub const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
@@ -12,6 +13,16 @@ pub const METHODS: [&str; 8] = [
 /// What a part of a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    Root,
+    Info,
+    Contact,
+    License,
+    ExternalDocs,
+    Server,
+    ServerVariable,
+    Tag,
+    Components,
+    SecurityScheme,
     PathItem,
     Operation,
     Parameter,
@@ -23,27 +34,103 @@ pub enum Part {
     Schema,
 }
 
+/// How parts stand under a key of another part.
+#[derive(Clone, Copy)]
+enum Held {
+    /// As its value.
+    One,
+    /// As the values of a map.
+    Members,
+    /// As the values of a map that has extensions, too.
+    Extended,
+    /// As the items of a list.
+    Items,
+}
+
+use Held::{Extended, Items, Members, One};
+
+/// The keys under which other parts stand in `part`.
+fn held(part: Part) -> &'static [(&'static str, Held, Part)] {
+    match part {
+        Part::Root => &[
+            ("info", One, Part::Info),
+            ("externalDocs", One, Part::ExternalDocs),
+            ("servers", Items, Part::Server),
+            ("tags", Items, Part::Tag),
+            ("paths", Extended, Part::PathItem),
+            ("components", One, Part::Components),
+        ],
+        Part::Info => &[
+            ("contact", One, Part::Contact),
+            ("license", One, Part::License),
+        ],
+        Part::Server => &[("variables", Members, Part::ServerVariable)],
+        Part::Tag => &[("externalDocs", One, Part::ExternalDocs)],
+        Part::Components => &[
+            ("schemas", Members, Part::Schema),
+            ("parameters", Members, Part::Parameter),
+            ("headers", Members, Part::Header),
+            ("requestBodies", Members, Part::RequestBody),
+            ("responses", Members, Part::Response),
+            ("securitySchemes", Members, Part::SecurityScheme),
+            ("pathItems", Members, Part::PathItem),
+        ],
+        Part::PathItem => &[
+            ("parameters", Items, Part::Parameter),
+            ("servers", Items, Part::Server),
+            ("get", One, Part::Operation),
+            ("put", One, Part::Operation),
+            ("post", One, Part::Operation),
+            ("delete", One, Part::Operation),
+            ("options", One, Part::Operation),
+            ("head", One, Part::Operation),
+            ("patch", One, Part::Operation),
+            ("trace", One, Part::Operation),
+        ],
+        Part::Operation => &[
+            ("externalDocs", One, Part::ExternalDocs),
+            ("parameters", Items, Part::Parameter),
+            ("requestBody", One, Part::RequestBody),
+            ("responses", Extended, Part::Response),
+            ("servers", Items, Part::Server),
+        ],
+        // A parameter and a header say the same.
+        Part::Parameter | Part::Header => &[
+            ("schema", One, Part::Schema),
+            ("content", Members, Part::MediaType),
+        ],
+        Part::RequestBody => &[("content", Members, Part::MediaType)],
+        Part::Response => &[
+            ("headers", Members, Part::Header),
+            ("content", Members, Part::MediaType),
+        ],
+        Part::MediaType => &[("schema", One, Part::Schema)],
+        Part::Contact
+        | Part::License
+        | Part::ExternalDocs
+        | Part::ServerVariable
+        | Part::SecurityScheme
+        | Part::Schema => &[],
+    }
+}
+
 type Visit<'a> = &'a mut dyn FnMut(Part, &mut Value, &str);
 
 /// Calls `visit` with every part and its pointer, outermost first.
 pub fn for_each_part(tree: &mut Value, visit: Visit) {
-    each_member(tree, "", "paths", &mut |p, at| path_item(p, at, visit));
-    one(tree, "", "components", &mut |components, at| {
-        each_member(components, at, "schemas", &mut |s, at| {
-            visit(Part::Schema, s, at)
-        });
-        each_member(components, at, "parameters", &mut |p, at| {
-            parameter(Part::Parameter, p, at, visit)
-        });
-        each_member(components, at, "headers", &mut |h, at| {
-            parameter(Part::Header, h, at, visit)
-        });
-        each_member(components, at, "requestBodies", &mut |b, at| {
-            request_body(b, at, visit)
-        });
-        each_member(components, at, "responses", &mut |r, at| {
-            response(r, at, visit)
-        });
+    walk(Part::Root, tree, "", &mut |moment, part, value, at| {
+        if moment == Moment::Before {
+            visit(part, value, at);
+        }
+    });
+}
+
+/// Calls `visit` with every part and its pointer, innermost first.
+pub fn for_each_part_inside_out(tree: &mut Value, visit: Visit) {
+    walk(Part::Root, tree, "", &mut |moment, part, value, at| {
+        if moment == Moment::After {
+            visit(part, value, at);
+        }
     });
 }
 
@@ -56,62 +143,37 @@ pub fn for_each_schema(tree: &mut Value, visit: &mut dyn FnMut(&mut Value, &str)
     });
 }
 
-fn path_item(path_item: &mut Value, at: &str, visit: Visit) {
-    visit(Part::PathItem, path_item, at);
-    parameters(path_item, at, visit);
-    for method in METHODS {
-        one(path_item, at, method, &mut |o, at| operation(o, at, visit));
+/// Whether what is in a part has been visited.
+#[derive(Clone, Copy, PartialEq)]
+enum Moment {
+    Before,
+    After,
+}
+
+fn walk(
+    part: Part,
+    value: &mut Value,
+    at: &str,
+    visit: &mut dyn FnMut(Moment, Part, &mut Value, &str),
+) {
+    let moved = value.get(POINTER).and_then(Value::as_str);
+    let moved = moved.map(str::to_owned);
+    let at = moved.as_deref().unwrap_or(at);
+    visit(Moment::Before, part, value, at);
+    for (key, held, inner) in held(part) {
+        let mut child = |child: &mut Value, at: &str| walk(*inner, child, at, visit);
+        match held {
+            One => one(value, at, key, &mut child),
+            Members => each_member(value, at, key, &mut child),
+            Extended => each_member(value, at, key, &mut |value, at| {
+                if !pointer::last(at).starts_with("x-") {
+                    child(value, at);
+                }
+            }),
+            Items => each_item(value, at, key, &mut child),
+        }
     }
-}
-
-fn operation(operation: &mut Value, at: &str, visit: Visit) {
-    visit(Part::Operation, operation, at);
-    parameters(operation, at, visit);
-    one(operation, at, "requestBody", &mut |b, at| {
-        request_body(b, at, visit)
-    });
-    each_member(operation, at, "responses", &mut |r, at| {
-        response(r, at, visit)
-    });
-}
-
-fn parameters(holder: &mut Value, at: &str, visit: Visit) {
-    each_item(holder, at, "parameters", &mut |p, at| {
-        parameter(Part::Parameter, p, at, visit)
-    });
-}
-
-/// A parameter or a header, which say the same.
-fn parameter(part: Part, parameter: &mut Value, at: &str, visit: Visit) {
-    visit(part, parameter, at);
-    schema(parameter, at, visit);
-    content(parameter, at, visit);
-}
-
-fn request_body(body: &mut Value, at: &str, visit: Visit) {
-    visit(Part::RequestBody, body, at);
-    content(body, at, visit);
-}
-
-fn response(response: &mut Value, at: &str, visit: Visit) {
-    visit(Part::Response, response, at);
-    each_member(response, at, "headers", &mut |h, at| {
-        parameter(Part::Header, h, at, visit)
-    });
-    content(response, at, visit);
-}
-
-fn content(holder: &mut Value, at: &str, visit: Visit) {
-    each_member(holder, at, "content", &mut |media_type, at| {
-        visit(Part::MediaType, media_type, at);
-        schema(media_type, at, visit);
-    });
-}
-
-fn schema(holder: &mut Value, at: &str, visit: Visit) {
-    one(holder, at, "schema", &mut |s, at| {
-        visit(Part::Schema, s, at)
-    });
+    visit(Moment::After, part, value, at);
 }
 
 type VisitValue<'a> = &'a mut dyn FnMut(&mut Value, &str);

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use super::resolve::{place, say_nothing_there};
+use super::target::{Anchors, target};
 use super::{POINTER, parts, schema};
-use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
 
@@ -13,101 +14,174 @@ const SCHEMAS: &str = "#/components/schemas/";
 
 /// Copies what is referred to elsewhere (`$defs`, a property of another schema) to
 /// `#/components/schemas`, where the typed document can find it, and redirects the references.
-pub fn hoist(tree: &mut Value, report: &mut Report) {
-    let mut hoisted: BTreeMap<String, String> = BTreeMap::new();
+pub(super) fn hoist(tree: &mut Value, report: &mut Report) {
+    bind(tree);
+    let anchors = Anchors::of(tree);
+    // What references lead to, by their text and the resource in which they stand; `None` is
+    // nothing.
+    let mut homes: BTreeMap<String, Option<String>> = BTreeMap::new();
+    // The names of what was copied, by pointer.
+    let mut copied: BTreeMap<String, String> = BTreeMap::new();
     loop {
         let mut wanted = Vec::new();
-        parts::for_each_schema(tree, &mut |schema, pointer| {
-            schema::walk(schema, pointer, &mut |schema, pointer| {
-                redirect(schema, pointer, &hoisted, &mut wanted, report);
+        parts::for_each_schema(tree, &mut |schema, at| {
+            schema::walk(schema, at, &mut |schema, at| {
+                redirect(schema, at, &homes, &mut wanted, report);
             });
         });
-        if wanted.is_empty() || report.has_errors() {
+        if wanted.is_empty() {
             return;
         }
         for (reference, from) in wanted {
-            if !hoisted.contains_key(&reference) {
-                add(tree, &reference, &from, &mut hoisted, report);
+            if !homes.contains_key(&reference) {
+                let home = home(tree, &anchors, &reference, &from, &mut copied);
+                homes.insert(reference, home);
             }
         }
     }
 }
 
-/// Points a reference at its hoisted target, or asks for one.
+/// Points a reference at its home, or asks for one.
 fn redirect(
     schema: &mut Value,
-    pointer: &str,
-    hoisted: &BTreeMap<String, String>,
+    at: &str,
+    homes: &BTreeMap<String, Option<String>>,
     wanted: &mut Vec<(String, String)>,
     report: &mut Report,
 ) {
-    let Some(Value::String(reference)) = schema.get_mut("$ref") else {
+    let Some(object) = schema.as_object_mut() else {
         return;
     };
-    let direct = reference
-        .strip_prefix(SCHEMAS)
-        .is_some_and(|name| !name.contains('/'));
-    if direct {
+    if let Some(dynamic) = object.shift_remove("$dynamicRef") {
+        object.entry("$ref").or_insert(dynamic);
+    }
+    let Some(Value::String(reference)) = object.get_mut("$ref") else {
+        return;
+    };
+    if is_direct(reference) {
         return;
     }
-    if let Some(name) = hoisted.get(reference.as_str()) {
-        *reference = format!("{SCHEMAS}{name}");
-    } else if reference.starts_with("#/") {
-        wanted.push((reference.clone(), pointer.to_owned()));
-    } else {
-        let message = format!("`$ref: {reference}` points outside the document");
-        report.error(
-            Message::ExternalReference,
-            pointer,
-            message,
-            "bundle the document into one file first",
-        );
+    match homes.get(reference.as_str()) {
+        Some(Some(home)) => reference.clone_from(home),
+        Some(None) => {
+            let reference = reference.clone();
+            say_nothing_there(&reference, at, "any value is taken", report);
+            object.shift_remove("$ref");
+        }
+        None => wanted.push((reference.clone(), at.to_owned())),
     }
 }
 
-fn add(
+fn is_direct(reference: &str) -> bool {
+    let name = reference.strip_prefix(SCHEMAS);
+    name.is_some_and(|name| !name.contains('/'))
+}
+
+/// The direct reference that stands for `reference`.
+fn home(
     tree: &mut Value,
+    anchors: &Anchors,
     reference: &str,
     from: &str,
-    hoisted: &mut BTreeMap<String, String>,
-    report: &mut Report,
-) {
-    let pointer = pointer::of_fragment(&reference[1..]);
-    let Some(mut target) = tree.pointer(&pointer).cloned() else {
-        let message = format!("`$ref: {reference}` points at nothing");
-        report.error(
-            Message::DanglingReference,
-            from,
-            message,
-            "correct the reference or add what it names",
-        );
-        return;
-    };
-    if let Some(object) = target.as_object_mut() {
-        object.insert(POINTER.to_owned(), json!(pointer));
+    copied: &mut BTreeMap<String, String>,
+) -> Option<String> {
+    let (mut at, mut found) = target(tree, anchors, reference, from)?;
+    // A part that has a schema stands for it.
+    while let Some((key, inner)) = schema_of(found) {
+        at = format!("{at}{key}");
+        found = inner;
     }
-    let Some(root) = tree.as_object_mut() else {
-        return;
+    let direct = format!("#{at}");
+    if is_direct(&direct) {
+        return Some(direct);
+    }
+    let name = match copied.get(&at) {
+        Some(name) => name.clone(),
+        None => {
+            let mut copy = found.clone();
+            if let Some(copy) = copy.as_object_mut() {
+                copy.entry(POINTER).or_insert(json!(at));
+            }
+            let stem = pointer::last(&at);
+            let name = place(tree, "schemas", &stem, copy);
+            copied.insert(at, name.clone());
+            name
+        }
     };
-    let schemas = object_at(object_at(root, "components"), "schemas");
-    let stem = pointer.rsplit('/').next().unwrap_or("Schema").to_owned();
-    let name = std::iter::once(stem.clone())
-        .chain((2..).map(|number| format!("{stem}_{number}")))
-        .find(|name| !schemas.contains_key(name));
-    if let Some(name) = name {
-        schemas.insert(name.clone(), target);
-        hoisted.insert(reference.to_owned(), name);
+    Some(format!("#{}", pointer::join("/components/schemas", &name)))
+}
+
+/// The schema of a parameter, a header, a body, an answer or a media type, with its pointer.
+fn schema_of(part: &Value) -> Option<(String, &Value)> {
+    if part.get("type").is_some() || part.get("properties").is_some() {
+        return None;
+    }
+    if let Some(schema) = part.get("schema").filter(|schema| schema.is_object()) {
+        return Some(("/schema".to_owned(), schema));
+    }
+    let (media_type, content) = part.get("content")?.as_object()?.iter().next()?;
+    let schema = content.get("schema").filter(|schema| schema.is_object())?;
+    let at = format!("{}/schema", pointer::join("/content", media_type));
+    Some((at, schema))
+}
+
+/// A schema that refers to another one and says what `$dynamicRef`s in it mean (JSON Schema
+/// 2020-12, section 8.2.3.2) is a copy of that one in which they mean it.
+fn bind(tree: &mut Value) {
+    let mut generic = Vec::new();
+    parts::for_each_schema(tree, &mut |schema, at| {
+        schema::walk(schema, at, &mut |schema, at| {
+            let bound = bound(schema, at);
+            if !bound.is_empty() {
+                generic.push((at.to_owned(), bound));
+            }
+        });
+    });
+    if generic.is_empty() {
+        return;
+    }
+    let anchors = Anchors::of(tree);
+    for (at, bound) in generic {
+        let reference = tree.pointer(&format!("{at}/$ref")).and_then(Value::as_str);
+        let Some(reference) = reference.map(str::to_owned) else {
+            continue;
+        };
+        let Some((_, found)) = target(tree, &anchors, &reference, &at) else {
+            continue;
+        };
+        let mut copy = found.clone();
+        schema::walk(&mut copy, "", &mut |schema, _| mean(schema, &bound));
+        let Some(Value::Object(schema)) = tree.pointer_mut(&at) else {
+            continue;
+        };
+        schema.shift_remove("$ref");
+        for (key, value) in copy.as_object().into_iter().flatten() {
+            if key != "$id" {
+                schema.entry(key).or_insert_with(|| value.clone());
+            }
+        }
     }
 }
 
-/// The object under `key`, made if there is none.
-fn object_at<'a>(holder: &'a mut Map<String, Value>, key: &str) -> &'a mut Map<String, Value> {
-    let slot = holder.entry(key).or_insert_with(|| json!({}));
-    if !slot.is_object() {
-        *slot = json!({});
-    }
-    match slot {
-        Value::Object(object) => object,
-        _ => unreachable!("made an object above"),
+/// The dynamic anchors that a schema with a reference gives a meaning, with their pointers.
+fn bound(schema: &Value, at: &str) -> BTreeMap<String, String> {
+    let defs = schema
+        .get("$ref")
+        .and_then(|_| schema.get("$defs")?.as_object());
+    let at = pointer::join(at, "$defs");
+    let defs = defs.into_iter().flatten();
+    let bound = defs.filter_map(|(name, def)| {
+        let anchor = def.get("$dynamicAnchor")?.as_str()?;
+        Some((format!("#{anchor}"), pointer::join(&at, name)))
+    });
+    bound.collect()
+}
+
+fn mean(schema: &mut Value, bound: &BTreeMap<String, String>) {
+    let dynamic = schema.get("$dynamicRef").and_then(Value::as_str);
+    let meant = dynamic.and_then(|anchor| bound.get(anchor)).cloned();
+    if let (Some(at), Some(schema)) = (meant, schema.as_object_mut()) {
+        schema.shift_remove("$dynamicRef");
+        schema.insert("$ref".to_owned(), json!(format!("#{at}")));
     }
 }

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::POINTER;
 use super::parts::{Part, each_item, each_member, one};
-use super::types::{member_types, null_members, types};
-use super::vocabulary;
+use super::types::{member_types, null_members, of_other_types, types};
+use super::{BOUNDS, POINTER};
+use super::{keywords, vocabulary};
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -13,11 +13,12 @@ use crate::source::report::Report;
 pub(super) type Object = Map<String, Value>;
 
 /// Keywords that say nothing about the values a client sees.
-const SILENT: [&str; 10] = [
+const SILENT: [&str; 11] = [
     "$schema",
     "$id",
     "$comment",
     "$anchor",
+    "$dynamicAnchor",
     "$defs",
     "definitions",
     "xml",
@@ -27,7 +28,7 @@ const SILENT: [&str; 10] = [
 ];
 
 /// Keywords that restrict values in ways that Rust types do not express.
-const UNSUPPORTED: [&str; 14] = [
+const UNSUPPORTED: [&str; 12] = [
     "if",
     "then",
     "else",
@@ -39,8 +40,6 @@ const UNSUPPORTED: [&str; 14] = [
     "propertyNames",
     "unevaluatedItems",
     "prefixItems",
-    "$dynamicRef",
-    "$dynamicAnchor",
     "patternProperties",
 ];
 
@@ -95,8 +94,8 @@ pub fn normalise(schema: &mut Value, at: &str, report: &mut Report) {
 fn normalise_one(schema: &mut Value, at: &str, report: &mut Report) {
     match schema {
         Value::Object(object) => {
-            vocabulary::check(Part::Schema, object, at, report);
-            check_forms(object, at, report);
+            vocabulary::check_keys(Part::Schema, object, at, report);
+            keywords::in_form(object, at, report);
             patterns(object, at, report);
             unsupported(object, at, report);
             reference_siblings(object);
@@ -104,6 +103,7 @@ fn normalise_one(schema: &mut Value, at: &str, report: &mut Report) {
             types(object, at, report);
             null_members(object);
             member_types(object, at, report);
+            of_other_types(object);
             bounds(object);
             media(object);
             annotations(object);
@@ -111,46 +111,18 @@ fn normalise_one(schema: &mut Value, at: &str, report: &mut Report) {
         }
         Value::Bool(true) => *schema = json!({}),
         Value::Bool(false) => *schema = json!({ "not": {} }),
-        _ => report.error(
-            Message::SchemaNotAnObject,
-            at,
-            "a schema must be an object",
-            "write a Schema Object here",
-        ),
-    }
-}
-
-/// Keywords of the wrong JSON type, told apart here so that the message names the place.
-fn check_forms(object: &mut Object, at: &str, report: &mut Report) {
-    let mut expect = |key: &str, ok: fn(&Value) -> bool, what: &str| {
-        if object.get(key).is_some_and(|value| !ok(value)) {
-            let message = format!("`{key}` must be {what}");
-            report.error(
-                Message::InvalidKeyword,
-                &pointer::join(at, key),
-                message,
-                "compare with JSON Schema 2020-12",
-            );
+        other => {
+            // Null is as good as absent.
+            if !other.is_null() {
+                report.warn(
+                    Message::SchemaNotAnObject,
+                    at,
+                    "a schema must be an object: any value is taken",
+                    "write a Schema Object here",
+                );
+            }
+            *other = json!({});
         }
-    };
-    expect("properties", Value::is_object, "an object");
-    expect("enum", Value::is_array, "an array");
-    expect("$ref", Value::is_string, "a string");
-    for key in ["anyOf", "oneOf", "allOf"] {
-        expect(key, Value::is_array, "an array");
-    }
-    // Draft 3 wrote `required: true` into the property itself; it says nothing here.
-    if object
-        .get("required")
-        .is_some_and(|required| !required.is_array())
-    {
-        object.shift_remove("required");
-        report.warn(
-            Message::RequiredNotAList,
-            &pointer::join(at, "required"),
-            "`required` is not a list of property names and is ignored",
-            "list the property under `required` of its object",
-        );
     }
 }
 
@@ -216,7 +188,7 @@ fn constants(object: &mut Object) {
     }
 }
 
-/// Bounds: exclusive ones as flags, counts as whole numbers.
+/// Bounds: exclusive ones as flags, counts as whole numbers, those of whole numbers too.
 fn bounds(object: &mut Object) {
     for (exclusive, inclusive) in [
         ("exclusiveMinimum", "minimum"),
@@ -225,6 +197,8 @@ fn bounds(object: &mut Object) {
         if let Some(Value::Number(bound)) = object.get(exclusive).cloned() {
             object.insert(inclusive.to_owned(), Value::Number(bound));
             object.insert(exclusive.to_owned(), Value::Bool(true));
+        } else if !object.get(exclusive).is_some_and(Value::is_boolean) {
+            object.shift_remove(exclusive);
         }
     }
     for key in [
@@ -244,6 +218,33 @@ fn bounds(object: &mut Object) {
             Some(count) => object.insert(key.to_owned(), json!(count as u64)),
             None => object.shift_remove(key),
         };
+    }
+    if object.get("type") == Some(&json!("integer")) {
+        whole_bounds(object);
+    }
+}
+
+/// The bounds of whole numbers as `i64`, which `openapiv3` has; others are documentation alone.
+fn whole_bounds(object: &mut Object) {
+    let mut beyond = Object::new();
+    for key in ["minimum", "maximum", "multipleOf"] {
+        let Some(bound) = object.get(key).filter(|bound| !bound.is_i64()) else {
+            continue;
+        };
+        let float = bound.as_f64().unwrap_or_default();
+        // Exact within ±2^53, where `f64` still counts by ones.
+        let whole =
+            (float.fract() == 0.0 && float.abs() < 9_007_199_254_740_992.0).then_some(float as i64);
+        match whole {
+            Some(whole) => object.insert(key.to_owned(), json!(whole)),
+            None => {
+                beyond.insert(key.to_owned(), bound.clone());
+                object.shift_remove(key)
+            }
+        };
+    }
+    if !beyond.is_empty() {
+        object.insert(BOUNDS.to_owned(), Value::Object(beyond));
     }
 }
 

@@ -1,48 +1,52 @@
-//! The tree as `openapiv3` types, and who is to blame when it does not fit them.
+//! The tree as `openapiv3` types. What does not fit them after all that was done before costs the
+//! smallest part that contains it.
 
 use openapiv3::{
-    Header, Info, MediaType, OpenAPI, Operation, Parameter, PathItem, ReferenceOr, RequestBody,
-    Response, Schema, Server, Tag,
+    Encoding, Header, Info, MediaType, OpenAPI, Operation, Parameter, PathItem, ReferenceOr,
+    RequestBody, Response, Schema, SecurityScheme, Server, Tag,
 };
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::parts::{Part, each_item, for_each_part, one};
+use super::parts::{Part, for_each_part_inside_out};
+use super::schema;
 use crate::source::messages::Message;
+use crate::source::pointer;
 use crate::source::report::Report;
 
 /// Types `tree`; `None` after errors.
 pub fn parse(mut tree: Value, report: &mut Report) -> Option<OpenAPI> {
     drop_unknown_security(&mut tree, report);
-    match serde_json::from_value(tree.clone()) {
+    if let Ok(document) = OpenAPI::deserialize(&tree) {
+        return Some(document);
+    }
+    leave_out(&mut tree, report);
+    match OpenAPI::deserialize(&tree) {
         Ok(document) => Some(document),
         Err(error) => {
-            let (pointer, message) = blame(&mut tree).unwrap_or((String::new(), error.to_string()));
-            report.error(
-                Message::MalformedPart,
-                &pointer,
-                message,
-                "compare with the OpenAPI specification",
-            );
+            let help = "compare with the OpenAPI specification";
+            report.error(Message::MalformedPart, "", error.to_string(), help);
             None
         }
     }
 }
 
-/// 3.1 knows security schemes that `openapiv3` does not; no client of ours uses them.
+/// What security schemes the client does not know, such as those of 3.1 and later.
 fn drop_unknown_security(tree: &mut Value, report: &mut Report) {
-    let Some(schemes) = tree
-        .pointer_mut("/components/securitySchemes")
-        .and_then(Value::as_object_mut)
-    else {
+    let schemes = tree.pointer_mut("/components/securitySchemes");
+    let Some(schemes) = schemes.and_then(Value::as_object_mut) else {
         return;
     };
     schemes.retain(|name, scheme| {
-        let known = fits::<ReferenceOr<openapiv3::SecurityScheme>>(scheme).is_ok();
+        if fits::<ReferenceOr<SecurityScheme>>(scheme).is_err() {
+            without_addresses(scheme);
+        }
+        let known = fits::<ReferenceOr<SecurityScheme>>(scheme).is_ok();
         if !known {
             report.warn(
                 Message::UnsupportedSecurityScheme,
-                &crate::source::pointer::join("/components/securitySchemes", name),
+                &pointer::join("/components/securitySchemes", name),
                 "this security scheme is not supported and is left out",
                 "give the credential with a default header of the client",
             );
@@ -51,41 +55,125 @@ fn drop_unknown_security(tree: &mut Value, report: &mut Report) {
     });
 }
 
-/// The innermost part that does not fit its type.
-fn blame(tree: &mut Value) -> Option<(String, String)> {
-    let mut found = None;
-    one(tree, "", "info", &mut |info, at| {
-        note::<Info>(info, at, &mut found)
-    });
-    each_item(tree, "", "servers", &mut |server, at| {
-        note::<Server>(server, at, &mut found)
-    });
-    each_item(tree, "", "tags", &mut |tag, at| {
-        note::<Tag>(tag, at, &mut found)
-    });
-    for_each_part(tree, &mut |part, value, at| match part {
-        Part::PathItem => note::<ReferenceOr<PathItem>>(value, at, &mut found),
-        Part::Operation => note::<Operation>(value, at, &mut found),
-        Part::Parameter => note::<ReferenceOr<Parameter>>(value, at, &mut found),
-        Part::Header => note::<ReferenceOr<Header>>(value, at, &mut found),
-        Part::RequestBody => note::<ReferenceOr<RequestBody>>(value, at, &mut found),
-        Part::Response => note::<ReferenceOr<Response>>(value, at, &mut found),
-        Part::MediaType => note::<MediaType>(value, at, &mut found),
-        Part::Schema => super::schema::walk(value, at, &mut |schema, at| {
-            note::<ReferenceOr<Schema>>(schema, at, &mut found);
-        }),
-    });
-    found
+/// Where tokens come from can be wrong; that requests carry one is said all the same.
+fn without_addresses(scheme: &mut Value) {
+    match scheme.get("type").and_then(Value::as_str) {
+        Some("oauth2") => scheme["flows"] = json!({}),
+        Some("openIdConnect") => scheme["openIdConnectUrl"] = json!(""),
+        _ => {}
+    }
 }
 
-/// Keeps the message of `value` if it does not fit and lies deeper than what was found before.
-fn note<T: DeserializeOwned>(value: &Value, at: &str, found: &mut Option<(String, String)>) {
-    let deeper = found
-        .as_ref()
-        .is_none_or(|(pointer, _)| at.starts_with(pointer.as_str()));
-    if let (true, Err(message)) = (deeper, fits::<T>(value)) {
-        *found = Some((at.to_owned(), message));
+/// Takes out what does not fit its type, innermost first.
+fn leave_out(tree: &mut Value, report: &mut Report) {
+    for_each_part_inside_out(tree, &mut |part, value, at| {
+        if part == Part::Schema {
+            return schemas(value, at, report);
+        }
+        if part == Part::MediaType {
+            encodings(value, at, report);
+        }
+        if let Err(message) = part_fits(part, value) {
+            say(at, &message, report);
+            // What is around a part that can be left out must not hold it as null.
+            *value = neutral(part);
+        }
+    });
+    prune(tree);
+}
+
+/// Takes the schemas out of `schema` that do not fit, innermost first.
+fn schemas(schema: &mut Value, at: &str, report: &mut Report) {
+    while fits::<ReferenceOr<Schema>>(schema).is_err() {
+        let mut innermost: Option<(String, String)> = None;
+        schema::walk(schema, at, &mut |schema, at| {
+            let deeper = innermost
+                .as_ref()
+                .is_none_or(|(known, _)| at.starts_with(known.as_str()));
+            if let (true, Err(message)) = (deeper, fits::<ReferenceOr<Schema>>(schema)) {
+                innermost = Some((at.to_owned(), message));
+            }
+        });
+        let Some((unfit, message)) = innermost else {
+            return;
+        };
+        say(&unfit, &message, report);
+        schema::walk(schema, at, &mut |schema, at| {
+            if at == unfit {
+                *schema = json!({});
+            }
+        });
     }
+}
+
+/// How parts of a body are encoded, if that can be read.
+fn encodings(media_type: &mut Value, at: &str, report: &mut Report) {
+    let Some(Value::Object(encodings)) = media_type.get_mut("encoding") else {
+        return;
+    };
+    let at = pointer::join(at, "encoding");
+    encodings.retain(|name, encoding| match fits::<Encoding>(encoding) {
+        Ok(()) => true,
+        Err(message) => {
+            say(&pointer::join(&at, name), &message, report);
+            false
+        }
+    });
+}
+
+fn say(at: &str, message: &str, report: &mut Report) {
+    report.warn(
+        Message::MalformedPart,
+        at,
+        format!("this is left out: {message}"),
+        "compare with the OpenAPI specification",
+    );
+}
+
+fn part_fits(part: Part, value: &Value) -> Result<(), String> {
+    match part {
+        Part::Info => fits::<Info>(value),
+        Part::Server => fits::<Server>(value),
+        Part::Tag => fits::<Tag>(value),
+        Part::PathItem => fits::<ReferenceOr<PathItem>>(value),
+        Part::Operation => fits::<Operation>(value),
+        Part::Parameter => fits::<ReferenceOr<Parameter>>(value),
+        Part::Header => fits::<ReferenceOr<Header>>(value),
+        Part::RequestBody => fits::<ReferenceOr<RequestBody>>(value),
+        Part::Response => fits::<ReferenceOr<Response>>(value),
+        Part::MediaType => fits::<MediaType>(value),
+        _ => Ok(()),
+    }
+}
+
+/// What stands for a part that does not fit: nothing, or a part that says nothing.
+fn neutral(part: Part) -> Value {
+    match part {
+        Part::Info => json!({ "title": "API", "version": "0.0.0" }),
+        Part::Response => json!({ "description": "" }),
+        Part::Header => json!({ "schema": {} }),
+        Part::MediaType | Part::PathItem => json!({}),
+        _ => Value::Null,
+    }
+}
+
+/// Takes out what became null.
+fn prune(tree: &mut Value) {
+    for_each_part_inside_out(tree, &mut |_, value, _| {
+        let Some(object) = value.as_object_mut() else {
+            return;
+        };
+        for key in ["parameters", "servers", "tags"] {
+            if let Some(Value::Array(items)) = object.get_mut(key) {
+                items.retain(|item| !item.is_null());
+            }
+            if let Some(Value::Object(members)) = object.get_mut(key) {
+                members.retain(|_, member| !member.is_null());
+            }
+        }
+        object
+            .retain(|key, value| !value.is_null() || matches!(key.as_str(), "example" | "default"));
+    });
 }
 
 fn fits<T: DeserializeOwned>(value: &Value) -> Result<(), String> {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::repair::flag;
 use super::schema::Object;
 use crate::source::messages::Message;
 use crate::source::pointer;
@@ -11,30 +12,18 @@ const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "object", "a
 
 /// `type` as a list: `null` becomes `nullable`, several others become `anyOf`.
 pub(super) fn types(object: &mut Object, at: &str, report: &mut Report) {
-    let mut types: Vec<String> = match object.get("type") {
-        None => return infer_type(object),
-        Some(Value::String(one)) => vec![one.clone()],
+    let names: Vec<String> = match object.shift_remove("type") {
+        None | Some(Value::Null) => return infer_type(object),
+        Some(Value::String(one)) => vec![one],
         Some(Value::Array(several)) => several
             .iter()
-            .filter_map(|t| t.as_str().map(str::to_owned))
+            .map(|name| name.as_str().unwrap_or_default().to_owned())
             .collect(),
-        Some(_) => Vec::new(),
+        Some(_) => vec![String::new()],
     };
-    let stated = types.len();
-    types.retain(|name| name != "null");
-    let nullable = types.len() < stated;
-    let known = types.iter().all(|name| TYPES.contains(&name.as_str()));
-    object.shift_remove("type");
-    if !known || stated == 0 {
-        let message = "`type` is none of the types of JSON Schema: any value is taken";
-        report.warn(
-            Message::UnknownType,
-            &pointer::join(at, "type"),
-            message,
-            "write one of them",
-        );
+    let Some((types, nullable)) = known(&names, at, report) else {
         return;
-    }
+    };
     match types.as_slice() {
         [] => {
             object.insert("enum".to_owned(), json!([null]));
@@ -51,6 +40,49 @@ pub(super) fn types(object: &mut Object, at: &str, report: &mut Report) {
     if nullable {
         object.insert("nullable".to_owned(), Value::Bool(true));
     }
+}
+
+/// The types that are meant, null apart, and whether that is one; `None` for any value.
+fn known(names: &[String], at: &str, report: &mut Report) -> Option<(Vec<&'static str>, bool)> {
+    let at = pointer::join(at, "type");
+    let (mut types, mut nullable) = (Vec::new(), false);
+    for name in names {
+        if name == "null" {
+            nullable = true;
+            continue;
+        }
+        let meant = meant(name);
+        if meant != Some(name) {
+            let instead = meant.unwrap_or("any value");
+            report.warn(
+                Message::UnknownType,
+                &at,
+                format!("`{name}` is none of the types of JSON Schema: {instead} is taken"),
+                "write one of them",
+            );
+        }
+        let meant = meant?;
+        if !types.contains(&meant) {
+            types.push(meant);
+        }
+    }
+    (nullable || !types.is_empty()).then_some((types, nullable))
+}
+
+/// The type that is meant by a name that other languages have for it.
+fn meant(name: &str) -> Option<&'static str> {
+    let name = name.trim().to_ascii_lowercase();
+    let known = TYPES.iter().find(|known| **known == name);
+    known.copied().or(match name.as_str() {
+        "str" | "text" | "char" | "date" | "datetime" | "date-time" | "uuid" | "guid" | "file"
+        | "binary" | "email" | "uri" | "url" | "enum" => Some("string"),
+        "int" | "int32" | "int64" | "long" | "short" | "timestamp" => Some("integer"),
+        "float" | "double" | "decimal" | "numeric" => Some("number"),
+        "bool" => Some("boolean"),
+        "map" | "dict" | "hash" | "struct" => Some("object"),
+        "list" => Some("array"),
+        _ => None,
+    })
 }
 
 /// A schema without `type` whose keywords speak of one type is of that type.
@@ -150,29 +182,80 @@ pub(super) fn null_members(object: &mut Object) {
     }
 }
 
-/// Members that YAML read as another type than the schema says (`enum: [1, 2]` of strings).
+/// Members that are of another type than the schema says (`enum: [1, 2]` of strings) are read as
+/// that, or left out.
 pub(super) fn member_types(object: &mut Object, at: &str, report: &mut Report) {
-    if object.get("type") != Some(&json!("string")) {
+    let Some(Value::String(name)) = object.get("type").cloned() else {
         return;
-    }
+    };
     let Some(Value::Array(members)) = object.get_mut("enum") else {
         return;
     };
-    let mut changed = false;
-    for member in members
-        .iter_mut()
-        .filter(|m| m.is_number() || m.is_boolean())
-    {
-        *member = json!(member.to_string());
-        changed = true;
+    let stated = members.clone();
+    *members = stated
+        .iter()
+        .filter_map(|member| read_as(member, &name))
+        .collect();
+    let is_same = stated == *members || name == "integer" && same_numbers(&stated, members);
+    if members.is_empty() {
+        object.shift_remove("enum");
     }
-    if changed {
-        let message = "members of a string enum are not strings; they are read as strings";
+    if !is_same {
+        let message =
+            format!("members of this enum are no `{name}`: they are read as such, or left out");
         report.warn(
-            Message::EnumMembersNotStrings,
+            Message::EnumMembersOfOtherType,
             &pointer::join(at, "enum"),
             message,
-            "put them in quotes",
+            "write them as what `type` says: texts in quotes, numbers without",
         );
     }
+}
+
+/// Whether all of one list are the numbers of the other: `1.0` is `1`.
+fn same_numbers(one: &[Value], other: &[Value]) -> bool {
+    let number = |value: &Value| value.as_f64();
+    one.iter().map(number).eq(other.iter().map(number)) && one.iter().all(Value::is_number)
+}
+
+/// A member as a value of this type, if it can be meant so.
+fn read_as(member: &Value, name: &str) -> Option<Value> {
+    if member.is_null() || is_of_type(member, name) {
+        return Some(member.clone());
+    }
+    match (name, member) {
+        ("string", Value::Number(_) | Value::Bool(_)) => Some(json!(member.to_string())),
+        ("integer", Value::Number(number)) => {
+            let float = number.as_f64().filter(|float| float.fract() == 0.0)?;
+            // Beyond 2^53 nobody can tell which number was meant.
+            (float.abs() < 9_007_199_254_740_992.0).then(|| json!(float as i64))
+        }
+        ("integer" | "number", Value::String(text)) => {
+            let number: serde_json::Number = text.trim().parse().ok()?;
+            read_as(&Value::Number(number), name)
+        }
+        ("boolean", Value::String(text)) => flag(text),
+        _ => None,
+    }
+}
+
+/// Takes out the keywords that speak of other types than the schema's one: they say nothing.
+pub(super) fn of_other_types(object: &mut Object) {
+    let Some(Value::String(name)) = object.get("type").cloned() else {
+        return;
+    };
+    let composed = ["allOf", "anyOf", "oneOf"];
+    if composed.iter().any(|key| object.contains_key(*key)) {
+        return;
+    }
+    object.retain(|key, _| match type_of_keyword(key) {
+        None => true,
+        Some("any") => !matches!(name.as_str(), "object" | "array"),
+        Some("number") => matches!(name.as_str(), "number" | "integer"),
+        // Numbers have formats, too.
+        Some("string") if key == "format" => {
+            matches!(name.as_str(), "string" | "number" | "integer")
+        }
+        Some(of) => of == name,
+    });
 }

@@ -1,18 +1,30 @@
 //! The keys that the objects of OpenAPI have, and others that stand in their place.
 
+use serde_json::Value;
+
 use super::parts::Part;
 use super::schema::Object;
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
 
-/// Warns of keys that `part` does not have: nobody reads them.
-pub fn check(part: Part, object: &Object, at: &str, report: &mut Report) {
-    // What stands beside a reference says nothing, but in schemas.
-    if part != Part::Schema && object.contains_key("$ref") {
-        return;
+/// Warns of keys that a part other than a schema does not have: nobody reads them.
+pub fn check(part: Part, value: &Value, at: &str, report: &mut Report) {
+    // Schemas are looked at when they are rewritten, with all that is in them; what stands beside
+    // a reference says nothing.
+    if let Some(object) = value.as_object()
+        && part != Part::Schema
+        && !object.contains_key("$ref")
+    {
+        check_keys(part, object, at, report);
     }
-    let (name, known) = vocabulary(part);
+}
+
+/// Warns of keys that `part` does not have.
+pub fn check_keys(part: Part, object: &Object, at: &str, report: &mut Report) {
+    let Some((name, known)) = vocabulary(part) else {
+        return;
+    };
     let known = || known.split_ascii_whitespace();
     for key in object.keys() {
         if key.starts_with("x-") || known().any(|known| known == key) {
@@ -27,10 +39,10 @@ pub fn check(part: Part, object: &Object, at: &str, report: &mut Report) {
     }
 }
 
-/// What an object is called, and its keys in OpenAPI 3.0 and 3.1; those of schemas are the
-/// keywords of JSON Schema 2020-12, too.
-fn vocabulary(part: Part) -> (&'static str, &'static str) {
-    match part {
+/// What an object is called, and its keys in OpenAPI 3.0 to 3.2; those of schemas are the
+/// keywords of JSON Schema 2020-12, too. Of other parts nobody needs to know.
+fn vocabulary(part: Part) -> Option<(&'static str, &'static str)> {
+    Some(match part {
         Part::PathItem => (
             "a Path Item Object",
             "summary description servers parameters get put post delete options head patch trace",
@@ -65,7 +77,8 @@ fn vocabulary(part: Part) -> (&'static str, &'static str) {
             readOnly required summary then title type unevaluatedItems unevaluatedProperties
             uniqueItems writeOnly xml",
         ),
-    }
+        _ => return None,
+    })
 }
 
 /// Whether one letter more, less or other, or two that change places, make `key` the word that

@@ -14,7 +14,7 @@ use crate::ir::{
 use crate::source::messages::Message;
 
 /// The key of an Operation Object that states or refuses pagination.
-const KEY: &str = "x-pagination";
+const KEY: &str = "x-generated-client-pagination";
 
 /// What is known of a request.
 pub(super) struct Request<'a> {
@@ -88,7 +88,7 @@ impl<'a> Lower<'a> {
                 let help = "refuse with `false`, or state it like `{limit: limit, offset: offset}` \
                             or `{cursor: cursor, next: next_cursor}`";
                 self.report
-                    .error(Message::InvalidPagination, &site.at, message, help);
+                    .warn(Message::InvalidPagination, &site.at, message, help);
                 None
             }
         }

@@ -1,4 +1,4 @@
-//! Pagination that the document states, or its overlay: `x-pagination`.
+//! Pagination that the document states, or its overlay: `x-generated-client-pagination`.
 
 use serde_json::{Map, Value};
 
@@ -11,7 +11,7 @@ use crate::source::messages::Message;
 const BY_OFFSET: [&str; 4] = ["limit", "offset", "page-size", "items"];
 const BY_CURSOR: [&str; 3] = ["cursor", "next", "items"];
 
-/// An `x-pagination` object, and where it is.
+/// An `x-generated-client-pagination` object, and where it is.
 struct Stated<'s> {
     values: &'s Map<String, Value>,
     site: &'s Site,
@@ -34,7 +34,7 @@ impl<'a> Lower<'a> {
                 let message = format!("`{KEY}` names neither or both of `offset` and `cursor`");
                 let help = "name the one input by which the next page is asked for";
                 self.report
-                    .error(Message::InvalidPagination, &site.at, message, help);
+                    .warn(Message::InvalidPagination, &site.at, message, help);
                 return None;
             }
         };
@@ -43,7 +43,7 @@ impl<'a> Lower<'a> {
             let message = "there are no pages: the answer is not JSON of one kind";
             let help = format!("take `{KEY}` out");
             self.report
-                .error(Message::PaginationWithoutItems, &site.at, message, &help);
+                .warn(Message::PaginationWithoutItems, &site.at, message, &help);
             return None;
         };
         let way = match keys == BY_OFFSET {
@@ -116,7 +116,7 @@ impl<'a> Lower<'a> {
         if found.is_none() {
             let message = "the answer is no array and does not have exactly one";
             let help = "name the array of items under `items`";
-            self.report.error(
+            self.report.warn(
                 Message::PaginationWithoutItems,
                 &stated.site.at,
                 message,
@@ -187,7 +187,7 @@ impl<'a> Lower<'a> {
                 let message = format!("`{KEY}` does not say what its `{key}` is called");
                 let help = format!("add `{key}`");
                 self.report
-                    .error(Message::InvalidPagination, &stated.site.at, message, &help);
+                    .warn(Message::InvalidPagination, &stated.site.at, message, &help);
             }
         }
         None
@@ -196,7 +196,7 @@ impl<'a> Lower<'a> {
     fn wrong(&mut self, stated: &Stated, key: &str, message: String, help: &str) {
         let at = stated.site.child(&[key]).at;
         self.report
-            .error(Message::InvalidPagination, &at, message, help);
+            .warn(Message::InvalidPagination, &at, message, help);
     }
 }
 

@@ -22,10 +22,7 @@ use crate::source::report::Report;
 
 /// Chooses what tells the branches of every union apart; those that nothing does are warned of.
 pub fn discriminate(api: &mut Api, report: &mut Report) {
-    refuse_cycles(&api.types, report);
-    if report.has_errors() {
-        return;
-    }
+    cut_cycles(&mut api.types, report);
     for index in 0..api.types.len() {
         let TypeKind::Union(union) = &api.types[index].kind else {
             continue;
@@ -57,31 +54,49 @@ pub fn discriminate(api: &mut Api, report: &mut Report) {
     }
 }
 
-/// A union that is a branch of itself, through nothing but unions, says nothing.
-fn refuse_cycles(types: &[TypeDef], report: &mut Report) {
-    let branches = |id: TypeId| match &types[id.0].kind {
-        TypeKind::Union(union) => union.variants.iter().filter_map(branch_id).collect(),
-        _ => Vec::new(),
-    };
+/// A union that is a branch of itself, through nothing but unions, says nothing: that branch is
+/// any value.
+fn cut_cycles(types: &mut [TypeDef], report: &mut Report) {
     for index in 0..types.len() {
-        let mut seen = vec![false; types.len()];
-        let mut open = branches(TypeId(index));
-        while let Some(id) = open.pop() {
-            if id.0 == index {
-                let message = "a union is a branch of itself, without an object in between";
-                report.error(
-                    Message::EndlessUnion,
-                    &types[index].origin.pointer,
-                    message,
-                    "take that branch out",
-                );
-                break;
-            }
-            if !std::mem::replace(&mut seen[id.0], true) {
-                open.extend(branches(id));
+        let TypeKind::Union(union) = &types[index].kind else {
+            continue;
+        };
+        let leads_back = |variant: &Variant| leads_to(types, variant, TypeId(index));
+        let endless: Vec<bool> = union.variants.iter().map(leads_back).collect();
+        if !endless.contains(&true) {
+            continue;
+        }
+        report.warn(
+            Message::EndlessUnion,
+            &types[index].origin.pointer,
+            "a union is a branch of itself, without an object in between: any value is taken there",
+            "take that branch out",
+        );
+        if let TypeKind::Union(union) = &mut types[index].kind {
+            for (variant, _) in union.variants.iter_mut().zip(endless).filter(|(_, it)| *it) {
+                variant.ty = Type::Any;
+                variant.component = None;
+                variant.tests.clear();
             }
         }
     }
+}
+
+/// Whether a branch is the union `id`, or a union that has it as a branch.
+fn leads_to(types: &[TypeDef], variant: &Variant, id: TypeId) -> bool {
+    let mut seen = vec![false; types.len()];
+    let mut open: Vec<TypeId> = branch_id(variant).into_iter().collect();
+    while let Some(at) = open.pop() {
+        if at == id {
+            return true;
+        }
+        if let (false, TypeKind::Union(union)) =
+            (std::mem::replace(&mut seen[at.0], true), &types[at.0].kind)
+        {
+            open.extend(union.variants.iter().filter_map(branch_id));
+        }
+    }
+    false
 }
 
 fn branch_id(variant: &Variant) -> Option<TypeId> {

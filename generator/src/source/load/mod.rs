@@ -2,29 +2,54 @@
 
 mod tree;
 
-use serde_json::{Map, Number, Value};
-use tree::{KEY_TWICE, Tree};
+use std::cell::Cell;
+
+use serde::de::DeserializeSeed;
+use serde_json::Value;
+use tree::Tree;
 
 use crate::source::messages::Message;
-use crate::source::pointer::{self, Repeated};
-use crate::{Diagnostic, Position, Source};
+use crate::source::pointer;
+use crate::{Diagnostic, Position, Severity, Source};
 
-/// Reads `source` into a JSON tree whose objects keep the order of the text.
+/// Reads `source` into a JSON tree whose objects keep the order of the text, with a warning of
+/// every key that stands twice.
 ///
-/// Text that begins with `{` is read as JSON, which is several times faster than YAML. Keys that
-/// are not strings, such as the status `200`, become strings; tags are ignored.
+/// Text that begins with `{` is read as JSON, which is several times faster than YAML, if it is
+/// that. Keys that are not strings, such as the status `200`, become strings; tags are ignored.
 ///
 /// # Errors
-/// Text that is neither, is empty, holds something JSON cannot, or expands without bound.
-pub fn load(source: &Source) -> Result<Value, Box<Diagnostic>> {
-    read(source, HELP)
+/// Text that is neither, is empty, has a key that is no scalar, or expands without bound.
+pub fn load(source: &Source) -> Result<(Value, Vec<Diagnostic>), Box<Diagnostic>> {
+    let (mut tree, has_twice) = parse(source, HELP)?;
+    names_as_written(&mut tree, source);
+    let warnings = if has_twice {
+        keys_twice(source)
+    } else {
+        Vec::new()
+    };
+    Ok((tree, warnings))
 }
 
-/// Like [`load`], for a text of which `help` says what it should be.
+/// Reads a text that people write for the generator, of which `help` says what it should be.
 ///
 /// # Errors
-/// As [`load`].
+/// As [`load`]; a key that stands twice, too.
 pub fn read(source: &Source, help: &str) -> Result<Value, Box<Diagnostic>> {
+    match parse(source, help)? {
+        (tree, false) => Ok(tree),
+        (tree, true) => match keys_twice(source).into_iter().next() {
+            None => Ok(tree),
+            Some(first) => Err(Box::new(Diagnostic {
+                severity: Severity::Error,
+                ..first
+            })),
+        },
+    }
+}
+
+/// The tree of a text, and whether a key stands twice in one object of it.
+fn parse(source: &Source, help: &str) -> Result<(Value, bool), Box<Diagnostic>> {
     let text = source.text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(error(
@@ -35,155 +60,90 @@ pub fn read(source: &Source, help: &str) -> Result<Value, Box<Diagnostic>> {
             help,
         ));
     }
+    let has_twice = Cell::new(false);
     let tree = if text.trim_start().starts_with('{') {
-        json(source, text)
+        // What is no JSON can be YAML in braces.
+        json(source, text, &has_twice)
+            .or_else(|error| yaml(source, text, &has_twice).map_err(|_| error))
     } else {
-        yaml(source, text)
+        yaml(source, text, &has_twice)
     }?;
     if !tree.is_object() {
         let message = "the document is not an object".into();
         return Err(error(Message::RootNotAnObject, source, None, message, help));
     }
-    Ok(tree)
+    Ok((tree, has_twice.get()))
 }
 
-const HELP: &str = "give an OpenAPI 3.0 or 3.1 document in YAML or JSON";
+const HELP: &str = "give an OpenAPI 3.0, 3.1 or 3.2 document in YAML or JSON";
 const SYNTAX_HELP: &str = "mend the text; is the file complete?";
 
-fn json(source: &Source, text: &str) -> Result<Value, Box<Diagnostic>> {
-    let parsed = serde_json::from_str(text).map(|Tree(tree)| tree);
+fn json(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Box<Diagnostic>> {
+    let merges = false;
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let parsed = Tree { merges, has_twice }.deserialize(&mut deserializer);
+    let parsed = parsed.and_then(|tree| deserializer.end().map(|()| tree));
     parsed.map_err(|found| {
-        let message = unplaced(&found);
-        if message == KEY_TWICE {
-            return key_twice(source);
-        }
         let position = Position::of(&source.text, found.line(), found.column());
         error(
             Message::InvalidJson,
             source,
             position,
-            format!("not JSON: {message}"),
+            format!("not JSON: {}", unplaced(&found)),
             SYNTAX_HELP,
         )
     })
 }
 
-fn yaml(source: &Source, text: &str) -> Result<Value, Box<Diagnostic>> {
-    let parsed = serde_yaml::from_str::<serde_yaml::Value>(text).and_then(|mut value| {
-        value.apply_merge()?;
-        Ok(value)
-    });
-    let value = parsed.map_err(|found| match found.to_string() {
-        twice if twice.contains("duplicate entry") => key_twice(source),
-        _ => {
-            let position = found
-                .location()
-                .map(|at| Position::at(&source.text, at.index()));
-            let message = format!("not YAML: {}", unplaced(&found));
-            error(Message::InvalidYaml, source, position, message, SYNTAX_HELP)
-        }
-    })?;
-    convert(value, &mut String::new()).map_err(|unfit| match unfit {
-        Unfit::KeyTwice => key_twice(source),
-        Unfit::Value { pointer, message } => {
-            let help = "JSON has no such value; write another";
-            let mut diagnostic = error(Message::ValueNotInJson, source, None, message, help);
-            diagnostic.pointer = pointer;
-            diagnostic
-        }
+fn yaml(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Box<Diagnostic>> {
+    let merges = true;
+    let tree = Tree { merges, has_twice };
+    let parsed = tree.deserialize(serde_yaml::Deserializer::from_str(text));
+    parsed.map_err(|found| {
+        let position = found
+            .location()
+            .map(|at| Position::at(&source.text, at.index()));
+        let message = format!("not YAML: {}", unplaced(&found));
+        error(Message::InvalidYaml, source, position, message, SYNTAX_HELP)
     })
 }
 
-/// An object in which one key hides another.
-fn key_twice(source: &Source) -> Box<Diagnostic> {
-    let help = "keep one of the two";
-    // Keys can be the same without being written the same (`16` and `0x10`).
-    let Some(Repeated {
-        pointer,
-        first,
-        again,
-    }) = pointer::repeated(source)
-    else {
-        return error(
+/// The version and the title as they are written: `1.10` is no number.
+fn names_as_written(tree: &mut Value, source: &Source) {
+    for at in ["/info/version", "/info/title"] {
+        if let Some(value) = tree.pointer_mut(at)
+            && value.is_number()
+            && let Some(written) = pointer::scalar(&source.text, at)
+        {
+            *value = Value::String(written);
+        }
+    }
+}
+
+/// A warning of each key that hides another in one object.
+fn keys_twice(source: &Source) -> Vec<Diagnostic> {
+    let repeated = pointer::repeated(source).into_iter();
+    let warnings = repeated.map(|repeated| {
+        let key = pointer::last(&repeated.pointer);
+        let first = repeated
+            .first
+            .map_or_else(String::new, |at| format!(", first in line {}", at.line));
+        let message =
+            format!("the key `{key}` stands twice in one object{first}: the last is taken");
+        let warning = error(
             Message::DuplicateKey,
             source,
-            None,
-            "a key stands twice in one object".into(),
-            help,
+            repeated.again,
+            message,
+            "keep one of the two",
         );
-    };
-    let key = pointer::last(&pointer);
-    let first = first.map_or_else(String::new, |at| format!(", first in line {}", at.line));
-    let message = format!("the key `{key}` stands twice in one object{first}");
-    let mut diagnostic = error(Message::DuplicateKey, source, again, message, help);
-    diagnostic.pointer = pointer;
-    diagnostic
-}
-
-/// Why a YAML value is no JSON.
-enum Unfit {
-    /// JSON has no such value as stands at `pointer`.
-    Value { pointer: String, message: String },
-    /// Two keys that YAML tells apart, such as `200` and `"200"`, are the same in JSON.
-    KeyTwice,
-}
-
-/// A YAML value as JSON.
-fn convert(value: serde_yaml::Value, at: &mut String) -> Result<Value, Unfit> {
-    let unfit = |at: &str, message: String| Unfit::Value {
-        pointer: at.to_owned(),
-        message,
-    };
-    Ok(match value {
-        serde_yaml::Value::Null => Value::Null,
-        serde_yaml::Value::Bool(flag) => Value::Bool(flag),
-        serde_yaml::Value::String(text) => Value::String(text),
-        serde_yaml::Value::Number(number) => Value::Number(
-            convert_number(&number).ok_or_else(|| unfit(at, format!("{number} is no number")))?,
-        ),
-        serde_yaml::Value::Sequence(items) => {
-            let mut list = Vec::with_capacity(items.len());
-            for (index, item) in items.into_iter().enumerate() {
-                list.push(pointer::within(at, &index.to_string(), |at| {
-                    convert(item, at)
-                })?);
-            }
-            Value::Array(list)
+        Diagnostic {
+            severity: Severity::Warning,
+            pointer: repeated.pointer,
+            ..*warning
         }
-        serde_yaml::Value::Mapping(members) => {
-            let mut object = Map::with_capacity(members.len());
-            for (key, member) in members {
-                let key = convert_key(key)
-                    .ok_or_else(|| unfit(at, "a key is neither text nor number".to_owned()))?;
-                let member = pointer::within(at, &key, |at| convert(member, at))?;
-                if object.insert(key, member).is_some() {
-                    return Err(Unfit::KeyTwice);
-                }
-            }
-            Value::Object(object)
-        }
-        serde_yaml::Value::Tagged(tagged) => convert(tagged.value, at)?,
-    })
-}
-
-fn convert_number(number: &serde_yaml::Number) -> Option<Number> {
-    if let Some(whole) = number.as_i64() {
-        return Some(whole.into());
-    }
-    if let Some(whole) = number.as_u64() {
-        return Some(whole.into());
-    }
-    number.as_f64().and_then(Number::from_f64)
-}
-
-fn convert_key(key: serde_yaml::Value) -> Option<String> {
-    match key {
-        serde_yaml::Value::String(text) => Some(text),
-        serde_yaml::Value::Number(number) => Some(number.to_string()),
-        serde_yaml::Value::Bool(flag) => Some(flag.to_string()),
-        serde_yaml::Value::Null => Some("null".to_owned()),
-        _ => None,
-    }
+    });
+    warnings.collect()
 }
 
 /// A message without the place, which is said before it.

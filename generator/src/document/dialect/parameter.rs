@@ -1,0 +1,75 @@
+//! Where a parameter goes and how it is written (Parameter Object).
+
+use serde_json::{Value, json};
+
+use super::schema::Object;
+use crate::source::messages::Message;
+use crate::source::pointer;
+use crate::source::report::Report;
+
+/// Whether a parameter says enough to be sent; an unknown style is the usual one.
+pub(super) fn complete(parameter: &mut Object, at: &str, report: &mut Report) -> bool {
+    if !parameter.contains_key("name") {
+        let message = "this parameter has no name and is left out";
+        report.warn(Message::InvalidParameter, at, message, "add `name`");
+        return false;
+    }
+    let place = parameter.get("in").and_then(Value::as_str);
+    let place = place.unwrap_or_default().trim().to_ascii_lowercase();
+    let Some(styles) = styles(&place) else {
+        let message = match parameter.get("in") {
+            Some(place) => format!("`in` cannot be {place}: the parameter is left out"),
+            None => "`in` is missing: the parameter is left out".to_owned(),
+        };
+        let help = "what it can be is `path`, `query`, `header`, `cookie`";
+        report.warn(
+            Message::InvalidParameter,
+            &pointer::join(at, "in"),
+            message,
+            help,
+        );
+        return false;
+    };
+    parameter.insert("in".to_owned(), json!(place));
+    style(parameter, styles, at, report);
+    complete_schema(parameter);
+    true
+}
+
+fn style(parameter: &mut Object, styles: &[&str], at: &str, report: &mut Report) {
+    let Some(style) = parameter.get("style") else {
+        return;
+    };
+    if style.as_str().is_some_and(|style| styles.contains(&style)) {
+        return;
+    }
+    let message = format!("`style` cannot be {style} here: `{}` is taken", styles[0]);
+    let known: Vec<String> = styles.iter().map(|style| format!("`{style}`")).collect();
+    let help = format!("what it can be is {}", known.join(", "));
+    let at = pointer::join(at, "style");
+    report.warn(Message::InvalidParameter, &at, message, &help);
+    parameter.shift_remove("style");
+}
+
+/// A parameter or a header has one of `schema` and `content`; any value where it has neither.
+pub(super) fn complete_schema(parameter: &mut Object) {
+    let has_content = match parameter.get("content") {
+        Some(Value::Object(content)) => !content.is_empty(),
+        _ => false,
+    };
+    if parameter.contains_key("schema") || !has_content {
+        parameter.shift_remove("content");
+        parameter.entry("schema").or_insert_with(|| json!({}));
+    }
+}
+
+/// The styles of parameters in this place, the usual one first (Parameter Object, `style`).
+fn styles(place: &str) -> Option<&'static [&'static str]> {
+    match place {
+        "path" => Some(&["simple", "label", "matrix"]),
+        "query" => Some(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
+        "header" => Some(&["simple"]),
+        "cookie" => Some(&["form"]),
+        _ => None,
+    }
+}
