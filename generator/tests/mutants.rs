@@ -55,7 +55,10 @@ fn documents() -> Vec<Value> {
     let texts = paths
         .iter()
         .filter_map(|path| fs::read_to_string(path).ok());
-    let trees = texts.filter_map(|text| serde_yaml::from_str::<Value>(&text).ok());
+    let trees = texts.filter_map(|text| match text.starts_with('{') {
+        true => serde_json::from_str::<Value>(&text).ok(),
+        false => serde_yaml::from_str::<Value>(&text).ok(),
+    });
     trees.filter(|tree| tree.get("paths").is_some()).collect()
 }
 

@@ -26,7 +26,7 @@ paths:
 ";
 
 const BAD: &str = "\
-openapi: 3.1.0
+openapi: 4.1.0
 info: { title: Tiny, version: 1.0.0 }
 paths:
   /pings:
@@ -109,8 +109,8 @@ fn bad_document_fails_with_its_place_and_the_good_one_is_generated() {
         lines[2].starts_with("| bad ") && lines[2].ends_with("| fails: generate |"),
         "{table}"
     );
-    assert!(lines[3].starts_with("| ↳ specs/bad.yaml:11:"), "{table}");
-    assert!(lines[3].contains("#/components/schemas/Ping"), "{table}");
+    assert!(lines[3].starts_with("| ↳ specs/bad.yaml:1:"), "{table}");
+    assert!(lines[3].contains("version 4.1.0"), "{table}");
     assert_eq!(cells(lines[4]).last(), Some(&"generated"), "{table}");
     assert_eq!(
         fs::read_to_string(project.path("report.md")).expect("a report"),

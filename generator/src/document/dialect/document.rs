@@ -8,42 +8,42 @@ use super::schema::Object;
 use crate::source::messages::Message;
 use crate::source::report::Report;
 
-/// Refuses what is not OpenAPI 3.
-pub fn check_version(tree: &mut Value, report: &mut Report) {
+/// Refuses what is not OpenAPI 3. What has the look of it and says no version is read as such.
+pub fn check_version(tree: &Value, report: &mut Report) {
     let help = "give an OpenAPI 3.0, 3.1 or 3.2 document";
     // YAML reads `3.1` as a number.
     let version = tree.get("openapi").map(|version| match version {
         Value::String(version) => version.trim().to_owned(),
         other => other.to_string(),
     });
-    match version {
-        Some(version)
-            if ["3.0", "3.1", "3.2"]
-                .iter()
-                .any(|known| version.starts_with(known)) =>
-        {
-            tree["openapi"] = json!(version);
-        }
-        Some(version) => {
-            let message = format!("OpenAPI version {version} is not supported");
-            report.error(Message::UnsupportedVersion, "/openapi", message, help);
-        }
-        None if tree.get("swagger").is_some() => {
-            report.error(
-                Message::UnsupportedVersion,
-                "/swagger",
-                "Swagger 2.0 is not supported",
-                help,
-            );
-        }
-        None => report.error(
-            Message::UnsupportedVersion,
-            "",
-            "there is no `openapi` version: is this an OpenAPI document?",
-            help,
-        ),
+    let is_known = |version: &String| KNOWN.iter().any(|known| version.starts_with(known));
+    if version.as_ref().is_some_and(is_known) {
+        return;
+    }
+    let at = match (&version, tree.get("swagger")) {
+        (Some(_), _) => "/openapi",
+        (None, Some(_)) => "/swagger",
+        (None, None) => "",
+    };
+    let is_other = |version: &String| version.starts_with(|c: char| c.is_ascii_digit() && c != '3');
+    let has_look = ["paths", "components", "webhooks"]
+        .iter()
+        .any(|key| tree.get(key).is_some_and(Value::is_object));
+    let message = match version.as_ref() {
+        Some(version) => format!("OpenAPI version {version} is not supported"),
+        None if at == "/swagger" => "Swagger 2.0 is not supported".to_owned(),
+        None => "there is no `openapi` version".to_owned(),
+    };
+    if at == "/swagger" || version.as_ref().is_some_and(is_other) || !has_look {
+        report.error(Message::UnsupportedVersion, at, message, help);
+    } else {
+        let message = format!("{message}; it is read as OpenAPI 3");
+        report.warn(Message::UnsupportedVersion, at, message, help);
     }
 }
+
+/// The versions that are known.
+const KNOWN: [&str; 3] = ["3.0", "3.1", "3.2"];
 
 /// Takes out what a client has no use for.
 pub fn simplify(tree: &mut Value, report: &mut Report) {

@@ -39,7 +39,7 @@ pub const IDENTIFIER: &str = "x-generated-client-identifier";
 ///
 /// Returns `None` after errors, which are in `report`.
 pub fn translate(mut tree: Value, report: &mut Report) -> Option<OpenAPI> {
-    document::check_version(&mut tree, report);
+    document::check_version(&tree, report);
     if report.has_errors() {
         return None;
     }

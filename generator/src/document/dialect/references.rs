@@ -33,10 +33,9 @@ pub(super) fn hoist(tree: &mut Value, report: &mut Report) {
             return;
         }
         for (reference, from) in wanted {
-            if !homes.contains_key(&reference) {
-                let home = home(tree, &anchors, &reference, &from, &mut copied);
-                homes.insert(reference, home);
-            }
+            homes.entry(reference).or_insert_with_key(|reference| {
+                home(tree, &anchors, reference, &from, &mut copied)
+            });
         }
     }
 }

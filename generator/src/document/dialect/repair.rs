@@ -199,9 +199,8 @@ fn requirements(object: &mut Object, at: &str, report: &mut Report) {
 fn complete(part: Part, object: &mut Object, at: &str, report: &mut Report) -> bool {
     match part {
         Part::Root => {
-            for key in ["info", "paths"] {
-                object.entry(key).or_insert_with(|| json!({}));
-            }
+            object.entry("openapi").or_insert_with(|| json!("3.1.0"));
+            object.entry("paths").or_insert_with(|| json!({}));
             // Both say what is missing, and at which place.
             complete(Part::Info, info(object), "/info", report)
         }
