@@ -31,12 +31,7 @@ impl Docs {
     /// text, so that rustdoc does not run it.
     pub fn text(&self, description: Option<&str>) -> String {
         let source = description.unwrap_or_default().trim();
-        // rustc refuses comments that could show other than they read (bidirectional controls).
-        let is_bidi = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        let source: String = source
-            .replace("\r\n", "\n")
-            .replace('\r', "\n")
-            .replace(is_bidi, "");
+        let source = source.replace("\r\n", "\n").replace('\r', "\n");
         let source = source.replace('\t', "    ");
         let mut edits: Vec<(Range<usize>, String)> = Vec::new();
         let mut fixed: Vec<Range<usize>> = Vec::new();
@@ -71,6 +66,13 @@ impl Docs {
                 .any(|f| f.start < line.end && line.start < f.end)
         };
         wrap(&apply(&source, edits, lines_kept))
+    }
+
+    /// What is written on one line, as such text.
+    pub fn line(&self, words: Option<&str>) -> String {
+        let words = words.unwrap_or_default().split_whitespace();
+        let line = self.text(Some(&words.collect::<Vec<_>>().join(" ")));
+        line.replace('\n', " ")
     }
 
     /// A link that begins with `/` made absolute; one that is no address, plain text.

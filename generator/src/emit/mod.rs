@@ -35,6 +35,12 @@ impl Fault {
     }
 }
 
+/// rustc refuses comments that could show other than they read; literals have such characters
+/// escaped.
+fn is_bidi(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The files of the crate, by their path in it.
 ///
 /// # Errors
@@ -53,7 +59,7 @@ pub fn emit(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
             Some("md") => format!("<!-- {mark} -->"),
             _ => format!("# {mark}"),
         };
-        *text = format!("{mark}\n\n{}\n", text.trim());
+        *text = format!("{mark}\n\n{}\n", text.trim()).replace(is_bidi, "");
     }
     Ok(files)
 }

@@ -10,6 +10,8 @@ pub struct Group {
     /// The tag, or what stands first in the paths of operations without one; `None` where that
     /// says nothing.
     pub tag: Option<String>,
+    /// The same on one line, as Markdown that rustdoc takes; empty for none.
+    pub title_docs: String,
     /// The tag's description.
     pub docs: String,
     /// In the order of the document.

@@ -23,7 +23,7 @@ pub fn describe(schema: &Schema) -> String {
                 "characters",
             );
             if let Some(pattern) = &string.pattern
-                && !pattern.contains('`')
+                && !pattern.contains(|c: char| c == '`' || c.is_control())
             {
                 demands.push(format!("pattern `{pattern}`"));
             }

@@ -57,7 +57,7 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> Api 
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" "),
-        title_docs: lower.docs.text(Some(&document.info.title)),
+        title_docs: lower.docs.line(Some(&document.info.title)),
         docs: lower.docs.text(document.info.description.as_deref()),
         version: document.info.version.clone(),
         license: document.info.license.as_ref().map(license),

@@ -33,6 +33,7 @@ pub(super) fn groups(lower: &mut Lower) -> Vec<Group> {
             match groups.iter_mut().find(|group| group.tag == tag) {
                 Some(group) => group.operations.push(lowered),
                 None => groups.push(Group {
+                    title_docs: lower.docs.line(tag.as_deref()),
                     docs: tag_docs(lower, tag.as_ref()),
                     tag,
                     operations: vec![lowered],

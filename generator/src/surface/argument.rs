@@ -99,10 +99,7 @@ impl Takes {
             Takes::Display => {}
             Takes::Named(named) => {
                 imports.add_type(&named.module, &named.name);
-                named
-                    .fields
-                    .iter()
-                    .for_each(|one| one.takes.import(imports));
+                named.generics().for_each(|one| one.takes.import(imports));
             }
         }
     }

@@ -89,6 +89,14 @@ impl Constructor {
             .signature()
             .iter()
             .for_each(|one| one.takes.import(imports));
+        // The struct of what is given by name stands beside it.
+        let fields = self.arguments.fields().iter();
+        fields.for_each(|one| one.takes.import(imports));
+        for (_, preset) in &self.presets {
+            if let Preset::Member(of, _) = preset {
+                of.import(imports);
+            }
+        }
         let Some(keyed) = &self.keyed else {
             return imports.runtime(&["new"]);
         };

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::ident::Ident;
 use super::name::Names;
+use super::params::Structs;
 use super::rust_type::{BYTES, RustType, STRING, UNIT, VALUE};
 use crate::ir::{
     Api, CallOptions, Constant, Content, DynamicKey, Field, IntegerType, Operation, Rest, Struct,
@@ -18,6 +19,8 @@ pub struct Context<'a> {
     pub names: &'a Names,
     /// Errors that several operations fail with.
     pub shared_errors: &'a HashSet<TypeId>,
+    /// Structs of parameters.
+    pub params: &'a Structs,
 }
 
 /// Errors that several operations fail with: they are documented once, at their type.

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::name::{Holder, Usage};
+use super::text::code;
 use crate::ir::TypeId;
 
 impl Context<'_> {
@@ -60,7 +61,7 @@ impl Context<'_> {
 
     /// Labels are no paths: rustdoc finds a target redundant where its label says the same.
     fn label(&self, id: TypeId, property: &str) -> String {
-        format!("`{}.{property}`", self.names.types[id.0])
+        code(&format!("{}.{property}", self.names.types[id.0]))
     }
 
     fn link(&self, id: TypeId, label: &str) -> String {

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::first_call::FirstCall;
 use super::module::Module;
-use super::text::first_paragraph;
+use super::text::{code, first_paragraph};
 use crate::ir::Api;
 use crate::options::Options;
 
@@ -58,15 +58,15 @@ pub fn front_page(
     for (group, names) in context.api.groups.iter().zip(&context.names.groups) {
         for (index, operation) in group.operations.iter().enumerate() {
             let (link, method, path) = (names.link(index), &operation.method, &operation.path);
-            page += &format!("- {link}: `{method} {path}`\n");
+            page += &format!("- {link}: {}\n", code(&format!("{method} {path}")));
         }
     }
     page
 }
 
 fn from_document(api: &Api, modules: &[Module], call: &FirstCall) -> String {
-    let title = match api.title_docs.replace('\n', " ") {
-        untitled if untitled.is_empty() => "an API without a title".to_owned(),
+    let title = match api.title_docs.as_str() {
+        "" => "an API without a title",
         title => title,
     };
     let call = call.for_rustdoc();

@@ -3,12 +3,12 @@
 use std::fmt;
 
 /// Keywords of edition 2024, strict and reserved, that `r#` turns into identifiers.
-const KEYWORDS: [&str; 47] = [
+const KEYWORDS: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
     "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
     "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
-    "virtual", "where", "while",
+    "virtual", "where", "while", "yield",
 ];
 
 /// Keywords that `r#` does not turn into identifiers.
@@ -34,14 +34,22 @@ impl Ident {
         is_keyword(&self.0)
     }
 
-    /// The same name with an end.
-    pub fn with(&self, end: &str) -> Ident {
-        Ident(format!("{}{end}", self.0))
+    /// The same name with more words, `_` before them.
+    pub fn with(&self, words: &str) -> Ident {
+        Ident(format!("{}_{words}", self.0.trim_end_matches('_')))
     }
 
-    /// The same name as that of a constant.
+    /// The same name where its own is taken.
+    pub fn kept_apart(&self) -> Ident {
+        self.with("")
+    }
+
+    /// The same name as that of a constant; apart from it where letters have no case.
     pub fn constant(&self) -> Ident {
-        Ident(self.0.to_uppercase())
+        match Ident(self.0.to_uppercase()) {
+            same if same == *self => same.kept_apart(),
+            constant => constant,
+        }
     }
 }
 
@@ -74,7 +82,9 @@ mod tests {
         for (name, written) in [("type", "r#type"), ("r#type", "r#type"), ("kind", "kind")] {
             assert_eq!(Ident::new(name).to_string(), written);
         }
-        assert_eq!(Ident::new("type").with("_with").to_string(), "type_with");
+        assert_eq!(Ident::new("type").with("with").to_string(), "type_with");
+        assert_eq!(Ident::new("self_").with("with").to_string(), "self_with");
         assert_eq!(Ident::new("type").constant().to_string(), "TYPE");
+        assert_eq!(Ident::new("箱1").constant().to_string(), "箱1_");
     }
 }

@@ -41,6 +41,7 @@ use examples::ExampleModule;
 use module::Module;
 use name::Names;
 use package::Package;
+use params::Structs;
 use test_constructors::TestConstructors;
 
 /// A whole crate.
@@ -70,6 +71,11 @@ pub fn surface(
         api,
         names,
         shared_errors: &shared_errors,
+        params: &Structs::default(),
+    };
+    let context = Context {
+        params: &Structs::of(context),
+        ..context
     };
     let modules = module::modules(context);
     Surface {

@@ -98,7 +98,10 @@ pub fn modules(context: Context) -> Vec<Module> {
 
 /// What the operations of a group are about.
 fn subject(group: &Group) -> &str {
-    group.tag.as_deref().unwrap_or("the API")
+    match group.title_docs.as_str() {
+        "" => "the API",
+        title => title,
+    }
 }
 
 /// What stands in a module without operations.

@@ -196,7 +196,7 @@ pub fn operation(
         ),
         options: options.map(|(id, _)| Options {
             ty: context.named(id),
-            function: function.with("_with"),
+            function: function.with("with"),
         }),
         paged: paged(context, item),
         arguments,
@@ -219,30 +219,37 @@ fn param_names(item: &crate::ir::Operation) -> Vec<Ident> {
     names.iter().map(|name| Ident::new(name)).collect()
 }
 
+/// Required parameters as arguments, each with whether it is given by name.
+fn given(context: Context, item: &crate::ir::Operation, names: &[Ident]) -> Vec<(Argument, bool)> {
+    let argument = |(param, name): (&Param, &Ident)| Argument {
+        name: name.clone(),
+        takes: param_takes(context, &param.ty),
+    };
+    let given: Vec<Argument> = item.params.iter().zip(names).map(argument).collect();
+    let is_path = |param: &Param| param.location == ParameterLocation::Path;
+    let is_path: Vec<bool> = item.params.iter().map(is_path).collect();
+    let named = params::named(&given, &is_path, usize::from(item.body.is_some()));
+    given.into_iter().zip(named).collect()
+}
+
+/// The parameters that a function takes by name.
+pub fn by_name(context: Context, item: &crate::ir::Operation) -> Vec<Argument> {
+    let given = given(context, item, &param_names(item)).into_iter();
+    let named = given.filter(|(_, is_named)| *is_named);
+    named.map(|(argument, _)| argument).collect()
+}
+
 /// What has to be given, and what it adds to the request.
 fn required(
     context: Context,
     item: &crate::ir::Operation,
     names: &[Ident],
 ) -> (Vec<Argument>, Vec<Step>) {
-    let body = item.body.as_ref().map(|body| (body, body_name(body)));
-    let params: Vec<&Param> = item.params.iter().collect();
-    let given: Vec<Argument> = params
-        .iter()
-        .zip(names)
-        .map(|(param, name)| Argument {
-            name: name.clone(),
-            takes: param_takes(context, &param.ty),
-        })
-        .collect();
-    let is_path = |param: &&Param| param.location == ParameterLocation::Path;
-    let is_path: Vec<bool> = params.iter().map(is_path).collect();
-    let named = params::named(&given, &is_path, usize::from(body.is_some()));
     let mut taken = names.iter().map(|name| name.plain().to_owned()).collect();
     let holder = Ident::new(&distinct("params".to_owned(), &mut taken));
     let mut steps = Vec::new();
     let (mut in_struct, mut alone) = (Vec::new(), Vec::new());
-    for ((param, argument), is_named) in params.into_iter().zip(given).zip(named) {
+    for (param, (argument, is_named)) in item.params.iter().zip(given(context, item, names)) {
         let name = argument.name.clone();
         let is_field = is_named && argument.takes.made().is_none();
         let value = match is_field {
@@ -253,7 +260,7 @@ fn required(
         if is_named { &mut in_struct } else { &mut alone }.push(argument);
     }
     if !in_struct.is_empty() {
-        let takes = Takes::Named(params::arguments(in_struct));
+        let takes = Takes::Named(context.params.arguments(in_struct));
         alone.insert(
             0,
             Argument {
@@ -262,7 +269,8 @@ fn required(
             },
         );
     }
-    if let Some((body, name)) = body {
+    if let Some(body) = &item.body {
+        let name = body_name(body);
         steps.push(Step::Body(sent(body, name.clone())));
         let takes = body_takes(context, body);
         alone.push(Argument { name, takes });

@@ -45,13 +45,9 @@ pub fn docs(context: Context, operation: &Operation, call: &str, names: &[Ident]
     if !items.is_empty() {
         parts.insert(parts.len() - 1, items.join("\n"));
     }
-    let unsaid = |scope: &String| !operation.docs.contains(&format!("`{scope}`"));
+    let unsaid = |scope: &String| !operation.docs.contains(&code(scope));
     if operation.scopes.iter().any(unsaid) {
-        let scopes: Vec<String> = operation
-            .scopes
-            .iter()
-            .map(|scope| format!("`{scope}`"))
-            .collect();
+        let scopes: Vec<String> = operation.scopes.iter().map(|scope| code(scope)).collect();
         parts.push(format!("Scopes: {}.", scopes.join(", ")));
     }
     let body = operation.body.as_ref();

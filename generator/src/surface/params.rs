@@ -1,11 +1,13 @@
 //! Parameters that are given by name, in a struct.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::argument::{Argument, NamedArguments, Takes};
+use super::context::Context;
 use super::ident::Ident;
 use super::module::Module;
-use super::name::pascal;
+use super::name::{distinct, pascal};
+use super::operation::by_name;
 use crate::passes::direction::MOST_ARGUMENTS;
 
 /// The module of these structs.
@@ -36,22 +38,46 @@ pub fn named(params: &[Argument], is_path: &[bool], others: usize) -> Vec<bool> 
         .collect()
 }
 
-/// The struct for `fields`.
-pub fn arguments(fields: Vec<Argument>) -> NamedArguments {
-    NamedArguments {
-        name: Ident::new(&name(&fields)),
-        module: MODULE.to_owned(),
-        fields,
-        is_generic: true,
+/// The names of these structs, by their fields: the same fields, the same struct.
+#[derive(Debug, Default)]
+pub struct Structs(HashMap<Vec<Ident>, Ident>);
+
+impl Structs {
+    /// Those that functions of the API take.
+    pub fn of(context: Context) -> Structs {
+        let names = context.names;
+        let handles = names.groups.iter().map(|group| &group.handle);
+        let mut taken: HashSet<String> = names.types.iter().chain(handles).cloned().collect();
+        let mut structs = Structs::default();
+        for operation in context.api.operations() {
+            let fields = idents(&by_name(context, operation));
+            if !fields.is_empty() && !structs.0.contains_key(&fields) {
+                let name = name(&fields, &mut taken);
+                structs.0.insert(fields, Ident::new(&name));
+            }
+        }
+        structs
+    }
+
+    /// The struct for `fields`.
+    pub fn arguments(&self, fields: Vec<Argument>) -> NamedArguments {
+        let name = self.0.get(&idents(&fields)).cloned();
+        NamedArguments {
+            name: name.unwrap_or_else(|| Ident::new("Params")),
+            module: MODULE.to_owned(),
+            fields,
+            is_generic: true,
+        }
     }
 }
 
-/// `OwnerAndRepo`, `OwnerRepoAndNumber`: the same fields, the same struct.
-fn name(fields: &[Argument]) -> String {
-    let words: Vec<String> = fields
-        .iter()
-        .map(|field| pascal(field.name.plain()))
-        .collect();
+fn idents(fields: &[Argument]) -> Vec<Ident> {
+    fields.iter().map(|field| field.name.clone()).collect()
+}
+
+/// `OwnerAndRepo`, `OwnerRepoAndNumber`; it is taken afterwards.
+fn name(fields: &[Ident], taken: &mut HashSet<String>) -> String {
+    let words: Vec<String> = fields.iter().map(|field| pascal(field.plain())).collect();
     let short: Vec<&str> = words
         .iter()
         .map(|word| {
@@ -62,17 +88,17 @@ fn name(fields: &[Argument]) -> String {
         .collect();
     let full = joined(&words);
     let ends = [short[0], short[short.len() - 1]];
-    [full.clone(), joined(&short), joined(&ends)]
-        .into_iter()
-        .find(|name| name.len() <= LONGEST)
-        .unwrap_or(full)
+    let names = [full.clone(), joined(&short), joined(&ends)].into_iter();
+    let mut names = names.filter(|name| name.len() <= LONGEST && !taken.contains(name));
+    distinct(names.next().unwrap_or(full), taken)
 }
 
 fn joined(words: &[impl AsRef<str>]) -> String {
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    let together = |words: &[&str]| super::name::joined(&words.concat());
     match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{}And{last}", rest.concat()),
-        _ => words.concat(),
+        Some((last, rest)) if !rest.is_empty() => together(&[rest, &["And", last]].concat()),
+        _ => together(&words),
     }
 }
 

@@ -189,7 +189,7 @@ fn deprecation(field: &Field) -> String {
 pub fn setter(name: Ident, wire: String, docs: String, way: Way, ty: RustType) -> Setter {
     Setter {
         method: match TAKEN.contains(&name.plain()) {
-            true => name.with("_"),
+            true => name.kept_apart(),
             false => name.clone(),
         },
         field: name,

@@ -2,11 +2,15 @@
 
 /// `text` as a code span, whatever is in it.
 pub fn code(text: &str) -> String {
-    let plain = !text.trim().is_empty() && !text.contains(['`', '\n', '\r']);
+    let plain = !text.trim().is_empty() && !text.contains(|c: char| c == '`' || c.is_control());
     match plain {
         true => format!("`{text}`"),
-        // In quotes, with escapes; backticks inside two of them.
-        false => format!("`` {text:?} ``"),
+        // In quotes, with escapes; backticks inside more of them.
+        false => {
+            let runs = text.split(|c| c != '`').map(str::len);
+            let fence = "`".repeat(runs.max().unwrap_or(0).max(1) + 1);
+            format!("{fence} {text:?} {fence}")
+        }
     }
 }
 

@@ -6,7 +6,6 @@ use quote::quote;
 use super::call::{call, fixed};
 use super::pagination::paging;
 use crate::emit::print::{doc, doc_lines};
-use crate::surface::argument::Takes;
 use crate::surface::operation::{Operation, Options};
 
 /// The constant that says what is fixed about an operation.
@@ -67,13 +66,8 @@ fn attributes(item: &Operation) -> TokenStream {
     let deprecated = item
         .is_deprecated
         .then(|| quote!(#[deprecated = "the API says so"]));
-    let is_long = |takes: &Takes| matches!(takes, Takes::Named(named) if named.fields.len() > 5);
-    let is_complex = item.arguments.iter().any(|one| is_long(&one.takes));
-    let complex = is_complex.then(
-        || quote!(#[allow(clippy::type_complexity, reason = "each takes what converts into it")]),
-    );
     // Compiled where it is called: what sends and reads types that nobody uses costs nothing.
-    quote!(#deprecated #complex #[inline])
+    quote!(#deprecated #[inline])
 }
 
 fn returns(item: &Operation) -> TokenStream {

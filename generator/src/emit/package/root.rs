@@ -15,10 +15,15 @@ const HEADER: &str = "\
 #![warn(missing_docs)]
 #![allow(
     clippy::disallowed_names,
+    clippy::just_underscores_and_digits,
     clippy::new_ret_no_self,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
-    reason = \"names come from the document\"
+    clippy::type_complexity,
+    confusable_idents,
+    mixed_script_confusables,
+    uncommon_codepoints,
+    reason = \"names and types come from the document\"
 )]
 
 ";
@@ -143,6 +148,7 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
 pub fn types(package: &Package) -> String {
     let types = package.types.iter();
     let line = |(place, module, name): &(String, String, Ident)| {
+        let place = place.replace(char::is_control, " ");
         format!("    // {place}\n    {module}::{name},\n")
     };
     let mut lines: Vec<String> = types.map(line).collect();

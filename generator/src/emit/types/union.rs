@@ -43,23 +43,22 @@ fn constructor(new: &Constructor) -> TokenStream {
     let (function, variant, of) = (&new.function, &new.variant, &new.of);
     let arguments = &new.arguments;
     let values = arguments.iter().map(|argument| &argument.name);
-    let wrap = match new.is_boxed {
-        true => quote!(|built| Self::#variant(Box::new(built))),
-        false => quote!(Self::#variant),
+    let new_value = quote!(#of::new(#(#values),*));
+    let (returns, built) = match (new.is_fallible, new.is_boxed) {
+        (true, true) => (
+            quote!(Result<Self, KeyError>),
+            quote!(#new_value.map(Box::new).map(Self::#variant)),
+        ),
+        (true, false) => (
+            quote!(Result<Self, KeyError>),
+            quote!(#new_value.map(Self::#variant)),
+        ),
+        (false, true) => (quote!(Self), quote!(Self::#variant(Box::new(#new_value)))),
+        (false, false) => (quote!(Self), quote!(Self::#variant(#new_value))),
     };
-    match new.is_fallible {
-        true => quote! {
-            #docs
-            pub fn #function(#(#arguments)*) -> Result<Self, KeyError> {
-                #of::new(#(#values),*).map(#wrap)
-            }
-        },
-        false => quote! {
-            #docs
-            pub fn #function(#(#arguments)*) -> Self {
-                Self::from(#of::new(#(#values),*))
-            }
-        },
+    quote! {
+        #docs
+        pub fn #function(#(#arguments)*) -> #returns { #built }
     }
 }
 

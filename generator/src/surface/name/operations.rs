@@ -7,6 +7,7 @@ use super::route::Route;
 use super::usage::operation_path;
 use super::words::{distinct, is_identifier, module, numbered, pascal, singular, snake};
 use crate::ir::{Api, Group, Operation};
+use crate::surface::ident::Ident;
 
 /// Words that say nothing before a word that is gone.
 const LINKS: [&str; 6] = ["a", "an", "for", "from", "of", "the"];
@@ -92,7 +93,8 @@ fn subject(tag: &str) -> String {
 /// The module of a tag, which is taken afterwards: a tag that is called as a method of every client
 /// is with its API.
 fn free_module(words: &str, taken: &mut HashSet<String>) -> String {
-    let names = [module(words), format!("{}_api", module(words))];
+    let name = Ident::new(&module(words));
+    let names = [name.plain(), name.with("api").plain()].map(str::to_owned);
     let free = names.iter().find(|name| !taken.contains(*name));
     distinct(free.unwrap_or(&names[0]).clone(), taken)
 }
@@ -188,10 +190,13 @@ fn new_function(
     names.find(is_free).unwrap_or_default()
 }
 
-/// The names of the functions that an operation called `name` has.
+/// The names of the constant and the functions that an operation called `name` has.
 pub fn takes(operation: &Operation, name: &str) -> Vec<String> {
-    let with = operation.options.map(|_| format!("{name}_with"));
-    std::iter::once(name.to_owned()).chain(with).collect()
+    let name = Ident::new(name);
+    let with = operation.options.map(|_| name.with("with"));
+    let constant = name.constant();
+    let names = [name, constant].into_iter().chain(with);
+    names.map(|name| name.plain().to_owned()).collect()
 }
 
 /// Names by falling merit: the operation's id; else verb and noun, with more of the path.

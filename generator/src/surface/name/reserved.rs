@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-/// Names that generated modules import or that the prelude gives.
-pub const TYPES: [&str; 51] = [
+/// Names that generated modules import or that the prelude gives. Those of derives are among them:
+/// rustc finds none behind an import from a module where macros declare types.
+pub const TYPES: [&str; 57] = [
     "At",
     "Body",
     "Box",
@@ -12,17 +13,20 @@ pub const TYPES: [&str; 51] = [
     "Call",
     "Client",
     "ClientBuilder",
+    "Clone",
     "Codec",
     "Copy",
     "Debug",
     "DecodeError",
     "Default",
     "Envelope",
+    "Eq",
     "Err",
     "Error",
     "Field",
     "Formatted",
     "From",
+    "Hash",
     "Infallible",
     "Into",
     "IntoIterator",
@@ -40,7 +44,10 @@ pub const TYPES: [&str; 51] = [
     "Only",
     "Operation",
     "Option",
+    "Ord",
     "PagedCall",
+    "PartialEq",
+    "PartialOrd",
     "RequestBuilder",
     "Response",
     "Result",

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use heck::ToSnakeCase;
+use icu_normalizer::ComposingNormalizerBorrowed;
 
 use crate::surface::ident::{is_keyword, is_never_raw};
 
@@ -53,7 +54,7 @@ pub fn pascal(words: &str) -> String {
 /// after some of its first ones.
 pub fn at_most(name: String) -> Vec<String> {
     if name.len() <= LONGEST {
-        return vec![name];
+        return vec![joined(&name)];
     }
     let snake = cut(&name);
     let words: Vec<String> = snake.split('_').map(capital).collect();
@@ -66,7 +67,7 @@ pub fn at_most(name: String) -> Vec<String> {
             rests
                 .filter(fits)
                 .take(1)
-                .map(|rest| format!("{first}{rest}")),
+                .map(|rest| joined(&format!("{first}{rest}"))),
         );
     }
     // One word that is longer than that.
@@ -74,6 +75,15 @@ pub fn at_most(name: String) -> Vec<String> {
         names.push(words.concat().chars().take(LONGEST).collect());
     }
     names
+}
+
+/// What was put together from names of types, without what kept one of these from being a keyword
+/// or a number; nothing stays nothing.
+pub fn joined(name: &str) -> String {
+    match name.replace('_', "") {
+        nothing if nothing.is_empty() => nothing,
+        name => sound(&name),
+    }
 }
 
 /// The first of `stem`, `stem2`, `stem3`, … that is not taken; it is taken afterwards.
@@ -138,7 +148,9 @@ fn begins_word(rest: &str) -> bool {
 /// The words in lower case, with `_` between them: acronyms, also in the plural, and what has digits
 /// in it are one word.
 fn cut(words: &str) -> String {
-    let mut words = spelled(words);
+    // Names that rustc takes for the same are the same here (UAX #31).
+    let words = ComposingNormalizerBorrowed::new_nfkc().normalize(words);
+    let mut words = spelled(&words);
     if let Some(rest) = words.strip_prefix("oAuth") {
         words = format!("OAuth{rest}");
     }
@@ -260,6 +272,8 @@ mod tests {
             ("-1", "minus_1"),
             ("", "empty"),
             ("日本", "日本"),
+            ("e\u{301}tage", "étage"),
+            ("ﬁg", "fig"),
             ("a.b", "a_b"),
             ("listOAuth2Clients", "list_oauth2_clients"),
             ("oAuth2", "oauth2"),
