@@ -10,6 +10,7 @@ use generator::Output;
 use crate::cli::Codegen;
 use crate::diff;
 use crate::failure::Failure;
+use crate::findings::Findings;
 use crate::inputs::{CONFIG, Inputs, NAMES, OVERLAY};
 use crate::project::Project;
 use crate::provenance;
@@ -32,22 +33,29 @@ const STALE: u8 = 1;
 /// Exit status when the run could not be finished.
 pub const FAILED: u8 = 2;
 
+/// What a run would do, and what it has found in what it read.
+struct Planned {
+    changes: Changes,
+    findings: Findings,
+    /// How many corrections are stale.
+    stale: usize,
+}
+
 /// Generates the crate, or checks that it is as it would be generated.
 pub fn run(arguments: &Codegen) -> ExitCode {
     let mut terminal = Terminal::new(arguments.verbose);
-    let done =
-        changes(arguments, &mut terminal).and_then(|(changes, stale)| match arguments.check {
-            true => check(&changes, stale, arguments, &terminal),
-            false => write(&changes, &terminal),
-        });
+    let done = plan(arguments, &mut terminal).and_then(|planned| match arguments.check {
+        true => check(&planned, arguments, &terminal),
+        false => write(&planned, &terminal),
+    });
     done.unwrap_or_else(|failure| {
         terminal.failure(&failure);
         ExitCode::from(FAILED)
     })
 }
 
-/// Finds out what has to happen, without doing any of it, and how many corrections are stale.
-fn changes(arguments: &Codegen, terminal: &mut Terminal) -> Result<(Changes, usize), Failure> {
+/// Finds out what has to happen, without doing any of it.
+fn plan(arguments: &Codegen, terminal: &mut Terminal) -> Result<Planned, Failure> {
     let project = Project::find();
     let out = project.path(arguments.out.as_deref(), OUT)?;
     tree::check_directory(&out)?;
@@ -61,7 +69,8 @@ fn changes(arguments: &Codegen, terminal: &mut Terminal) -> Result<(Changes, usi
         let out = &out;
         Replaced { out, names, is_own }.check(&inputs, &output.files)?;
     }
-    inputs.warn(&output, terminal);
+    let findings = inputs.findings(&output);
+    terminal.findings(&findings);
     let Output {
         mut files,
         names,
@@ -78,7 +87,11 @@ fn changes(arguments: &Codegen, terminal: &mut Terminal) -> Result<(Changes, usi
     if let Some(config) = config {
         changes.add(&config.with_file_name(NAMES), names)?;
     }
-    Ok((changes, stale.len()))
+    Ok(Planned {
+        changes,
+        findings,
+        stale: stale.len(),
+    })
 }
 
 /// Whether people have written the file that is there.
@@ -124,7 +137,7 @@ fn generate(inputs: &Inputs, terminal: &mut Terminal) -> Result<Output, Failure>
     let observe = &mut |phase| terminal.phase(phase);
     let result = generator::generate(&inputs.documents, &inputs.options, observe);
     terminal.phases_over();
-    result.map_err(|diagnostics| inputs.refused(diagnostics))
+    result.map_err(|diagnostics| inputs.refused(&diagnostics))
 }
 
 /// The digests of everything that the project's own client may depend on, once `names` is written.
@@ -142,14 +155,14 @@ fn provenance(project: &Project, names: &str) -> Result<String, Failure> {
 }
 
 /// Prints what writing would change.
-fn check(
-    changes: &Changes,
-    stale: usize,
-    arguments: &Codegen,
-    terminal: &Terminal,
-) -> Result<ExitCode, Failure> {
+fn check(planned: &Planned, arguments: &Codegen, terminal: &Terminal) -> Result<ExitCode, Failure> {
+    let Planned {
+        changes,
+        findings,
+        stale,
+    } = planned;
     let out = changes.out.display();
-    if stale > 0 {
+    if *stale > 0 {
         terminal.line(format_args!(
             "stale corrections: {stale}; bring {} up to date",
             OVERLAY
@@ -157,7 +170,8 @@ fn check(
     }
     if changes.is_fresh() {
         let files = changes.files.len();
-        terminal.end(format_args!("{out}: {files} files, all up to date"));
+        let done = format_args!("{out}: {files} files, all up to date");
+        terminal.end(done, findings);
         return Ok(match stale {
             0 => ExitCode::SUCCESS,
             _ => ExitCode::from(STALE),
@@ -170,13 +184,14 @@ fn check(
         }
         _ => {}
     }
-    terminal.end(format_args!(
+    let done = format!(
         "{out} is stale: {} changed, {} missing, {} surplus; run `{}`",
         changes.count(State::Changed),
         changes.count(State::Missing),
         changes.count(State::Surplus),
         arguments.writing_command(),
-    ));
+    );
+    terminal.end(done, findings);
     Ok(ExitCode::from(STALE))
 }
 
@@ -192,7 +207,8 @@ fn print_diffs(changes: &Changes) -> io::Result<()> {
 }
 
 /// Does what is planned, and says what was done.
-fn write(changes: &Changes, terminal: &Terminal) -> Result<ExitCode, Failure> {
+fn write(planned: &Planned, terminal: &Terminal) -> Result<ExitCode, Failure> {
+    let changes = &planned.changes;
     changes.write()?;
     for file in &changes.files {
         let what = match file.state() {
@@ -209,8 +225,7 @@ fn write(changes: &Changes, terminal: &Terminal) -> Result<ExitCode, Failure> {
         count => format!(", {count} removed"),
     };
     let out = changes.out.display();
-    terminal.end(format_args!(
-        "{out}: {written} files written, {unchanged} unchanged{removed}"
-    ));
+    let done = format!("{out}: {written} files written, {unchanged} unchanged{removed}");
+    terminal.end(done, &planned.findings);
     Ok(ExitCode::SUCCESS)
 }

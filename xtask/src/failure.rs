@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use generator::{Diagnostic, Source};
+use crate::findings::Findings;
 
 /// Why a run cannot go on.
 #[derive(Debug)]
@@ -10,12 +10,7 @@ pub enum Failure {
     /// Something about files and paths, one line for each thing.
     Message(String),
     /// What the generator finds wrong with texts.
-    Refused {
-        /// The texts.
-        sources: Vec<Source>,
-        /// What is wrong with them.
-        diagnostics: Vec<Diagnostic>,
-    },
+    Refused(Findings),
 }
 
 impl Failure {

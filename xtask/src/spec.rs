@@ -12,8 +12,8 @@ use crate::terminal::Terminal;
 
 /// Prints the document as other tools should see it.
 pub fn effective(arguments: &Effective) -> ExitCode {
-    let mut terminal = Terminal::new(arguments.verbose);
-    let printed = text(arguments, &mut terminal).and_then(|text| print(&text));
+    let terminal = Terminal::new(arguments.verbose);
+    let printed = text(arguments, &terminal).and_then(|text| print(&text));
     match printed {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -23,7 +23,7 @@ pub fn effective(arguments: &Effective) -> ExitCode {
     }
 }
 
-fn text(arguments: &Effective, terminal: &mut Terminal) -> Result<String, Failure> {
+fn text(arguments: &Effective, terminal: &Terminal) -> Result<String, Failure> {
     let project = Project::find();
     let config = match (&arguments.config, arguments.spec.as_slice()) {
         // The default corrections are of the default documents.
@@ -32,8 +32,8 @@ fn text(arguments: &Effective, terminal: &mut Terminal) -> Result<String, Failur
     };
     let inputs = Inputs::read(&project, &arguments.spec, config.as_deref())?;
     let effective = generator::effective(&inputs.documents, inputs.options.overlay.as_ref())
-        .map_err(|diagnostics| inputs.refused(diagnostics))?;
-    inputs.stale(&effective.stale, terminal);
+        .map_err(|diagnostics| inputs.refused(&diagnostics))?;
+    terminal.findings(&inputs.found(&effective.stale));
     let text = match arguments.json {
         true => serde_json::to_string_pretty(&effective.document).map_err(|e| e.to_string()),
         false => serde_yaml::to_string(&effective.document).map_err(|e| e.to_string()),

@@ -10,12 +10,13 @@ use std::process::{Command, ExitCode, Output};
 use std::slice;
 use std::time::Instant;
 
-use generator::{Diagnostic, Options, Severity};
+use generator::{Options, Severity};
 
 use super::documents::Document;
 use super::{Fault, Row, crate_directory, print};
 use crate::cli::CorpusDocument;
 use crate::failure::Failure;
+use crate::findings::Findings;
 use crate::project::Project;
 use crate::tree::Changes;
 
@@ -150,12 +151,10 @@ pub fn child(arguments: &CorpusDocument) -> Result<ExitCode, Failure> {
 fn headline(failure: &Failure) -> String {
     match failure {
         Failure::Message(lines) => lines.lines().next().unwrap_or_default().to_owned(),
-        Failure::Refused { diagnostics, .. } => {
-            let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
-            let first = diagnostics.iter().find(is_error);
-            first
-                .map_or_else(String::new, ToString::to_string)
-                .replace('\n', " ")
+        Failure::Refused(findings) => {
+            let errors = findings.of(Severity::Error);
+            let first = errors.first().map(ToString::to_string);
+            first.unwrap_or_default().replace('\n', " ")
         }
     }
 }
@@ -171,11 +170,9 @@ fn generate(arguments: &CorpusDocument) -> Result<Numbers, Failure> {
     let began = Instant::now();
     let output = match generator::generate(slice::from_ref(&document), &options, &mut |_| {}) {
         Ok(output) => output,
-        Err(diagnostics) => {
-            return Err(Failure::Refused {
-                sources: vec![document],
-                diagnostics,
-            });
+        Err(messages) => {
+            let sources = vec![document];
+            return Err(Failure::Refused(Findings { messages, sources }));
         }
     };
     let mut numbers = Numbers {
