@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Tasks of this project.
 #[derive(Debug, Parser)]
@@ -51,12 +51,25 @@ pub struct Codegen {
     /// Write nothing; print what would change as a diff
     #[arg(long)]
     pub check: bool,
+    /// How to tell what happens: for people, or as one JSON document on standard output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
     /// Replace a crate, or names, of another API
     #[arg(long)]
     pub force: bool,
     /// Tell what happens to each file, and show all warnings, notes and errors
     #[arg(short, long)]
     pub verbose: bool,
+}
+
+/// How a run tells what happens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Messages on standard error, differences on standard output
+    #[default]
+    Text,
+    /// One document on standard output
+    Json,
 }
 
 /// Ways to inspect the document.

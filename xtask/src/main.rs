@@ -14,6 +14,7 @@ mod project;
 mod provenance;
 mod replaced;
 mod spec;
+mod stdout;
 mod terminal;
 mod tree;
 

@@ -9,7 +9,7 @@ use generator::{Diagnostic, Phase, Severity, Source};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use crate::failure::Failure;
-use crate::findings::{Findings, counted};
+use crate::findings::Findings;
 use crate::{digest, excerpt};
 
 /// How many errors are shown unless all are asked for.
@@ -77,32 +77,22 @@ impl Terminal {
                 let lines: Vec<&str> = lines.lines().collect();
                 self.first(&lines, |line| self.line(format_args!("error: {line}")));
             }
-            Failure::Refused(findings) => self.refused(findings),
+            Failure::Refused(findings) => {
+                self.errors(findings);
+                self.line(format_args!("error: {failure}"));
+            }
         }
     }
 
-    /// Shows the errors for which there is no output, and what else was found to those who asked.
-    fn refused(&self, findings: &Findings) {
-        let errors = findings.of(Severity::Error);
+    /// Shows the first errors, or everything that was found beside them to those who asked.
+    fn errors(&self, findings: &Findings) {
         if self.verbose {
-            self.findings(findings);
-        } else {
-            self.first(&errors, |error| {
-                let text = self.drawn(error, findings.source(error));
-                say(format_args!("{text}"));
-            });
+            return self.findings(findings);
         }
-        let mut names: Vec<&str> = Vec::new();
-        for error in &errors {
-            if !names.contains(&error.source.as_str()) {
-                names.push(&error.source);
-            }
-        }
-        self.line(format_args!(
-            "error: nothing was generated: {} in {}",
-            counted(errors.len(), "error"),
-            names.join(" and ")
-        ));
+        self.first(&findings.of(Severity::Error), |error| {
+            let text = self.drawn(error, findings.source(error));
+            say(format_args!("{text}"));
+        });
     }
 
     /// Says what happened to a file, to those who asked.

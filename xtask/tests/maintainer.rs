@@ -293,35 +293,3 @@ fn notes_are_counted_and_shown_to_those_who_ask() {
         "{run:?}"
     );
 }
-
-/// A document with `unknown` keys that OpenAPI does not have, and as many more warnings of others.
-fn with_warnings(unknown: usize) -> String {
-    let mut text = API.to_owned();
-    for index in 0..unknown {
-        text += &format!(
-            "  /a{index}:\n    get:\n      colour: red\n      responses: {{ '204': {{ description: Done }} }}\n"
-        );
-    }
-    text + "  /up:\n    servers: [{ url: https://up.example }]\n    get: { responses: { '204': { description: Done } } }\n"
-}
-
-#[test]
-fn many_warnings_are_one_screen() {
-    let project = Project::new();
-    project.put("spec/standard-objects.yaml", with_warnings(25));
-    let run = project.codegen(&[]);
-    assert_eq!(run.status, 0, "{run:?}");
-    assert!(run.stderr.lines().count() <= 40, "{}", run.stderr);
-    for (part, count) in [
-        ("warning[unknown-key]", 2),
-        ("\n… and 23 more of this kind\n", 1),
-        ("warning[servers-not-used]", 1),
-        ("\n(-v shows all 26 warnings)\n", 1),
-        ("; 26 warnings; ", 1),
-    ] {
-        let found = run.stderr.matches(part).count();
-        assert_eq!(found, count, "{part}: {}", run.stderr);
-    }
-    let all = project.codegen(&["-v"]);
-    assert_eq!(all.stderr.matches(": warning[").count(), 26, "{all:?}");
-}

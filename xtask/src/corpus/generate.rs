@@ -13,11 +13,12 @@ use std::time::Instant;
 use generator::{Options, Severity};
 
 use super::documents::Document;
-use super::{Fault, Row, crate_directory, print};
+use super::{Fault, Row, crate_directory};
 use crate::cli::CorpusDocument;
 use crate::failure::Failure;
 use crate::findings::Findings;
 use crate::project::Project;
+use crate::stdout;
 use crate::tree::Changes;
 
 /// What a generated crate's own source is told from the runtime by.
@@ -137,11 +138,11 @@ fn cause(output: &Output) -> String {
 pub fn child(arguments: &CorpusDocument) -> Result<ExitCode, Failure> {
     match generate(arguments) {
         Ok(numbers) => {
-            print(&numbers.write())?;
+            stdout::print(&numbers.write())?;
             Ok(ExitCode::SUCCESS)
         }
         Err(failure) => {
-            print(&format!("{CAUSE}{}\n", headline(&failure)))?;
+            stdout::print(&format!("{CAUSE}{}\n", headline(&failure)))?;
             Err(failure)
         }
     }
