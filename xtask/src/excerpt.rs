@@ -53,7 +53,7 @@ impl miette::Diagnostic for Drawing<'_> {
         Some(match self.diagnostic.severity {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,
-            Severity::Note => miette::Severity::Advice,
+            Severity::Note | Severity::Allowed => miette::Severity::Advice,
         })
     }
 

@@ -13,6 +13,8 @@ pub enum Failure {
     Message(String),
     /// What the generator finds wrong with texts.
     Refused(Findings),
+    /// Warnings, where none are wanted.
+    Strict(Findings),
 }
 
 impl Failure {
@@ -25,7 +27,7 @@ impl Failure {
     pub fn findings(&self) -> Option<&Findings> {
         match self {
             Failure::Message(_) => None,
-            Failure::Refused(findings) => Some(findings),
+            Failure::Refused(findings) | Failure::Strict(findings) => Some(findings),
         }
     }
 }
@@ -36,20 +38,30 @@ impl Display for Failure {
         match self {
             Failure::Message(lines) => f.write_str(lines),
             Failure::Refused(findings) => {
-                let errors = findings.of(Severity::Error);
-                let mut names: Vec<&str> = Vec::new();
-                for error in &errors {
-                    if !names.contains(&error.source.as_str()) {
-                        names.push(&error.source);
-                    }
-                }
-                let errors = counted(errors.len(), "error");
+                let (errors, texts) = bad(findings, Severity::Error);
+                let errors = counted(errors, "error");
+                write!(f, "nothing was generated: {errors} in {texts}")
+            }
+            Failure::Strict(findings) => {
+                let (warnings, texts) = bad(findings, Severity::Warning);
+                let warnings = counted(warnings, "warning");
                 write!(
                     f,
-                    "nothing was generated: {errors} in {}",
-                    names.join(" and ")
+                    "nothing was written: {warnings} in {texts}, which are errors in strict mode"
                 )
             }
         }
     }
+}
+
+/// How many messages of this severity there are, and the names of the texts they speak of.
+fn bad(findings: &Findings, severity: Severity) -> (usize, String) {
+    let messages = findings.of(severity);
+    let mut names: Vec<&str> = Vec::new();
+    for message in &messages {
+        if !names.contains(&message.source.as_str()) {
+            names.push(&message.source);
+        }
+    }
+    (messages.len(), names.join(" and "))
 }

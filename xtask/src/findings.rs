@@ -33,14 +33,19 @@ impl Findings {
 
     /// `2 warnings, 1 note`, as the last line of a run has it.
     pub fn in_words(&self) -> String {
-        let warnings = match self.of(Severity::Warning).len() {
+        let mut words = match self.of(Severity::Warning).len() {
             0 => "no warnings".to_owned(),
             count => counted(count, "warning"),
         };
-        match self.of(Severity::Note).len() {
-            0 => warnings,
-            count => format!("{warnings}, {}", counted(count, "note")),
+        match self.of(Severity::Allowed).len() {
+            0 => {}
+            count => words += &format!(", {count} allowed"),
         }
+        match self.of(Severity::Note).len() {
+            0 => {}
+            count => words += &format!(", {}", counted(count, "note")),
+        }
+        words
     }
 }
 

@@ -27,8 +27,6 @@ pub struct Inputs {
     pub options: Options,
     /// The listed document that each of them stands for, if any.
     originals: Vec<Option<PathBuf>>,
-    /// The file of these options.
-    config: Option<Source>,
     /// What it says that does nothing for this crate.
     useless: Vec<Diagnostic>,
 }
@@ -40,11 +38,8 @@ impl Inputs {
         documents: &[PathBuf],
         config: Option<&Path>,
     ) -> Result<Inputs, Failure> {
-        let source = config.map(|config| project.read(config)).transpose()?;
-        let mut options = match (config, &source) {
-            (Some(config), Some(source)) => options(project, config, source)?,
-            _ => Options::default(),
-        };
+        let read = config.map(|config| options(project, config)).transpose()?;
+        let mut options = read.unwrap_or_default();
         let listed = listed(&options, config);
         let paths = match documents {
             [] => &listed,
@@ -70,7 +65,6 @@ impl Inputs {
             documents,
             options,
             originals,
-            config: source,
             useless: Vec::new(),
         };
         if let Some(corrected) = corrected {
@@ -81,9 +75,7 @@ impl Inputs {
 
     /// Takes out of the options what is for the project's own client alone, to be warned of.
     pub fn leave_member(&mut self) {
-        if let Some(config) = &self.config {
-            self.useless = self.options.leave_member(config);
-        }
+        self.useless = self.options.leave_member();
     }
 
     /// Whether one of the documents is called like one that the configuration lists.
@@ -123,6 +115,7 @@ impl Inputs {
         let mut findings = self.found(&self.useless);
         findings.add(&output.stale);
         findings.add(&output.warnings);
+        findings.add(&output.allowed);
         findings.add(&output.notes);
         findings
     }
@@ -130,8 +123,8 @@ impl Inputs {
     /// Messages about what was read.
     pub fn found(&self, messages: &[Diagnostic]) -> Findings {
         let overlay = self.options.overlay.iter().map(Overlay::source);
-        let beside = overlay.chain([self.options.names.source()]);
-        let sources = self.documents.iter().chain(&self.config).chain(beside);
+        let beside = overlay.chain([&self.options.source, self.options.names.source()]);
+        let sources = self.documents.iter().chain(beside);
         Findings {
             messages: messages.to_vec(),
             sources: sources.cloned().collect(),
@@ -189,8 +182,8 @@ fn twice(documents: &[Source]) -> Option<&str> {
 }
 
 /// The configuration, with the files beside it.
-fn options(project: &Project, config: &Path, source: &Source) -> Result<Options, Failure> {
-    let mut options = parse(source.clone(), Options::parse)?;
+fn options(project: &Project, config: &Path) -> Result<Options, Failure> {
+    let mut options = parse(project.read(config)?, Options::parse)?;
     let beside = |name| {
         let path = config.with_file_name(name);
         path.exists().then(|| project.read(&path)).transpose()

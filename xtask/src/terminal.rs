@@ -81,6 +81,10 @@ impl Terminal {
                 self.errors(findings);
                 self.line(format_args!("error: {failure}"));
             }
+            Failure::Strict(findings) => {
+                self.findings(findings);
+                self.line(format_args!("error: {failure}"));
+            }
         }
     }
 

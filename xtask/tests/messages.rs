@@ -3,7 +3,7 @@
 #[path = "support/project.rs"]
 mod project;
 
-use project::{API, Project};
+use project::{API, CONFIG, Project, assert_failed};
 use serde_json::{Value, json};
 
 /// A document with so many keys that OpenAPI does not have, and a server that is not used.
@@ -85,6 +85,7 @@ fn programs_read_what_happened_in_one_document() {
         "files": { "written": [], "removed": ["src/old.rs"], "unchanged": written.len() },
         "errors": 0,
         "warnings": 2,
+        "allowed": 0,
         "notes": 0,
     });
     assert_eq!((status, &told["summary"]), (0, &summary));
@@ -113,4 +114,138 @@ fn programs_read_why_nothing_happened() {
     assert_eq!((status, &told["messages"]), (2, &json!([])));
     let why = told["summary"]["failure"].as_str().expect("a reason");
     assert!(why.starts_with("nowhere.yaml: cannot be read"), "{why}");
+}
+
+#[test]
+fn strict_runs_take_no_warnings() {
+    let project = Project::new();
+    let json = "application/json:";
+    let with_note = API.replace(json, &format!("text/csv: {{}}\n            {json}"));
+    project.put("spec/standard-objects.yaml", with_note);
+    let run = project.codegen(&["--strict"]);
+    assert!(
+        run.said().ends_with("; no warnings, 1 note; T s\n"),
+        "{run:?}"
+    );
+
+    project.put("spec/standard-objects.yaml", with_warnings(1));
+    let before = project.snapshot();
+    let told = "error: nothing was written: 2 warnings in spec/standard-objects.yaml, which are \
+                errors in strict mode\n";
+    for arguments in [&["--strict"][..], &["--strict", "--check"]] {
+        let run = project.codegen(arguments);
+        assert_failed(
+            &run,
+            &["warning[unknown-key]", "warning[servers-not-used]", told],
+        );
+        assert!(project.snapshot() == before, "{run:?}");
+    }
+    project.put("spec/codegen.toml", format!("strict = true\n{CONFIG}"));
+    assert_failed(&project.codegen(&[]), &[told]);
+    let (status, document) = json_of(&project, &[]);
+    assert_eq!((status, &document["summary"]["warnings"]), (2, &json!(2)));
+    assert_eq!(document["messages"].as_array().map(Vec::len), Some(2));
+}
+
+/// Both warnings of `with_warnings(1)`, accepted.
+const ALLOW: &str = "
+[[allow]]
+id = \"servers-not-used\"
+reason = \"boxes go up by another client\"
+
+[[allow]]
+id = \"unknown-key\"
+at = [\"/paths/~1a0\"]
+reason = \"colours are for people\"
+";
+
+#[test]
+fn allowed_warnings_are_counted_and_nothing_else() {
+    let project = Project::new();
+    project.put("spec/standard-objects.yaml", with_warnings(1));
+    project.put("spec/codegen.toml", format!("{CONFIG}{ALLOW}"));
+    let run = project.codegen(&["--strict"]);
+    assert!(run.stderr.starts_with("generated-client: "), "{run:?}");
+    assert!(
+        run.said().ends_with("; no warnings, 2 allowed; T s\n"),
+        "{run:?}"
+    );
+    assert_eq!(project.codegen(&["--check"]).status, 0);
+    let all = project.codegen(&["-v"]).stderr;
+    assert!(all.contains(": allowed[unknown-key]: "), "{all}");
+    assert!(
+        all.contains("help: nothing to do: colours are for people\n"),
+        "{all}"
+    );
+
+    // One more, elsewhere.
+    project.put("spec/standard-objects.yaml", with_warnings(2));
+    let run = project.codegen(&[]);
+    assert!(
+        run.stderr
+            .contains("(/paths/~1a1/get/colour): warning[unknown-key]"),
+        "{run:?}"
+    );
+    assert!(
+        run.said().ends_with("; 1 warning, 2 allowed; T s\n"),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn entry_that_allows_nothing_is_stale() {
+    let project = Project::new();
+    project.put("spec/standard-objects.yaml", with_warnings(0));
+    project.put("spec/codegen.toml", format!("{CONFIG}{ALLOW}"));
+    let run = project.codegen(&[]);
+    let told = "spec/codegen.toml:12:7: warning[stale-allowance]: this entry is stale: there is no \
+                warning `unknown-key` at /paths/~1a0 or below\n";
+    assert_eq!(
+        (run.status, run.stderr.starts_with(told)),
+        (0, true),
+        "{run:?}"
+    );
+    assert!(
+        run.said().ends_with("; 1 warning, 1 allowed; T s\n"),
+        "{run:?}"
+    );
+    let check = project.codegen(&["--check"]);
+    assert_eq!((check.status, check.stdout.as_str()), (1, ""), "{check:?}");
+    let told = "\nstale entries: 1; bring spec/codegen.toml up to date\n";
+    assert!(check.stderr.contains(told), "{check:?}");
+    assert_failed(
+        &project.codegen(&["--strict"]),
+        &["1 warning in spec/codegen.toml"],
+    );
+}
+
+#[test]
+fn what_is_allowed_is_known_and_has_a_reason() {
+    let project = Project::new();
+    for (of, instead, told) in [
+        (
+            "servers-not-used",
+            "servers",
+            "codegen.toml:7:6: error[invalid-options]: `servers` is the id of no message",
+        ),
+        (
+            "boxes go up by another client",
+            " ",
+            "codegen.toml:8:10: error[invalid-options]: `reason` is empty",
+        ),
+        (
+            "reason = \"colours are for people\"",
+            "",
+            "error[invalid-options]: missing field `reason`",
+        ),
+        (
+            "/paths/~1a0",
+            "paths",
+            "codegen.toml:12:7: error[invalid-options]: `paths` is no JSON pointer",
+        ),
+    ] {
+        let allow = ALLOW.replace(of, instead);
+        project.put("spec/codegen.toml", format!("{CONFIG}{allow}"));
+        assert_failed(&project.codegen(&[]), &[told]);
+    }
 }

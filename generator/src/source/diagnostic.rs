@@ -9,6 +9,8 @@ use super::messages::Message;
 pub enum Severity {
     /// The output is sound, and nobody has to do anything.
     Note,
+    /// A warning that the options accept.
+    Allowed,
     /// The output is sound, but the document asks for something it does not do.
     Warning,
     /// There is no output.
@@ -20,6 +22,7 @@ impl Severity {
     pub fn name(self) -> &'static str {
         match self {
             Severity::Note => "note",
+            Severity::Allowed => "allowed",
             Severity::Warning => "warning",
             Severity::Error => "error",
         }

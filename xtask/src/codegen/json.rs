@@ -89,6 +89,7 @@ fn summary(
         "files": files,
         "errors": findings.of(Severity::Error).len(),
         "warnings": findings.of(Severity::Warning).len(),
+        "allowed": findings.of(Severity::Allowed).len(),
         "notes": findings.of(Severity::Note).len(),
     })
 }

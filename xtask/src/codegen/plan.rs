@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::Output;
+use generator::{Diagnostic, Output, Severity};
 
 use super::STALE;
 use crate::cli::Codegen;
@@ -31,8 +31,8 @@ pub struct Plan {
     pub changes: Changes,
     /// What the run has to say of its input.
     pub findings: Findings,
-    /// How many corrections are stale.
-    pub stale: usize,
+    /// What the overlay and the options say and does nothing any more.
+    pub stale: Vec<Diagnostic>,
 }
 
 impl Plan {
@@ -52,6 +52,9 @@ impl Plan {
             Replaced { out, names, is_own }.check(&inputs, &output.files)?;
         }
         let findings = inputs.findings(&output);
+        if inputs.options.strict && !findings.of(Severity::Warning).is_empty() {
+            return Err(Failure::Strict(findings));
+        }
         let Output {
             mut files,
             names,
@@ -71,13 +74,13 @@ impl Plan {
         Ok(Plan {
             changes,
             findings,
-            stale: stale.len(),
+            stale,
         })
     }
 
     /// The exit status of a run that was finished.
     pub fn status(&self, is_check: bool) -> u8 {
-        let is_fresh = self.changes.is_fresh() && self.stale == 0;
+        let is_fresh = self.changes.is_fresh() && self.stale.is_empty();
         match is_check && !is_fresh {
             true => STALE,
             false => 0,
@@ -117,6 +120,7 @@ fn inputs(
     if arguments.name.is_some() {
         inputs.options.package.name.clone_from(&arguments.name);
     }
+    inputs.options.strict |= arguments.strict;
     if is_own && !arguments.force {
         inputs.stand_for_listed(project);
     }

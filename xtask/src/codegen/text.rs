@@ -7,7 +7,6 @@ use super::plan::Plan;
 use crate::cli::Codegen;
 use crate::diff;
 use crate::failure::Failure;
-use crate::inputs::OVERLAY;
 use crate::stdout;
 use crate::terminal::Terminal;
 use crate::tree::State;
@@ -35,10 +34,13 @@ fn check(plan: &Plan, arguments: &Codegen, terminal: &Terminal) -> Result<ExitCo
         stale,
     } = plan;
     let out = changes.out.display();
-    if *stale > 0 {
+    if !stale.is_empty() {
+        let count = stale.len();
+        let mut files: Vec<&str> = stale.iter().map(|entry| entry.source.as_str()).collect();
+        files.dedup();
+        let files = files.join(" and ");
         terminal.line(format_args!(
-            "stale corrections: {stale}; bring {} up to date",
-            OVERLAY
+            "stale entries: {count}; bring {files} up to date"
         ));
     }
     if changes.is_fresh() {

@@ -150,13 +150,15 @@ pub fn child(arguments: &CorpusDocument) -> Result<ExitCode, Failure> {
 
 /// The first thing that is wrong, in one line.
 fn headline(failure: &Failure) -> String {
-    match failure {
-        Failure::Message(lines) => lines.lines().next().unwrap_or_default().to_owned(),
-        Failure::Refused(findings) => {
-            let errors = findings.of(Severity::Error);
-            let first = errors.first().map(ToString::to_string);
-            first.unwrap_or_default().replace('\n', " ")
-        }
+    let findings = failure.findings().map(|found| found.of(Severity::Error));
+    match findings.unwrap_or_default().first() {
+        Some(error) => error.to_string().replace('\n', " "),
+        None => failure
+            .to_string()
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
     }
 }
 
