@@ -65,6 +65,7 @@ fn programs_read_what_happened_in_one_document() {
         "column": 7,
         "message": "`colour` is no key of an Operation Object and is ignored",
         "help": "correct it, take it out, or begin it with `x-`",
+        "overlay": "  - target: $.paths['/a0'].get.colour\n    remove: true\n",
     });
     assert_eq!(told["messages"][0], unknown_key);
     let summary = &told["summary"];
@@ -248,4 +249,28 @@ fn what_is_allowed_is_known_and_has_a_reason() {
         project.put("spec/codegen.toml", format!("{CONFIG}{allow}"));
         assert_failed(&project.codegen(&[]), &[told]);
     }
+}
+
+/// People paste what `-v` shows.
+#[test]
+fn correction_can_be_put_into_the_overlay() {
+    let project = Project::new();
+    project.put(
+        "spec/standard-objects.yaml",
+        API.replace("ping_id, in", "id, in"),
+    );
+    assert!(!project.codegen(&[]).stderr.contains("  overlay:\n"));
+    let told = project.codegen(&["-v"]).stderr;
+    let shown = told.split("  overlay:\n").skip(1);
+    let actions: Vec<String> = shown
+        .map(|text| {
+            let lines = text.lines().take_while(|line| line.starts_with("  "));
+            lines.map(|line| format!("{line}\n")).collect()
+        })
+        .collect();
+    assert_eq!(actions.len(), 2, "one to declare, one to take out: {told}");
+    let head = "overlay: 1.0.0\ninfo: { title: T, version: '1' }\nactions:\n";
+    project.put("spec/overlay.yaml", format!("{head}{}", actions.concat()));
+    let run = project.codegen(&[]);
+    assert!(run.said().ends_with("; no warnings; T s\n"), "{run:?}");
 }

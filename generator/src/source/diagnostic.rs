@@ -86,6 +86,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it, in one line.
     pub help: Option<String>,
+    /// Actions of an OpenAPI Overlay that would correct it, to be put below `actions:`.
+    pub overlay: Option<String>,
 }
 
 impl Diagnostic {
@@ -99,6 +101,7 @@ impl Diagnostic {
             position: None,
             message,
             help: Some(help.to_owned()),
+            overlay: None,
         }
     }
 

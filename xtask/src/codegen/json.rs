@@ -72,6 +72,7 @@ fn message(message: &Diagnostic) -> Value {
         "column": position.map(|position| position.column),
         "message": message.message,
         "help": message.help,
+        "overlay": message.overlay,
     })
 }
 
