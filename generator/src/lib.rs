@@ -9,6 +9,7 @@
 //!      ─ name ─► ─ surface ─► model of Rust ─ emit ─► files
 //! ```
 
+mod allowance;
 mod docs;
 mod document;
 mod emit;
@@ -20,6 +21,7 @@ mod passes;
 mod source;
 mod surface;
 
+pub use allowance::Allowance;
 pub use document::overlay::Overlay;
 pub use emit::MARK;
 pub use identity::Identity;
@@ -82,9 +84,12 @@ pub struct Output {
     pub outline: String,
     /// What the reader of the output should know about the documents, in their order.
     pub warnings: Vec<Diagnostic>,
+    /// Warnings that the options accept, with the reason as help.
+    pub allowed: Vec<Diagnostic>,
     /// What was done about things that ask nothing of anybody, in the order of the documents.
     pub notes: Vec<Diagnostic>,
-    /// Corrections that do nothing, any more: the document has changed and they have not.
+    /// Corrections and accepted warnings that do nothing, any more: the document has changed and
+    /// they have not.
     pub stale: Vec<Diagnostic>,
     /// The run in numbers.
     pub statistics: Statistics,
@@ -193,19 +198,21 @@ pub fn generate(
     let read = read(documents, options.overlay.as_ref(), observe)?;
     let origins = read.origins;
     let mut report = Report::new("");
-    let stop = |report: Report| {
-        let mut messages = report.into_messages();
+    let told = |report: Report| {
+        let mut messages = read.warnings;
+        messages.extend(report.into_messages());
         origins.locate(&mut messages);
-        messages
+        let stale = options.accept(&mut messages);
+        (messages, stale)
     };
     observe(Phase::Dialect);
     let Some(typed) = dialect::translate(read.tree, &mut report) else {
-        return Err(stop(report));
+        return Err(told(report).0);
     };
     observe(Phase::Lower);
     let mut api = lower::lower(&typed, options, &mut report);
     if report.has_errors() {
-        return Err(stop(report));
+        return Err(told(report).0);
     }
     observe(Phase::Unify);
     let mut statistics = Statistics::found(&api);
@@ -213,7 +220,7 @@ pub fn generate(
     statistics.types = api.types.len();
     discriminate::discriminate(&mut api, &mut report);
     if report.has_errors() {
-        return Err(stop(report));
+        return Err(told(report).0);
     }
     direction::direct(&mut api);
     layout::box_large_variants(&mut api);
@@ -232,19 +239,23 @@ pub fn generate(
                 message,
                 "this is a mistake of the generator; please report it",
             );
-            return Err(stop(report));
+            return Err(told(report).0);
         }
     };
-    let is_note = |message: &Diagnostic| message.severity == Severity::Note;
-    let found = read.warnings.into_iter().chain(stop(report));
-    let (notes, warnings) = found.partition(is_note);
+    let (messages, useless) = told(report);
+    let of = |severity: Severity| {
+        let messages = messages.iter();
+        let found = messages.filter(|message| message.severity == severity);
+        found.cloned().collect()
+    };
     Ok(Output {
         files,
         outline: outline::outline(&api, &names),
         names: names_file,
-        warnings,
-        notes,
-        stale: read.stale,
+        warnings: of(Severity::Warning),
+        allowed: of(Severity::Allowed),
+        notes: of(Severity::Note),
+        stale: [read.stale, useless].concat(),
         statistics,
     })
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
+use crate::allowance::{self, Allowance};
 use crate::document::overlay::Overlay;
 use crate::emit;
 use crate::ir::FormatType;
@@ -31,6 +32,13 @@ pub struct Options {
     pub errors: Errors,
     /// What a string `format` becomes; formats not listed follow [`FormatType::of`].
     pub formats: BTreeMap<String, TextType>,
+    /// Whether a warning is as bad as an error; for whoever writes the files.
+    pub strict: bool,
+    /// Warnings that are accepted.
+    pub allow: Vec<Allowance>,
+    /// The text that these options were read from.
+    #[serde(skip)]
+    pub source: Source,
     /// What generated files say that they are made from; the names of the documents when absent.
     #[serde(skip)]
     pub origin: Option<String>,
@@ -155,7 +163,7 @@ impl Options {
             })
         };
         let at = |text: &str| source.text.find(text);
-        let options: Options = toml::from_str(&source.text).map_err(|error| {
+        let mut options: Options = toml::from_str(&source.text).map_err(|error| {
             fault(
                 Message::InvalidOptions,
                 error.span().map(|span| span.start),
@@ -184,13 +192,25 @@ impl Options {
             let message = format!("`{pointer}` is no JSON pointer, which begins with `/`");
             return Err(fault(Message::InvalidErrorPointer, at(pointer), message));
         }
+        for allowance in &options.allow {
+            allowance.check().map_err(|(offset, message)| {
+                fault(Message::InvalidOptions, Some(offset), message)
+            })?;
+        }
+        options.source = source.clone();
         Ok(options)
+    }
+
+    /// Marks the warnings among `messages` that are accepted; returns the entries that accept
+    /// nothing.
+    pub(crate) fn accept(&self, messages: &mut [Diagnostic]) -> Vec<Diagnostic> {
+        allowance::accept(&self.allow, messages, &self.source)
     }
 
     /// Makes these options of the project's own client those of a crate elsewhere, which inherits
     /// nothing from the workspace and has nothing of what was written by hand for the member.
-    /// Says of every key that does nothing there, with its place in `source`.
-    pub fn leave_member(&mut self, source: &Source) -> Vec<Diagnostic> {
+    /// Says of every key that does nothing there, with its place.
+    pub fn leave_member(&mut self) -> Vec<Diagnostic> {
         let package = &mut self.package;
         if !package.workspace {
             return Vec::new();
@@ -205,7 +225,7 @@ impl Options {
         package.manifest.clear();
         let stated = keys.into_iter().filter(|(_, is_stated)| *is_stated);
         stated
-            .map(|(key, _)| does_nothing_elsewhere(source, key))
+            .map(|(key, _)| does_nothing_elsewhere(&self.source, key))
             .collect()
     }
 

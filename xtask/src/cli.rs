@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Tasks of this project.
 #[derive(Debug, Parser)]
@@ -51,12 +51,28 @@ pub struct Codegen {
     /// Write nothing; print what would change as a diff
     #[arg(long)]
     pub check: bool,
+    /// Take warnings for errors: write nothing if there are any
+    #[arg(long)]
+    pub strict: bool,
+    /// How to tell what happens: for people, or as one JSON document on standard output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
     /// Replace a crate, or names, of another API
     #[arg(long)]
     pub force: bool,
     /// Tell what happens to each file, and show all warnings, notes and errors
     #[arg(short, long)]
     pub verbose: bool,
+}
+
+/// How a run tells what happens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Messages on standard error, differences on standard output
+    #[default]
+    Text,
+    /// One document on standard output
+    Json,
 }
 
 /// Ways to inspect the document.
@@ -135,8 +151,10 @@ impl Codegen {
         for (option, value) in specs.chain(given) {
             command.extend([" ", option, " ", &quoted(&value.to_string_lossy())]);
         }
-        if self.force {
-            command += " --force";
+        for (option, is_given) in [("--strict", self.strict), ("--force", self.force)] {
+            if is_given {
+                command.extend([" ", option]);
+            }
         }
         command
     }
@@ -173,11 +191,12 @@ mod tests {
             spec: vec!["my specs/it's.yaml".into(), "b.yaml".into()],
             out: Some("out".into()),
             check: true,
+            strict: true,
             ..Codegen::default()
         };
         assert_eq!(
             arguments.writing_command(),
-            r"cargo xtask codegen --spec 'my specs/it'\''s.yaml' --spec b.yaml --out out"
+            r"cargo xtask codegen --spec 'my specs/it'\''s.yaml' --spec b.yaml --out out --strict"
         );
     }
 

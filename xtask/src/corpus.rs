@@ -10,7 +10,6 @@ mod programs;
 mod table;
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -18,6 +17,7 @@ use std::time::Duration;
 use crate::cli::{Corpus, CorpusDocument};
 use crate::failure::Failure;
 use crate::project::Project;
+use crate::stdout;
 use crate::terminal::Terminal;
 use documents::Document;
 use generate::Numbers;
@@ -85,7 +85,7 @@ fn corpus(arguments: &Corpus) -> Result<ExitCode, Failure> {
         }
     }
     let table = table::render(&rows, arguments.generate_only);
-    print(&table)?;
+    stdout::print(&table)?;
     if let Some(path) = &arguments.report {
         fs::write(path, &table)
             .map_err(|error| Failure::at(path.display(), format!("cannot be written: {error}")))?;
@@ -94,17 +94,6 @@ fn corpus(arguments: &Corpus) -> Result<ExitCode, Failure> {
         true => ExitCode::from(SOME_FAILED),
         false => ExitCode::SUCCESS,
     })
-}
-
-/// Writes to standard output.
-fn print(text: &str) -> Result<(), Failure> {
-    match io::stdout().write_all(text.as_bytes()) {
-        // A reader that has seen enough, like `head`, is none of our failures.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::at("standard output", error))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Where the crate of a document lies.

@@ -53,7 +53,7 @@ impl miette::Diagnostic for Drawing<'_> {
         Some(match self.diagnostic.severity {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,
-            Severity::Note => miette::Severity::Advice,
+            Severity::Note | Severity::Allowed => miette::Severity::Advice,
         })
     }
 
@@ -167,6 +167,7 @@ mod tests {
             position: Some(Position::at(text, offset)),
             message: "a path item is a map".to_owned(),
             help: Some("write `get:` below it".to_owned()),
+            overlay: None,
         };
         let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor())
             .with_wrap_lines(false);

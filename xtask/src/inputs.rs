@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use generator::{Diagnostic, Options, Output, Overlay, Pins, Source};
 
 use crate::failure::Failure;
+use crate::findings::Findings;
 use crate::project::Project;
-use crate::terminal::Terminal;
 
 /// The configuration when the user names none.
 pub const CONFIG: &str = "spec/codegen.toml";
@@ -27,8 +27,6 @@ pub struct Inputs {
     pub options: Options,
     /// The listed document that each of them stands for, if any.
     originals: Vec<Option<PathBuf>>,
-    /// The file of these options.
-    config: Option<Source>,
     /// What it says that does nothing for this crate.
     useless: Vec<Diagnostic>,
 }
@@ -40,11 +38,8 @@ impl Inputs {
         documents: &[PathBuf],
         config: Option<&Path>,
     ) -> Result<Inputs, Failure> {
-        let source = config.map(|config| project.read(config)).transpose()?;
-        let mut options = match (config, &source) {
-            (Some(config), Some(source)) => options(project, config, source)?,
-            _ => Options::default(),
-        };
+        let read = config.map(|config| options(project, config)).transpose()?;
+        let mut options = read.unwrap_or_default();
         let listed = listed(&options, config);
         let paths = match documents {
             [] => &listed,
@@ -70,7 +65,6 @@ impl Inputs {
             documents,
             options,
             originals,
-            config: source,
             useless: Vec::new(),
         };
         if let Some(corrected) = corrected {
@@ -81,9 +75,7 @@ impl Inputs {
 
     /// Takes out of the options what is for the project's own client alone, to be warned of.
     pub fn leave_member(&mut self) {
-        if let Some(config) = &self.config {
-            self.useless = self.options.leave_member(config);
-        }
+        self.useless = self.options.leave_member();
     }
 
     /// Whether one of the documents is called like one that the configuration lists.
@@ -118,32 +110,30 @@ impl Inputs {
         self.options.origin = Some(names.collect::<Vec<_>>().join(", "));
     }
 
-    /// Shows the warnings of a run, and its notes to those who ask for everything.
-    pub fn warn(&self, output: &Output, terminal: &mut Terminal) {
-        terminal.warnings(&self.useless, self.config.as_slice());
-        self.stale(&output.stale, terminal);
-        terminal.warnings(&output.warnings, &self.documents);
-        terminal.notes(&output.notes, &self.documents);
+    /// What a run has found in all that it read.
+    pub fn findings(&self, output: &Output) -> Findings {
+        let mut findings = self.found(&self.useless);
+        findings.add(&output.stale);
+        findings.add(&output.warnings);
+        findings.add(&output.allowed);
+        findings.add(&output.notes);
+        findings
     }
 
-    /// Shows corrections that are stale.
-    pub fn stale(&self, stale: &[Diagnostic], terminal: &mut Terminal) {
-        if let Some(overlay) = &self.options.overlay {
-            terminal.warnings(stale, std::slice::from_ref(overlay.source()));
+    /// Messages about what was read.
+    pub fn found(&self, messages: &[Diagnostic]) -> Findings {
+        let overlay = self.options.overlay.iter().map(Overlay::source);
+        let beside = overlay.chain([&self.options.source, self.options.names.source()]);
+        let sources = self.documents.iter().chain(beside);
+        Findings {
+            messages: messages.to_vec(),
+            sources: sources.cloned().collect(),
         }
     }
 
     /// The failure that `diagnostics` tell of.
-    pub fn refused(&self, diagnostics: Vec<Diagnostic>) -> Failure {
-        let overlay = self.options.overlay.iter().map(Overlay::source);
-        let sources = self.documents.iter().chain(overlay);
-        Failure::Refused {
-            sources: sources
-                .chain([self.options.names.source()])
-                .cloned()
-                .collect(),
-            diagnostics,
-        }
+    pub fn refused(&self, diagnostics: &[Diagnostic]) -> Failure {
+        Failure::Refused(self.found(diagnostics))
     }
 }
 
@@ -192,8 +182,8 @@ fn twice(documents: &[Source]) -> Option<&str> {
 }
 
 /// The configuration, with the files beside it.
-fn options(project: &Project, config: &Path, source: &Source) -> Result<Options, Failure> {
-    let mut options = parse(source.clone(), Options::parse)?;
+fn options(project: &Project, config: &Path) -> Result<Options, Failure> {
+    let mut options = parse(project.read(config)?, Options::parse)?;
     let beside = |name| {
         let path = config.with_file_name(name);
         path.exists().then(|| project.read(&path)).transpose()
@@ -202,10 +192,7 @@ fn options(project: &Project, config: &Path, source: &Source) -> Result<Options,
         options.names = parse(names, Pins::parse)?;
     }
     if let Some(source) = beside(OVERLAY)? {
-        let overlay = Overlay::parse(&source).map_err(|diagnostics| Failure::Refused {
-            sources: vec![source],
-            diagnostics,
-        });
+        let overlay = Overlay::parse(&source).map_err(|messages| refused(messages, source));
         options.overlay = Some(overlay?);
     }
     Ok(options)
@@ -216,8 +203,11 @@ fn parse<T>(
     source: Source,
     parser: fn(&Source) -> Result<T, Box<Diagnostic>>,
 ) -> Result<T, Failure> {
-    parser(&source).map_err(|diagnostic| Failure::Refused {
-        sources: vec![source],
-        diagnostics: vec![*diagnostic],
-    })
+    parser(&source).map_err(|message| refused(vec![*message], source))
+}
+
+/// What is wrong with one text.
+fn refused(messages: Vec<Diagnostic>, source: Source) -> Failure {
+    let sources = vec![source];
+    Failure::Refused(Findings { messages, sources })
 }

@@ -5,13 +5,16 @@ mod cli;
 mod codegen;
 mod corpus;
 mod diff;
+mod digest;
 mod excerpt;
 mod failure;
+mod findings;
 mod inputs;
 mod project;
 mod provenance;
 mod replaced;
 mod spec;
+mod stdout;
 mod terminal;
 mod tree;
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use generator::{Diagnostic, Identity};
 
 use crate::failure::Failure;
+use crate::findings::Findings;
 use crate::inputs::Inputs;
 
 /// What a run would replace.
@@ -48,9 +49,9 @@ impl Replaced<'_> {
     }
 }
 
-fn failure(diagnostic: Diagnostic) -> Failure {
-    Failure::Refused {
+fn failure(message: Diagnostic) -> Failure {
+    Failure::Refused(Findings {
+        messages: vec![message],
         sources: Vec::new(),
-        diagnostics: vec![diagnostic],
-    }
+    })
 }

@@ -1,6 +1,5 @@
 //! `cargo xtask spec`: the documents themselves, with the corrections that are made to them.
 
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 use crate::cli::Effective;
@@ -8,12 +7,14 @@ use crate::codegen::FAILED;
 use crate::failure::Failure;
 use crate::inputs::{CONFIG, Inputs};
 use crate::project::Project;
+use crate::stdout;
 use crate::terminal::Terminal;
 
 /// Prints the document as other tools should see it.
 pub fn effective(arguments: &Effective) -> ExitCode {
-    let mut terminal = Terminal::new(arguments.verbose);
-    let printed = text(arguments, &mut terminal).and_then(|text| print(&text));
+    let terminal = Terminal::new(arguments.verbose);
+    let printed = text(arguments, &terminal)
+        .and_then(|text| stdout::print(&format!("{}\n", text.trim_end())));
     match printed {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -23,7 +24,7 @@ pub fn effective(arguments: &Effective) -> ExitCode {
     }
 }
 
-fn text(arguments: &Effective, terminal: &mut Terminal) -> Result<String, Failure> {
+fn text(arguments: &Effective, terminal: &Terminal) -> Result<String, Failure> {
     let project = Project::find();
     let config = match (&arguments.config, arguments.spec.as_slice()) {
         // The default corrections are of the default documents.
@@ -32,23 +33,11 @@ fn text(arguments: &Effective, terminal: &mut Terminal) -> Result<String, Failur
     };
     let inputs = Inputs::read(&project, &arguments.spec, config.as_deref())?;
     let effective = generator::effective(&inputs.documents, inputs.options.overlay.as_ref())
-        .map_err(|diagnostics| inputs.refused(diagnostics))?;
-    inputs.stale(&effective.stale, terminal);
+        .map_err(|diagnostics| inputs.refused(&diagnostics))?;
+    terminal.findings(&inputs.found(&effective.stale));
     let text = match arguments.json {
         true => serde_json::to_string_pretty(&effective.document).map_err(|e| e.to_string()),
         false => serde_yaml::to_string(&effective.document).map_err(|e| e.to_string()),
     };
     text.map_err(|error| Failure::at("the effective document", error))
-}
-
-fn print(text: &str) -> Result<(), Failure> {
-    let mut stdout = io::stdout().lock();
-    let written = writeln!(stdout, "{}", text.trim_end()).and_then(|()| stdout.flush());
-    match written {
-        // A reader that has seen enough, like `head`, is none of our failures.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::at("standard output", error))
-        }
-        _ => Ok(()),
-    }
 }

@@ -8,10 +8,11 @@ use std::time::Instant;
 use generator::{Diagnostic, Phase, Severity, Source};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
-use crate::excerpt;
 use crate::failure::Failure;
+use crate::findings::Findings;
+use crate::{digest, excerpt};
 
-/// How many warnings, or errors, are shown unless all are asked for.
+/// How many errors are shown unless all are asked for.
 const SHOWN: usize = 20;
 
 /// Speaks to the user.
@@ -21,8 +22,6 @@ pub struct Terminal {
     handler: GraphicalReportHandler,
     began: Instant,
     phase_began: Option<Instant>,
-    warnings: usize,
-    notes: usize,
 }
 
 impl Terminal {
@@ -41,8 +40,6 @@ impl Terminal {
             handler: GraphicalReportHandler::new_themed(theme).with_wrap_lines(false),
             began: Instant::now(),
             phase_began: None,
-            warnings: 0,
-            notes: 0,
         }
     }
 
@@ -63,18 +60,14 @@ impl Terminal {
         }
     }
 
-    /// Shows the first warnings, or all of them.
-    pub fn warnings(&mut self, warnings: &[Diagnostic], sources: &[Source]) {
-        self.warnings += warnings.len();
-        self.diagnostics(warnings, sources);
-    }
-
-    /// Shows notes, which ask nothing of anybody, to those who asked for everything.
-    pub fn notes(&mut self, notes: &[Diagnostic], sources: &[Source]) {
-        self.notes += notes.len();
-        if self.verbose {
-            self.diagnostics(notes, sources);
-        }
+    /// Shows what a run has found: a screenful of warnings, or everything to those who asked.
+    pub fn findings(&self, findings: &Findings) {
+        let draw = |message: &Diagnostic| self.drawn(message, findings.source(message));
+        let text = match self.verbose {
+            true => findings.messages.iter().map(draw).collect(),
+            false => digest::render(&findings.of(Severity::Warning), draw),
+        };
+        say(format_args!("{text}"));
     }
 
     /// Says why the run cannot go on.
@@ -84,25 +77,26 @@ impl Terminal {
                 let lines: Vec<&str> = lines.lines().collect();
                 self.first(&lines, |line| self.line(format_args!("error: {line}")));
             }
-            Failure::Refused {
-                sources,
-                diagnostics,
-            } => {
-                self.diagnostics(diagnostics, sources);
-                let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
-                let errors = counted(diagnostics.iter().filter(is_error).count(), "error");
-                let mut names: Vec<&str> = Vec::new();
-                for found in diagnostics.iter().filter(is_error) {
-                    if !names.contains(&found.source.as_str()) {
-                        names.push(&found.source);
-                    }
-                }
-                self.line(format_args!(
-                    "error: nothing was generated: {errors} in {}",
-                    names.join(" and ")
-                ));
+            Failure::Refused(findings) => {
+                self.errors(findings);
+                self.line(format_args!("error: {failure}"));
+            }
+            Failure::Strict(findings) => {
+                self.findings(findings);
+                self.line(format_args!("error: {failure}"));
             }
         }
+    }
+
+    /// Shows the first errors, or everything that was found beside them to those who asked.
+    fn errors(&self, findings: &Findings) {
+        if self.verbose {
+            return self.findings(findings);
+        }
+        self.first(&findings.of(Severity::Error), |error| {
+            let text = self.drawn(error, findings.source(error));
+            say(format_args!("{text}"));
+        });
     }
 
     /// Says what happened to a file, to those who asked.
@@ -119,18 +113,11 @@ impl Terminal {
         }
     }
 
-    /// The one line that a run ends with: what it did, what it had to say, how long it took.
-    pub fn end(&self, done: impl Display) {
-        let warnings = match self.warnings {
-            0 => "no warnings".to_owned(),
-            count => counted(count, "warning"),
-        };
-        let notes = match self.notes {
-            0 => String::new(),
-            count => format!(", {}", counted(count, "note")),
-        };
+    /// The one line that a run ends with: what it did, what it has found, how long it took.
+    pub fn end(&self, done: impl Display, findings: &Findings) {
+        let found = findings.in_words();
         let seconds = self.began.elapsed().as_secs_f64();
-        self.line(format_args!("{done}; {warnings}{notes}; {seconds:.1} s"));
+        self.line(format_args!("{done}; {found}; {seconds:.1} s"));
     }
 
     /// Says something that must be said.
@@ -151,21 +138,13 @@ impl Terminal {
         }
     }
 
-    fn diagnostics(&self, diagnostics: &[Diagnostic], sources: &[Source]) {
-        self.first(diagnostics, |diagnostic| {
-            let mut sources = sources.iter();
-            let source = sources.find(|source| source.name == diagnostic.source);
-            let text = excerpt::render(&self.handler, diagnostic, source);
-            say(format_args!("{text}"));
-        });
-    }
-}
-
-/// `1 note`, `2 notes`.
-fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
+    /// A message in full; the actions that correct it are for those who ask for everything.
+    fn drawn(&self, message: &Diagnostic, source: Option<&Source>) -> String {
+        let text = excerpt::render(&self.handler, message, source);
+        match message.overlay.as_ref().filter(|_| self.verbose) {
+            Some(actions) => format!("{text}  overlay:\n{actions}"),
+            None => text,
+        }
     }
 }
 

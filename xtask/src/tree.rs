@@ -114,12 +114,18 @@ impl Changes {
         Ok(())
     }
 
+    /// The paths of the files that are in one of these states.
+    pub fn paths(&self, states: &[State]) -> Vec<&str> {
+        let files = self.files.iter();
+        files
+            .filter(|file| states.contains(&file.state()))
+            .map(|file| file.path.as_str())
+            .collect()
+    }
+
     /// How many files are in a state.
     pub fn count(&self, state: State) -> usize {
-        self.files
-            .iter()
-            .filter(|file| file.state() == state)
-            .count()
+        self.paths(&[state]).len()
     }
 
     /// Whether there is nothing to do.

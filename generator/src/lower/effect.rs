@@ -4,6 +4,7 @@ use openapiv3::Operation;
 
 use super::{Lower, Site};
 use crate::ir::Effect;
+use crate::source::correction::Correction;
 use crate::source::messages::Message;
 
 impl Lower<'_> {
@@ -37,6 +38,7 @@ impl Lower<'_> {
             let message = format!("`{key}` is neither `true` nor `false`");
             self.report
                 .warn(Message::InvalidFlag, &at, message, "write one of them");
+            self.report.correct(Correction::remove(&at));
         }
         flag
     }

@@ -4,6 +4,7 @@ use openapiv3::{AnySchema, Discriminator, ReferenceOr, Schema, SchemaKind};
 
 use super::union::is_target;
 use super::{Lower, Site};
+use crate::source::correction::Correction;
 use crate::source::messages::Message;
 
 impl Lower<'_> {
@@ -26,6 +27,7 @@ impl Lower<'_> {
                 format!("{alone}: it is left out"),
                 help,
             );
+            self.report.correct(Correction::remove(&at));
             return;
         }
         let children = children.join(", ");

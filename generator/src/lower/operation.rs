@@ -4,9 +4,12 @@ use std::collections::HashMap;
 
 use openapiv3::{APIKeyLocation, OpenAPI, Operation as OperationItem, PathItem, SecurityScheme};
 
+use serde_json::json;
+
 use super::pagination::Request;
 use super::{Lower, Site};
 use crate::ir::{CallOptions, Credential, Examples, Group, Operation, Param, TypeKind};
+use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
 
@@ -42,6 +45,16 @@ pub(super) fn groups(lower: &mut Lower) -> Vec<Group> {
         }
     }
     groups
+}
+
+/// What the operation at `/paths/~1boxes~1{id}/get` can be called that no other is: `get_boxes_id`.
+fn id_of_its_own(at: &str) -> String {
+    let (path, method) = at.rsplit_once('/').unwrap_or_default();
+    let path = pointer::last(path);
+    let words = path.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    let words: Vec<&str> = std::iter::once(method).chain(words).collect();
+    words.join("_")
 }
 
 /// Where an operation without a tag belongs: to the first segment of its path that is neither a
@@ -126,6 +139,8 @@ impl<'a> Lower<'a> {
         let help = "give each operation an id of its own";
         self.report
             .warn(Message::DuplicateOperationId, at, message, help);
+        let own = json!({ "operationId": id_of_its_own(at) });
+        self.report.correct(Correction::update(at, own));
         None
     }
 

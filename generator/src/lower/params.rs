@@ -1,12 +1,18 @@
 //! Parameters: where they go, and in which form.
 
+use std::collections::HashMap;
+
 use openapiv3::{
     Operation, Parameter, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle, ReferenceOr,
 };
 
+use serde_json::json;
+
 use super::{Lower, SchemaRef, Site};
 use crate::ir::{Param, ParameterLocation, Type, TypeKind};
+use crate::source::correction::Correction;
 use crate::source::messages::Message;
+use crate::source::pointer;
 
 impl<'a> Lower<'a> {
     /// Parameters of the operation, then those of its path that it does not redefine.
@@ -31,9 +37,13 @@ impl<'a> Lower<'a> {
             .iter()
             .map(|param| (param, Site::at(path_at.clone())));
         let mut params: Vec<Param> = Vec::new();
+        let mut references: HashMap<String, &str> = HashMap::new();
         let lists: Vec<_> = own.enumerate().chain(shared.enumerate()).collect();
         for (index, (param, holder)) in lists {
             let at = holder.child(&["parameters", &index.to_string()]);
+            if let ReferenceOr::Reference { reference } = param {
+                references.insert(at.at.clone(), reference);
+            }
             let Some(param) = self.param(param, at) else {
                 continue;
             };
@@ -44,12 +54,18 @@ impl<'a> Lower<'a> {
                 params.push(param);
             }
         }
-        self.check_path(path, &mut params, site);
+        self.check_path(path, &mut params, &references, site);
         params
     }
 
     /// Path parameters in the order of the template; each of them declared.
-    fn check_path(&mut self, path: &str, params: &mut Vec<Param>, site: &Site) {
+    fn check_path(
+        &mut self,
+        path: &str,
+        params: &mut Vec<Param>,
+        references: &HashMap<String, &str>,
+        site: &Site,
+    ) {
         let names: Vec<&str> = template_names(path);
         for name in &names {
             let is_it = |p: &Param| p.location == ParameterLocation::Path && p.wire == *name;
@@ -61,6 +77,7 @@ impl<'a> Lower<'a> {
                     message,
                     "declare it under `parameters`, `in: path`",
                 );
+                self.report.correct(declaration(name, &site.at));
                 params.push(undeclared(name, site));
             }
         }
@@ -75,6 +92,7 @@ impl<'a> Lower<'a> {
                     message,
                     "the parameter is left out",
                 );
+                self.report.correct(removal(param, references));
             }
             known
         });
@@ -86,6 +104,12 @@ impl<'a> Lower<'a> {
     }
 
     fn param(&mut self, param: &'a ReferenceOr<Parameter>, site: Site) -> Option<Param> {
+        let stands_at = match param {
+            ReferenceOr::Reference { reference } => {
+                pointer::of_fragment(reference.trim_start_matches('#'))
+            }
+            ReferenceOr::Item(_) => site.at.clone(),
+        };
         let param = self.shared(param, "parameters", |shared| &shared.parameters, &site)?;
         let location = match param {
             Parameter::Path { .. } => ParameterLocation::Path,
@@ -127,6 +151,8 @@ impl<'a> Lower<'a> {
             let help = "if the API takes plain values, take `style` out by an overlay";
             self.report
                 .warn(Message::UnsupportedPathStyle, &site.at, message, help);
+            let style = pointer::join(&stands_at, "style");
+            self.report.correct(Correction::remove(&style));
         }
         let docs = data.description.as_deref().or_else(|| match &data.format {
             ParameterSchemaOrContent::Schema(schema) => self
@@ -206,6 +232,22 @@ impl<'a> Lower<'a> {
             QueryStyle::Form if data.explode != Some(false) => Some(key.to_owned()),
             _ => None,
         }
+    }
+}
+
+/// Declares a path parameter of the operation at `at` as a text.
+fn declaration(name: &str, at: &str) -> Correction {
+    let schema = json!({ "type": "string" });
+    let parameter = json!({ "name": name, "in": "path", "required": true, "schema": schema });
+    Correction::update(at, json!({ "parameters": [parameter] }))
+}
+
+/// Takes a parameter out of its list, where it stands in place or as a reference.
+fn removal(param: &Param, references: &HashMap<String, &str>) -> Correction {
+    let list = param.pointer.rsplit_once('/').map_or("", |(list, _)| list);
+    match references.get(&param.pointer) {
+        Some(reference) => Correction::remove_items(list, &[("$ref", reference)]),
+        None => Correction::remove_items(list, &[("name", &param.wire), ("in", "path")]),
     }
 }
 

@@ -2,12 +2,17 @@
 
 use indexmap::IndexMap;
 use openapiv3::{Components, ReferenceOr, Schema};
+use serde_json::json;
 
 use super::{Component, Lower, Lowered, SchemaRef, Site};
 use crate::document::dialect::POINTER;
 use crate::ir::{Type, TypeId};
+use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
+
+/// What references to schemas begin with.
+const SCHEMAS: &str = "#/components/schemas/";
 
 /// More references in a row than this are no document that people wrote.
 const DEEPEST: usize = 500;
@@ -23,6 +28,11 @@ impl<'a> Lower<'a> {
                 message,
                 "correct the reference or add what it names",
             );
+            if let Some(name) = reference.strip_prefix(SCHEMAS) {
+                let name = pointer::unescaped(&pointer::of_fragment(name));
+                let missing = json!({ "components": { "schemas": { name: {} } } });
+                self.report.correct(Correction::update("", missing));
+            }
             return Lowered::new(Type::Any);
         };
         match self.components.get_mut(name) {
@@ -106,7 +116,7 @@ impl<'a> Lower<'a> {
 
     /// The component schema that `reference` names, with its name.
     pub(super) fn component(&self, reference: &str) -> Option<(&'a str, SchemaRef<'a>)> {
-        let name = reference.strip_prefix("#/components/schemas/")?;
+        let name = reference.strip_prefix(SCHEMAS)?;
         let name = pointer::unescaped(&pointer::of_fragment(name));
         let schemas = &self.document.components.as_ref()?.schemas;
         let (name, schema) = schemas.get_key_value(&name)?;

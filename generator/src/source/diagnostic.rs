@@ -9,10 +9,24 @@ use super::messages::Message;
 pub enum Severity {
     /// The output is sound, and nobody has to do anything.
     Note,
+    /// A warning that the options accept.
+    Allowed,
     /// The output is sound, but the document asks for something it does not do.
     Warning,
     /// There is no output.
     Error,
+}
+
+impl Severity {
+    /// What it is called where messages are shown.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Allowed => "allowed",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
 }
 
 /// A place in a source text.
@@ -72,6 +86,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it, in one line.
     pub help: Option<String>,
+    /// Actions of an OpenAPI Overlay that would correct it, to be put below `actions:`.
+    pub overlay: Option<String>,
 }
 
 impl Diagnostic {
@@ -85,6 +101,7 @@ impl Diagnostic {
             position: None,
             message,
             help: Some(help.to_owned()),
+            overlay: None,
         }
     }
 
@@ -104,11 +121,7 @@ impl Diagnostic {
 /// `spec/api.yaml:118:39 (/paths/~1users/get): error[id]: message`, without the help.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.severity {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        };
+        let severity = self.severity.name();
         let Diagnostic { id, message, .. } = self;
         write!(f, "{}: {severity}[{id}]: {message}", self.place())
     }

@@ -58,6 +58,8 @@ messages! {
         "An action cannot be done to what its target selects.",
     StaleAction = "stale-action":
         "An action does nothing: the document has changed, and the action has not.",
+    StaleAllowance = "stale-allowance":
+        "An accepted warning is not given any more.",
     Contradiction = "contradiction":
         "Two documents say different things of the same.",
     VersionConflict = "version-conflict":

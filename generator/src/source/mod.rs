@@ -1,5 +1,6 @@
 //! Texts: how they are read, where in them something stands, and what is said about it.
 
+pub mod correction;
 pub mod diagnostic;
 pub mod load;
 pub mod messages;

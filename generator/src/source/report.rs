@@ -1,5 +1,8 @@
 //! Collects what a phase has to say.
 
+use std::collections::HashMap;
+
+use super::correction::Correction;
 use super::messages::Message;
 use crate::{Diagnostic, Severity};
 
@@ -8,6 +11,10 @@ use crate::{Diagnostic, Severity};
 pub struct Report {
     source: String,
     messages: Vec<Diagnostic>,
+    /// Which message says what of which place.
+    said: HashMap<(String, String), usize>,
+    /// The message that was said last.
+    last: Option<usize>,
 }
 
 impl Report {
@@ -15,7 +22,7 @@ impl Report {
     pub fn new(source: &str) -> Report {
         Report {
             source: source.to_owned(),
-            messages: Vec::new(),
+            ..Report::default()
         }
     }
 
@@ -44,19 +51,27 @@ impl Report {
         self.messages
     }
 
+    /// Says which correction would do away with what was said last.
+    pub fn correct(&mut self, correction: Correction) {
+        if let Some(last) = self.last.and_then(|last| self.messages.get_mut(last)) {
+            last.overlay = correction.text();
+        }
+    }
+
     fn add(&mut self, severity: Severity, id: Message, pointer: &str, message: String, help: &str) {
         // A schema that is reached twice says the same twice.
-        if self
-            .messages
-            .iter()
-            .any(|m| m.pointer == pointer && m.message == message)
-        {
+        let key = (pointer.to_owned(), message);
+        if let Some(known) = self.said.get(&key) {
+            self.last = Some(*known);
             return;
         }
+        let index = self.messages.len();
         self.messages.push(Diagnostic {
             severity,
-            pointer: pointer.to_owned(),
-            ..Diagnostic::error(id, &self.source, message, help)
+            pointer: key.0.clone(),
+            ..Diagnostic::error(id, &self.source, key.1.clone(), help)
         });
+        self.said.insert(key, index);
+        self.last = Some(index);
     }
 }

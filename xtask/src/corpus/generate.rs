@@ -10,13 +10,15 @@ use std::process::{Command, ExitCode, Output};
 use std::slice;
 use std::time::Instant;
 
-use generator::{Diagnostic, Options, Severity};
+use generator::{Options, Severity};
 
 use super::documents::Document;
-use super::{Fault, Row, crate_directory, print};
+use super::{Fault, Row, crate_directory};
 use crate::cli::CorpusDocument;
 use crate::failure::Failure;
+use crate::findings::Findings;
 use crate::project::Project;
+use crate::stdout;
 use crate::tree::Changes;
 
 /// What a generated crate's own source is told from the runtime by.
@@ -136,11 +138,11 @@ fn cause(output: &Output) -> String {
 pub fn child(arguments: &CorpusDocument) -> Result<ExitCode, Failure> {
     match generate(arguments) {
         Ok(numbers) => {
-            print(&numbers.write())?;
+            stdout::print(&numbers.write())?;
             Ok(ExitCode::SUCCESS)
         }
         Err(failure) => {
-            print(&format!("{CAUSE}{}\n", headline(&failure)))?;
+            stdout::print(&format!("{CAUSE}{}\n", headline(&failure)))?;
             Err(failure)
         }
     }
@@ -148,15 +150,15 @@ pub fn child(arguments: &CorpusDocument) -> Result<ExitCode, Failure> {
 
 /// The first thing that is wrong, in one line.
 fn headline(failure: &Failure) -> String {
-    match failure {
-        Failure::Message(lines) => lines.lines().next().unwrap_or_default().to_owned(),
-        Failure::Refused { diagnostics, .. } => {
-            let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
-            let first = diagnostics.iter().find(is_error);
-            first
-                .map_or_else(String::new, ToString::to_string)
-                .replace('\n', " ")
-        }
+    let findings = failure.findings().map(|found| found.of(Severity::Error));
+    match findings.unwrap_or_default().first() {
+        Some(error) => error.to_string().replace('\n', " "),
+        None => failure
+            .to_string()
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
     }
 }
 
@@ -171,11 +173,9 @@ fn generate(arguments: &CorpusDocument) -> Result<Numbers, Failure> {
     let began = Instant::now();
     let output = match generator::generate(slice::from_ref(&document), &options, &mut |_| {}) {
         Ok(output) => output,
-        Err(diagnostics) => {
-            return Err(Failure::Refused {
-                sources: vec![document],
-                diagnostics,
-            });
+        Err(messages) => {
+            let sources = vec![document];
+            return Err(Failure::Refused(Findings { messages, sources }));
         }
     };
     let mut numbers = Numbers {

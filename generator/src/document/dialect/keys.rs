@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::POINTER;
 use super::parts::{Part, for_each_part};
 use super::schema::Object;
+use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -41,10 +42,14 @@ fn rename(object: &mut Object, at: &str, report: &mut Report, corrected: fn(&str
         let place = pointer::join(at, &key);
         match corrected(&key) {
             Key::Stays => drop(object.insert(key, value)),
-            Key::Goes(id, message, help) => report.warn(id, &place, message, help),
+            Key::Goes(id, message, help) => {
+                report.warn(id, &place, message, help);
+                report.correct(Correction::remove(&place));
+            }
             Key::Is(name, why) => {
                 if let Some((id, message, help)) = why {
                     report.warn(id, &place, message, help);
+                    report.correct(Correction::rename(at, &key, &name, &value));
                 }
                 if let Some(value) = value.as_object_mut() {
                     value.insert(POINTER.to_owned(), json!(place));
@@ -57,6 +62,7 @@ fn rename(object: &mut Object, at: &str, report: &mut Report, corrected: fn(&str
                         message,
                         "keep one of the two",
                     );
+                    report.correct(Correction::remove(&place));
                 } else {
                     object.insert(name, value);
                 }

@@ -5,6 +5,7 @@ use serde_json::{Number, Value, json};
 
 use super::repair::flag;
 use super::schema::Object;
+use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -93,6 +94,7 @@ fn say_left_out(key: &str, what: &str, at: &str, report: &mut Report) {
         format!("`{key}` must be {what}, and is left out"),
         "compare with JSON Schema 2020-12",
     );
+    report.correct(Correction::remove(&pointer::join(at, key)));
 }
 
 impl Form {
@@ -184,6 +186,7 @@ fn required(schema: &mut Object, at: &str, report: &mut Report) {
                 "`required` is not a list of property names and is ignored",
                 "list the property under `required` of its object",
             );
+            report.correct(Correction::remove(&pointer::join(at, "required")));
         }
     }
 }

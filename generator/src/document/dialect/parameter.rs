@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::schema::Object;
+use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -48,6 +49,7 @@ fn style(parameter: &mut Object, styles: &[&str], at: &str, report: &mut Report)
     let help = format!("what it can be is {}", known.join(", "));
     let at = pointer::join(at, "style");
     report.warn(Message::InvalidParameter, &at, message, &help);
+    report.correct(Correction::remove(&at));
     parameter.shift_remove("style");
 }
 

@@ -7,6 +7,7 @@ use super::forms::{Form, forms};
 use super::parameter;
 use super::parts::{Part, for_each_part, for_each_part_inside_out};
 use super::schema::Object;
+use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -125,6 +126,7 @@ fn in_form(object: &mut Object, key: &str, form: Form, at: &str, report: &mut Re
                 format!("`{key}` must be {what}, and is left out"),
                 &format!("write {what}, or take it out"),
             );
+            report.correct(Correction::remove(at));
         }
     }
 }
@@ -260,6 +262,7 @@ fn stand_in(object: &mut Object, key: &str, value: &str, at: &str, report: &mut 
         let message = format!("`{key}` is missing: `{value}` is taken");
         let help = format!("add `{key}`");
         report.warn(Message::MissingKey, at, message, &help);
+        report.correct(Correction::update(at, json!({ key: value })));
     }
 }
 

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::repair::flag;
 use super::schema::Object;
+use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -43,8 +44,8 @@ pub(super) fn types(object: &mut Object, at: &str, report: &mut Report) {
 }
 
 /// The types that are meant, null apart, and whether that is one; `None` for any value.
-fn known(names: &[String], at: &str, report: &mut Report) -> Option<(Vec<&'static str>, bool)> {
-    let at = pointer::join(at, "type");
+fn known(names: &[String], holder: &str, report: &mut Report) -> Option<(Vec<&'static str>, bool)> {
+    let at = pointer::join(holder, "type");
     let (mut types, mut nullable) = (Vec::new(), false);
     for name in names {
         if name == "null" {
@@ -60,6 +61,7 @@ fn known(names: &[String], at: &str, report: &mut Report) -> Option<(Vec<&'stati
                 format!("`{name}` is none of the types of JSON Schema: {instead} is taken"),
                 "write one of them",
             );
+            report.correct(corrected(names, holder));
         }
         let meant = meant?;
         if !types.contains(&meant) {
@@ -67,6 +69,20 @@ fn known(names: &[String], at: &str, report: &mut Report) -> Option<(Vec<&'stati
         }
     }
     (nullable || !types.is_empty()).then_some((types, nullable))
+}
+
+/// The `type` that is meant, or none, of the schema at `at`.
+fn corrected(names: &[String], at: &str) -> Correction {
+    let as_meant = |name: &String| match name.as_str() {
+        "null" => Some("null"),
+        name => meant(name),
+    };
+    let types: Option<Vec<&str>> = names.iter().map(as_meant).collect();
+    match types.as_deref() {
+        None => Correction::remove(&pointer::join(at, "type")),
+        Some([one]) => Correction::update(at, json!({ "type": one })),
+        Some(several) => Correction::replace(at, "type", json!(several)),
+    }
 }
 
 /// The type that is meant by a name that other languages have for it.
@@ -197,6 +213,10 @@ pub(super) fn member_types(object: &mut Object, at: &str, report: &mut Report) {
         .filter_map(|member| read_as(member, &name))
         .collect();
     let is_same = stated == *members || name == "integer" && same_numbers(&stated, members);
+    let correction = match members.as_slice() {
+        [] => Correction::remove(&pointer::join(at, "enum")),
+        members => Correction::replace(at, "enum", json!(members)),
+    };
     if members.is_empty() {
         object.shift_remove("enum");
     }
@@ -209,6 +229,7 @@ pub(super) fn member_types(object: &mut Object, at: &str, report: &mut Report) {
             message,
             "write them as what `type` says: texts in quotes, numbers without",
         );
+        report.correct(correction);
     }
 }
 

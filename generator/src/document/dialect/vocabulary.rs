@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::parts::Part;
 use super::schema::Object;
+use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -26,16 +27,21 @@ pub fn check_keys(part: Part, object: &Object, at: &str, report: &mut Report) {
         return;
     };
     let known = || known.split_ascii_whitespace();
-    for key in object.keys() {
+    for (key, value) in object {
         if key.starts_with("x-") || known().any(|known| known == key) {
             continue;
         }
-        let help = match known().find(|known| is_slip(key, known)) {
+        let meant = known().find(|known| is_slip(key, known));
+        let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "correct it, take it out, or begin it with `x-`".to_owned(),
         };
         let message = format!("`{key}` is no key of {name} and is ignored");
         report.warn(Message::UnknownKey, &pointer::join(at, key), message, &help);
+        report.correct(match meant {
+            Some(meant) if !object.contains_key(meant) => Correction::rename(at, key, meant, value),
+            _ => Correction::remove(&pointer::join(at, key)),
+        });
     }
 }
 

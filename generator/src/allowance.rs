@@ -1,0 +1,118 @@
+//! Warnings that people have decided to live with: `[[allow]]` in `codegen.toml`.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::source::messages::{MESSAGES, Message};
+use crate::source::pointer;
+use crate::{Diagnostic, Position, Severity, Source};
+
+/// Warnings of one id that are accepted.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Allowance {
+    /// What they are about, one of [`MESSAGES`].
+    id: Spanned<String>,
+    /// JSON pointers to where they are accepted, there and below; everywhere when absent.
+    at: Option<Vec<Spanned<String>>>,
+    /// Why.
+    reason: Spanned<String>,
+}
+
+impl Allowance {
+    /// Whether it is about messages that there are, and says where and why.
+    ///
+    /// # Errors
+    /// What is wrong, and the byte at which it stands.
+    pub(crate) fn check(&self) -> Result<(), (usize, String)> {
+        let id = self.id.get_ref();
+        if !MESSAGES.iter().any(|(known, _)| known == id) {
+            let message = format!("`{id}` is the id of no message");
+            return Err((self.id.span().start, message));
+        }
+        let is_pointer = |text: &str| text.is_empty() || text.starts_with('/');
+        let mut places = self.at.iter().flatten();
+        if let Some(place) = places.find(|place| !is_pointer(place.get_ref())) {
+            let text = place.get_ref();
+            let message = format!("`{text}` is no JSON pointer, which begins with `/`");
+            return Err((place.span().start, message));
+        }
+        match self.reason.get_ref().trim() {
+            "" => Err((self.reason.span().start, "`reason` is empty".to_owned())),
+            _ => Ok(()),
+        }
+    }
+
+    /// Where warnings are accepted.
+    fn places(&self) -> Vec<Place<'_>> {
+        let place = |pointer, span: &Spanned<String>| Place {
+            allowance: self,
+            pointer,
+            offset: span.span().start,
+            is_used: false,
+        };
+        match &self.at {
+            None => vec![place("", &self.id)],
+            Some(at) if at.is_empty() => vec![place("#", &self.id)],
+            Some(at) => at.iter().map(|at| place(at.get_ref(), at)).collect(),
+        }
+    }
+}
+
+/// A place where warnings of one id are accepted.
+struct Place<'a> {
+    allowance: &'a Allowance,
+    /// The JSON pointer to it.
+    pointer: &'a str,
+    /// Where it stands in the options.
+    offset: usize,
+    is_used: bool,
+}
+
+impl Place<'_> {
+    fn accepts(&self, message: &Diagnostic) -> bool {
+        let mut holders = pointer::upwards(&message.pointer);
+        message.id == self.allowance.id.get_ref() && holders.any(|holder| holder == self.pointer)
+    }
+
+    /// That nothing is accepted here, any more.
+    fn stale(&self, options: &Source) -> Diagnostic {
+        let id = self.allowance.id.get_ref();
+        let message = match self.pointer {
+            "" => format!("this entry is stale: there is no warning `{id}`"),
+            at => format!("this entry is stale: there is no warning `{id}` at {at} or below"),
+        };
+        let help = "take it out if nothing is to be accepted any more, else correct it";
+        Diagnostic {
+            severity: Severity::Warning,
+            position: Some(Position::at(&options.text, self.offset)),
+            ..Diagnostic::error(Message::StaleAllowance, &options.name, message, help)
+        }
+    }
+}
+
+/// Marks those of `messages` as allowed that `allowances` accept, which stand in `options`. Returns
+/// what of these accepts nothing.
+pub(crate) fn accept(
+    allowances: &[Allowance],
+    messages: &mut [Diagnostic],
+    options: &Source,
+) -> Vec<Diagnostic> {
+    let mut places: Vec<Place> = allowances.iter().flat_map(Allowance::places).collect();
+    let is_warning = |message: &&mut Diagnostic| message.severity == Severity::Warning;
+    for message in messages.iter_mut().filter(is_warning) {
+        let mut reason = None;
+        for place in &mut places {
+            if place.accepts(message) {
+                place.is_used = true;
+                reason = reason.or(Some(place.allowance.reason.get_ref().trim()));
+            }
+        }
+        if let Some(reason) = reason {
+            message.severity = Severity::Allowed;
+            message.help = Some(format!("nothing to do: {reason}"));
+        }
+    }
+    let stale = places.iter().filter(|place| !place.is_used);
+    stale.map(|place| place.stale(options)).collect()
+}

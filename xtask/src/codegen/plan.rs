@@ -1,0 +1,150 @@
+//! What a run would do: found out without doing any of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::{Diagnostic, Output, Severity};
+
+use super::STALE;
+use crate::cli::Codegen;
+use crate::failure::Failure;
+use crate::findings::Findings;
+use crate::inputs::{CONFIG, Inputs, NAMES};
+use crate::project::Project;
+use crate::provenance;
+use crate::replaced::Replaced;
+use crate::terminal::Terminal;
+use crate::tree::{self, Changes, is_marked};
+
+/// The crate when the user names none.
+const OUT: &str = "generated-client";
+
+/// Where the crate keeps the digests of what it was generated from; build.rs reads them.
+const DIGESTS: &str = "spec.sha256";
+
+/// What people may write themselves instead.
+const README: &str = "README.md";
+
+/// What a run would do, and what it has found in what it read.
+pub struct Plan {
+    /// From the files that are there to those that should be.
+    pub changes: Changes,
+    /// What the run has to say of its input.
+    pub findings: Findings,
+    /// What the overlay and the options say and does nothing any more.
+    pub stale: Vec<Diagnostic>,
+}
+
+impl Plan {
+    /// Finds out what has to happen, without doing any of it.
+    pub fn new(arguments: &Codegen, terminal: &mut Terminal) -> Result<Plan, Failure> {
+        let project = Project::find();
+        let out = project.path(arguments.out.as_deref(), OUT)?;
+        tree::check_directory(&out)?;
+        let is_own = project.is(&out, OUT);
+        let config = config(arguments, &project, is_own)?;
+        let inputs = inputs(arguments, &project, config.as_deref(), is_own)?;
+        let output = generate(&inputs, terminal)?;
+        let is_as_configured = is_own && arguments.spec.is_empty() && arguments.config.is_none();
+        if !arguments.force && !is_as_configured {
+            let names = config.as_deref().map(|file| file.with_file_name(NAMES));
+            let out = &out;
+            Replaced { out, names, is_own }.check(&inputs, &output.files)?;
+        }
+        let findings = inputs.findings(&output);
+        if inputs.options.strict && !findings.of(Severity::Warning).is_empty() {
+            return Err(Failure::Strict(findings));
+        }
+        let Output {
+            mut files,
+            names,
+            stale,
+            ..
+        } = output;
+        if is_own {
+            files.insert(DIGESTS.to_owned(), provenance(&project, &names)?);
+        }
+        if is_handwritten(&out.join(README)) {
+            files.remove(README);
+        }
+        let mut changes = Changes::new(&out, files)?;
+        if let Some(config) = config {
+            changes.add(&config.with_file_name(NAMES), names)?;
+        }
+        Ok(Plan {
+            changes,
+            findings,
+            stale,
+        })
+    }
+
+    /// The exit status of a run that was finished.
+    pub fn status(&self, is_check: bool) -> u8 {
+        let is_fresh = self.changes.is_fresh() && self.stale.is_empty();
+        match is_check && !is_fresh {
+            true => STALE,
+            false => 0,
+        }
+    }
+}
+
+/// Whether people have written the file that is there.
+fn is_handwritten(path: &Path) -> bool {
+    fs::read(path).is_ok_and(|text| !is_marked(&text))
+}
+
+/// The configuration in use. The default one speaks of the project's own client: another
+/// document for another crate has none.
+fn config(
+    arguments: &Codegen,
+    project: &Project,
+    is_own: bool,
+) -> Result<Option<PathBuf>, Failure> {
+    if arguments.config.is_none() && !arguments.spec.is_empty() && !is_own {
+        return Ok(None);
+    }
+    project.path(arguments.config.as_deref(), CONFIG).map(Some)
+}
+
+/// The documents and options that the configuration and the command line give.
+fn inputs(
+    arguments: &Codegen,
+    project: &Project,
+    config: Option<&Path>,
+    is_own: bool,
+) -> Result<Inputs, Failure> {
+    let mut inputs = Inputs::read(project, &arguments.spec, config)?;
+    if !is_own && config.is_some_and(|config| project.is(config, CONFIG)) {
+        inputs.leave_member();
+    }
+    if arguments.name.is_some() {
+        inputs.options.package.name.clone_from(&arguments.name);
+    }
+    inputs.options.strict |= arguments.strict;
+    if is_own && !arguments.force {
+        inputs.stand_for_listed(project);
+    }
+    Ok(inputs)
+}
+
+/// Runs the generator, showing how far it is.
+fn generate(inputs: &Inputs, terminal: &mut Terminal) -> Result<Output, Failure> {
+    let observe = &mut |phase| terminal.phase(phase);
+    let result = generator::generate(&inputs.documents, &inputs.options, observe);
+    terminal.phases_over();
+    result.map_err(|diagnostics| inputs.refused(&diagnostics))
+}
+
+/// The digests of everything that the project's own client may depend on, once `names` is written.
+fn provenance(project: &Project, names: &str) -> Result<String, Failure> {
+    let directory = project.path(None, "spec")?;
+    provenance::digests(&directory)
+        .map(|mut digests| {
+            digests.insert(
+                format!("spec/{NAMES}"),
+                provenance::digest(names.as_bytes()),
+            );
+            provenance::render(&digests)
+        })
+        .map_err(|error| Failure::at(directory.display(), format!("cannot be read: {error}")))
+}

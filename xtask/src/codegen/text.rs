@@ -1,0 +1,88 @@
+//! A run told to people: messages on standard error, differences on standard output.
+
+use std::process::ExitCode;
+
+use super::FAILED;
+use super::plan::Plan;
+use crate::cli::Codegen;
+use crate::diff;
+use crate::failure::Failure;
+use crate::stdout;
+use crate::terminal::Terminal;
+use crate::tree::State;
+
+/// Generates the crate, or checks it, and tells what happens.
+pub fn run(arguments: &Codegen, mut terminal: Terminal) -> ExitCode {
+    let done = Plan::new(arguments, &mut terminal).and_then(|plan| {
+        terminal.findings(&plan.findings);
+        match arguments.check {
+            true => check(&plan, arguments, &terminal),
+            false => write(&plan, &terminal),
+        }
+    });
+    done.unwrap_or_else(|failure| {
+        terminal.failure(&failure);
+        ExitCode::from(FAILED)
+    })
+}
+
+/// Prints what writing would change.
+fn check(plan: &Plan, arguments: &Codegen, terminal: &Terminal) -> Result<ExitCode, Failure> {
+    let Plan {
+        changes,
+        findings,
+        stale,
+    } = plan;
+    let out = changes.out.display();
+    if !stale.is_empty() {
+        let count = stale.len();
+        let mut files: Vec<&str> = stale.iter().map(|entry| entry.source.as_str()).collect();
+        files.dedup();
+        let files = files.join(" and ");
+        terminal.line(format_args!(
+            "stale entries: {count}; bring {files} up to date"
+        ));
+    }
+    if changes.is_fresh() {
+        let files = changes.files.len();
+        let done = format_args!("{out}: {files} files, all up to date");
+        terminal.end(done, findings);
+        return Ok(ExitCode::from(plan.status(true)));
+    }
+    let files = changes.files.iter();
+    let differing = files.filter(|file| file.state() != State::Unchanged);
+    stdout::print(&differing.map(diff::unified).collect::<String>())?;
+    let done = format!(
+        "{out} is stale: {} changed, {} missing, {} surplus; run `{}`",
+        changes.count(State::Changed),
+        changes.count(State::Missing),
+        changes.count(State::Surplus),
+        arguments.writing_command(),
+    );
+    terminal.end(done, findings);
+    Ok(ExitCode::from(plan.status(true)))
+}
+
+/// Does what is planned, and says what was done.
+fn write(plan: &Plan, terminal: &Terminal) -> Result<ExitCode, Failure> {
+    let changes = &plan.changes;
+    changes.write()?;
+    for file in &changes.files {
+        let what = match file.state() {
+            State::Unchanged => "unchanged",
+            State::Changed | State::Missing => "written",
+            State::Surplus => "removed",
+        };
+        terminal.file(&file.path, what);
+    }
+    let unchanged = changes.count(State::Unchanged);
+    let written = changes.count(State::Changed) + changes.count(State::Missing);
+    let removed = match changes.count(State::Surplus) {
+        0 => String::new(),
+        count => format!(", {count} removed"),
+    };
+    let out = changes.out.display();
+    let done = format!("{out}: {written} files written, {unchanged} unchanged{removed}");
+    terminal.end(done, &plan.findings);
+    Ok(ExitCode::SUCCESS)
+}

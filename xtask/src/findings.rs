@@ -1,0 +1,58 @@
+//! What a run has found in what it reads, to be shown or counted.
+
+use generator::{Diagnostic, Severity, Source};
+
+/// What a run has found in what it reads.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// The messages, in the order in which all of them are shown.
+    pub messages: Vec<Diagnostic>,
+    /// The texts that they speak of.
+    pub sources: Vec<Source>,
+}
+
+impl Findings {
+    /// Adds messages.
+    pub fn add(&mut self, messages: &[Diagnostic]) {
+        self.messages.extend_from_slice(messages);
+    }
+
+    /// The messages of this severity.
+    pub fn of(&self, severity: Severity) -> Vec<&Diagnostic> {
+        let messages = self.messages.iter();
+        messages
+            .filter(|message| message.severity == severity)
+            .collect()
+    }
+
+    /// The text that a message speaks of, if it is at hand.
+    pub fn source(&self, message: &Diagnostic) -> Option<&Source> {
+        let mut sources = self.sources.iter();
+        sources.find(|source| source.name == message.source)
+    }
+
+    /// `2 warnings, 1 note`, as the last line of a run has it.
+    pub fn in_words(&self) -> String {
+        let mut words = match self.of(Severity::Warning).len() {
+            0 => "no warnings".to_owned(),
+            count => counted(count, "warning"),
+        };
+        match self.of(Severity::Allowed).len() {
+            0 => {}
+            count => words += &format!(", {count} allowed"),
+        }
+        match self.of(Severity::Note).len() {
+            0 => {}
+            count => words += &format!(", {}", counted(count, "note")),
+        }
+        words
+    }
+}
+
+/// `1 note`, `2 notes`.
+pub fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}
