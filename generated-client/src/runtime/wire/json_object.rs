@@ -31,8 +31,7 @@ struct Kept {
     /// Properties without a value that arrived in the other way than theirs, to be written as such
     /// again: optional ones that were an explicit null, nullable ones that were absent.
     missing: Vec<(&'static str, Missing)>,
-    /// Properties that have a name in the type but do not decode; see
-    /// `ClientBuilder::lenient`.
+    /// Properties that have a name in the type but do not decode.
     undecoded: Map<String, Value>,
     /// Why it cannot be sent.
     refused: Option<Box<str>>,
@@ -63,8 +62,10 @@ impl JsonObject {
         self.insert(name, value);
     }
 
-    /// The JSON of properties that the type names and that are not as documented: a client that is
-    /// `ClientBuilder::lenient` keeps it here, and reads the property as absent.
+    /// The JSON of properties that the type names and that are not as documented: numbers that
+    /// their whole number does not hold, such as 3000000000 for an `i32`, and whatever else does
+    /// not decode where a client is `ClientBuilder::lenient`. Such a property reads as absent; a
+    /// number that is always there reads as the nearest that its type holds.
     pub fn undecoded(&self) -> &Map<String, Value> {
         &self.kept().undecoded
     }

@@ -23,5 +23,5 @@ files! {
     "wire/envelope.rs" "wire/example.rs" "wire/field.rs" "wire/formatted.rs" "wire/given.rs"
     "wire/json_input.rs" "wire/json_object.rs" "wire/key.rs" "wire/lenient.rs" "wire/mod.rs"
     "wire/number.rs" "wire/object.rs" "wire/presence.rs" "wire/rest.rs" "wire/sendable.rs"
-    "wire/typed_extra.rs" "wire/union.rs"
+    "wire/typed_extra.rs" "wire/union.rs" "wire/whole.rs"
 }

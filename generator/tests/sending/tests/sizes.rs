@@ -17,12 +17,7 @@ fn sizes_are_those_by_which_branches_are_boxed() {
         ("JsonObject", size_of::<JsonObject>(), 8),
         ("TypedExtra", size_of::<TypedExtra<Value>>(), 32),
         ("Keyed", size_of::<Keyed<u64>>(), 48 + 8),
-        ("UnknownMember of texts", size_of::<UnknownMember>(), 16),
-        (
-            "UnknownMember of numbers",
-            size_of::<UnknownMember<i64>>(),
-            8,
-        ),
+        ("UnknownMember", size_of::<UnknownMember>(), 16),
         ("Timestamp", size_of::<Formatted<jiff::Timestamp>>(), 40),
         ("Date", size_of::<Formatted<jiff::civil::Date>>(), 24),
         ("Uuid", size_of::<Formatted<uuid::Uuid>>(), 40),

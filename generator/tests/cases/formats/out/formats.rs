@@ -71,7 +71,8 @@ pub struct Formats {
 
 object! {
     Formats {
-        required id, at; optional day, url, mail, small, big, whole, number, raw, odd;
+        required id, at; optional day, url, mail; whole_optional small, big, whole;
+        optional number, raw, odd;
     }
     .. extra: JsonObject
 }
