@@ -21,6 +21,9 @@ use super::sendable::{Refused, Sendable};
 /// It is used like the [`serde_json::Map`] that it holds (`Deref`), and made from one, from pairs,
 /// or from `json!({…})`; another JSON value is an error when it is sent. One without properties is
 /// one pointer wide and allocates nothing.
+///
+/// Numbers are those of [`serde_json::Number`]: whole ones to 64 bits, and others to the 17 digits
+/// of an `f64`. More digits than these are lost when it is read.
 #[derive(Clone, Default)]
 pub struct JsonObject(Option<Box<Kept>>);
 
