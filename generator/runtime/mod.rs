@@ -37,6 +37,8 @@ pub use self::http::token::{Token, TokenProvider};
 pub use self::http::transport::{
     KeepRedirects, TowerTransport, Transport, TransportError, TransportErrorKind,
 };
+pub use self::wire::base64::{Base64, NotBase64};
+pub use self::wire::decimal::{Decimal, NotDecimal};
 pub use self::wire::decode_error::{DecodeError, Undecodable};
 pub use self::wire::enums::{NotAMember, UnknownMember};
 #[cfg(feature = "testing")]

@@ -394,6 +394,17 @@ impl Type {
         }
     }
 
+    /// The format of text in it, through lists, maps, boxes and null.
+    pub fn format(&self) -> Option<FormatType> {
+        match self {
+            Type::Format(format) => Some(*format),
+            Type::List(inner) | Type::Map(inner) | Type::Boxed(inner) | Type::Nullable(inner) => {
+                inner.format()
+            }
+            _ => None,
+        }
+    }
+
     /// Whether it is a whole number, or holds such and nothing else.
     pub fn is_whole(&self) -> bool {
         match self {

@@ -4,7 +4,7 @@
 
 use std::mem::size_of;
 
-use sending::{Formatted, JsonObject, Keyed, Number, TypedExtra, UnknownMember};
+use sending::{Base64, Decimal, Formatted, JsonObject, Keyed, Number, TypedExtra, UnknownMember};
 use serde_json::{Map, Value};
 
 #[test]
@@ -21,6 +21,9 @@ fn sizes_are_those_by_which_branches_are_boxed() {
         ("Timestamp", size_of::<Formatted<jiff::Timestamp>>(), 40),
         ("Date", size_of::<Formatted<jiff::civil::Date>>(), 24),
         ("Uuid", size_of::<Formatted<uuid::Uuid>>(), 40),
+        ("Span", size_of::<Formatted<jiff::Span>>(), 80),
+        ("Base64", size_of::<Formatted<Base64>>(), 40),
+        ("Decimal", size_of::<Formatted<Decimal>>(), 40),
     ] {
         assert_eq!(actual, estimated, "{name}");
     }

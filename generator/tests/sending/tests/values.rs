@@ -1,6 +1,7 @@
 //! Values of answers as they are read and written again.
 
 use sending::types::{Digest, Level, Lid, Parcel};
+use sending::{Base64, Decimal, Formatted};
 use serde_json::{Value, json};
 
 /// A parcel with what is required and these properties.
@@ -100,4 +101,61 @@ fn what_is_no_number_is_an_error() {
         let error = serde_json::from_str::<Parcel>(&text).expect_err("no number");
         assert!(error.to_string().contains("a whole number"), "{error}");
     }
+}
+
+#[test]
+fn base64_is_read_in_all_its_forms() {
+    let label = |text: &str| kept(json!({"label": text})).label.expect("a label");
+    for (text, bytes) in [
+        ("aGk/", Some(&b"hi?"[..])),
+        ("aGk_", Some(b"hi?")),
+        ("aGk=", Some(b"hi")),
+        ("aGk", Some(b"hi")),
+        ("aGk/\r\naGk/", Some(b"hi?hi?")),
+        ("", Some(b"")),
+        ("a", None),
+        ("hi there!", None),
+    ] {
+        let label = label(text);
+        assert_eq!(label.as_bytes(), bytes, "{text}");
+        assert_eq!(label.to_string(), text);
+    }
+    assert_eq!(label("aGk"), label("aGk="));
+    let made = [
+        Formatted::from(b"hi?"),
+        Formatted::from(&b"hi?"[..]),
+        Formatted::from(b"hi?".to_vec()),
+        Formatted::<Base64>::from("aGk_"),
+    ];
+    let written = made.map(|it| serde_json::to_value(it).expect("Base64"));
+    assert_eq!(written, ["aGk/", "aGk/", "aGk/", "aGk_"]);
+    serde_json::to_value(Formatted::<Base64>::from("hi there!")).expect_err("malformed");
+}
+
+#[test]
+fn decimals_keep_their_digits() {
+    let price = |text: &str| kept(json!({"price": text})).price.expect("a price");
+    let long = price("0.12345678901234567890");
+    let long = long.get().expect("a number");
+    assert_eq!(long.as_str(), "0.12345678901234567890");
+    assert_eq!(long.to::<f64>(), Ok(0.123_456_789_012_345_68));
+    assert_eq!(price("-3").get().expect("a number").to(), Ok(-3));
+    for wrong in ["", "1,50", "NaN", "1.5 EUR"] {
+        assert!(price(wrong).get().is_none(), "{wrong}");
+    }
+    assert_eq!(Formatted::<Decimal>::from(5).to_string(), "5");
+}
+
+#[test]
+fn durations_are_spans() {
+    let held = |text: &str| kept(json!({"held": text})).held.expect("a duration");
+    let span = held("P1DT2H30M");
+    let span = span.get().expect("a span");
+    assert_eq!(
+        (span.get_days(), span.get_hours(), span.get_minutes()),
+        (1, 2, 30)
+    );
+    assert_ne!(held("PT60M"), held("PT1H"));
+    assert_eq!(held("PT1H"), held("pt1h"));
+    assert!(held("a while").get().is_none());
 }
