@@ -37,6 +37,8 @@ pub use self::http::token::{Token, TokenProvider};
 pub use self::http::transport::{
     KeepRedirects, TowerTransport, Transport, TransportError, TransportErrorKind,
 };
+pub use self::wire::base64::{Base64, NotBase64};
+pub use self::wire::decimal::{Decimal, NotDecimal};
 pub use self::wire::decode_error::{DecodeError, Undecodable};
 pub use self::wire::enums::{NotAMember, UnknownMember};
 #[cfg(feature = "testing")]
@@ -63,7 +65,7 @@ pub(crate) use {
     self::wire::construct::{bare, from, new, setters},
     self::wire::decode,
     self::wire::decode::{ByStatus, Codec},
-    self::wire::enums::{integer_enum, string_enum, whole_number},
+    self::wire::enums::{integer_enum, read_member, string_enum, whole_member, write_number},
     self::wire::envelope::Envelope,
     self::wire::object::object,
     self::wire::rest::Rest,

@@ -65,7 +65,7 @@ pub(crate) use {
     self::wire::construct::{bare, from, new, setters},
     self::wire::decode,
     self::wire::decode::{ByStatus, Codec},
-    self::wire::enums::{integer_enum, string_enum, whole_number},
+    self::wire::enums::{integer_enum, read_member, string_enum, whole_member, write_number},
     self::wire::envelope::Envelope,
     self::wire::object::object,
     self::wire::rest::Rest,

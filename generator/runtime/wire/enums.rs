@@ -2,21 +2,20 @@
 
 use std::fmt;
 
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Number;
+
+use super::whole::{Exact, Read, Whole, whole};
+
 /// A member that this version of the client does not know; only answers can carry it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct UnknownMember<T = Box<str>>(pub(crate) T);
+pub struct UnknownMember(pub(crate) Box<str>);
 
 impl UnknownMember {
-    /// The member as it is on the wire.
+    /// The member as it is on the wire; a number as its digits.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-impl UnknownMember<i64> {
-    /// The member as it is on the wire.
-    pub fn get(&self) -> i64 {
-        self.0
     }
 }
 
@@ -119,7 +118,7 @@ macro_rules! string_enum {
 macro_rules! integer_enum {
     (
         $(#[$attribute:meta])*
-        pub enum $name:ident {
+        pub enum $name:ident: $width:ident {
             $($member:ident = $wire:literal,)*
         }
     ) => {
@@ -129,22 +128,23 @@ macro_rules! integer_enum {
         pub enum $name {
             $(#[doc = concat!("`` ", $wire, " ``")] $member,)*
             /// A member that this version of the client does not know.
-            Unknown($crate::runtime::UnknownMember<i64>),
+            Unknown($crate::runtime::UnknownMember),
         }
 
         impl $name {
             /// Every member that this version of the client knows.
             pub const ALL: &'static [$name] = &[$($name::$member,)*];
 
-            /// The member as it is on the wire.
-            pub fn get(&self) -> i64 {
+            /// The member as it is on the wire; of an unknown one that is no such number, the
+            /// nearest that is.
+            pub fn get(&self) -> $width {
                 match self {
                     $($name::$member => $wire,)*
-                    $name::Unknown(member) => member.get(),
+                    $name::Unknown(member) => $crate::runtime::whole_member(member),
                 }
             }
 
-            fn known(number: i64) -> Option<$name> {
+            fn known(number: $width) -> Option<$name> {
                 match number {
                     $($wire => Some($name::$member),)*
                     _ => None,
@@ -154,15 +154,18 @@ macro_rules! integer_enum {
 
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                self.get().fmt(f)
+                match self {
+                    $name::Unknown(member) => f.write_str(member.as_str()),
+                    member => member.get().fmt(f),
+                }
             }
         }
 
         /// Strict: a number that is not a known member is an error.
-        impl TryFrom<i64> for $name {
+        impl TryFrom<$width> for $name {
             type Error = $crate::runtime::NotAMember;
 
-            fn try_from(number: i64) -> Result<Self, $crate::runtime::NotAMember> {
+            fn try_from(number: $width) -> Result<Self, $crate::runtime::NotAMember> {
                 $name::known(number).ok_or_else(|| $crate::runtime::NotAMember {
                     name: stringify!($name),
                     text: number.to_string(),
@@ -172,16 +175,17 @@ macro_rules! integer_enum {
 
         impl ::serde::Serialize for $name {
             fn serialize<__S: ::serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
-                serializer.serialize_i64(self.get())
+                match self {
+                    $name::Unknown(member) => $crate::runtime::write_number(member, serializer),
+                    member => ::serde::Serialize::serialize(&member.get(), serializer),
+                }
             }
         }
 
         /// Liberal: an unknown member is kept.
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<__D: ::serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                let number = $crate::runtime::whole_number(deserializer)?;
-                Ok($name::known(number)
-                    .unwrap_or($name::Unknown($crate::runtime::UnknownMember(number))))
+                $crate::runtime::read_member(deserializer, $name::known, $name::Unknown)
             }
         }
     };
@@ -189,21 +193,39 @@ macro_rules! integer_enum {
 
 pub(crate) use {integer_enum, string_enum};
 
-/// A whole number, also when it is written as a float: `400.0`.
+/// Reads a member of an enum of whole numbers, also where it is written as a float: `400.0`.
 ///
 /// # Errors
-/// It is no number, or not whole, or beyond `i64`.
-pub(crate) fn whole_number<'de, D: serde::Deserializer<'de>>(
+/// It is no number.
+pub(crate) fn read_member<'de, D: Deserializer<'de>, T: Exact + Copy + ToString, M>(
     deserializer: D,
-) -> Result<i64, D::Error> {
-    let number = <serde_json::Number as serde::Deserialize>::deserialize(deserializer)?;
-    whole(&number)
-        .ok_or_else(|| serde::de::Error::custom(format_args!("{number} is no whole number")))
+    known: fn(T) -> Option<M>,
+    unknown: fn(UnknownMember) -> M,
+) -> Result<M, D::Error> {
+    let text = match Read::<T>::deserialize(deserializer)? {
+        Read::Fits(number) => match known(number) {
+            Some(member) => return Ok(member),
+            None => number.to_string(),
+        },
+        Read::Other(number) => number.to_string(),
+    };
+    Ok(unknown(UnknownMember(text.into())))
 }
 
-/// The whole number that a number is.
-pub(crate) fn whole(number: &serde_json::Number) -> Option<i64> {
-    let float = number.as_f64().filter(|float| float.fract() == 0.0);
-    // Exact: a float without a fraction; beyond `i64` it saturates.
-    number.as_i64().or(float.map(|float| float as i64))
+/// The number that an unknown member is, or the nearest.
+pub(crate) fn whole_member<T: Whole<Read = Read<T>> + Exact>(member: &UnknownMember) -> T {
+    let number = member.as_str().parse().unwrap_or_else(|_| 0.into());
+    T::nearest(whole(&number).map_or(Read::Other(number), Read::Fits))
+}
+
+/// Writes an unknown member of an enum of whole numbers.
+///
+/// # Errors
+/// That of the serializer.
+pub(crate) fn write_number<S: Serializer>(
+    member: &UnknownMember,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let number = member.as_str().parse::<Number>();
+    number.map_err(S::Error::custom)?.serialize(serializer)
 }

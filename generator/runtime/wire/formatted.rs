@@ -10,12 +10,30 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::sendable::{Refused, Sendable};
 
 /// What a text of a format becomes, written by `Display` and read by `FromStr`: the types of dates,
-/// instants and UUIDs. It is implemented for those that the generator knows.
-pub trait Format: FromStr<Err: Display> + Display {}
+/// instants, UUIDs and others. It is implemented for those that the generator knows.
+pub trait Format: FromStr<Err: Display> + Display {
+    /// Whether two are the same value.
+    fn is_same(&self, other: &Self) -> bool;
+}
 
-impl Format for jiff::Timestamp {}
-impl Format for jiff::civil::Date {}
-impl Format for uuid::Uuid {}
+macro_rules! formats {
+    ($($type:ty)*) => {$(
+        impl Format for $type {
+            fn is_same(&self, other: &Self) -> bool {
+                self == other
+            }
+        }
+    )*};
+}
+
+formats!(jiff::Timestamp jiff::civil::Date uuid::Uuid);
+
+/// Unit by unit: 60 minutes are not an hour.
+impl Format for jiff::Span {
+    fn is_same(&self, other: &Self) -> bool {
+        self.fieldwise() == other.fieldwise()
+    }
+}
 
 /// Text that is read as a `T` if it is well formed, and kept as text if not.
 ///
@@ -83,16 +101,17 @@ impl<T: Format> Sendable for Formatted<T> {
     }
 }
 
-impl<T: PartialEq> PartialEq for Formatted<T> {
+impl<T: Format> PartialEq for Formatted<T> {
     fn eq(&self, other: &Self) -> bool {
         match (self.get(), other.get()) {
             (None, None) => self.text() == other.text(),
-            (mine, theirs) => mine == theirs,
+            (Some(mine), Some(theirs)) => mine.is_same(theirs),
+            _ => false,
         }
     }
 }
 
-impl<T: Eq> Eq for Formatted<T> {}
+impl<T: Format + Eq> Eq for Formatted<T> {}
 
 impl<T: Hash> Hash for Formatted<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {

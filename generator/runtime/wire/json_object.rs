@@ -19,6 +19,9 @@ use super::sendable::{Refused, Sendable};
 /// It is used like the [`serde_json::Map`] that it holds (`Deref`), and made from one, from pairs,
 /// or from `json!({…})`; another JSON value is an error when it is sent. One without properties is
 /// one pointer wide and allocates nothing.
+///
+/// Numbers are those of [`serde_json::Number`]: whole ones to 64 bits, and others to the 17 digits
+/// of an `f64`. More digits than these are lost when it is read.
 #[derive(Clone, Default)]
 pub struct JsonObject(Option<Box<Kept>>);
 
@@ -29,8 +32,7 @@ struct Kept {
     /// Properties without a value that arrived in the other way than theirs, to be written as such
     /// again: optional ones that were an explicit null, nullable ones that were absent.
     missing: Vec<(&'static str, Missing)>,
-    /// Properties that have a name in the type but do not decode; see
-    /// `ClientBuilder::lenient`.
+    /// Properties that have a name in the type but do not decode.
     undecoded: Map<String, Value>,
     /// Why it cannot be sent.
     refused: Option<Box<str>>,
@@ -61,8 +63,10 @@ impl JsonObject {
         self.insert(name, value);
     }
 
-    /// The JSON of properties that the type names and that are not as documented: a client that is
-    /// `ClientBuilder::lenient` keeps it here, and reads the property as absent.
+    /// The JSON of properties that the type names and that are not as documented: numbers that
+    /// their whole number does not hold, such as 3000000000 for an `i32`, and whatever else does
+    /// not decode where a client is `ClientBuilder::lenient`. Such a property reads as absent; a
+    /// number that is always there reads as the nearest that its type holds.
     pub fn undecoded(&self) -> &Map<String, Value> {
         &self.kept().undecoded
     }

@@ -4,6 +4,7 @@
 //! the wire; `construct` is how values are built. Others are values that have no type in Rust's
 //! standard library.
 
+pub(crate) mod base64;
 #[allow(
     unused_macros,
     unused_imports,
@@ -18,6 +19,7 @@ pub(crate) mod by_status;
 pub(crate) mod construct;
 #[allow(dead_code, reason = "which structs there are depends on the API")]
 pub(crate) mod debug;
+pub(crate) mod decimal;
 pub(crate) mod decode;
 pub(crate) mod decode_error;
 #[allow(
@@ -72,3 +74,9 @@ pub(crate) mod typed_extra;
     reason = "whether there are unions depends on the API"
 )]
 pub(crate) mod union;
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "whether there are whole numbers depends on the API"
+)]
+pub(crate) mod whole;

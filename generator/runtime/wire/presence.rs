@@ -94,9 +94,10 @@ pub(crate) mod nullable {
         value: &Option<T>,
         rest: &R,
     ) -> Result<(), M::Error> {
-        match value {
-            None if rest.missing(name).is_some() => Ok(()),
-            value => map.serialize_entry(name, value),
+        match (value, rest.undecoded(name)) {
+            (None, _) if rest.missing(name).is_some() => Ok(()),
+            (None, Some(json)) => map.serialize_entry(name, json),
+            (value, _) => map.serialize_entry(name, value),
         }
     }
 }
@@ -262,14 +263,17 @@ pub(crate) mod tristate {
         Ok(slot.unwrap_or_default())
     }
 
-    pub(crate) fn write<M: SerializeMap, T: Serialize, R>(
+    pub(crate) fn write<M: SerializeMap, T: Serialize, R: Rest>(
         map: &mut M,
         name: &'static str,
         value: &Field<T>,
-        _: &R,
+        rest: &R,
     ) -> Result<(), M::Error> {
         match value {
-            Field::Absent => Ok(()),
+            Field::Absent => match rest.undecoded(name) {
+                Some(json) => map.serialize_entry(name, json),
+                None => Ok(()),
+            },
             Field::Null => map.serialize_entry(name, &()),
             Field::Value(value) => map.serialize_entry(name, value),
         }

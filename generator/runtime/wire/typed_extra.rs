@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::json_object::JsonObject;
 use super::rest::{Missing, Rest, write_entry};
+use super::whole::straight;
 
 /// Properties beside those that a type names, each a `T`.
 ///
@@ -85,7 +86,8 @@ impl<T: Serialize + DeserializeOwned> Rest for TypedExtra<T> {
         map: &mut A,
     ) -> Result<(), A::Error> {
         let value: Value = map.next_value()?;
-        match T::deserialize(&value) {
+        let read = T::deserialize(&value);
+        match read.or_else(|error| straight(&value).map_or(Err(error), T::deserialize)) {
             Ok(value) => drop(collected.entries.insert(name.to_owned(), value)),
             Err(_) => drop(collected.deviating.insert(name.to_owned(), value)),
         }

@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde_json::Value;
 
-use super::enums::whole;
 use super::lenient;
+use super::whole::{exactly, straight, whole};
 
 /// One branch of a union `T`.
 pub(crate) struct Branch<T> {
@@ -25,6 +25,14 @@ pub(crate) struct Branch<T> {
 }
 
 impl<T> Branch<T> {
+    /// Reads a value that is meant for this branch.
+    fn of(&self, value: &Value) -> Result<T, Mismatch> {
+        match self.foreign(value) {
+            Some(reason) => Err(Mismatch::Foreign(reason)),
+            None => (self.read)(value),
+        }
+    }
+
     /// Why the value is not meant for this branch, whatever it would make of it.
     ///
     /// An object that requires nothing takes any other, and what that says would go unnoticed; so
@@ -121,12 +129,24 @@ fn tag_of(value: &Value) -> Option<Cow<'_, str>> {
     match value {
         Value::String(text) => Some(text.into()),
         Value::Bool(_) => Some(value.to_string().into()),
-        Value::Number(number) => Some(match whole(number) {
+        Value::Number(number) => Some(match whole::<i64>(number) {
             Some(whole) => whole.to_string().into(),
             None => number.to_string().into(),
         }),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
+}
+
+/// The branches that a test leads to, strongest test first.
+fn led<'a, T>(
+    branches: &'a [Branch<T>],
+    value: &'a Value,
+) -> impl Iterator<Item = &'a Branch<T>> + Clone {
+    (0..=4).flat_map(move |rung| {
+        let holds = move |test: &Test| test.rung() == rung && test.holds(value);
+        let branches = branches.iter();
+        branches.filter(move |branch| branch.tests.iter().any(holds))
+    })
 }
 
 /// Reads a union: the branches that a test leads to, strongest test first; then every branch in
@@ -142,27 +162,21 @@ pub(crate) fn read<'de, T, D: Deserializer<'de>>(
     unknown: Option<fn(Value) -> T>,
 ) -> Result<T, D::Error> {
     let value = <Value as serde::Deserialize>::deserialize(deserializer)?;
-    let led = (0..=4).flat_map(|rung| {
-        let value = &value;
-        branches.iter().filter(move |branch| {
-            branch
-                .tests
-                .iter()
-                .any(|test| test.rung() == rung && test.holds(value))
-        })
-    });
+    let led = led(branches, &value);
     let mut reasons: Vec<(&str, Mismatch)> = Vec::new();
-    for branch in led.chain(branches) {
+    for branch in led.clone().chain(branches) {
         if reasons.iter().any(|(tried, _)| *tried == branch.name) {
             continue;
         }
-        let read = match branch.foreign(&value) {
-            Some(reason) => Err(Mismatch::Foreign(reason)),
-            None => (branch.read)(&value),
-        };
-        match read {
+        match exactly(true, || branch.of(&value)) {
             Ok(read) => return Ok(read),
             Err(reason) => reasons.push((branch.name, reason)),
+        }
+    }
+    // What a test leads to, but for numbers that do not fit.
+    for branch in led {
+        if let Ok(read) = exactly(false, || branch.of(&value)) {
+            return Ok(read);
         }
     }
     if let Some(unknown) = unknown {
@@ -200,6 +214,11 @@ pub(crate) enum Mismatch {
 /// # Errors
 /// What of the value is no part of a `T`.
 pub(crate) fn branch<T: DeserializeOwned>(value: &Value) -> Result<T, Mismatch> {
+    let read = read_as(value);
+    read.or_else(|reason| straight(value).map_or(Err(reason), |value| read_as(&value)))
+}
+
+fn read_as<T: DeserializeOwned>(value: &Value) -> Result<T, Mismatch> {
     let read = lenient::strictly(|| serde_path_to_error::deserialize(value));
     read.map_err(|error: serde_path_to_error::Error<serde_json::Error>| {
         let path = error.path().to_string();

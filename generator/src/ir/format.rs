@@ -6,15 +6,26 @@ use std::fmt;
 pub struct FormatRow {
     /// How the options call it.
     pub name: &'static str,
-    /// The `format` that becomes it if the options do not say.
-    pub of: &'static str,
-    /// The Rust type, which is read by `FromStr` and written by `Display`. Its first segment is
-    /// the crate that it is from.
+    /// Each `format` that becomes it if the options do not say.
+    pub of: &'static [&'static str],
+    /// The Rust type, which is read by `FromStr` and written by `Display`.
     pub rust: &'static str,
+    /// Where it is from in the runtime.
+    pub runtime: Option<Module>,
+    /// What it is in words: one, and several.
+    pub words: [&'static str; 2],
     /// The bytes of the runtime's `Formatted` of it: an `Option` of it and of a text.
     pub size: usize,
     /// Whether a text can be read as one.
     pub well_formed: fn(&str) -> bool,
+}
+
+/// A module of the runtime that only crates have whose API has the format.
+pub struct Module {
+    /// The file below `wire`, without its ending.
+    pub name: &'static str,
+    /// What the crate exports of it: the type, and why a text is malformed.
+    pub exports: &'static str,
 }
 
 /// The table of formats.
@@ -44,26 +55,62 @@ formats! {
     /// An instant, `jiff::Timestamp`.
     Timestamp = FormatRow {
         name: "timestamp",
-        of: "date-time",
+        of: &["date-time"],
         rust: "jiff::Timestamp",
+        runtime: None,
+        words: ["a date and time", "dates and times"],
         size: 40,
         well_formed: is_timestamp,
     };
     /// A calendar date, `jiff::civil::Date`.
     Date = FormatRow {
         name: "date",
-        of: "date",
+        of: &["date"],
         rust: "jiff::civil::Date",
+        runtime: None,
+        words: ["a date", "dates"],
         size: 24,
         well_formed: is_date,
     };
     /// `uuid::Uuid`.
     Uuid = FormatRow {
         name: "uuid",
-        of: "uuid",
+        of: &["uuid"],
         rust: "uuid::Uuid",
+        runtime: None,
+        words: ["a UUID", "UUIDs"],
         size: 40,
         well_formed: is_uuid,
+    };
+    /// A span of time, `jiff::Span`.
+    Duration = FormatRow {
+        name: "duration",
+        of: &["duration"],
+        rust: "jiff::Span",
+        runtime: None,
+        words: ["a duration", "durations"],
+        size: 80,
+        well_formed: is_duration,
+    };
+    /// Bytes, the runtime's `Base64`.
+    Base64 = FormatRow {
+        name: "base64",
+        of: &["byte", "base64"],
+        rust: "crate::Base64",
+        runtime: Some(Module { name: "base64", exports: "Base64, NotBase64" }),
+        words: ["bytes in Base64", "bytes in Base64"],
+        size: 40,
+        well_formed: is_base64,
+    };
+    /// A number with all its digits, the runtime's `Decimal`.
+    Decimal = FormatRow {
+        name: "decimal",
+        of: &["decimal"],
+        rust: "crate::Decimal",
+        runtime: Some(Module { name: "decimal", exports: "Decimal, NotDecimal" }),
+        words: ["a decimal number as text", "decimal numbers as texts"],
+        size: 40,
+        well_formed: is_decimal,
     };
 }
 
@@ -71,7 +118,7 @@ impl FormatType {
     /// What `format` becomes when the options do not say.
     pub fn of(format: &str) -> Option<FormatType> {
         let mut all = FormatType::ALL.iter().copied();
-        all.find(|known| known.row().of == format)
+        all.find(|known| known.row().of.contains(&format))
     }
 
     /// What the options call so.
@@ -149,9 +196,50 @@ fn digits(text: &str, length: usize) -> Option<u32> {
     plain.then(|| text.parse().ok()).flatten()
 }
 
+/// RFC 3339, `duration`, with fractions of the last unit as in ISO 8601.
+fn is_duration(text: &str) -> bool {
+    let Some(text) = text.strip_prefix('P') else {
+        return false;
+    };
+    let (days, time) = text.split_once('T').unwrap_or((text, ""));
+    let is_timed = text.contains('T');
+    units(days, "YMWD") && units(time, "HMS") && !(if is_timed { time } else { days }).is_empty()
+}
+
+/// Numbers, each followed by one of these units, in their order.
+fn units(mut text: &str, units: &str) -> bool {
+    for unit in units.chars() {
+        if let Some((number, rest)) = text.split_once(unit) {
+            let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
+            let is_number = |part: &str| part.len() < 10 && digits(part, part.len()).is_some();
+            if !is_number(whole) || !is_number(fraction) || whole.len() > 4 {
+                return false;
+            }
+            text = rest;
+        }
+    }
+    text.is_empty()
+}
+
+/// RFC 4648, in either alphabet, padded or not.
+fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/-_".contains(&byte);
+    let is_mixed = text.contains(['+', '/']) && text.contains(['-', '_']);
+    let padding = text.len() - digits.len();
+    let is_padded = padding == 0 || padding < 3 && text.len() % 4 == 0;
+    digits.bytes().all(is_digit) && !is_mixed && digits.len() % 4 != 1 && is_padded
+}
+
+/// A number as a program writes it.
+fn is_decimal(text: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_digit() || "+-.eE".contains(c);
+    text.chars().all(is_plain) && text.parse::<f64>().is_ok()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::FormatType::{Date, Timestamp, Uuid};
+    use super::FormatType::{Base64, Date, Decimal, Duration, Timestamp, Uuid};
 
     #[test]
     fn formats_are_told_from_other_texts() {
@@ -168,6 +256,22 @@ mod tests {
             (Timestamp, "2023-01-01T24:00:00Z", false),
             (Timestamp, "2023-01-01T15:00:00", false),
             (Timestamp, "2023-01-01", false),
+            (Duration, "P1Y2M3W4DT5H6M7.5S", true),
+            (Duration, "PT36H", true),
+            (Duration, "P", false),
+            (Duration, "P1DT", false),
+            (Duration, "P1H", false),
+            (Duration, "90 minutes", false),
+            (Base64, "aGk=", true),
+            (Base64, "aGk", true),
+            (Base64, "-_-_", true),
+            (Base64, "-/==", false),
+            (Base64, "aGk==", false),
+            (Base64, "a b", false),
+            (Decimal, "-0.50", true),
+            (Decimal, "1e400", true),
+            (Decimal, "1,50", false),
+            (Decimal, "NaN", false),
         ] {
             assert_eq!((format.row().well_formed)(text), expected, "{text}");
         }

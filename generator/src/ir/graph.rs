@@ -1,9 +1,11 @@
 //! Which types an operation names, and which ones a type holds.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use super::{
-    Api, Body, Content, Direction, Operation, Param, Rest, Status, Success, Type, TypeId, TypeKind,
+    Api, Body, Content, Direction, FormatType, Operation, Param, Rest, Status, Success, Type,
+    TypeId, TypeKind,
 };
 
 /// A type that an operation names, by what it is there.
@@ -97,6 +99,16 @@ impl Api {
     /// What all operations name, operation by operation.
     pub fn roots(&self) -> impl Iterator<Item = Root<'_>> {
         self.operations().flat_map(|operation| operation.roots())
+    }
+
+    /// The formats of texts that occur, in the order of their table.
+    pub fn formats(&self) -> Vec<FormatType> {
+        let roots = self.roots().map(Root::ty);
+        let held = self.types.iter().flat_map(|def| def.kind.children());
+        let held = held.map(|(_, ty)| ty.clone());
+        let found: HashSet<FormatType> = roots.chain(held).filter_map(|ty| ty.format()).collect();
+        let all = FormatType::ALL.iter().copied();
+        all.filter(|format| found.contains(format)).collect()
     }
 
     /// What operations lead to from `roots`, each once, every type before those that it holds.

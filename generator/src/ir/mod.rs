@@ -108,7 +108,7 @@ pub enum IntegerType {
     I32,
     /// Everything else.
     I64,
-    /// `format: uint64` and its kin, or `minimum: 0` with a maximum beyond `i64`.
+    /// `format: uint64`, or constants beyond `i64`.
     U64,
 }
 
@@ -391,6 +391,26 @@ impl Type {
                 inner.named()
             }
             _ => None,
+        }
+    }
+
+    /// The format of text in it, through lists, maps, boxes and null.
+    pub fn format(&self) -> Option<FormatType> {
+        match self {
+            Type::Format(format) => Some(*format),
+            Type::List(inner) | Type::Map(inner) | Type::Boxed(inner) | Type::Nullable(inner) => {
+                inner.format()
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it is a whole number, or holds such and nothing else.
+    pub fn is_whole(&self) -> bool {
+        match self {
+            Type::Integer(_) => true,
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => inner.is_whole(),
+            _ => false,
         }
     }
 

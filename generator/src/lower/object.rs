@@ -239,6 +239,13 @@ impl<'a> Lower<'a> {
                     _ => None,
                 }
             }
+            // A number that `i64` does not hold.
+            SchemaKind::Any(any) if any.typ.as_deref() == Some("integer") => {
+                match any.enumeration.as_slice() {
+                    [number] if number.is_u64() => Some(number.clone()),
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }

@@ -114,7 +114,7 @@ impl<'a> Lower<'a> {
         }
         Lowered::new(Type::Integer(match &integer.format {
             Format::Item(IntegerFormat::Int32) => IntegerType::I32,
-            Format::Unknown(format) if format == "uint64" => IntegerType::U64,
+            Format::Unknown(format) => width(format),
             _ => IntegerType::I64,
         }))
     }
@@ -168,7 +168,13 @@ impl<'a> Lower<'a> {
             }
             Some("array") => self.list(any.items.as_ref().map(SchemaRef::from), &site),
             Some("boolean") => Lowered::new(Type::Bool),
-            Some("integer") => Lowered::new(Type::Integer(IntegerType::I64)),
+            Some("integer") if are_whole(&any.enumeration) => {
+                self.enumeration(any.enumeration.clone(), data, &site)
+            }
+            Some("integer") => {
+                let format = any.format.as_deref().unwrap_or_default();
+                Lowered::new(Type::Integer(width(format)))
+            }
             Some("number") => Lowered::new(Type::Number),
             Some("string") => Lowered::new(Type::String),
             _ => self.untyped(any, data, &site),
@@ -178,7 +184,7 @@ impl<'a> Lower<'a> {
     fn untyped(&mut self, any: &AnySchema, data: &SchemaData, site: &Site) -> Lowered {
         let members = &any.enumeration;
         if !members.is_empty() && !is_null(any) {
-            if members.iter().all(Value::is_string) || members.iter().all(Value::is_i64) {
+            if members.iter().all(Value::is_string) || are_whole(members) {
                 return self.enumeration(members.clone(), data, site);
             }
             self.report.note(
@@ -225,6 +231,21 @@ impl<'a> Lower<'a> {
             }
         }
     }
+}
+
+/// The width that a format stands for.
+fn width(format: &str) -> IntegerType {
+    match format {
+        "int32" => IntegerType::I32,
+        "uint64" => IntegerType::U64,
+        _ => IntegerType::I64,
+    }
+}
+
+/// Whether constants are whole numbers of one width.
+fn are_whole(members: &[Value]) -> bool {
+    let are = |is: fn(&Value) -> bool| members.iter().all(is);
+    !members.is_empty() && (are(Value::is_i64) || are(Value::is_u64))
 }
 
 /// The form that *dialect* gives `type: 'null'`.

@@ -59,10 +59,10 @@ impl<'a> Context<'a> {
             Type::Integer(IntegerType::U64) => RustType::Plain("u64"),
             Type::Number => RustType::runtime("Number"),
             Type::String => STRING,
-            Type::Format(format) => RustType::generic(
-                RustType::runtime("Formatted"),
-                RustType::Plain(format.row().rust),
-            ),
+            Type::Format(format) => {
+                let of = RustType::Plain(format.row().rust);
+                RustType::generic(RustType::runtime("Formatted"), of)
+            }
             Type::List(item) => self.ty(item).list(),
             Type::Map(value) if **value == Type::Any => RustType::runtime("JsonObject"),
             Type::Map(value) => RustType::Generic(

@@ -7,7 +7,7 @@ use super::ident::Ident;
 use super::imports::Imports;
 use super::rust_type::{RustType, STRING};
 use super::text::code;
-use crate::ir::{Field, IntegerType, Rest, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Field, FormatType, IntegerType, Rest, Type, TypeDef, TypeId, TypeKind};
 use crate::passes::direction::{Presence, presence};
 
 /// An `impl` of `From`.
@@ -164,7 +164,11 @@ impl Context<'_> {
                 numbers.chain([RustType::runtime("Number")]).collect()
             }
             Type::Integer(IntegerType::I64) => ["i32", "i64", "u32"].map(plain).into(),
-            Type::Format(format) => vec![plain(format.row().rust), plain("&str"), STRING],
+            Type::Format(format) => {
+                let bytes = (*format == FormatType::Base64).then(|| plain("Vec<u8>"));
+                let texts = [plain(format.row().rust), plain("&str"), STRING];
+                texts.into_iter().chain(bytes).collect()
+            }
             Type::Bool | Type::Integer(_) | Type::Named(_) | Type::List(_) => vec![self.ty(ty)],
             _ => Vec::new(),
         }

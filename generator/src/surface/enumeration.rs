@@ -22,7 +22,8 @@ pub struct Enum {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EnumKind {
     Text,
-    Integer,
+    /// Whole numbers of this Rust type.
+    Integer(&'static str),
 }
 
 impl EnumKind {
@@ -30,7 +31,7 @@ impl EnumKind {
     pub fn macro_name(self) -> &'static str {
         match self {
             EnumKind::Text => "string_enum",
-            EnumKind::Integer => "integer_enum",
+            EnumKind::Integer(_) => "integer_enum",
         }
     }
 }
@@ -48,14 +49,18 @@ pub fn enumeration(context: Context, id: TypeId, body: &crate::ir::Enum) -> Enum
         Some(text) => format!("{text:?}"),
         None => member.to_string(),
     };
+    let kind = if body.members.iter().all(Value::is_string) {
+        EnumKind::Text
+    } else if body.members.iter().all(Value::is_i64) {
+        EnumKind::Integer("i64")
+    } else {
+        EnumKind::Integer("u64")
+    };
     let literals = body.members.iter().map(literal);
     Enum {
         name: context.name(id),
         docs: context.type_docs(id),
-        kind: match body.members.iter().all(Value::is_string) {
-            true => EnumKind::Text,
-            false => EnumKind::Integer,
-        },
+        kind,
         members: context.members(id).zip(literals).collect(),
     }
 }

@@ -11,7 +11,7 @@ use super::module::Module;
 use super::operation::operation_id;
 use super::published::{Published, published};
 use super::readme::readme;
-use crate::ir::{Api, Credential};
+use crate::ir::{Api, Credential, FormatType};
 use crate::options::{Errors, Options};
 
 /// What a crate has once.
@@ -36,6 +36,8 @@ pub struct Package {
     /// What generated files say that they are made from.
     pub source: String,
     pub facts: Facts,
+    /// The formats of texts that the API has.
+    pub formats: Vec<FormatType>,
     /// Every type: its place as `names.toml` writes it, its module and its name.
     pub types: Vec<(String, String, Ident)>,
 }
@@ -91,6 +93,7 @@ pub fn package(context: Context, modules: &[Module], options: &Options, source: 
             errors: envelope(api, &options.errors),
             routes: routes(context),
         },
+        formats: api.formats(),
         types: types.collect(),
     }
 }

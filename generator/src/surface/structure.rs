@@ -44,6 +44,8 @@ pub struct Field {
     pub docs: String,
     pub ty: RustType,
     pub presence: Presence,
+    /// Whether it holds whole numbers, and nothing else.
+    pub is_whole: bool,
 }
 
 /// A property of one possible value, which takes no memory.
@@ -118,6 +120,7 @@ fn fields(context: Context, id: TypeId, def: &TypeDef, body: &crate::ir::Struct)
         docs: field_docs(context, field),
         ty: context.field_type(field, def),
         presence: presence(field, def),
+        is_whole: field.ty.is_whole(),
     };
     fields.map(field).collect()
 }

@@ -175,11 +175,15 @@ pub(crate) fn from_text(body: &Bytes) -> Result<String, DecodeError> {
     text.map_err(|error| DecodeError::new(String::new(), error.to_string()))
 }
 
+/// A byte order mark, which some servers put before JSON (RFC 8259, 8.1 lets it be ignored).
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// Reads JSON, remembering the way to where it goes wrong.
 ///
 /// # Errors
 /// What is no JSON of the type, with its place.
 pub(crate) fn from_json<T: DeserializeOwned>(body: &Bytes) -> Result<T, DecodeError> {
+    let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
     if body.trim_ascii().is_empty() {
         let message = "the body is empty where JSON is documented";
         return Err(DecodeError::new(String::new(), message.to_owned()));

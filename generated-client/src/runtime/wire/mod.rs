@@ -74,3 +74,9 @@ pub(crate) mod typed_extra;
     reason = "whether there are unions depends on the API"
 )]
 pub(crate) mod union;
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "whether there are whole numbers depends on the API"
+)]
+pub(crate) mod whole;

@@ -11,6 +11,9 @@ use super::sendable::{Refused, Sendable};
 
 /// A JSON number, written as it was given: 17224912 stays a whole number, 1.5 a fraction.
 ///
+/// It holds whole numbers to 64 bits, and others to the 17 digits of an `f64`, as nearly all that
+/// read and write JSON do (RFC 8259, 6).
+///
 /// JSON has no infinity and no NaN: a number that is made from one is an error when it is sent.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Number(

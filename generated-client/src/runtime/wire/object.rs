@@ -18,6 +18,9 @@ use serde_json::Value;
 pub(crate) use super::debug::{Others, begin};
 pub(crate) use super::presence::{items, list, nullable, optional, required, tristate};
 pub(crate) use super::rest::{Constant, Denied, Rest};
+pub(crate) use super::whole::{
+    whole_items, whole_list, whole_nullable, whole_optional, whole_required, whole_tristate,
+};
 
 /// Properties by their names on the wire, for modules that people write beside the generated ones.
 pub(crate) trait Properties {
@@ -31,7 +34,7 @@ pub(crate) trait Properties {
 ///
 /// Properties stand in their order, each after how it is present ([`required`], [`nullable`],
 /// [`optional`], [`list`], [`items`],
-/// [`tristate`]): the field, and the name on the wire where it is another. Constants
+/// [`tristate`], and the same for whole numbers): the field, and the name on the wire where it is another. Constants
 /// have a type and a value too; the field in parentheses keeps another value. Then comes the field
 /// that takes other properties and its type, if there is one, and the names that none of these may
 /// have. `; deny unknown` refuses other properties.

@@ -7,10 +7,10 @@ use serde::de::{DeserializeOwned, Error as _, IgnoredAny, MapAccess};
 use serde::ser::{Error as _, SerializeMap};
 use serde_json::Value;
 
-use super::enums::whole_number;
 use super::json_object::JsonObject;
 use super::key::{Key, Keyed};
 use super::sendable::Sendable;
+use super::whole::whole;
 
 /// A constant property, as its method gives it.
 pub(crate) trait Constant<'a>: Sized {
@@ -26,8 +26,15 @@ impl<'a> Constant<'a> for &'a str {
 
 impl Constant<'_> for i64 {
     fn seen(extra: &JsonObject, name: &str, expected: Self) -> Self {
-        let whole = extra.get(name).and_then(|value| whole_number(value).ok());
-        whole.unwrap_or(expected)
+        let number = extra.get(name).and_then(Value::as_number);
+        number.and_then(whole).unwrap_or(expected)
+    }
+}
+
+impl Constant<'_> for u64 {
+    fn seen(extra: &JsonObject, name: &str, expected: Self) -> Self {
+        let number = extra.get(name).and_then(Value::as_number);
+        number.and_then(whole).unwrap_or(expected)
     }
 }
 

@@ -120,7 +120,10 @@ fn infer_type(object: &mut Object) {
                 None
             } else if members.clone().all(Value::is_string) {
                 Some("string")
-            } else if members.clone().all(Value::is_i64) {
+            } else if members
+                .clone()
+                .all(|member| member.is_i64() || member.is_u64())
+            {
                 Some("integer")
             } else if members.clone().all(Value::is_number) {
                 Some("number")

@@ -27,8 +27,8 @@ pub fn files(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
     if !surface.params.is_empty() {
         files.insert("src/params.rs".to_owned(), params::params(&surface.params)?);
     }
-    for (name, text) in runtime::FILES {
-        files.insert(format!("src/runtime/{name}"), (*text).to_owned());
+    for (name, text) in runtime::files(&package.formats) {
+        files.insert(format!("src/runtime/{name}"), text);
     }
     Ok(files)
 }

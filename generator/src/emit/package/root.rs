@@ -47,6 +47,10 @@ pub use runtime::{
     Position, Refusal, Response, Retry, Token, TokenProvider, TowerTransport, Transport,
     TransportError, TransportErrorKind, TypedExtra, Undecodable, Undecoded, UnknownMember,
 };
+";
+
+/// Crates whose types stand in the signatures of this one.
+const OTHERS: &str = "\
 // What stands in the signatures of this crate.
 #[cfg(feature = \"reqwest\")]
 pub use reqwest;
@@ -88,7 +92,14 @@ pub fn lib(surface: &Surface) -> String {
             .cmp(b.trim_start_matches("pub "))
     });
     text += &touched.concat();
-    text + "\n" + RUNTIME
+    text.push('\n');
+    text += RUNTIME;
+    for format in &package.formats {
+        if let Some(module) = &format.row().runtime {
+            text += &format!("pub use runtime::{{{}}};\n", module.exports);
+        }
+    }
+    text + OTHERS
 }
 
 /// What the runtime needs to know of the API.

@@ -60,8 +60,9 @@ pub fn literal(value: &Value) -> TokenStream {
         Value::Bool(flag) => quote!(#flag),
         Value::Number(number) => {
             let minus = number.to_string().starts_with('-').then(|| quote!(-));
-            let digits = match (number.as_i64(), number.as_f64()) {
-                (Some(whole), _) => Literal::u64_unsuffixed(whole.unsigned_abs()),
+            let whole = number.as_i64().map(i64::unsigned_abs);
+            let digits = match (whole.or(number.as_u64()), number.as_f64()) {
+                (Some(whole), _) => Literal::u64_unsuffixed(whole),
                 (None, float) => Literal::f64_unsuffixed(float.unwrap_or_default().abs()),
             };
             quote!(#minus #digits)
@@ -114,14 +115,15 @@ fn wire_table(item: &Struct) -> String {
 }
 
 fn presence(field: &Field) -> &'static str {
-    match field.presence {
-        Presence::Required if field.ty.is_list() => "items",
-        Presence::Required => "required",
-        Presence::Nullable => "nullable",
-        Presence::Optional => "optional",
-        Presence::Tristate => "tristate",
-        Presence::List => "list",
-    }
+    let (whole, other) = match field.presence {
+        Presence::Required if field.ty.is_list() => ("whole_items", "items"),
+        Presence::Required => ("whole_required", "required"),
+        Presence::Nullable => ("whole_nullable", "nullable"),
+        Presence::Optional => ("whole_optional", "optional"),
+        Presence::Tristate => ("whole_tristate", "tristate"),
+        Presence::List => ("whole_list", "list"),
+    };
+    if field.is_whole { whole } else { other }
 }
 
 /// Constants, and in which field another value is kept.
@@ -134,6 +136,7 @@ fn constants(item: &Struct) -> String {
             Value::String(_) if constant.is_kept => "&str",
             Value::String(_) => "&'static str",
             Value::Number(number) if number.is_i64() => "i64",
+            Value::Number(number) if number.is_u64() => "u64",
             Value::Number(_) => "f64",
             _ => "bool",
         };

@@ -44,9 +44,8 @@ pub(super) const EXTRA: Layout = words(1, 0);
 const TYPED_EXTRA: Layout = words(4, 0);
 /// The runtime's `Keyed` beside its value.
 const KEYED: Layout = words(6, MANY);
-/// The runtime's `UnknownMember` of an enum of texts, and of one of whole numbers.
-const UNKNOWN_TEXT: Layout = words(2, 1);
-const UNKNOWN_NUMBER: Layout = words(1, 0);
+/// The runtime's `UnknownMember`.
+const UNKNOWN: Layout = words(2, 1);
 
 /// What takes no memory.
 const NOTHING: Layout = Layout {
@@ -164,14 +163,8 @@ impl<'a> Sizes<'a> {
                 Layout::one_of(&variants)
             }
             TypeKind::Enum(body) => {
-                let is_text = body.members.first().is_none_or(|member| member.is_string());
-                let unknown = if is_text {
-                    UNKNOWN_TEXT
-                } else {
-                    UNKNOWN_NUMBER
-                };
                 let mut variants = vec![NOTHING; body.members.len()];
-                variants.push(unknown);
+                variants.push(UNKNOWN);
                 Layout::one_of(&variants)
             }
             // Nothing holds one.

@@ -52,7 +52,7 @@ fn sizes_are_those_of_the_compiler() {
         ("{type: object, properties: {a: {enum: [a]}}}", 24),
         (
             "{type: object, properties: {a: {type: integer, enum: [1, 2]}}}",
-            16,
+            24,
         ),
         (
             "{type: object, properties: {a: {oneOf: [{type: string}, {type: number}]}}}",

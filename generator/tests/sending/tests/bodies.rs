@@ -84,3 +84,15 @@ async fn errors_without_a_body_are_no_other_error() {
         }
     }
 }
+
+/// Some servers put a byte order mark before JSON.
+#[tokio::test]
+async fn a_byte_order_mark_is_skipped() {
+    let server = transport(|_| {
+        Ok::<_, TransportError>(Response::new(Bytes::from("\u{feff}{\"text\":\"a\"}")))
+    });
+    let client = Client::builder().token("t").transport(server);
+    let client = client.build().expect("valid settings");
+    let note = client.notes().read("1").send().await.expect("a note");
+    assert_eq!(note.text, "a");
+}

@@ -48,7 +48,7 @@ pub struct BoxObject {
 
 object! {
     BoxObject {
-        required size;
+        whole_required size;
     }
     constants(extra) {
         a_b = "a-b" -> &str: "dash";

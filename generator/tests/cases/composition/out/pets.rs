@@ -76,7 +76,7 @@ pub struct Dog {
 
 object! {
     Dog {
-        required name; optional tag; required bark;
+        required name; whole_optional tag; required bark;
     }
     .. extra: JsonObject
 }

@@ -95,7 +95,7 @@ string_enum! {
 
 integer_enum! {
     /// The value of [`ThingResponse.level`](crate::things::ThingResponse).
-    pub enum Level {
+    pub enum Level: i64 {
         Value1 = 1,
         Value2 = 2,
         ValueMinus1 = -1,

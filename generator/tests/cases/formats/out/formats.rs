@@ -61,8 +61,16 @@ pub struct Formats {
     pub whole: Option<i64>,
     /// `number`: a number.
     pub number: Option<Number>,
-    /// `raw`: text.
-    pub raw: Option<String>,
+    /// `raw`: bytes in Base64.
+    pub raw: Option<Formatted<crate::Base64>>,
+    /// `encoded`: bytes in Base64.
+    pub encoded: Option<Formatted<crate::Base64>>,
+    /// `price`: a decimal number as text.
+    pub price: Option<Formatted<crate::Decimal>>,
+    /// `held`: a duration.
+    pub held: Option<Formatted<jiff::Span>>,
+    /// `file`: text.
+    pub file: Option<String>,
     /// `odd`: text.
     pub odd: Option<String>,
     /// Properties that the document does not name.
@@ -71,14 +79,16 @@ pub struct Formats {
 
 object! {
     Formats {
-        required id, at; optional day, url, mail, small, big, whole, number, raw, odd;
+        required id, at; optional day, url, mail; whole_optional small, big, whole;
+        optional number, raw, encoded, price, held, file, odd;
     }
     .. extra: JsonObject
 }
 
 new! {
     Formats(id: into Formatted<uuid::Uuid>, at: into Formatted<jiff::Timestamp>)
-        without day, url, mail, small, big, whole, number, raw, odd, extra
+        without day, url, mail, small, big, whole, number, raw, encoded, price, held, file, odd,
+            extra
 }
 
 setters! {
@@ -90,7 +100,11 @@ setters! {
         exactly big: u64;
         exactly whole: i64;
         some number: Number;
-        some raw: String;
+        some raw: Formatted<crate::Base64>;
+        some encoded: Formatted<crate::Base64>;
+        some price: Formatted<crate::Decimal>;
+        some held: Formatted<jiff::Span>;
+        some file: String;
         some odd: String;
         other extra: JsonInput;
     }

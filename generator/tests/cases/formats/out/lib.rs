@@ -79,6 +79,8 @@ pub use runtime::{
     Position, Refusal, Response, Retry, Token, TokenProvider, TowerTransport, Transport,
     TransportError, TransportErrorKind, TypedExtra, Undecodable, Undecoded, UnknownMember,
 };
+pub use runtime::{Base64, NotBase64};
+pub use runtime::{Decimal, NotDecimal};
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]
 pub use reqwest;

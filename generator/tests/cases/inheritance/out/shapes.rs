@@ -79,7 +79,7 @@ pub struct Circle {
 
 object! {
     Circle {
-        required kind; optional radius;
+        required kind; whole_optional radius;
     }
     .. extra: JsonObject
 }
@@ -98,7 +98,7 @@ pub struct Square {
 
 object! {
     Square {
-        required kind; optional side;
+        required kind; whole_optional side;
     }
     .. extra: JsonObject
 }

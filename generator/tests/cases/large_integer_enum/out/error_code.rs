@@ -6,7 +6,7 @@ use crate::runtime::integer_enum;
 
 integer_enum! {
     /// The answer of [`last().error`](crate::last::LastApi::error).
-    pub enum ErrorCode {
+    pub enum ErrorCode: i64 {
         ValueMinus120 = -120,
         ValueMinus119 = -119,
         ValueMinus118 = -118,

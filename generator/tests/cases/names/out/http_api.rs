@@ -132,7 +132,7 @@ object! {
 
 integer_enum! {
     /// The value of [`Branch.at`](crate::http_api::Branch).
-    pub enum TryFromObject {
+    pub enum TryFromObject: i64 {
         Value1 = 1,
         Value2 = 2,
     }

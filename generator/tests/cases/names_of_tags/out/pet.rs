@@ -282,7 +282,7 @@ pub struct PetApi {
 
 object! {
     PetApi {
-        optional count;
+        whole_optional count;
     }
     .. extra: JsonObject
 }

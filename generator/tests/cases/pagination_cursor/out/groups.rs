@@ -84,7 +84,7 @@ pub struct GroupsResponse {
 
 object! {
     GroupsResponse {
-        items items; optional next_page;
+        whole_items items; optional next_page;
     }
     .. extra: JsonObject
 }

@@ -206,7 +206,7 @@ pub struct NotesResponse {
 
 object! {
     NotesResponse {
-        items data; optional total;
+        items data; whole_optional total;
     }
     .. extra: JsonObject
 }
@@ -243,7 +243,7 @@ pub struct Query {
 
 object! {
     Query {
-        optional text, limit, offset;
+        optional text; whole_optional limit, offset;
     }
     .. extra: JsonObject
 }

@@ -152,7 +152,7 @@ pub struct Cursors {
 
 object! {
     Cursors {
-        optional next;
+        whole_optional next;
     }
     .. extra: JsonObject
 }

@@ -70,7 +70,7 @@ pub struct CreateRowRequest {
 
 object! {
     CreateRowRequest {
-        required count, skip;
+        whole_required count, skip;
     }
     .. extra: JsonObject
 }

@@ -67,7 +67,7 @@ pub struct CreateThingRequest {
 object! {
     CreateThingRequest {
         required needed; nullable needed_or_null; optional optional; tristate optional_or_null;
-        optional assigned, any, list;
+        optional assigned, any; whole_optional list;
     }
     ; deny unknown
 }

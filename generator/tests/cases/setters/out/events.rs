@@ -84,7 +84,8 @@ pub struct Event {
 object! {
     Event {
         required kind; optional created, tags, limits, labels; tristate nickname, series;
-        optional parent, is_public, new, clone, default, to_date, guests, place;
+        optional parent, is_public; whole_optional new, clone; optional default, to_date, guests,
+        place;
     }
     constants(extra) { extra_ = "extra" -> &str: "none"; }
     .. extra: JsonObject
@@ -250,7 +251,7 @@ pub struct Guest {
 
 object! {
     Guest {
-        required name; optional seats;
+        required name; whole_optional seats;
     }
     .. extra: JsonObject
 }
@@ -295,7 +296,7 @@ pub struct Place {
 
 object! {
     Place {
-        nullable street, house, floor, door, town, region, country;
+        nullable street, house; whole_nullable floor; nullable door, town, region, country;
     }
     .. extra: JsonObject
 }

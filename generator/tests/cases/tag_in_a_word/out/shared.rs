@@ -35,7 +35,7 @@ pub struct OrganizationFullPlan {
 
 object! {
     OrganizationFullPlan {
-        optional seats, price;
+        whole_optional seats; optional price;
     }
     .. extra: JsonObject
 }

@@ -1,0 +1,161 @@
+//! Values of answers as they are read and written again.
+
+use sending::types::{Digest, Level, Lid, Parcel};
+use sending::{Base64, Decimal, Formatted};
+use serde_json::{Value, json};
+
+/// A parcel with what is required and these properties.
+fn parcel(with: Value) -> Value {
+    let mut json = json!({"id": 1, "sizes": [], "shelf": null});
+    let with = with.as_object().expect("properties").clone();
+    json.as_object_mut().expect("an object").extend(with);
+    json
+}
+
+/// What is read of it, and what of that is written again.
+fn read(with: Value) -> (Parcel, Value) {
+    let text = parcel(with).to_string();
+    let read: Parcel =
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let written = serde_json::to_value(&read).expect("JSON");
+    (read, written)
+}
+
+/// What comes back as it was.
+fn kept(with: Value) -> Parcel {
+    let (read, written) = read(with.clone());
+    assert_eq!(written, parcel(with));
+    read
+}
+
+#[test]
+fn whole_numbers_are_whole_however_they_are_written() {
+    let with = json!({
+        "id": 1.0, "sizes": [1e3, 2], "shelf": 3.0, "count": -0.0, "slots": [1.0, null],
+        "by_row": {"a": 2.0}, "level": 2.0, "serial": 1.8e19, "lid": 4.0,
+    });
+    let (read, written) = read(with);
+    assert_eq!((read.id, read.shelf, read.count), (1, Some(3), Some(0)));
+    assert_eq!(read.sizes, [1000, 2]);
+    assert_eq!(read.slots, [Some(1), None]);
+    assert_eq!(read.by_row.expect("rows")["a"], 2);
+    assert_eq!(read.level, Some(Level::Value2));
+    assert_eq!(read.serial, Some(18_000_000_000_000_000_000));
+    assert_eq!(read.lid, Some(Lid::Number(4)));
+    assert_eq!(written["sizes"], json!([1000, 2]));
+    assert!(read.extra.undecoded().is_empty());
+}
+
+#[test]
+fn numbers_that_do_not_fit_do_not_lose_the_answer() {
+    let beyond = 18_446_744_073_709_551_615_u64;
+    let read = kept(json!({
+        "id": 3_000_000_000_i64, "sizes": [1, beyond], "shelf": 0.5, "count": beyond,
+        "slots": [3.5], "by_row": {"a": 1e300}, "serial": -1,
+    }));
+    // The nearest, where there must be something.
+    assert_eq!((read.id, &read.sizes[..]), (i32::MAX, &[1, i64::MAX][..]));
+    assert_eq!((read.shelf, read.count, read.serial), (None, None, None));
+    assert!(read.slots.is_empty() && read.by_row.is_none());
+    assert_eq!(read.extra.undecoded()["count"], json!(beyond));
+    assert_eq!(read.extra.undecoded().len(), 7);
+
+    // Another value is written, whatever was read.
+    let mut changed = read;
+    (changed.id, changed.count, changed.sizes) = (5, Some(6), vec![7]);
+    let written = serde_json::to_value(&changed).expect("JSON");
+    let of = |name: &str| written[name].clone();
+    assert_eq!(
+        [of("id"), of("count"), of("sizes")],
+        [json!(5), json!(6), json!([7])]
+    );
+    assert_eq!(of("shelf"), json!(0.5));
+}
+
+#[test]
+fn members_of_enums_can_be_any_numbers() {
+    let beyond = 18_446_744_073_709_551_615_u64;
+    let read = kept(json!({"level": beyond, "digest": beyond}));
+    assert_eq!(read.level.expect("a level").get(), i64::MAX);
+    assert_eq!(read.digest, Some(Digest::Value18446744073709551615));
+    assert_eq!(read.digest.expect("a digest").get(), beyond);
+    let read = kept(json!({"level": 2.5, "digest": -3}));
+    assert_eq!(read.level.expect("a level").to_string(), "2.5");
+    assert!(matches!(read.digest, Some(Digest::Unknown(member)) if member.as_str() == "-3"));
+}
+
+/// A branch that takes the number goes before one that keeps it as JSON.
+#[test]
+fn numbers_tell_branches_apart() {
+    let lid = |json: Value| kept(json!({"lid": json})).lid.expect("a lid");
+    assert!(matches!(lid(json!({"turns": 2})), Lid::Loose(it) if it.turns == 2));
+    assert!(matches!(lid(json!({"turns": 2.5})), Lid::Tight(it) if it.turns == 2.5));
+    assert!(matches!(lid(json!(2.5)), Lid::Unknown(_)));
+}
+
+/// Text and flags are no numbers.
+#[test]
+fn what_is_no_number_is_an_error() {
+    for wrong in [json!("3"), json!(true), json!([1])] {
+        let text = parcel(json!({"count": wrong})).to_string();
+        let error = serde_json::from_str::<Parcel>(&text).expect_err("no number");
+        assert!(error.to_string().contains("a whole number"), "{error}");
+    }
+}
+
+#[test]
+fn base64_is_read_in_all_its_forms() {
+    let label = |text: &str| kept(json!({"label": text})).label.expect("a label");
+    for (text, bytes) in [
+        ("aGk/", Some(&b"hi?"[..])),
+        ("aGk_", Some(b"hi?")),
+        ("aGk=", Some(b"hi")),
+        ("aGk", Some(b"hi")),
+        ("aGk/\r\naGk/", Some(b"hi?hi?")),
+        ("", Some(b"")),
+        ("a", None),
+        ("hi there!", None),
+    ] {
+        let label = label(text);
+        assert_eq!(label.as_bytes(), bytes, "{text}");
+        assert_eq!(label.to_string(), text);
+    }
+    assert_eq!(label("aGk"), label("aGk="));
+    let made = [
+        Formatted::from(b"hi?"),
+        Formatted::from(&b"hi?"[..]),
+        Formatted::from(b"hi?".to_vec()),
+        Formatted::<Base64>::from("aGk_"),
+    ];
+    let written = made.map(|it| serde_json::to_value(it).expect("Base64"));
+    assert_eq!(written, ["aGk/", "aGk/", "aGk/", "aGk_"]);
+    serde_json::to_value(Formatted::<Base64>::from("hi there!")).expect_err("malformed");
+}
+
+#[test]
+fn decimals_keep_their_digits() {
+    let price = |text: &str| kept(json!({"price": text})).price.expect("a price");
+    let long = price("0.12345678901234567890");
+    let long = long.get().expect("a number");
+    assert_eq!(long.as_str(), "0.12345678901234567890");
+    assert_eq!(long.to::<f64>(), Ok(0.123_456_789_012_345_68));
+    assert_eq!(price("-3").get().expect("a number").to(), Ok(-3));
+    for wrong in ["", "1,50", "NaN", "1.5 EUR"] {
+        assert!(price(wrong).get().is_none(), "{wrong}");
+    }
+    assert_eq!(Formatted::<Decimal>::from(5).to_string(), "5");
+}
+
+#[test]
+fn durations_are_spans() {
+    let held = |text: &str| kept(json!({"held": text})).held.expect("a duration");
+    let span = held("P1DT2H30M");
+    let span = span.get().expect("a span");
+    assert_eq!(
+        (span.get_days(), span.get_hours(), span.get_minutes()),
+        (1, 2, 30)
+    );
+    assert_ne!(held("PT60M"), held("PT1H"));
+    assert_eq!(held("PT1H"), held("pt1h"));
+    assert!(held("a while").get().is_none());
+}
