@@ -485,14 +485,16 @@ impl ActorInput {
     ///
     /// With what is required; the rest is left out.
     pub fn by_id(referenced_actor_id: impl Into<Formatted<uuid::Uuid>>) -> Self {
-        Self::from(WorkspaceMemberById::new(referenced_actor_id))
+        Self::ById(WorkspaceMemberById::new(referenced_actor_id))
     }
 
     /// As [`WorkspaceMemberByEmailAddress::new`].
     ///
     /// With what is required; the rest is left out.
     pub fn by_email_address(workspace_member_email_address: impl Into<String>) -> Self {
-        Self::from(WorkspaceMemberByEmailAddress::new(workspace_member_email_address))
+        Self::ByEmailAddress(
+            WorkspaceMemberByEmailAddress::new(workspace_member_email_address),
+        )
     }
 }
 

@@ -49,7 +49,7 @@ impl RecordReference {
         target_object: impl Into<String>,
         target_record_id: impl Into<Formatted<uuid::Uuid>>,
     ) -> Self {
-        Self::from(ReferenceById::new(target_object, target_record_id))
+        Self::ById(ReferenceById::new(target_object, target_record_id))
     }
 
     /// As [`ReferenceByAttribute::new`].
@@ -213,14 +213,14 @@ impl Sort {
     ///
     /// With what is required; the rest is left out.
     pub fn attribute(direction: Direction, attribute: impl Into<String>) -> Self {
-        Self::from(SortAttribute::new(direction, attribute))
+        Self::Attribute(SortAttribute::new(direction, attribute))
     }
 
     /// As [`SortPath::new`].
     ///
     /// With what is required; the rest is left out.
     pub fn path(direction: Direction, path: Vec<Vec<String>>) -> Self {
-        Self::from(SortPath::new(direction, path))
+        Self::Path(SortPath::new(direction, path))
     }
 }
 

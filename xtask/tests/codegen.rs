@@ -354,7 +354,11 @@ fn each_message_shows_the_document_that_it_speaks_of() {
     let run = project.codegen(&["--spec", both[0], "--spec", both[1]]);
     assert_failed(
         &run,
-        &["spec/more.yaml:6:11", " 6 │ ", "1 error in spec/more.yaml\n"],
+        &[
+            "spec/more.yaml:6:11",
+            " 6 │ ",
+            "1 error in spec/more.yaml\n",
+        ],
     );
     let run = project.codegen(&["--spec", "../more.yaml", "--spec", both[0]]);
     assert_failed(&run, &["../more.yaml: cannot be read"]);

@@ -38,7 +38,6 @@ macro_rules! new {
     ) => {
         impl $name {
             /// With what is required; the rest is left out.
-            #[allow(clippy::type_complexity, reason = "each field takes what converts into it")]
             pub fn new(required: $required) -> Self {
                 Self {
                     $($argument: $crate::runtime::new!(@value $way (required.$argument)),)+

@@ -186,14 +186,14 @@ impl Target {
     ///
     /// With what is required; the rest is left out.
     pub fn key(key: impl Into<String>) -> Self {
-        Self::from(TargetKey::new(key))
+        Self::Key(TargetKey::new(key))
     }
 
     /// As [`TargetSlug::new`].
     ///
     /// With what is required; the rest is left out.
     pub fn slug(slug: impl Into<String>) -> Self {
-        Self::from(TargetSlug::new(slug))
+        Self::Slug(TargetSlug::new(slug))
     }
 }
 

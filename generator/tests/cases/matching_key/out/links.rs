@@ -58,7 +58,7 @@ impl CreateLinkRequest {
         target: impl Into<String>,
         target_id: impl Into<Formatted<uuid::Uuid>>,
     ) -> Self {
-        Self::from(TargetIdRequest::new(target, target_id))
+        Self::TargetId(TargetIdRequest::new(target, target_id))
     }
 
     /// As [`AttributeRequest::new`].

@@ -139,14 +139,14 @@ impl Limit {
     ///
     /// With what is required; the rest is left out.
     pub fn name(name: impl Into<String>) -> Self {
-        Self::from(LimitName::new(name))
+        Self::Name(LimitName::new(name))
     }
 
     /// As [`LimitTitle::new`].
     ///
     /// With what is required; the rest is left out.
     pub fn title(title: impl Into<String>) -> Self {
-        Self::from(LimitTitle::new(title))
+        Self::Title(LimitTitle::new(title))
     }
 }
 

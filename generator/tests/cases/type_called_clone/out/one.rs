@@ -3,7 +3,7 @@
 //! Operations: one.
 
 use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder};
-use crate::shared::Clone;
+use crate::shared::CloneObject;
 use http::Method;
 use std::convert::Infallible;
 
@@ -25,14 +25,14 @@ impl OneApi<'_> {
     ///
     /// `client.one().get_clone().await?`
     #[inline]
-    pub fn get_clone(&self) -> Call<Clone, Infallible> {
+    pub fn get_clone(&self) -> Call<CloneObject, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_CLONE).returns(Self::GET_CLONE)
     }
 }
 
 impl OneApi<'_> {
     /// The operation of [`get_clone`](Self::get_clone).
-    pub const GET_CLONE: Operation<Clone, Infallible> =
+    pub const GET_CLONE: Operation<CloneObject, Infallible> =
         Operation::new("one.get_clone", Method::GET, "/clone", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 }

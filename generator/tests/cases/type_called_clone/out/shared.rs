@@ -7,7 +7,7 @@ use crate::runtime::{JsonObject, object};
 /// The answer of [`one().get_clone`](crate::one::OneApi::get_clone).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Clone {
+pub struct CloneObject {
     /// Identifier (`id`): text.
     pub id: Option<String>,
     /// Properties that the document does not name.
@@ -15,7 +15,7 @@ pub struct Clone {
 }
 
 object! {
-    Clone {
+    CloneObject {
         optional id;
     }
     .. extra: JsonObject

@@ -3,7 +3,7 @@
 //! Operations: two.
 
 use crate::runtime::{Call, Client, Codec, JsonObject, Operation, RequestBuilder, object};
-use crate::shared::Clone;
+use crate::shared::CloneObject;
 use http::Method;
 use std::convert::Infallible;
 
@@ -41,8 +41,8 @@ impl TwoApi<'_> {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DebugObject {
-    /// `of`: of the type `Clone`.
-    pub of: Option<Clone>,
+    /// `of`: of the type `CloneObject`.
+    pub of: Option<CloneObject>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
 }

@@ -6,7 +6,7 @@
 #[doc(inline)]
 pub use crate::{
     // GET /clone response
-    shared::Clone,
+    shared::CloneObject,
     // GET /other response
     three::Other,
     // GET /debug response

@@ -3,10 +3,10 @@
 //! Examples for [`one`](crate::one).
 
 use crate::runtime::decode;
-use crate::shared::Clone;
+use crate::shared::CloneObject;
 
 /// An answer of [`one().get_clone`](crate::one::OneApi::get_clone).
-pub const GET_CLONE_ANSWER: super::Example<Clone> = super::Example::new(
+pub const GET_CLONE_ANSWER: super::Example<CloneObject> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
