@@ -15,7 +15,7 @@ use serde_json::Value;
 
 pub(crate) use super::debug::{Others, begin};
 pub(crate) use super::presence::{items, list, nullable, optional, required, tristate};
-pub(crate) use super::rest::{Constant, Denied, Rest};
+pub(crate) use super::rest::{Constant, Denied, Missing, Rest};
 pub(crate) use super::whole::{
     whole_items, whole_list, whole_nullable, whole_optional, whole_required, whole_tristate,
 };
@@ -33,7 +33,8 @@ pub(crate) trait Properties {
 /// Properties stand in their order, each after how it is present ([`required`], [`nullable`],
 /// [`optional`], [`list`], [`items`],
 /// [`tristate`], and the same for whole numbers): the field, and the name on the wire where it is another. Constants
-/// have a type and a value too; the field in parentheses keeps another value. Then comes the field
+/// have a type and a value too, and `or absent` where answers can leave them out; the field in
+/// parentheses keeps another value. Then comes the field
 /// that takes other properties and its type, if there is one, and the names that none of these may
 /// have. `; deny unknown` refuses other properties.
 ///
@@ -45,7 +46,7 @@ macro_rules! object {
             $($kind:ident $($field:ident $(= $wire:literal)?),+;)*
         }
         $(constants $kept:tt {
-            $($(#[$docs:meta])* $constant:ident $(= $as:literal)? -> $type:ty: $value:expr;)+
+            $($(#[$docs:meta])* $constant:ident $(= $as:literal)? -> $type:ty: $value:expr $(, or $absent:ident)?;)+
         })?
         $(.. $rest:ident: $rest_type:ty $(, except [$($reserved:literal),*])?)?
         $(; deny $deny:tt)?
@@ -143,7 +144,7 @@ macro_rules! object {
                                 other => <__Rest as wire::Rest>::take(&mut rest, other, &mut map)?,
                             }
                         }
-                        $($(wire::required_constant::<__Access::Error>($constant, object!(@wire $constant $($as)?))?;)+)?
+                        $($(object!(@end $constant, object!(@wire $constant $($as)?), rest, __Rest $(, $absent)?);)+)?
                         $($(let $field = wire::$kind::finish::<_, __Access::Error, __Rest>(
                             $field,
                             object!(@wire $field $($wire)?),
@@ -161,6 +162,12 @@ macro_rules! object {
     // The name of a property on the wire: that of its field, if it has no other.
     (@wire $field:ident) => { stringify!($field) };
     (@wire $field:ident $wire:literal) => { $wire };
+    (@end $seen:ident, $wire:expr, $rest:ident, $rest_type:ty) => {
+        wire::required_constant::<__Access::Error>($seen, $wire)?
+    };
+    (@end $seen:ident, $wire:expr, $rest:ident, $rest_type:ty, $absent:ident) => {
+        wire::optional_constant::<$rest_type>($seen, $wire, &mut $rest)
+    };
     (@value $type:ty, $value:expr) => {{ let value: $type = $value; value }};
     (@constant () [$(#[$docs:meta])*] $name:ident [$wire:expr] $type:ty, $value:expr) => {
         $(#[$docs])*
@@ -226,7 +233,7 @@ impl<'de> Deserialize<'de> for Name<'de> {
     }
 }
 
-/// Writes a constant, unless a deviating value is kept for it.
+/// Writes a constant, unless a deviating value is kept for it, or that it was not there.
 ///
 /// # Errors
 /// That of the serializer.
@@ -236,7 +243,7 @@ pub(crate) fn write_constant<M: SerializeMap, R: Rest>(
     value: &(impl Serialize + ?Sized),
     rest: &R,
 ) -> Result<(), M::Error> {
-    match rest.overrides(name) {
+    match rest.overrides(name) || rest.missing(name).is_some() {
         true => Ok(()),
         false => map.serialize_entry(name, value),
     }
@@ -280,5 +287,12 @@ pub(crate) fn required_constant<E: serde::de::Error>(
     match seen {
         true => Ok(()),
         false => Err(E::missing_field(name)),
+    }
+}
+
+/// Ends a constant property that answers can leave out, which is remembered.
+pub(crate) fn optional_constant<R: Rest>(seen: bool, name: &'static str, rest: &mut R::Collected) {
+    if !seen {
+        R::note_missing(rest, name, Missing::Absent);
     }
 }

@@ -207,7 +207,7 @@ pub struct Field {
     pub default: Option<Value>,
 }
 
-/// A required property of one possible value.
+/// A property of one possible value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Constant {
     /// Its name on the wire.
@@ -216,6 +216,8 @@ pub struct Constant {
     pub docs: String,
     /// A string, a number or a boolean.
     pub value: Value,
+    /// Whether it is always there; answers can leave out others, which are written all the same.
+    pub required: bool,
 }
 
 /// What becomes of properties that the schema does not name.
@@ -266,6 +268,8 @@ pub struct Variant {
     pub ty: Type,
     /// Any of these says that a value is meant for this branch.
     pub tests: Vec<Test>,
+    /// Whether it is taken where no other branch claims the tag.
+    pub is_fallback: bool,
 }
 
 /// What tells a branch from its siblings: the rungs of the ladder, strongest first.

@@ -124,10 +124,10 @@ impl Outline<'_> {
                     .iter()
                     .zip(names)
                     .map(|(field, name)| self.field(field, name));
-                let constants = body
-                    .constants
-                    .iter()
-                    .map(|constant| format!("{} = {}", constant.wire, constant.value));
+                let constants = body.constants.iter().map(|constant| {
+                    let mark = if constant.required { "" } else { "?" };
+                    format!("{}{mark} = {}", constant.wire, constant.value)
+                });
                 fields
                     .chain(constants)
                     .chain(self.rest(&body.rest))

@@ -1,29 +1,45 @@
 //! `allOf`, and unions beside properties.
 
-use openapiv3::{AnySchema, Discriminator, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
+use openapiv3::{
+    AnySchema, Discriminator, ReferenceOr, Schema, SchemaData, SchemaKind, Type as SchemaType,
+};
 
 use super::object::Members;
 use super::{Lower, Lowered, SchemaRef, Site};
+use crate::ir::Type;
 use crate::source::messages::Message;
 
-/// The branches of a union, their keyword, where they stand and what tells them apart.
-type Branches<'a> = (
-    &'a [ReferenceOr<Schema>],
-    &'static str,
-    Site,
-    Option<&'a Discriminator>,
-);
+/// How many branches the unions of one `allOf` may have together, multiplied out.
+pub(super) const MOST_BRANCHES: usize = 64;
+
+/// A union of a composition: its branches, where it stands and what tells them apart.
+#[derive(Clone)]
+pub(super) struct Branches<'a> {
+    pub(super) branches: &'a [ReferenceOr<Schema>],
+    pub(super) keyword: &'static str,
+    pub(super) site: Site,
+    pub(super) discriminator: Option<&'a Discriminator>,
+}
 
 /// The parts of a composition.
-#[derive(Default)]
-struct Parts<'a> {
-    members: Members<'a>,
+#[derive(Clone, Default)]
+pub(super) struct Parts<'a> {
+    pub(super) members: Members<'a>,
     /// `oneOf` and `anyOf` that stand beside properties.
-    unions: Vec<Branches<'a>>,
+    pub(super) unions: Vec<Branches<'a>>,
+    /// The branches of unions that are being multiplied out.
+    pub(super) expanded: Vec<*const ReferenceOr<Schema>>,
     /// Parts that are no objects.
     others: Vec<(SchemaRef<'a>, Site)>,
     /// Schemas on the way down, to stop at a cycle.
     open: Vec<*const Schema>,
+}
+
+impl Parts<'_> {
+    /// Whether they say nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.members.is_empty() && self.unions.is_empty()
+    }
 }
 
 impl<'a> Lower<'a> {
@@ -37,41 +53,58 @@ impl<'a> Lower<'a> {
         }
         let mut parts = Parts::default();
         self.collect(schema, &site, &mut parts);
-        let data = &schema.schema_data;
-        if let Some((branches, keyword, at, discriminator)) = parts.unions.first().cloned() {
-            if parts.unions.len() > 1 {
-                let message = "of several unions in one `allOf` only the first is used";
-                self.report.warn(
-                    Message::SeveralUnionsInAllOf,
-                    &site.at,
-                    message,
-                    "multiply them out in the document",
-                );
+        self.composed(parts, &schema.schema_data, site)
+    }
+
+    /// The object that all of `parts` describe.
+    pub(super) fn joint_object(&mut self, parts: &[(SchemaRef<'a>, Site)], site: Site) -> Lowered {
+        let mut joint = Parts::default();
+        let mut data = None;
+        for (schema, at) in parts {
+            if let Some(schema) = self.resolve(*schema) {
+                data = data.or(Some(&schema.schema_data));
+                self.collect(schema, at, &mut joint);
             }
-            let site = Site { at: at.at, ..site };
-            return self.union_with(branches, keyword, parts.members, discriminator, data, site);
         }
-        match parts.others.first().cloned() {
-            Some((other, at)) if !parts.members.is_object => {
-                if parts.others.len() > 1 {
-                    let message = "of an `allOf` of values that are no objects the first is used";
-                    self.report.warn(
-                        Message::SeveralValuesInAllOf,
-                        &site.at,
-                        message,
-                        "say it in one schema",
-                    );
-                }
-                self.schema(
-                    other,
-                    Site {
-                        slot: site.slot,
-                        ..at
-                    },
-                )
-            }
-            _ => self.object(parts.members, data, site),
+        match data {
+            Some(data) => self.composed(joint, data, site),
+            None => Lowered::new(Type::Any),
         }
+    }
+
+    fn composed(&mut self, mut parts: Parts<'a>, data: &'a SchemaData, site: Site) -> Lowered {
+        if !parts.unions.is_empty() {
+            let first = parts.unions.remove(0);
+            let site = Site {
+                at: first.site.at.clone(),
+                ..site
+            };
+            return self.union_with(first, parts, data, site);
+        }
+        if parts.others.is_empty() {
+            return match parts.members.is_object || !parts.members.is_empty() {
+                true => self.object(parts.members, data, site),
+                false => Lowered::new(Type::Any),
+            };
+        }
+        let schemas: Vec<SchemaRef> = parts.others.iter().map(|(schema, _)| *schema).collect();
+        let narrowest = self.narrowest(&schemas);
+        if narrowest.is_contradiction || parts.members.is_object {
+            let taken = match parts.members.is_object {
+                true => "the object",
+                false => "the one that says most",
+            };
+            let message = format!("no value is all that this `allOf` says: {taken} is taken");
+            let help = "say it in one schema";
+            self.report
+                .warn(Message::ContradictingParts, &site.at, message, help);
+        }
+        if parts.members.is_object {
+            return self.object(parts.members, data, site);
+        }
+        let (other, at) = parts.others[narrowest.index].clone();
+        let slot = site.slot;
+        self.schema(other, Site { slot, ..at })
     }
 
     /// The one part of an `allOf` that says something: the type is that part's, by its own name.
@@ -103,7 +136,7 @@ impl<'a> Lower<'a> {
     }
 
     /// Adds what `schema` says to `parts`, through `allOf` and references.
-    fn collect(&self, schema: &'a Schema, site: &Site, parts: &mut Parts<'a>) {
+    pub(super) fn collect(&self, schema: &'a Schema, site: &Site, parts: &mut Parts<'a>) {
         if parts.open.contains(&std::ptr::from_ref(schema)) {
             return;
         }
@@ -113,7 +146,10 @@ impl<'a> Lower<'a> {
             SchemaKind::Type(SchemaType::Object(object)) => parts.members.add_object(object, site),
             SchemaKind::Any(any) => {
                 self.collect_all(&any.all_of, site, parts);
-                parts.members.add_any(any, site);
+                match is_value(any) {
+                    true => parts.others.push((SchemaRef::Item(schema), site.clone())),
+                    false => parts.members.add_any(any, site),
+                }
                 for (branches, keyword) in [(&any.one_of, "oneOf"), (&any.any_of, "anyOf")] {
                     let discriminator = schema.schema_data.discriminator.as_ref();
                     self.collect_union(branches, keyword, site, discriminator, parts);
@@ -127,6 +163,8 @@ impl<'a> Lower<'a> {
                 let discriminator = schema.schema_data.discriminator.as_ref();
                 self.collect_union(any_of, "anyOf", site, discriminator, parts);
             }
+            // What a value is not says little of what it is.
+            SchemaKind::Not { .. } => {}
             _ => parts.others.push((SchemaRef::Item(schema), site.clone())),
         }
         parts.open.pop();
@@ -171,27 +209,20 @@ impl<'a> Lower<'a> {
                     _ => true,
                 })
         });
-        if says_something {
-            parts
-                .unions
-                .push((branches, keyword, site.clone(), discriminator));
+        let is_expanded = parts.expanded.contains(&branches.as_ptr());
+        if says_something && !is_expanded {
+            parts.unions.push(Branches {
+                branches,
+                keyword,
+                site: site.clone(),
+                discriminator,
+            });
         }
     }
+}
 
-    /// The properties of `branch` added to `members`.
-    pub(super) fn merged(
-        &self,
-        members: &Members<'a>,
-        branch: SchemaRef<'a>,
-        site: &Site,
-    ) -> Members<'a> {
-        let mut parts = Parts {
-            members: members.clone(),
-            ..Parts::default()
-        };
-        if let Some(schema) = self.resolve(branch) {
-            self.collect(schema, site, &mut parts);
-        }
-        parts.members
-    }
+/// Whether keywords of several kinds describe a value that is no object.
+fn is_value(any: &AnySchema) -> bool {
+    let is_scalar = any.typ.as_deref().is_some_and(|name| name != "object");
+    any.properties.is_empty() && (is_scalar || !any.enumeration.is_empty())
 }

@@ -8,6 +8,7 @@ mod content;
 mod effect;
 mod examples;
 mod inheritance;
+mod narrow;
 mod object;
 mod operation;
 mod pagination;

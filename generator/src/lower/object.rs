@@ -1,5 +1,7 @@
 //! Objects: properties, what `allOf` adds to them, and placeholders for keys of the caller's.
 
+use std::sync::LazyLock;
+
 use openapiv3::{
     AdditionalProperties, AnySchema, ObjectType, ReferenceOr, Schema, SchemaData, SchemaKind,
     Type as SchemaType,
@@ -7,6 +9,7 @@ use openapiv3::{
 use serde_json::Value;
 
 use super::{Lower, Lowered, SchemaRef, Site};
+use crate::document::dialect::TAGS;
 use crate::document::placeholder::is_placeholder;
 use crate::ir::{Constant, DynamicKey, Field, Rest, Struct, Type, TypeKind};
 use crate::source::messages::Message;
@@ -26,7 +29,23 @@ struct Property<'a> {
     name: &'a str,
     schema: SchemaRef<'a>,
     site: Site,
+    /// What other parts of an `allOf` say of it.
+    more: Vec<(SchemaRef<'a>, Site)>,
 }
+
+/// What several parts of an `allOf` say of one property.
+struct Known<'a> {
+    /// The schema that says most.
+    schema: SchemaRef<'a>,
+    site: Site,
+    /// What each of them says, in words.
+    docs: String,
+    /// All of them, if several are objects.
+    objects: Vec<(SchemaRef<'a>, Site)>,
+}
+
+/// What is known of an enum that the document does not write as one.
+static NO_DATA: LazyLock<SchemaData> = LazyLock::new(SchemaData::default);
 
 impl<'a> Members<'a> {
     pub(super) fn add_object(&mut self, object: &'a ObjectType, site: &Site) {
@@ -53,10 +72,10 @@ impl<'a> Members<'a> {
                 name,
                 schema: schema.into(),
                 site: site.child(&["properties", name]),
+                more: Vec::new(),
             };
-            // A later part says more than an earlier one.
             match self.properties.iter_mut().find(|known| known.name == name) {
-                Some(known) => *known = property,
+                Some(known) => known.more.push((property.schema, property.site)),
                 None => self.properties.push(property),
             }
         }
@@ -84,7 +103,8 @@ impl<'a> Lower<'a> {
                 Some(ty) => Rest::Typed(ty),
             };
         }
-        if members.properties.is_empty() {
+        let tags = data.extensions.get(TAGS).and_then(Value::as_object);
+        if members.properties.is_empty() && tags.is_none() {
             match rest {
                 Rest::Open => return Lowered::new(Type::Map(Box::new(Type::Any))),
                 Rest::Typed(ty) => return Lowered::new(Type::Map(Box::new(ty))),
@@ -98,7 +118,11 @@ impl<'a> Lower<'a> {
         };
         for property in members.properties {
             let required = members.required.contains(&property.name);
-            self.property(property, required, &mut body);
+            let tag = tags.and_then(|tags| tags.get(property.name)?.as_array());
+            self.property(property, required, tag, &mut body);
+        }
+        for (name, values) in tags.into_iter().flatten() {
+            self.undeclared_tag(name, values, &site, &mut body);
         }
         if let Rest::Keyed(key) = &mut body.rest {
             let constants = body.constants.iter().map(|constant| &constant.wire);
@@ -132,25 +156,33 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn property(&mut self, property: Property<'a>, required: bool, body: &mut Struct) {
-        let Property { name, schema, site } = property;
-        let at = site.at.clone();
-        let (docs, data) = match self.resolve(schema) {
-            Some(found) => (self.describe(found), Some(&found.schema_data)),
-            None => (String::new(), None),
-        };
-        // A description of the property itself, beside a `$ref`, is in `found` already.
-        let constant = required.then(|| self.constant(schema)).flatten();
-        if let Some(value) = constant {
+    fn property(
+        &mut self,
+        property: Property<'a>,
+        required: bool,
+        tag: Option<&Vec<Value>>,
+        body: &mut Struct,
+    ) {
+        let name = property.name;
+        let known = self.known(property);
+        let (schema, at, docs) = (known.schema, known.site.at.clone(), known.docs.clone());
+        let data = self.resolve(schema).map(|found| &found.schema_data);
+        if let Some(value) = self.only_value(schema, required, tag) {
             body.constants.push(Constant {
                 wire: name.to_owned(),
                 docs,
                 value,
+                required,
             });
             return;
         }
         let examples = self.examples(schema);
-        let lowered = self.schema(schema, site);
+        let lowered = match tag {
+            Some(values) if self.is_wider(schema, values) => {
+                self.enumeration(values.clone(), &NO_DATA, &Site::at(at.clone()))
+            }
+            _ => self.type_of(known),
+        };
         if is_placeholder(name) {
             if matches!(body.rest, Rest::Keyed(_)) {
                 let message = "an object can hold only one property whose key the caller chooses: \
@@ -178,6 +210,110 @@ impl<'a> Lower<'a> {
             required,
             examples,
         });
+    }
+
+    /// What is known of a property that several parts may describe.
+    fn known(&mut self, property: Property<'a>) -> Known<'a> {
+        let Property {
+            name,
+            schema,
+            site,
+            more,
+        } = property;
+        let mut parts = vec![(schema, site)];
+        parts.extend(more);
+        let schemas: Vec<SchemaRef> = parts.iter().map(|(schema, _)| *schema).collect();
+        let narrowest = self.narrowest(&schemas);
+        let mut docs: Vec<String> = Vec::new();
+        for schema in schemas.iter().filter_map(|schema| self.resolve(*schema)) {
+            // A description of the property itself, beside a `$ref`, is in `schema` already.
+            let text = self.describe(schema);
+            if !text.is_empty() && !docs.contains(&text) {
+                docs.push(text);
+            }
+        }
+        if narrowest.is_contradiction {
+            let message = format!("two parts of an `allOf` contradict each other about `{name}`");
+            let at = &parts[narrowest.index].1.at;
+            let help = "say it in one of them; the one that says most is taken";
+            self.report
+                .warn(Message::ContradictingParts, at, message, help);
+        }
+        let (schema, site) = parts[narrowest.index].clone();
+        Known {
+            schema,
+            site,
+            docs: docs.join("\n\n"),
+            objects: match narrowest.are_objects && !narrowest.is_contradiction {
+                true => parts,
+                false => Vec::new(),
+            },
+        }
+    }
+
+    fn type_of(&mut self, known: Known<'a>) -> Lowered {
+        match known.objects.as_slice() {
+            [] | [_] => self.schema(known.schema, known.site),
+            parts => self.joint_object(parts, known.site.clone()),
+        }
+    }
+
+    /// The one value that a property can have: a constant that is required, or that is written
+    /// where nothing is said; or a tag.
+    fn only_value(
+        &self,
+        schema: SchemaRef<'a>,
+        required: bool,
+        tag: Option<&Vec<Value>>,
+    ) -> Option<Value> {
+        if let Some([only]) = tag.map(Vec::as_slice) {
+            return Some(only.clone());
+        }
+        let default = self.resolve(schema)?.schema_data.default.as_ref();
+        let constant = self.constant(schema)?;
+        (required || default == Some(&constant)).then_some(constant)
+    }
+
+    /// Whether a property admits more than the values of a tag, all of them texts.
+    fn is_wider(&self, schema: SchemaRef<'a>, values: &[Value]) -> bool {
+        let members = match self.resolve(schema).map(|schema| &schema.schema_kind) {
+            Some(SchemaKind::Type(SchemaType::String(string))) => string.enumeration.len(),
+            _ => return false,
+        };
+        members != values.len() && values.iter().all(Value::is_string)
+    }
+
+    /// A tag that the document demands of a branch without declaring it.
+    fn undeclared_tag(&mut self, name: &str, values: &Value, site: &Site, body: &mut Struct) {
+        let mut fields = body.fields.iter().map(|field| &field.wire);
+        let mut constants = body.constants.iter().map(|constant| &constant.wire);
+        if fields.any(|wire| wire == name) || constants.any(|wire| wire == name) {
+            return;
+        }
+        let values = values.as_array().map_or(&[] as &[Value], Vec::as_slice);
+        if let [only] = values {
+            body.constants.push(Constant {
+                wire: name.to_owned(),
+                docs: String::new(),
+                value: only.clone(),
+                required: false,
+            });
+        } else if values.iter().all(Value::is_string) {
+            let at = site.child(&["properties", name]);
+            let ty = self.enumeration(values.to_vec(), &NO_DATA, &at).ty;
+            body.fields.push(Field {
+                wire: name.to_owned(),
+                docs: String::new(),
+                deprecated: false,
+                read_only: false,
+                write_only: false,
+                nullable: false,
+                ty,
+                default: None,
+                required: true,
+                examples: Vec::new(),
+            });
+        }
     }
 
     /// The placeholder rule: a property in square brackets is one property under a key that the

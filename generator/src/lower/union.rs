@@ -3,17 +3,60 @@
 use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaData};
 use serde_json::Value;
 
-use super::object::Members;
+use super::composition::{Branches, MOST_BRANCHES, Parts};
 use super::{Lower, Lowered, SchemaRef, Site};
+use crate::document::dialect::{BRANCHES, FALLBACK};
 use crate::ir::{Enum, Test, Type, TypeKind, Union, Variant};
+use crate::source::messages::Message;
 
-/// A branch, lowered.
-struct Branch {
+/// What the document says of a branch.
+struct Stated {
     /// The name of its component.
     component: Option<String>,
     /// Values of the discriminator that choose it.
     tags: Vec<String>,
+    /// Whether it is taken where no branch claims the tag.
+    is_fallback: bool,
+}
+
+impl Stated {
+    /// What a discriminator says of the branch at `index`, or of what that is a part of.
+    fn of(discriminator: Option<&Discriminator>, index: usize, inherited: &[String]) -> Stated {
+        let extension = |key: &str| discriminator.and_then(|it| it.extensions.get(key));
+        let tags = extension(BRANCHES).and_then(|all| all.get(index)?.as_array());
+        let tags = tags.into_iter().flatten().filter_map(Value::as_str);
+        let mut tags: Vec<String> = tags.map(str::to_owned).collect();
+        let is_fallback = extension(FALLBACK).is_some() && tags.is_empty();
+        if tags.is_empty() {
+            tags = inherited.to_vec();
+        }
+        Stated {
+            component: None,
+            tags,
+            is_fallback,
+        }
+    }
+}
+
+/// A branch, lowered.
+struct Branch {
+    stated: Stated,
     lowered: Lowered,
+}
+
+/// The branches of a union, so far.
+#[derive(Default)]
+struct Found {
+    branches: Vec<Branch>,
+    nullable: bool,
+}
+
+impl Found {
+    fn add(&mut self, stated: Stated, mut lowered: Lowered) {
+        self.nullable |= lowered.nullable;
+        lowered.nullable = false;
+        self.branches.push(Branch { stated, lowered });
+    }
 }
 
 impl<'a> Lower<'a> {
@@ -25,81 +68,104 @@ impl<'a> Lower<'a> {
         data: &'a SchemaData,
         site: Site,
     ) -> Lowered {
-        let discriminator = data.discriminator.as_ref();
-        self.union_with(
+        let union = Branches {
             branches,
             keyword,
-            Members::default(),
-            discriminator,
-            data,
-            site,
-        )
+            site: site.clone(),
+            discriminator: data.discriminator.as_ref(),
+        };
+        self.union_with(union, Parts::default(), data, site)
     }
 
-    /// A union of schemas, each of which has the properties of `base` too.
+    /// A union of schemas, each of which is all that `base` says, too.
     pub(super) fn union_with(
         &mut self,
-        branches: &'a [ReferenceOr<Schema>],
-        keyword: &'static str,
-        base: Members<'a>,
-        discriminator: Option<&'a Discriminator>,
+        union: Branches<'a>,
+        base: Parts<'a>,
         data: &'a SchemaData,
         site: Site,
     ) -> Lowered {
-        let mut nullable = false;
-        let mut lowered = Vec::new();
-        for (index, branch) in branches.iter().enumerate() {
-            let branch = SchemaRef::from(branch);
-            if self.is_null_branch(branch) {
-                nullable = true;
-                continue;
-            }
-            let at = site.child(&[keyword, &index.to_string()]);
-            let mut branch = self.branch(branch, &base, discriminator, at);
-            nullable |= branch.lowered.nullable;
-            branch.lowered.nullable = false;
-            lowered.push(branch);
-        }
-        let mut result = self.combine(lowered, discriminator, data, &site);
-        result.nullable |= nullable;
+        let discriminator = union.discriminator;
+        let mut found = Found::default();
+        self.expand(union, &base, &[], &mut found);
+        let mut result = self.combine(found.branches, discriminator, data, &site);
+        result.nullable |= found.nullable;
         result
     }
 
-    fn branch(
+    /// Adds the branches of `union`, each with `base`; unions in them, and those of the base, are
+    /// multiplied out.
+    fn expand(
+        &mut self,
+        union: Branches<'a>,
+        base: &Parts<'a>,
+        tags: &[String],
+        found: &mut Found,
+    ) {
+        for (index, branch) in union.branches.iter().enumerate() {
+            let branch = SchemaRef::from(branch);
+            if self.is_null_branch(branch) {
+                found.nullable = true;
+                continue;
+            }
+            let at = union.site.child(&[union.keyword, &index.to_string()]);
+            let mut stated = Stated::of(union.discriminator, index, tags);
+            stated.component = match branch {
+                SchemaRef::Reference(reference) => {
+                    self.component(reference).map(|(name, _)| name.to_owned())
+                }
+                SchemaRef::Item(_) => None,
+            };
+            if base.is_empty() {
+                let lowered = self.schema(branch, at);
+                found.add(stated, lowered);
+            } else {
+                self.expand_with(branch, base, &union, stated, at, found);
+            }
+        }
+    }
+
+    /// Adds a branch with all that `base` says.
+    fn expand_with(
         &mut self,
         branch: SchemaRef<'a>,
-        base: &Members<'a>,
-        discriminator: Option<&'a Discriminator>,
+        base: &Parts<'a>,
+        union: &Branches<'a>,
+        stated: Stated,
         at: Site,
-    ) -> Branch {
-        let component = match branch {
-            SchemaRef::Reference(reference) => {
-                self.component(reference).map(|(name, _)| name.to_owned())
+        found: &mut Found,
+    ) {
+        let Some(schema) = self.resolve(branch) else {
+            // To nothing; lowering it says so.
+            let lowered = self.schema(branch, at);
+            return found.add(stated, lowered);
+        };
+        let mut parts = base.clone();
+        parts.expanded.push(union.branches.as_ptr());
+        self.collect(schema, &at, &mut parts);
+        if parts.unions.is_empty() || found.branches.len() >= MOST_BRANCHES {
+            if !parts.unions.is_empty() {
+                self.say_too_many(&at);
             }
-            SchemaRef::Item(_) => None,
-        };
-        let tags = match (discriminator, &component) {
-            (Some(discriminator), Some(name)) => tags(discriminator, name),
-            _ => Vec::new(),
-        };
-        let lowered = if base.is_empty() {
-            self.schema(branch, at)
-        } else {
-            let members = self.merged(base, branch, &at);
             let site = Site {
-                component: component.clone(),
-                ..at.clone()
+                component: stated.component.clone(),
+                ..at
             };
-            match self.resolve(branch) {
-                Some(schema) => self.object(members, &schema.schema_data, site),
-                None => self.schema(branch, at),
-            }
-        };
-        Branch {
-            component,
-            tags,
-            lowered,
+            let lowered = self.object(parts.members, &schema.schema_data, site);
+            return found.add(stated, lowered);
         }
+        let next = parts.unions.remove(0);
+        self.expand(next, &parts, &stated.tags, found);
+    }
+
+    fn say_too_many(&mut self, site: &Site) {
+        let message = format!(
+            "the unions of this `allOf` have more than {MOST_BRANCHES} branches, multiplied out: \
+             the others are left out"
+        );
+        let help = "say it in one union";
+        self.report
+            .warn(Message::SeveralUnionsInAllOf, &site.at, message, help);
     }
 
     /// The simplest type that holds all branches.
@@ -167,14 +233,15 @@ impl Branch {
     /// The variant, with the tests that the discriminator gives.
     fn into_variant(self, discriminator: Option<&Discriminator>) -> Variant {
         let property = discriminator.map(|discriminator| &discriminator.property_name);
+        let tags = self.stated.tags;
         let tests = property.iter().flat_map(|property| {
-            self.tags
-                .iter()
+            tags.iter()
                 .map(|tag| Test::Tag((*property).clone(), tag.clone()))
         });
         Variant {
             tests: tests.collect(),
-            component: self.component,
+            is_fallback: self.stated.is_fallback,
+            component: self.stated.component,
             label: String::new(),
             aliases: Vec::new(),
             ty: self.lowered.ty,
@@ -185,20 +252,4 @@ impl Branch {
 /// Whether a discriminator maps to the component `name`, by its reference or by its name alone.
 pub(super) fn is_target(target: &str, name: &str) -> bool {
     target.rsplit('/').next() == Some(name)
-}
-
-/// The values of the discriminator that choose the component `name` (Discriminator Object).
-fn tags(discriminator: &Discriminator, name: &str) -> Vec<String> {
-    let mapped: Vec<String> = discriminator
-        .mapping
-        .iter()
-        .filter(|(_, target)| is_target(target, name))
-        .map(|(tag, _)| tag.clone())
-        .collect();
-    // The name itself stands for its component too, unless it is mapped to another.
-    let implicit = !discriminator.mapping.contains_key(name);
-    mapped
-        .into_iter()
-        .chain(implicit.then(|| name.to_owned()))
-        .collect()
 }

@@ -121,13 +121,15 @@ messages! {
     MixedEnum = "mixed-enum":
         "An enum has members of several kinds, and is taken as any value.",
     SeveralUnionsInAllOf = "several-unions-in-all-of":
-        "An `allOf` has several unions, of which the first is used.",
-    SeveralValuesInAllOf = "several-values-in-all-of":
-        "An `allOf` has several values that are no objects, of which the first is used.",
+        "The unions of an `allOf` have too many branches, multiplied out.",
+    ContradictingParts = "contradicting-parts":
+        "The parts of an `allOf` contradict each other.",
     SeveralPlaceholders = "several-placeholders":
         "An object has several properties whose keys the caller chooses.",
     DiscriminatorWithoutBranches = "discriminator-without-branches":
         "A discriminator has no branches to tell apart.",
+    ContradictingTags = "contradicting-tags":
+        "A discriminator chooses a branch by a value that the branch does not admit.",
     IndistinctBranches = "indistinct-branches":
         "Nothing tells a branch of a union from its siblings.",
     DuplicateOperationId = "duplicate-operation-id":

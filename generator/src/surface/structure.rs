@@ -61,6 +61,8 @@ pub struct Constant {
     pub value: Value,
     /// Whether another value in an answer is kept in `extra`.
     pub is_kept: bool,
+    /// Whether answers can leave it out.
+    pub can_be_absent: bool,
 }
 
 /// The field that takes other properties.
@@ -140,6 +142,7 @@ fn constants(context: Context, id: TypeId, body: &crate::ir::Struct) -> Vec<Cons
         },
         value: constant.value.clone(),
         is_kept,
+        can_be_absent: !constant.required,
     };
     constants.map(constant).collect()
 }

@@ -6,6 +6,7 @@
 
 mod document;
 mod forms;
+mod inheritance;
 mod keys;
 mod keywords;
 mod parameter;
@@ -14,12 +15,15 @@ mod references;
 mod repair;
 mod resolve;
 mod schema;
+mod tags;
 mod target;
 mod typed;
 mod types;
 mod vocabulary;
 
+pub use inheritance::FALLBACK;
 pub use parts::METHODS;
+pub use tags::{BRANCHES, TAGS};
 
 use openapiv3::OpenAPI;
 use serde_json::Value;
@@ -55,5 +59,7 @@ pub fn translate(mut tree: Value, report: &mut Report) -> Option<OpenAPI> {
     parts::for_each_schema(&mut tree, &mut |schema, pointer| {
         schema::normalise(schema, pointer, report);
     });
+    inheritance::write_as_unions(&mut tree);
+    tags::note(&mut tree, report);
     typed::parse(tree, report)
 }

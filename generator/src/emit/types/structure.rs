@@ -141,7 +141,12 @@ fn constants(item: &Struct) -> String {
             _ => "bool",
         };
         let name = wired(&constant.accessor, &constant.wire);
-        format!("{name} -> {ty}: {};", literal(&constant.value))
+        let absent = if constant.can_be_absent {
+            ", or absent"
+        } else {
+            ""
+        };
+        format!("{name} -> {ty}: {}{absent};", literal(&constant.value))
     };
     if let [only] = item.constants.as_slice()
         && only.docs.is_empty()

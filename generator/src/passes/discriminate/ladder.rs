@@ -3,14 +3,17 @@
 use super::shape::{Property, Shape};
 use crate::ir::{JsonType, Test};
 
-/// The tests that say that a value is meant for branch `index`.
+/// The tests that say that a value is meant for branch `index`. A tag that can be left out is
+/// not enough.
 pub(super) fn tests(shapes: &[Shape], index: usize) -> Vec<Test> {
-    let rungs = [tag, json_type_test, required, known];
-    rungs
-        .iter()
-        .map(|rung| rung(shapes, index))
-        .find(|tests| !tests.is_empty())
-        .unwrap_or_default()
+    let rungs = [json_type_test, required, known];
+    let weaker = || rungs.iter().map(|rung| rung(shapes, index));
+    let weaker = || weaker().find(|tests| !tests.is_empty()).unwrap_or_default();
+    match tag(shapes, index) {
+        Some((tests, true)) => tests,
+        Some((tests, false)) => tests.into_iter().chain(weaker()).collect(),
+        None => weaker(),
+    }
 }
 
 fn others(shapes: &[Shape], index: usize) -> impl Iterator<Item = &Shape> {
@@ -21,11 +24,11 @@ fn others(shapes: &[Shape], index: usize) -> impl Iterator<Item = &Shape> {
         .map(|(_, shape)| shape)
 }
 
-/// A required enum that shares no member with the same property of another branch.
-fn tag(shapes: &[Shape], index: usize) -> Vec<Test> {
+/// An enum that shares no member with the same property of another branch, and whether that is
+/// always there.
+fn tag(shapes: &[Shape], index: usize) -> Option<(Vec<Test>, bool)> {
     let differs = |property: &&Property| {
-        property.required
-            && !property.values.is_empty()
+        !property.values.is_empty()
             && others(shapes, index)
                 .filter(|other| other.is_struct)
                 .all(|other| {
@@ -38,15 +41,14 @@ fn tag(shapes: &[Shape], index: usize) -> Vec<Test> {
                     })
                 })
     };
-    let has_siblings = others(shapes, index).any(|other| other.is_struct);
-    match shapes[index].properties.iter().find(differs) {
-        Some(property) if has_siblings => property
-            .values
-            .iter()
-            .map(|value| Test::Tag(property.name.clone(), value.clone()))
-            .collect(),
-        _ => Vec::new(),
-    }
+    others(shapes, index).find(|other| other.is_struct)?;
+    let properties = || shapes[index].properties.iter().filter(differs);
+    let property = properties()
+        .find(|property| property.required)
+        .or_else(|| properties().next())?;
+    let tests = property.values.iter();
+    let tests = tests.map(|value| Test::Tag(property.name.clone(), value.clone()));
+    Some((tests.collect(), property.required))
 }
 
 fn json_type_test(shapes: &[Shape], index: usize) -> Vec<Test> {

@@ -33,7 +33,7 @@ pub fn discriminate(api: &mut Api, report: &mut Report) {
         let overlaps: Vec<String> = union
             .variants
             .iter()
-            .filter(|variant| variant.tests.is_empty())
+            .filter(|variant| variant.tests.is_empty() && !variant.is_fallback)
             .map(|variant| {
                 let name = variant.component.as_ref().unwrap_or(&variant.label);
                 format!("`{name}`")
@@ -115,7 +115,7 @@ fn choose(types: &[TypeDef], union: &mut Union) {
         .map(|variant| Shape::of(&variant.ty, &lookup))
         .collect();
     for (index, variant) in union.variants.iter_mut().enumerate() {
-        if variant.tests.is_empty() {
+        if variant.tests.is_empty() && !variant.is_fallback {
             variant.tests = tests(&shapes, index);
         }
         let mut labels = labels(&shapes, index).into_iter();

@@ -23,18 +23,69 @@ pub(super) struct Property {
     pub(super) values: Vec<String>,
 }
 
+impl Property {
+    /// A property as the branches of a union have it; `None` where one does not know it.
+    fn joint(name: &str, found: &[Option<&Property>]) -> Property {
+        let known = || found.iter().flatten();
+        let values: Vec<String> = known().flat_map(|it| it.values.clone()).collect();
+        let admits_any = found
+            .iter()
+            .any(|it| it.is_none_or(|it| it.values.is_empty()));
+        Property {
+            name: name.to_owned(),
+            required: found.iter().all(|it| it.is_some_and(|it| it.required)),
+            types: known().flat_map(|it| it.types.clone()).collect(),
+            values: if admits_any { Vec::new() } else { values },
+        }
+    }
+}
+
+/// How many unions may stand in one another before they are not looked into any more.
+const DEEPEST: usize = 8;
+
 pub(super) type Lookup<'a> = &'a dyn Fn(&Type) -> Option<&'a TypeKind>;
 
 impl Shape {
     pub(super) fn of(ty: &Type, lookup: Lookup) -> Shape {
+        Shape::at_depth(ty, lookup, DEEPEST)
+    }
+
+    fn at_depth(ty: &Type, lookup: Lookup, depth: usize) -> Shape {
         let mut shape = Shape {
             types: json_types(ty, lookup),
             ..Shape::default()
         };
-        if let Some(TypeKind::Struct(body)) = lookup(ty) {
-            shape.describe(body, lookup);
+        match lookup(ty) {
+            Some(TypeKind::Struct(body)) => shape.describe(body, lookup),
+            Some(TypeKind::Union(union)) if depth > 0 => {
+                let branches = union.variants.iter();
+                let branches: Vec<Shape> = branches
+                    .map(|variant| Shape::at_depth(&variant.ty, lookup, depth - 1))
+                    .collect();
+                shape.join(&branches);
+            }
+            _ => {}
         }
         shape
+    }
+
+    /// What all branches of a union have in common, if all of them are objects.
+    fn join(&mut self, branches: &[Shape]) {
+        let is_plain = |shape: &Shape| shape.is_struct && shape.keyed.is_none();
+        self.is_struct = !branches.is_empty() && branches.iter().all(is_plain);
+        if !self.is_struct {
+            return;
+        }
+        for property in branches.iter().flat_map(|shape| &shape.properties) {
+            if self.property(&property.name).is_none() {
+                let found: Vec<Option<&Property>> = branches
+                    .iter()
+                    .map(|shape| shape.property(&property.name))
+                    .collect();
+                self.properties
+                    .push(Property::joint(&property.name, &found));
+            }
+        }
     }
 
     fn describe(&mut self, body: &Struct, lookup: Lookup) {
@@ -42,7 +93,7 @@ impl Shape {
         for constant in &body.constants {
             self.properties.push(Property {
                 name: constant.wire.clone(),
-                required: true,
+                required: constant.required,
                 types: vec![json_type(&constant.value)],
                 values: tag(&constant.value).into_iter().collect(),
             });

@@ -68,7 +68,10 @@ impl Check<'_> {
             self.is_property(field, presence(field, def), object.get(&field.wire), depth)
         });
         let mut constants = body.constants.iter();
-        let constants = constants.all(|known| object.get(&known.wire) == Some(&known.value));
+        let constants = constants.all(|known| match object.get(&known.wire) {
+            Some(value) => *value == known.value,
+            None => !known.required,
+        });
         let named = |name: &str| {
             body.fields.iter().any(|field| field.wire == name)
                 || body.constants.iter().any(|known| known.wire == name)

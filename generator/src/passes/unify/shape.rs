@@ -94,7 +94,10 @@ fn structure<'a>(body: &'a Struct, held: &mut Held) -> Shape<'a> {
     });
     let fields = fields.collect();
     let constants = body.constants.iter();
-    let constants = constants.map(|constant| (constant.wire.as_str(), constant.value.to_string()));
+    let constants = constants.map(|constant| {
+        let said = format!("{} {}", constant.value, constant.required);
+        (constant.wire.as_str(), said)
+    });
     Shape::Struct {
         fields,
         constants: sorted(constants),

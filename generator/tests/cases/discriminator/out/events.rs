@@ -3,7 +3,7 @@
 //! Operations: events.
 
 use crate::runtime::{
-    Call, Client, Codec, JsonObject, Operation, RequestBuilder, from, object, union,
+    Call, Client, Codec, JsonObject, Operation, RequestBuilder, from, object, string_enum, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -69,11 +69,9 @@ from! {
 }
 
 /// One of [the branches of `Event`](crate::events::Event).
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Created {
-    /// `type`: text.
-    pub r#type: String,
     /// `at`: text.
     pub at: Option<String>,
     /// Properties that the document does not name.
@@ -82,8 +80,9 @@ pub struct Created {
 
 object! {
     Created {
-        required r#type = "type"; optional at;
+        optional at;
     }
+    constants(extra) { r#type = "type" -> &str: "made"; }
     .. extra: JsonObject
 }
 
@@ -91,8 +90,8 @@ object! {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Deleted {
-    /// `type`: text.
-    pub r#type: String,
+    /// `type`: a member of `DeletedType`.
+    pub r#type: DeletedType,
     /// `at`: text.
     pub at: Option<String>,
     /// Properties that the document does not name.
@@ -106,12 +105,18 @@ object! {
     .. extra: JsonObject
 }
 
+string_enum! {
+    /// The value of [`Deleted.type`](crate::events::Deleted).
+    pub enum DeletedType {
+        Gone = "gone",
+        Lost = "lost",
+    }
+}
+
 /// One of [the branches of `Event`](crate::events::Event).
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Renamed {
-    /// `type`: text.
-    pub r#type: String,
     /// `to`: text.
     pub to: Option<String>,
     /// Properties that the document does not name.
@@ -120,7 +125,8 @@ pub struct Renamed {
 
 object! {
     Renamed {
-        required r#type = "type"; optional to;
+        optional to;
     }
+    constants(extra) { r#type = "type" -> &str: "Renamed"; }
     .. extra: JsonObject
 }

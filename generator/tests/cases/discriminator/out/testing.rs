@@ -10,3 +10,4 @@ pub use crate::runtime::Example;
 pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
 
 mod new;
+pub mod events;

@@ -5,12 +5,14 @@
 // Above each stands a place of it, as names.toml writes it.
 #[doc(inline)]
 pub use crate::{
-    // GET /events response[]|Object
+    // GET /events response[]|Made
     events::Created,
-    // GET /events response[]|Object2
+    // GET /events response[]|Gone
     events::Deleted,
+    // GET /events response[]|Gone.type
+    events::DeletedType,
     // GET /events response[]
     events::Event,
-    // GET /events response[]|To
+    // GET /events response[]|Renamed
     events::Renamed,
 };

@@ -2,8 +2,11 @@
 
 //! Operations: payments.
 
-use crate::runtime::{Call, Client, Codec, JsonObject, Operation, RequestBuilder, object};
+use crate::runtime::{
+    Call, Client, Codec, JsonObject, Operation, RequestBuilder, from, object, union,
+};
 use http::Method;
+use serde_json::Value;
 use std::convert::Infallible;
 
 impl Client {
@@ -37,9 +40,74 @@ impl PaymentsApi<'_> {
 }
 
 /// The answer of [`payments().list`](crate::payments::PaymentsApi::list).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Payment {
+    /// Where `kind` is `CardPayment`.
+    CardPayment(CardPayment),
+    /// Where `kind` is `cash`.
+    Coins(Coins),
+    /// `PaymentBase`
+    PaymentBase(PaymentBase),
+    /// A value that fits no branch that this version of the client knows.
+    Unknown(Value),
+}
+
+union! {
+    Payment {
+        CardPayment(CardPayment): [Test::Tag("kind", "CardPayment")],
+        Coins(Coins): [Test::Tag("kind", "cash"), Test::Tag("kind", "Coins")],
+        PaymentBase(PaymentBase): [] of &["kind"],
+    }
+    .. Unknown
+}
+
+from! {
+    Payment {
+        CardPayment from CardPayment; Coins from Coins; PaymentBase from PaymentBase;
+    }
+}
+
+/// One of [the branches of `Payment`](crate::payments::Payment).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CardPayment {
+    /// `card`: text.
+    pub card: Option<String>,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    CardPayment {
+        optional card;
+    }
+    constants(extra) { kind -> &str: "CardPayment"; }
+    .. extra: JsonObject
+}
+
+/// One of [the branches of `Payment`](crate::payments::Payment).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Coins {
+    /// `count`: a whole number.
+    pub count: Option<i64>,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    Coins {
+        whole_optional count;
+    }
+    constants(extra) { kind -> &str: "cash", or absent; }
+    .. extra: JsonObject
+}
+
+/// One of [the branches of `Payment`](crate::payments::Payment).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Payment {
+pub struct PaymentBase {
     /// `kind`: text.
     pub kind: String,
     /// Properties that the document does not name.
@@ -47,7 +115,7 @@ pub struct Payment {
 }
 
 object! {
-    Payment {
+    PaymentBase {
         required kind;
     }
     .. extra: JsonObject

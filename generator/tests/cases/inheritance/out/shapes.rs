@@ -66,11 +66,9 @@ from! {
 }
 
 /// One of [the branches of `Shape`](crate::shapes::Shape).
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Circle {
-    /// `kind`: text.
-    pub kind: String,
     /// `radius`: a whole number.
     pub radius: Option<i64>,
     /// Properties that the document does not name.
@@ -79,17 +77,16 @@ pub struct Circle {
 
 object! {
     Circle {
-        required kind; whole_optional radius;
+        whole_optional radius;
     }
+    constants(extra) { kind -> &str: "round"; }
     .. extra: JsonObject
 }
 
 /// One of [the branches of `Shape`](crate::shapes::Shape).
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Square {
-    /// `kind`: text.
-    pub kind: String,
     /// `side`: a whole number.
     pub side: Option<i64>,
     /// Properties that the document does not name.
@@ -98,7 +95,8 @@ pub struct Square {
 
 object! {
     Square {
-        required kind; whole_optional side;
+        whole_optional side;
     }
+    constants(extra) { kind -> &str: "even"; }
     .. extra: JsonObject
 }

@@ -10,4 +10,6 @@ pub use crate::runtime::Example;
 pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
 
 mod new;
+pub mod payments;
+pub mod shapes;
 pub mod named;

@@ -7,12 +7,18 @@
 pub use crate::{
     // GET /named response
     named::Named,
+    // GET /payments response[]|Card
+    payments::CardPayment,
+    // GET /payments response[]|Count
+    payments::Coins,
     // GET /payments response[]
     payments::Payment,
-    // GET /shapes response[]|Radius
+    // GET /payments response[]|Object
+    payments::PaymentBase,
+    // GET /shapes response[]|Round
     shapes::Circle,
     // GET /shapes response[]
     shapes::Shape,
-    // GET /shapes response[]|Side
+    // GET /shapes response[]|Even
     shapes::Square,
 };

@@ -2,20 +2,10 @@
 
 //! Constructors of what answers carry.
 
-use crate::events::{Created, Deleted, Renamed};
+use crate::events::{Deleted, DeletedType};
 use crate::runtime::new;
 
 new! {
-    Created(r#type: into String)
+    Deleted(r#type: exactly DeletedType)
         without at, extra
-}
-
-new! {
-    Deleted(r#type: into String)
-        without at, extra
-}
-
-new! {
-    Renamed(r#type: into String)
-        without to, extra
 }

@@ -2,21 +2,10 @@
 
 //! Constructors of what answers carry.
 
-use crate::payments::Payment;
+use crate::payments::PaymentBase;
 use crate::runtime::new;
-use crate::shapes::{Circle, Square};
 
 new! {
-    Payment(kind: into String)
+    PaymentBase(kind: into String)
         without extra
-}
-
-new! {
-    Circle(kind: into String)
-        without radius, extra
-}
-
-new! {
-    Square(kind: into String)
-        without side, extra
 }

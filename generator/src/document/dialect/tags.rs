@@ -1,0 +1,361 @@
+//! What tells the branches of a union apart, from all that the document says: the mapping of the
+//! discriminator, names of components, and the values that the branches admit themselves.
+//!
+//! Each union with a discriminator gets the tags of its branches ([`BRANCHES`]); each schema that
+//! is a branch gets the values of the tag that it is written with ([`TAGS`]).
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::inheritance::{FALLBACK, component, named_by};
+use super::{parts, schema};
+use crate::ir::tag;
+use crate::source::messages::Message;
+use crate::source::pointer;
+use crate::source::report::Report;
+
+/// Extension of a schema that is a branch: for each property that is a tag, its values.
+pub const TAGS: &str = "x-generated-client-tags";
+
+/// Extension of a discriminator: for each branch, the tags that choose it, as texts.
+pub const BRANCHES: &str = "x-generated-client-branches";
+
+/// How deep schemas are looked into for the values of a property.
+const DEEPEST: usize = 20;
+
+/// The values of tags by component, then by property.
+type Tags = BTreeMap<String, BTreeMap<String, Vec<Value>>>;
+
+/// Notes the tags of all unions.
+pub(super) fn note(tree: &mut Value, report: &mut Report) {
+    let components = tree
+        .pointer("/components/schemas")
+        .cloned()
+        .unwrap_or_default();
+    let mut tags = Tags::new();
+    parts::for_each_schema(tree, &mut |schema, at| {
+        schema::walk(schema, at, &mut |schema, at| {
+            union(schema, at, &components, &mut tags, report);
+        });
+    });
+    let schemas = tree.pointer_mut("/components/schemas");
+    let Some(schemas) = schemas.and_then(Value::as_object_mut) else {
+        return;
+    };
+    for (name, tags) in tags {
+        if let Some(schema) = schemas.get_mut(&name) {
+            add(schema, tags);
+        }
+    }
+}
+
+/// Adds the tags that a branch is written with to its schema.
+fn add(schema: &mut Value, tags: BTreeMap<String, Vec<Value>>) {
+    if let Some(schema) = schema.as_object_mut() {
+        let tags: Map<String, Value> = tags
+            .into_iter()
+            .map(|(property, values)| (property, Value::Array(values)))
+            .collect();
+        schema.insert(TAGS.to_owned(), Value::Object(tags));
+    }
+}
+
+/// A branch of a union.
+struct Branch {
+    component: Option<String>,
+    /// The values of the tag that it admits itself; none for any.
+    own: Vec<Value>,
+    /// The tags that the mapping gives it.
+    mapped: Vec<Value>,
+    is_fallback: bool,
+}
+
+/// Notes the tags of a schema's branches, if it has some.
+fn union(schema: &mut Value, at: &str, components: &Value, tags: &mut Tags, report: &mut Report) {
+    let discriminator = schema.get("discriminator").cloned();
+    let property = discriminator.as_ref().and_then(|it| it.get("propertyName"));
+    let property = property.and_then(Value::as_str);
+    for key in ["oneOf", "anyOf"] {
+        let branches = schema.get(key).and_then(Value::as_array);
+        let Some(branches) = branches.filter(|branches| branches.len() > 1).cloned() else {
+            continue;
+        };
+        let properties = match property {
+            Some(property) => vec![property.to_owned()],
+            None => constant_properties(&branches, components),
+        };
+        for property in &properties {
+            let known: Vec<Branch> = branches
+                .iter()
+                .map(|branch| Branch::of(branch, property, discriminator.as_ref(), components))
+                .collect();
+            for index in 0..known.len() {
+                let values = written(&known, index, discriminator.is_some());
+                let tags = known[index]
+                    .component
+                    .as_ref()
+                    .map(|name| tags.entry(name.clone()));
+                match tags {
+                    _ if values.is_empty() => {}
+                    Some(tags) => join(
+                        tags.or_default().entry(property.clone()).or_default(),
+                        values,
+                    ),
+                    None => {
+                        let tags = BTreeMap::from([(property.clone(), values)]);
+                        add(&mut schema[key][index], tags);
+                    }
+                }
+            }
+            if let Some(discriminator) = schema.get_mut("discriminator") {
+                say_contradictions(&known, at, report);
+                let read: Vec<_> = (0..known.len()).map(|index| read(&known, index)).collect();
+                discriminator[BRANCHES] = json!(read);
+            }
+        }
+    }
+}
+
+/// Adds the values that are not there yet.
+fn join(known: &mut Vec<Value>, values: Vec<Value>) {
+    for value in values {
+        if !known.contains(&value) {
+            known.push(value);
+        }
+    }
+}
+
+impl Branch {
+    fn of(
+        branch: &Value,
+        property: &str,
+        discriminator: Option<&Value>,
+        components: &Value,
+    ) -> Branch {
+        let component = component(branch);
+        let declared = property_of(branch, property, components, DEEPEST);
+        let mapping = discriminator.and_then(|it| it.get("mapping")?.as_object());
+        let mapped = mapping.into_iter().flatten().filter(|(_, target)| {
+            let target = target.as_str().map(named_by);
+            target.is_some() && target == component
+        });
+        let fallback = discriminator.and_then(|it| {
+            let named = it.get(FALLBACK).or_else(|| it.get("defaultMapping"))?;
+            named.as_str().map(named_by)
+        });
+        Branch {
+            mapped: mapped.map(|(key, _)| of_type(key, &declared)).collect(),
+            own: admitted(branch, property, components, DEEPEST),
+            is_fallback: fallback.is_some() && fallback == component,
+            component,
+        }
+    }
+}
+
+/// The properties that at least two branches restrict to one value each, all of them different.
+fn constant_properties(branches: &[Value], components: &Value) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for branch in branches {
+        for name in property_names(branch, components, DEEPEST) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names.retain(|name| {
+        let values: Vec<Vec<Value>> = branches
+            .iter()
+            .map(|branch| admitted(branch, name, components, DEEPEST))
+            .collect();
+        let stated = values.iter().filter(|values| !values.is_empty());
+        let flat: Vec<&Value> = stated.clone().flatten().collect();
+        let are_distinct = (1..flat.len()).all(|index| !flat[..index].contains(&flat[index]));
+        are_distinct && stated.clone().count() >= 2 && stated.clone().all(|one| one.len() == 1)
+    });
+    names
+}
+
+/// The values that branch `index` is written with; none if nothing is known, or if that is the
+/// caller's choice.
+fn written(branches: &[Branch], index: usize, is_declared: bool) -> Vec<Value> {
+    let branch = &branches[index];
+    if branch.is_fallback {
+        return Vec::new();
+    }
+    if branch.own.len() == 1 {
+        return branch.own.clone();
+    }
+    let others = branches
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| *other != index);
+    let is_alone = |value: &Value| {
+        others
+            .clone()
+            .all(|(_, other)| !other.own.contains(value) && !other.mapped.contains(value))
+    };
+    if !branch.own.is_empty() && branch.own.iter().all(is_alone) {
+        return Vec::new();
+    }
+    if !branch.mapped.is_empty() {
+        return branch.mapped.clone();
+    }
+    match &branch.component {
+        Some(name) if is_declared && branch.own.is_empty() => vec![json!(name)],
+        _ => Vec::new(),
+    }
+}
+
+/// The tags that say that a value is meant for branch `index`, as texts.
+fn read(branches: &[Branch], index: usize) -> Vec<String> {
+    let branch = &branches[index];
+    if branch.is_fallback {
+        return Vec::new();
+    }
+    let others = || {
+        branches
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != index)
+    };
+    let mut tags: Vec<String> = branch.mapped.iter().filter_map(tag).collect();
+    // What several branches admit tells them apart only where the mapping does.
+    let is_alone = |value: &&Value| others().all(|(_, other)| !other.own.contains(value));
+    let is_mapped_elsewhere = |text: &String| {
+        others().any(|(_, other)| other.mapped.iter().filter_map(tag).any(|it| it == *text))
+    };
+    tags.extend(
+        branch
+            .own
+            .iter()
+            .filter(is_alone)
+            .filter_map(tag)
+            .filter(|it| !is_mapped_elsewhere(it)),
+    );
+    // The name itself stands for its component, too, unless it is mapped to another.
+    let name = branch
+        .component
+        .iter()
+        .filter(|name| !is_mapped_elsewhere(name));
+    tags.extend(
+        name.filter(|name| branch.own.is_empty() || branch.own.contains(&json!(name)))
+            .cloned(),
+    );
+    let mut seen = Vec::new();
+    tags.retain(|tag| {
+        let is_new = !seen.contains(tag);
+        seen.push(tag.clone());
+        is_new
+    });
+    tags
+}
+
+fn say_contradictions(branches: &[Branch], at: &str, report: &mut Report) {
+    for branch in branches {
+        let (own, mapped) = (&branch.own, &branch.mapped);
+        let Some(name) = &branch.component else {
+            continue;
+        };
+        if !own.is_empty() && !mapped.is_empty() && !mapped.iter().any(|tag| own.contains(tag)) {
+            let message = format!(
+                "the mapping chooses `{name}` by {}, which it does not admit: both are read, and \
+                 its own is written",
+                mapped[0]
+            );
+            let at = pointer::join(at, "discriminator");
+            let help = "correct the mapping, or the values of the property";
+            report.warn(Message::ContradictingTags, &at, message, help);
+        }
+    }
+}
+
+/// A key of a mapping as a value of the property that it is of.
+fn of_type(key: &str, declared: &Value) -> Value {
+    let read = || serde_json::from_str::<Value>(key).ok();
+    let value = match declared.get("type").and_then(Value::as_str) {
+        Some("integer" | "number") => read().filter(Value::is_number),
+        Some("boolean") => read().filter(Value::is_boolean),
+        _ => None,
+    };
+    value.unwrap_or_else(|| json!(key))
+}
+
+/// The schema behind references.
+fn resolved<'t>(schema: &'t Value, components: &'t Value) -> Option<&'t Value> {
+    let mut schema = schema;
+    for _ in 0..DEEPEST {
+        match component(schema) {
+            Some(name) => schema = components.get(name)?,
+            None => return Some(schema),
+        }
+    }
+    None
+}
+
+fn list<'t>(schema: &'t Value, key: &str) -> impl Iterator<Item = &'t Value> {
+    schema
+        .get(key)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+}
+
+/// The names of the properties of an object, those of its parts included.
+fn property_names(schema: &Value, components: &Value, fuel: usize) -> Vec<String> {
+    let (Some(schema), Some(fuel)) = (resolved(schema, components), fuel.checked_sub(1)) else {
+        return Vec::new();
+    };
+    let own = schema.get("properties").and_then(Value::as_object);
+    let own = own.into_iter().flatten().map(|(name, _)| name.clone());
+    let parts = list(schema, "allOf").flat_map(|part| property_names(part, components, fuel));
+    own.chain(parts).collect()
+}
+
+/// The schema of a property, as the object or one of its parts declares it; null if none does.
+fn property_of(schema: &Value, name: &str, components: &Value, fuel: usize) -> Value {
+    let (Some(schema), Some(fuel)) = (resolved(schema, components), fuel.checked_sub(1)) else {
+        return Value::Null;
+    };
+    if let Some(property) = schema.get("properties").and_then(|all| all.get(name)) {
+        return resolved(property, components).cloned().unwrap_or_default();
+    }
+    let parts = list(schema, "allOf").map(|part| property_of(part, name, components, fuel));
+    parts
+        .into_iter()
+        .find(|found| !found.is_null())
+        .unwrap_or_default()
+}
+
+/// The values of a property that a branch admits, through `allOf` and nested unions; none for any.
+fn admitted(schema: &Value, name: &str, components: &Value, fuel: usize) -> Vec<Value> {
+    let (Some(schema), Some(fuel)) = (resolved(schema, components), fuel.checked_sub(1)) else {
+        return Vec::new();
+    };
+    let property = schema.get("properties").and_then(|all| all.get(name));
+    let property = property.and_then(|property| resolved(property, components));
+    let members: Vec<Value> = property
+        .into_iter()
+        .flat_map(|it| list(it, "enum"))
+        .cloned()
+        .collect();
+    if !members.is_empty() {
+        return members;
+    }
+    let parts = list(schema, "allOf").map(|part| admitted(part, name, components, fuel));
+    // The narrowest of what its parts say.
+    if let Some(narrowest) = parts
+        .filter(|values| !values.is_empty())
+        .min_by_key(Vec::len)
+    {
+        return narrowest;
+    }
+    let branches = list(schema, "oneOf").chain(list(schema, "anyOf"));
+    let branches: Vec<Vec<Value>> = branches
+        .map(|branch| admitted(branch, name, components, fuel))
+        .collect();
+    match branches.iter().all(|values| !values.is_empty()) {
+        true => branches.concat(),
+        false => Vec::new(),
+    }
+}
