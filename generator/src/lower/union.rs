@@ -20,20 +20,24 @@ struct Stated {
 }
 
 impl Stated {
-    /// What a discriminator says of the branch at `index`, or of what that is a part of.
-    fn of(discriminator: Option<&Discriminator>, index: usize, inherited: &[String]) -> Stated {
+    /// What a discriminator says of the branch at `index`.
+    fn of(discriminator: Option<&Discriminator>, index: usize) -> Stated {
         let extension = |key: &str| discriminator.and_then(|it| it.extensions.get(key));
         let tags = extension(BRANCHES).and_then(|all| all.get(index)?.as_array());
         let tags = tags.into_iter().flatten().filter_map(Value::as_str);
-        let mut tags: Vec<String> = tags.map(str::to_owned).collect();
+        let tags: Vec<String> = tags.map(str::to_owned).collect();
         let is_fallback = extension(FALLBACK).is_some() && tags.is_empty();
-        if tags.is_empty() {
-            tags = inherited.to_vec();
-        }
         Stated {
             component: None,
             tags,
             is_fallback,
+        }
+    }
+
+    /// Takes over what is said of the branch that this one is a part of.
+    fn inherit(&mut self, outer: &Stated) {
+        if self.tags.is_empty() {
+            self.tags.clone_from(&outer.tags);
         }
     }
 }
@@ -87,7 +91,7 @@ impl<'a> Lower<'a> {
     ) -> Lowered {
         let discriminator = union.discriminator;
         let mut found = Found::default();
-        self.expand(union, &base, &[], &mut found);
+        self.expand(union, &base, None, &mut found);
         let mut result = self.combine(found.branches, discriminator, data, &site);
         result.nullable |= found.nullable;
         result
@@ -99,7 +103,7 @@ impl<'a> Lower<'a> {
         &mut self,
         union: Branches<'a>,
         base: &Parts<'a>,
-        tags: &[String],
+        outer: Option<&Stated>,
         found: &mut Found,
     ) {
         for (index, branch) in union.branches.iter().enumerate() {
@@ -109,13 +113,16 @@ impl<'a> Lower<'a> {
                 continue;
             }
             let at = union.site.child(&[union.keyword, &index.to_string()]);
-            let mut stated = Stated::of(union.discriminator, index, tags);
-            stated.component = match branch {
-                SchemaRef::Reference(reference) => {
-                    self.component(reference).map(|(name, _)| name.to_owned())
+            let mut stated = Stated::of(union.discriminator, index);
+            match (outer, branch) {
+                // A part of a branch is not what its component is.
+                (Some(outer), _) => stated.inherit(outer),
+                (None, SchemaRef::Reference(reference)) => {
+                    let component = self.component(reference);
+                    stated.component = component.map(|(name, _)| name.to_owned());
                 }
-                SchemaRef::Item(_) => None,
-            };
+                (None, SchemaRef::Item(_)) => {}
+            }
             if base.is_empty() {
                 let lowered = self.schema(branch, at);
                 found.add(stated, lowered);
@@ -155,7 +162,7 @@ impl<'a> Lower<'a> {
             return found.add(stated, lowered);
         }
         let next = parts.unions.remove(0);
-        self.expand(next, &parts, &stated.tags, found);
+        self.expand(next, &parts, Some(&stated), found);
     }
 
     fn say_too_many(&mut self, site: &Site) {

@@ -84,8 +84,21 @@ fn required(shapes: &[Shape], index: usize) -> Vec<Test> {
     }
     let names = unknown_elsewhere(shapes, index, |property| property.required);
     match names.is_empty() {
-        true => Vec::new(),
+        true => together(shapes, index),
         false => vec![Test::Has(names)],
+    }
+}
+
+/// Required properties that no other branch has all of.
+fn together(shapes: &[Shape], index: usize) -> Vec<Test> {
+    let required = shapes[index].properties.iter().filter(|it| it.required);
+    let names: Vec<String> = required.map(|property| property.name.clone()).collect();
+    let knows_all = |other: &Shape| names.iter().all(|name| other.property(name).is_some());
+    let rivals = || others(shapes, index).filter(|other| other.is_struct);
+    let is_alone = rivals().next().is_some() && !rivals().any(knows_all);
+    match names.len() > 1 && is_alone {
+        true => vec![Test::Has(names)],
+        false => Vec::new(),
     }
 }
 

@@ -191,11 +191,24 @@ fn labels(shapes: &[Shape], index: usize) -> Vec<String> {
             vec![format!("{of} {value}").to_pascal_case()]
         }
         Some(Test::Has(names) | Test::Knows(names)) => {
-            names.iter().map(|name| name.to_pascal_case()).collect()
+            let alone = names.iter().filter(|name| is_alone(shapes, index, name));
+            let alone: Vec<String> = alone.map(|name| name.to_pascal_case()).collect();
+            match alone.is_empty() {
+                true => vec![names.join(" ").to_pascal_case()],
+                false => alone,
+            }
         }
         Some(Test::PropertyIs(_, json_type)) => vec![noun(*json_type).to_owned()],
         _ => vec![noun(shape.types.first().copied().unwrap_or(JsonType::Object)).to_owned()],
     }
+}
+
+/// Whether no other branch knows the property.
+fn is_alone(shapes: &[Shape], index: usize, name: &str) -> bool {
+    let others = shapes.iter().enumerate().filter(|(at, _)| *at != index);
+    others
+        .into_iter()
+        .all(|(_, other)| other.property(name).is_none())
 }
 
 fn noun(json_type: JsonType) -> &'static str {

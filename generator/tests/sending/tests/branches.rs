@@ -1,0 +1,145 @@
+//! Branches of unions: what tells them apart, and what they say of themselves when they are sent.
+
+use sending::types::{
+    Closed, Container, ContainerBase, Cover, Crate, Depot, Event, Filter, Handle, Mode, Part, Pet,
+    Piece, Task, Vessel,
+};
+use serde_json::{Value, json};
+
+/// Everything that is read comes back as it was.
+fn read(json: Value) -> Depot {
+    let read: Depot =
+        serde_json::from_value(json.clone()).unwrap_or_else(|error| panic!("{json}: {error}"));
+    assert_eq!(serde_json::to_value(&read).expect("JSON"), json);
+    read
+}
+
+fn written(value: &impl serde::Serialize) -> Value {
+    serde_json::to_value(value).expect("JSON")
+}
+
+#[test]
+fn a_constant_that_can_be_left_out_is_a_tag_where_it_is() {
+    let depot = read(json!({
+        "event": {"by": "me", "type": "closed"}, "part": {"kind": "sound", "content": "x"},
+    }));
+    assert!(matches!(depot.event, Some(Event::Closed(_))), "{depot:?}");
+    assert!(matches!(depot.part, Some(Part::Sound(_))), "{depot:?}");
+    // Where it is not, the first that fits is taken, and it stays away.
+    let depot = read(json!({"event": {"by": "me"}, "part": {"content": "x", "seconds": 1}}));
+    assert!(matches!(depot.event, Some(Event::Opened(_))), "{depot:?}");
+    assert!(matches!(depot.part, Some(Part::Sound(_))), "{depot:?}");
+}
+
+#[test]
+fn all_that_the_document_says_of_tags_counts() {
+    let depot = read(json!({
+        "piece": {"kind": "nut", "size": 3}, "filter": {"mode": "inside", "value": ["a"]},
+        "level": {"v": 2, "a": "b"}, "nested": {"v": 3},
+    }));
+    assert!(matches!(depot.piece, Some(Piece::Nut(_))), "{depot:?}");
+    assert!(matches!(depot.filter, Some(Filter::Many(_))), "{depot:?}");
+    assert!(format!("{depot:?}").contains("Upper(") && format!("{depot:?}").contains("Flat("));
+    let depot = read(json!({
+        "piece": {"kind": "screw", "size": 3}, "filter": {"mode": "is"}, "nested": {"v": 1},
+        "task": {"name": "Dry", "minutes": 5}, "pet": {"id": 1, "species": "feline"},
+    }));
+    assert!(matches!(depot.piece, Some(Piece::Bolt(_))), "{depot:?}");
+    assert!(matches!(depot.filter, Some(Filter::Single(_))), "{depot:?}");
+    assert!(matches!(depot.task, Some(Task::Dry(_))), "{depot:?}");
+    assert!(matches!(depot.pet, Some(Pet::Cat(_))), "{depot:?}");
+}
+
+#[test]
+fn a_branch_writes_its_tag_itself() {
+    for (value, expected) in [
+        (
+            written(&Event::opened("me")),
+            json!({"by": "me", "type": "opened"}),
+        ),
+        (
+            written(&Closed::new("me")),
+            json!({"by": "me", "type": "closed"}),
+        ),
+        (
+            written(&Part::sound("x")),
+            json!({"content": "x", "kind": "sound"}),
+        ),
+        (
+            written(&Task::wash(5)),
+            json!({"liters": 5, "name": "do-wash"}),
+        ),
+        (written(&Pet::cat(1)), json!({"id": 1, "species": "feline"})),
+        (
+            written(&Filter::many(Mode::Inside)),
+            json!({"mode": "inside"}),
+        ),
+        (
+            written(&Vessel::sailor("a", 2)),
+            json!({"name": "a", "masts": 2, "kind": "SAIL"}),
+        ),
+    ] {
+        assert_eq!(value, expected);
+    }
+}
+
+#[test]
+fn inheritance_is_a_union_with_the_base_for_tags_that_nobody_claims() {
+    let depot = read(json!({
+        "container": {"kind": "tin", "id": "a", "metal": "zinc"}, "crate": {"kind": "crate", "slats": 4},
+        "vessel": {"name": "a", "kind": "STEAM", "boilers": 2},
+    }));
+    assert!(
+        matches!(&depot.container, Some(Container::Tin(tin)) if tin.metal.as_deref() == Some("zinc"))
+    );
+    assert!(
+        matches!(depot.vessel, Some(Vessel::Steamer(_))),
+        "{depot:?}"
+    );
+    let depot = read(json!({"container": {"kind": "bag", "id": "a", "litres": 9}}));
+    let Some(Container::ContainerBase(base)) = depot.container else {
+        panic!("{depot:?}");
+    };
+    assert_eq!(
+        (base.kind.as_str(), &base.extra["litres"]),
+        ("bag", &json!(9))
+    );
+    assert_eq!(
+        written(&Crate::new(3)),
+        json!({"slats": 3, "kind": "crate"})
+    );
+    assert_eq!(
+        written(&ContainerBase::new("sack")),
+        json!({"kind": "sack"})
+    );
+}
+
+#[test]
+fn parts_of_an_all_of_are_one() {
+    let depot = read(json!({
+        "lid": {"id": "a", "radius": 2, "screw": "b"}, "handle": {"side": 1, "hinge": "c"},
+        "paint": {"colour": "red", "tone": {"hue": 1, "light": 2}},
+    }));
+    assert!(
+        matches!(&depot.lid, Some(Cover::Screw(lid)) if lid.radius == 2),
+        "{depot:?}"
+    );
+    assert!(
+        matches!(&depot.handle, Some(Handle::SideHinge(_))),
+        "{depot:?}"
+    );
+    let paint = depot.paint.expect("paint");
+    assert_eq!(
+        (paint.colour.as_str(), paint.tone.expect("a tone").light),
+        ("red", Some(2))
+    );
+    let depot = read(json!({"lid": {"id": "a", "side": 2}}));
+    assert!(matches!(depot.lid, Some(Cover::Square(_))), "{depot:?}");
+}
+
+#[test]
+fn a_schema_that_says_nothing_is_any_value() {
+    let depot = read(json!({"anything": "text", "both": 5, "titled": [1], "scalar": true}));
+    assert_eq!(depot.anything, Some(json!("text")));
+    assert_eq!(depot.both, Some(json!(5)));
+}
