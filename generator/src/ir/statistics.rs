@@ -130,13 +130,15 @@ impl Statistics {
     }
 }
 
-/// The ids of messages by the pointers that they speak of.
+/// The ids of messages by the pointers that they speak of, but for what is said of the keys of
+/// objects, which have no type.
 struct Said<'a>(BTreeMap<&'a str, BTreeSet<&'static str>>);
 
 impl<'a> Said<'a> {
     fn new(messages: &'a [Diagnostic]) -> Said<'a> {
         let mut ids: BTreeMap<&str, BTreeSet<&'static str>> = BTreeMap::new();
-        for message in messages {
+        let names_alone = |at: &str| at.ends_with("/propertyNames");
+        for message in messages.iter().filter(|it| !names_alone(&it.pointer)) {
             ids.entry(&message.pointer).or_default().insert(message.id);
         }
         Said(ids)
