@@ -130,33 +130,6 @@ paths:
       responses: { '204': { description: Done } }
 ",
     ),
-    (
-        "discriminator-without-branches",
-        "
-paths:
-  /boxes:
-    get:
-      responses:
-        '200':
-          description: A box
-          content: { application/json: { schema: { $ref: '#/components/schemas/Box' } } }
-components:
-  schemas:
-    Box:
-      type: object
-      required: [kind]
-      discriminator: { propertyName: kind }
-      properties: { kind: { type: string } }
-    Crate:
-      allOf:
-        - { $ref: '#/components/schemas/Box' }
-        - { type: object, properties: { slats: { type: integer } } }
-    Carton:
-      allOf:
-        - { $ref: '#/components/schemas/Box' }
-        - { type: object, properties: { folds: { type: integer } } }
-",
-    ),
     ("required-not-a-list", BOX_REQUIRED),
     ("unknown-type", BOX_TYPE),
     ("unknown-type", BOX_TYPES),

@@ -1,13 +1,11 @@
 //! Objects that others are built on by `allOf`, with a discriminator but no list of branches.
 
 use openapiv3::{AnySchema, Discriminator, ReferenceOr, Schema, SchemaKind};
-use serde_json::json;
 
 use super::union::is_target;
 use super::{Lower, Site};
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
-use crate::source::pointer;
 
 impl Lower<'_> {
     /// Says which types are not told apart where a discriminator stands alone.
@@ -32,20 +30,17 @@ impl Lower<'_> {
             self.report.correct(Correction::remove(&at));
             return;
         }
-        let names: Vec<String> = children.iter().map(|name| format!("`{name}`")).collect();
-        let names = names.join(", ");
-        let listed = listed(&children, &site.at);
+        let children = children.join(", ");
         let message = format!(
-            "{alone}: {names} are taken as this object, what they add as `extra` if it is open"
+            "{alone}: {children} are taken as this object, what they add as `extra` if it is open"
         );
         let help = "list them under `oneOf` beside it; an overlay can";
         self.report
             .warn(Message::DiscriminatorWithoutBranches, &at, message, help);
-        self.report.correct(listed);
     }
 
     /// The components that are built on `parent` or that the discriminator names.
-    fn children(&self, discriminator: &Discriminator, parent: Option<&str>) -> Vec<&str> {
+    fn children(&self, discriminator: &Discriminator, parent: Option<&str>) -> Vec<String> {
         let components = self.document.components.iter();
         let schemas = components.flat_map(|components| &components.schemas);
         let children = schemas.filter(|(name, schema)| {
@@ -53,7 +48,7 @@ impl Lower<'_> {
             targets.any(|target| is_target(target, name))
                 || parent.is_some_and(|parent| self.is_built_on(schema, parent))
         });
-        children.map(|(name, _)| name.as_str()).collect()
+        children.map(|(name, _)| format!("`{name}`")).collect()
     }
 
     fn is_built_on(&self, schema: &ReferenceOr<Schema>, parent: &str) -> bool {
@@ -69,17 +64,6 @@ impl Lower<'_> {
         });
         references.any(|(name, _)| name == parent)
     }
-}
-
-/// Lists components as the branches of the schema at `at`.
-fn listed(names: &[&str], at: &str) -> Correction {
-    let places = names
-        .iter()
-        .map(|name| pointer::join("/components/schemas", name));
-    let branches: Vec<_> = places
-        .map(|at| json!({ "$ref": format!("#{at}") }))
-        .collect();
-    Correction::update(at, json!({ "oneOf": branches }))
 }
 
 fn has_branches(kind: &SchemaKind) -> bool {
