@@ -26,7 +26,7 @@ pub use document::overlay::Overlay;
 pub use emit::MARK;
 pub use identity::Identity;
 pub use ir::FormatType;
-pub use ir::statistics::Statistics;
+pub use ir::statistics::{Counts, Statistics};
 pub use options::{Errors, Options, Package, TextType};
 pub use source::diagnostic::{Diagnostic, Position, Severity};
 pub use source::messages::MESSAGES;
@@ -36,7 +36,7 @@ use std::collections::BTreeMap;
 
 use document::merge::{self, Origins};
 use document::{dialect, placeholder};
-use ir::outline;
+use ir::{outline, statistics};
 use passes::{direction, discriminate, example, layout, unify};
 use source::messages::Message;
 use source::report::Report;
@@ -206,11 +206,12 @@ pub fn generate(
         (messages, stale)
     };
     observe(Phase::Dialect);
+    let stated = statistics::operations(&read.tree);
     let Some(typed) = dialect::translate(read.tree, &mut report) else {
         return Err(told(report).0);
     };
     observe(Phase::Lower);
-    let mut api = lower::lower(&typed, options, &mut report);
+    let (mut api, census) = lower::lower(&typed, options, &mut report);
     if report.has_errors() {
         return Err(told(report).0);
     }
@@ -243,6 +244,7 @@ pub fn generate(
         }
     };
     let (messages, useless) = told(report);
+    statistics.count(&api, &census, &stated, &messages);
     let of = |severity: Severity| {
         let messages = messages.iter();
         let found = messages.filter(|message| message.severity == severity);

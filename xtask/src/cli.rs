@@ -54,6 +54,9 @@ pub struct Codegen {
     /// Take warnings for errors: write nothing if there are any
     #[arg(long)]
     pub strict: bool,
+    /// Tell at the end how much of the documents has no type, and why
+    #[arg(long)]
+    pub report_untyped: bool,
     /// How to tell what happens: for people, or as one JSON document on standard output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

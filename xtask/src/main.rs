@@ -17,6 +17,7 @@ mod spec;
 mod stdout;
 mod terminal;
 mod tree;
+mod untyped;
 
 use std::process::ExitCode;
 

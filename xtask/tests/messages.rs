@@ -88,6 +88,12 @@ fn programs_read_what_happened_in_one_document() {
         "warnings": 2,
         "allowed": 0,
         "notes": 0,
+        "statistics": {
+            "stated": { "fields": 1, "parameters": 1, "bodies": 1, "operations": 3 },
+            "untyped": { "fields": 0, "parameters": 0, "bodies": 0, "operations": 0 },
+            "reasons": {},
+            "warnings": { "servers-not-used": 1, "unknown-key": 1 },
+        },
     });
     assert_eq!((status, &told["summary"]), (0, &summary));
 }
@@ -270,4 +276,25 @@ fn correction_can_be_put_into_the_overlay() {
     project.put("spec/overlay.yaml", format!("{head}{}", actions.concat()));
     let run = project.codegen(&[]);
     assert!(run.said().ends_with("; no warnings; T s\n"), "{run:?}");
+}
+
+#[test]
+fn what_has_no_type_is_told_on_request() {
+    let project = Project::new();
+    let odd = API.replace("text: { type: string", "text: { enum: [1, red]");
+    project.put(
+        "spec/standard-objects.yaml",
+        odd.replace("ping_id, in", "id, in"),
+    );
+    let told = project.codegen(&["--report-untyped"]).stderr;
+    let expected = "\
+without a type, though it is not meant to be any: 1 of 1 fields, 1 of 2 parameters, 0 of 1 bodies; \
+0 of 1 operations left out
+  because of                           fields parameters     bodies operations
+  mixed-enum                                1          0          0          0
+  undeclared-path-parameter                 0          1          0          0
+warnings: 1 undeclared-path-parameter, 1 unused-path-parameter
+generated-client: ";
+    assert!(told.contains(expected), "{told}");
+    assert!(!project.codegen(&[]).stderr.contains("without a type"));
 }

@@ -227,7 +227,7 @@ fn is_base64(text: &str) -> bool {
     let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/-_".contains(&byte);
     let is_mixed = text.contains(['+', '/']) && text.contains(['-', '_']);
     let padding = text.len() - digits.len();
-    let is_padded = padding == 0 || padding < 3 && text.len() % 4 == 0;
+    let is_padded = padding == 0 || padding < 3 && text.len().is_multiple_of(4);
     digits.bytes().all(is_digit) && !is_mixed && digits.len() % 4 != 1 && is_padded
 }
 

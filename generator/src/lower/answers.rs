@@ -3,6 +3,7 @@
 use openapiv3::{Operation, ReferenceOr, Response};
 use serde_json::Value;
 
+use super::census::Kind;
 use super::content::{asked_for, encoding, preferred};
 use super::{Lower, Site};
 use crate::ir::{Content, Encoding, Status, StatusVariant, Success, TypeId, TypeKind};
@@ -104,14 +105,21 @@ impl<'a> Lower<'a> {
             None => Content::Empty,
             Some((media_type, content)) => {
                 self.say_left_out(&response.content, media_type, &site);
+                let site = site.child(&["content", media_type]);
                 match encoding(media_type) {
                     Encoding::Json => {
                         json = Some((media_type, self.media_examples(content)));
-                        let site = site.child(&["content", media_type]);
-                        Content::Json(self.media_schema(content, site))
+                        let ty = self.media_schema(content, site.clone());
+                        self.count_body(content, &site.at, &ty);
+                        Content::Json(ty)
                     }
-                    Encoding::Text => Content::Text,
-                    Encoding::Form | Encoding::Bytes => Content::Bytes,
+                    other => {
+                        self.census.typed(Kind::Body, &site.at);
+                        match other {
+                            Encoding::Text => Content::Text,
+                            _ => Content::Bytes,
+                        }
+                    }
                 }
             }
         };

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::{MediaType, Operation};
 use serde_json::Value;
 
+use super::census::Kind;
 use super::{Lower, SchemaRef, Site};
 use crate::ir::{Body, Encoding, Rest, Type, TypeKind};
 use crate::source::messages::Message;
@@ -32,6 +33,11 @@ impl<'a> Lower<'a> {
             Encoding::Json | Encoding::Form => self.media_schema(content, site),
             Encoding::Text | Encoding::Bytes => Type::String,
         };
+        match encoding {
+            Encoding::Json | Encoding::Form => self.count_body(content, &at, &ty),
+            // Parts are not typed, as is said below.
+            Encoding::Text | Encoding::Bytes => self.census.untyped(Kind::Body, &at),
+        }
         let mut examples = self.media_examples(content);
         let (wrappers, ty) = match encoding {
             Encoding::Json => self.unwrap_envelope(ty, &mut examples),
@@ -70,6 +76,12 @@ impl<'a> Lower<'a> {
             self.report
                 .note(Message::MediaTypesLeftOut, &at, message, "nothing to do");
         }
+    }
+
+    /// Counts a body whose schema became `ty`.
+    pub(super) fn count_body(&mut self, content: &'a MediaType, at: &str, ty: &Type) {
+        let schema = content.schema.as_ref().map(SchemaRef::from);
+        self.count(Kind::Body, at, schema, ty);
     }
 
     pub(super) fn media_schema(&mut self, content: &'a MediaType, site: Site) -> Type {

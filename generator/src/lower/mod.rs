@@ -2,6 +2,7 @@
 
 mod aliases;
 mod answers;
+pub mod census;
 mod composition;
 mod constraints;
 mod content;
@@ -22,6 +23,8 @@ use std::collections::HashMap;
 use openapiv3::{OpenAPI, ReferenceOr, Schema, SchemaData, Server};
 use serde_json::Value;
 
+use census::Census;
+
 use crate::docs::Docs;
 use crate::document::dialect;
 use crate::ir::{Api, Direction, License, Origin, Type, TypeDef, TypeId, TypeKind};
@@ -30,8 +33,8 @@ use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
 
-/// Lowers a document; errors are in `report`.
-pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> Api {
+/// Lowers a document, and counts what of it has a type; errors are in `report`.
+pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api, Census) {
     let mut lower = Lower {
         document,
         options,
@@ -41,6 +44,7 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> Api 
         components: HashMap::new(),
         open: HashMap::new(),
         aliases: HashMap::new(),
+        census: Census::default(),
     };
     let groups = operation::groups(&mut lower);
     if groups.is_empty() {
@@ -72,7 +76,8 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> Api 
         groups,
         types: Vec::new(),
     };
-    aliases::settle(api, lower.types, &lower.aliases)
+    let api = aliases::settle(api, lower.types, &lower.aliases);
+    (api, lower.census)
 }
 
 fn license(license: &openapiv3::License) -> License {
@@ -117,6 +122,8 @@ struct Lower<'a> {
     open: HashMap<*const Schema, Option<TypeId>>,
     /// What ids stand for that were named before it was known that they are no type of their own.
     aliases: HashMap<TypeId, Lowered>,
+    /// What was found to have a type, and what not.
+    census: Census,
 }
 
 /// How far a component has come.

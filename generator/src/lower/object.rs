@@ -8,6 +8,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
+use super::census::Kind;
 use super::{Lower, Lowered, SchemaRef, Site};
 use crate::document::dialect::TAGS;
 use crate::document::placeholder::is_placeholder;
@@ -168,6 +169,7 @@ impl<'a> Lower<'a> {
         let (schema, at, docs) = (known.schema, known.site.at.clone(), known.docs.clone());
         let data = self.resolve(schema).map(|found| &found.schema_data);
         if let Some(value) = self.only_value(schema, required, tag) {
+            self.census.typed(Kind::Field, &at);
             body.constants.push(Constant {
                 wire: name.to_owned(),
                 docs,
@@ -183,6 +185,7 @@ impl<'a> Lower<'a> {
             }
             _ => self.type_of(known),
         };
+        self.count(Kind::Field, &at, Some(schema), &lowered.ty);
         if is_placeholder(name) {
             if matches!(body.rest, Rest::Keyed(_)) {
                 let message = "an object can hold only one property whose key the caller chooses: \

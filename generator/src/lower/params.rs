@@ -8,6 +8,7 @@ use openapiv3::{
 
 use serde_json::json;
 
+use super::census::Kind;
 use super::{Lower, SchemaRef, Site};
 use crate::ir::{Param, ParameterLocation, Type, TypeKind};
 use crate::source::correction::Correction;
@@ -136,11 +137,18 @@ impl<'a> Lower<'a> {
         }
         let ty = match &data.format {
             ParameterSchemaOrContent::Schema(schema) => {
-                let lowered = self.schema(SchemaRef::from(schema), site.child(&["schema"]));
-                self.param_type(lowered.ty, param, &site)
+                let schema = SchemaRef::from(schema);
+                let stated = self.schema(schema, site.child(&["schema"])).ty;
+                let ty = self.param_type(stated.clone(), param, &site);
+                match ty == stated || stated == Type::Any {
+                    true => self.count(Kind::Parameter, &site.at, Some(schema), &stated),
+                    false => self.census.untyped(Kind::Parameter, &site.at),
+                }
+                ty
             }
             ParameterSchemaOrContent::Content(_) => {
                 self.warn_of_text("a parameter with `content` is given as text", &site);
+                self.census.untyped(Kind::Parameter, &site.at);
                 Type::String
             }
         };

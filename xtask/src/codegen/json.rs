@@ -13,29 +13,16 @@ use crate::findings::Findings;
 use crate::stdout;
 use crate::terminal::Terminal;
 use crate::tree::{Changes, State};
+use crate::untyped;
 
 /// Generates the crate, or checks it, and prints what happened.
 pub fn run(arguments: &Codegen, mut terminal: Terminal) -> ExitCode {
     let (document, status) = match done(arguments, &mut terminal) {
         Ok(plan) => {
             let status = plan.status(arguments.check);
-            let files = files(&plan.changes);
-            let out = plan.changes.out.display().to_string();
-            let summary = summary(&plan.findings, status, Some(out), None, files);
-            (document(&plan.findings, summary), status)
+            (finished(&plan, status), status)
         }
-        Err(failure) => {
-            let none = Findings::default();
-            let findings = failure.findings().unwrap_or(&none);
-            let summary = summary(
-                findings,
-                FAILED,
-                None,
-                Some(failure.to_string()),
-                Value::Null,
-            );
-            (document(findings, summary), FAILED)
-        }
+        Err(failure) => (failed(&failure), FAILED),
     };
     match stdout::print(&format!("{document:#}\n")) {
         Ok(()) => ExitCode::from(status),
@@ -55,7 +42,25 @@ fn done(arguments: &Codegen, terminal: &mut Terminal) -> Result<Plan, Failure> {
     Ok(plan)
 }
 
-fn document(findings: &Findings, summary: Value) -> Value {
+/// What is told of a run that did what it should.
+fn finished(plan: &Plan, status: u8) -> Value {
+    let mut summary = summary(&plan.findings, status);
+    summary["out"] = json!(plan.changes.out.display().to_string());
+    summary["files"] = files(&plan.changes);
+    summary["statistics"] = untyped::json(&plan.statistics);
+    document(&plan.findings, &summary)
+}
+
+/// What is told of a run that could not.
+fn failed(failure: &Failure) -> Value {
+    let none = Findings::default();
+    let findings = failure.findings().unwrap_or(&none);
+    let mut summary = summary(findings, FAILED);
+    summary["failure"] = json!(failure.to_string());
+    document(findings, &summary)
+}
+
+fn document(findings: &Findings, summary: &Value) -> Value {
     let messages = findings.messages.iter().map(message);
     json!({ "messages": messages.collect::<Vec<Value>>(), "summary": summary })
 }
@@ -76,22 +81,18 @@ fn message(message: &Diagnostic) -> Value {
     })
 }
 
-fn summary(
-    findings: &Findings,
-    status: u8,
-    out: Option<String>,
-    failure: Option<String>,
-    files: Value,
-) -> Value {
+/// What is known of every run.
+fn summary(findings: &Findings, status: u8) -> Value {
     json!({
         "status": status,
-        "failure": failure,
-        "out": out,
-        "files": files,
+        "failure": null,
+        "out": null,
+        "files": null,
         "errors": findings.of(Severity::Error).len(),
         "warnings": findings.of(Severity::Warning).len(),
         "allowed": findings.of(Severity::Allowed).len(),
         "notes": findings.of(Severity::Note).len(),
+        "statistics": null,
     })
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::{Diagnostic, Output, Severity};
+use generator::{Diagnostic, Output, Severity, Statistics};
 
 use super::STALE;
 use crate::cli::Codegen;
@@ -31,6 +31,8 @@ pub struct Plan {
     pub changes: Changes,
     /// What the run has to say of its input.
     pub findings: Findings,
+    /// How much of the documents has a type.
+    pub statistics: Statistics,
     /// What the overlay and the options say and does nothing any more.
     pub stale: Vec<Diagnostic>,
 }
@@ -59,6 +61,7 @@ impl Plan {
             mut files,
             names,
             stale,
+            statistics,
             ..
         } = output;
         if is_own {
@@ -74,6 +77,7 @@ impl Plan {
         Ok(Plan {
             changes,
             findings,
+            statistics,
             stale,
         })
     }

@@ -10,11 +10,15 @@ use crate::failure::Failure;
 use crate::stdout;
 use crate::terminal::Terminal;
 use crate::tree::State;
+use crate::untyped;
 
 /// Generates the crate, or checks it, and tells what happens.
 pub fn run(arguments: &Codegen, mut terminal: Terminal) -> ExitCode {
     let done = Plan::new(arguments, &mut terminal).and_then(|plan| {
         terminal.findings(&plan.findings);
+        if arguments.report_untyped {
+            terminal.line(untyped::text(&plan.statistics).trim_end());
+        }
         match arguments.check {
             true => check(&plan, arguments, &terminal),
             false => write(&plan, &terminal),
@@ -32,6 +36,7 @@ fn check(plan: &Plan, arguments: &Codegen, terminal: &Terminal) -> Result<ExitCo
         changes,
         findings,
         stale,
+        ..
     } = plan;
     let out = changes.out.display();
     if !stale.is_empty() {

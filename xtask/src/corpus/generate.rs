@@ -40,33 +40,42 @@ pub struct Numbers {
     pub types: u64,
     /// Lines of source beside the runtime.
     pub lines: u64,
-    /// Warnings of the generator.
-    pub warnings: u64,
+    /// Warnings of the generator, by id.
+    pub warnings: BTreeMap<String, u64>,
+    /// What of the document has no type: fields, parameters, bodies; and operations left out.
+    pub untyped: [u64; 4],
     /// Milliseconds from text to files, without writing them.
     pub milliseconds: u64,
     /// Peak memory of the process in KiB; `None` where the system does not tell.
     pub memory: Option<u64>,
 }
 
+/// What the numbers of `untyped` are called between the processes.
+const UNTYPED: [&str; 4] = ["fields", "parameters", "bodies", "left-out"];
+
+/// What stands before the id of warnings there.
+const WARNINGS: &str = "warnings:";
+
 impl Numbers {
     /// As the child prints them.
     fn write(&self) -> String {
-        let Numbers {
-            operations,
-            schemas,
-            emitted,
-            types,
-            lines,
-            warnings,
-            milliseconds,
-            memory,
-        } = self;
-        let memory = memory.map(|kib| format!("memory {kib}\n"));
-        format!(
-            "operations {operations}\nschemas {schemas}\nemitted {emitted}\ntypes {types}\n\
-             lines {lines}\nwarnings {warnings}\nmilliseconds {milliseconds}\n{}",
-            memory.unwrap_or_default()
-        )
+        let numbers = [
+            ("operations", self.operations),
+            ("schemas", self.schemas),
+            ("emitted", self.emitted),
+            ("types", self.types),
+            ("lines", self.lines),
+            ("milliseconds", self.milliseconds),
+        ];
+        let untyped = UNTYPED.into_iter().zip(self.untyped);
+        let memory = self.memory.map(|kib| ("memory", kib));
+        let numbers = numbers.into_iter().chain(untyped).chain(memory);
+        let numbers: String = numbers.map(|(name, n)| format!("{name} {n}\n")).collect();
+        let warnings = self.warnings.iter();
+        numbers
+            + &warnings
+                .map(|(id, n)| format!("{WARNINGS}{id} {n}\n"))
+                .collect::<String>()
     }
 
     /// As the parent reads them.
@@ -76,13 +85,18 @@ impl Numbers {
             .filter_map(|(name, value)| Some((name, value.parse().ok()?)))
             .collect();
         let get = |name| numbers.get(name).copied();
+        let warnings = numbers
+            .iter()
+            .filter_map(|(name, n)| Some((name.strip_prefix(WARNINGS)?.to_owned(), *n)));
+        let untyped: Option<Vec<u64>> = UNTYPED.into_iter().map(get).collect();
         Some(Numbers {
             operations: get("operations")?,
             schemas: get("schemas")?,
             emitted: get("emitted")?,
             types: get("types")?,
             lines: get("lines")?,
-            warnings: get("warnings")?,
+            warnings: warnings.collect(),
+            untyped: untyped?.try_into().ok()?,
             milliseconds: get("milliseconds")?,
             memory: get("memory"),
         })
@@ -178,11 +192,22 @@ fn generate(arguments: &CorpusDocument) -> Result<Numbers, Failure> {
             return Err(Failure::Refused(Findings { messages, sources }));
         }
     };
+    let statistics = &output.statistics;
+    let untyped = statistics.untyped;
+    let warnings = statistics.warnings.iter();
+    let warnings = warnings.map(|(id, n)| ((*id).to_owned(), count(*n)));
     let mut numbers = Numbers {
-        operations: count(output.statistics.operations),
-        schemas: count(output.statistics.schemas),
-        types: count(output.statistics.types),
-        warnings: count(output.warnings.len()),
+        operations: count(statistics.operations),
+        schemas: count(statistics.schemas),
+        types: count(statistics.types),
+        warnings: warnings.collect(),
+        untyped: [
+            untyped.fields,
+            untyped.parameters,
+            untyped.bodies,
+            untyped.operations,
+        ]
+        .map(count),
         milliseconds: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
         ..Numbers::default()
     };
@@ -231,7 +256,8 @@ mod tests {
             emitted: 3,
             types: 4,
             lines: 5,
-            warnings: 6,
+            warnings: BTreeMap::from([("unknown-key".to_owned(), 6)]),
+            untyped: [9, 10, 11, 12],
             milliseconds: 7,
             memory: Some(8),
         };

@@ -1,5 +1,7 @@
 //! The outcome of a corpus as Markdown.
 
+use std::cmp::Reverse;
+
 use super::Row;
 
 /// The columns: what stands above them, and whether they are numbers.
@@ -11,6 +13,10 @@ const COLUMNS: &[(&str, bool)] = &[
     ("emitted", true),
     ("lines", true),
     ("warnings", true),
+    ("untyped fields", true),
+    ("untyped parameters", true),
+    ("untyped bodies", true),
+    ("left out", true),
     ("generate ms", true),
     ("peak MiB", true),
     ("check s", true),
@@ -42,13 +48,33 @@ pub fn render(rows: &[Row], generate_only: bool) -> String {
             text += &format!("| ↳ {} |\n", escaped(&fault.cause));
         }
     }
-    text + &summary(rows)
+    text + &warnings(rows) + &summary(rows)
+}
+
+/// Which warnings each document gives, the most frequent first, if any does.
+fn warnings(rows: &[Row]) -> String {
+    let mut text = String::new();
+    for row in rows {
+        let warnings = row.numbers.iter().flat_map(|numbers| &numbers.warnings);
+        let mut warnings: Vec<(&String, &u64)> = warnings.collect();
+        warnings.sort_by_key(|(_, count)| Reverse(**count));
+        let warnings = warnings.iter().map(|(id, count)| format!("{count} {id}"));
+        let warnings = warnings.collect::<Vec<_>>().join(", ");
+        if !warnings.is_empty() {
+            text += &format!("| {} | {warnings} |\n", escaped(&row.document.stem));
+        }
+    }
+    match text.is_empty() {
+        true => text,
+        false => format!("\n| document | warnings |\n| -------- | -------- |\n{text}"),
+    }
 }
 
 /// A document as text, one for each column.
 fn cells(row: &Row, generate_only: bool) -> Vec<String> {
     let mut cells = vec![escaped(&row.document.stem)];
-    cells.extend(numbers(row).map(|number| number.unwrap_or_else(|| UNKNOWN.to_owned())));
+    let numbers = numbers(row).into_iter();
+    cells.extend(numbers.map(|number| number.unwrap_or_else(|| UNKNOWN.to_owned())));
     cells.push(match (&row.fault, generate_only) {
         (Some(fault), _) => format!("fails: {}", fault.step),
         (None, true) => "generated".to_owned(),
@@ -58,21 +84,34 @@ fn cells(row: &Row, generate_only: bool) -> Vec<String> {
 }
 
 /// The columns that are numbers.
-fn numbers(row: &Row) -> [Option<String>; 9] {
-    let numbers = row.numbers.as_ref();
+fn numbers(row: &Row) -> Vec<Option<String>> {
     let check = row.check.map(|time| format!("{:.1}", time.as_secs_f64()));
-    let memory = numbers.and_then(|numbers| numbers.memory);
-    [
-        numbers.map(|numbers| numbers.operations.to_string()),
-        numbers.map(|numbers| numbers.schemas.to_string()),
-        numbers.map(|numbers| numbers.types.to_string()),
-        numbers.map(|numbers| numbers.emitted.to_string()),
-        numbers.map(|numbers| numbers.lines.to_string()),
-        numbers.map(|numbers| numbers.warnings.to_string()),
-        numbers.map(|numbers| numbers.milliseconds.to_string()),
-        memory.map(|kib| kib.div_ceil(1024).to_string()),
-        check,
-    ]
+    let mut cells = match &row.numbers {
+        None => vec![None; COLUMNS.len() - 3],
+        Some(numbers) => {
+            let [fields, parameters, bodies, left_out] = numbers.untyped;
+            let counts = [
+                numbers.operations,
+                numbers.schemas,
+                numbers.types,
+                numbers.emitted,
+                numbers.lines,
+                numbers.warnings.values().sum(),
+                fields,
+                parameters,
+                bodies,
+                left_out,
+                numbers.milliseconds,
+            ];
+            let mebibytes = numbers.memory.map(|kib| kib.div_ceil(1024));
+            let counts = counts.into_iter().map(Some).chain([mebibytes]);
+            counts
+                .map(|count| count.map(|count| count.to_string()))
+                .collect()
+        }
+    };
+    cells.push(check);
+    cells
 }
 
 /// Cells as one line, numbers to the right.
@@ -134,6 +173,9 @@ mod tests {
             },
             numbers: fault.is_none().then(|| Numbers {
                 operations: 12,
+                warnings: [("b-odd", 1), ("a-odd", 1), ("c-odd", 2)]
+                    .map(|(id, count)| (id.to_owned(), count))
+                    .into(),
                 memory: Some(2049),
                 ..Numbers::default()
             }),
@@ -171,6 +213,7 @@ mod tests {
             "{text}"
         );
         assert_eq!(lines[4], r"| ↳ b.yaml:1:2: error: `a\|b` |");
-        assert!(lines[6].starts_with("2 documents, 1 failed."), "{text}");
+        assert_eq!(lines[8], "| a | 2 c-odd, 1 a-odd, 1 b-odd |");
+        assert!(lines[10].starts_with("2 documents, 1 failed."), "{text}");
     }
 }
