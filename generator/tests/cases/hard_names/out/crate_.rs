@@ -57,7 +57,7 @@ pub struct SelfObject {
 
 object! {
     SelfObject {
-        required _42 = "42", empty = "_", empty2 = "__";
+        required _42 = "42", empty = "_"; whole_required empty2 = "__";
     }
     .. extra: JsonObject
 }

@@ -19,8 +19,8 @@
 //! # Errors
 //! A call fails with an [`Error`]: [`Error::Api`] has the documented body by status,
 //! [`Error::Unexpected`] any other answer, [`Error::Decode`] a body that is not as documented; the
-//! others are of calls without an answer. `?` turns the errors of all operations into one type,
-//! [`AnyError`].
+//! others are of calls without an answer. In a function that returns [`AnyError`], `?` turns the errors
+//! of all operations into that one type.
 //!
 //! # Retries
 //! Temporary failures are retried where that does no harm: [`Retry`] says when and how often.

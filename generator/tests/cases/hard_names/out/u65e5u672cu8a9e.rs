@@ -81,10 +81,11 @@ pub struct Größe {
 
 object! {
     Größe {
-        optional straße = "straße", 名前 = "名前", plus_1 = "+1", minus_1 = "-1",
-        r#type = "type", type2 = "Type", self_ = "self", crate_ = "crate", r#async = "async",
-        r#gen = "gen", r_try = "r#try", extra2 = "extra", extra3 = "Extra", new,
-        étage = "e/u{301}tage", étage2 = "étage", fig = "ﬁg";
+        optional straße = "straße", 名前 = "名前"; whole_optional plus_1 = "+1",
+        minus_1 = "-1"; optional r#type = "type", type2 = "Type", self_ = "self", crate_ = "crate",
+        r#async = "async", r#gen = "gen", r_try = "r#try", extra2 = "extra";
+        whole_optional extra3 = "Extra"; optional new, étage = "e/u{301}tage", étage2 = "étage",
+        fig = "ﬁg";
     }
     .. extra: JsonObject
 }

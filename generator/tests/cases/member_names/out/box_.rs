@@ -114,7 +114,7 @@ setters! {
 
 integer_enum! {
     /// The value of [`BoxObject.level`](crate::box_::BoxObject).
-    pub enum Level {
+    pub enum Level: i64 {
         /// Near the floor.
         Low = 1,
         High = 2,
@@ -132,7 +132,7 @@ string_enum! {
 
 integer_enum! {
     /// The value of [`BoxObject.size`](crate::box_::BoxObject).
-    pub enum Size {
+    pub enum Size: i64 {
         /// Fits a shelf.
         Small = 1,
         /// Stands alone, see /[shelf/].
@@ -142,7 +142,7 @@ integer_enum! {
 
 integer_enum! {
     /// The value of [`BoxObject.state`](crate::box_::BoxObject).
-    pub enum State {
+    pub enum State: i64 {
         /// Waits.
         Idle = 0,
         Busy = 1,
