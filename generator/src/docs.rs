@@ -215,13 +215,21 @@ fn wrap(lines: &[(String, bool)]) -> String {
 /// Adds one line, which continues what `prefix` stands for; returns the prefix for the next one.
 fn wrap_line(line: &str, prefix: &str, wrapped: &mut String) -> String {
     let (opening, mut next, text) = markers(line);
-    match opening.is_empty() {
+    // A quotation within another, or in a list, may go on with fewer markers.
+    let goes_on = opening.trim_end().chars().all(|c| matches!(c, '>' | ' '))
+        && depth(&opening) <= depth(prefix)
+        && !text.is_empty();
+    match opening.is_empty() || goes_on {
         false => wrapped.push_str(&opening),
         true => {
             wrapped.push_str(prefix);
             prefix.clone_into(&mut next);
         }
     }
+    wrapped.truncate(match text {
+        "" => wrapped.trim_end_matches(' ').len(),
+        _ => wrapped.len(),
+    });
     let mut width = 0;
     for word in text.split_whitespace() {
         let length = word.chars().count();
@@ -238,6 +246,11 @@ fn wrap_line(line: &str, prefix: &str, wrapped: &mut String) -> String {
         width += length + 1;
     }
     next
+}
+
+/// How many quotations a line stands in that begins so.
+fn depth(opening: &str) -> usize {
+    opening.matches('>').count()
 }
 
 /// The beginnings of quotations and items of lists at the start of a line, what stands in their
@@ -321,6 +334,8 @@ mod tests {
             (">> one\ntwo", "> > one\n> > two"),
             ("> one\n- two", "> one\n- two"),
             ("> - one\ntwo", "> - one\n>   two"),
+            ("> - one\n> two", "> - one\n>   two"),
+            (">> one\n> two\n>\n> three", "> > one\n> > two\n>\n> three"),
             ("one\n>two\nthree\n- four", "one\n> two\n> three\n- four"),
         ] {
             assert_eq!(docs.text(Some(written)), read);

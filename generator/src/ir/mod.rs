@@ -10,6 +10,8 @@ pub mod outline;
 pub mod statistics;
 mod status;
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 pub use call_options::CallOptions;
@@ -340,6 +342,44 @@ impl JsonType {
 pub struct Enum {
     /// All strings or all whole numbers, each once.
     pub members: Vec<Value>,
+    /// What the document says of some of them, by the member as text.
+    pub labels: BTreeMap<String, MemberLabel>,
+    /// Whether any other text is as good.
+    pub open: bool,
+}
+
+/// What the document says of a member of an enum.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MemberLabel {
+    /// What it is to be called.
+    pub name: Option<String>,
+    /// What it is, for a doc comment.
+    pub docs: String,
+}
+
+impl Enum {
+    /// What the document says of a member.
+    pub fn label(&self, member: &Value) -> Option<&MemberLabel> {
+        self.labels.get(&member_text(member))
+    }
+
+    /// Whether the members are texts.
+    pub fn is_text(&self) -> bool {
+        self.members.iter().all(Value::is_string)
+    }
+
+    /// Whether a value is one of the enum.
+    pub fn admits(&self, value: &Value) -> bool {
+        self.members.contains(value) || self.open && value.is_string()
+    }
+}
+
+/// A member as text, the same for `1` and `"1"`.
+pub fn member_text(member: &Value) -> String {
+    match member {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
 }
 
 impl Api {

@@ -108,7 +108,8 @@ impl Outline<'_> {
                 let members: Vec<String> = members
                     .map(|(wire, name)| format!("{name} = {wire}"))
                     .collect();
-                format!("enum {name} {way} {}", members.join(", "))
+                let others = if body.open { ", …" } else { "" };
+                format!("enum {name} {way} {}{others}", members.join(", "))
             }
             TypeKind::ByStatus(_) => format!("by status {name} {way}{}", self.members(id, def)),
             TypeKind::Options(_) => format!("options {name} {way}{}", self.members(id, def)),

@@ -252,11 +252,16 @@ impl<'a> Lower<'a> {
         Lowered::new(Type::Named(id))
     }
 
-    /// The body of a type; `None` while it is being lowered.
-    fn kind(&self, ty: &Type) -> Option<&TypeKind> {
+    /// A named type; `None` while it is being lowered.
+    fn def(&self, ty: &Type) -> Option<&TypeDef> {
         match ty {
-            Type::Named(id) => self.types[id.0].as_ref().map(|def| &def.kind),
+            Type::Named(id) => self.types[id.0].as_ref(),
             _ => None,
         }
+    }
+
+    /// The body of a type; `None` while it is being lowered.
+    fn kind(&self, ty: &Type) -> Option<&TypeKind> {
+        self.def(ty).map(|def| &def.kind)
     }
 }

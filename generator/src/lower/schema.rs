@@ -1,5 +1,7 @@
 //! One schema, by its kind.
 
+use std::collections::{BTreeMap, HashSet};
+
 use openapiv3::{
     AdditionalProperties, AnySchema, ArrayType, IntegerFormat, IntegerType as IntegerSchema,
     NumberType, Schema, SchemaData, SchemaKind, StringFormat, StringType, Type as SchemaType,
@@ -9,7 +11,8 @@ use serde_json::{Value, json};
 
 use super::object::Members;
 use super::{Lower, Lowered, SchemaRef, Site, constraints};
-use crate::ir::{Enum, IntegerType, Type, TypeKind};
+use crate::document::dialect::MEMBERS;
+use crate::ir::{Enum, IntegerType, MemberLabel, Type, TypeKind};
 use crate::source::messages::Message;
 
 impl<'a> Lower<'a> {
@@ -119,16 +122,35 @@ impl<'a> Lower<'a> {
         }))
     }
 
+    /// An enum that takes its members alone.
+    fn enumeration(&mut self, members: Vec<Value>, data: &SchemaData, site: &Site) -> Lowered {
+        let body = Enum {
+            members,
+            labels: self.labels(data),
+            open: false,
+        };
+        self.enumerated(body, data, site)
+    }
+
     /// An enum; members that stand twice count once.
-    pub(super) fn enumeration(
-        &mut self,
-        mut members: Vec<Value>,
-        data: &SchemaData,
-        site: &Site,
-    ) -> Lowered {
-        let mut seen = std::collections::HashSet::new();
-        members.retain(|member| seen.insert(member.to_string()));
-        self.define(site, Some(data), TypeKind::Enum(Enum { members }))
+    pub(super) fn enumerated(&mut self, mut body: Enum, data: &SchemaData, site: &Site) -> Lowered {
+        let mut seen = HashSet::new();
+        body.members
+            .retain(|member| seen.insert(member.to_string()));
+        self.define(site, Some(data), TypeKind::Enum(body))
+    }
+
+    /// What is said of the members of an enum.
+    fn labels(&self, data: &SchemaData) -> BTreeMap<String, MemberLabel> {
+        let said = data.extensions.get(MEMBERS).and_then(Value::as_object);
+        let label = |(member, said): (&String, &Value)| {
+            let label = MemberLabel {
+                name: said["name"].as_str().map(str::to_owned),
+                docs: self.docs.text(said["description"].as_str()),
+            };
+            (member.clone(), label)
+        };
+        said.into_iter().flatten().map(label).collect()
     }
 
     fn array(&mut self, array: &'a ArrayType, site: &Site) -> Lowered {

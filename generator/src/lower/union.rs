@@ -1,12 +1,14 @@
 //! `oneOf` and `anyOf`.
 
+use std::collections::BTreeMap;
+
 use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaData};
 use serde_json::Value;
 
 use super::composition::{Branches, MOST_BRANCHES, Parts};
 use super::{Lower, Lowered, SchemaRef, Site};
 use crate::document::dialect::{BRANCHES, FALLBACK};
-use crate::ir::{Enum, Test, Type, TypeKind, Union, Variant};
+use crate::ir::{Enum, Test, Type, TypeKind, Union, Variant, member_text};
 use crate::source::messages::Message;
 
 /// What the document says of a branch.
@@ -197,8 +199,8 @@ impl<'a> Lower<'a> {
         if distinct.len() == 1 {
             return Lowered::new(distinct.swap_remove(0));
         }
-        if let Some(members) = self.joint_members(&distinct) {
-            return self.enumeration(members, data, site);
+        if let Some(body) = self.joint(&distinct) {
+            return self.enumerated(body, data, site);
         }
         if distinct
             .iter()
@@ -206,9 +208,7 @@ impl<'a> Lower<'a> {
         {
             return Lowered::new(Type::Number);
         }
-        let textual =
-            |ty: &Type| matches!(ty, Type::String | Type::Format(_)) || self.is_text_enum(ty);
-        if distinct.iter().all(textual) {
+        if distinct.iter().all(is_text) {
             return Lowered::new(Type::String);
         }
         let variants = branches
@@ -218,22 +218,45 @@ impl<'a> Lower<'a> {
         self.define(site, Some(data), TypeKind::Union(Union { variants }))
     }
 
-    fn is_text_enum(&self, ty: &Type) -> bool {
-        matches!(self.kind(ty), Some(TypeKind::Enum(body)) if body.members.iter().all(Value::is_string))
-    }
-
-    /// The members of all branches, if all are enums of the same JSON type.
-    fn joint_members(&self, types: &[Type]) -> Option<Vec<Value>> {
-        let mut members: Vec<Value> = Vec::new();
+    /// The enum of all branches, if all are of the same JSON type: open where one takes any text.
+    fn joint(&self, types: &[Type]) -> Option<Enum> {
+        let mut joint = Enum {
+            members: Vec::new(),
+            labels: BTreeMap::new(),
+            open: false,
+        };
+        let mut others = Vec::new();
         for ty in types {
-            match self.kind(ty)? {
-                TypeKind::Enum(Enum { members: more }) => members.extend(more.iter().cloned()),
-                _ => return None,
+            match self.def(ty).map(|def| (&def.kind, &def.docs)) {
+                Some((TypeKind::Enum(body), docs)) => add(&mut joint, body, docs),
+                Some(_) => return None,
+                None => others.push(ty),
             }
         }
-        let uniform = members.iter().all(Value::is_string) || members.iter().all(Value::is_i64);
-        uniform.then_some(members)
+        let is_alike = match joint.members.first()? {
+            Value::String(_) => joint.is_text() && others.iter().all(|ty| is_text(ty)),
+            _ => others.is_empty() && joint.members.iter().all(Value::is_i64),
+        };
+        joint.open |= !others.is_empty();
+        is_alike.then_some(joint)
     }
+}
+
+/// Adds the members of an enum; the only one is described as the enum is.
+fn add(joint: &mut Enum, body: &Enum, docs: &str) {
+    joint.members.extend(body.members.iter().cloned());
+    joint.labels.extend(body.labels.clone());
+    joint.open |= body.open;
+    if let [only] = body.members.as_slice() {
+        let label = joint.labels.entry(member_text(only)).or_default();
+        if label.docs.is_empty() {
+            docs.clone_into(&mut label.docs);
+        }
+    }
+}
+
+fn is_text(ty: &Type) -> bool {
+    matches!(ty, Type::String | Type::Format(_))
 }
 
 impl Branch {

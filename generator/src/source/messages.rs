@@ -118,6 +118,8 @@ messages! {
         "The patterns of `patternProperties` are not checked.",
     EnumMembersOfOtherType = "enum-members-of-other-type":
         "An enum has members of another type than its schema says.",
+    UnusableMemberName = "unusable-member-name":
+        "A member of an enum cannot be called as the document says.",
     MixedEnum = "mixed-enum":
         "An enum has members of several kinds, and is taken as any value.",
     SeveralUnionsInAllOf = "several-unions-in-all-of":

@@ -187,7 +187,10 @@ impl<'a> Context<'a> {
         match ty {
             Type::String | Type::Format(_) | Type::Number => true,
             Type::Map(value) => **value == Type::Any,
-            Type::Named(id) => !matches!(self.api.get(*id).kind, TypeKind::Enum(_)),
+            Type::Named(id) => match &self.api.get(*id).kind {
+                TypeKind::Enum(body) => body.open,
+                _ => true,
+            },
             _ => false,
         }
     }

@@ -14,8 +14,19 @@ pub struct Enum {
     /// Markdown for a doc comment.
     pub docs: String,
     pub kind: EnumKind,
-    /// Names, and the constants as literals.
-    pub members: Vec<(Ident, String)>,
+    pub members: Vec<Member>,
+    /// Whether any other text is as good.
+    pub is_open: bool,
+}
+
+/// A constant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    pub name: Ident,
+    /// Markdown for a doc comment; empty for none.
+    pub docs: String,
+    /// The constant as a literal.
+    pub literal: String,
 }
 
 /// What the constants are.
@@ -45,22 +56,27 @@ impl Enum {
 
 /// The enum that `id` becomes.
 pub fn enumeration(context: Context, id: TypeId, body: &crate::ir::Enum) -> Enum {
-    let literal = |member: &Value| match member.as_str() {
-        Some(text) => format!("{text:?}"),
-        None => member.to_string(),
+    let member = |(name, value): (Ident, &Value)| Member {
+        name,
+        docs: body.label(value).map_or("", |label| &label.docs).to_owned(),
+        literal: match value.as_str() {
+            Some(text) => format!("{text:?}"),
+            None => value.to_string(),
+        },
     };
-    let kind = if body.members.iter().all(Value::is_string) {
+    let kind = if body.is_text() {
         EnumKind::Text
     } else if body.members.iter().all(Value::is_i64) {
         EnumKind::Integer("i64")
     } else {
         EnumKind::Integer("u64")
     };
-    let literals = body.members.iter().map(literal);
+    let members = context.members(id).zip(&body.members);
     Enum {
         name: context.name(id),
         docs: context.type_docs(id),
         kind,
-        members: context.members(id).zip(literals).collect(),
+        members: members.map(member).collect(),
+        is_open: body.open,
     }
 }

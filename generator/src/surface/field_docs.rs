@@ -120,6 +120,9 @@ fn in_words(context: Context, ty: &Type) -> String {
         Type::Named(id) => {
             let name = context.name(*id);
             return match &context.api.get(*id).kind {
+                TypeKind::Enum(body) if body.open => {
+                    format!("text, such as a member of `{name}`")
+                }
                 TypeKind::Enum(_) => format!("a member of `{name}`"),
                 TypeKind::Union(_) => format!("a variant of `{name}`"),
                 _ => format!("of the type `{name}`"),

@@ -169,13 +169,14 @@ fn conversions(context: Context, id: TypeId, body: &crate::ir::Union) -> Vec<Con
         .iter()
         .map(|variant| made_of(context, id, &variant.ty))
         .collect();
-    // What is a text or a number itself goes before objects that hold one.
-    let is_plain = |index: usize| body.variants[index].ty.named().is_none();
-    // Any text goes before text of a format.
-    let is_formatted = |index: usize| context.is_formatted(&body.variants[index].ty);
+    // What is a text or a number itself goes before objects that hold one, then any text before
+    // text of a format.
+    let rank = |index: usize| {
+        let ty = &body.variants[index].ty;
+        (ty.named().is_some(), context.is_formatted(ty))
+    };
     let is_alone = |index: usize, source: &RustType| {
-        let rivals = (0..body.variants.len()).filter(|rival| is_plain(*rival) || !is_plain(index));
-        let rivals = rivals.filter(|rival| !is_formatted(*rival) || is_formatted(index));
+        let rivals = (0..body.variants.len()).filter(|rival| rank(*rival) <= rank(index));
         let rivals = rivals.filter(|rival| offers[*rival].iter().any(|it| it == source));
         !held.contains(source) && rivals.count() == 1
     };

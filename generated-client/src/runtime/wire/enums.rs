@@ -10,7 +10,8 @@ use serde_json::Number;
 
 use super::whole::{Exact, Read, Whole, whole};
 
-/// A member that this version of the client does not know; only answers can carry it.
+/// A member that this version of the client does not know: answers can carry it, and requests where
+/// the API takes any value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnknownMember(pub(crate) Box<str>);
 
@@ -36,19 +37,40 @@ impl fmt::Display for NotAMember {
 
 impl std::error::Error for NotAMember {}
 
-/// An enum of strings.
+/// An enum of strings; an open one takes any text in requests, too.
 macro_rules! string_enum {
     (
         $(#[$attribute:meta])*
         pub enum $name:ident {
-            $($member:ident = $wire:literal,)*
+            $($(#[$about:meta])* $member:ident = $wire:literal,)*
         }
+    ) => {
+        $crate::runtime::string_enum! {
+            @declare $(#[$attribute])* $name { $($(#[$about])* $member = $wire,)* }
+        }
+        $crate::runtime::string_enum! { @closed $name }
+    };
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $($(#[$about:meta])* $member:ident = $wire:literal,)*
+        }
+        or any text
+    ) => {
+        $crate::runtime::string_enum! {
+            @declare $(#[$attribute])* $name { $($(#[$about])* $member = $wire,)* }
+        }
+        $crate::runtime::string_enum! { @open $name }
+    };
+    (
+        @declare $(#[$attribute:meta])*
+        $name:ident { $($(#[$about:meta])* $member:ident = $wire:literal,)* }
     ) => {
         $(#[$attribute])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = concat!("`` ", $wire, " ``")] $member,)*
+            $($(#[$about])* #[doc = concat!("\n`` ", $wire, " ``")] $member,)*
             /// A member that this version of the client does not know.
             Unknown($crate::runtime::UnknownMember),
         }
@@ -71,6 +93,11 @@ macro_rules! string_enum {
                     _ => None,
                 }
             }
+
+            fn read(text: String) -> $name {
+                $name::known(&text)
+                    .unwrap_or_else(|| $name::Unknown($crate::runtime::UnknownMember(text.into())))
+            }
         }
 
         impl ::std::fmt::Display for $name {
@@ -79,6 +106,20 @@ macro_rules! string_enum {
             }
         }
 
+        impl ::serde::Serialize for $name {
+            fn serialize<__S: ::serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        /// Liberal: an unknown member is kept.
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                <String as ::serde::Deserialize>::deserialize(deserializer).map($name::read)
+            }
+        }
+    };
+    (@closed $name:ident) => {
         /// Strict: a text that is not a known member is an error.
         impl ::std::str::FromStr for $name {
             type Err = $crate::runtime::NotAMember;
@@ -98,19 +139,19 @@ macro_rules! string_enum {
                 text.parse()
             }
         }
-
-        impl ::serde::Serialize for $name {
-            fn serialize<__S: ::serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
-                serializer.serialize_str(self.as_str())
+    };
+    (@open $name:ident) => {
+        /// Any text is one.
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                $name::read(text.to_owned())
             }
         }
 
-        /// Liberal: an unknown member is kept.
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                let text = <String as ::serde::Deserialize>::deserialize(deserializer)?;
-                Ok($name::known(&text)
-                    .unwrap_or_else(|| $name::Unknown($crate::runtime::UnknownMember(text.into()))))
+        /// Any text is one.
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                $name::read(text)
             }
         }
     };
@@ -121,14 +162,14 @@ macro_rules! integer_enum {
     (
         $(#[$attribute:meta])*
         pub enum $name:ident: $width:ident {
-            $($member:ident = $wire:literal,)*
+            $($(#[$about:meta])* $member:ident = $wire:literal,)*
         }
     ) => {
         $(#[$attribute])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = concat!("`` ", $wire, " ``")] $member,)*
+            $($(#[$about])* #[doc = concat!("\n`` ", $wire, " ``")] $member,)*
             /// A member that this version of the client does not know.
             Unknown($crate::runtime::UnknownMember),
         }

@@ -9,6 +9,7 @@ mod forms;
 mod inheritance;
 mod keys;
 mod keywords;
+mod members;
 mod parameter;
 mod parts;
 mod references;
@@ -35,6 +36,10 @@ pub const POINTER: &str = "x-generated-client-pointer";
 
 /// Extension that holds bounds of a whole number which `openapiv3` cannot hold.
 pub const BOUNDS: &str = "x-generated-client-bounds";
+
+/// Extension that holds what is said of the members of an enum: by member, its name and its
+/// description.
+pub const MEMBERS: &str = "x-generated-client-members";
 
 /// Extension that holds the SPDX expression of a licence, which 3.0 does not have.
 pub const IDENTIFIER: &str = "x-generated-client-identifier";

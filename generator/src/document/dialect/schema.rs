@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::parts::{Part, each_item, each_member, one};
 use super::types::{member_types, null_members, of_other_types, types};
 use super::{BOUNDS, POINTER};
-use super::{keywords, vocabulary};
+use super::{keywords, members, vocabulary};
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -100,6 +100,8 @@ fn normalise_one(schema: &mut Value, at: &str, report: &mut Report) {
             unsupported(object, at, report);
             reference_siblings(object);
             constants(object);
+            members::constants(object);
+            members::members(object, at, report);
             types(object, at, report);
             null_members(object);
             member_types(object, at, report);

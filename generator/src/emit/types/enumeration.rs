@@ -4,7 +4,7 @@ use crate::emit::Fault;
 use crate::emit::print::{checked, doc_lines};
 use crate::surface::enumeration::{Enum, EnumKind};
 
-/// An enum, as the runtime's macro takes it: one line a member.
+/// An enum, as the runtime's macro takes it: one line a member, below what is said of it.
 ///
 /// # Errors
 /// Code of ours that is none.
@@ -16,9 +16,13 @@ pub fn enumeration(item: &Enum) -> Result<String, Fault> {
         EnumKind::Integer(width) => format!(": {width}"),
     };
     text += &format!("    pub enum {}{of} {{\n", item.name);
-    for (name, wire) in &item.members {
-        text += &format!("        {name} = {wire},\n");
+    for member in &item.members {
+        text += &doc_lines(&member.docs, "        ");
+        text += &format!("        {} = {},\n", member.name, member.literal);
     }
-    text += "    }\n}";
+    text += match item.is_open {
+        true => "    }\n    or any text\n}",
+        false => "    }\n}",
+    };
     checked(text, &format!("enum {}", item.name))
 }

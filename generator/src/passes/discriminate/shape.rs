@@ -124,7 +124,7 @@ impl Shape {
 
 fn values(ty: &Type, lookup: Lookup) -> Vec<String> {
     match lookup(ty) {
-        Some(TypeKind::Enum(body)) => body.members.iter().filter_map(tag).collect(),
+        Some(TypeKind::Enum(body)) if !body.open => body.members.iter().filter_map(tag).collect(),
         _ => Vec::new(),
     }
 }

@@ -52,7 +52,7 @@ impl Check<'_> {
                 .variants
                 .iter()
                 .any(|variant| self.is_meant(variant, value) && self.is(&variant.ty, value, depth)),
-            (TypeKind::Enum(body), value) => body.members.contains(value),
+            (TypeKind::Enum(body), value) => body.admits(value),
             _ => false,
         }
     }

@@ -100,10 +100,21 @@ fn merge_variants(union: &mut Union) {
     union.variants = merged;
 }
 
-/// A copy lends its description to the type that stands for it, if that has none.
+/// A copy lends its descriptions to the type that stands for it, if that has none.
 fn merge_docs(types: &mut [TypeDef], kept: TypeId, copy: TypeId) {
-    if kept != copy && types[kept.0].docs.is_empty() {
-        types[kept.0].docs = types[copy.0].docs.clone();
+    let Ok([kept, copy]) = types.get_disjoint_mut([kept.0, copy.0]) else {
+        return;
+    };
+    if kept.docs.is_empty() {
+        kept.docs.clone_from(&copy.docs);
+    }
+    if let (TypeKind::Enum(kept), TypeKind::Enum(copy)) = (&mut kept.kind, &copy.kind) {
+        for (member, label) in &copy.labels {
+            let kept = kept.labels.entry(member.clone()).or_default();
+            if kept.docs.is_empty() {
+                kept.docs.clone_from(&label.docs);
+            }
+        }
     }
 }
 

@@ -19,7 +19,8 @@ pub(super) enum Shape<'a> {
     },
     Union(Vec<(Type, &'a [Test])>),
     /// The members as JSON.
-    Enum(Vec<String>),
+    /// Members with the names that they are given, and whether there are others.
+    Enum(Vec<(String, Option<&'a str>)>, bool),
     ByStatus(Vec<(Status, Content)>),
     Options {
         params: Vec<Input<'a>>,
@@ -69,7 +70,12 @@ impl<'a> Shape<'a> {
         let shape = match &def.kind {
             TypeKind::Struct(body) => structure(body, &mut held),
             TypeKind::Union(union) => Shape::Union(branches(union, &mut held)),
-            TypeKind::Enum(body) => Shape::Enum(sorted(body.members.iter().map(Value::to_string))),
+            TypeKind::Enum(body) => {
+                let name = |member| body.label(member)?.name.as_deref();
+                let members = body.members.iter();
+                let members = members.map(|member| (member.to_string(), name(member)));
+                Shape::Enum(sorted(members), body.open)
+            }
             TypeKind::ByStatus(variants) => {
                 let carried = |variant: &StatusVariant| (variant.status, held.content(variant));
                 Shape::ByStatus(variants.iter().map(carried).collect())

@@ -88,7 +88,7 @@ fn branches_of_equal_types_are_one() {
 
 #[test]
 fn what_no_operation_reaches_goes() {
-    let mut api = answers("A: {oneOf: [{enum: [a]}, {enum: [b]}]}");
+    let mut api = answers("A: {oneOf: [{enum: [a, b]}, {enum: [c, d]}]}");
     assert_eq!(api.types.len(), 3);
     unify(&mut api);
     assert_eq!(api.types.len(), 1);

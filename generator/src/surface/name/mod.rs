@@ -26,6 +26,8 @@ pub use status::reason;
 pub use usage::{Holder, Usage};
 pub use words::{distinct, is_identifier, joined, numbered, pascal, snake};
 
+use serde_json::Value;
+
 use crate::Diagnostic;
 use crate::document::placeholder;
 use crate::ir::{Api, Param, Rest, TypeId, TypeKind, Variant};
@@ -182,11 +184,19 @@ fn members(api: &Api, id: TypeId, name: &str, pins: &Pins) -> Vec<String> {
         }
         TypeKind::Enum(body) => {
             taken.insert("Unknown".to_owned());
-            let texts = body.members.iter().map(|member| match member.as_str() {
-                Some(text) => pascal(text),
-                None => pascal(&format!("value {member}").replace('-', "minus ")),
-            });
-            texts.map(|name| distinct(name, &mut taken)).collect()
+            let label = |member| Some(pascal(body.label(member)?.name.as_ref()?));
+            // Names of the document first, so that no made-up one takes them.
+            let given: Vec<Option<String>> = body
+                .members
+                .iter()
+                .map(|member| label(member).filter(|name| taken.insert(name.clone())))
+                .collect();
+            let members = body.members.iter().zip(given);
+            members
+                .map(|(member, given)| {
+                    given.unwrap_or_else(|| distinct(of_member(member), &mut taken))
+                })
+                .collect()
         }
         TypeKind::Options(options) => {
             let params = options.params.iter();
@@ -198,6 +208,14 @@ fn members(api: &Api, id: TypeId, name: &str, pins: &Pins) -> Vec<String> {
             .iter()
             .map(|variant| distinct(reason(variant.status), &mut taken))
             .collect(),
+    }
+}
+
+/// What a member of an enum is called after its value.
+fn of_member(member: &Value) -> String {
+    match member.as_str() {
+        Some(text) => pascal(text),
+        None => pascal(&format!("value {member}").replace('-', "minus ")),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Values of answers as they are read and written again.
 
-use sending::types::{Digest, Level, Lid, Parcel};
+use sending::types::{Colour, Digest, Level, Lid, Parcel, Seal};
 use sending::{Base64, Decimal, Formatted};
 use serde_json::{Value, json};
 
@@ -70,6 +70,23 @@ fn numbers_that_do_not_fit_do_not_lose_the_answer() {
         [json!(5), json!(6), json!([7])]
     );
     assert_eq!(of("shelf"), json!(0.5));
+}
+
+#[test]
+fn an_open_enum_is_any_text_both_ways() {
+    let read = kept(json!({"colour": "green", "seal": 2}));
+    let colour = read.colour.expect("a colour");
+    assert_eq!(colour, Colour::from("green"));
+    assert_eq!(colour.as_str(), "green");
+    assert_eq!(read.seal, Some(Seal::Tape));
+    for (given, written) in [
+        (Colour::from("red"), "red"),
+        (Colour::from("teal".to_owned()), "teal"),
+        (Colour::Blue, "blue"),
+    ] {
+        assert_eq!(serde_json::to_value(&given).expect("JSON"), json!(written));
+    }
+    assert_eq!(Colour::from("red"), Colour::Red);
 }
 
 #[test]
