@@ -1,8 +1,8 @@
 //! One schema, by its kind.
 
 use openapiv3::{
-    AdditionalProperties, AnySchema, ArrayType, IntegerFormat, IntegerType as IntegerSchema,
-    NumberType, Schema, SchemaData, SchemaKind, StringFormat, StringType, Type as SchemaType,
+    AdditionalProperties, AnySchema, IntegerFormat, IntegerType as IntegerSchema, NumberType,
+    Schema, SchemaData, SchemaKind, StringFormat, StringType, Type as SchemaType,
     VariantOrUnknownOrEmpty as Format,
 };
 use serde_json::{Value, json};
@@ -48,7 +48,9 @@ impl<'a> Lower<'a> {
                 members.add_object(object, &site);
                 self.object(members, data, site)
             }
-            SchemaKind::Type(SchemaType::Array(array)) => self.array(array, &site),
+            SchemaKind::Type(SchemaType::Array(array)) => {
+                self.list(array.items.as_ref().map(SchemaRef::from), data, &site)
+            }
             SchemaKind::OneOf { one_of } => self.union(one_of, "oneOf", data, site),
             SchemaKind::AnyOf { any_of } => self.union(any_of, "anyOf", data, site),
             SchemaKind::AllOf { .. } => self.all_of(schema, site),
@@ -131,12 +133,10 @@ impl<'a> Lower<'a> {
         self.define(site, Some(data), TypeKind::Enum(Enum { members }))
     }
 
-    fn array(&mut self, array: &'a ArrayType, site: &Site) -> Lowered {
-        let items = array.items.as_ref().map(SchemaRef::from);
-        self.list(items, site)
-    }
-
-    fn list(&mut self, items: Option<SchemaRef<'a>>, site: &Site) -> Lowered {
+    fn list(&mut self, items: Option<SchemaRef<'a>>, data: &'a SchemaData, site: &Site) -> Lowered {
+        if let Some(tuple) = items.and_then(|items| self.tuple(items, data, site)) {
+            return tuple;
+        }
         let item = match items {
             Some(items) => self.schema(items, site.child(&["items"])).into_type(),
             None => Type::Any,
@@ -166,7 +166,7 @@ impl<'a> Lower<'a> {
                 members.add_any(any, &site);
                 self.object(members, data, site)
             }
-            Some("array") => self.list(any.items.as_ref().map(SchemaRef::from), &site),
+            Some("array") => self.list(any.items.as_ref().map(SchemaRef::from), data, &site),
             Some("boolean") => Lowered::new(Type::Bool),
             Some("integer") if are_whole(&any.enumeration) => {
                 self.enumeration(any.enumeration.clone(), data, &site)

@@ -36,6 +36,10 @@ pub const POINTER: &str = "x-generated-client-pointer";
 /// Extension that holds bounds of a whole number which `openapiv3` cannot hold.
 pub const BOUNDS: &str = "x-generated-client-bounds";
 
+/// Extension of `items` that are one of several: so many of these are the `prefixItems` of the list,
+/// and what comes after them stands for its other items.
+pub const PREFIX: &str = "x-generator-prefix";
+
 /// Extension that holds the SPDX expression of a licence, which 3.0 does not have.
 pub const IDENTIFIER: &str = "x-generated-client-identifier";
 

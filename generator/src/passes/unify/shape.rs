@@ -20,6 +20,10 @@ pub(super) enum Shape<'a> {
     Union(Vec<(Type, &'a [Test])>),
     /// The members as JSON.
     Enum(Vec<String>),
+    Tuple {
+        items: Vec<Type>,
+        rest: Option<Type>,
+    },
     ByStatus(Vec<(Status, Content)>),
     Options {
         params: Vec<Input<'a>>,
@@ -69,6 +73,10 @@ impl<'a> Shape<'a> {
         let shape = match &def.kind {
             TypeKind::Struct(body) => structure(body, &mut held),
             TypeKind::Union(union) => Shape::Union(branches(union, &mut held)),
+            TypeKind::Tuple(tuple) => Shape::Tuple {
+                items: tuple.items.iter().map(|ty| held.ty(ty)).collect(),
+                rest: tuple.rest.as_ref().map(|ty| held.ty(ty)),
+            },
             TypeKind::Enum(body) => Shape::Enum(sorted(body.members.iter().map(Value::to_string))),
             TypeKind::ByStatus(variants) => {
                 let carried = |variant: &StatusVariant| (variant.status, held.content(variant));

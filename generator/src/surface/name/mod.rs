@@ -188,6 +188,7 @@ fn members(api: &Api, id: TypeId, name: &str, pins: &Pins) -> Vec<String> {
             });
             texts.map(|name| distinct(name, &mut taken)).collect()
         }
+        TypeKind::Tuple(_) => Vec::new(),
         TypeKind::Options(options) => {
             let params = options.params.iter();
             params
