@@ -52,6 +52,8 @@ pub use self::wire::key::Only;
 pub use self::wire::key::{Key, KeyError, Keyed};
 pub use self::wire::lenient::Undecoded;
 pub use self::wire::number::Number;
+pub(crate) use self::wire::tuple::tuple;
+pub use self::wire::tuple::{ItemTypes, Nothing, Tuple};
 pub use self::wire::typed_extra::TypedExtra;
 
 #[allow(

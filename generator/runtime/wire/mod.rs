@@ -63,6 +63,7 @@ pub(crate) mod presence;
 )]
 pub(crate) mod rest;
 pub(crate) mod sendable;
+pub(crate) mod tuple;
 #[allow(
     dead_code,
     reason = "what is kept beside named properties depends on the API"

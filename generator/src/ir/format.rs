@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Module;
+
 /// A format in Rust.
 pub struct FormatRow {
     /// How the options call it.
@@ -10,7 +12,7 @@ pub struct FormatRow {
     pub of: &'static [&'static str],
     /// The Rust type, which is read by `FromStr` and written by `Display`.
     pub rust: &'static str,
-    /// Where it is from in the runtime.
+    /// The module of the runtime that it is from.
     pub runtime: Option<Module>,
     /// What it is in words: one, and several.
     pub words: [&'static str; 2],
@@ -18,14 +20,6 @@ pub struct FormatRow {
     pub size: usize,
     /// Whether a text can be read as one.
     pub well_formed: fn(&str) -> bool,
-}
-
-/// A module of the runtime that only crates have whose API has the format.
-pub struct Module {
-    /// The file below `wire`, without its ending.
-    pub name: &'static str,
-    /// What the crate exports of it: the type, and why a text is malformed.
-    pub exports: &'static str,
 }
 
 /// The table of formats.

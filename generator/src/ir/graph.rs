@@ -174,6 +174,13 @@ impl TypeKind {
                 .map(|variant| (Step::Branch(&variant.label), &variant.ty))
                 .collect(),
             TypeKind::Enum(_) => Vec::new(),
+            TypeKind::Tuple(tuple) => {
+                let items = tuple.items.iter().enumerate();
+                let items = items.map(|(index, ty)| (Step::Item(index), ty));
+                items
+                    .chain(tuple.rest.iter().map(|ty| (Step::Rest, ty)))
+                    .collect()
+            }
             TypeKind::Options(options) => options
                 .params
                 .iter()
@@ -204,6 +211,7 @@ impl TypeKind {
             }
             TypeKind::Union(union) => union.variants.iter_mut().map(|v| &mut v.ty).collect(),
             TypeKind::Enum(_) => Vec::new(),
+            TypeKind::Tuple(tuple) => tuple.items.iter_mut().chain(&mut tuple.rest).collect(),
             TypeKind::Options(options) => {
                 let params = options.params.iter_mut().map(|param| &mut param.ty);
                 params.collect()
@@ -224,8 +232,10 @@ impl TypeKind {
 pub enum Step<'a> {
     /// A property of an object.
     Property(&'a str),
-    /// Properties that the schema does not name.
+    /// Properties, or items, that the schema does not name.
     Rest,
+    /// An item of a list whose items have a type each.
+    Item(usize),
     /// A branch of a union.
     Branch(&'a str),
     /// The answer of a status.
@@ -237,6 +247,7 @@ impl fmt::Display for Step<'_> {
         match self {
             Step::Property(name) => write!(f, ".{name}"),
             Step::Rest => f.write_str(".*"),
+            Step::Item(index) => write!(f, "[{index}]"),
             Step::Branch(label) => write!(f, "|{label}"),
             Step::Status(status) => write!(f, "|{status}"),
         }

@@ -3,6 +3,7 @@
 //! Types live in one arena, [`Api::types`], and refer to each other by [`TypeId`].
 
 mod call_options;
+mod carried;
 mod format;
 mod graph;
 mod operation;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 pub use call_options::CallOptions;
+pub use carried::Module;
 pub use format::FormatType;
 pub use graph::{Root, Step};
 pub use operation::{
@@ -167,6 +169,8 @@ pub enum TypeKind {
     Union(Union),
     /// One of several constants.
     Enum(Enum),
+    /// A list whose items have a type each.
+    Tuple(Tuple),
     /// One of several bodies, by the status of the answer.
     ByStatus(Vec<StatusVariant>),
     /// What can be left out of a call.
@@ -337,6 +341,15 @@ impl JsonType {
     }
 }
 
+/// A list whose items have a type each (`prefixItems`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tuple {
+    /// The types of the first items.
+    pub items: Vec<Type>,
+    /// The list of any number of others after these; none if there are none.
+    pub rest: Option<Type>,
+}
+
 /// One of several constants.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enum {
@@ -379,6 +392,16 @@ pub fn member_text(member: &Value) -> String {
     match member {
         Value::String(text) => text.clone(),
         other => other.to_string(),
+    }
+}
+
+impl Tuple {
+    /// The type of the items that may follow.
+    pub fn rest_item(&self) -> Option<&Type> {
+        match self.rest.as_ref()? {
+            Type::List(item) => Some(item),
+            other => Some(other),
+        }
     }
 }
 

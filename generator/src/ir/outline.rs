@@ -111,6 +111,12 @@ impl Outline<'_> {
                 let others = if body.open { ", …" } else { "" };
                 format!("enum {name} {way} {}{others}", members.join(", "))
             }
+            TypeKind::Tuple(tuple) => {
+                let items: Vec<String> = tuple.items.iter().map(|ty| self.ty(ty)).collect();
+                let rest = tuple.rest_item().map(|ty| format!(" .. {}", self.ty(ty)));
+                let rest = rest.unwrap_or_default();
+                format!("tuple {name} {way} {}{rest}", items.join(", "))
+            }
             TypeKind::ByStatus(_) => format!("by status {name} {way}{}", self.members(id, def)),
             TypeKind::Options(_) => format!("options {name} {way}{}", self.members(id, def)),
         }
@@ -165,7 +171,7 @@ impl Outline<'_> {
                 .iter()
                 .map(|param| self.param(param))
                 .collect(),
-            TypeKind::Enum(_) => Vec::new(),
+            TypeKind::Enum(_) | TypeKind::Tuple(_) => Vec::new(),
         };
         lines.iter().map(|line| format!("\n    {line}")).collect()
     }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use openapiv3::{
-    AdditionalProperties, AnySchema, ArrayType, IntegerFormat, IntegerType as IntegerSchema,
-    NumberType, Schema, SchemaData, SchemaKind, StringFormat, StringType, Type as SchemaType,
+    AdditionalProperties, AnySchema, IntegerFormat, IntegerType as IntegerSchema, NumberType,
+    Schema, SchemaData, SchemaKind, StringFormat, StringType, Type as SchemaType,
     VariantOrUnknownOrEmpty as Format,
 };
 use serde_json::{Value, json};
@@ -51,7 +51,9 @@ impl<'a> Lower<'a> {
                 members.add_object(object, &site);
                 self.object(members, data, site)
             }
-            SchemaKind::Type(SchemaType::Array(array)) => self.array(array, &site),
+            SchemaKind::Type(SchemaType::Array(array)) => {
+                self.list(array.items.as_ref().map(SchemaRef::from), data, &site)
+            }
             SchemaKind::OneOf { one_of } => self.union(one_of, "oneOf", data, site),
             SchemaKind::AnyOf { any_of } => self.union(any_of, "anyOf", data, site),
             SchemaKind::AllOf { .. } => self.all_of(schema, site),
@@ -123,7 +125,7 @@ impl<'a> Lower<'a> {
     }
 
     /// An enum that takes its members alone.
-    fn enumeration(&mut self, members: Vec<Value>, data: &SchemaData, site: &Site) -> Lowered {
+    pub(super) fn enumeration(&mut self, members: Vec<Value>, data: &SchemaData, site: &Site) -> Lowered {
         let body = Enum {
             members,
             labels: self.labels(data),
@@ -153,12 +155,10 @@ impl<'a> Lower<'a> {
         said.into_iter().flatten().map(label).collect()
     }
 
-    fn array(&mut self, array: &'a ArrayType, site: &Site) -> Lowered {
-        let items = array.items.as_ref().map(SchemaRef::from);
-        self.list(items, site)
-    }
-
-    fn list(&mut self, items: Option<SchemaRef<'a>>, site: &Site) -> Lowered {
+    fn list(&mut self, items: Option<SchemaRef<'a>>, data: &'a SchemaData, site: &Site) -> Lowered {
+        if let Some(tuple) = items.and_then(|items| self.tuple(items, data, site)) {
+            return tuple;
+        }
         let item = match items {
             Some(items) => self.schema(items, site.child(&["items"])).into_type(),
             None => Type::Any,
@@ -188,7 +188,7 @@ impl<'a> Lower<'a> {
                 members.add_any(any, &site);
                 self.object(members, data, site)
             }
-            Some("array") => self.list(any.items.as_ref().map(SchemaRef::from), &site),
+            Some("array") => self.list(any.items.as_ref().map(SchemaRef::from), data, &site),
             Some("boolean") => Lowered::new(Type::Bool),
             Some("integer") if are_whole(&any.enumeration) => {
                 self.enumeration(any.enumeration.clone(), data, &site)

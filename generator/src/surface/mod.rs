@@ -30,6 +30,7 @@ pub mod setter;
 pub mod structure;
 pub mod test_constructors;
 pub mod text;
+pub mod tuple;
 pub mod union;
 
 use crate::ir::Api;

@@ -11,6 +11,7 @@ use super::name::About;
 use super::operation::{Operation, operation};
 use super::options::{Options, options};
 use super::structure::{Struct, structure};
+use super::tuple::{Tuple, tuple};
 use super::union::{Union, union};
 use crate::ir::{Group, TypeId, TypeKind};
 
@@ -44,6 +45,7 @@ pub enum Item {
     Struct(Box<Struct>),
     Union(Union),
     Enum(Enum),
+    Tuple(Tuple),
     ByStatus(ByStatus),
     Options(Options),
 }
@@ -54,6 +56,7 @@ impl Item {
             TypeKind::Struct(body) => Item::Struct(Box::new(structure(context, id, body))),
             TypeKind::Union(body) => Item::Union(union(context, id, body)),
             TypeKind::Enum(body) => Item::Enum(enumeration(context, id, body)),
+            TypeKind::Tuple(body) => Item::Tuple(tuple(context, id, body)),
             TypeKind::ByStatus(variants) => Item::ByStatus(by_status(context, id, variants)),
             TypeKind::Options(body) => Item::Options(options(context, id, body)),
         }
@@ -64,6 +67,7 @@ impl Item {
             Item::Struct(item) => item.import(imports),
             Item::Union(item) => item.import(imports),
             Item::Enum(item) => item.import(imports),
+            Item::Tuple(item) => item.import(imports),
             Item::ByStatus(item) => item.import(imports),
             Item::Options(item) => item.import(imports),
         }

@@ -7,11 +7,11 @@ use super::error_envelope::envelope;
 use super::first_call::first_call;
 use super::front_page::front_page;
 use super::ident::Ident;
-use super::module::Module;
+use super::module;
 use super::operation::operation_id;
 use super::published::{Published, published};
 use super::readme::readme;
-use crate::ir::{Api, Credential, FormatType};
+use crate::ir::{Api, Credential, Module};
 use crate::options::{Errors, Options};
 
 /// What a crate has once.
@@ -36,8 +36,8 @@ pub struct Package {
     /// What generated files say that they are made from.
     pub source: String,
     pub facts: Facts,
-    /// The formats of texts that the API has.
-    pub formats: Vec<FormatType>,
+    /// The modules of the runtime that not every crate has.
+    pub carried: Vec<&'static Module>,
     /// Every type: its place as `names.toml` writes it, its module and its name.
     pub types: Vec<(String, String, Ident)>,
 }
@@ -59,7 +59,12 @@ pub struct Facts {
 }
 
 /// What the crate of the API has once.
-pub fn package(context: Context, modules: &[Module], options: &Options, source: &str) -> Package {
+pub fn package(
+    context: Context,
+    modules: &[module::Module],
+    options: &Options,
+    source: &str,
+) -> Package {
     let api = context.api;
     let name = package_name(api, options);
     let published = published(api, &options.package);
@@ -93,7 +98,7 @@ pub fn package(context: Context, modules: &[Module], options: &Options, source: 
             errors: envelope(api, &options.errors),
             routes: routes(context),
         },
-        formats: api.formats(),
+        carried: api.modules(),
         types: types.collect(),
     }
 }

@@ -161,6 +161,7 @@ impl Context<'_> {
     fn is_single(&self, ty: &Type) -> bool {
         match ty.bare() {
             Type::Any | Type::List(_) | Type::Map(_) => false,
+            Type::Named(id) if matches!(self.api.get(*id).kind, TypeKind::Tuple(_)) => false,
             Type::Named(id) => !self.bare_sources(*id).iter().any(RustType::is_list),
             _ => true,
         }

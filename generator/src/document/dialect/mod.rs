@@ -41,6 +41,10 @@ pub const BOUNDS: &str = "x-generated-client-bounds";
 /// description.
 pub const MEMBERS: &str = "x-generated-client-members";
 
+/// Extension of `items` that are one of several: so many of these are the `prefixItems` of the list,
+/// and what comes after them stands for its other items.
+pub const PREFIX: &str = "x-generated-client-prefix";
+
 /// Extension that holds the SPDX expression of a licence, which 3.0 does not have.
 pub const IDENTIFIER: &str = "x-generated-client-identifier";
 

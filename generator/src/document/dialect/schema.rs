@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::parts::{Part, each_item, each_member, one};
 use super::types::{member_types, null_members, of_other_types, types};
-use super::{BOUNDS, POINTER};
+use super::{BOUNDS, POINTER, PREFIX};
 use super::{keywords, members, vocabulary};
 use crate::source::messages::Message;
 use crate::source::pointer;
@@ -28,7 +28,7 @@ const SILENT: [&str; 11] = [
 ];
 
 /// Keywords that restrict values in ways that Rust types do not express.
-const UNSUPPORTED: [&str; 12] = [
+const UNSUPPORTED: [&str; 11] = [
     "if",
     "then",
     "else",
@@ -39,7 +39,6 @@ const UNSUPPORTED: [&str; 12] = [
     "maxContains",
     "propertyNames",
     "unevaluatedItems",
-    "prefixItems",
     "patternProperties",
 ];
 
@@ -97,6 +96,8 @@ fn normalise_one(schema: &mut Value, at: &str, report: &mut Report) {
             vocabulary::check_keys(Part::Schema, object, at, report);
             keywords::in_form(object, at, report);
             patterns(object, at, report);
+            prefix_items(object);
+            number_or_text(object);
             unsupported(object, at, report);
             reference_siblings(object);
             constants(object);
@@ -128,6 +129,55 @@ fn normalise_one(schema: &mut Value, at: &str, report: &mut Report) {
     }
 }
 
+/// `prefixItems` into `items`, as branches of which [`PREFIX`] says what they are.
+fn prefix_items(object: &mut Object) {
+    let Some(Value::Array(mut schemas)) = object.shift_remove("prefixItems") else {
+        return;
+    };
+    let count = schemas.len();
+    if count == 0 {
+        return;
+    }
+    let unevaluated = object.shift_remove("unevaluatedItems");
+    let others = object.shift_remove("items").or(unevaluated);
+    let most = object.get("maxItems").and_then(Value::as_u64);
+    let is_closed = others == Some(Value::Bool(false)) || most == u64::try_from(count).ok();
+    if !is_closed {
+        schemas.push(others.unwrap_or_else(|| json!({})));
+    }
+    object.insert(
+        "items".to_owned(),
+        json!({ PREFIX: count, "anyOf": schemas }),
+    );
+}
+
+/// The format `int-or-string`, and extensions of that name: a whole number or a text.
+fn number_or_text(object: &mut Object) {
+    const NAME: &str = "int-or-string";
+    let is_extension = |key: &String, value: &Value| {
+        key.starts_with("x-") && key.ends_with(NAME) && *value == Value::Bool(true)
+    };
+    let mut keys = object.iter();
+    let is_meant = object.get("format").is_some_and(|format| format == NAME)
+        || keys.any(|(key, value)| is_extension(key, value));
+    let says_more = ["anyOf", "oneOf", "allOf", "$ref", "enum", "const"];
+    if !is_meant || says_more.iter().any(|key| object.contains_key(*key)) {
+        return;
+    }
+    object.shift_remove("format");
+    let types = json!(["integer", "string"]);
+    let is_null = |ty: &Value| {
+        ty.as_array()
+            .is_some_and(|types| types.contains(&json!("null")))
+    };
+    if object
+        .insert("type".to_owned(), types)
+        .is_some_and(|stated| is_null(&stated))
+    {
+        object.insert("nullable".to_owned(), Value::Bool(true));
+    }
+}
+
 /// `patternProperties` without `additionalProperties`: any key, of that schema.
 fn patterns(object: &mut Object, at: &str, report: &mut Report) {
     let Some(Value::Object(patterns)) = object.get("patternProperties") else {
@@ -138,8 +188,9 @@ fn patterns(object: &mut Object, at: &str, report: &mut Report) {
         None | Some(Value::Bool(_))
     );
     if open && !patterns.is_empty() {
+        let is_any = object.get("additionalProperties") == Some(&Value::Bool(true));
         let schema = match patterns.values().next() {
-            Some(only) if patterns.len() == 1 => only.clone(),
+            Some(only) if patterns.len() == 1 && !is_any => only.clone(),
             _ => Value::Bool(true),
         };
         object.insert("additionalProperties".to_owned(), schema);

@@ -27,7 +27,7 @@ pub fn files(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
     if !surface.params.is_empty() {
         files.insert("src/params.rs".to_owned(), params::params(&surface.params)?);
     }
-    for (name, text) in runtime::files(&package.formats) {
+    for (name, text) in runtime::files(&package.carried) {
         files.insert(format!("src/runtime/{name}"), text);
     }
     Ok(files)

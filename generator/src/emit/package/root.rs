@@ -94,10 +94,8 @@ pub fn lib(surface: &Surface) -> String {
     text += &touched.concat();
     text.push('\n');
     text += RUNTIME;
-    for format in &package.formats {
-        if let Some(module) = &format.row().runtime {
-            text += &format!("pub use runtime::{{{}}};\n", module.exports);
-        }
+    for module in &package.carried {
+        text += &format!("pub use runtime::{{{}}};\n", module.exports);
     }
     text + OTHERS
 }

@@ -1,7 +1,6 @@
-//! The runtime: ordinary source that is copied as it is, but for types of formats that the API does
-//! not have.
+//! The runtime: ordinary source that is copied as it is, but for modules that the API does not need.
 
-use crate::ir::FormatType;
+use crate::ir::Module;
 
 macro_rules! files {
     ($($name:literal)*) => {
@@ -26,38 +25,30 @@ files! {
     "wire/envelope.rs" "wire/example.rs" "wire/field.rs" "wire/formatted.rs" "wire/given.rs"
     "wire/json_input.rs" "wire/json_object.rs" "wire/key.rs" "wire/lenient.rs" "wire/mod.rs"
     "wire/number.rs" "wire/object.rs" "wire/presence.rs" "wire/rest.rs" "wire/sendable.rs"
-    "wire/typed_extra.rs" "wire/union.rs" "wire/whole.rs"
+    "wire/tuple.rs" "wire/typed_extra.rs" "wire/union.rs" "wire/whole.rs"
 }
 
-/// The files of a crate whose API has these formats.
-pub fn files(formats: &[FormatType]) -> impl Iterator<Item = (&'static str, String)> {
-    let is_foreign = |format: &FormatType| !formats.contains(format);
-    let foreign = FormatType::ALL.iter().copied().filter(is_foreign);
-    let unused = foreign.filter_map(|format| format.row().runtime.as_ref());
-    let unused: Vec<&str> = unused.map(|module| module.name).collect();
-    let is_used = {
-        let unused = unused.clone();
-        move |name: &str| {
-            !unused
-                .iter()
-                .any(|module| name == format!("wire/{module}.rs"))
-        }
+/// The files of a crate that has these of the modules that not every crate has.
+pub fn files(carried: &[&Module]) -> impl Iterator<Item = (&'static str, String)> {
+    let mut left_out = Module::all();
+    left_out.retain(|module| !carried.contains(module));
+    let text = move |(name, text): &(&'static str, &'static str)| {
+        let is_out = |module: &&Module| *name == format!("wire/{}.rs", module.name);
+        (!left_out.iter().any(is_out)).then(|| (*name, without(&left_out, name, text)))
     };
-    let used = FILES.iter().filter(move |(name, _)| is_used(name));
-    used.map(move |(name, text)| (*name, without(&unused, name, text)))
+    FILES.iter().filter_map(text)
 }
 
-/// The text of a file without the lines that name modules that the crate does not have.
-fn without(unused: &[&str], name: &str, text: &str) -> String {
-    if unused.is_empty() || !name.ends_with("mod.rs") {
+/// The text of a file without the lines that name modules which are left out.
+fn without(left_out: &[&Module], name: &str, text: &str) -> String {
+    if !name.ends_with("mod.rs") {
         return text.to_owned();
     }
-    let names = |line: &str, module: &str| {
-        line == format!("pub(crate) mod {module};")
-            || line.starts_with(&format!("pub use self::wire::{module}::"))
+    let names = |line: &str, module: &Module| {
+        line == format!("pub(crate) mod {};", module.name)
+            || line.contains(&format!("self::wire::{}::", module.name))
     };
-    let lines = text
-        .lines()
-        .filter(|line| !unused.iter().any(|module| names(line, module)));
+    let is_in = |line: &&str| !left_out.iter().any(|module| names(line, module));
+    let lines = text.lines().filter(is_in);
     lines.flat_map(|line| [line, "\n"]).collect()
 }

@@ -7,6 +7,7 @@ mod enumeration;
 mod options;
 mod setter;
 mod structure;
+mod tuple;
 mod union;
 
 use super::Fault;
@@ -22,6 +23,7 @@ pub fn item(item: &Item) -> Result<String, Fault> {
         Item::Struct(item) => structure::structure(item),
         Item::Union(item) => union::union(item),
         Item::Enum(item) => enumeration::enumeration(item),
+        Item::Tuple(item) => tuple::tuple(item),
         Item::ByStatus(item) => by_status::by_status(item),
         Item::Options(item) => options::options(item),
     }

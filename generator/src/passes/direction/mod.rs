@@ -131,6 +131,8 @@ pub fn has_default(def: &TypeDef) -> bool {
             body.fields.iter().all(can_go) && !matches!(body.rest, Rest::Keyed(_))
         }
         TypeKind::Options(_) => true,
-        TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::ByStatus(_) => false,
+        TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Tuple(_) | TypeKind::ByStatus(_) => {
+            false
+        }
     }
 }

@@ -168,6 +168,7 @@ fn json_types(ty: &Type, lookup: Lookup) -> Vec<JsonType> {
                 types.dedup();
                 types
             }
+            Some(TypeKind::Tuple(_)) => vec![JsonType::Array],
             Some(TypeKind::Struct(_) | TypeKind::ByStatus(_) | TypeKind::Options(_)) | None => {
                 vec![JsonType::Object]
             }

@@ -87,6 +87,10 @@ impl<'a> Composer<'a> {
                 let mut branches = union.variants.iter();
                 branches.find_map(|variant| self.composed(&variant.ty))
             }
+            TypeKind::Tuple(tuple) => {
+                let items = tuple.items.iter().map(|ty| self.composed(ty));
+                items.collect::<Option<Vec<Value>>>().map(Value::Array)
+            }
             TypeKind::Enum(body) => body.members.first().cloned(),
             TypeKind::ByStatus(_) | TypeKind::Options(_) => None,
         }

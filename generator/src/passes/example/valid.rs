@@ -52,6 +52,18 @@ impl Check<'_> {
                 .variants
                 .iter()
                 .any(|variant| self.is_meant(variant, value) && self.is(&variant.ty, value, depth)),
+            (TypeKind::Tuple(tuple), Value::Array(items)) => {
+                let types = tuple
+                    .items
+                    .iter()
+                    .chain(tuple.rest_item().into_iter().cycle());
+                let is_whole = items.len() == tuple.items.len()
+                    || items.len() > tuple.items.len() && tuple.rest.is_some();
+                is_whole
+                    && types
+                        .zip(items)
+                        .all(|(ty, value)| self.is(ty, value, depth + 1))
+            }
             (TypeKind::Enum(body), value) => body.admits(value),
             _ => false,
         }

@@ -49,7 +49,9 @@ fn large_children(types: &[TypeDef], index: usize, sizes: &mut Sizes) -> Vec<boo
             });
             contents.flatten().collect()
         }
-        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Options(_) => return Vec::new(),
+        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Tuple(_) | TypeKind::Options(_) => {
+            return Vec::new();
+        }
     };
     let children = def.kind.children();
     let held: Vec<Layout> = children.iter().map(|(_, ty)| sizes.of(ty)).collect();

@@ -167,6 +167,11 @@ impl<'a> Sizes<'a> {
                 variants.push(UNKNOWN);
                 Layout::one_of(&variants)
             }
+            TypeKind::Tuple(tuple) => {
+                let mut parts: Vec<Layout> = tuple.items.iter().map(|ty| self.of(ty)).collect();
+                parts.push(LIST);
+                Layout::one_of(&[Layout::together(&parts), LIST])
+            }
             // Nothing holds one.
             TypeKind::ByStatus(_) | TypeKind::Options(_) => NOTHING,
         };

@@ -18,9 +18,12 @@ pub(super) enum Shape<'a> {
         rest: RestShape<'a>,
     },
     Union(Vec<(Type, &'a [Test])>),
-    /// The members as JSON.
     /// Members with the names that they are given, and whether there are others.
     Enum(Vec<(String, Option<&'a str>)>, bool),
+    Tuple {
+        items: Vec<Type>,
+        rest: Option<Type>,
+    },
     ByStatus(Vec<(Status, Content)>),
     Options {
         params: Vec<Input<'a>>,
@@ -76,6 +79,10 @@ impl<'a> Shape<'a> {
                 let members = members.map(|member| (member.to_string(), name(member)));
                 Shape::Enum(sorted(members), body.open)
             }
+            TypeKind::Tuple(tuple) => Shape::Tuple {
+                items: tuple.items.iter().map(|ty| held.ty(ty)).collect(),
+                rest: tuple.rest.as_ref().map(|ty| held.ty(ty)),
+            },
             TypeKind::ByStatus(variants) => {
                 let carried = |variant: &StatusVariant| (variant.status, held.content(variant));
                 Shape::ByStatus(variants.iter().map(carried).collect())

@@ -198,6 +198,7 @@ fn members(api: &Api, id: TypeId, name: &str, pins: &Pins) -> Vec<String> {
                 })
                 .collect()
         }
+        TypeKind::Tuple(_) => Vec::new(),
         TypeKind::Options(options) => {
             let params = options.params.iter();
             params

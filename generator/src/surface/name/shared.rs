@@ -155,6 +155,7 @@ impl Naming<'_> {
                 let texts = body.members.iter().filter_map(|member| member.as_str());
                 texts.map(pascal).collect()
             }
+            TypeKind::Tuple(_) => Vec::new(),
             TypeKind::ByStatus(variants) => variants.iter().map(|it| reason(it.status)).collect(),
         };
         if parts.is_empty() {

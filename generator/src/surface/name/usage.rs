@@ -171,7 +171,7 @@ fn holder_of(id: TypeId, kind: &TypeKind, step: Step) -> Holder {
         (_, Step::Status(status)) => Holder::Status(id, status),
         (_, Step::Branch(label)) => Holder::Branch(id, label.to_owned()),
         (_, Step::Property(name)) => Holder::Property(id, name.to_owned()),
-        (_, Step::Rest) => Holder::Rest(id),
+        (_, Step::Rest | Step::Item(_)) => Holder::Rest(id),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Values of answers as they are read and written again.
 
-use sending::types::{Colour, Digest, Level, Lid, Parcel, Seal};
+use sending::types::{Colour, Corner, Digest, Level, Lid, Names, Parcel, Seal};
 use sending::{Base64, Decimal, Formatted};
 use serde_json::{Value, json};
 
@@ -175,4 +175,49 @@ fn durations_are_spans() {
     assert_ne!(held("PT60M"), held("PT1H"));
     assert_eq!(held("PT1H"), held("pt1h"));
     assert!(held("a while").get().is_none());
+}
+
+#[test]
+fn lists_have_a_type_for_each_item() {
+    let id = "5e3fb280-007b-495a-a530-9354bde01de1";
+    let corner = |json: Value| kept(json!({"corner": json})).corner.expect("a corner");
+    let whole = corner(json!([7, id]));
+    let (number, text) = whole.get().expect("the items");
+    assert_eq!((*number, text.to_string()), (7, id.to_owned()));
+    for other in [json!([7]), json!([7, id, 1]), json!([]), json!(["7", id])] {
+        let other = corner(other);
+        assert!(other.get().is_none() && other.other().is_some());
+    }
+    let made = Corner::from((7, id.into()));
+    assert_eq!(serde_json::to_value(made).expect("JSON"), json!([7, id]));
+
+    let names = |json: Value| kept(json!({"names": json})).names.expect("names");
+    assert_eq!(names(json!(["a", 1, 2])).rest(), [1, 2]);
+    assert_eq!(names(json!(["a"])).get(), Some(&("a".to_owned(),)));
+    let (read, written) = read(json!({"names": ["a", 2.0]}));
+    assert_eq!(read.names.expect("names").rest(), [2]);
+    assert_eq!(written["names"], json!(["a", 2]));
+    let mut made = Names::from(("a".to_owned(),));
+    made.set_rest([3]);
+    assert_eq!(serde_json::to_value(made).expect("JSON"), json!(["a", 3]));
+}
+
+#[test]
+fn branches_are_told_apart_by_the_items_of_a_list() {
+    let shape = |json: Value| kept(json!({"shape": json})).shape.expect("a shape");
+    let texts = shape(json!(["a", "b"]));
+    let numbers = shape(json!([1, 2, null]));
+    assert_ne!(
+        std::mem::discriminant(&texts),
+        std::mem::discriminant(&numbers)
+    );
+}
+
+#[test]
+fn whole_numbers_stand_beside_texts() {
+    let port = |json: Value| kept(json!({"port": json})).port.expect("a port");
+    assert_eq!(port(json!(8080)), 8080.into());
+    assert_eq!(port(json!("http")), "http".into());
+    let marks = kept(json!({"marks": {"n": 5, "x-a": "b"}})).marks;
+    assert_eq!(marks.expect("marks")["n"], 5);
 }
