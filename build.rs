@@ -20,18 +20,22 @@ fn main() {
     println!("cargo::rerun-if-changed={RECORD}");
     println!("cargo::rerun-if-env-changed=ATTIO_SPEC_DRIFT");
     match provenance::digests(Path::new("spec")) {
-        Ok(digests) => compare(&digests),
+        Ok(digests) => compare(digests),
         Err(error) => println!("cargo::error=spec/ cannot be read: {error}"),
     }
 }
 
 /// Passes the document's digest on, and speaks up if the record has others.
-fn compare(digests: &BTreeMap<String, String>) {
+fn compare(mut digests: BTreeMap<String, String>) {
     if let Some(digest) = digests.get("spec/standard-objects.yaml") {
         println!("cargo::rustc-env=ATTIO_SPEC_SHA256={digest}");
     }
-    let now = provenance::render(digests);
-    let drift = match fs::read_to_string(RECORD) {
+    let then = fs::read_to_string(RECORD);
+    if let Ok(then) = &then {
+        elsewhere(then, &mut digests);
+    }
+    let now = provenance::render(&digests);
+    let drift = match then {
         Ok(then) if then == now => return,
         Ok(then) => drift(&then, &now),
         Err(_) => format!("{RECORD} is missing"),
@@ -41,6 +45,17 @@ fn compare(digests: &BTreeMap<String, String>) {
         _ => "warning",
     };
     println!("cargo::{level}=generated-client is stale: {drift}; run `cargo xtask codegen`");
+}
+
+/// Adds the files that the record has and that do not lie in `spec/`.
+fn elsewhere(record: &str, digests: &mut BTreeMap<String, String>) {
+    let names = entries(record).into_keys();
+    for name in names.filter(|name| !name.starts_with("spec/")) {
+        println!("cargo::rerun-if-changed={name}");
+        if let Ok(bytes) = fs::read(name) {
+            digests.insert(name.to_owned(), provenance::digest(&bytes));
+        }
+    }
 }
 
 /// Says how the digests now differ from those of then, naming the first few files.

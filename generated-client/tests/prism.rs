@@ -42,7 +42,7 @@ fn source(file: &str) -> Source {
 fn effective() -> Value {
     let overlay = Overlay::parse(&source("overlay.yaml")).expect("corrections");
     let documents = ["standard-objects.yaml", "records.yaml", "objects.yaml"].map(source);
-    let effective = generator::effective(&documents, Some(&overlay));
+    let effective = generator::effective(&documents, Some(&overlay), &generator::Files::default());
     effective.expect("a document").document
 }
 

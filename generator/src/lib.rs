@@ -22,6 +22,7 @@ mod source;
 mod surface;
 
 pub use allowance::Allowance;
+pub use document::bundle::{Absent, Files};
 pub use document::overlay::Overlay;
 pub use emit::MARK;
 pub use identity::Identity;
@@ -35,7 +36,7 @@ pub use surface::name::Pins;
 use std::collections::BTreeMap;
 
 use document::merge::{self, Origins};
-use document::{dialect, placeholder};
+use document::{bundle, dialect, placeholder};
 use ir::{outline, statistics};
 use passes::{direction, discriminate, example, layout, unify};
 use source::messages::Message;
@@ -104,8 +105,8 @@ pub struct Effective {
     pub stale: Vec<Diagnostic>,
 }
 
-/// Corrects and merges `documents`, and writes in plain JSON Schema what they mean by square
-/// brackets.
+/// Corrects and merges `documents`, with the `files` that they refer to, and writes in plain JSON
+/// Schema what they mean by square brackets.
 ///
 /// # Errors
 /// A text that cannot be read, corrections that cannot be made, documents that contradict each
@@ -113,8 +114,9 @@ pub struct Effective {
 pub fn effective(
     documents: &[Source],
     overlay: Option<&Overlay>,
+    files: &Files,
 ) -> Result<Effective, Vec<Diagnostic>> {
-    let mut read = read(documents, overlay, &mut |_| {})?;
+    let mut read = read(documents, overlay, files, &mut |_| {})?;
     placeholder::write_out(&mut read.tree);
     Ok(Effective {
         document: read.tree,
@@ -133,14 +135,15 @@ struct Read<'a> {
     warnings: Vec<Diagnostic>,
 }
 
-/// Reads, corrects and merges `documents`.
+/// Reads, corrects and merges `documents` and the `files` that they refer to.
 fn read<'a>(
     documents: &'a [Source],
     overlay: Option<&Overlay>,
+    files: &'a Files,
     observe: &mut dyn FnMut(Phase),
 ) -> Result<Read<'a>, Vec<Diagnostic>> {
     observe(Phase::Load);
-    let (mut trees, warnings) = load(documents)?;
+    let (mut trees, mut warnings) = load(documents)?;
     let mut stale = Vec::new();
     if let Some(overlay) = overlay {
         observe(Phase::Overlay);
@@ -148,7 +151,13 @@ fn read<'a>(
         stale = overlay.apply(&mut trees[target])?;
     }
     observe(Phase::Merge);
-    let (tree, origins) = merge::merge(documents, trees)?;
+    let bundled = bundle::bundle(documents, &mut trees, files);
+    warnings.extend(bundled.warnings);
+    let (mut tree, mut origins) = merge::merge(documents, trees)?;
+    if let (Some(tree), false) = (tree.as_object_mut(), bundled.tree.is_null()) {
+        tree.insert(dialect::FILES.to_owned(), bundled.tree);
+    }
+    origins.note_files(bundled.files);
     Ok(Read {
         tree,
         origins,
@@ -195,10 +204,10 @@ pub fn generate(
     options: &Options,
     observe: &mut dyn FnMut(Phase),
 ) -> Result<Output, Vec<Diagnostic>> {
-    let read = read(documents, options.overlay.as_ref(), observe)?;
-    let origins = read.origins;
+    let read = read(documents, options.overlay.as_ref(), &options.files, observe)?;
+    let mut origins = read.origins;
     let mut report = Report::new("");
-    let told = |report: Report| {
+    let told = |origins: &Origins, report: Report| {
         let mut messages = read.warnings;
         messages.extend(report.into_messages());
         origins.locate(&mut messages);
@@ -208,12 +217,13 @@ pub fn generate(
     observe(Phase::Dialect);
     let stated = statistics::operations(&read.tree);
     let Some(typed) = dialect::translate(read.tree, &mut report) else {
-        return Err(told(report).0);
+        return Err(told(&origins, report).0);
     };
+    origins.note_moved(typed.moved);
     observe(Phase::Lower);
-    let (mut api, census) = lower::lower(&typed, options, &mut report);
+    let (mut api, census) = lower::lower(&typed.document, options, &mut report);
     if report.has_errors() {
-        return Err(told(report).0);
+        return Err(told(&origins, report).0);
     }
     observe(Phase::Unify);
     let mut statistics = Statistics::found(&api);
@@ -221,7 +231,7 @@ pub fn generate(
     statistics.types = api.types.len();
     discriminate::discriminate(&mut api, &mut report);
     if report.has_errors() {
-        return Err(told(report).0);
+        return Err(told(&origins, report).0);
     }
     direction::direct(&mut api);
     layout::box_large_variants(&mut api);
@@ -240,10 +250,10 @@ pub fn generate(
                 message,
                 "this is a mistake of the generator; please report it",
             );
-            return Err(told(report).0);
+            return Err(told(&origins, report).0);
         }
     };
-    let (messages, useless) = told(report);
+    let (messages, useless) = told(&origins, report);
     statistics.count(&api, &census, &stated, &messages);
     let of = |severity: Severity| {
         let messages = messages.iter();

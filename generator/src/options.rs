@@ -6,6 +6,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use crate::allowance::{self, Allowance};
+use crate::document::bundle::Files;
 use crate::document::overlay::Overlay;
 use crate::emit;
 use crate::ir::FormatType;
@@ -48,6 +49,9 @@ pub struct Options {
     /// Corrections of the document; a file of its own, `overlay.yaml`.
     #[serde(skip)]
     pub overlay: Option<Overlay>,
+    /// The files that the documents refer to.
+    #[serde(skip)]
+    pub files: Files,
 }
 
 /// The manifest of the generated crate.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::{Options, Output, Source};
+use generator::{Files, Options, Output, Source};
 
 fn cases() -> Vec<PathBuf> {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -25,11 +25,15 @@ fn generate(case: &Path) -> Output {
             text,
         })
     };
-    let options = read("codegen.toml").map_or_else(Options::default, |config| {
+    let mut options = read("codegen.toml").map_or_else(Options::default, |config| {
         Options::parse(&config).expect("options")
     });
     let document = read("spec.yaml").expect("a document");
-    match generator::generate(&[document], &options, &mut |_| {}) {
+    let documents = [document];
+    options.files = Files::collect(&documents, None, &mut |name| {
+        Ok(read(name).expect("a file that is referred to"))
+    });
+    match generator::generate(&documents, &options, &mut |_| {}) {
         Ok(output) => output,
         Err(errors) => panic!("{}: {errors:#?}", case.display()),
     }

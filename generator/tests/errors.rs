@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::{Diagnostic, Options, Overlay, Source};
+use generator::{Diagnostic, Files, Options, Overlay, Source};
 
 #[test]
 fn every_mistake_is_told_with_its_place() {
@@ -60,7 +60,7 @@ fn generate(documents: &[Source]) -> Result<(), Vec<Diagnostic>> {
 /// Makes corrections, bad ones, of a document that is good.
 fn correct(overlay: &Source) -> Result<(), Vec<Diagnostic>> {
     let overlay = Overlay::parse(overlay)?;
-    generator::effective(&[good()], Some(&overlay)).map(drop)
+    generator::effective(&[good()], Some(&overlay), &Files::default()).map(drop)
 }
 
 /// As the command line shows it, without the excerpt.

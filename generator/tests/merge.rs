@@ -1,6 +1,6 @@
 //! What comes of several documents of one API, and whom messages speak of.
 
-use generator::{Diagnostic, Options, Overlay, Source};
+use generator::{Diagnostic, Files, Options, Overlay, Source};
 use serde_json::{Value, json};
 
 fn source(name: &str, text: &str) -> Source {
@@ -60,7 +60,7 @@ components:
 
 fn merged() -> Value {
     let documents = [good(), source("more.yaml", MORE)];
-    let effective = generator::effective(&documents, None);
+    let effective = generator::effective(&documents, None, &Files::default());
     effective.expect("no contradiction").document
 }
 
@@ -127,7 +127,7 @@ fn corrections_say_of_which_document_they_are() {
                 actions:\n  - target: $.paths[*]\n    update: { summary: All }\n";
     let correct = |text: &str, documents: &[Source]| {
         let overlay = Overlay::parse(&source("overlay.yaml", text)).expect("an overlay");
-        let effective = generator::effective(documents, Some(&overlay));
+        let effective = generator::effective(documents, Some(&overlay), &Files::default());
         effective
             .map(|effective| effective.document)
             .map_err(|errors| {
@@ -162,10 +162,10 @@ fn corrections_say_of_which_document_they_are() {
 #[test]
 fn every_document_that_cannot_be_read_is_told() {
     let documents = [source("a.yaml", "[}"), good(), source("b.json", "{")];
-    let errors = generator::effective(&documents, None).expect_err("two faults");
+    let errors = generator::effective(&documents, None, &Files::default()).expect_err("two faults");
     let names: Vec<&str> = errors.iter().map(|error| error.source.as_str()).collect();
     assert_eq!(names, ["a.yaml", "b.json"]);
-    let errors = generator::effective(&[], None).expect_err("nothing to do");
+    let errors = generator::effective(&[], None, &Files::default()).expect_err("nothing to do");
     assert_eq!(
         errors[0].to_string(),
         "documents: error[no-documents]: there are none"
@@ -177,7 +177,7 @@ fn difference(old: &Value, new: &Value) -> Option<String> {
     let document = |schema: &Value| json!({ "openapi": "3.1.0", "components": { "schemas": { "S": schema } } });
     let documents = [("a.json", old), ("b.json", new)]
         .map(|(name, schema)| source(name, &document(schema).to_string()));
-    let errors = generator::effective(&documents, None).err()?;
+    let errors = generator::effective(&documents, None, &Files::default()).err()?;
     let [error] = errors.as_slice() else {
         panic!("{errors:#?}")
     };

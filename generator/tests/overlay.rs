@@ -1,6 +1,6 @@
 //! What corrections do to a document, and how one tells that they do nothing.
 
-use generator::{Diagnostic, Effective, Options, Overlay, Source};
+use generator::{Diagnostic, Effective, Files, Options, Overlay, Source};
 use serde_json::{Value, json};
 
 const DOCUMENT: &str = r#"{
@@ -21,9 +21,12 @@ fn overlay(actions: &str) -> Overlay {
 }
 
 fn corrected(actions: &str) -> (Value, Vec<String>) {
-    let Effective { document, stale } =
-        generator::effective(&[source("api.json", DOCUMENT)], Some(&overlay(actions)))
-            .expect("corrections");
+    let Effective { document, stale } = generator::effective(
+        &[source("api.json", DOCUMENT)],
+        Some(&overlay(actions)),
+        &Files::default(),
+    )
+    .expect("corrections");
     (document, stale.iter().map(Diagnostic::to_string).collect())
 }
 

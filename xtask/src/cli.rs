@@ -38,6 +38,10 @@ pub struct Codegen {
     /// configuration lists]
     #[arg(long, value_name = "PATH")]
     pub spec: Vec<PathBuf>,
+    /// Directory whose files the documents may refer to, beside their own; can be given several
+    /// times
+    #[arg(long, value_name = "DIR")]
+    pub allow_root: Vec<PathBuf>,
     /// Directory of the crate to write [default: generated-client]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -91,6 +95,10 @@ pub struct Effective {
     /// OpenAPI document to read; several are merged [default: those that the configuration lists]
     #[arg(long, value_name = "PATH")]
     pub spec: Vec<PathBuf>,
+    /// Directory whose files the documents may refer to, beside their own; can be given several
+    /// times
+    #[arg(long, value_name = "DIR")]
+    pub allow_root: Vec<PathBuf>,
     /// Configuration whose corrections to apply [default: spec/codegen.toml, or none when --spec is
     /// given]
     #[arg(long, value_name = "FILE")]
@@ -143,6 +151,7 @@ impl Codegen {
     pub fn writing_command(&self) -> String {
         let name = self.name.as_ref().map(PathBuf::from);
         let specs = self.spec.iter().map(|spec| ("--spec", spec));
+        let roots = self.allow_root.iter().map(|root| ("--allow-root", root));
         let options = [
             ("--out", &self.out),
             ("--name", &name),
@@ -151,7 +160,7 @@ impl Codegen {
         let options = options.into_iter();
         let given = options.filter_map(|(option, value)| Some((option, value.as_ref()?)));
         let mut command = "cargo xtask codegen".to_owned();
-        for (option, value) in specs.chain(given) {
+        for (option, value) in specs.chain(roots).chain(given) {
             command.extend([" ", option, " ", &quoted(&value.to_string_lossy())]);
         }
         for (option, is_given) in [("--strict", self.strict), ("--force", self.force)] {
@@ -192,6 +201,7 @@ mod tests {
         assert_eq!(Codegen::default().writing_command(), "cargo xtask codegen");
         let arguments = Codegen {
             spec: vec!["my specs/it's.yaml".into(), "b.yaml".into()],
+            allow_root: vec!["common".into()],
             out: Some("out".into()),
             check: true,
             strict: true,
@@ -199,7 +209,7 @@ mod tests {
         };
         assert_eq!(
             arguments.writing_command(),
-            r"cargo xtask codegen --spec 'my specs/it'\''s.yaml' --spec b.yaml --out out --strict"
+            r"cargo xtask codegen --spec 'my specs/it'\''s.yaml' --spec b.yaml --allow-root common --out out --strict"
         );
     }
 

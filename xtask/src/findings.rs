@@ -17,6 +17,16 @@ impl Findings {
         self.messages.extend_from_slice(messages);
     }
 
+    /// Calls the texts otherwise.
+    pub fn rename(&mut self, name: impl Fn(&str) -> String) {
+        for message in &mut self.messages {
+            message.source = name(&message.source);
+        }
+        for source in &mut self.sources {
+            source.name = name(&source.name);
+        }
+    }
+
     /// The messages of this severity.
     pub fn of(&self, severity: Severity) -> Vec<&Diagnostic> {
         let messages = self.messages.iter();

@@ -3,11 +3,12 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use generator::{Diagnostic, Options, Output, Overlay, Pins, Source};
+use generator::{Diagnostic, Files, Options, Output, Overlay, Pins, Source};
 
 use crate::failure::Failure;
 use crate::findings::Findings;
 use crate::project::Project;
+use crate::reader::Reader;
 
 /// The configuration when the user names none.
 pub const CONFIG: &str = "spec/codegen.toml";
@@ -32,10 +33,12 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// Reads `documents`, else those that the configuration lists.
+    /// Reads `documents`, else those that the configuration lists, and the files that they refer
+    /// to below their own directories and `roots`.
     pub fn read(
         project: &Project,
         documents: &[PathBuf],
+        roots: &[PathBuf],
         config: Option<&Path>,
     ) -> Result<Inputs, Failure> {
         let read = config.map(|config| options(project, config)).transpose()?;
@@ -70,7 +73,17 @@ impl Inputs {
         if let Some(corrected) = corrected {
             inputs.correct_stand_in(&corrected);
         }
+        inputs.read_files(roots)?;
         Ok(inputs)
+    }
+
+    /// Reads the files that the documents, as they are corrected, refer to.
+    fn read_files(&mut self, roots: &[PathBuf]) -> Result<(), Failure> {
+        let mut reader = Reader::new(&self.documents, roots)?;
+        let overlay = self.options.overlay.as_ref();
+        let read = &mut |name: &str| reader.read(name);
+        self.options.files = Files::collect(&self.documents, overlay, read);
+        Ok(())
     }
 
     /// Takes out of the options what is for the project's own client alone, to be warned of.
@@ -124,7 +137,8 @@ impl Inputs {
     pub fn found(&self, messages: &[Diagnostic]) -> Findings {
         let overlay = self.options.overlay.iter().map(Overlay::source);
         let beside = overlay.chain([&self.options.source, self.options.names.source()]);
-        let sources = self.documents.iter().chain(beside);
+        let files = self.options.files.sources();
+        let sources = self.documents.iter().chain(files).chain(beside);
         Findings {
             messages: messages.to_vec(),
             sources: sources.cloned().collect(),

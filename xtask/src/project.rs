@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use generator::Source;
 
 use crate::cli::quoted;
+use crate::encoding;
 use crate::failure::Failure;
 
 /// The project around this run, if there is one.
@@ -64,14 +65,7 @@ impl Project {
         if path.is_dir() {
             return Err(fail("is a directory, not a file".to_owned()));
         }
-        let bytes = fs::read(path).map_err(|error| fail(format!("cannot be read: {error}")))?;
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let good = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..good]
-                .split(|&byte| byte == b'\n')
-                .count();
-            fail(format!("is not UTF-8: byte {good}, in line {line}"))
-        })?;
+        let text = text(path).map_err(fail)?;
         Ok(Source {
             name: path.display().to_string(),
             text,
@@ -81,20 +75,27 @@ impl Project {
     /// What generated files call a file, on every machine: by its path from the root with `/` if
     /// it is the project's, else by its name alone.
     pub fn name(&self, path: &Path) -> String {
+        self.inside(path).unwrap_or_else(|| {
+            let file = path.file_name().unwrap_or_default();
+            file.to_string_lossy().into_owned()
+        })
+    }
+
+    /// The path of a file from the root, with `/`, if it is the project's.
+    pub fn inside(&self, path: &Path) -> Option<String> {
         let file = path.file_name().unwrap_or_default();
         // The directory is resolved and the file is not: a link is called by its own name.
         let resolved = resolve(path.parent().unwrap_or(Path::new(""))).join(file);
-        let inside = self
-            .root
-            .as_deref()
-            .and_then(|root| resolved.strip_prefix(root).ok());
-        let parts: Vec<_> = inside
-            .unwrap_or(Path::new(file))
-            .iter()
-            .map(|part| part.to_string_lossy())
-            .collect();
-        parts.join("/")
+        let inside = resolved.strip_prefix(self.root.as_deref()?).ok()?;
+        let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+        Some(parts.join("/"))
     }
+}
+
+/// The text of a file, or what is the matter with it.
+pub fn text(path: &Path) -> Result<String, String> {
+    let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
+    encoding::text(&bytes)
 }
 
 /// Whether `path` is the root of a workspace with tasks.

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use generator::Options;
+
 use crate::cli::Effective;
 use crate::codegen::FAILED;
 use crate::failure::Failure;
@@ -31,8 +33,10 @@ fn text(arguments: &Effective, terminal: &Terminal) -> Result<String, Failure> {
         (None, [_, ..]) => None,
         (config, _) => Some(project.path(config.as_deref(), CONFIG)?),
     };
-    let inputs = Inputs::read(&project, &arguments.spec, config.as_deref())?;
-    let effective = generator::effective(&inputs.documents, inputs.options.overlay.as_ref())
+    let (specs, roots) = (&arguments.spec, &arguments.allow_root);
+    let inputs = Inputs::read(&project, specs, roots, config.as_deref())?;
+    let Options { overlay, files, .. } = &inputs.options;
+    let effective = generator::effective(&inputs.documents, overlay.as_ref(), files)
         .map_err(|diagnostics| inputs.refused(&diagnostics))?;
     terminal.findings(&inputs.found(&effective.stale));
     let text = match arguments.json {

@@ -17,7 +17,7 @@ mod references;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use generator::{Overlay, Source};
+use generator::{Files, Overlay, Source};
 use serde_json::{Map, Value, json};
 
 use difference::{Difference, differences};
@@ -35,7 +35,7 @@ const GIVEN: &str = "PATCH /v2/objects/users/records/{record_id}";
 
 /// Documents as one, corrected, with placeholders written out.
 fn effective(documents: &[Source], overlay: Option<&Overlay>) -> Value {
-    let effective = generator::effective(documents, overlay);
+    let effective = generator::effective(documents, overlay, &Files::default());
     effective.expect("can be read").document
 }
 

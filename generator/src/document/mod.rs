@@ -1,5 +1,6 @@
 //! Trees of documents, until they are one typed OpenAPI document.
 
+pub mod bundle;
 pub mod dialect;
 pub mod merge;
 pub mod overlay;

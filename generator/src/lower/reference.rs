@@ -5,7 +5,7 @@ use openapiv3::{Components, ReferenceOr, Schema};
 use serde_json::json;
 
 use super::{Component, Lower, Lowered, SchemaRef, Site};
-use crate::document::dialect::POINTER;
+use crate::document::dialect::{self, POINTER};
 use crate::ir::{Type, TypeId};
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
@@ -16,6 +16,22 @@ const SCHEMAS: &str = "#/components/schemas/";
 
 /// More references in a row than this are no document that people wrote.
 const DEEPEST: usize = 500;
+
+/// Where other files keep what is called by its key, as `components/schemas` is.
+const HOLDERS: [&str; 3] = ["schemas", "definitions", "$defs"];
+
+/// Whether what stood at `at` is a component: one of the document, a file as a whole, or what a
+/// file has under a name.
+fn is_component(at: &str) -> bool {
+    let Some((_, within)) = dialect::in_file(at) else {
+        let name = at.strip_prefix("/components/schemas/");
+        return name.is_some_and(|name| !name.contains('/'));
+    };
+    match within.rsplit_once('/') {
+        None | Some(("", _)) => true,
+        Some((holder, _)) => HOLDERS.contains(&pointer::last(holder).as_str()),
+    }
+}
 
 impl<'a> Lower<'a> {
     /// The type of the component that `reference` names.
@@ -63,9 +79,8 @@ impl<'a> Lower<'a> {
             && let Some(moved) = schema.schema_data.extensions.get(POINTER)
         {
             site.at = moved.as_str().unwrap_or(&site.at).to_owned();
-        } else {
-            site.component = Some(name.to_owned());
         }
+        site.component = is_component(&site.at).then(|| name.to_owned());
         site.slot = Some(id);
         let at = site.at.clone();
         let mut lowered = self.schema(schema, site);

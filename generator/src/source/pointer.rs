@@ -22,6 +22,11 @@ pub fn of_fragment(fragment: &str) -> String {
         .into_owned()
 }
 
+/// `pointer` as it stands in a URI fragment, as [`of_fragment`] reads it.
+pub fn to_fragment(pointer: &str) -> String {
+    pointer.replace('%', "%25")
+}
+
 /// A token of a pointer as the key that it stands for.
 pub fn unescaped(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")

@@ -65,7 +65,7 @@ impl Plan {
             ..
         } = output;
         if is_own {
-            files.insert(DIGESTS.to_owned(), provenance(&project, &names)?);
+            files.insert(DIGESTS.to_owned(), provenance(&project, &inputs, &names)?);
         }
         if is_handwritten(&out.join(README)) {
             files.remove(README);
@@ -117,7 +117,7 @@ fn inputs(
     config: Option<&Path>,
     is_own: bool,
 ) -> Result<Inputs, Failure> {
-    let mut inputs = Inputs::read(project, &arguments.spec, config)?;
+    let mut inputs = Inputs::read(project, &arguments.spec, &arguments.allow_root, config)?;
     if !is_own && config.is_some_and(|config| project.is(config, CONFIG)) {
         inputs.leave_member();
     }
@@ -140,10 +140,17 @@ fn generate(inputs: &Inputs, terminal: &mut Terminal) -> Result<Output, Failure>
 }
 
 /// The digests of everything that the project's own client may depend on, once `names` is written.
-fn provenance(project: &Project, names: &str) -> Result<String, Failure> {
+fn provenance(project: &Project, inputs: &Inputs, names: &str) -> Result<String, Failure> {
     let directory = project.path(None, "spec")?;
     provenance::digests(&directory)
         .map(|mut digests| {
+            // Those that lie elsewhere.
+            for file in inputs.options.files.sources() {
+                let path = Path::new(&file.name);
+                if let (Some(name), Ok(bytes)) = (project.inside(path), fs::read(path)) {
+                    digests.insert(name, provenance::digest(&bytes));
+                }
+            }
             digests.insert(
                 format!("spec/{NAMES}"),
                 provenance::digest(names.as_bytes()),

@@ -10,7 +10,7 @@ use std::process::{Command, ExitCode, Output};
 use std::slice;
 use std::time::Instant;
 
-use generator::{Options, Severity};
+use generator::{Files, Options, Severity};
 
 use super::documents::Document;
 use super::{Fault, Row, crate_directory};
@@ -18,6 +18,7 @@ use crate::cli::CorpusDocument;
 use crate::failure::Failure;
 use crate::findings::Findings;
 use crate::project::Project;
+use crate::reader::Reader;
 use crate::stdout;
 use crate::tree::Changes;
 
@@ -179,17 +180,23 @@ fn headline(failure: &Failure) -> String {
 /// Does what `codegen --spec` does.
 fn generate(arguments: &CorpusDocument) -> Result<Numbers, Failure> {
     let project = Project::find();
-    let mut document = project.read(&arguments.document)?;
-    // In tables and crates, which say the same wherever they are made.
-    document.name = project.name(&arguments.document);
+    let document = project.read(&arguments.document)?;
     let mut options = Options::default();
     options.package.name = Some(arguments.name.clone());
+    // In tables and crates, which say the same wherever they are made.
+    options.origin = Some(project.name(&arguments.document));
+    let documents = slice::from_ref(&document);
+    let mut reader = Reader::new(documents, &[])?;
+    options.files = Files::collect(documents, None, &mut |name| reader.read(name));
     let began = Instant::now();
-    let output = match generator::generate(slice::from_ref(&document), &options, &mut |_| {}) {
+    let output = match generator::generate(documents, &options, &mut |_| {}) {
         Ok(output) => output,
         Err(messages) => {
-            let sources = vec![document];
-            return Err(Failure::Refused(Findings { messages, sources }));
+            let files = options.files.sources().cloned();
+            let sources = std::iter::once(document.clone()).chain(files).collect();
+            let mut findings = Findings { messages, sources };
+            findings.rename(|name| project.name(Path::new(name)));
+            return Err(Failure::Refused(findings));
         }
     };
     let statistics = &output.statistics;

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::IDENTIFIER;
 use super::parts::{Part, for_each_part};
 use super::schema::Object;
+use super::{FILES, IDENTIFIER};
 use crate::source::messages::Message;
 use crate::source::report::Report;
 
@@ -61,6 +61,8 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
             "nothing to do",
         );
     }
+    // What is referred to in them has been copied.
+    root.shift_remove(FILES);
     let license = root
         .get_mut("info")
         .and_then(|info| info.get_mut("license"));

@@ -10,6 +10,7 @@ mod inheritance;
 mod keys;
 mod keywords;
 mod members;
+mod moved;
 mod parameter;
 mod parts;
 mod references;
@@ -24,7 +25,10 @@ mod vocabulary;
 
 pub use inheritance::FALLBACK;
 pub use parts::METHODS;
+pub use resolve::in_file;
 pub use tags::{BRANCHES, TAGS};
+
+use std::collections::BTreeMap;
 
 use openapiv3::OpenAPI;
 use serde_json::Value;
@@ -33,6 +37,12 @@ use crate::source::report::Report;
 
 /// Extension that holds the JSON pointer of a schema that was moved.
 pub const POINTER: &str = "x-generated-client-pointer";
+
+/// Extension that holds the trees of other files, whole, by their names.
+pub const FILES: &str = "x-generated-client-files";
+
+/// Extension that says beside a `$ref` why nothing is there, and what to do about it.
+pub const ABSENT: &str = "x-generated-client-absent";
 
 /// Extension that holds bounds of a whole number which `openapiv3` cannot hold.
 pub const BOUNDS: &str = "x-generated-client-bounds";
@@ -48,16 +58,21 @@ pub const PREFIX: &str = "x-generated-client-prefix";
 /// Extension that holds the SPDX expression of a licence, which 3.0 does not have.
 pub const IDENTIFIER: &str = "x-generated-client-identifier";
 
+/// A document, typed.
+pub struct Typed {
+    pub document: OpenAPI,
+    /// Where it stood what has been moved: from the pointer in `document` to that in the tree.
+    pub moved: BTreeMap<String, String>,
+}
+
 /// Types `tree`, in which every schema has been brought into one vocabulary.
 ///
 /// Returns `None` after errors, which are in `report`.
-pub fn translate(mut tree: Value, report: &mut Report) -> Option<OpenAPI> {
+pub fn translate(mut tree: Value, report: &mut Report) -> Option<Typed> {
     document::check_version(&tree, report);
     if report.has_errors() {
         return None;
     }
-    keys::correct(&mut tree, report);
-    repair::forms_of_parts(&mut tree, report);
     resolve::resolve(&mut tree, report);
     repair::complete_parts(&mut tree, report);
     parts::for_each_part(&mut tree, &mut |part, value, at| {
@@ -70,5 +85,7 @@ pub fn translate(mut tree: Value, report: &mut Report) -> Option<OpenAPI> {
     });
     inheritance::write_as_unions(&mut tree);
     tags::note(&mut tree, report);
-    typed::parse(tree, report)
+    let moved = moved::moved(&tree);
+    let document = typed::parse(tree, report)?;
+    Some(Typed { document, moved })
 }

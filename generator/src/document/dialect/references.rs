@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::resolve::{place, say_nothing_there};
+use super::resolve::{place, say_nothing_there, stems};
 use super::target::{Anchors, target};
-use super::{POINTER, parts, schema};
+use super::{ABSENT, POINTER, parts, schema};
 use crate::source::pointer;
 use crate::source::report::Report;
 
@@ -54,20 +54,59 @@ fn redirect(
     if let Some(dynamic) = object.shift_remove("$dynamicRef") {
         object.entry("$ref").or_insert(dynamic);
     }
+    redirect_mapping(object, at, homes, wanted);
+    let absent = object.shift_remove(ABSENT);
     let Some(Value::String(reference)) = object.get_mut("$ref") else {
         return;
     };
     if is_direct(reference) {
         return;
     }
-    match homes.get(reference.as_str()) {
+    let home = match absent {
+        Some(_) => Some(&None),
+        None => homes.get(reference.as_str()),
+    };
+    match home {
         Some(Some(home)) => reference.clone_from(home),
         Some(None) => {
             let reference = reference.clone();
-            say_nothing_there(&reference, at, "any value is taken", report);
+            let instead = "any value is taken";
+            say_nothing_there(&reference, absent.as_ref(), at, instead, report);
             object.shift_remove("$ref");
         }
         None => wanted.push((reference.clone(), at.to_owned())),
+    }
+}
+
+/// Points what a discriminator maps to at its home, where it is a reference.
+fn redirect_mapping(
+    schema: &mut schema::Object,
+    at: &str,
+    homes: &BTreeMap<String, Option<String>>,
+    wanted: &mut Vec<(String, String)>,
+) {
+    let Some(Value::Object(discriminator)) = schema.get_mut("discriminator") else {
+        return;
+    };
+    let targets = discriminator
+        .iter_mut()
+        .flat_map(|(key, value)| match (key.as_str(), value) {
+            ("mapping", Value::Object(mapping)) => mapping.values_mut().collect(),
+            ("defaultMapping", target) => vec![target],
+            _ => Vec::new(),
+        });
+    for target in targets {
+        let Value::String(target) = target else {
+            continue;
+        };
+        if !target.starts_with('#') || is_direct(target) {
+            continue;
+        }
+        match homes.get(target.as_str()) {
+            Some(Some(home)) => target.clone_from(home),
+            Some(None) => {}
+            None => wanted.push((target.clone(), at.to_owned())),
+        }
     }
 }
 
@@ -101,8 +140,7 @@ fn home(
             if let Some(copy) = copy.as_object_mut() {
                 copy.entry(POINTER).or_insert(json!(at));
             }
-            let stem = pointer::last(&at);
-            let name = place(tree, "schemas", &stem, copy);
+            let name = place(tree, "schemas", &stems(&at), copy);
             copied.insert(at, name.clone());
             name
         }

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::POINTER;
 use super::parts::{Part, for_each_part};
 use super::target::{Anchors, target};
+use super::{ABSENT, FILES, POINTER, keys, repair};
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -17,18 +17,22 @@ struct Wanted {
     part: Part,
     at: String,
     reference: String,
+    /// Why nothing is there, if that is known.
+    absent: Option<Value>,
 }
 
 /// The new names of what was copied to `components`: by section and pointer.
 type Copied = BTreeMap<(&'static str, String), String>;
 
-/// Redirects references of parts; what they lead to is copied to `components` where it stands
-/// elsewhere. What a reference to nothing stands for is left out.
+/// Puts every part into its form and redirects its references; what they lead to is copied to
+/// `components` where it stands elsewhere. What a reference to nothing stands for is left out.
 pub(super) fn resolve(tree: &mut Value, report: &mut Report) {
     let anchors = Anchors::of(tree);
     let mut copied = Copied::new();
     loop {
-        // What was copied can refer to something else.
+        // What was copied can be malformed, too, and refer to something else.
+        keys::correct(tree, report);
+        repair::forms_of_parts(tree, report);
         let wanted = wanted(tree);
         if wanted.is_empty() {
             return;
@@ -63,6 +67,7 @@ fn wanted(tree: &mut Value) -> Vec<Wanted> {
                 part,
                 at: at.to_owned(),
                 reference: reference.to_owned(),
+                absent: value.get(ABSENT).cloned(),
             });
         }
     });
@@ -127,23 +132,53 @@ fn redirected(
     }
     let name = copied.entry((section, at.clone())).or_insert_with(|| {
         copy.entry(POINTER).or_insert(json!(at));
-        place(tree, section, &pointer::last(&at), Value::Object(copy))
+        place(tree, section, &stems(&at), Value::Object(copy))
     });
     Some(json!({ "$ref": format!("#{}", pointer::join(&home, name)) }))
 }
 
-/// Puts `value` among the components of `section`, under a name that begins with `stem`.
-pub(super) fn place(tree: &mut Value, section: &str, stem: &str, value: Value) -> String {
+/// Puts `value` among the components of `section`, under the first of the names that is free, or
+/// the last of them with a number.
+pub(super) fn place(tree: &mut Value, section: &str, names: &[String], value: Value) -> String {
+    let last = names.last().cloned().unwrap_or_default();
     let Some(root) = tree.as_object_mut() else {
-        return stem.to_owned();
+        return last;
     };
     let members = object_at(object_at(root, "components"), section);
-    let mut names =
-        std::iter::once(stem.to_owned()).chain((2..).map(|number| format!("{stem}_{number}")));
+    let numbered = (2..).map(|number| format!("{last}_{number}"));
+    let mut names = names.iter().cloned().chain(numbered);
     let name = names.find(|name| !members.contains_key(name));
-    let name = name.unwrap_or_else(|| stem.to_owned());
+    let name = name.unwrap_or(last);
     members.insert(name.clone(), value);
     name
+}
+
+/// What a component can be called that stood at a pointer: its last key; in another file also
+/// with the file's name before it, which is the name of the file as a whole.
+pub(super) fn stems(at: &str) -> Vec<String> {
+    let last = pointer::last(at);
+    let Some((file, within)) = in_file(at) else {
+        return vec![last];
+    };
+    let name = file.rsplit('/').next().unwrap_or_default();
+    let stem = name
+        .split('.')
+        .find(|part| !part.is_empty())
+        .unwrap_or(name);
+    match within {
+        "" => vec![stem.to_owned()],
+        _ => vec![last.clone(), format!("{stem}_{last}")],
+    }
+}
+
+/// The file that a pointer leads into, and the pointer within that.
+pub fn in_file(at: &str) -> Option<(String, &str)> {
+    let rest = at
+        .strip_prefix('/')?
+        .strip_prefix(FILES)?
+        .strip_prefix('/')?;
+    let end = rest.find('/').unwrap_or(rest.len());
+    Some((pointer::unescaped(&rest[..end]), &rest[end..]))
 }
 
 /// The object under `key`, made if there is none.
@@ -172,24 +207,33 @@ fn left_out(wanted: &Wanted, report: &mut Report) -> Value {
         Part::Parameter => ("the parameter is left out", Value::Null),
         _ => ("it is left out", Value::Null),
     };
-    say_nothing_there(&wanted.reference, &wanted.at, instead, report);
+    let absent = wanted.absent.as_ref();
+    say_nothing_there(&wanted.reference, absent, &wanted.at, instead, report);
     value
 }
 
 /// Warns of a reference to nothing, or out of the document.
-pub(super) fn say_nothing_there(reference: &str, at: &str, instead: &str, report: &mut Report) {
-    match reference.starts_with('#') {
-        true => report.warn(
+pub(super) fn say_nothing_there(
+    reference: &str,
+    absent: Option<&Value>,
+    at: &str,
+    instead: &str,
+    report: &mut Report,
+) {
+    let known = |key: &str| absent?.get(key)?.as_str();
+    let (id, why, help) = match reference.starts_with('#') {
+        true => (
             Message::DanglingReference,
-            at,
-            format!("`$ref: {reference}` points at nothing: {instead}"),
+            "points at nothing",
             "correct the reference or add what it names",
         ),
-        false => report.warn(
+        false => (
             Message::ExternalReference,
-            at,
-            format!("`$ref: {reference}` points outside the document: {instead}"),
+            "points outside the document",
             "put what it names into a file beside the document, or into the document",
         ),
-    }
+    };
+    let (why, help) = (known("why").unwrap_or(why), known("help").unwrap_or(help));
+    let message = format!("`$ref: {reference}` {why}: {instead}");
+    report.warn(id, at, message, help);
 }
