@@ -123,7 +123,12 @@ impl<'a> Lower<'a> {
     }
 
     /// An enum that takes its members alone.
-    fn enumeration(&mut self, members: Vec<Value>, data: &SchemaData, site: &Site) -> Lowered {
+    pub(super) fn enumeration(
+        &mut self,
+        members: Vec<Value>,
+        data: &SchemaData,
+        site: &Site,
+    ) -> Lowered {
         let body = Enum {
             members,
             labels: self.labels(data),
