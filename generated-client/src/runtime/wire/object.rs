@@ -35,7 +35,8 @@ pub(crate) trait Properties {
 /// Properties stand in their order, each after how it is present ([`required`], [`nullable`],
 /// [`optional`], [`list`], [`items`],
 /// [`tristate`], and the same for whole numbers): the field, and the name on the wire where it is another. Constants
-/// have a type and a value too; the field in parentheses keeps another value. Then comes the field
+/// have a type and a value too, and `or absent` where answers can leave them out; the field in
+/// parentheses keeps another value. Then comes the field
 /// that takes other properties and its type, if there is one, and the names that none of these may
 /// have. `; deny unknown` refuses other properties.
 ///

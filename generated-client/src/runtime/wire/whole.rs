@@ -201,6 +201,11 @@ pub(crate) fn exactly<T>(is_exact: bool, read: impl FnOnce() -> T) -> T {
     value
 }
 
+/// Whether a number that does not fit is an error.
+pub(crate) fn is_exact() -> bool {
+    IS_EXACT.get()
+}
+
 /// Keeps what was read as JSON if a number in it does not fit; whether that is so.
 ///
 /// # Errors
@@ -214,7 +219,7 @@ fn keep<T: Whole, E: Error, R: Rest>(
         return Ok(false);
     }
     let json = serde_json::to_value(read).map_err(E::custom)?;
-    match !IS_EXACT.get() && R::keep_undecoded(rest, name, &json) {
+    match !is_exact() && R::keep_undecoded(rest, name, &json) {
         true => Ok(true),
         false => Err(E::custom(format_args!(
             "`{name}` is {json}: no whole number that fits"

@@ -3,7 +3,7 @@
 
 use serde_json::{Number, Value, json};
 
-use super::DEFAULT_MAPPING;
+use super::inheritance::FALLBACK;
 use super::repair::flag;
 use super::schema::Object;
 use crate::source::correction::Correction;
@@ -164,7 +164,7 @@ fn discriminator(schema: &mut Object, at: &str, report: &mut Report) {
             mapping.retain(|_, target| target.is_string());
         }
         if let Some(default) = discriminator.shift_remove("defaultMapping") {
-            discriminator.insert(DEFAULT_MAPPING.to_owned(), default);
+            discriminator.insert(FALLBACK.to_owned(), default);
         }
         return;
     }

@@ -52,9 +52,6 @@ pub const ABSENT: &str = "x-generated-client-absent";
 /// Extension that holds the method of an operation which `openapiv3` has no place for.
 pub const METHOD: &str = "x-generated-client-method";
 
-/// Extension of a discriminator that holds its `defaultMapping`, which 3.0 does not have.
-pub const DEFAULT_MAPPING: &str = "x-generated-client-default-mapping";
-
 /// Extension of a query parameter whose value is the whole query string.
 pub const QUERY_STRING: &str = "x-generated-client-query-string";
 

@@ -180,7 +180,7 @@ setters! {
 pub enum BoxObject {
     /// Where `kind` is `tin`.
     Tin(Tin),
-    /// Where `kind` is `Crate`.
+    /// `Crate`
     Crate(Crate),
     /// A value that fits no branch that this version of the client knows.
     Unknown(Value),
@@ -189,7 +189,7 @@ pub enum BoxObject {
 union! {
     BoxObject {
         Tin(Tin): [Test::Tag("kind", "tin"), Test::Tag("kind", "Tin")],
-        Crate(Crate): [Test::Tag("kind", "Crate")],
+        Crate(Crate): [] of &["kind", "slats"],
     }
     .. Unknown
 }
@@ -204,8 +204,6 @@ from! {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Tin {
-    /// `kind`: text.
-    pub kind: Option<String>,
     /// `size`: a whole number.
     pub size: i64,
     /// Properties that the document does not name.
@@ -214,8 +212,9 @@ pub struct Tin {
 
 object! {
     Tin {
-        optional kind; whole_required size;
+        whole_required size;
     }
+    constants(extra) { kind -> &str: "tin", or absent; }
     .. extra: JsonObject
 }
 

@@ -48,10 +48,15 @@
 #![warn(missing_docs)]
 #![allow(
     clippy::disallowed_names,
+    clippy::just_underscores_and_digits,
     clippy::new_ret_no_self,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
-    reason = "names come from the document"
+    clippy::type_complexity,
+    confusable_idents,
+    mixed_script_confusables,
+    uncommon_codepoints,
+    reason = "names and types come from the document"
 )]
 
 #[rustfmt::skip]
@@ -79,6 +84,7 @@ pub use runtime::{
     Position, Refusal, Response, Retry, Token, TokenProvider, TowerTransport, Transport,
     TransportError, TransportErrorKind, TypedExtra, Undecodable, Undecoded, UnknownMember,
 };
+pub use runtime::{ItemTypes, Nothing, Tuple};
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]
 pub use reqwest;

@@ -132,5 +132,5 @@ bare! {
 
 tuple! {
     /// A name and the nodes below.
-    pub struct Node(String) .. Box<Node>
+    pub struct Node(String) .. Node
 }

@@ -7,7 +7,7 @@ use crate::runtime::new;
 
 new! {
     Tin(size: exactly i64)
-        without kind, extra
+        without extra
 }
 
 new! {
