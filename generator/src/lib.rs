@@ -4,7 +4,7 @@
 //! takes one way through one module a step:
 //!
 //! ```text
-//! texts ─ load ─► trees ─ overlay ─► trees ─ merge ─► tree ─ dialect ─► openapiv3::OpenAPI
+//! texts ─ load ─► trees ─ overlay ─► ─ bundle ─► trees ─ merge ─► tree ─ dialect ─► openapiv3::OpenAPI
 //!      ─ lower ─► ir::Api ─ unify ─► ─ discriminate ─► ─ direction ─► ─ layout ─► ─ example ─►
 //!      ─ name ─► ─ surface ─► model of Rust ─ emit ─► files
 //! ```
@@ -60,7 +60,7 @@ pub enum Phase {
     Load,
     /// The tree is corrected, if there are corrections.
     Overlay,
-    /// Several documents become one.
+    /// Several documents, and the files that they refer to, become one.
     Merge,
     /// OpenAPI 3.1 is brought into the vocabulary of 3.0 and typed.
     Dialect,

@@ -19,6 +19,8 @@ paths:
         '200':
           description: A box
           content: { application/json: { schema: { $ref: \"box.json#/Box\" } } }
+components:
+  schemas: { Shelf: { type: object, properties: { box: { $ref: \"box.json#/Box\" } } } }
 ";
 
 const BOX: &str = r#"{
@@ -26,7 +28,7 @@ const BOX: &str = r#"{
     "type": "object",
     "properties": {
       "lid": { "$ref": "lids/lid.yaml" },
-      "depot": { "$ref": "depot.yaml#/info" }
+      "shelf": { "$ref": "depot.yaml#/components/schemas/Shelf" }
     }
   }
 }"#;
@@ -65,7 +67,7 @@ fn files_are_read_once_and_may_refer_to_one_another() {
     assert!(said.contains("no warnings"), "{said}");
     let types = project.text("out/src/boxes.rs");
     assert!(types.contains("pub struct Lid "), "{types}");
-    assert_eq!(types.matches("pub struct Box").count(), 1, "{types}");
+    assert_eq!(types.matches("pub struct BoxObject").count(), 1, "{types}");
     // They are seen by the check, wherever it is run.
     project.put(
         "api/lids/lid.yaml",
@@ -162,7 +164,7 @@ fn links_lead_no_farther_than_paths() {
     link("other.json");
     assert!(told(&project, &[]).contains("no warnings"));
     let types = project.text("out/src/boxes.rs");
-    assert_eq!(types.matches("pub struct Box").count(), 1, "{types}");
+    assert_eq!(types.matches("pub struct BoxObject").count(), 1, "{types}");
 }
 
 #[test]

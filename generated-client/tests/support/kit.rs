@@ -75,7 +75,7 @@ impl Route {
     fn of<T, E>(operation: &Operation<T, E>) -> Route {
         Route {
             name: operation.name(),
-            method: operation.method().clone(),
+            method: operation.method(),
             path: operation.path().replace(['{', '}'], "_"),
         }
     }

@@ -20,7 +20,9 @@ pub struct Operation<T, E> {
 #[derive(Clone, Debug)]
 pub(crate) struct Route {
     pub(crate) name: &'static str,
-    pub(crate) method: Method,
+    method: Method,
+    /// The name of its method, if that is one that has no constant.
+    method_name: Option<&'static str>,
     /// With its parameters in braces.
     pub(crate) path: &'static str,
     /// Statuses of success, documented redirects among them; none for any success.
@@ -50,6 +52,7 @@ impl Route {
         Self {
             name,
             method,
+            method_name: None,
             path: "{endpoint}",
             statuses: &[],
             accept: Some("application/json"),
@@ -58,11 +61,19 @@ impl Route {
         }
     }
 
+    /// The method to send.
+    pub(crate) fn method(&self) -> Method {
+        let named = self.method_name.map(str::as_bytes).map(Method::from_bytes);
+        named
+            .and_then(Result::ok)
+            .unwrap_or_else(|| self.method.clone())
+    }
+
     /// What the document says, else what the method means.
     pub(crate) fn effect(&self) -> Effect {
-        self.effect.unwrap_or(match self.method {
-            Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE => Effect::Reads,
-            Method::PUT | Method::DELETE => Effect::WritesTheSame,
+        self.effect.unwrap_or(match self.method().as_str() {
+            "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY" => Effect::Reads,
+            "PUT" | "DELETE" => Effect::WritesTheSame,
             _ => Effect::Writes,
         })
     }
@@ -88,6 +99,7 @@ impl<T, E> Operation<T, E> {
         let route = Route {
             name,
             method,
+            method_name: None,
             path,
             statuses: &[],
             accept: None,
@@ -99,6 +111,12 @@ impl<T, E> Operation<T, E> {
             answer,
             refusal,
         }
+    }
+
+    /// The name of its method, for which there is no constant.
+    pub(crate) const fn sent_as(mut self, method: &'static str) -> Self {
+        self.route.method_name = Some(method);
+        self
     }
 
     /// The statuses of success; none for any from 200 to 299.
@@ -143,8 +161,8 @@ impl<T, E> Operation<T, E> {
     }
 
     /// Its method.
-    pub fn method(&self) -> &Method {
-        &self.route.method
+    pub fn method(&self) -> Method {
+        self.route.method()
     }
 
     /// Its path, with parameters in braces.

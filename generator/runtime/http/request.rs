@@ -102,6 +102,14 @@ impl RequestBuilder {
         self
     }
 
+    /// Adds a text to the query as it is, if there is one.
+    pub(crate) fn query_string(mut self, text: Option<impl Display>) -> Self {
+        if let Some(text) = text {
+            path::push_text(&mut self.query, &text.to_string());
+        }
+        self
+    }
+
     /// Sets a header, if there is a value.
     pub(crate) fn header_param(mut self, name: &str, value: Option<impl Display>) -> Self {
         if let Some(value) = value {
@@ -262,7 +270,7 @@ impl RequestBuilder {
             (_, true) => "&",
         };
         let mut request = Request::builder()
-            .method(self.route.method.clone())
+            .method(self.route.method())
             .uri(format!("{base}{}{separator}{}", self.path, self.query))
             .body(())
             .map_err(|error| RequestError::Http(error.into()))?;
@@ -270,7 +278,7 @@ impl RequestBuilder {
         request.headers_mut().extend(headers.clone());
         request.headers_mut().extend(self.headers.clone());
         let is_empty = self.body.as_bytes().is_some_and(Bytes::is_empty);
-        if is_empty && EXPECT_BODY.contains(&self.route.method) {
+        if is_empty && EXPECT_BODY.contains(&self.route.method()) {
             let none = HeaderValue::from_static("0");
             request.headers_mut().insert(CONTENT_LENGTH, none);
         }

@@ -150,6 +150,8 @@ pub enum ParameterLocation {
     Path,
     /// Into the query string.
     Query,
+    /// It is the query string, or a part of it that needs no name.
+    QueryString,
     /// Into a header.
     Header,
 }

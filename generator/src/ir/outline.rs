@@ -87,6 +87,7 @@ impl Outline<'_> {
         let location = match param.location {
             ParameterLocation::Path => "path",
             ParameterLocation::Query => "query",
+            ParameterLocation::QueryString => "query string",
             ParameterLocation::Header => "header",
         };
         format!("{location} {}: {}", param.wire, self.ty(&param.ty))

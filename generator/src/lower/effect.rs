@@ -47,7 +47,7 @@ impl Lower<'_> {
 /// What a method means (RFC 9110, section 9.2).
 fn of_method(method: &str) -> Effect {
     match method {
-        "get" | "head" | "options" | "trace" => Effect::Safe,
+        "get" | "head" | "options" | "trace" | "QUERY" => Effect::Safe,
         "put" | "delete" => Effect::Idempotent,
         _ => Effect::NotIdempotent,
     }

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use openapiv3::{APIKeyLocation, OpenAPI, Operation as OperationItem, PathItem, SecurityScheme};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::pagination::Request;
 use super::{Lower, Site};
+use crate::document::dialect::{self, METHODS};
 use crate::ir::{CallOptions, Credential, Examples, Group, Operation, Param, TypeKind};
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
@@ -29,6 +30,7 @@ pub(super) fn groups(lower: &mut Lower) -> Vec<Group> {
         let Some(item) = item.as_item() else { continue };
         for (method, operation) in item.iter() {
             let at = pointer::join(&at, method);
+            let (path, method) = sent_as(path, method, operation);
             let id = lower.own_id(operation, &mut ids, &at);
             let lowered = lower.operation(path, method, item, operation, at, id);
             let tag = operation.tags.first().cloned();
@@ -45,6 +47,15 @@ pub(super) fn groups(lower: &mut Lower) -> Vec<Group> {
         }
     }
     groups
+}
+
+/// The path and the method of an operation that may stand in the place of another.
+fn sent_as<'a>(path: &'a str, method: &'a str, operation: &'a OperationItem) -> (&'a str, &'a str) {
+    let own = operation.extensions.get(dialect::METHOD);
+    match own.and_then(Value::as_str) {
+        Some(own) => (path.split('#').next().unwrap_or(path), own),
+        None => (path, method),
+    }
 }
 
 /// What the operation at `/paths/~1boxes~1{id}/get` can be called that no other is: `get_boxes_id`.
@@ -186,7 +197,10 @@ impl<'a> Lower<'a> {
             effect: self.effect(method, operation, &site),
             pagination: self.pagination(&asked, &answers.success, &site),
             id,
-            method: method.to_ascii_uppercase(),
+            method: match METHODS.contains(&method) {
+                true => method.to_ascii_uppercase(),
+                false => method.to_owned(),
+            },
             // What follows a `#` tells operations of one path apart, and is not sent.
             path: path.split('#').next().unwrap_or(path).to_owned(),
             docs: self.operation_docs(operation),

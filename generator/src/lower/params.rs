@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::census::Kind;
 use super::{Lower, SchemaRef, Site};
+use crate::document::dialect;
 use crate::ir::{Param, ParameterLocation, Type, TypeKind};
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
@@ -114,6 +115,13 @@ impl<'a> Lower<'a> {
         let param = self.shared(param, "parameters", |shared| &shared.parameters, &site)?;
         let location = match param {
             Parameter::Path { .. } => ParameterLocation::Path,
+            Parameter::Query { parameter_data, .. }
+                if parameter_data
+                    .extensions
+                    .contains_key(dialect::QUERY_STRING) =>
+            {
+                ParameterLocation::QueryString
+            }
             Parameter::Query { .. } => ParameterLocation::Query,
             Parameter::Header { .. } => ParameterLocation::Header,
             Parameter::Cookie { .. } => {

@@ -84,6 +84,8 @@ messages! {
         "The key of an answer is no status.",
     InvalidParameter = "invalid-parameter":
         "`in` or `style` of a parameter is none that OpenAPI has.",
+    ItemsNotTyped = "items-not-typed":
+        "The items of a body that is a sequence have a schema, which is not used.",
     WebhooksLeftOut = "webhooks-left-out":
         "Webhooks are not called by clients.",
     UnsupportedSecurityScheme = "unsupported-security-scheme":
@@ -91,7 +93,7 @@ messages! {
     ServersNotUsed = "servers-not-used":
         "A path or an operation has servers of its own, which are not called.",
     ExternalReference = "external-reference":
-        "A reference leads out of the document.",
+        "A reference leads out of the document, to something that is not there or not read.",
     DanglingReference = "dangling-reference":
         "A reference leads to nothing.",
     DeepReferences = "deep-references":

@@ -102,6 +102,8 @@ pub enum Way {
     QueryList,
     /// Items with this between them, percent-encoded.
     QueryJoined(&'static str),
+    /// Without a name.
+    QueryString,
     Header,
 }
 
@@ -310,6 +312,7 @@ fn step(context: Context, param: &Param, value: ValueOf) -> Step {
         (ParameterLocation::Path, _) => Way::Path,
         (ParameterLocation::Query, _) if is_list => Way::QueryList,
         (ParameterLocation::Query, _) => Way::Query,
+        (ParameterLocation::QueryString, _) => Way::QueryString,
         (ParameterLocation::Header, _) => Way::Header,
     };
     Step::Param {

@@ -4,10 +4,28 @@
 
 use std::fmt::Display;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{
+    AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode,
+};
 use serde_json::Value;
 
 use super::request_error::RequestError;
+
+/// Everything that cannot stand in a query.
+const NOT_IN_QUERIES: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// Everything but the unreserved characters of RFC 3986.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -95,6 +113,14 @@ pub(crate) fn push_joined(
             pairs.extend(utf8_percent_encode(&value.to_string(), RESERVED));
         }
     }
+}
+
+/// Adds a text to a query as it is, but for what cannot stand in one (RFC 3986, section 3.4).
+pub(crate) fn push_text(pairs: &mut String, text: &str) {
+    if !pairs.is_empty() && !text.is_empty() {
+        pairs.push('&');
+    }
+    pairs.extend(utf8_percent_encode(text, NOT_IN_QUERIES));
 }
 
 /// `application/x-www-form-urlencoded` text of an object: a list repeats its name, null is left

@@ -24,10 +24,10 @@ impl Span {
         let span = info_span!(
             "http.client.call",
             "otel.kind" = "client",
-            "otel.name" = format_args!("{} {}", route.method, route.path),
+            "otel.name" = format_args!("{} {}", route.method(), route.path),
             "otel.status_code" = Empty,
             operation = route.name,
-            "http.request.method" = route.method.as_str(),
+            "http.request.method" = route.method().as_str(),
             "url.template" = route.path,
             "server.address" = uri.host().unwrap_or_default(),
             "server.port" = uri.port_u16(),

@@ -6,6 +6,7 @@ use super::parts::{Part, for_each_part};
 use super::schema::Object;
 use super::{FILES, IDENTIFIER};
 use crate::source::messages::Message;
+use crate::source::pointer;
 use crate::source::report::Report;
 
 /// Refuses what is not OpenAPI 3. What has the look of it and says no version is read as such.
@@ -72,14 +73,17 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
         license.insert(IDENTIFIER.to_owned(), identifier);
     }
     if let Some(components) = root.get_mut("components").and_then(Value::as_object_mut) {
-        for unused in ["callbacks", "links", "examples", "pathItems"] {
+        for unused in ["callbacks", "links", "examples", "pathItems", "mediaTypes"] {
             components.shift_remove(unused);
         }
     }
     for_each_part(
         tree,
-        &mut |part, value, _| match (part, value.as_object_mut()) {
-            (Part::MediaType, Some(media_type)) => one_example(media_type),
+        &mut |part, value, at| match (part, value.as_object_mut()) {
+            (Part::MediaType, Some(media_type)) => {
+                one_example(media_type);
+                items(media_type, at, report);
+            }
             (Part::Operation, Some(operation)) => drop(operation.shift_remove("callbacks")),
             (Part::Response, Some(response)) => drop(response.shift_remove("links")),
             (Part::Parameter | Part::Header, Some(parameter)) => {
@@ -90,14 +94,30 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
     );
 }
 
-/// Of several examples the first that stands in place (Example Object, `value`).
+/// Items that come one after the other are read by the caller.
+fn items(media_type: &mut Object, at: &str, report: &mut Report) {
+    if media_type.shift_remove("itemSchema").is_some() {
+        report.note(
+            Message::ItemsNotTyped,
+            &pointer::join(at, "itemSchema"),
+            "the items of this body have no type: it is read as a whole",
+            "nothing to do",
+        );
+    }
+}
+
+/// Of several examples the first that stands in place (Example Object, `value`, `dataValue`).
 fn one_example(media_type: &mut Object) {
     let examples = media_type.shift_remove("examples").unwrap_or_default();
     let mut values = examples
         .as_object()
         .into_iter()
         .flat_map(|all| all.values());
-    if let Some(value) = values.find_map(|example| example.get("value")) {
+    if let Some(value) = values.find_map(in_place) {
         media_type.entry("example").or_insert_with(|| value.clone());
     }
+}
+
+fn in_place(example: &Value) -> Option<&Value> {
+    example.get("value").or_else(|| example.get("dataValue"))
 }

@@ -106,8 +106,14 @@ fn keys(part: Part) -> [(Form, &'static str); 5] {
             "",
             "",
         ),
-        Part::MediaType => ("$ref", "", "encoding examples", "", ""),
-        Part::Schema => ("", "", "", "", ""),
+        Part::MediaType => (
+            "$ref",
+            "",
+            "itemSchema encoding itemEncoding examples",
+            "prefixEncoding",
+            "",
+        ),
+        Part::Example | Part::Schema => ("", "", "", "", ""),
     };
     [
         (Form::Text, texts),

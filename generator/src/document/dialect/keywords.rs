@@ -3,6 +3,7 @@
 
 use serde_json::{Number, Value, json};
 
+use super::inheritance::FALLBACK;
 use super::repair::flag;
 use super::schema::Object;
 use crate::source::correction::Correction;
@@ -161,6 +162,9 @@ fn discriminator(schema: &mut Object, at: &str, report: &mut Report) {
         });
         if let Some(Value::Object(mapping)) = discriminator.get_mut("mapping") {
             mapping.retain(|_, target| target.is_string());
+        }
+        if let Some(default) = discriminator.shift_remove("defaultMapping") {
+            discriminator.insert(FALLBACK.to_owned(), default);
         }
         return;
     }

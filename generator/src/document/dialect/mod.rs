@@ -10,9 +10,11 @@ mod inheritance;
 mod keys;
 mod keywords;
 mod members;
+mod methods;
 mod moved;
 mod parameter;
 mod parts;
+mod querystring;
 mod references;
 mod repair;
 mod resolve;
@@ -24,7 +26,7 @@ mod types;
 mod vocabulary;
 
 pub use inheritance::FALLBACK;
-pub use parts::METHODS;
+pub use parts::{ADDITIONAL, METHODS, QUERY};
 pub use resolve::in_file;
 pub use tags::{BRANCHES, TAGS};
 
@@ -38,11 +40,20 @@ use crate::source::report::Report;
 /// Extension that holds the JSON pointer of a schema that was moved.
 pub const POINTER: &str = "x-generated-client-pointer";
 
+/// Extension that tells a copy, which stands where a reference to its [`POINTER`] stood.
+pub const COPY: &str = "x-generated-client-copy";
+
 /// Extension that holds the trees of other files, whole, by their names.
 pub const FILES: &str = "x-generated-client-files";
 
 /// Extension that says beside a `$ref` why nothing is there, and what to do about it.
 pub const ABSENT: &str = "x-generated-client-absent";
+
+/// Extension that holds the method of an operation which `openapiv3` has no place for.
+pub const METHOD: &str = "x-generated-client-method";
+
+/// Extension of a query parameter whose value is the whole query string.
+pub const QUERY_STRING: &str = "x-generated-client-query-string";
 
 /// Extension that holds bounds of a whole number which `openapiv3` cannot hold.
 pub const BOUNDS: &str = "x-generated-client-bounds";
@@ -79,6 +90,8 @@ pub fn translate(mut tree: Value, report: &mut Report) -> Option<Typed> {
         vocabulary::check(part, value, at, report);
     });
     references::hoist(&mut tree, report);
+    querystring::expand(&mut tree, report);
+    methods::separate(&mut tree, report);
     document::simplify(&mut tree, report);
     parts::for_each_schema(&mut tree, &mut |schema, pointer| {
         schema::normalise(schema, pointer, report);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::POINTER;
+use super::{COPY, POINTER};
 use crate::source::pointer;
 
 /// From where something stands in `tree` to where it stood.
@@ -22,7 +22,10 @@ fn collect(value: &Value, at: &str, moved: &mut BTreeMap<String, String>) {
             }
         }
         Value::Object(object) => {
-            if let Some(Value::String(stood)) = object.get(POINTER) {
+            // The place of a reference is one as well.
+            if let Some(Value::String(stood)) = object.get(POINTER)
+                && !object.contains_key(COPY)
+            {
                 moved.insert(at.to_owned(), stood.clone());
             }
             for (key, value) in object {

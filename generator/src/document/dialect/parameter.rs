@@ -17,12 +17,17 @@ pub(super) fn complete(parameter: &mut Object, at: &str, report: &mut Report) ->
     }
     let place = parameter.get("in").and_then(Value::as_str);
     let place = place.unwrap_or_default().trim().to_ascii_lowercase();
+    if place == "querystring" {
+        // Its media type says how it is written.
+        parameter.insert("in".to_owned(), json!(place));
+        return true;
+    }
     let Some(styles) = styles(&place) else {
         let message = match parameter.get("in") {
             Some(place) => format!("`in` cannot be {place}: the parameter is left out"),
             None => "`in` is missing: the parameter is left out".to_owned(),
         };
-        let help = "what it can be is `path`, `query`, `header`, `cookie`";
+        let help = "what it can be is `path`, `query`, `querystring`, `header`, `cookie`";
         report.warn(
             Message::InvalidParameter,
             &pointer::join(at, "in"),
@@ -33,6 +38,10 @@ pub(super) fn complete(parameter: &mut Object, at: &str, report: &mut Report) ->
     };
     parameter.insert("in".to_owned(), json!(place));
     style(parameter, styles, at, report);
+    if parameter.get("style") == Some(&json!("cookie")) {
+        // The usual one but for what is escaped, which `openapiv3` does not know.
+        parameter.shift_remove("style");
+    }
     complete_schema(parameter);
     true
 }
@@ -71,7 +80,7 @@ fn styles(place: &str) -> Option<&'static [&'static str]> {
         "path" => Some(&["simple", "label", "matrix"]),
         "query" => Some(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
         "header" => Some(&["simple"]),
-        "cookie" => Some(&["form"]),
+        "cookie" => Some(&["form", "cookie"]),
         _ => None,
     }
 }

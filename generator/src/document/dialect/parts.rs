@@ -10,6 +10,10 @@ pub const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
+/// The method of a Path Item Object that it does not know, and where operations of others stand.
+pub const QUERY: &str = "query";
+pub const ADDITIONAL: &str = "additionalOperations";
+
 /// What a part of a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -30,6 +34,7 @@ pub enum Part {
     RequestBody,
     Response,
     MediaType,
+    Example,
     /// A schema that is not inside another one.
     Schema,
 }
@@ -74,6 +79,7 @@ fn held(part: Part) -> &'static [(&'static str, Held, Part)] {
             ("responses", Members, Part::Response),
             ("securitySchemes", Members, Part::SecurityScheme),
             ("pathItems", Members, Part::PathItem),
+            ("mediaTypes", Members, Part::MediaType),
         ],
         Part::PathItem => &[
             ("parameters", Items, Part::Parameter),
@@ -86,6 +92,8 @@ fn held(part: Part) -> &'static [(&'static str, Held, Part)] {
             ("head", One, Part::Operation),
             ("patch", One, Part::Operation),
             ("trace", One, Part::Operation),
+            (QUERY, One, Part::Operation),
+            (ADDITIONAL, Members, Part::Operation),
         ],
         Part::Operation => &[
             ("externalDocs", One, Part::ExternalDocs),
@@ -98,18 +106,24 @@ fn held(part: Part) -> &'static [(&'static str, Held, Part)] {
         Part::Parameter | Part::Header => &[
             ("schema", One, Part::Schema),
             ("content", Members, Part::MediaType),
+            ("examples", Members, Part::Example),
         ],
         Part::RequestBody => &[("content", Members, Part::MediaType)],
         Part::Response => &[
             ("headers", Members, Part::Header),
             ("content", Members, Part::MediaType),
         ],
-        Part::MediaType => &[("schema", One, Part::Schema)],
+        Part::MediaType => &[
+            ("schema", One, Part::Schema),
+            ("itemSchema", One, Part::Schema),
+            ("examples", Members, Part::Example),
+        ],
         Part::Contact
         | Part::License
         | Part::ExternalDocs
         | Part::ServerVariable
         | Part::SecurityScheme
+        | Part::Example
         | Part::Schema => &[],
     }
 }

@@ -56,7 +56,9 @@ pub(super) fn complete_parts(tree: &mut Value, report: &mut Report) {
 
 /// Makes an object of a part that is none; null of what can be left out.
 fn an_object(part: Part, value: &mut Value, at: &str, report: &mut Report) {
-    if value.is_object() || (part == Part::Schema && value.is_boolean()) {
+    // An example that is none says nothing.
+    let can_be = part == Part::Example || (part == Part::Schema && value.is_boolean());
+    if value.is_object() || can_be {
         return;
     }
     // What a text in the place of an object must mean.
@@ -218,7 +220,12 @@ fn complete(part: Part, object: &mut Object, at: &str, report: &mut Report) -> b
             }
             demand(object, "name", at, report)
         }
-        Part::Tag => demand(object, "name", at, report),
+        Part::Tag => {
+            if let Some(summary) = object.get("summary").cloned() {
+                object.entry("description").or_insert(summary);
+            }
+            demand(object, "name", at, report)
+        }
         Part::Server | Part::ExternalDocs => demand(object, "url", at, report),
         Part::ServerVariable => {
             let first = object.get("enum").and_then(|members| members.get(0));
@@ -231,7 +238,9 @@ fn complete(part: Part, object: &mut Object, at: &str, report: &mut Report) -> b
             true
         }
         Part::Response => {
-            object.entry("description").or_insert_with(|| json!(""));
+            let summary = object.get("summary").cloned();
+            let words = summary.unwrap_or_else(|| json!(""));
+            object.entry("description").or_insert(words);
             true
         }
         Part::Parameter => parameter::complete(object, at, report),

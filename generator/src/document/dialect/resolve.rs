@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::parts::{Part, for_each_part};
 use super::target::{Anchors, target};
-use super::{ABSENT, FILES, POINTER, keys, repair};
+use super::{ABSENT, COPY, FILES, POINTER, keys, repair};
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -120,6 +120,9 @@ fn redirected(
         return None;
     }
     let Some(section) = section(wanted.part) else {
+        if in_file(&at).is_none() {
+            copy.insert(COPY.to_owned(), json!(true));
+        }
         copy.entry(POINTER).or_insert(json!(at));
         return Some(Value::Object(copy));
     };

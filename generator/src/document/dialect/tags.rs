@@ -141,8 +141,8 @@ impl Branch {
             target.is_some() && target == component
         });
         let fallback = discriminator.and_then(|it| {
-            let named = it.get(FALLBACK).or_else(|| it.get("defaultMapping"))?;
-            named.as_str().map(named_by)
+            let named = it.get(FALLBACK)?.as_str()?;
+            Some(named_by(named))
         });
         Branch {
             mapped: mapped.map(|(key, _)| of_type(key, &declared)).collect(),

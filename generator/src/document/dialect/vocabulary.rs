@@ -51,7 +51,8 @@ fn vocabulary(part: Part) -> Option<(&'static str, &'static str)> {
     Some(match part {
         Part::PathItem => (
             "a Path Item Object",
-            "summary description servers parameters get put post delete options head patch trace",
+            "summary description servers parameters get put post delete options head patch trace
+            query additionalOperations",
         ),
         Part::Operation => (
             "an Operation Object",
@@ -69,8 +70,14 @@ fn vocabulary(part: Part) -> Option<(&'static str, &'static str)> {
             example examples content",
         ),
         Part::RequestBody => ("a Request Body Object", "description content required"),
-        Part::Response => ("a Response Object", "description headers content links"),
-        Part::MediaType => ("a Media Type Object", "schema example examples encoding"),
+        Part::Response => (
+            "a Response Object",
+            "summary description headers content links",
+        ),
+        Part::MediaType => (
+            "a Media Type Object",
+            "schema itemSchema example examples encoding prefixEncoding itemEncoding",
+        ),
         Part::Schema => (
             "a Schema Object",
             "$anchor $comment $defs $dynamicAnchor $dynamicRef $id $ref $schema $vocabulary

@@ -13,7 +13,7 @@ pub use origins::Origins;
 
 use serde_json::{Map, Value, json};
 
-use crate::document::dialect::METHODS;
+use crate::document::dialect::{ADDITIONAL, METHODS, QUERY};
 use crate::source::pointer;
 use crate::{Diagnostic, Source};
 use conflict::{Conflict, Kind};
@@ -138,9 +138,12 @@ impl Merge<'_> {
         if let Some(place) = difference(at, &shared(old), &shared(new)) {
             return self.conflict(Kind::Contradiction, &place, &place);
         }
-        for (method, operation) in new {
-            if METHODS.contains(&method.as_str()) {
-                self.part(&pointer::join(at, method), operation.clone());
+        for (key, value) in new {
+            let at = pointer::join(at, key);
+            if key == ADDITIONAL {
+                self.each(&at, value.clone(), Merge::part);
+            } else if is_operation(key) {
+                self.part(&at, value.clone());
             }
         }
     }
@@ -226,9 +229,14 @@ fn anonymous(path: &str) -> String {
     parts.collect()
 }
 
+/// Whether an operation stands under this key of a path item.
+fn is_operation(key: &str) -> bool {
+    key == QUERY || METHODS.contains(&key)
+}
+
 /// What a path item says of all its operations.
 fn shared(item: &Object) -> Value {
-    let is_shared = |(key, _): &(&String, &Value)| !METHODS.contains(&key.as_str());
+    let is_shared = |(key, _): &(&String, &Value)| !is_operation(key) && *key != ADDITIONAL;
     let members = item.iter().filter(is_shared);
     members
         .map(|(key, value)| (key.clone(), value.clone()))

@@ -8,6 +8,11 @@ use crate::ir::{Effect, Encoding};
 use crate::surface::argument::{Argument, Takes};
 use crate::surface::operation::{Operation, Reads, Sent, Step, ValueOf, Way};
 
+/// The methods that are constants of `http::Method`.
+const CONSTANTS: [&str; 8] = [
+    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
+];
+
 /// What is fixed about an operation, and needs no request to be said.
 pub fn fixed(item: &Operation) -> String {
     let success = match item.reads {
@@ -21,15 +26,21 @@ pub fn fixed(item: &Operation) -> String {
         true => "by_status",
         false => "nothing",
     };
+    // What has no constant is sent by its name, in the place of another.
+    let constant = CONSTANTS.into_iter().find(|name| *name == item.method);
     let arguments = [
         format!("{:?}", item.id),
-        format!("Method::{}", item.method),
+        format!("Method::{}", constant.unwrap_or("POST")),
         format!("{:?}", item.path),
         format!("Codec::{success}()"),
         format!("Codec::{errors}()"),
     ];
     let statuses: Vec<String> = item.statuses.iter().map(u16::to_string).collect();
-    let mut chain = format!(".succeeds(&[{}])", statuses.join(", "));
+    let mut chain = match constant {
+        Some(_) => String::new(),
+        None => format!(".sent_as({:?})", item.method),
+    };
+    chain += &format!(".succeeds(&[{}])", statuses.join(", "));
     if !item.accept.is_empty() {
         chain += &format!(".accept({:?})", item.accept);
     }
@@ -129,6 +140,7 @@ fn param(wire: &str, value: &ValueOf, way: &Way, checked: bool) -> TokenStream {
         Way::Query => quote!(#check.query(#wire, #given)),
         Way::QueryList => quote!(#check.query_list(#wire, #list)),
         Way::QueryJoined(separator) => quote!(#check.query_joined(#wire, #list, #separator)),
+        Way::QueryString => quote!(#check.query_string(#given)),
         Way::Header => quote!(#check.header_param(#wire, #given)),
     }
 }

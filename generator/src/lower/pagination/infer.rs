@@ -21,7 +21,7 @@ impl<'a> Lower<'a> {
         let inputs = PAGE_INPUTS
             .iter()
             .filter(|name| request.input(name).is_some());
-        if !matches!(request.method, "get" | "post") || inputs.count() != 1 {
+        if !matches!(request.method, "get" | "post" | "QUERY") || inputs.count() != 1 {
             return None;
         }
         let items = self.only_array(answer)?;

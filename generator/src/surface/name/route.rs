@@ -46,7 +46,7 @@ impl<'a> Route<'a> {
         Route {
             verb,
             nouns,
-            many: verb == "list",
+            many: matches!(verb, "list" | "query") && !to_one,
         }
     }
 
@@ -57,7 +57,7 @@ impl<'a> Route<'a> {
 }
 
 /// The usual verb of REST for a method on one thing or on a collection.
-fn verb(method: &str, to_one: bool, last: &str) -> &'static str {
+fn verb<'a>(method: &'a str, to_one: bool, last: &str) -> &'a str {
     match method {
         "GET" if to_one || !last.ends_with('s') => "get",
         "GET" => "list",
@@ -68,6 +68,8 @@ fn verb(method: &str, to_one: bool, last: &str) -> &'static str {
         "DELETE" => "delete",
         "HEAD" => "head",
         "OPTIONS" => "options",
-        _ => "trace",
+        "TRACE" => "trace",
+        "QUERY" => "query",
+        other => other,
     }
 }

@@ -8,6 +8,7 @@ mod errors;
 mod hooks;
 #[cfg(feature = "rate-limit")]
 mod limits;
+mod methods;
 mod pauses;
 mod repeats;
 #[path = "../support/mod.rs"]
