@@ -174,8 +174,12 @@ pub struct QueryRecordsRequest {
     /// What to sort by; see [how to sort](https://docs.attio.com/docs/filtering-and-sorting).
     pub sorts: Option<Vec<Sort>>,
     /// How many records to return at most.
+    ///
+    /// By default `500`.
     pub limit: Option<Number>,
     /// How many records to skip.
+    ///
+    /// By default `0`.
     pub offset: Option<Number>,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -209,7 +209,7 @@ pub struct Field {
     pub nullable: bool,
     /// What the document gives as examples of it.
     pub examples: Vec<Value>,
-    /// `default`, of what is required.
+    /// `default`: what it is where it is left out.
     pub default: Option<Value>,
 }
 

@@ -209,7 +209,7 @@ impl<'a> Lower<'a> {
             write_only: data.is_some_and(|data| data.write_only),
             nullable: lowered.nullable && lowered.ty != Type::Any,
             ty: lowered.ty,
-            default: data.filter(|_| required).and_then(|it| it.default.clone()),
+            default: data.and_then(|it| it.default.clone()),
             required,
             examples,
         });

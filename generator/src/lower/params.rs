@@ -135,6 +135,16 @@ impl<'a> Lower<'a> {
                 return None;
             }
         };
+        if let Parameter::Query {
+            allow_reserved: true,
+            ..
+        } = param
+        {
+            let message = "`allowReserved` is not followed: the value is percent-encoded";
+            let help = "nothing to do, if the API decodes what it is sent";
+            self.report
+                .note(Message::ReservedCharactersEncoded, &site.at, message, help);
+        }
         let data = param.parameter_data_ref();
         // These three are the client's own (Parameter Object, `name`).
         let owned = ["accept", "content-type", "authorization"];

@@ -87,7 +87,7 @@ messages! {
     ItemsNotTyped = "items-not-typed":
         "The items of a body that is a sequence have a schema, which is not used.",
     WebhooksLeftOut = "webhooks-left-out":
-        "Webhooks are not called by clients.",
+        "Webhooks and callbacks are not called by clients.",
     UnsupportedSecurityScheme = "unsupported-security-scheme":
         "A security scheme is of a kind that clients do not know.",
     ServersNotUsed = "servers-not-used":
@@ -146,6 +146,8 @@ messages! {
         "A path parameter is to be written in a style that clients do not know.",
     CookieParameter = "cookie-parameter":
         "A parameter is to be sent as a cookie, which clients do not.",
+    ReservedCharactersEncoded = "reserved-characters-encoded":
+        "A parameter is to be sent as it is, and is percent-encoded.",
     ParameterAsText = "parameter-as-text":
         "A parameter is of a form that clients do not know, and is given as text.",
     ObjectParameterAsText = "object-parameter-as-text":

@@ -177,7 +177,10 @@ impl Context<'_> {
     /// What a required property of a request is if it is not given, where the document says so
     /// and Rust can write it.
     pub fn preset(&self, field: &Field, def: &TypeDef) -> Option<Preset> {
-        let value = field.default.as_ref().filter(|_| def.direction.request)?;
+        let value = field.default.as_ref()?;
+        if !field.required || !def.direction.request {
+            return None;
+        }
         match &field.ty {
             Type::Bool if value.is_boolean() => Some(Preset::Literal(value.clone())),
             Type::Integer(integer) if integer.admits(value) => Some(Preset::Literal(value.clone())),

@@ -12,11 +12,21 @@ const INTRANSITIVE: [&str; 11] = [
     "joined", "occurred", "started",
 ];
 
+/// Defaults that are longer than this, as JSON, do not help a reader.
+const LONGEST_DEFAULT: usize = 60;
+
 /// The doc comment of the field for a property.
 pub fn field_docs(context: Context, field: &Field) -> String {
     let mut parts = vec![docs(context, &field.wire, &field.docs, &field.ty)];
     let said = field.docs.to_lowercase();
     let is_unsaid = |what: &[&str]| !what.iter().any(|what| said.contains(what));
+    if let Some(default) = &field.default
+        && !default.is_null()
+        && is_unsaid(&["default"])
+        && default.to_string().len() <= LONGEST_DEFAULT
+    {
+        parts.push(format!("By default {}.", code(&default.to_string())));
+    }
     if field.read_only && is_unsaid(&["read-only", "readonly", "read only"]) {
         parts.push("Set by the server.".to_owned());
     }

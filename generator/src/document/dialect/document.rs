@@ -84,7 +84,7 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
                 one_example(media_type);
                 items(media_type, at, report);
             }
-            (Part::Operation, Some(operation)) => drop(operation.shift_remove("callbacks")),
+            (Part::Operation, Some(operation)) => callbacks(operation, at, report),
             (Part::Response, Some(response)) => drop(response.shift_remove("links")),
             (Part::Parameter | Part::Header, Some(parameter)) => {
                 parameter.shift_remove("examples");
@@ -92,6 +92,21 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
             _ => {}
         },
     );
+}
+
+/// What the API calls is not called by clients.
+fn callbacks(operation: &mut Object, at: &str, report: &mut Report) {
+    if operation
+        .shift_remove("callbacks")
+        .is_some_and(|it| it != json!({}))
+    {
+        report.note(
+            Message::WebhooksLeftOut,
+            &pointer::join(at, "callbacks"),
+            "callbacks are not part of a client and are left out",
+            "nothing to do",
+        );
+    }
 }
 
 /// Items that come one after the other are read by the caller.

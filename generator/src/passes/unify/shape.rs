@@ -103,7 +103,12 @@ fn structure<'a>(body: &'a Struct, held: &mut Held) -> Shape<'a> {
         nullable: field.nullable,
         read_only: field.read_only,
         write_only: field.write_only,
-        default: field.default.as_ref().map(Value::to_string),
+        // That of what can be left out is documentation alone.
+        default: field
+            .default
+            .as_ref()
+            .filter(|_| field.required)
+            .map(Value::to_string),
     });
     let fields = fields.collect();
     let constants = body.constants.iter();

@@ -78,6 +78,8 @@ setters! {
 #[derive(Clone, Default, PartialEq)]
 pub struct Note {
     /// `requird`: a member of `Requird`.
+    ///
+    /// By default `{"a":1}`.
     pub requird: Option<Requird>,
     /// `text`: a member of `Text`.
     pub text: Option<Text>,
