@@ -6,6 +6,7 @@ use openapiv3::{
 
 use super::object::Members;
 use super::{Lower, Lowered, SchemaRef, Site};
+use crate::document::dialect::TAGS;
 use crate::ir::Type;
 use crate::source::messages::Message;
 
@@ -46,7 +47,9 @@ impl<'a> Lower<'a> {
     /// `allOf`, and compositions beside properties: one object with all their properties, or the
     /// union of that object with each branch.
     pub(super) fn all_of(&mut self, schema: &'a Schema, site: Site) -> Lowered {
-        if let Some((index, only)) = self.sole_part(schema) {
+        // A branch with a tag of its own is not what it only renames.
+        let is_tagged = schema.schema_data.extensions.contains_key(TAGS);
+        if let Some((index, only)) = self.sole_part(schema).filter(|_| !is_tagged) {
             let mut at = site.child(&["allOf", &index.to_string()]);
             at.slot = site.slot;
             return self.schema(only, at);

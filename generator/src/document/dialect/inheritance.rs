@@ -44,8 +44,10 @@ impl Base {
         if !is_object {
             return None;
         }
-        let built = descendants(name, schemas);
         let listed = listed(schema);
+        let mut named = mapped(discriminator);
+        named.extend(listed.iter().flatten().cloned());
+        let built = descendants(name, &named, schemas);
         if let Some(listed) = listed {
             // Whoever is not built on it needs its properties from it.
             let all_are_built = listed.iter().all(|child| built.contains(child));
@@ -55,8 +57,7 @@ impl Base {
                 lists_them: true,
             });
         }
-        let mapped = mapped(discriminator);
-        let is_child = |child: &&String| built.contains(*child) || mapped.contains(*child);
+        let is_child = |child: &&String| built.contains(*child) || named.contains(*child);
         let children: Vec<String> = schemas.keys().filter(is_child).cloned().collect();
         let children: Vec<String> = children.into_iter().filter(|child| child != name).collect();
         (!children.is_empty()).then(|| Base {
@@ -84,7 +85,8 @@ impl Base {
         schemas.insert(self.name.clone(), Value::Object(union));
         schemas.insert(own_name.clone(), Value::Object(own));
         let to_base = reference(&self.name)["$ref"].clone();
-        let built = descendants(&self.name, schemas);
+        let named = self.children.iter().cloned().collect();
+        let built = descendants(&self.name, &named, schemas);
         for (name, schema) in schemas.iter_mut().filter(|(name, _)| built.contains(*name)) {
             if *name == own_name {
                 continue;
@@ -129,13 +131,13 @@ pub(super) fn component(schema: &Value) -> Option<String> {
 }
 
 /// The components whose `allOf` leads to `base`, through others too. A schema that only renames
-/// what it refers to is none.
-fn descendants(base: &str, schemas: &Object) -> BTreeSet<String> {
+/// what it refers to is none, unless it is `named` as one.
+fn descendants(base: &str, named: &BTreeSet<String>, schemas: &Object) -> BTreeSet<String> {
     let mut children: BTreeMap<String, Vec<&String>> = BTreeMap::new();
     for (name, schema) in schemas {
         let parts = schema.get("allOf").and_then(Value::as_array);
         let parts: Vec<&Value> = parts.into_iter().flatten().collect();
-        let adds = parts.len() > 1 || schema.get("properties").is_some();
+        let adds = parts.len() > 1 || schema.get("properties").is_some() || named.contains(name);
         for parent in parts.into_iter().filter_map(component).filter(|_| adds) {
             children.entry(parent).or_default().push(name);
         }

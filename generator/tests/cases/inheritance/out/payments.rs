@@ -45,6 +45,8 @@ impl PaymentsApi<'_> {
 pub enum Payment {
     /// Where `kind` is `CardPayment`.
     CardPayment(CardPayment),
+    /// Where `kind` is `cheque`.
+    Cheque(Cheque),
     /// Where `kind` is `cash`.
     Coins(Coins),
     /// `PaymentBase`
@@ -56,6 +58,7 @@ pub enum Payment {
 union! {
     Payment {
         CardPayment(CardPayment): [Test::Tag("kind", "CardPayment")],
+        Cheque(Cheque): [Test::Tag("kind", "cheque"), Test::Tag("kind", "Cheque")],
         Coins(Coins): [Test::Tag("kind", "cash"), Test::Tag("kind", "Coins")],
         PaymentBase(PaymentBase): [] of &["kind"],
     }
@@ -64,7 +67,8 @@ union! {
 
 from! {
     Payment {
-        CardPayment from CardPayment; Coins from Coins; PaymentBase from PaymentBase;
+        CardPayment from CardPayment; Cheque from Cheque; Coins from Coins;
+        PaymentBase from PaymentBase;
     }
 }
 
@@ -83,6 +87,21 @@ object! {
         optional card;
     }
     constants(extra) { kind -> &str: "CardPayment"; }
+    .. extra: JsonObject
+}
+
+/// One of [the branches of `Payment`](crate::payments::Payment).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Cheque {
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    Cheque {
+    }
+    constants(extra) { kind -> &str: "cheque"; }
     .. extra: JsonObject
 }
 

@@ -9,11 +9,13 @@ pub use crate::{
     named::Named,
     // GET /payments response[]|Card
     payments::CardPayment,
+    // GET /payments response[]|Object
+    payments::Cheque,
     // GET /payments response[]|Count
     payments::Coins,
     // GET /payments response[]
     payments::Payment,
-    // GET /payments response[]|Object
+    // GET /payments response[]|Object2
     payments::PaymentBase,
     // GET /shapes response[]|Round
     shapes::Circle,
