@@ -142,8 +142,6 @@ from! {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Round {
-    /// `shape`: text.
-    pub shape: Option<String>,
     /// `radius`: a number.
     pub radius: Option<Number>,
     /// Properties that the document does not name.
@@ -152,8 +150,9 @@ pub struct Round {
 
 object! {
     Round {
-        optional shape, radius;
+        optional radius;
     }
+    constants(extra) { shape -> &str: "r", or absent; }
     .. extra: JsonObject
 }
 
@@ -161,8 +160,6 @@ object! {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Square {
-    /// `shape`: text.
-    pub shape: Option<String>,
     /// `side`: a number.
     pub side: Option<Number>,
     /// Properties that the document does not name.
@@ -171,8 +168,9 @@ pub struct Square {
 
 object! {
     Square {
-        optional shape, side;
+        optional side;
     }
+    constants(extra) { shape -> &str: "s", or absent; }
     .. extra: JsonObject
 }
 

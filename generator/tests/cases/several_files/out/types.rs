@@ -15,9 +15,9 @@ pub use crate::{
     boxes::GetBoxError,
     // GET /boxes/{id} response.lid
     boxes::Lid,
-    // GET /boxes/{id} response.content|Radius
+    // GET /boxes/{id} response.content|R
     boxes::Round,
-    // GET /boxes/{id} response.content|Side
+    // GET /boxes/{id} response.content|S
     boxes::Square,
     // GET /lids options
     lids::ListLidsOptions,
