@@ -52,6 +52,10 @@ impl Context<'_> {
                     self.link(*holder, &self.label(*holder, "extra"))
                 )
             }
+            Holder::Item(holder) => {
+                let list = format!("the list `{}`", self.names.types[holder.0]);
+                format!("An item of {}.", self.link(*holder, &list))
+            }
             Holder::Branch(holder, _) => {
                 let union = format!("the branches of `{}`", self.names.types[holder.0]);
                 format!("One of {}.", self.link(*holder, &union))

@@ -38,6 +38,7 @@ impl Naming<'_> {
             Holder::Property(parent, _)
             | Holder::Key(parent, _)
             | Holder::Rest(parent)
+            | Holder::Item(parent)
             | Holder::Branch(parent, _)
             | Holder::Status(parent, _) => *parent,
             _ => return None,

@@ -239,6 +239,7 @@ impl Naming<'_> {
                 return vec![words.clone(), self.names[parent.0].clone() + &words];
             }
             Holder::Rest(parent) => return vec![self.names[parent.0].clone() + "Entry"],
+            Holder::Item(parent) => return vec![self.names[parent.0].clone() + "Item"],
             Holder::Branch(parent, label) => return branch(&self.names[parent.0], label),
         };
         std::iter::once(first).chain(more).collect()

@@ -56,6 +56,8 @@ pub enum Holder {
     Key(TypeId, String),
     /// Other properties of another type.
     Rest(TypeId),
+    /// An item of a list whose items have a type each.
+    Item(TypeId),
     /// A branch of a union.
     Branch(TypeId, String),
 }
@@ -171,6 +173,7 @@ fn holder_of(id: TypeId, kind: &TypeKind, step: Step) -> Holder {
         (_, Step::Status(status)) => Holder::Status(id, status),
         (_, Step::Branch(label)) => Holder::Branch(id, label.to_owned()),
         (_, Step::Property(name)) => Holder::Property(id, name.to_owned()),
+        (TypeKind::Tuple(_), _) => Holder::Item(id),
         (_, Step::Rest | Step::Item(_)) => Holder::Rest(id),
     }
 }

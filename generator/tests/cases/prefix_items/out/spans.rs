@@ -54,6 +54,8 @@ pub struct Span {
     pub open: Option<Open>,
     /// `corners`: of the type `Corners`.
     pub corners: Option<Corners>,
+    /// `mark`: of the type `Mark`.
+    pub mark: Option<Mark>,
     /// `path`: a list of `Node`.
     pub path: Option<Vec<Node>>,
     /// `many`: a list of any JSON.
@@ -64,20 +66,21 @@ pub struct Span {
 
 object! {
     Span {
-        required pair, point; optional open, corners, path, many;
+        required pair, point; optional open, corners, mark, path, many;
     }
     .. extra: JsonObject
 }
 
 new! {
     Span(pair: into Pair, point: into Point)
-        without open, corners, path, many, extra
+        without open, corners, mark, path, many, extra
 }
 
 setters! {
     Span {
         some open: Open;
         some corners: Corners;
+        some mark: Mark;
         each path: Node;
         each many: Value;
         other extra: JsonInput;
@@ -104,7 +107,7 @@ tuple! {
     pub struct Corners(Corner, Corner) .. crate::Nothing
 }
 
-/// The value of [`Corners.extra`](crate::spans::Corners).
+/// An item of [the list `Corners`](crate::spans::Corners).
 #[derive(Clone, PartialEq)]
 pub struct Corner {
     /// `x`: a number.
@@ -128,6 +131,32 @@ new! {
 bare! {
     /// A bare value stands for `x`.
     required Corner { x, ..extra } from i32, i64, u32, f64, Number
+}
+
+tuple! {
+    /// The value of [`Span.mark`](crate::spans::Span).
+    pub struct Mark(MarkItem) .. crate::Nothing
+}
+
+/// An item of [the list `Mark`](crate::spans::Mark).
+#[derive(Clone, Default, PartialEq)]
+pub struct MarkItem {
+    /// `at`: a number.
+    pub at: Option<Number>,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    MarkItem {
+        optional at;
+    }
+    .. extra: JsonObject
+}
+
+bare! {
+    /// A bare value stands for `at`.
+    optional MarkItem { at, ..extra } from i32, i64, u32, f64, Number
 }
 
 tuple! {

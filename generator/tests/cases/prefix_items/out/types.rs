@@ -9,6 +9,10 @@ pub use crate::{
     spans::Corner,
     // POST /spans request.corners
     spans::Corners,
+    // POST /spans request.mark
+    spans::Mark,
+    // POST /spans request.mark[0]
+    spans::MarkItem,
     // POST /spans request.path[]
     spans::Node,
     // POST /spans request.open
