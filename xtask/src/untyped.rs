@@ -5,12 +5,7 @@ use serde_json::{Map, Value, json};
 
 /// For people: totals, then a line for each reason, then the warnings by id.
 pub fn text(statistics: &Statistics) -> String {
-    let Counts {
-        fields,
-        parameters,
-        bodies,
-        operations,
-    } = statistics.untyped;
+    let [fields, parameters, bodies, operations] = cells(&statistics.untyped);
     let stated = statistics.stated;
     let mut text = format!(
         "without a type, though it is not meant to be any: {fields} of {} fields, {parameters} of \
@@ -61,13 +56,12 @@ fn json_of(counts: &Counts) -> Value {
 }
 
 fn cells(counts: &Counts) -> [usize; 4] {
-    let Counts {
-        fields,
-        parameters,
-        bodies,
-        operations,
-    } = *counts;
-    [fields, parameters, bodies, operations]
+    [
+        counts.fields,
+        counts.parameters,
+        counts.bodies,
+        counts.operations,
+    ]
 }
 
 /// A reason and its numbers, in columns.

@@ -248,6 +248,13 @@ pub enum Test {
     PropertyIs(String, JsonType),
 }
 
+/// The whole number that a float is, within ±2^53, where floats still count by ones: beyond that
+/// nobody can tell which one was meant.
+pub fn whole(number: f64) -> Option<i64> {
+    let is_exact = number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;
+    is_exact.then_some(number as i64)
+}
+
 /// A scalar by which branches can be told apart, as text; whole numbers without a fraction.
 pub fn tag(value: &Value) -> Option<String> {
     match value {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::object::Members;
 use super::{Lower, Lowered, SchemaRef, Site, constraints};
 use crate::document::dialect::MEMBERS;
-use crate::ir::{Enum, IntegerType, MemberLabel, Type, TypeKind};
+use crate::ir::{Enum, IntegerType, MemberLabel, Type, TypeKind, whole};
 use crate::source::messages::Message;
 
 impl<'a> Lower<'a> {
@@ -98,13 +98,14 @@ impl<'a> Lower<'a> {
 
     fn number(&mut self, number: &NumberType, data: &SchemaData, site: &Site) -> Lowered {
         let members: Vec<f64> = number.enumeration.iter().flatten().copied().collect();
-        // Exact within ±2^53, where `f64` still counts by ones.
-        let whole = |n: &f64| n.fract() == 0.0 && n.abs() < 9_007_199_254_740_992.0;
-        if !members.is_empty() && members.iter().all(whole) {
-            let members = members.iter().map(|n| json!(*n as i64)).collect();
-            return self.enumeration(members, data, site);
+        let members: Option<Vec<Value>> = members
+            .into_iter()
+            .map(|member| whole(member).map(Value::from))
+            .collect();
+        match members.filter(|members| !members.is_empty()) {
+            Some(members) => self.enumeration(members, data, site),
+            None => Lowered::new(Type::Number),
         }
-        Lowered::new(Type::Number)
     }
 
     fn integer(&mut self, integer: &IntegerSchema, data: &SchemaData, site: &Site) -> Lowered {

@@ -14,7 +14,37 @@ use crate::{Diagnostic, Source};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
     /// By the name that they are asked for by.
-    read: BTreeMap<String, Result<Source, Absent>>,
+    read: BTreeMap<String, Result<File, Absent>>,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct File {
+    source: Source,
+    loaded: Result<Loaded, Absent>,
+}
+
+/// The tree of a text, and what was found in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Loaded {
+    pub(super) tree: Value,
+    pub(super) warnings: Vec<Diagnostic>,
+}
+
+impl File {
+    fn new(source: Source) -> File {
+        let loaded = match load::load(&source) {
+            Ok((tree, warnings)) => Ok(Loaded { tree, warnings }),
+            Err(error) => Err(Absent::malformed(&error)),
+        };
+        File { source, loaded }
+    }
+
+    /// The text with its tree.
+    fn loaded(&self) -> Result<(&Source, &Loaded), Absent> {
+        let loaded = self.loaded.as_ref().map_err(Absent::clone)?;
+        Ok((&self.source, loaded))
+    }
 }
 
 /// Why a file is not read.
@@ -46,13 +76,10 @@ impl Files {
         let mut text = 0;
         while text < library.len() {
             for name in wanted(&library, text) {
-                let found = read(&name);
-                match &found {
-                    Ok(source) => match load::load(source) {
-                        Ok((tree, _)) => drop(library.add(&name, source, tree)),
-                        Err(error) => library.leave_out(&name, Absent::malformed(&error)),
-                    },
-                    Err(absent) => library.leave_out(&name, absent.clone()),
+                let found = read(&name).map(File::new);
+                match found.as_ref().map_err(Absent::clone).and_then(File::loaded) {
+                    Ok((source, loaded)) => drop(library.add(&name, source, loaded.tree.clone())),
+                    Err(absent) => library.leave_out(&name, absent),
                 }
                 files.read.insert(name, found);
             }
@@ -67,21 +94,24 @@ impl Files {
             .read
             .values()
             .flatten()
-            .map(|source| (source.name.as_str(), source))
+            .map(|file| (file.source.name.as_str(), &file.source))
             .collect();
         by_name.into_values()
     }
 
     /// What each name stands for.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Result<&Source, Absent>)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Result<(&Source, &Loaded), Absent>)> {
         let read = self.read.iter();
-        read.map(|(name, read)| (name.as_str(), read.as_ref().map_err(Absent::clone)))
+        read.map(|(name, read)| {
+            let read = read.as_ref().map_err(Absent::clone);
+            (name.as_str(), read.and_then(File::loaded))
+        })
     }
 }
 
 impl Absent {
     /// A text that is no YAML.
-    pub(super) fn malformed(error: &Diagnostic) -> Absent {
+    fn malformed(error: &Diagnostic) -> Absent {
         let (place, message) = (error.place(), &error.message);
         let help = error.help.clone();
         Absent {

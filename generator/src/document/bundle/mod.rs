@@ -16,7 +16,6 @@ use serde_json::{Map, Value, json};
 pub use files::{Absent, Files};
 
 use crate::document::dialect::{ABSENT, FILES, POINTER};
-use crate::source::load;
 use crate::source::pointer;
 use crate::{Diagnostic, Source};
 use library::{Found, Library, Place};
@@ -41,18 +40,14 @@ pub fn bundle<'a>(documents: &[Source], trees: &mut [Value], files: &'a Files) -
     let mut library = Library::new(documents, trees);
     let mut bundled = Bundled::default();
     for (name, read) in files.iter() {
-        let loaded = read.clone().and_then(|source| {
-            let (tree, warnings) = load::load(source).map_err(|error| Absent::malformed(&error))?;
-            Ok((source, tree, warnings))
-        });
-        match loaded {
+        match read {
             Err(absent) => library.leave_out(name, absent),
-            Ok((source, tree, warnings)) => {
-                if library.add(name, source, tree) {
+            Ok((source, loaded)) => {
+                if library.add(name, source, loaded.tree.clone()) {
                     let key = library.key(library.last());
                     let at = pointer::join(&pointer::join("", FILES), &key);
                     bundled.files.push((at, source));
-                    bundled.warnings.extend(warnings);
+                    bundled.warnings.extend_from_slice(&loaded.warnings);
                 }
             }
         }

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::document::dialect::for_each_target;
+
 /// Keys under which stand maps whose keys are names.
 const NAMED: [&str; 23] = [
     "$defs",
@@ -117,7 +119,7 @@ pub fn for_each_reference(tree: &mut Value, visit: &mut dyn FnMut(Reference)) {
 /// Visits what stands under `key`, which is no name.
 fn below(key: &str, value: &mut Value, visit: &mut dyn FnMut(Reference)) {
     match key {
-        "discriminator" => mapping(value, visit),
+        "discriminator" => for_each_target(value, &mut |target| visit(Reference::Mapping(target))),
         "examples" => examples(value, visit),
         "components" => {
             spread(value, visit);
@@ -142,23 +144,6 @@ fn below(key: &str, value: &mut Value, visit: &mut dyn FnMut(Reference)) {
 fn spread(value: &mut Value, visit: &mut dyn FnMut(Reference)) {
     if value.get("$ref").is_some_and(Value::is_string) {
         visit(Reference::Map(value));
-    }
-}
-
-fn mapping(discriminator: &mut Value, visit: &mut dyn FnMut(Reference)) {
-    let Some(discriminator) = discriminator.as_object_mut() else {
-        return;
-    };
-    if let Some(Value::String(text)) = discriminator.get_mut("defaultMapping") {
-        visit(Reference::Mapping(text));
-    }
-    let mapping = discriminator
-        .get_mut("mapping")
-        .and_then(Value::as_object_mut);
-    for target in mapping.into_iter().flat_map(Map::values_mut) {
-        if let Value::String(text) = target {
-            visit(Reference::Mapping(text));
-        }
     }
 }
 

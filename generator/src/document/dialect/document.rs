@@ -51,17 +51,7 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
     let Some(root) = tree.as_object_mut() else {
         return;
     };
-    if root
-        .remove("webhooks")
-        .is_some_and(|hooks| hooks != json!({}))
-    {
-        report.note(
-            Message::WebhooksLeftOut,
-            "/webhooks",
-            "webhooks are not part of a client and are left out",
-            "nothing to do",
-        );
-    }
+    not_called(root, "webhooks", "", report);
     // What is referred to in them has been copied.
     root.shift_remove(FILES);
     let license = root
@@ -84,7 +74,9 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
                 one_example(media_type);
                 items(media_type, at, report);
             }
-            (Part::Operation, Some(operation)) => callbacks(operation, at, report),
+            (Part::Operation, Some(operation)) => {
+                not_called(operation, "callbacks", at, report);
+            }
             (Part::Response, Some(response)) => drop(response.shift_remove("links")),
             (Part::Parameter | Part::Header, Some(parameter)) => {
                 parameter.shift_remove("examples");
@@ -95,15 +87,15 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
 }
 
 /// What the API calls is not called by clients.
-fn callbacks(operation: &mut Object, at: &str, report: &mut Report) {
-    if operation
-        .shift_remove("callbacks")
-        .is_some_and(|it| it != json!({}))
+fn not_called(object: &mut Object, key: &str, at: &str, report: &mut Report) {
+    if object
+        .shift_remove(key)
+        .is_some_and(|calls| calls != json!({}))
     {
         report.note(
             Message::WebhooksLeftOut,
-            &pointer::join(at, "callbacks"),
-            "callbacks are not part of a client and are left out",
+            &pointer::join(at, key),
+            format!("{key} are not part of a client and are left out"),
             "nothing to do",
         );
     }

@@ -1,16 +1,27 @@
-//! The JSON type of each key of OpenAPI's objects, schemas apart.
+//! The JSON type of what stands under a key, and what a value of another type must mean.
+
+use serde_json::{Number, Value};
 
 use super::parts::Part;
+use super::schema::Object;
 
 /// The JSON type of what stands under a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     Text,
     Flag,
+    Number,
     Object,
+    /// A list of objects.
     List,
     /// A list of texts.
     Texts,
+    /// A list of any values.
+    Values,
+    /// A list of schemas.
+    Schemas,
+    /// A schema, which can be a flag.
+    Schema,
 }
 
 impl Form {
@@ -19,10 +30,73 @@ impl Form {
         match self {
             Form::Text => "a text",
             Form::Flag => "`true` or `false`",
+            Form::Number => "a number",
             Form::Object => "an object",
-            Form::List => "a list",
+            Form::List | Form::Values => "a list",
             Form::Texts => "a list of texts",
+            Form::Schemas => "a list of schemas",
+            Form::Schema => "a schema",
         }
+    }
+
+    /// Gives what stands under `key` this form. Null, which is as good as absent, is taken out, and
+    /// so is what cannot be meant so: then it is false.
+    pub(super) fn give(self, object: &mut Object, key: &str) -> bool {
+        let Some(value) = object.get_mut(key) else {
+            return true;
+        };
+        let is_null = value.is_null();
+        match self.meant(value.take()) {
+            Some(meant) => *value = meant,
+            None => drop(object.shift_remove(key)),
+        }
+        is_null || object.contains_key(key)
+    }
+
+    /// A value in this form, if it can be meant so.
+    pub(super) fn meant(self, value: Value) -> Option<Value> {
+        Some(match (self, value) {
+            (Form::Text, value) => Value::String(text(value)?),
+            (Form::Flag | Form::Schema, flag @ Value::Bool(_)) => flag,
+            (Form::Flag | Form::Schema, Value::String(text)) => flag(&text)?,
+            (Form::Number, number @ Value::Number(_)) => number,
+            (Form::Number, Value::String(text)) => {
+                Value::Number(text.trim().parse::<Number>().ok()?)
+            }
+            (Form::Object | Form::Schema, object @ Value::Object(_)) => object,
+            (Form::Texts, Value::Array(items)) => items
+                .into_iter()
+                .filter_map(text)
+                .map(Value::String)
+                .collect(),
+            (Form::Texts, one) => Value::Array(vec![Value::String(text(one)?)]),
+            (Form::List | Form::Values | Form::Schemas, list @ Value::Array(_)) => list,
+            // One where a list of such stands.
+            (Form::List | Form::Schemas, one @ Value::Object(_)) => Value::Array(vec![one]),
+            (Form::Values, one @ (Value::String(_) | Value::Number(_) | Value::Bool(_))) => {
+                Value::Array(vec![one])
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// YAML reads `1` and `true` as no text.
+fn text(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// A flag in quotes.
+pub(super) fn flag(text: &str) -> Option<Value> {
+    match text.trim().to_ascii_lowercase().as_str() {
+        "true" | "yes" => Some(Value::Bool(true)),
+        "false" | "no" => Some(Value::Bool(false)),
+        _ => None,
     }
 }
 

@@ -6,10 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use super::component;
 use super::schema::Object;
-use crate::source::pointer;
-
-const SCHEMAS: &str = "#/components/schemas/";
 
 /// Writes inheritance as unions.
 pub(super) fn write_as_unions(tree: &mut Value) {
@@ -72,11 +70,13 @@ impl Base {
         let Some(Value::Object(stated)) = schemas.get(&self.name).cloned() else {
             return;
         };
-        let own_name = free_name(&self.name, schemas);
+        let stem = format!("{}Base", self.name);
+        let names = std::iter::once(stem.clone()).chain((2..).map(|n| format!("{stem}{n}")));
+        let own_name = component::free(schemas, names);
         let (own, mut union) = divided(stated);
         if !self.lists_them {
             let children = self.children.iter().chain([&own_name]);
-            let branches: Vec<Value> = children.map(|name| reference(name)).collect();
+            let branches: Vec<Value> = children.map(|name| component::referring(name)).collect();
             union.insert("oneOf".to_owned(), Value::Array(branches));
             if let Some(discriminator) = union.get_mut("discriminator") {
                 discriminator[FALLBACK] = json!(own_name);
@@ -84,7 +84,7 @@ impl Base {
         }
         schemas.insert(self.name.clone(), Value::Object(union));
         schemas.insert(own_name.clone(), Value::Object(own));
-        let to_base = reference(&self.name)["$ref"].clone();
+        let to_base = json!(component::reference(&self.name));
         let named = self.children.iter().cloned().collect();
         let built = descendants(&self.name, &named, schemas);
         for (name, schema) in schemas.iter_mut().filter(|(name, _)| built.contains(*name)) {
@@ -94,7 +94,7 @@ impl Base {
             let parts = schema.get_mut("allOf").and_then(Value::as_array_mut);
             for part in parts.into_iter().flatten() {
                 if part.get("$ref") == Some(&to_base) {
-                    *part = reference(&own_name);
+                    *part = component::referring(&own_name);
                 }
             }
         }
@@ -120,16 +120,6 @@ fn divided(stated: Object) -> (Object, Object) {
     (own, union)
 }
 
-fn reference(name: &str) -> Value {
-    json!({ "$ref": format!("#{}", pointer::join("/components/schemas", name)) })
-}
-
-/// The name of the component that a reference leads to.
-pub(super) fn component(schema: &Value) -> Option<String> {
-    let name = schema.get("$ref")?.as_str()?.strip_prefix(SCHEMAS)?;
-    Some(pointer::unescaped(&pointer::of_fragment(name)))
-}
-
 /// The components whose `allOf` leads to `base`, through others too. A schema that only renames
 /// what it refers to is none, unless it is `named` as one.
 fn descendants(base: &str, named: &BTreeSet<String>, schemas: &Object) -> BTreeSet<String> {
@@ -138,7 +128,11 @@ fn descendants(base: &str, named: &BTreeSet<String>, schemas: &Object) -> BTreeS
         let parts = schema.get("allOf").and_then(Value::as_array);
         let parts: Vec<&Value> = parts.into_iter().flatten().collect();
         let adds = parts.len() > 1 || schema.get("properties").is_some() || named.contains(name);
-        for parent in parts.into_iter().filter_map(component).filter(|_| adds) {
+        for parent in parts
+            .into_iter()
+            .filter_map(component::name)
+            .filter(|_| adds)
+        {
             children.entry(parent).or_default().push(name);
         }
     }
@@ -160,7 +154,7 @@ fn listed(schema: &Value) -> Option<Vec<String>> {
     branches
         .as_array()?
         .iter()
-        .map(component)
+        .map(component::name)
         .collect::<Option<_>>()
         .or(Some(Vec::new()))
 }
@@ -170,18 +164,5 @@ fn mapped(discriminator: &Value) -> BTreeSet<String> {
     let mapping = discriminator.get("mapping").and_then(Value::as_object);
     let targets = mapping.into_iter().flatten();
     let targets = targets.filter_map(|(_, target)| target.as_str());
-    targets.map(named_by).collect()
-}
-
-/// The component that a target of a mapping names: a name alone, or the end of a reference.
-pub(super) fn named_by(target: &str) -> String {
-    pointer::last(&pointer::of_fragment(target))
-}
-
-/// `BoxBase`, or what is like it and not taken.
-fn free_name(base: &str, schemas: &Object) -> String {
-    let stem = format!("{base}Base");
-    let mut names = std::iter::once(stem.clone()).chain((2..).map(|n| format!("{stem}{n}")));
-    let free = names.find(|name| !schemas.contains_key(name));
-    free.unwrap_or(stem)
+    targets.map(component::named_by).collect()
 }

@@ -1,49 +1,39 @@
 //! The JSON type of each keyword of a schema; one that is of another type is read as what it must
 //! mean, or is left out with a warning.
 
-use serde_json::{Number, Value, json};
+use serde_json::{Value, json};
 
-use super::inheritance::FALLBACK;
-use super::repair::flag;
+use super::FALLBACK;
+use super::forms::Form;
 use super::schema::Object;
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
 
-/// What a keyword can be.
-#[derive(Clone, Copy)]
-enum Form {
-    Text,
-    Flag,
-    Number,
-    Object,
-    List,
-    /// A list of schemas; one alone is such a list.
-    Schemas,
-    /// A schema, which can be a flag.
-    Schema,
-}
-
-use Form::{Flag, List, Object as Map, Schema, Schemas, Text};
-
 /// Every keyword whose form matters, by its form.
 const KEYWORDS: [(Form, &str); 7] = [
     (
-        Text,
+        Form::Text,
         "$ref $dynamicRef title description format pattern contentEncoding contentMediaType",
     ),
-    (Flag, "nullable readOnly writeOnly deprecated uniqueItems"),
+    (
+        Form::Flag,
+        "nullable readOnly writeOnly deprecated uniqueItems",
+    ),
     (
         Form::Number,
         "minimum maximum multipleOf minLength maxLength minItems maxItems minProperties
         maxProperties",
     ),
-    (Map, "properties patternProperties $defs definitions"),
-    (List, "enum examples"),
-    (Schemas, "anyOf oneOf allOf prefixItems"),
     (
-        Schema,
+        Form::Object,
+        "properties patternProperties $defs definitions",
+    ),
+    (Form::Values, "enum examples"),
+    (Form::Schemas, "anyOf oneOf allOf prefixItems"),
+    (
+        Form::Schema,
         "items additionalProperties unevaluatedProperties not",
     ),
 ];
@@ -61,27 +51,12 @@ pub(super) fn in_form(schema: &mut Object, at: &str, report: &mut Report) {
 }
 
 fn keyword(schema: &mut Object, key: &str, form: Form, at: &str, report: &mut Report) {
-    let Some(value) = schema.get_mut(key) else {
-        return;
-    };
-    if value.is_null() {
-        // Null is as good as absent.
-        schema.shift_remove(key);
-        return;
-    }
-    let found = value.take();
     // An object that lists examples by name is none of JSON Schema's, but of no harm.
-    let is_harmless = key == "examples" && found.is_object();
-    match formed(found, form) {
-        Some(formed) => *value = formed,
-        None => {
-            schema.shift_remove(key);
-            if !is_harmless {
-                say_left_out(key, form.in_words(), at, report);
-            }
-        }
+    let is_harmless = key == "examples" && schema.get(key).is_some_and(Value::is_object);
+    if !form.give(schema, key) && !is_harmless {
+        say_left_out(key, form.in_words(), at, report);
     }
-    if let (Schemas, Some(Value::Array(schemas))) = (form, schema.get(key))
+    if let (Form::Schemas, Some(Value::Array(schemas))) = (form, schema.get(key))
         && schemas.is_empty()
     {
         schema.shift_remove(key);
@@ -96,41 +71,6 @@ fn say_left_out(key: &str, what: &str, at: &str, report: &mut Report) {
         "compare with JSON Schema 2020-12",
     );
     report.correct(Correction::remove(&pointer::join(at, key)));
-}
-
-impl Form {
-    fn in_words(self) -> &'static str {
-        match self {
-            Text => "a text",
-            Flag => "`true` or `false`",
-            Form::Number => "a number",
-            Map => "an object",
-            List => "a list",
-            Schemas => "a list of schemas",
-            Schema => "a schema",
-        }
-    }
-}
-
-/// A value in a form, if it can be meant so.
-fn formed(value: Value, form: Form) -> Option<Value> {
-    Some(match (form, value) {
-        (Text, text @ Value::String(_)) => text,
-        (Text, other @ (Value::Number(_) | Value::Bool(_))) => json!(other.to_string()),
-        (Flag, known @ Value::Bool(_)) => known,
-        (Flag, Value::String(text)) => flag(&text)?,
-        (Form::Number, number @ Value::Number(_)) => number,
-        (Form::Number, Value::String(text)) => Value::Number(text.trim().parse::<Number>().ok()?),
-        (Map | Schema, object @ Value::Object(_)) => object,
-        (List | Schemas, list @ Value::Array(_)) => list,
-        (Schemas, one @ Value::Object(_)) => Value::Array(vec![one]),
-        (List, one @ (Value::String(_) | Value::Number(_) | Value::Bool(_))) => {
-            Value::Array(vec![one])
-        }
-        (Schema, known @ Value::Bool(_)) => known,
-        (Schema, Value::String(text)) => flag(&text)?,
-        _ => return None,
-    })
 }
 
 /// `items` as a list is `prefixItems` (JSON Schema before 2020-12).

@@ -4,6 +4,7 @@
 //! later step needs travels in extensions; what nobody needs is taken out, with a warning where
 //! that loses something.
 
+mod component;
 mod document;
 mod forms;
 mod inheritance;
@@ -25,6 +26,7 @@ mod typed;
 mod types;
 mod vocabulary;
 
+pub use component::for_each_target;
 pub use inheritance::FALLBACK;
 pub use parts::{ADDITIONAL, METHODS, QUERY};
 pub use resolve::in_file;

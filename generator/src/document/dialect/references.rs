@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use super::component::is_direct;
 use super::resolve::{place, say_nothing_there, stems};
 use super::target::{Anchors, target};
-use super::{ABSENT, POINTER, parts, schema};
+use super::{ABSENT, POINTER, component, parts, schema};
 use crate::source::pointer;
 use crate::source::report::Report;
-
-const SCHEMAS: &str = "#/components/schemas/";
 
 /// Copies what is referred to elsewhere (`$defs`, a property of another schema) to
 /// `#/components/schemas`, where the typed document can find it, and redirects the references.
@@ -85,34 +84,19 @@ fn redirect_mapping(
     homes: &BTreeMap<String, Option<String>>,
     wanted: &mut Vec<(String, String)>,
 ) {
-    let Some(Value::Object(discriminator)) = schema.get_mut("discriminator") else {
+    let Some(discriminator) = schema.get_mut("discriminator") else {
         return;
     };
-    let targets = discriminator
-        .iter_mut()
-        .flat_map(|(key, value)| match (key.as_str(), value) {
-            ("mapping", Value::Object(mapping)) => mapping.values_mut().collect(),
-            ("defaultMapping", target) => vec![target],
-            _ => Vec::new(),
-        });
-    for target in targets {
-        let Value::String(target) = target else {
-            continue;
-        };
+    component::for_each_target(discriminator, &mut |target| {
         if !target.starts_with('#') || is_direct(target) {
-            continue;
+            return;
         }
         match homes.get(target.as_str()) {
             Some(Some(home)) => target.clone_from(home),
             Some(None) => {}
             None => wanted.push((target.clone(), at.to_owned())),
         }
-    }
-}
-
-fn is_direct(reference: &str) -> bool {
-    let name = reference.strip_prefix(SCHEMAS);
-    name.is_some_and(|name| !name.contains('/'))
+    });
 }
 
 /// The direct reference that stands for `reference`.
@@ -145,7 +129,7 @@ fn home(
             name
         }
     };
-    Some(format!("#{}", pointer::join("/components/schemas", &name)))
+    Some(component::reference(&name))
 }
 
 /// The schema of a parameter, a header, a body, an answer or a media type, with its pointer.

@@ -1,7 +1,7 @@
 //! Puts every part into the form that OpenAPI gives it. What is of another form is read as what
 //! it must mean, or else costs itself and gives a warning; null is as good as absent.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::forms::{Form, forms};
 use super::parameter;
@@ -22,6 +22,12 @@ pub(super) fn forms_of_parts(tree: &mut Value, report: &mut Report) {
         for (key, form) in forms(part) {
             in_form(object, key, form, &pointer::join(at, key), report);
         }
+        if part == Part::Root {
+            object.entry("openapi").or_insert_with(|| json!("3.1.0"));
+            for key in ["info", "paths"] {
+                object.entry(key).or_insert_with(|| json!({}));
+            }
+        }
         if matches!(part, Part::Root | Part::Operation) {
             requirements(object, at, report);
         }
@@ -35,23 +41,28 @@ pub(super) fn complete_parts(tree: &mut Value, report: &mut Report) {
         let Some(object) = value.as_object_mut() else {
             return;
         };
-        for (key, form) in forms(part) {
-            match object.get_mut(key) {
-                Some(Value::Null) => drop(object.shift_remove(key)),
-                Some(Value::Array(items)) if form == Form::List => {
-                    items.retain(|item| !item.is_null());
-                }
-                Some(Value::Object(members)) if part == Part::Components => {
-                    members.retain(|_, member| !member.is_null());
-                }
-                _ => {}
-            }
-        }
+        forget_nulls(part, object);
         let is_complete = object.contains_key("$ref") || complete(part, object, at, report);
         if !is_complete {
             *value = Value::Null;
         }
     });
+}
+
+/// Takes out what is null of what stands in `part`.
+pub(super) fn forget_nulls(part: Part, object: &mut Object) {
+    for (key, form) in forms(part) {
+        match object.get_mut(key) {
+            Some(Value::Null) => drop(object.shift_remove(key)),
+            Some(Value::Array(items)) if form == Form::List => {
+                items.retain(|item| !item.is_null());
+            }
+            Some(Value::Object(members)) if part == Part::Components => {
+                members.retain(|_, member| !member.is_null());
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Makes an object of a part that is none; null of what can be left out.
@@ -110,66 +121,17 @@ fn can_be_left_out(part: Part) -> bool {
 
 /// Gives the value under `key` its form, or takes it out.
 fn in_form(object: &mut Object, key: &str, form: Form, at: &str, report: &mut Report) {
-    let Some(value) = object.get_mut(key) else {
-        return;
-    };
-    if value.is_null() {
-        object.shift_remove(key);
+    if form.give(object, key) {
         return;
     }
-    match formed(value.take(), form) {
-        Some(formed) => *value = formed,
-        None => {
-            object.shift_remove(key);
-            let what = form.in_words();
-            report.warn(
-                Message::MalformedPart,
-                at,
-                format!("`{key}` must be {what}, and is left out"),
-                &format!("write {what}, or take it out"),
-            );
-            report.correct(Correction::remove(at));
-        }
-    }
-}
-
-/// A value in a form, if it can be meant so.
-fn formed(value: Value, form: Form) -> Option<Value> {
-    Some(match (form, value) {
-        (Form::Text, value) => Value::String(text(value)?),
-        (Form::Flag, Value::Bool(flag)) => Value::Bool(flag),
-        (Form::Flag, Value::String(text)) => flag(&text)?,
-        (Form::Object, object @ Value::Object(_)) => object,
-        (Form::List, list @ Value::Array(_)) => list,
-        // One where a list of such stands.
-        (Form::List, one @ Value::Object(_)) => Value::Array(vec![one]),
-        (Form::Texts, Value::Array(items)) => items
-            .into_iter()
-            .filter_map(text)
-            .map(Value::String)
-            .collect(),
-        (Form::Texts, one) => Value::Array(vec![Value::String(text(one)?)]),
-        _ => return None,
-    })
-}
-
-/// YAML reads `1` and `true` as no text.
-fn text(value: Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(flag) => Some(flag.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
-    }
-}
-
-/// A flag in quotes.
-pub(super) fn flag(text: &str) -> Option<Value> {
-    match text.trim().to_ascii_lowercase().as_str() {
-        "true" | "yes" => Some(Value::Bool(true)),
-        "false" | "no" => Some(Value::Bool(false)),
-        _ => None,
-    }
+    let what = form.in_words();
+    report.warn(
+        Message::MalformedPart,
+        at,
+        format!("`{key}` must be {what}, and is left out"),
+        &format!("write {what}, or take it out"),
+    );
+    report.correct(Correction::remove(at));
 }
 
 /// The scopes of each scheme of a Security Requirement Object, which many leave out.
@@ -182,7 +144,7 @@ fn requirements(object: &mut Object, at: &str, report: &mut Report) {
         match item {
             Value::Object(schemes) => {
                 for scopes in schemes.values_mut() {
-                    let listed = formed(scopes.take(), Form::Texts);
+                    let listed = Form::Texts.meant(scopes.take());
                     *scopes = listed.unwrap_or_else(|| json!([]));
                 }
             }
@@ -202,12 +164,6 @@ fn requirements(object: &mut Object, at: &str, report: &mut Report) {
 /// Adds what `part` must say; whether it says all that it must.
 fn complete(part: Part, object: &mut Object, at: &str, report: &mut Report) -> bool {
     match part {
-        Part::Root => {
-            object.entry("openapi").or_insert_with(|| json!("3.1.0"));
-            object.entry("paths").or_insert_with(|| json!({}));
-            // Both say what is missing, and at which place.
-            complete(Part::Info, info(object), "/info", report)
-        }
         Part::Info => {
             stand_in(object, "title", "API", at, report);
             stand_in(object, "version", "0.0.0", at, report);
@@ -250,18 +206,6 @@ fn complete(part: Part, object: &mut Object, at: &str, report: &mut Report) -> b
             true
         }
         _ => true,
-    }
-}
-
-/// The `info` of the root, which is there.
-fn info(root: &mut Object) -> &mut Object {
-    let info = root.entry("info").or_insert_with(|| json!({}));
-    if !info.is_object() {
-        *info = Value::Object(Map::new());
-    }
-    match info {
-        Value::Object(info) => info,
-        _ => unreachable!("made an object above"),
     }
 }
 

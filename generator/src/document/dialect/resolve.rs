@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::parts::{Part, for_each_part};
 use super::target::{Anchors, target};
-use super::{ABSENT, COPY, FILES, POINTER, keys, repair};
+use super::{ABSENT, COPY, FILES, POINTER, component, keys, repair};
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -149,9 +149,7 @@ pub(super) fn place(tree: &mut Value, section: &str, names: &[String], value: Va
     };
     let members = object_at(object_at(root, "components"), section);
     let numbered = (2..).map(|number| format!("{last}_{number}"));
-    let mut names = names.iter().cloned().chain(numbered);
-    let name = names.find(|name| !members.contains_key(name));
-    let name = name.unwrap_or(last);
+    let name = component::free(members, names.iter().cloned().chain(numbered));
     members.insert(name.clone(), value);
     name
 }

@@ -6,6 +6,7 @@ use super::parts::{Part, each_item, each_member, one};
 use super::types::{member_types, null_members, of_other_types, types};
 use super::{BOUNDS, POINTER, PREFIX};
 use super::{keywords, members, vocabulary};
+use crate::ir::whole;
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -284,11 +285,7 @@ fn whole_bounds(object: &mut Object) {
         let Some(bound) = object.get(key).filter(|bound| !bound.is_i64()) else {
             continue;
         };
-        let float = bound.as_f64().unwrap_or_default();
-        // Exact within ±2^53, where `f64` still counts by ones.
-        let whole =
-            (float.fract() == 0.0 && float.abs() < 9_007_199_254_740_992.0).then_some(float as i64);
-        match whole {
+        match bound.as_f64().and_then(whole) {
             Some(whole) => object.insert(key.to_owned(), json!(whole)),
             None => {
                 beyond.insert(key.to_owned(), bound.clone());

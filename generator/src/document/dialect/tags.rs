@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::inheritance::{FALLBACK, component, named_by};
+use super::component::{self, named_by};
+use super::inheritance::FALLBACK;
 use super::{parts, schema};
 use crate::ir::tag;
 use crate::source::messages::Message;
@@ -133,7 +134,7 @@ impl Branch {
         discriminator: Option<&Value>,
         components: &Value,
     ) -> Branch {
-        let component = component(branch);
+        let component = component::name(branch);
         let declared = property_of(branch, property, components, DEEPEST);
         let mapping = discriminator.and_then(|it| it.get("mapping")?.as_object());
         let mapped = mapping.into_iter().flatten().filter(|(_, target)| {
@@ -145,7 +146,7 @@ impl Branch {
             Some(named_by(named))
         });
         Branch {
-            mapped: mapped.map(|(key, _)| of_type(key, &declared)).collect(),
+            mapped: mapped.map(|(key, _)| of_type(key, declared)).collect(),
             own: admitted(branch, property, components, DEEPEST),
             is_fallback: fallback.is_some() && fallback == component,
             component,
@@ -271,9 +272,10 @@ fn say_contradictions(branches: &[Branch], at: &str, report: &mut Report) {
 }
 
 /// A key of a mapping as a value of the property that it is of.
-fn of_type(key: &str, declared: &Value) -> Value {
+fn of_type(key: &str, declared: Option<&Value>) -> Value {
     let read = || serde_json::from_str::<Value>(key).ok();
-    let value = match declared.get("type").and_then(Value::as_str) {
+    let declared = declared.and_then(|schema| schema.get("type")?.as_str());
+    let value = match declared {
         Some("integer" | "number") => read().filter(Value::is_number),
         Some("boolean") => read().filter(Value::is_boolean),
         _ => None,
@@ -285,7 +287,7 @@ fn of_type(key: &str, declared: &Value) -> Value {
 fn resolved<'t>(schema: &'t Value, components: &'t Value) -> Option<&'t Value> {
     let mut schema = schema;
     for _ in 0..DEEPEST {
-        match component(schema) {
+        match component::name(schema) {
             Some(name) => schema = components.get(name)?,
             None => return Some(schema),
         }
@@ -312,19 +314,18 @@ fn property_names(schema: &Value, components: &Value, fuel: usize) -> Vec<String
     own.chain(parts).collect()
 }
 
-/// The schema of a property, as the object or one of its parts declares it; null if none does.
-fn property_of(schema: &Value, name: &str, components: &Value, fuel: usize) -> Value {
-    let (Some(schema), Some(fuel)) = (resolved(schema, components), fuel.checked_sub(1)) else {
-        return Value::Null;
-    };
+/// The schema of a property, as the object or one of its parts declares it.
+fn property_of<'t>(
+    schema: &'t Value,
+    name: &str,
+    components: &'t Value,
+    fuel: usize,
+) -> Option<&'t Value> {
+    let (schema, fuel) = (resolved(schema, components)?, fuel.checked_sub(1)?);
     if let Some(property) = schema.get("properties").and_then(|all| all.get(name)) {
-        return resolved(property, components).cloned().unwrap_or_default();
+        return resolved(property, components);
     }
-    let parts = list(schema, "allOf").map(|part| property_of(part, name, components, fuel));
-    parts
-        .into_iter()
-        .find(|found| !found.is_null())
-        .unwrap_or_default()
+    list(schema, "allOf").find_map(|part| property_of(part, name, components, fuel))
 }
 
 /// The values of a property that a branch admits, through `allOf` and nested unions; none for any.

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::parts::{Part, for_each_part_inside_out};
-use super::schema;
+use super::{repair, schema};
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -75,11 +75,14 @@ fn leave_out(tree: &mut Value, report: &mut Report) {
         }
         if let Err(message) = part_fits(part, value) {
             say(at, &message, report);
-            // What is around a part that can be left out must not hold it as null.
             *value = neutral(part);
         }
     });
-    prune(tree);
+    for_each_part_inside_out(tree, &mut |part, value, _| {
+        if let Some(object) = value.as_object_mut() {
+            repair::forget_nulls(part, object);
+        }
+    });
 }
 
 /// Takes the schemas out of `schema` that do not fit, innermost first.
@@ -155,25 +158,6 @@ fn neutral(part: Part) -> Value {
         Part::MediaType | Part::PathItem => json!({}),
         _ => Value::Null,
     }
-}
-
-/// Takes out what became null.
-fn prune(tree: &mut Value) {
-    for_each_part_inside_out(tree, &mut |_, value, _| {
-        let Some(object) = value.as_object_mut() else {
-            return;
-        };
-        for key in ["parameters", "servers", "tags"] {
-            if let Some(Value::Array(items)) = object.get_mut(key) {
-                items.retain(|item| !item.is_null());
-            }
-            if let Some(Value::Object(members)) = object.get_mut(key) {
-                members.retain(|_, member| !member.is_null());
-            }
-        }
-        object
-            .retain(|key, value| !value.is_null() || matches!(key.as_str(), "example" | "default"));
-    });
 }
 
 fn fits<T: DeserializeOwned>(value: &Value) -> Result<(), String> {

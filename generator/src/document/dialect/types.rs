@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::repair::flag;
+use super::forms::flag;
 use super::schema::Object;
+use crate::ir::whole;
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
@@ -249,11 +250,7 @@ fn read_as(member: &Value, name: &str) -> Option<Value> {
     }
     match (name, member) {
         ("string", Value::Number(_) | Value::Bool(_)) => Some(json!(member.to_string())),
-        ("integer", Value::Number(number)) => {
-            let float = number.as_f64().filter(|float| float.fract() == 0.0)?;
-            // Beyond 2^53 nobody can tell which number was meant.
-            (float.abs() < 9_007_199_254_740_992.0).then(|| json!(float as i64))
-        }
+        ("integer", Value::Number(number)) => number.as_f64().and_then(whole).map(Value::from),
         ("integer" | "number", Value::String(text)) => {
             let number: serde_json::Number = text.trim().parse().ok()?;
             read_as(&Value::Number(number), name)
