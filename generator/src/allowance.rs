@@ -71,8 +71,8 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn accepts(&self, message: &Diagnostic) -> bool {
-        let mut holders = pointer::upwards(&message.pointer);
-        message.id == self.allowance.id.get_ref() && holders.any(|holder| holder == self.pointer)
+        message.id == self.allowance.id.get_ref()
+            && pointer::is_within(&message.pointer, self.pointer)
     }
 
     /// That nothing is accepted here, any more.

@@ -152,10 +152,7 @@ impl<'a> Said<'a> {
     fn below(&self, pointer: &str) -> Vec<&'static str> {
         let following = self.0.range(pointer..);
         let inside = following.take_while(|(at, _)| at.starts_with(pointer));
-        let inside = inside.filter(|(at, _)| {
-            let rest = &at[pointer.len()..];
-            rest.is_empty() || rest.starts_with('/')
-        });
+        let inside = inside.filter(|(at, _)| pointer::is_within(at, pointer));
         inside.flat_map(|(_, ids)| ids).copied().collect()
     }
 

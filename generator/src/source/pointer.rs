@@ -70,6 +70,12 @@ pub fn locate(source: &Source, diagnostics: &mut [Diagnostic]) {
     }
 }
 
+/// Whether `pointer` points at what is at `holder`, or into it.
+pub fn is_within(pointer: &str, holder: &str) -> bool {
+    let rest = pointer.strip_prefix(holder);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// The pointer itself, then its parents, innermost first.
 pub fn upwards(pointer: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(pointer), |shorter| {
@@ -122,7 +128,7 @@ pub fn repeated(source: &Source) -> Vec<Repeated> {
     let mut known: BTreeMap<String, Mark> = BTreeMap::new();
     let mut found: Vec<Repeated> = Vec::new();
     for_each_node(&source.text, &mut |pointer, at, _| {
-        let within = |known: &Repeated| pointer.starts_with(&known.pointer);
+        let within = |known: &Repeated| is_within(pointer, &known.pointer);
         // What is in the second is there twice, too.
         if let Some(first) = known.insert(pointer.to_owned(), at)
             && !found.iter().any(within)

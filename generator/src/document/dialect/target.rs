@@ -38,7 +38,7 @@ impl Anchors {
             self.name(format!("#{anchor}"), at);
             // The resource that holds it is visited before it.
             let holder = self.named.iter().find(|(name, holder)| {
-                !name.starts_with('#') && at.starts_with(&format!("{holder}/"))
+                !name.starts_with('#') && at != *holder && pointer::is_within(at, holder)
             });
             if let Some((id, _)) = holder {
                 self.name(format!("{id}#{anchor}"), at);
@@ -75,7 +75,7 @@ impl Anchors {
 
     /// The same pointer within the resource that holds `from`.
     fn within_resource(&self, pointer: &str, from: &str) -> Option<String> {
-        let holds = |resource: &&String| from.starts_with(resource.as_str());
+        let holds = |resource: &&String| pointer::is_within(from, resource);
         let resource = self
             .resources
             .iter()
