@@ -119,14 +119,43 @@ fn code_block(
             let block = &source[range.clone()];
             let fence = block.len() - block.trim_start_matches(['`', '~']).len();
             let end = range.start + block.find('\n').unwrap_or(block.len());
-            let named = language.split([',', ' ']).next().unwrap_or_default();
-            match named {
-                "" | "rust" => vec![(range.start + fence..end, "text".to_owned())],
-                _ => Vec::new(),
+            let opening = opening(language);
+            match opening == language.as_ref() {
+                true => Vec::new(),
+                false => vec![(range.start + fence..end, opening)],
             }
         }
     }
 }
+
+/// What follows the fence of code that says `said` there: one word for its language, which rustdoc
+/// takes for no Rust; code that begins there, in a line of its own.
+fn opening(said: &str) -> String {
+    let is_word = |c: char| c.is_alphanumeric() || "+#-_.".contains(c);
+    let word = said.split(|c| !is_word(c)).next().unwrap_or_default();
+    let language = match word.is_empty() || RUST.contains(&word) {
+        true => "text",
+        false => word,
+    };
+    let rest = said[word.len()..].trim();
+    let begins_code = rest.starts_with(['{', '[', '<']) && !rest.ends_with(['}', ']', '>']);
+    match begins_code {
+        true => format!("{language}\n{rest}"),
+        false => language.to_owned(),
+    }
+}
+
+/// What says that code is Rust, for rustdoc to run (The rustdoc book, "Documentation tests").
+const RUST: [&str; 8] = [
+    "rust",
+    "ignore",
+    "no_run",
+    "should_panic",
+    "compile_fail",
+    "test_harness",
+    "standalone_crate",
+    "custom",
+];
 
 /// Escapes what rustdoc would read as a link or as HTML.
 fn escape(source: &str, range: Range<usize>, plain: bool) -> Vec<(Range<usize>, String)> {
@@ -321,6 +350,10 @@ mod tests {
             ),
             ("```\n[x]\n```", "```text\n[x]\n```"),
             ("```json\n[x]\n```", "```json\n[x]\n```"),
+            ("```rust,no_run\nx\n```", "```text\nx\n```"),
+            ("```ignore\nx\n```", "```text\nx\n```"),
+            ("```JSON  {\n  1\n}\n```", "```JSON\n{\n  1\n}\n```"),
+            ("```js title=\"a\" {1,3}\nx\n```", "```js\nx\n```"),
             ("a <br> b", "a \\<br\\> b"),
             (
                 "<a href=\"https://a.b/c\">c</a>",

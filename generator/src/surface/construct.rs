@@ -6,7 +6,6 @@ use super::argument::{Argument, NamedArguments, Takes};
 use super::context::Context;
 use super::ident::Ident;
 use super::imports::Imports;
-use super::name::joined;
 use super::rust_type::RustType;
 use super::text::code;
 use crate::docs::paragraph;
@@ -211,7 +210,7 @@ impl Context<'_> {
             false => &self.names.modules[id.0],
         };
         NamedArguments {
-            name: Ident::new(&self.free_name(joined(&format!("{}Required", self.names.of(id))))),
+            name: Ident::new(&self.free_name(format!("{}Required", self.names.of(id)))),
             module: module.to_owned(),
             fields,
             is_generic: false,

@@ -156,9 +156,10 @@ impl<'a> Context<'a> {
     }
 
     /// A name for a struct of ours, which no type of the API has.
-    pub fn free_name(&self, stem: String) -> String {
-        let numbered = super::name::numbered(&stem);
-        let mut names = std::iter::once(stem).chain(numbered);
+    pub fn free_name(&self, name: String) -> String {
+        let stems = super::name::at_most(name);
+        let numbered = stems.first().map(|stem| super::name::numbered(stem));
+        let mut names = stems.iter().cloned().chain(numbered.into_iter().flatten());
         names
             .find(|name| !self.names.types.contains(name))
             .unwrap_or_default()

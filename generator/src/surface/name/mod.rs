@@ -24,7 +24,7 @@ pub use pins::Pins;
 pub use reserved::modules as reserved_modules;
 pub use status::reason;
 pub use usage::{Holder, Usage};
-pub use words::{distinct, is_identifier, joined, numbered, pascal, snake};
+pub use words::{at_most, distinct, is_identifier, joined, numbered, pascal, snake};
 
 use serde_json::Value;
 

@@ -166,11 +166,15 @@ impl Naming<'_> {
             TypeKind::Struct(_) | TypeKind::Options(_) => "And",
             _ => "Or",
         };
-        let counts = 1..=parts.len().min(MOST_PARTS);
+        // The first part alone is what another type may hold alone.
+        let fewest = parts.len().min(2);
+        let counts = fewest..=parts.len().min(MOST_PARTS);
+        let end = match (end.as_str(), &self.api.get(id).kind) {
+            ("", TypeKind::Struct(_)) if fewest == 1 => "Object",
+            ("", _) if fewest == 1 => "Value",
+            (end, _) => end,
+        };
         let name = |count: usize| pascal(&format!("{}{end}", parts[..count].join(link)));
-        counts
-            .filter(|count| *count > 1 || !end.is_empty())
-            .map(name)
-            .collect()
+        counts.map(name).collect()
     }
 }
