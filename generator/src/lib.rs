@@ -228,12 +228,13 @@ pub fn generate(
     observe(Phase::Unify);
     let mut statistics = Statistics::found(&api);
     unify::unify(&mut api);
+    direction::separate(&mut api);
     statistics.types = api.types.len();
     discriminate::discriminate(&mut api, &mut report);
     if report.has_errors() {
         return Err(told(&origins, report).0);
     }
-    direction::direct(&mut api);
+    direction::close_cycles(&mut api.types);
     layout::box_large_variants(&mut api);
     let examples = example::examples(&api);
     observe(Phase::Name);

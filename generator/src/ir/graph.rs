@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::{
     Api, Body, Content, Direction, FormatType, Operation, Param, Rest, Status, Success, Type,
-    TypeId, TypeKind,
+    TypeDef, TypeId, TypeKind,
 };
 
 /// A type that an operation names, by what it is there.
@@ -48,10 +48,9 @@ impl Root<'_> {
 
     /// What carries it.
     pub fn direction(self) -> Direction {
-        let request = matches!(self, Root::Param(_) | Root::Options(_) | Root::Body(_));
-        Direction {
-            request,
-            response: !request,
+        match self {
+            Root::Param(_) | Root::Options(_) | Root::Body(_) => Direction::REQUEST,
+            Root::Success(_) | Root::SuccessByStatus(_) | Root::Errors(_) => Direction::RESPONSE,
         }
     }
 }
@@ -148,6 +147,20 @@ impl Api {
                 *id = change(*id);
             }
         }
+        for id in self.types.iter_mut().flat_map(|def| &mut def.input_of) {
+            *id = change(*id);
+        }
+    }
+
+    /// Keeps these types, in this order, and drops the others, which none of these holds.
+    pub fn keep(&mut self, order: &[TypeId]) {
+        let mut numbers = vec![TypeId(0); self.types.len()];
+        for (new, old) in order.iter().enumerate() {
+            numbers[old.0] = TypeId(new);
+        }
+        let mut types: Vec<Option<TypeDef>> = self.types.drain(..).map(Some).collect();
+        self.types = order.iter().filter_map(|id| types[id.0].take()).collect();
+        self.renumber(&|id| numbers[id.0]);
     }
 }
 

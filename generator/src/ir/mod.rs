@@ -91,6 +91,9 @@ pub struct TypeDef {
     pub examples: Vec<Value>,
     /// Which way it travels; set by *direction*.
     pub direction: Direction,
+    /// The type before this one, which answers carry where requests carry this one, without what
+    /// is read-only; set by *direction*.
+    pub input_of: Option<TypeId>,
     /// What it consists of.
     pub kind: TypeKind,
 }
@@ -111,6 +114,19 @@ pub struct Direction {
     pub request: bool,
     /// An answer can carry it.
     pub response: bool,
+}
+
+impl Direction {
+    /// Requests alone.
+    pub const REQUEST: Direction = Direction {
+        request: true,
+        response: false,
+    };
+    /// Answers alone.
+    pub const RESPONSE: Direction = Direction {
+        request: false,
+        response: true,
+    };
 }
 
 /// What a named type consists of.
@@ -150,7 +166,7 @@ pub struct Field {
     pub docs: String,
     /// `deprecated`.
     pub deprecated: bool,
-    /// `readOnly`: requests need not send it.
+    /// `readOnly`: requests do not carry it.
     pub read_only: bool,
     /// `writeOnly`: answers do not carry it.
     pub write_only: bool,
@@ -177,6 +193,8 @@ pub struct Constant {
     pub value: Value,
     /// Whether it is always there; answers can leave out others, which are written all the same.
     pub required: bool,
+    /// `readOnly`: requests do not carry it.
+    pub read_only: bool,
 }
 
 /// What becomes of properties that the schema does not name.

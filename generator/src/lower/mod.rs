@@ -248,6 +248,7 @@ impl<'a> Lower<'a> {
                 .into_iter()
                 .collect(),
             direction: Direction::default(),
+            input_of: None,
             kind,
         });
         Lowered::new(Type::Named(id))

@@ -168,6 +168,8 @@ impl<'a> Lower<'a> {
         let known = self.known(property);
         let (schema, at, docs) = (known.schema, known.site.at.clone(), known.docs.clone());
         let data = self.resolve(schema).map(|found| &found.schema_data);
+        // A tag goes both ways: by it branches are told apart.
+        let read_only = tag.is_none() && data.is_some_and(|data| data.read_only);
         if let Some(value) = self.only_value(schema, required, tag) {
             self.census.typed(Kind::Field, &at);
             body.constants.push(Constant {
@@ -175,6 +177,7 @@ impl<'a> Lower<'a> {
                 docs,
                 value,
                 required,
+                read_only,
             });
             return;
         }
@@ -205,7 +208,7 @@ impl<'a> Lower<'a> {
             wire: name.to_owned(),
             docs,
             deprecated: data.is_some_and(|data| data.deprecated),
-            read_only: data.is_some_and(|data| data.read_only),
+            read_only,
             write_only: data.is_some_and(|data| data.write_only),
             nullable: lowered.nullable && lowered.ty != Type::Any,
             ty: lowered.ty,
@@ -300,6 +303,7 @@ impl<'a> Lower<'a> {
                 docs: String::new(),
                 value: only.clone(),
                 required: false,
+                read_only: false,
             });
         } else if values.iter().all(Value::is_string) {
             let at = site.child(&["properties", name]);

@@ -177,10 +177,15 @@ impl Context<'_> {
     /// and Rust can write it.
     pub fn preset(&self, field: &Field, def: &TypeDef) -> Option<Preset> {
         let value = field.default.as_ref()?;
-        if !field.required || !def.direction.request {
-            return None;
+        match field.required && def.direction.request {
+            true => self.written(&field.ty, value),
+            false => None,
         }
-        match &field.ty {
+    }
+
+    /// `value` as a `ty`, if Rust can write it.
+    pub fn written(&self, ty: &Type, value: &Value) -> Option<Preset> {
+        match ty {
             Type::Bool if value.is_boolean() => Some(Preset::Literal(value.clone())),
             Type::Integer(integer) if integer.admits(value) => Some(Preset::Literal(value.clone())),
             Type::Number if value.is_number() => Some(Preset::Converted(value.clone())),

@@ -21,6 +21,8 @@ pub struct Context<'a> {
     pub shared_errors: &'a HashSet<TypeId>,
     /// Structs of parameters.
     pub params: &'a Structs,
+    /// Types of requests that are made of what answers carry and nothing else.
+    pub whole_inputs: &'a HashSet<TypeId>,
 }
 
 /// Errors that several operations fail with: they are documented once, at their type.

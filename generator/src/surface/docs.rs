@@ -8,11 +8,29 @@ use crate::ir::TypeId;
 impl Context<'_> {
     /// The doc comment of a type, as Markdown.
     pub fn type_docs(&self, id: TypeId) -> String {
-        let docs = &self.api.get(id).docs;
-        match &self.names.usages[id.0] {
-            Some(usage) if docs.is_empty() => self.about(usage),
-            _ => docs.clone(),
+        let def = self.api.get(id);
+        let docs = match &self.names.usages[id.0] {
+            Some(usage) if def.docs.is_empty() => self.about(usage),
+            _ => def.docs.clone(),
+        };
+        match (def.input_of, self.input_for(id)) {
+            (Some(of), _) => {
+                let of = self.link(of, &format!("the type `{}`", self.names.of(of)));
+                format!("{docs}\n\nRequests carry this, answers {of}.")
+            }
+            (None, Some(input)) => {
+                let input = self.link(input, &format!("the type `{}`", self.names.of(input)));
+                format!("{docs}\n\nAnswers carry this, requests {input}.")
+            }
+            (None, None) => docs,
         }
+    }
+
+    /// What requests carry in place of the type.
+    fn input_for(&self, id: TypeId) -> Option<TypeId> {
+        let next = TypeId(id.0 + 1);
+        let def = self.api.types.get(next.0)?;
+        (def.input_of == Some(id)).then_some(next)
     }
 
     fn about(&self, usage: &Usage) -> String {

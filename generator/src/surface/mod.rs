@@ -6,6 +6,7 @@ pub mod by_status;
 pub mod construct;
 mod context;
 pub mod conversion;
+pub mod default;
 mod docs;
 pub mod enumeration;
 mod error_envelope;
@@ -15,6 +16,7 @@ mod first_call;
 mod front_page;
 pub mod ident;
 pub mod imports;
+pub mod input;
 pub mod module;
 pub mod name;
 pub mod operation;
@@ -73,6 +75,7 @@ pub fn surface(
         names,
         shared_errors: &shared_errors,
         params: &Structs::default(),
+        whole_inputs: &input::whole_inputs(api),
     };
     let context = Context {
         params: &Structs::of(context),

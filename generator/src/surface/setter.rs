@@ -90,17 +90,15 @@ impl Context<'_> {
     pub fn setters(&self, id: TypeId, body: &Struct) -> Vec<Setter> {
         let def = self.api.get(id);
         let fields = body.fields.iter().zip(self.members(id));
-        let setters = fields
-            .filter(|(field, _)| !field.read_only)
-            .filter_map(|(field, name)| match presence(field, def) {
-                Presence::Optional => Some(self.optional(field, name)),
-                Presence::Nullable if starts_null(body, def) => Some(self.optional(field, name)),
-                Presence::Tristate => Some(self.tristate(field, name)),
-                Presence::Required if self.preset(field, def).is_some() => {
-                    Some(self.preset_setter(field, name))
-                }
-                Presence::Required | Presence::Nullable | Presence::List => None,
-            });
+        let setters = fields.filter_map(|(field, name)| match presence(field, def) {
+            Presence::Optional => Some(self.optional(field, name)),
+            Presence::Nullable if starts_null(body, def) => Some(self.optional(field, name)),
+            Presence::Tristate => Some(self.tristate(field, name)),
+            Presence::Required if self.preset(field, def).is_some() => {
+                Some(self.preset_setter(field, name))
+            }
+            Presence::Required | Presence::Nullable | Presence::List => None,
+        });
         let mut setters: Vec<Setter> = setters.collect();
         if !def.direction.request || setters.is_empty() || self.is_bare(id) {
             return Vec::new();

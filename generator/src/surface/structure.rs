@@ -5,9 +5,11 @@ use serde_json::Value;
 use super::construct::Constructor;
 use super::context::Context;
 use super::conversion::Conversion;
+use super::default::DefaultReader;
 use super::field_docs::field_docs;
 use super::ident::Ident;
 use super::imports::Imports;
+use super::input::Input;
 use super::rust_type::RustType;
 use super::setter::Setter;
 use crate::ir::{Rest, TypeDef, TypeId};
@@ -32,6 +34,8 @@ pub struct Struct {
     pub constructor: Option<Constructor>,
     pub setters: Vec<Setter>,
     pub conversions: Vec<Conversion>,
+    pub input: Option<Input>,
+    pub default_readers: Vec<DefaultReader>,
 }
 
 /// A field for a property.
@@ -91,6 +95,10 @@ impl Struct {
         }
         Setter::import_all(&self.setters, imports);
         self.conversions.iter().for_each(|one| one.import(imports));
+        self.input.iter().for_each(|one| one.import(imports));
+        self.default_readers
+            .iter()
+            .for_each(|one| one.import(imports));
     }
 }
 
@@ -111,6 +119,8 @@ pub fn structure(context: Context, id: TypeId, body: &crate::ir::Struct) -> Stru
         constructor: context.constructor(id),
         setters: context.setters(id, body),
         conversions: context.conversions(id),
+        input: context.input(id),
+        default_readers: context.default_readers(id, body),
     }
 }
 

@@ -5,6 +5,7 @@ use super::context::Context;
 use super::conversion::{Conversion, Made};
 use super::ident::Ident;
 use super::imports::Imports;
+use super::input::Input;
 use super::rust_type::{RustType, VALUE};
 use super::text::{code, first_paragraph};
 use crate::ir::{Test, Type, TypeId};
@@ -20,6 +21,7 @@ pub struct Union {
     pub has_unknown: bool,
     pub constructors: Vec<Constructor>,
     pub conversions: Vec<Conversion>,
+    pub input: Option<Input>,
 }
 
 /// A branch.
@@ -70,6 +72,7 @@ impl Union {
             }
         }
         self.conversions.iter().for_each(|one| one.import(imports));
+        self.input.iter().for_each(|one| one.import(imports));
     }
 }
 
@@ -83,12 +86,14 @@ pub fn union(context: Context, id: TypeId, body: &crate::ir::Union) -> Union {
         variants: variants
             .map(|(variant, name)| self::variant(context, variant, name))
             .collect(),
-        has_unknown: direction.response,
+        // What an answer had that is unknown goes back as it came.
+        has_unknown: direction.response || context.api.get(id).input_of.is_some(),
         constructors: match direction.request {
             true => constructors(context, id, body),
             false => Vec::new(),
         },
         conversions: conversions(context, id, body),
+        input: context.input(id),
     }
 }
 

@@ -104,7 +104,7 @@ fn made(argument: &Argument) -> TokenStream {
 }
 
 /// What a field starts with.
-fn preset(preset: &Preset) -> TokenStream {
+pub fn preset(preset: &Preset) -> TokenStream {
     match preset {
         Preset::Literal(value) => literal(value),
         Preset::Converted(value) => {

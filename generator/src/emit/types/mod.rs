@@ -3,7 +3,9 @@
 mod by_status;
 pub mod construct;
 mod conversion;
+mod default;
 mod enumeration;
+mod input;
 mod options;
 mod setter;
 mod structure;

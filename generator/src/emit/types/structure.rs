@@ -6,6 +6,8 @@ use serde_json::Value;
 
 use super::construct::constructor;
 use super::conversion::conversions;
+use super::default::default_readers;
+use super::input::input;
 use super::setter::setters;
 use super::wired;
 use crate::emit::Fault;
@@ -51,6 +53,13 @@ pub fn structure(item: &Struct) -> Result<String, Fault> {
         parts.push(checked(setters, &format!("the setters of {name}"))?);
     }
     parts.extend(conversions(name, &item.conversions)?);
+    if !item.default_readers.is_empty() {
+        let readers = default_readers(name, &item.default_readers);
+        parts.push(items(readers, &format!("the defaults of {name}"))?);
+    }
+    if let Some(one) = &item.input {
+        parts.push(items(input(name, one), &format!("what makes {name}"))?);
+    }
     Ok(parts.join("\n\n"))
 }
 

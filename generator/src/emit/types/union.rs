@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::conversion::conversions;
+use super::input::input;
 use crate::emit::Fault;
 use crate::emit::print::{checked, doc, items};
 use crate::ir::{JsonType, Test};
@@ -34,6 +35,9 @@ pub fn union(item: &Union) -> Result<String, Fault> {
     };
     let mut parts = vec![items(tokens, &format!("union {name}"))?, table(item)?];
     parts.extend(conversions(name, &item.conversions)?);
+    if let Some(one) = &item.input {
+        parts.push(items(input(name, one), &format!("what makes {name}"))?);
+    }
     Ok(parts.join("\n\n"))
 }
 

@@ -1,30 +1,15 @@
 //! Which way each type travels, and where a cycle needs a box.
 
+mod input;
 #[cfg(test)]
 mod tests;
 
-use crate::ir::{Api, Direction, Field, Rest, Struct, Type, TypeDef, TypeId, TypeKind};
+pub use input::separate;
 
-/// Marks types by what carries them, and boxes the edges that close cycles.
-pub fn direct(api: &mut Api) {
-    for id in carried(api, |direction| direction.request) {
-        api.types[id.0].direction.request = true;
-    }
-    for id in carried(api, |direction| direction.response) {
-        api.types[id.0].direction.response = true;
-    }
-    close_cycles(&mut api.types);
-}
-
-/// The types that operations lead to from what travels one way.
-fn carried(api: &Api, way: fn(Direction) -> bool) -> Vec<TypeId> {
-    let roots = api.roots();
-    let roots = roots.filter(|root| way(root.direction()));
-    api.reachable(roots.filter_map(|root| root.named()))
-}
+use crate::ir::{Field, Rest, Struct, Type, TypeDef, TypeId, TypeKind};
 
 /// Boxes each edge that leads back to a type in which it lies; lists and maps are boxes already.
-fn close_cycles(types: &mut [TypeDef]) {
+pub fn close_cycles(types: &mut [TypeDef]) {
     let mut state = vec![State::New; types.len()];
     for index in 0..types.len() {
         visit(types, TypeId(index), &mut state);
@@ -97,10 +82,7 @@ impl Presence {
 
 /// How `field` is present in a type of this direction.
 pub fn presence(field: &Field, def: &TypeDef) -> Presence {
-    let left_out =
-        field.read_only && def.direction.request || field.write_only && def.direction.response;
-    let required = field.required && !left_out;
-    match (required, field.nullable) {
+    match (field.required, field.nullable) {
         (true, false) => Presence::Required,
         (true, true) => Presence::Nullable,
         (false, true) if def.direction.request => Presence::Tristate,

@@ -1,11 +1,12 @@
-use super::{Presence, direct, has_default, presence};
+use super::{Presence, close_cycles, has_default, presence, separate};
 use crate::ir::{Api, Direction, Field, Type, TypeDef, TypeKind};
 use crate::passes::from_text::{answers, document};
 use crate::passes::unify::unify;
 
 fn directed(mut api: Api) -> Api {
     unify(&mut api);
-    direct(&mut api);
+    separate(&mut api);
+    close_cycles(&mut api.types);
     api
 }
 
@@ -95,21 +96,12 @@ fn presence_is_that_of_the_way_the_type_travels() {
     let nullable = "{type: object, required: [a], properties: {a: {type: [string, 'null']}}}";
     let optional = "{type: object, properties: {a: {type: string}}}";
     let both = "{type: object, properties: {a: {type: [string, 'null']}}}";
-    let read_only =
-        "{type: object, required: [a], properties: {a: {type: string, readOnly: true}}}";
-    let write_only =
-        "{type: object, required: [a], properties: {a: {type: string, writeOnly: true}}}";
     for (schema, request, response, expected) in [
         (required, true, true, Presence::Required),
         (nullable, true, true, Presence::Nullable),
         (optional, true, false, Presence::Optional),
         (both, true, false, Presence::Tristate),
         (both, false, true, Presence::Optional),
-        // What requests need not send can be missing in a type that both carry.
-        (read_only, false, true, Presence::Required),
-        (read_only, true, true, Presence::Optional),
-        (write_only, true, false, Presence::Required),
-        (write_only, true, true, Presence::Optional),
     ] {
         let (def, field) = with_field(schema, request, response);
         assert_eq!(
@@ -120,4 +112,59 @@ fn presence_is_that_of_the_way_the_type_travels() {
         let can_go = matches!(expected, Presence::Optional | Presence::Tristate);
         assert_eq!(has_default(&def), can_go, "{schema} {request} {response}");
     }
+}
+
+/// By type that is left, what it is called, whether it is a copy for requests, and its properties.
+fn properties(api: &Api) -> Vec<(String, bool, Vec<&str>)> {
+    let mut found = Vec::new();
+    for def in &api.types {
+        if let TypeKind::Struct(body) = &def.kind {
+            let name = def.origin.component.clone().unwrap_or_default();
+            let fields = body.fields.iter().map(|field| field.wire.as_str());
+            found.push((name, def.input_of.is_some(), fields.collect()));
+        }
+    }
+    found
+}
+
+#[test]
+fn what_goes_one_way_is_in_no_type_of_the_other() {
+    let both = "  /b: {post: {requestBody: {required: true, content: {application/json: {schema: \
+                {$ref: '#/components/schemas/Box'}}}}, responses: {'200': {description: ok, \
+                content: {application/json: {schema: {$ref: '#/components/schemas/Box'}}}}}}}\n";
+    let lid = "Lid: {type: object, properties: {colour: {type: string}}}";
+    let sticker = "Sticker: {type: object, properties: {id: {type: string, readOnly: true}, text: {type: string}}}";
+    let secret = "Secret: {type: object, properties: {word: {type: string}}}";
+    let of_box = |properties: &str| {
+        let api = document(
+            both,
+            &format!(
+                "Box: {{type: object, properties: {{{properties}}}}}\n{lid}\n{sticker}\n{secret}"
+            ),
+        );
+        directed(api)
+    };
+    let lid = "lid: {$ref: '#/components/schemas/Lid'}";
+    assert_eq!(
+        properties(&of_box(lid)),
+        [
+            ("Box".to_owned(), false, vec!["lid"]),
+            ("Lid".to_owned(), false, vec!["colour"])
+        ]
+    );
+    // What holds a type that differs differs too, what it holds beside that does not; a type that
+    // one way alone reaches is not copied.
+    let stickers = "stickers: {type: array, items: {$ref: '#/components/schemas/Sticker'}}";
+    let secret = "secret: {$ref: '#/components/schemas/Secret', writeOnly: true}";
+    assert_eq!(
+        properties(&of_box(&format!("{lid}, {stickers}, {secret}"))),
+        [
+            ("Box".to_owned(), false, vec!["lid", "stickers"]),
+            ("Box".to_owned(), true, vec!["lid", "stickers", "secret"]),
+            ("Lid".to_owned(), false, vec!["colour"]),
+            ("Sticker".to_owned(), false, vec!["id", "text"]),
+            ("Sticker".to_owned(), true, vec!["text"]),
+            ("Secret".to_owned(), false, vec!["word"]),
+        ]
+    );
 }

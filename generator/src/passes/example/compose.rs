@@ -123,10 +123,6 @@ impl<'a> Composer<'a> {
     /// `None` if it is required and nothing is known, `Some(None)` if it is left out.
     fn property(&mut self, field: &Field, presence: Presence) -> Option<Option<Value>> {
         let can_go = presence.can_be_absent();
-        // What the server assigns and what it never tells stays out where it can.
-        if can_go && (field.read_only || field.write_only) {
-            return Some(None);
-        }
         let null = field.examples.iter().any(Value::is_null) && field.nullable;
         let value = self.example(&field.ty, &field.examples);
         let empty = |value: &Value| value.as_object().is_some_and(Map::is_empty);

@@ -1,6 +1,6 @@
 use super::{box_large_variants, large};
 use crate::ir::{Api, Type, TypeKind};
-use crate::passes::direction::direct;
+use crate::passes::direction::{close_cycles, separate};
 use crate::passes::from_text::answers;
 use crate::passes::layout::size::{EXTRA, Sizes};
 use crate::passes::unify::unify;
@@ -8,7 +8,8 @@ use crate::passes::unify::unify;
 fn api(schemas: &str) -> Api {
     let mut api = answers(schemas);
     unify(&mut api);
-    direct(&mut api);
+    separate(&mut api);
+    close_cycles(&mut api.types);
     api
 }
 

@@ -142,12 +142,5 @@ fn lend(kept: &mut Vec<Value>, copy: &[Value]) {
 /// Drops what no operation reaches; the others are numbered in the order in which operations
 /// reach them.
 fn prune(api: &mut Api) {
-    let order = api.reachable(api.roots().filter_map(Root::named));
-    let mut numbers = vec![TypeId(0); api.types.len()];
-    for (new, old) in order.iter().enumerate() {
-        numbers[old.0] = TypeId(new);
-    }
-    let mut types: Vec<Option<TypeDef>> = api.types.drain(..).map(Some).collect();
-    api.types = order.iter().filter_map(|id| types[id.0].take()).collect();
-    api.renumber(&|id| numbers[id.0]);
+    api.keep(&api.reachable(api.roots().filter_map(Root::named)));
 }

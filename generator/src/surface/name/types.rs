@@ -60,21 +60,28 @@ pub fn types(api: &Api, usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pin
         .collect();
     // It says nothing.
     taken.insert("Type".to_owned());
+    let mut stems: Vec<BTreeSet<&str>> = usages
+        .iter()
+        .map(|usages| {
+            usages
+                .iter()
+                .map(|usage| shared::stem(groups, usage))
+                .collect()
+        })
+        .collect();
+    for (index, def) in api.types.iter().enumerate() {
+        if let Some(of) = def.input_of {
+            let own = stems[index].clone();
+            stems[of.0].extend(own);
+        }
+    }
     let mut naming = Naming {
         api,
         usages,
         groups,
         names: vec![String::new(); api.types.len()],
         common_errors: shared::common_errors(api),
-        stems: usages
-            .iter()
-            .map(|usages| {
-                usages
-                    .iter()
-                    .map(|usage| shared::stem(groups, usage))
-                    .collect()
-            })
-            .collect(),
+        stems,
     };
     // What people and components call a type goes before what is made up; a component whose name
     // is one in Rust before one whose name becomes it.
@@ -83,7 +90,11 @@ pub fn types(api: &Api, usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pin
     let (exact, others): (Vec<usize>, Vec<usize>) =
         (0..api.types.len()).partition(|index| is_exact(*index));
     let mut made_up = Vec::new();
-    for index in exact.into_iter().chain(others) {
+    let (inputs, own): (Vec<usize>, Vec<usize>) = exact
+        .into_iter()
+        .chain(others)
+        .partition(|index| api.types[*index].input_of.is_some());
+    for index in own {
         let component = component(index).map(pascal);
         let pinned = pinned[index].clone();
         match pinned.or_else(|| component.filter(|name| taken.insert(name.clone()))) {
@@ -103,6 +114,12 @@ pub fn types(api: &Api, usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pin
         drop(candidates);
         let stem = free.or(best).unwrap_or_else(|| "Unnamed".to_owned());
         naming.names[index] = distinct(stem, &mut taken);
+    }
+    for index in inputs {
+        let of = api.types[index].input_of.map(|of| &naming.names[of.0]);
+        let input = |of| distinct(format!("{of}Input"), &mut taken);
+        let name = pinned[index].clone().or_else(|| of.map(input));
+        naming.names[index] = name.unwrap_or_default();
     }
     naming.names
 }

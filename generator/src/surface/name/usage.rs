@@ -141,7 +141,10 @@ impl Walk<'_> {
             if !entered.insert(id) {
                 continue;
             }
-            let kind = &self.api.get(id).kind;
+            let def = self.api.get(id);
+            let kind = &def.kind;
+            // What requests carry in place of a type is named after that.
+            let id = def.input_of.unwrap_or(id);
             for (index, (step, child)) in kind.children().into_iter().enumerate() {
                 let holder = holder_of(id, kind, step);
                 open.push_back((child.clone(), extended(&paths, kind, index, step), holder));

@@ -1,5 +1,6 @@
 //! Values of answers as they are read and written again.
 
+use sending::accounts::{Account, Plan, Owner, OwnerInput};
 use sending::types::{Colour, Corner, Digest, Level, Lid, Names, Parcel, Seal};
 use sending::{Base64, Decimal, Formatted};
 use serde_json::{Value, json};
@@ -220,4 +221,39 @@ fn whole_numbers_stand_beside_texts() {
     assert_eq!(port(json!("http")), "http".into());
     let marks = kept(json!({"marks": {"n": 5, "x-a": "b"}})).marks;
     assert_eq!(marks.expect("marks")["n"], 5);
+}
+
+#[test]
+fn what_goes_one_way_is_not_sent_the_other() {
+    let answer = json!({
+        "id": "a", "name": "Ada", "owner": {"email": "a@b", "seen": true},
+        "note": "n", "seats": [{"email": "c@d", "seen": false}], "vat": 7,
+    });
+    let account: Account = serde_json::from_value(answer.clone()).expect("an account");
+    assert_eq!((account.id.as_str(), account.owner.seen), ("a", true));
+    // What the answer has beside its properties is the server's as well, and stays.
+    assert_eq!(serde_json::to_value(&account).expect("JSON"), answer);
+    let sent = serde_json::to_value(account.into_input("secret")).expect("JSON");
+    let expected = json!({
+        "name": "Ada", "owner": {"email": "a@b"}, "password": "secret",
+        "note": "n", "seats": [{"email": "c@d"}], "vat": 7,
+    });
+    assert_eq!(sent, expected);
+    let owner: Owner = serde_json::from_value(json!({"email": "a@b", "seen": true})).expect("one");
+    assert_eq!(OwnerInput::from(owner), OwnerInput::new("a@b"));
+}
+
+#[test]
+fn what_an_answer_leaves_out_is_what_the_document_says() {
+    let least = json!({"id": "a", "name": "Ada", "owner": {"email": "a@b", "seen": true}});
+    let account: Account = serde_json::from_value(least.clone()).expect("an account");
+    assert_eq!((account.limit, account.limit_or_default()), (None, 20));
+    assert_eq!(account.region_or_default(), "eu");
+    assert_eq!(account.plan_or_default(), Plan::Free);
+    assert_eq!(account.share_or_default().to_string(), "0.5");
+    assert_eq!(serde_json::to_value(&account).expect("JSON"), least);
+    let mut with = least;
+    with["limit"] = json!(3);
+    let account: Account = serde_json::from_value(with).expect("an account");
+    assert_eq!(account.limit_or_default(), 3);
 }

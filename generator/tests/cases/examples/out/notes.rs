@@ -145,22 +145,18 @@ pub struct NewNote {
     pub target: Option<Target>,
     /// `nobody_knows`: text.
     pub nobody_knows: Option<String>,
-    /// `assigned`: text.
-    ///
-    /// Set by the server.
-    pub assigned: Option<String>,
 }
 
 object! {
     NewNote {
-        required title; optional labels, target, nobody_knows, assigned;
+        required title; optional labels, target, nobody_knows;
     }
     ; deny unknown
 }
 
 new! {
     NewNote(title: into String)
-        without labels, target, nobody_knows, assigned
+        without labels, target, nobody_knows
 }
 
 setters! {

@@ -54,10 +54,6 @@ pub struct CreateThingRequest {
     pub optional: Option<String>,
     /// `optional_or_null`: text.
     pub optional_or_null: Field<String>,
-    /// `assigned`: text.
-    ///
-    /// Set by the server.
-    pub assigned: Option<String>,
     /// `any`: any JSON.
     pub any: Option<Value>,
     /// `list`: a list of whole numbers or nulls.
@@ -67,14 +63,14 @@ pub struct CreateThingRequest {
 object! {
     CreateThingRequest {
         required needed; nullable needed_or_null; optional optional; tristate optional_or_null;
-        optional assigned, any; whole_optional list;
+        optional any; whole_optional list;
     }
     ; deny unknown
 }
 
 new! {
     CreateThingRequest(needed: into String, needed_or_null: exactly Option<String>)
-        without optional, optional_or_null, assigned, any, list
+        without optional, optional_or_null, any, list
 }
 
 setters! {

@@ -45,10 +45,6 @@ impl EventsApi<'_> {
 pub struct Event {
     /// `kind`: text.
     pub kind: String,
-    /// `created`: text.
-    ///
-    /// Set by the server.
-    pub created: Option<String>,
     /// `tags`: a list of texts.
     pub tags: Option<Vec<String>>,
     /// `limits`: a list of `Limit`.
@@ -83,9 +79,8 @@ pub struct Event {
 
 object! {
     Event {
-        required kind; optional created, tags, limits, labels; tristate nickname, series;
-        optional parent, is_public; whole_optional new, clone; optional default, to_date, guests,
-        place;
+        required kind; optional tags, limits, labels; tristate nickname, series; optional parent,
+        is_public; whole_optional new, clone; optional default, to_date, guests, place;
     }
     constants(extra) { extra_ = "extra" -> &str: "none"; }
     .. extra: JsonObject
@@ -93,8 +88,8 @@ object! {
 
 new! {
     Event(kind: into String)
-        without created, tags, limits, labels, nickname, series, parent, is_public, new, clone,
-            default, to_date, guests, place, extra
+        without tags, limits, labels, nickname, series, parent, is_public, new, clone, default,
+            to_date, guests, place, extra
 }
 
 setters! {

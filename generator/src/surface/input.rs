@@ -1,0 +1,206 @@
+//! How what requests carry is made of what answers do, where that is a type of its own.
+
+use std::collections::HashSet;
+
+use super::argument::{Argument, Takes};
+use super::context::Context;
+use super::ident::Ident;
+use super::imports::Imports;
+use super::rust_type::RustType;
+use crate::ir::{Api, Field, Rest, Type, TypeId, TypeKind};
+use crate::passes::direction::{MOST_ARGUMENTS, Presence, presence};
+
+/// One type for requests out of the one for answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    /// What answers carry.
+    pub of: RustType,
+    /// What it cannot tell: write-only properties that requests require.
+    pub arguments: Vec<Argument>,
+    pub made: Made,
+}
+
+/// What becomes of the parts.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Made {
+    /// Fields.
+    Struct(Vec<(Ident, Source)>),
+    /// Branches.
+    Union(Vec<(Ident, Change)>),
+}
+
+/// Where a field comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Source {
+    /// An argument.
+    Given(Argument),
+    /// The field of the same name; how it is present in answers and in requests.
+    Field(Presence, Presence, Change),
+    /// What answers have beside their properties.
+    Rest(Change),
+    /// Nowhere.
+    LeftOut,
+}
+
+/// What becomes of a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// Nothing.
+    Same,
+    /// `From`
+    Into,
+    /// In its box.
+    Boxed(Box<Change>),
+    /// Unless it is null.
+    Option(Box<Change>),
+    /// Each item.
+    Items(Box<Change>),
+    /// Each value of a map.
+    Values(Box<Change>),
+}
+
+impl Input {
+    /// Adds what a module needs for it.
+    pub fn import(&self, imports: &mut Imports) {
+        self.of.import(imports);
+        for argument in &self.arguments {
+            argument.takes.import(imports);
+        }
+    }
+}
+
+/// The types that are made of what answers carry and nothing else.
+pub fn whole_inputs(api: &Api) -> HashSet<TypeId> {
+    let ids = (0..api.types.len()).map(TypeId);
+    let mut whole: HashSet<TypeId> = ids.filter(|id| api.get(*id).input_of.is_some()).collect();
+    loop {
+        let made = |ty: &Type| {
+            let named = ty.named().filter(|id| api.get(*id).input_of.is_some());
+            named.is_none_or(|id| whole.contains(&id))
+        };
+        let still = |id: &TypeId| is_whole(api, *id, made);
+        let left: HashSet<TypeId> = whole.iter().copied().filter(still).collect();
+        if left.len() == whole.len() {
+            return whole;
+        }
+        whole = left;
+    }
+}
+
+fn is_whole(api: &Api, id: TypeId, made: impl Fn(&Type) -> bool) -> bool {
+    let def = api.get(id);
+    let Some(answer) = def.input_of.map(|of| api.get(of)) else {
+        return false;
+    };
+    match (&def.kind, &answer.kind) {
+        (TypeKind::Struct(body), TypeKind::Struct(known)) => {
+            let is_known = |field: &Field| known.fields.iter().any(|it| it.wire == field.wire);
+            let is_there = |field: &Field| match is_known(field) {
+                true => made(&field.ty),
+                false => presence(field, def).can_be_absent(),
+            };
+            let rest = match &body.rest {
+                Rest::Typed(ty) => made(ty),
+                Rest::Keyed(key) => key
+                    .ty
+                    .named()
+                    .is_none_or(|id| api.get(id).input_of.is_none()),
+                Rest::Open | Rest::Closed => true,
+            };
+            rest && body.fields.iter().all(is_there)
+        }
+        (TypeKind::Union(union), _) => union.variants.iter().all(|it| made(&it.ty)),
+        _ => false,
+    }
+}
+
+impl Context<'_> {
+    /// How `id` is made of what answers carry in its place, if that takes one call.
+    pub fn input(&self, id: TypeId) -> Option<Input> {
+        let of = self.api.get(id).input_of?;
+        let made = match &self.api.get(id).kind {
+            TypeKind::Struct(_) => self.fields_of(id, of)?,
+            TypeKind::Union(union) => {
+                let branches = union.variants.iter().zip(self.members(id));
+                let change = |(variant, name): (&crate::ir::Variant, Ident)| {
+                    Some((name, self.change(&variant.ty)?))
+                };
+                Made::Union(branches.map(change).collect::<Option<_>>()?)
+            }
+            _ => return None,
+        };
+        let given = |source: &Source| match source {
+            Source::Given(argument) => Some(argument.clone()),
+            Source::Field(..) | Source::Rest(_) | Source::LeftOut => None,
+        };
+        let arguments: Vec<Argument> = match &made {
+            Made::Struct(fields) => fields.iter().filter_map(|(_, it)| given(it)).collect(),
+            Made::Union(_) => Vec::new(),
+        };
+        (arguments.len() <= MOST_ARGUMENTS).then(|| Input {
+            of: self.named(of),
+            arguments,
+            made,
+        })
+    }
+
+    fn fields_of(&self, id: TypeId, of: TypeId) -> Option<Made> {
+        let (def, answer) = (self.api.get(id), self.api.get(of));
+        let (TypeKind::Struct(body), TypeKind::Struct(known)) = (&def.kind, &answer.kind) else {
+            return None;
+        };
+        let source = |field: &Field, name: &Ident| {
+            let known = known.fields.iter().find(|it| it.wire == field.wire);
+            let change = self.change(&field.ty);
+            let presence_here = presence(field, def);
+            match (known, change) {
+                (Some(known), Some(change)) => {
+                    Source::Field(presence(known, answer), presence_here, change)
+                }
+                (None, _) if presence_here.can_be_absent() => Source::LeftOut,
+                _ => Source::Given(Argument {
+                    name: name.clone(),
+                    takes: match presence_here {
+                        Presence::Required if self.converts(&field.ty) => {
+                            Takes::Into(self.ty(&field.ty))
+                        }
+                        _ => Takes::Exactly(self.field_type(field, def)),
+                    },
+                }),
+            }
+        };
+        let fields = body.fields.iter().zip(self.members(id));
+        let mut fields: Vec<(Ident, Source)> = fields
+            .map(|(field, name)| (name.clone(), source(field, &name)))
+            .collect();
+        if let Some((rest, _)) = self.rest(id, body) {
+            let change = match &body.rest {
+                Rest::Typed(ty) => self.change(ty)?,
+                Rest::Keyed(key) => self.change(&key.ty).filter(|it| *it == Change::Same)?,
+                Rest::Open | Rest::Closed => Change::Same,
+            };
+            fields.push((rest, Source::Rest(change)));
+        }
+        Some(Made::Struct(fields))
+    }
+
+    /// What becomes of a value of a type that requests carry; `None` where one call does not do.
+    fn change(&self, ty: &Type) -> Option<Change> {
+        let within = |inner: &Type, change: fn(Box<Change>) -> Change| {
+            Some(match self.change(inner)? {
+                Change::Same => Change::Same,
+                other => change(Box::new(other)),
+            })
+        };
+        match ty {
+            Type::Named(id) if self.api.get(*id).input_of.is_some() => {
+                self.whole_inputs.contains(id).then_some(Change::Into)
+            }
+            Type::Boxed(inner) => within(inner, Change::Boxed),
+            Type::Nullable(inner) => within(inner, Change::Option),
+            Type::List(item) => within(item, Change::Items),
+            Type::Map(value) => within(value, Change::Values),
+            _ => Some(Change::Same),
+        }
+    }
+}
