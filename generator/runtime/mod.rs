@@ -63,6 +63,7 @@ pub use self::wire::typed_extra::TypedExtra;
 pub(crate) use {
     self::http::at::At,
     self::http::request::RequestBuilder,
+    self::http::style::{Lists, Style},
     self::wire::by_status::by_status,
     self::wire::construct::{bare, from, new, setters},
     self::wire::decode,

@@ -9,7 +9,7 @@ use crate::allowance::{self, Allowance};
 use crate::document::bundle::Files;
 use crate::document::overlay::Overlay;
 use crate::emit;
-use crate::ir::FormatType;
+use crate::ir::{FormatType, NestedLists};
 use crate::source::messages::Message;
 use crate::surface::name::{self, Pins};
 use crate::surface::published::is_semantic;
@@ -31,6 +31,8 @@ pub struct Options {
     pub request_id_header: Option<String>,
     /// What errors have in common.
     pub errors: Errors,
+    /// How parameters and forms are written where OpenAPI does not say.
+    pub parameters: Parameters,
     /// What a string `format` becomes; formats not listed follow [`FormatType::of`].
     pub formats: BTreeMap<String, TextType>,
     /// Whether a warning is as bad as an error; for whoever writes the files.
@@ -97,6 +99,32 @@ pub struct Errors {
     pub transient: Vec<String>,
     /// Codes of errors that stay: no repeat helps, whatever the status of the answer.
     pub fatal: Vec<String>,
+}
+
+/// How parameters and forms are written where OpenAPI does not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Parameters {
+    /// How lists within objects are written: `brackets` (`a[b][]=1`), `numbers` (`a[b][0]=1`) or
+    /// `repeated` (`a[b]=1`).
+    pub nested_lists: Lists,
+}
+
+/// How lists within objects are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lists(pub NestedLists);
+
+impl<'de> Deserialize<'de> for Lists {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match String::deserialize(deserializer)?.as_str() {
+            "brackets" => Ok(Lists(NestedLists::Brackets)),
+            "numbers" => Ok(Lists(NestedLists::Numbers)),
+            "repeated" => Ok(Lists(NestedLists::Repeated)),
+            name => Err(D::Error::custom(format!(
+                "unknown form `{name}`, expected one of `brackets`, `numbers`, `repeated`"
+            ))),
+        }
+    }
 }
 
 /// What a `string` of some `format` becomes: `None` for `String`.

@@ -55,21 +55,6 @@ components:
 ",
     ),
     (
-        "unsupported-path-style",
-        "
-paths:
-  /boxes/{id}/{depot}:
-    get:
-      parameters:
-        - { name: id, in: path, required: true, style: label, schema: { type: string } }
-        - { $ref: '#/components/parameters/Depot' }
-      responses: { '204': { description: Done } }
-components:
-  parameters:
-    Depot: { name: depot, in: path, required: true, style: matrix, schema: { type: string } }
-",
-    ),
-    (
         "duplicate-operation-id",
         "
 paths:

@@ -184,12 +184,7 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
             json!(true),
             Nothing("OpenAPI itself advises against it"),
         ),
-        (
-            PARAMETER,
-            "allowReserved",
-            json!(true),
-            Said("reserved-characters-encoded"),
-        ),
+        (PARAMETER, "allowReserved", json!(true), Done),
         (PARAMETER, "example", json!("a"), Nothing(FOR_PEOPLE)),
         (
             PARAMETER,

@@ -9,7 +9,7 @@ paths:
   /boxes/{id}:
     get:
       parameters:
-        - { name: filter, in: query, style: form, explode: false, schema: { type: object } }
+        - { name: filter, in: query, content: { application/xml: {} } }
         - { name: free, in: query, schema: {} }
         - { name: shelf, in: query, schema: { type: string } }
       responses:

@@ -43,6 +43,8 @@ pub(crate) mod response;
 pub(crate) mod retry;
 pub(crate) mod send;
 pub(crate) mod settings;
+pub(crate) mod style;
+pub(crate) mod styled;
 pub(crate) mod token;
 pub(crate) mod token_cache;
 pub(crate) mod trace;

@@ -1,11 +1,10 @@
-//! Percent-encoding: paths, queries and forms.
+//! Percent-encoding: paths and queries.
 
 use std::fmt::Display;
 
 use percent_encoding::{
     AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode,
 };
-use serde_json::Value;
 
 use super::request_error::RequestError;
 
@@ -49,19 +48,25 @@ pub(crate) fn fill(path: &mut String, name: &str, value: &str) -> Result<(), Req
     Ok(())
 }
 
-/// Checks that every parameter of a path is filled in.
+/// Checks that every parameter of a path is filled in, and that no two of them, side by side, make
+/// a segment that leads elsewhere.
 ///
 /// # Errors
-/// The first that is not.
+/// The first that is not, or does.
 pub(crate) fn check(path: &str) -> Result<(), RequestError> {
     let Some((_, rest)) = path.split_once('{') else {
-        return Ok(());
+        let path = path.split('?').next().unwrap_or(path);
+        let mut segments = path.split('/');
+        return match segments.find(|segment| matches!(*segment, "." | "..")) {
+            Some(segment) => Err(RequestError::PathSegment(segment.to_owned())),
+            None => Ok(()),
+        };
     };
     let name = rest.split('}').next().unwrap_or(rest);
     Err(RequestError::NoPathValue(name.to_owned()))
 }
 
-/// Appends `name=value` to a query or a form.
+/// Appends `name=value` to a query.
 pub(crate) fn push_pair(pairs: &mut String, name: &str, value: impl Display) {
     if !pairs.is_empty() {
         pairs.push('&');
@@ -119,37 +124,4 @@ pub(crate) fn push_text(pairs: &mut String, text: &str) {
         pairs.push('&');
     }
     pairs.extend(utf8_percent_encode(text, NOT_IN_QUERIES));
-}
-
-/// `application/x-www-form-urlencoded` text of an object: a list repeats its name, null is left
-/// out.
-///
-/// # Errors
-/// Anything that a form has no notation for: what is not an object, and objects or lists inside.
-pub(crate) fn form(body: &Value) -> Result<String, RequestError> {
-    let Value::Object(properties) = body else {
-        return Err(RequestError::NoFormObject);
-    };
-    let mut pairs = String::new();
-    for (name, value) in properties {
-        match value {
-            Value::Array(items) => items
-                .iter()
-                .try_for_each(|item| push_scalar(&mut pairs, name, item))?,
-            single => push_scalar(&mut pairs, name, single)?,
-        }
-    }
-    Ok(pairs)
-}
-
-fn push_scalar(pairs: &mut String, name: &str, value: &Value) -> Result<(), RequestError> {
-    match value {
-        Value::Null => {}
-        Value::String(text) => push_pair(pairs, name, text),
-        Value::Bool(_) | Value::Number(_) => push_pair(pairs, name, value),
-        Value::Array(_) | Value::Object(_) => {
-            return Err(RequestError::FormValue(name.to_owned()));
-        }
-    }
-    Ok(())
 }

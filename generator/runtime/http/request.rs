@@ -28,9 +28,9 @@ pub(crate) struct RequestBuilder {
     pub(crate) client: Client,
     pub(crate) route: Route,
     /// The path, as far as its parameters are filled in.
-    path: String,
+    pub(crate) path: String,
     pub(crate) query: String,
-    headers: HeaderMap,
+    pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
     /// The first problem.
     problem: Option<RequestError>,
@@ -132,17 +132,6 @@ impl RequestBuilder {
         }
     }
 
-    /// A form as the body (`application/x-www-form-urlencoded`).
-    pub(crate) fn form(mut self, body: &impl Serialize) -> Self {
-        let form = serde_json::to_value(body)
-            .map_err(|error| RequestError::Form(error.into()))
-            .and_then(|body| path::form(&body));
-        match self.keep(form) {
-            Some(text) => self.raw("application/x-www-form-urlencoded", text),
-            None => self,
-        }
-    }
-
     /// A body of this media type, as it is.
     pub(crate) fn raw(mut self, content_type: &str, body: impl Into<Body>) -> Self {
         self.body = body.into();
@@ -159,7 +148,7 @@ impl RequestBuilder {
     }
 
     /// Keeps the problem, if it is the first.
-    fn keep<V>(&mut self, result: Result<V, impl Into<RequestError>>) -> Option<V> {
+    pub(crate) fn keep<V>(&mut self, result: Result<V, impl Into<RequestError>>) -> Option<V> {
         match result {
             Ok(value) => Some(value),
             Err(problem) => {

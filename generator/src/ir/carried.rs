@@ -1,21 +1,35 @@
 //! Modules of the runtime that only those crates carry whose API needs them.
 
-use super::{Api, FormatType, TypeKind};
+use super::{Api, Encoding, FormatType, TypeKind};
 
-/// A module of the runtime below `wire`, and what crates with it offer to users.
+/// A module of the runtime, and what crates with it offer to users.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Module {
-    /// The name of the file, without its ending.
+    /// The module that it is in: `wire` or `http`.
+    pub within: &'static str,
+    /// The name of the file, without its ending; no other has the same.
     pub name: &'static str,
-    /// What the crate exports of it.
+    /// What the crate exports of it; empty for nothing.
     pub exports: &'static str,
 }
 
 /// Lists whose items have a type each.
 const TUPLE: Module = Module {
+    within: "wire",
     name: "tuple",
     exports: "ItemTypes, Nothing, Tuple",
 };
+
+/// Parameters and forms that are more than texts and lists of texts.
+const STYLES: [Module; 2] = [http("style"), http("styled")];
+
+const fn http(name: &'static str) -> Module {
+    Module {
+        within: "http",
+        name,
+        exports: "",
+    }
+}
 
 impl Module {
     /// All there are.
@@ -23,6 +37,7 @@ impl Module {
         let formats = FormatType::ALL.iter();
         let mut all: Vec<_> = formats.filter_map(|it| it.row().runtime.as_ref()).collect();
         all.push(&TUPLE);
+        all.extend(&STYLES);
         all
     }
 }
@@ -37,6 +52,23 @@ impl Api {
         if kinds.any(|kind| matches!(kind, TypeKind::Tuple(_))) {
             needed.push(&TUPLE);
         }
+        if self.has_styles() {
+            needed.extend(&STYLES);
+        }
         needed
+    }
+
+    /// Whether something is written by a style: a form, or a parameter that is not plain.
+    pub fn has_styles(&self) -> bool {
+        let params = self.operations().flat_map(|operation| &operation.params);
+        let options = self.types.iter().flat_map(|def| match &def.kind {
+            TypeKind::Options(options) => options.params.as_slice(),
+            _ => &[],
+        });
+        let is_form = |body: &super::Body| body.encoding == Encoding::Form;
+        params.chain(options).any(|it| self.plain(it).is_none())
+            || self
+                .operations()
+                .any(|it| it.body.as_ref().is_some_and(is_form))
     }
 }

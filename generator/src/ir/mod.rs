@@ -10,6 +10,7 @@ mod operation;
 pub mod outline;
 pub mod statistics;
 mod status;
+mod style;
 mod ty;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ pub use operation::{
     ParameterLocation, StatusVariant, Success,
 };
 pub use status::Status;
+pub use style::{NestedLists, Plain, Style, StyleKind};
 pub use ty::{IntegerType, Type};
 
 /// A whole client.
@@ -46,6 +48,8 @@ pub struct Api {
     pub server: Option<String>,
     /// The credential that requests carry.
     pub credential: Credential,
+    /// How lists within objects are written in queries and forms.
+    pub nested_lists: NestedLists,
     /// Operations by tag, in the order of the document.
     pub groups: Vec<Group>,
     /// Every type, by [`TypeId`].

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Status, Type, TypeId};
+use super::{Status, Style, Type, TypeId};
 
 /// The operations of one tag.
 #[derive(Clone, Debug, PartialEq)]
@@ -137,10 +137,10 @@ pub struct Param {
     pub required: bool,
     /// Its description.
     pub docs: String,
-    /// Its type: scalar, enum or list of these.
+    /// Its type.
     pub ty: Type,
-    /// What stands between the items of a list, percent-encoded; without, the name is repeated.
-    pub separator: Option<&'static str>,
+    /// How it is written.
+    pub style: Style,
 }
 
 /// Where a parameter goes.
@@ -154,6 +154,8 @@ pub enum ParameterLocation {
     QueryString,
     /// Into a header.
     Header,
+    /// Into the header of cookies.
+    Cookie,
 }
 
 /// A request body (Request Body Object), of the one media type that is used.
@@ -169,6 +171,8 @@ pub struct Body {
     pub wrappers: Vec<String>,
     /// What a call gives.
     pub ty: Type,
+    /// How those properties of a form are written that say so, by their names.
+    pub styles: Vec<(String, Style)>,
     /// Its description.
     pub docs: String,
 }

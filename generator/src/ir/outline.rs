@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::ir::{
     Api, At, Content, Effect, Field, Operation, Pagination, Paging, Param, ParameterLocation, Rest,
-    Success, Test, Type, TypeDef, TypeId, TypeKind,
+    Style, StyleKind, Success, Test, Type, TypeDef, TypeId, TypeKind,
 };
 use crate::surface::name::Names;
 
@@ -45,8 +45,11 @@ impl Outline<'_> {
                 .collect();
             let encoding = format!("{:?}", body.encoding).to_lowercase();
             let optional = if body.required { "" } else { "?" };
+            let styles = body.styles.iter();
+            let styles = styles.map(|(name, it)| format!(" {name} as {}", style(*it)));
+            let styles: String = styles.collect();
             inputs.push(format!(
-                "{encoding} {inside}{}{optional}",
+                "{encoding} {inside}{}{optional}{styles}",
                 self.ty(&body.ty)
             ));
         }
@@ -89,8 +92,13 @@ impl Outline<'_> {
             ParameterLocation::Query => "query",
             ParameterLocation::QueryString => "query string",
             ParameterLocation::Header => "header",
+            ParameterLocation::Cookie => "cookie",
         };
-        format!("{location} {}: {}", param.wire, self.ty(&param.ty))
+        let style = match self.api.plain(param) {
+            Some(_) => String::new(),
+            None => format!(" as {}", style(param.style)),
+        };
+        format!("{location} {}: {}{style}", param.wire, self.ty(&param.ty))
     }
 
     fn definition(&self, id: TypeId) -> String {
@@ -300,4 +308,21 @@ fn in_brackets(statuses: &[String]) -> String {
         [] => String::new(),
         statuses => format!(" ({})", statuses.join(", ")),
     }
+}
+
+/// A style as its keys say it.
+fn style(style: Style) -> String {
+    let kind = match style.kind {
+        StyleKind::Simple => "simple",
+        StyleKind::Label => "label",
+        StyleKind::Matrix => "matrix",
+        StyleKind::Form => "form",
+        StyleKind::SpaceDelimited => "space delimited",
+        StyleKind::PipeDelimited => "pipe delimited",
+        StyleKind::DeepObject => "deep object",
+        StyleKind::Json => "JSON",
+    };
+    let explode = if style.explode { ", exploded" } else { "" };
+    let reserved = if style.reserved { ", reserved" } else { "" };
+    format!("{kind}{explode}{reserved}")
 }

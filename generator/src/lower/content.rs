@@ -5,7 +5,7 @@ use openapiv3::{MediaType, Operation};
 use serde_json::Value;
 
 use super::census::Kind;
-use super::{Lower, SchemaRef, Site};
+use super::{Lower, SchemaRef, Site, form};
 use crate::ir::{Body, Encoding, Rest, Type, TypeKind};
 use crate::source::messages::Message;
 
@@ -33,6 +33,10 @@ impl<'a> Lower<'a> {
             Encoding::Json | Encoding::Form => self.media_schema(content, site),
             Encoding::Text | Encoding::Bytes => Type::String,
         };
+        let (encoding, ty) = match encoding {
+            Encoding::Form => self.form(ty, &Site::at(at.clone())),
+            other => (other, ty),
+        };
         match encoding {
             Encoding::Json | Encoding::Form => self.count_body(content, &at, &ty),
             // Parts are not typed, as is said below.
@@ -49,6 +53,10 @@ impl<'a> Lower<'a> {
             required: body.required,
             wrappers,
             ty,
+            styles: match encoding {
+                Encoding::Form => form::styles(content),
+                Encoding::Json | Encoding::Text | Encoding::Bytes => Vec::new(),
+            },
             docs: self.docs.text(body.description.as_deref()),
         };
         if body.is_multipart() {

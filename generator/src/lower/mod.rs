@@ -8,6 +8,7 @@ mod constraints;
 mod content;
 mod effect;
 mod examples;
+mod form;
 mod inheritance;
 mod narrow;
 mod object;
@@ -16,6 +17,7 @@ mod pagination;
 mod params;
 mod reference;
 mod schema;
+mod style;
 mod tuple;
 mod union;
 
@@ -74,6 +76,7 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
             .map(server_url)
             .find(|url| is_absolute(url)),
         credential: operation::credential(document),
+        nested_lists: options.parameters.nested_lists.0,
         groups,
         types: Vec::new(),
     };

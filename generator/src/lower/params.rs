@@ -2,19 +2,17 @@
 
 use std::collections::HashMap;
 
-use openapiv3::{
-    Operation, Parameter, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle, ReferenceOr,
-};
+use openapiv3::{Content, Operation, Parameter, ParameterSchemaOrContent, PathItem, ReferenceOr};
 
 use serde_json::json;
 
 use super::census::Kind;
-use super::{Lower, SchemaRef, Site};
+use super::content::{encoding, preferred};
+use super::{Lower, SchemaRef, Site, style};
 use crate::document::dialect;
-use crate::ir::{Param, ParameterLocation, Type, TypeKind};
+use crate::ir::{Encoding, Param, ParameterLocation, Style, StyleKind, Type};
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
-use crate::source::pointer;
 
 impl<'a> Lower<'a> {
     /// Parameters of the operation, then those of its path that it does not redefine.
@@ -106,45 +104,8 @@ impl<'a> Lower<'a> {
     }
 
     fn param(&mut self, param: &'a ReferenceOr<Parameter>, site: Site) -> Option<Param> {
-        let stands_at = match param {
-            ReferenceOr::Reference { reference } => {
-                pointer::of_fragment(reference.trim_start_matches('#'))
-            }
-            ReferenceOr::Item(_) => site.at.clone(),
-        };
         let param = self.shared(param, "parameters", |shared| &shared.parameters, &site)?;
-        let location = match param {
-            Parameter::Path { .. } => ParameterLocation::Path,
-            Parameter::Query { parameter_data, .. }
-                if parameter_data
-                    .extensions
-                    .contains_key(dialect::QUERY_STRING) =>
-            {
-                ParameterLocation::QueryString
-            }
-            Parameter::Query { .. } => ParameterLocation::Query,
-            Parameter::Header { .. } => ParameterLocation::Header,
-            Parameter::Cookie { .. } => {
-                let message = "cookie parameters are not sent";
-                self.report.warn(
-                    Message::CookieParameter,
-                    &site.at,
-                    message,
-                    "give a default header of the client",
-                );
-                return None;
-            }
-        };
-        if let Parameter::Query {
-            allow_reserved: true,
-            ..
-        } = param
-        {
-            let message = "`allowReserved` is not followed: the value is percent-encoded";
-            let help = "nothing to do, if the API decodes what it is sent";
-            self.report
-                .note(Message::ReservedCharactersEncoded, &site.at, message, help);
-        }
+        let location = location(param);
         let data = param.parameter_data_ref();
         // These three are the client's own (Parameter Object, `name`).
         let owned = ["accept", "content-type", "authorization"];
@@ -153,112 +114,110 @@ impl<'a> Lower<'a> {
         {
             return None;
         }
-        let ty = match &data.format {
+        let (ty, style) = match &data.format {
             ParameterSchemaOrContent::Schema(schema) => {
-                let schema = SchemaRef::from(schema);
-                let stated = self.schema(schema, site.child(&["schema"])).ty;
-                let ty = self.param_type(stated.clone(), param, &site);
-                match ty == stated || stated == Type::Any {
-                    true => self.count(Kind::Parameter, &site.at, Some(schema), &stated),
-                    false => self.census.untyped(Kind::Parameter, &site.at),
-                }
-                ty
+                let ty = self.param_type(schema.into(), &site);
+                let style = style::of_parameter(param).for_type(&ty);
+                (ty, style)
             }
-            ParameterSchemaOrContent::Content(_) => {
-                self.warn_of_text("a parameter with `content` is given as text", &site);
-                self.census.untyped(Kind::Parameter, &site.at);
-                Type::String
+            ParameterSchemaOrContent::Content(content) => self.param_content(content, param, &site),
+        };
+        let schema = match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => Some(schema),
+            ParameterSchemaOrContent::Content(content) => {
+                content.values().find_map(|content| content.schema.as_ref())
             }
         };
-        if let Parameter::Path { style, .. } = param
-            && *style != PathStyle::Simple
-        {
-            let message = "this style of a path parameter is not known: its value is sent alone";
-            let help = "if the API takes plain values, take `style` out by an overlay";
-            self.report
-                .warn(Message::UnsupportedPathStyle, &site.at, message, help);
-            let style = pointer::join(&stands_at, "style");
-            self.report.correct(Correction::remove(&style));
-        }
-        let docs = data.description.as_deref().or_else(|| match &data.format {
-            ParameterSchemaOrContent::Schema(schema) => self
-                .resolve(schema.into())?
-                .schema_data
-                .description
-                .as_deref(),
-            ParameterSchemaOrContent::Content(_) => None,
+        let docs = data.description.as_deref().or_else(|| {
+            let schema = self.resolve(schema?.into())?;
+            schema.schema_data.description.as_deref()
         });
         Some(Param {
             wire: data.name.clone(),
             location,
             required: data.required || location == ParameterLocation::Path,
-            separator: separator(param),
+            style,
             docs: self.docs.text(docs),
             ty,
             pointer: site.at,
         })
     }
 
-    /// Scalars, enums and, in queries, lists of these; other shapes are given as text.
-    fn param_type(&mut self, ty: Type, param: &Parameter, site: &Site) -> Type {
-        let is_scalar = |ty: &Type| match ty {
-            Type::Bool | Type::Integer(_) | Type::Number | Type::String | Type::Format(_) => true,
-            Type::Named(_) => matches!(self.kind(ty), Some(TypeKind::Enum(_))),
-            _ => false,
-        };
-        match &ty {
-            scalar if is_scalar(scalar) => ty,
+    /// The type of a schema; a text where it says nothing.
+    fn param_type(&mut self, schema: SchemaRef<'a>, site: &Site) -> Type {
+        let ty = self.schema(schema, site.child(&["schema"])).ty;
+        self.count(Kind::Parameter, &site.at, Some(schema), &ty);
+        match ty {
             Type::Any => Type::String,
-            Type::List(item) if takes_lists(param) && is_scalar(item) => ty,
+            ty => ty,
+        }
+    }
+
+    /// What a parameter in a media type is, and how it is written: JSON by its type, others as text.
+    fn param_content(
+        &mut self,
+        content: &'a Content,
+        param: &Parameter,
+        site: &Site,
+    ) -> (Type, Style) {
+        let used = preferred(content);
+        let (media_type, content) = match used {
+            Some((media_type, content)) => (media_type, Some(content)),
+            None => ("", None),
+        };
+        let inner = site.child(&["content", media_type]);
+        match (encoding(media_type), content) {
+            (Encoding::Json, Some(content)) => {
+                let ty = self.media_schema(content, inner);
+                let schema = content.schema.as_ref().map(SchemaRef::from);
+                self.count(Kind::Parameter, &site.at, schema, &ty);
+                (ty, StyleKind::Json.plain())
+            }
+            (Encoding::Form, Some(content)) if is_query_string(param) => {
+                let ty = self.media_schema(content, inner);
+                let ty = match self.form(ty, site) {
+                    (Encoding::Form, ty) => ty,
+                    (_, text) => return (text, StyleKind::Form.plain()),
+                };
+                self.census.typed(Kind::Parameter, &site.at);
+                (ty, StyleKind::Form.plain())
+            }
+            (Encoding::Text, _) => {
+                self.census.typed(Kind::Parameter, &site.at);
+                (
+                    Type::String,
+                    style::of_parameter(param).for_type(&Type::String),
+                )
+            }
             _ => {
-                match self.name_of_key(&ty, param) {
-                    Some(name) => self.warn_of_keys(&name, site),
-                    None => self.warn_of_text("a parameter of this shape is given as text", site),
-                }
-                Type::String
+                let message = format!("a parameter in `{media_type}` is given as text");
+                let help =
+                    "the text is sent as its value; put it into the form the API wants first";
+                self.report
+                    .warn(Message::ParameterAsText, &site.at, message, help);
+                self.census.untyped(Kind::Parameter, &site.at);
+                (
+                    Type::String,
+                    style::of_parameter(param).for_type(&Type::String),
+                )
             }
         }
     }
+}
 
-    fn warn_of_text(&mut self, message: &str, site: &Site) {
-        let help = "the text is sent as its value, percent-encoded; put it into the form the API wants first";
-        self.report
-            .warn(Message::ParameterAsText, &site.at, message, help);
+fn location(param: &Parameter) -> ParameterLocation {
+    match param {
+        Parameter::Path { .. } => ParameterLocation::Path,
+        Parameter::Query { .. } if is_query_string(param) => ParameterLocation::QueryString,
+        Parameter::Query { .. } => ParameterLocation::Query,
+        Parameter::Header { .. } => ParameterLocation::Header,
+        Parameter::Cookie { .. } => ParameterLocation::Cookie,
     }
+}
 
-    fn warn_of_keys(&mut self, name: &str, site: &Site) {
-        let message = "this parameter cannot be sent as the document asks, each of its keys for \
-                       itself: it is given as one text, under one name";
-        let help = format!(
-            "put a parameter for each key in its place, such as `{name}`, by an overlay; where keys \
-             are free, a `Transport` of your own can add them to the query"
-        );
-        self.report
-            .warn(Message::ObjectParameterAsText, &site.at, message, &help);
-    }
-
-    /// What the first key of an object is called in the query, if each key is sent for itself.
-    fn name_of_key(&self, ty: &Type, param: &Parameter) -> Option<String> {
-        let Parameter::Query {
-            parameter_data: data,
-            style,
-            ..
-        } = param
-        else {
-            return None;
-        };
-        let key = match (ty, self.kind(ty)) {
-            (_, Some(TypeKind::Struct(body))) => body.fields.first().map(|field| &*field.wire),
-            (Type::Map(_), _) => None,
-            _ => return None,
-        };
-        let key = key.unwrap_or("key");
-        match style {
-            QueryStyle::DeepObject => Some(format!("{}[{key}]", data.name)),
-            QueryStyle::Form if data.explode != Some(false) => Some(key.to_owned()),
-            _ => None,
-        }
-    }
+fn is_query_string(param: &Parameter) -> bool {
+    let extensions = &param.parameter_data_ref().extensions;
+    extensions.contains_key(dialect::QUERY_STRING)
 }
 
 /// Declares a path parameter of the operation at `at` as a text.
@@ -277,36 +236,13 @@ fn removal(param: &Param, references: &HashMap<String, &str>) -> Correction {
     }
 }
 
-/// What stands between the items of a list, for the styles that do not repeat the name
-/// (Parameter Object, `style`).
-fn separator(param: &Parameter) -> Option<&'static str> {
-    match param {
-        Parameter::Query {
-            parameter_data,
-            style,
-            ..
-        } => match style {
-            QueryStyle::Form if parameter_data.explode == Some(false) => Some(","),
-            QueryStyle::SpaceDelimited if parameter_data.explode != Some(true) => Some("%20"),
-            QueryStyle::PipeDelimited if parameter_data.explode != Some(true) => Some("%7C"),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// Whether a parameter is written as a list in a way that the runtime knows.
-fn takes_lists(param: &Parameter) -> bool {
-    matches!(param, Parameter::Query { style, .. } if *style != QueryStyle::DeepObject)
-}
-
 /// A parameter of a path of which nothing is known but its name.
 fn undeclared(name: &str, site: &Site) -> Param {
     Param {
         wire: name.to_owned(),
         location: ParameterLocation::Path,
         required: true,
-        separator: None,
+        style: StyleKind::Simple.plain(),
         docs: String::new(),
         ty: Type::String,
         pointer: site.at.clone(),

@@ -142,16 +142,10 @@ messages! {
         "A path has a parameter that is not declared.",
     UnusedPathParameter = "unused-path-parameter":
         "A parameter is declared that the path does not have.",
-    UnsupportedPathStyle = "unsupported-path-style":
-        "A path parameter is to be written in a style that clients do not know.",
-    CookieParameter = "cookie-parameter":
-        "A parameter is to be sent as a cookie, which clients do not.",
-    ReservedCharactersEncoded = "reserved-characters-encoded":
-        "A parameter is to be sent as it is, and is percent-encoded.",
     ParameterAsText = "parameter-as-text":
-        "A parameter is of a form that clients do not know, and is given as text.",
-    ObjectParameterAsText = "object-parameter-as-text":
-        "Each key of a parameter is to be sent for itself, and it is given as text.",
+        "A parameter is in a media type that clients do not know, and is given as text.",
+    FormNotAnObject = "form-not-an-object":
+        "The body is a form and its schema is no object, so that the caller encodes it.",
     MediaTypesLeftOut = "media-types-left-out":
         "Of several media types one is used.",
     MultipartAsBytes = "multipart-as-bytes":

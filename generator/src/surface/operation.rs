@@ -9,7 +9,10 @@ use super::operation_docs;
 use super::pagination::{Paged, paged};
 use super::params;
 use super::rust_type::{Import, RustType};
-use crate::ir::{Body, Content, Effect, Encoding, Param, ParameterLocation, Success, Type};
+use crate::ir::{
+    Body, Content, Effect, Encoding, Param, ParameterLocation, Plain, Style, Success, Type, TypeId,
+    TypeKind,
+};
 
 /// An operation, as a constant and its functions.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,6 +85,16 @@ pub enum Step {
     Body(Sent),
 }
 
+impl Step {
+    /// Whether it says how something is written.
+    fn names_style(&self) -> bool {
+        match self {
+            Step::Param { way, .. } => matches!(way, Way::Styled { .. }),
+            Step::Body(body) => !body.styles.is_empty(),
+        }
+    }
+}
+
 /// Where the value of a parameter comes from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ValueOf {
@@ -105,6 +118,12 @@ pub enum Way {
     /// Without a name.
     QueryString,
     Header,
+    /// By a style; the value as text, where it is given as anything that has one.
+    Styled {
+        location: ParameterLocation,
+        style: Style,
+        as_text: bool,
+    },
 }
 
 /// A body to send.
@@ -118,6 +137,8 @@ pub struct Sent {
     pub media_type: String,
     /// Objects around it, outermost first.
     pub wrappers: Vec<String>,
+    /// How those properties of a form are written that say so.
+    pub styles: Vec<(String, Style)>,
 }
 
 impl Operation {
@@ -149,6 +170,9 @@ impl Operation {
         };
         if self.steps.iter().any(in_envelope) {
             imports.runtime(&["Envelope"]);
+        }
+        if self.steps.iter().any(Step::names_style) {
+            imports.runtime(&["Style"]);
         }
     }
 }
@@ -306,20 +330,24 @@ fn reads(success: &Success) -> Reads {
 }
 
 fn step(context: Context, param: &Param, value: ValueOf) -> Step {
-    let is_list = matches!(param.ty, Type::List(_));
-    let way = match (param.location, param.separator) {
-        (_, Some(separator)) if is_list => Way::QueryJoined(separator),
-        (ParameterLocation::Path, _) => Way::Path,
-        (ParameterLocation::Query, _) if is_list => Way::QueryList,
-        (ParameterLocation::Query, _) => Way::Query,
-        (ParameterLocation::QueryString, _) => Way::QueryString,
-        (ParameterLocation::Header, _) => Way::Header,
+    let way = match (param.location, context.api.plain(param)) {
+        (_, Some(Plain::Joined(separator))) => Way::QueryJoined(separator),
+        (_, Some(Plain::Repeated)) => Way::QueryList,
+        (ParameterLocation::Path, Some(Plain::Single)) => Way::Path,
+        (ParameterLocation::Query, Some(Plain::Single)) => Way::Query,
+        (ParameterLocation::QueryString, Some(Plain::Single)) => Way::QueryString,
+        (ParameterLocation::Header, Some(Plain::Single)) => Way::Header,
+        (location, _) => Way::Styled {
+            location,
+            style: param.style,
+            as_text: param.ty == Type::String && !matches!(value, ValueOf::Option(_)),
+        },
     };
     Step::Param {
         wire: param.wire.clone(),
         value,
+        checked: context.is_checked(&param.ty) && !matches!(way, Way::Styled { .. }),
         way,
-        checked: context.is_checked(&param.ty),
     }
 }
 
@@ -330,17 +358,26 @@ fn sent(body: &Body, name: Ident) -> Sent {
         encoding: body.encoding,
         media_type: body.media_type.clone(),
         wrappers: body.wrappers.clone(),
+        styles: body.styles.clone(),
     }
 }
 
 /// What a required parameter is given as.
 fn param_takes(context: Context, ty: &Type) -> Takes {
     match ty {
-        Type::String | Type::Any => Takes::Display,
+        Type::String => Takes::Display,
         Type::List(item) => Takes::Items(context.ty(item)),
+        // So that the type of a default is known.
+        Type::Named(id) if is_object(context, *id) && context.has_default(*id) => {
+            Takes::Exactly(context.named(*id))
+        }
         other if context.converts(other) => Takes::Into(context.ty(other)),
         other => Takes::Exactly(context.ty(other)),
     }
+}
+
+fn is_object(context: Context, id: TypeId) -> bool {
+    matches!(context.api.get(id).kind, TypeKind::Struct(_))
 }
 
 /// What functions call things of their own.

@@ -11,7 +11,7 @@ use super::module;
 use super::operation::operation_id;
 use super::published::{Published, published};
 use super::readme::readme;
-use crate::ir::{Api, Credential, Module};
+use crate::ir::{Api, Credential, Module, NestedLists};
 use crate::options::{Errors, Options};
 
 /// What a crate has once.
@@ -54,6 +54,8 @@ pub struct Facts {
     pub request_id_header: Option<String>,
     /// Where errors have their code, message and details.
     pub errors: Errors,
+    /// How lists within objects are written, if something is written by a style.
+    pub nested_lists: Option<NestedLists>,
     /// Every operation: name, method and path.
     pub routes: Vec<(String, String, String)>,
 }
@@ -96,6 +98,7 @@ pub fn package(
             credential: api.credential.clone(),
             request_id_header: options.request_id_header.clone(),
             errors: envelope(api, &options.errors),
+            nested_lists: api.has_styles().then_some(api.nested_lists),
             routes: routes(context),
         },
         carried: api.modules(),

@@ -16,6 +16,8 @@ pub(crate) enum RequestError {
     PathValue { name: String, value: String },
     #[error("the path parameter `{0}` has no value")]
     NoPathValue(String),
+    #[error("a segment of the path must not be {0:?}")]
+    PathSegment(String),
     #[error("the parameter `{0}` cannot be sent: {1}")]
     Parameter(String, Refused),
     #[error("{0:?} is no name for a header")]
@@ -24,12 +26,6 @@ pub(crate) enum RequestError {
     NoHeaderName,
     #[error("the header `{0}` cannot carry its value")]
     HeaderValue(String),
-    #[error("a form must be an object")]
-    NoFormObject,
-    #[error("a form cannot carry the value of `{0}`")]
-    FormValue(String),
-    #[error("the body cannot be written: {0}")]
-    Form(Arc<serde_json::Error>),
     #[error(transparent)]
     Json(#[from] Unwritable),
     #[error("`{0}` is no position in these pages")]

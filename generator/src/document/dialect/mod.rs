@@ -6,6 +6,7 @@
 
 mod component;
 mod document;
+mod encoding;
 mod forms;
 mod inheritance;
 mod keys;
@@ -57,6 +58,9 @@ pub const METHOD: &str = "x-generated-client-method";
 /// Extension of a query parameter whose value is the whole query string.
 pub const QUERY_STRING: &str = "x-generated-client-query-string";
 
+/// Extension of a cookie in the style of cookies, whose value is not percent-encoded.
+pub const COOKIE_STYLE: &str = "x-generated-client-cookie-style";
+
 /// Extension that holds bounds of a whole number which `openapiv3` cannot hold.
 pub const BOUNDS: &str = "x-generated-client-bounds";
 
@@ -92,7 +96,7 @@ pub fn translate(mut tree: Value, report: &mut Report) -> Option<Typed> {
         vocabulary::check(part, value, at, report);
     });
     references::hoist(&mut tree, report);
-    querystring::expand(&mut tree, report);
+    querystring::expand(&mut tree);
     methods::separate(&mut tree, report);
     document::simplify(&mut tree, report);
     parts::for_each_schema(&mut tree, &mut |schema, pointer| {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::COOKIE_STYLE;
 use super::schema::Object;
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
@@ -41,6 +42,7 @@ pub(super) fn complete(parameter: &mut Object, at: &str, report: &mut Report) ->
     if parameter.get("style") == Some(&json!("cookie")) {
         // The usual one but for what is escaped, which `openapiv3` does not know.
         parameter.shift_remove("style");
+        parameter.insert(COOKIE_STYLE.to_owned(), json!(true));
     }
     complete_schema(parameter);
     true

@@ -7,9 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::parts::{Part, for_each_part};
 use super::{POINTER, QUERY_STRING};
-use crate::source::messages::Message;
 use crate::source::pointer;
-use crate::source::report::Report;
 
 /// The media type of forms.
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -18,7 +16,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const SHARED: &str = "/components/parameters";
 
 /// Puts query parameters in the place of every parameter that is the whole query string.
-pub(super) fn expand(tree: &mut Value, report: &mut Report) {
+pub(super) fn expand(tree: &mut Value) {
     let shared = tree.pointer(SHARED).and_then(Value::as_object);
     let shared: BTreeMap<String, Value> = shared
         .into_iter()
@@ -48,10 +46,8 @@ pub(super) fn expand(tree: &mut Value, report: &mut Report) {
                 let there = reference.and_then(|reference| reference.strip_prefix('#'));
                 let there = there.map(pointer::of_fragment);
                 match there.and_then(|at| shared.get_key_value(&at)) {
-                    Some((at, parameter)) => expanded(parameter, at, &schemas, report),
-                    None if is_query_string(&parameter) => {
-                        expanded(&parameter, &at, &schemas, report)
-                    }
+                    Some((at, parameter)) => expanded(parameter, at, &schemas),
+                    None if is_query_string(&parameter) => expanded(&parameter, &at, &schemas),
                     None => vec![parameter],
                 }
             });
@@ -70,7 +66,7 @@ fn is_query_string(parameter: &Value) -> bool {
 }
 
 /// The query parameters that stand for a query string.
-fn expanded(parameter: &Value, at: &str, schemas: &Value, report: &mut Report) -> Vec<Value> {
+fn expanded(parameter: &Value, at: &str, schemas: &Value) -> Vec<Value> {
     let moved = parameter.get(POINTER).and_then(Value::as_str);
     let at = moved.unwrap_or(at);
     let content = parameter.get("content").and_then(Value::as_object);
@@ -89,17 +85,16 @@ fn expanded(parameter: &Value, at: &str, schemas: &Value, report: &mut Report) -
             fields.collect()
         }
         None => {
-            report.warn(
-                Message::ParameterAsText,
-                at,
-                "a query string that is no form is given as text",
-                "the text is sent as it is; put it into the form the API wants first",
-            );
-            vec![json!({
+            let mut whole = json!({
                 "name": parameter["name"], "in": "query", "required": is_required,
                 "description": parameter.get("description").cloned().unwrap_or_else(|| json!("")),
-                "schema": { "type": "string" }, QUERY_STRING: true, POINTER: at,
-            })]
+                QUERY_STRING: true, POINTER: at,
+            });
+            match parameter.get("content") {
+                Some(content) => whole["content"] = content.clone(),
+                None => whole["schema"] = json!({ "type": "string" }),
+            }
+            vec![whole]
         }
     }
 }

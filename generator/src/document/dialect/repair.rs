@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::encoding;
 use super::forms::{Form, forms};
 use super::parameter;
 use super::parts::{Part, for_each_part, for_each_part_inside_out};
@@ -200,6 +201,10 @@ fn complete(part: Part, object: &mut Object, at: &str, report: &mut Report) -> b
             true
         }
         Part::Parameter => parameter::complete(object, at, report),
+        Part::MediaType => {
+            encoding::complete(object);
+            true
+        }
         Part::Header => {
             parameter::complete_schema(object);
             object.shift_remove("style");

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::print::listed;
-use crate::ir::{Effect, Encoding};
+use crate::ir::{Effect, Encoding, ParameterLocation, Style, StyleKind};
 use crate::surface::argument::{Argument, Takes};
 use crate::surface::operation::{Operation, Reads, Sent, Step, ValueOf, Way};
 
@@ -142,7 +142,44 @@ fn param(wire: &str, value: &ValueOf, way: &Way, checked: bool) -> TokenStream {
         Way::QueryJoined(separator) => quote!(#check.query_joined(#wire, #list, #separator)),
         Way::QueryString => quote!(#check.query_string(#given)),
         Way::Header => quote!(#check.header_param(#wire, #given)),
+        Way::Styled {
+            location,
+            style,
+            as_text,
+        } => {
+            let style = self::style(*style);
+            let value = match as_text {
+                true => quote!(&#value.to_string()),
+                false => list,
+            };
+            match location {
+                ParameterLocation::Path => quote!(.styled_path(#wire, #value, #style)),
+                ParameterLocation::Query => quote!(.styled_query(#wire, #value, #style)),
+                ParameterLocation::QueryString => {
+                    quote!(.styled_query_string(#wire, #value, #style))
+                }
+                ParameterLocation::Header => quote!(.styled_header(#wire, #value, #style)),
+                ParameterLocation::Cookie => quote!(.styled_cookie(#wire, #value, #style)),
+            }
+        }
     }
+}
+
+/// A style, as a value.
+fn style(style: Style) -> TokenStream {
+    let kind = match style.kind {
+        StyleKind::Simple => quote!(Style::SIMPLE),
+        StyleKind::Label => quote!(Style::LABEL),
+        StyleKind::Matrix => quote!(Style::MATRIX),
+        StyleKind::Form => quote!(Style::FORM),
+        StyleKind::SpaceDelimited => quote!(Style::SPACE_DELIMITED),
+        StyleKind::PipeDelimited => quote!(Style::PIPE_DELIMITED),
+        StyleKind::DeepObject => quote!(Style::DEEP_OBJECT),
+        StyleKind::Json => quote!(Style::JSON),
+    };
+    let exploded = style.explode.then(|| quote!(.exploded()));
+    let reserved = style.reserved.then(|| quote!(.reserved()));
+    quote!(#kind #exploded #reserved)
 }
 
 /// What a body adds to the request.
@@ -160,7 +197,14 @@ fn sent(body: &Sent) -> TokenStream {
     match body.encoding {
         Encoding::Json if media_type == "application/json" => quote!(.json(#enveloped)),
         Encoding::Json => quote!(.json_as(#media_type, #enveloped)),
-        Encoding::Form => quote!(.form(&#name)),
+        Encoding::Form => {
+            let styles = body.styles.iter();
+            let styles = styles.map(|(name, it)| {
+                let style = style(*it);
+                quote!((#name, #style))
+            });
+            quote!(.form(&#name, &[#(#styles),*]))
+        }
         Encoding::Text | Encoding::Bytes => quote!(.raw(#media_type, #name)),
     }
 }

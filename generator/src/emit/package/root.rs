@@ -4,7 +4,7 @@ use quote::quote;
 
 use crate::emit::Fault;
 use crate::emit::print::items;
-use crate::ir::Credential;
+use crate::ir::{Credential, NestedLists};
 use crate::surface::Surface;
 use crate::surface::ident::Ident;
 use crate::surface::package::{Facts, Package};
@@ -94,7 +94,8 @@ pub fn lib(surface: &Surface) -> String {
     text += &touched.concat();
     text.push('\n');
     text += RUNTIME;
-    for module in &package.carried {
+    let exporting = package.carried.iter();
+    for module in exporting.filter(|module| !module.exports.is_empty()) {
         text += &format!("pub use runtime::{{{}}};\n", module.exports);
     }
     text + OTHERS
@@ -122,10 +123,29 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
     let (code, message) = (text(&errors.code), text(&errors.message));
     let details = text(&errors.details);
     let (transient, fatal) = (&errors.transient, &errors.fatal);
+    let nested_lists = facts.nested_lists.map(|lists| {
+        let lists = match lists {
+            NestedLists::Brackets => quote!(Lists::Brackets),
+            NestedLists::Numbers => quote!(Lists::Numbers),
+            NestedLists::Repeated => quote!(Lists::Repeated),
+        };
+        quote! {
+            /// How lists within objects are written in queries and forms.
+            pub(crate) const NESTED_LISTS: Lists = #lists;
+        }
+    });
+    let imports = match nested_lists {
+        Some(_) => quote!(
+            use crate::runtime::{Credential, Lists};
+        ),
+        None => quote!(
+            use crate::runtime::Credential;
+        ),
+    };
     let routes = facts.routes.iter();
     let routes = routes.map(|(name, method, path)| quote!((#name, #method, #path)));
     let tokens = quote! {
-        use crate::runtime::Credential;
+        #imports
         /// Where the API is, unless the client is told otherwise.
         pub(crate) const BASE_URL: Option<&str> = #base_url;
         /// How the API wants to be told the token.
@@ -142,6 +162,7 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         pub(crate) const TRANSIENT_CODES: &[&str] = &[#(#transient),*];
         /// Codes of errors that stay, whatever their status.
         pub(crate) const FATAL_CODES: &[&str] = &[#(#fatal),*];
+        #nested_lists
         /// Every operation: name, method and path.
         #[cfg(feature = "testing")]
         pub(crate) const ROUTES: &[(&str, &str, &str)] = &[#(#routes),*];

@@ -18,6 +18,7 @@ files! {
     "http/operation.rs" "http/origin.rs" "http/outcome.rs" "http/paged_call.rs" "http/pages.rs"
     "http/pagination.rs" "http/path.rs" "http/refusal.rs" "http/request.rs" "http/request_error.rs"
     "http/reqwest_transport.rs" "http/response.rs" "http/retry.rs" "http/send.rs" "http/settings.rs"
+    "http/style.rs" "http/styled.rs"
     "http/token.rs" "http/token_cache.rs" "http/trace.rs" "http/transient.rs" "http/transport.rs"
     "mod.rs" "testing.rs" "testing/answers.rs" "testing/memory.rs" "testing/on.rs"
     "testing/received.rs" "testing/route.rs" "testing/server.rs" "wire/base64.rs" "wire/by_status.rs"
@@ -33,7 +34,7 @@ pub fn files(carried: &[&Module]) -> impl Iterator<Item = (&'static str, String)
     let mut left_out = Module::all();
     left_out.retain(|module| !carried.contains(module));
     let text = move |(name, text): &(&'static str, &'static str)| {
-        let is_out = |module: &&Module| *name == format!("wire/{}.rs", module.name);
+        let is_out = |module: &&Module| *name == format!("{}/{}.rs", module.within, module.name);
         (!left_out.iter().any(is_out)).then(|| (*name, without(&left_out, name, text)))
     };
     FILES.iter().filter_map(text)
@@ -46,7 +47,7 @@ fn without(left_out: &[&Module], name: &str, text: &str) -> String {
     }
     let names = |line: &str, module: &Module| {
         line == format!("pub(crate) mod {};", module.name)
-            || line.contains(&format!("self::wire::{}::", module.name))
+            || line.contains(&format!("self::{}::{}::", module.within, module.name))
     };
     let is_in = |line: &&str| !left_out.iter().any(|module| names(line, module));
     let lines = text.lines().filter(is_in);

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::ir::{
-    CallOptions, Content, Param, ParameterLocation, Rest, Status, StatusVariant, Struct, Test,
-    Type, TypeDef, TypeId, TypeKind, Union,
+    CallOptions, Content, Param, ParameterLocation, Rest, Status, StatusVariant, Struct, Style,
+    Test, Type, TypeDef, TypeId, TypeKind, Union,
 };
 
 /// The structure of a type, in which every named type stands as the same one. Types of equal
@@ -63,7 +63,7 @@ pub(super) struct Input<'a> {
     location: ParameterLocation,
     required: bool,
     ty: Type,
-    separator: Option<&'static str>,
+    style: Style,
 }
 
 impl<'a> Shape<'a> {
@@ -149,7 +149,7 @@ fn options<'a>(options: &'a CallOptions, pointer: &'a str, held: &mut Held) -> S
         location: param.location,
         required: param.required,
         ty: held.ty(&param.ty),
-        separator: param.separator,
+        style: param.style,
     });
     let params = params.collect();
     Shape::Options {

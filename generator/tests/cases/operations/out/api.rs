@@ -4,7 +4,7 @@
 
 // Title: Operations
 
-use crate::runtime::Credential;
+use crate::runtime::{Credential, Lists};
 
 /// Where the API is, unless the client is told otherwise.
 pub(crate) const BASE_URL: Option<&str> = Some("https://api.example.com/v1");
@@ -29,6 +29,9 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
+
+/// How lists within objects are written in queries and forms.
+pub(crate) const NESTED_LISTS: Lists = Lists::Brackets;
 
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]

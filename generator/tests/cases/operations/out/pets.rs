@@ -76,7 +76,7 @@ impl PetsApi<'_> {
         let request = RequestBuilder::new(self.client, &Self::CREATE)
             .header_param("X-Trace", options.x_trace.as_ref());
         let request = match body {
-            Some(body) => request.form(&body),
+            Some(body) => request.form(&body, &[]),
             None => request,
         };
         request.returns(Self::CREATE)

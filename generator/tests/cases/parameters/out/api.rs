@@ -4,7 +4,7 @@
 
 // Title: Parameters
 
-use crate::runtime::Credential;
+use crate::runtime::{Credential, Lists};
 
 /// Where the API is, unless the client is told otherwise.
 pub(crate) const BASE_URL: Option<&str> = None;
@@ -30,6 +30,14 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
+/// How lists within objects are written in queries and forms.
+pub(crate) const NESTED_LISTS: Lists = Lists::Brackets;
+
 /// Every operation: name, method and path.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[("notes.list", "GET", "/notes")];
+pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
+    ("notes.list", "GET", "/notes"),
+    ("boxes.get", "GET", "/boxes/{at}/{colours}/{size}"),
+    ("orders.create", "POST", "/orders"),
+    ("words.create", "POST", "/words"),
+];

@@ -43,6 +43,9 @@
 //!
 //! # Operations
 //! - [`notes().list`](crate::notes::NotesApi::list): `GET /notes`
+//! - [`boxes().get`](crate::boxes::BoxesApi::get): `GET /boxes/{at}/{colours}/{size}`
+//! - [`orders().create`](crate::orders::OrdersApi::create): `POST /orders`
+//! - [`words().create`](crate::words::WordsApi::create): `POST /words`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -61,12 +64,20 @@
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
+pub mod boxes;
+#[rustfmt::skip]
 pub mod notes;
+#[rustfmt::skip]
+pub mod orders;
+#[rustfmt::skip]
+pub mod shared;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;
 #[rustfmt::skip]
 pub mod types;
+#[rustfmt::skip]
+pub mod words;
 mod runtime;
 
 #[cfg(feature = "rate-limit")]

@@ -2,7 +2,10 @@
 
 //! Operations: notes.
 
-use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder, setters};
+use crate::runtime::{
+    Call, Client, Codec, Operation, RequestBuilder, Style, from, setters, union,
+};
+use crate::shared::Filter;
 use http::Method;
 use std::convert::Infallible;
 
@@ -32,14 +35,20 @@ impl NotesApi<'_> {
     #[inline]
     pub fn list_with(&self, options: ListNotesOptions) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::LIST)
-            .query("filter", options.filter.as_ref())
-            .query("fields", options.fields.as_ref())
-            .query("free", options.free.as_ref())
-            .query("joined", options.joined.as_ref())
+            .styled_query("filter", &options.filter, Style::DEEP_OBJECT)
+            .styled_query("fields", &options.fields, Style::FORM.exploded())
+            .styled_query("free", &options.free, Style::DEEP_OBJECT)
+            .styled_query("joined", &options.joined, Style::FORM)
             .query("page[size]", options.page_size.as_ref())
-            .query("either", options.either.as_ref())
-            .header_param("X-Tags", options.x_tags.as_ref())
-            .query("where", options.r#where.as_ref())
+            .query_list("ids[]", &options.ids)
+            .styled_query("either", &options.either, Style::FORM.exploded())
+            .styled_header("X-Tags", &options.x_tags, Style::SIMPLE)
+            .styled_query("where", &options.r#where, Style::JSON)
+            .query("like", options.like.as_ref())
+            .styled_query("raw", &options.raw, Style::FORM.reserved())
+            .styled_query("expand", &options.expand, Style::DEEP_OBJECT)
+            .styled_cookie("theme", &options.theme, Style::FORM)
+            .styled_cookie("seen", &options.seen, Style::FORM)
             .returns(Self::LIST)
     }
 }
@@ -54,33 +63,74 @@ impl NotesApi<'_> {
 /// The optional arguments of [`notes().list`](crate::notes::NotesApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListNotesOptions {
-    /// `filter`: text.
-    pub filter: Option<String>,
-    /// `fields`: text.
-    pub fields: Option<String>,
-    /// `free`: text.
-    pub free: Option<String>,
-    /// `joined`: text.
-    pub joined: Option<String>,
+    /// `filter`: of the type `Filter`.
+    pub filter: Option<Filter>,
+    /// `fields`: of the type `Filter`.
+    pub fields: Option<Filter>,
+    /// `free`: texts by name.
+    pub free: Option<std::collections::BTreeMap<String, String>>,
+    /// `joined`: of the type `Filter`.
+    pub joined: Option<Filter>,
     /// `page[size]`: a whole number.
     pub page_size: Option<i64>,
-    /// `either`: text.
-    pub either: Option<String>,
-    /// `X-Tags`: text.
-    pub x_tags: Option<String>,
-    /// `where`: text.
-    pub r#where: Option<String>,
+    /// `ids[]`: a list of texts.
+    pub ids: Vec<String>,
+    /// `either`: a variant of `Either`.
+    pub either: Option<Either>,
+    /// `X-Tags`: a list of texts.
+    pub x_tags: Vec<String>,
+    /// `where`: of the type `Filter`.
+    pub r#where: Option<Filter>,
+    /// `like`: text.
+    pub like: Option<String>,
+    /// `raw`: text.
+    pub raw: Option<String>,
+    /// `expand`: a list of texts.
+    pub expand: Vec<String>,
+    /// `theme`: text.
+    pub theme: Option<String>,
+    /// `seen`: a list of whole numbers.
+    pub seen: Vec<i64>,
 }
 
 setters! {
     ListNotesOptions {
-        some filter: String;
-        some fields: String;
-        some free: String;
-        some joined: String;
+        some filter: Filter;
+        some fields: Filter;
+        entries free: String;
+        some joined: Filter;
         exactly page_size = "page[size]": i64;
-        some either: String;
-        some x_tags = "X-Tags": String;
-        some r#where = "where": String;
+        list ids = "ids[]": String;
+        some either: Either;
+        list x_tags = "X-Tags": String;
+        some r#where = "where": Filter;
+        some like: String;
+        some raw: String;
+        list expand: String;
+        some theme: String;
+        list seen: i64;
+    }
+}
+
+/// The value of [`ListNotesOptions.either`](crate::notes::ListNotesOptions).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Either {
+    /// a text.
+    Text(String),
+    /// an array.
+    List(Vec<String>),
+}
+
+union! {
+    Either {
+        Text(String): [Test::Is(&[Json::String])],
+        List(Vec<String>): [Test::Is(&[Json::Array])],
+    }
+}
+
+from! {
+    Either {
+        Text from String, &str; List from Vec<String>;
     }
 }

@@ -5,6 +5,16 @@
 // Above each stands a place of it, as names.toml writes it.
 #[doc(inline)]
 pub use crate::{
+    // GET /notes options.either
+    notes::Either,
     // GET /notes options
     notes::ListNotesOptions,
+    // POST /orders request.address
+    orders::Address,
+    // POST /orders request.lines[]
+    orders::Line,
+    // POST /orders request
+    orders::Order,
+    // GET /notes options.filter
+    shared::Filter,
 };

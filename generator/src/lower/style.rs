@@ -1,0 +1,64 @@
+//! How the document says that values are written (Parameter Object, Encoding Object).
+
+use openapiv3::{Encoding, Parameter, PathStyle, QueryStyle};
+
+use super::content::encoding as written_as;
+use crate::document::dialect;
+use crate::ir::{self, Style, StyleKind};
+
+/// How a parameter with a schema is written.
+pub(super) fn of_parameter(parameter: &Parameter) -> Style {
+    let data = parameter.parameter_data_ref();
+    let (kind, reserved) = match parameter {
+        Parameter::Query {
+            style,
+            allow_reserved,
+            ..
+        } => (in_pairs(style), *allow_reserved),
+        Parameter::Path { style, .. } => match style {
+            PathStyle::Simple => (StyleKind::Simple, false),
+            PathStyle::Label => (StyleKind::Label, false),
+            PathStyle::Matrix => (StyleKind::Matrix, false),
+        },
+        Parameter::Header { .. } => (StyleKind::Simple, false),
+        Parameter::Cookie { .. } => {
+            let is_bare = data.extensions.contains_key(dialect::COOKIE_STYLE);
+            (StyleKind::Form, is_bare)
+        }
+    };
+    let explode = data.explode.unwrap_or(kind == StyleKind::Form);
+    style(kind, explode, reserved)
+}
+
+/// How a property of a form is written, if that is said: by a style, or else by a media type.
+pub(super) fn of_property(encoding: &Encoding) -> Option<Style> {
+    match (&encoding.style, &encoding.content_type) {
+        (Some(kind), _) => {
+            let kind = in_pairs(kind);
+            Some(style(kind, encoding.explode, encoding.allow_reserved))
+        }
+        (None, Some(media_type)) if written_as(media_type) == ir::Encoding::Json => {
+            Some(StyleKind::Json.plain())
+        }
+        (None, _) => None,
+    }
+}
+
+fn style(kind: StyleKind, explode: bool, reserved: bool) -> Style {
+    // Each value has a name of its own in any case.
+    let is_split = kind == StyleKind::DeepObject;
+    Style {
+        kind,
+        explode: explode && !is_split,
+        reserved,
+    }
+}
+
+fn in_pairs(style: &QueryStyle) -> StyleKind {
+    match style {
+        QueryStyle::Form => StyleKind::Form,
+        QueryStyle::SpaceDelimited => StyleKind::SpaceDelimited,
+        QueryStyle::PipeDelimited => StyleKind::PipeDelimited,
+        QueryStyle::DeepObject => StyleKind::DeepObject,
+    }
+}
