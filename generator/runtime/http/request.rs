@@ -159,7 +159,7 @@ impl RequestBuilder {
     }
 
     /// Keeps the problem, if it is the first.
-    fn keep<V>(&mut self, result: Result<V, impl Into<RequestError>>) -> Option<V> {
+    pub(super) fn keep<V>(&mut self, result: Result<V, impl Into<RequestError>>) -> Option<V> {
         match result {
             Ok(value) => Some(value),
             Err(problem) => {
@@ -169,16 +169,16 @@ impl RequestBuilder {
         }
     }
 
-    /// The same request once more; a body that is a stream stays here.
+    /// The same request once more; a body that can be sent only once stays here.
     pub(crate) fn again(&self) -> Self {
-        let body = self.body.as_bytes().cloned().unwrap_or_default();
+        let body = self.body.again().unwrap_or_default();
         Self {
             client: self.client.clone(),
             route: self.route.clone(),
             path: self.path.clone(),
             query: self.query.clone(),
             headers: self.headers.clone(),
-            body: body.into(),
+            body,
             problem: self.problem.clone(),
         }
     }

@@ -1,20 +1,37 @@
 //! Modules of the runtime that only those crates carry whose API needs them.
 
-use super::{Api, FormatType, TypeKind};
+use super::{Api, Encoding, FormatType, TypeKind};
 
-/// A module of the runtime below `wire`, and what crates with it offer to users.
+/// A module of the runtime, and what crates with it offer to users.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Module {
-    /// The name of the file, without its ending.
-    pub name: &'static str,
+    /// The file: `wire/tuple.rs`.
+    pub file: &'static str,
     /// What the crate exports of it.
     pub exports: &'static str,
+    /// Features of dependencies that it needs.
+    pub features: &'static [(&'static str, &'static str)],
 }
 
 /// Lists whose items have a type each.
 const TUPLE: Module = Module {
-    name: "tuple",
+    file: "wire/tuple.rs",
     exports: "ItemTypes, Nothing, Tuple",
+    features: &[],
+};
+
+/// Files as bodies.
+const FILE: Module = Module {
+    file: "http/file.rs",
+    exports: "",
+    features: &[("tokio", "fs")],
+};
+
+/// Bodies of parts.
+const PARTS: Module = Module {
+    file: "http/parts.rs",
+    exports: "Part, Parts",
+    features: &[],
 };
 
 impl Module {
@@ -22,13 +39,13 @@ impl Module {
     pub fn all() -> Vec<&'static Module> {
         let formats = FormatType::ALL.iter();
         let mut all: Vec<_> = formats.filter_map(|it| it.row().runtime.as_ref()).collect();
-        all.push(&TUPLE);
+        all.extend([&TUPLE, &FILE, &PARTS]);
         all
     }
 }
 
 impl Api {
-    /// The modules that it needs, in the order of their names.
+    /// The modules that it needs, in the order of their table.
     pub fn modules(&self) -> Vec<&'static Module> {
         let formats = self.formats();
         let formats = formats.iter();
@@ -36,6 +53,17 @@ impl Api {
         let mut kinds = self.types.iter().map(|def| &def.kind);
         if kinds.any(|kind| matches!(kind, TypeKind::Tuple(_))) {
             needed.push(&TUPLE);
+        }
+        let sends = |encoding: Encoding| {
+            let bodies = self.operations().filter_map(|it| it.body.as_ref());
+            bodies.into_iter().any(|body| body.encoding == encoding)
+        };
+        let parts = sends(Encoding::Parts);
+        if parts || sends(Encoding::Bytes) {
+            needed.push(&FILE);
+        }
+        if parts {
+            needed.push(&PARTS);
         }
         needed
     }

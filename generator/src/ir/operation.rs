@@ -173,13 +173,6 @@ pub struct Body {
     pub docs: String,
 }
 
-impl Body {
-    /// Whether it has parts, which the caller encodes.
-    pub fn is_multipart(&self) -> bool {
-        self.media_type.starts_with("multipart/")
-    }
-}
-
 /// How a body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Encoding {
@@ -187,6 +180,8 @@ pub enum Encoding {
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
+    /// Parts (`multipart/form-data` and other multipart types).
+    Parts,
     /// Text as it is.
     Text,
     /// Bytes as they are.

@@ -30,35 +30,36 @@ impl<'a> Lower<'a> {
         let at = site.at.clone();
         let encoding = encoding(media_type);
         let ty = match encoding {
-            Encoding::Json | Encoding::Form => self.media_schema(content, site),
+            Encoding::Json | Encoding::Form | Encoding::Parts => self.media_schema(content, site),
             Encoding::Text | Encoding::Bytes => Type::String,
         };
         match encoding {
-            Encoding::Json | Encoding::Form => self.count_body(content, &at, &ty),
-            // Parts are not typed, as is said below.
-            Encoding::Text | Encoding::Bytes => self.census.untyped(Kind::Body, &at),
+            Encoding::Json | Encoding::Form | Encoding::Parts => {
+                self.count_body(content, &at, &ty);
+            }
+            Encoding::Text | Encoding::Bytes => self.census.typed(Kind::Body, &at),
         }
+        let ty = match encoding {
+            // What is no form is put together by the caller.
+            Encoding::Parts => self.form(&ty, content).unwrap_or(Type::File),
+            _ => ty,
+        };
         let mut examples = self.media_examples(content);
         let (wrappers, ty) = match encoding {
             Encoding::Json => self.unwrap_envelope(ty, &mut examples),
             _ => (Vec::new(), ty),
         };
-        let body = Body {
-            encoding,
-            media_type: asked_for(media_type),
-            required: body.required,
-            wrappers,
-            ty,
-            docs: self.docs.text(body.description.as_deref()),
-        };
-        if body.is_multipart() {
-            let message = format!("`{media_type}` is given as encoded bytes");
-            let help = "encode the parts, and set the header `content-type` with their boundary \
-                        by `.header(…)` on the call";
-            self.report
-                .warn(Message::MultipartAsBytes, &at, message, help);
-        }
-        Some((body, examples))
+        Some((
+            Body {
+                encoding,
+                media_type: asked_for(media_type),
+                required: body.required,
+                wrappers,
+                ty,
+                docs: self.docs.text(body.description.as_deref()),
+            },
+            examples,
+        ))
     }
 
     /// Of several media types one is used.
@@ -136,8 +137,9 @@ pub(super) fn preferred(content: &IndexMap<String, MediaType>) -> Option<(&str, 
             Encoding::Json if *name == "application/json" => 0,
             Encoding::Json => 1,
             Encoding::Form => 2,
-            Encoding::Text => 3,
-            Encoding::Bytes => 4,
+            Encoding::Parts => 3,
+            Encoding::Text => 4,
+            Encoding::Bytes => 5,
         })
 }
 
@@ -161,6 +163,7 @@ pub(super) fn encoding(media_type: &str) -> Encoding {
         "application/json" | "*/*" => Encoding::Json,
         json if json.ends_with("+json") => Encoding::Json,
         "application/x-www-form-urlencoded" => Encoding::Form,
+        parts if parts.starts_with("multipart/") => Encoding::Parts,
         "text/event-stream" => Encoding::Bytes,
         text if text.starts_with("text/") => Encoding::Text,
         _ => Encoding::Bytes,

@@ -284,6 +284,8 @@ fn required(
 fn body_takes(context: Context, body: &Body) -> Takes {
     let ty = match body.encoding {
         Encoding::Json | Encoding::Form => context.ty(&body.ty),
+        Encoding::Parts if body.ty == Type::File => RustType::runtime("Parts"),
+        Encoding::Parts => context.ty(&body.ty),
         Encoding::Text | Encoding::Bytes => RustType::runtime("Body"),
     };
     let is_raw = matches!(body.encoding, Encoding::Text | Encoding::Bytes);

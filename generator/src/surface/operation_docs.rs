@@ -8,7 +8,7 @@ use super::ident::Ident;
 use super::text::{code, first_paragraph};
 use crate::docs::paragraph;
 use crate::ir::{
-    At, Body, Content, Effect, Operation, Pagination, Paging, Status, StatusVariant, TypeKind,
+    At, Body, Content, Effect, Operation, Pagination, Paging, Status, StatusVariant, Type, TypeKind,
 };
 
 /// The expression that calls a function of the handle that `accessor` leads to.
@@ -51,7 +51,8 @@ pub fn docs(context: Context, operation: &Operation, call: &str, names: &[Ident]
         parts.push(format!("Scopes: {}.", scopes.join(", ")));
     }
     let body = operation.body.as_ref();
-    parts.extend(body.filter(|body| body.is_multipart()).map(multipart_docs));
+    let is_free = |body: &&Body| body.ty == Type::File;
+    parts.extend(body.filter(is_free).map(parts_docs));
     parts.extend(
         operation
             .effect
@@ -76,10 +77,9 @@ fn param_docs(name: &Ident, docs: &str) -> String {
 }
 
 /// What is left to the caller of a body that has parts.
-fn multipart_docs(body: &Body) -> String {
+fn parts_docs(body: &Body) -> String {
     paragraph(&format!(
-        "The body is {} that the caller has encoded. Set the header `content-type`, with its \
-         boundary, by `.header(…)` on the call.",
+        "The body is {}, whose parts the document does not name.",
         code(&body.media_type)
     ))
 }

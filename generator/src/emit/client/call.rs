@@ -161,6 +161,7 @@ fn sent(body: &Sent) -> TokenStream {
         Encoding::Json if media_type == "application/json" => quote!(.json(#enveloped)),
         Encoding::Json => quote!(.json_as(#media_type, #enveloped)),
         Encoding::Form => quote!(.form(&#name)),
+        Encoding::Parts => quote!(.parts(#media_type, #name)),
         Encoding::Text | Encoding::Bytes => quote!(.raw(#media_type, #name)),
     }
 }

@@ -94,7 +94,7 @@ pub fn lib(surface: &Surface) -> String {
     text += &touched.concat();
     text.push('\n');
     text += RUNTIME;
-    for module in &package.carried {
+    for module in package.carried.iter().filter(|it| !it.exports.is_empty()) {
         text += &format!("pub use runtime::{{{}}};\n", module.exports);
     }
     text + OTHERS

@@ -47,6 +47,8 @@ const ENVELOPES: [&str; 6] = ["data", "item", "items", "result", "results", "obj
 pub fn types(api: &Api, usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pins) -> Vec<String> {
     let mut taken: HashSet<String> = super::reserved::TYPES.map(str::to_owned).into();
     taken.extend(groups.iter().map(|group| group.handle.clone()));
+    let exports = api.modules().into_iter().map(|module| module.exports);
+    taken.extend(exports.flat_map(|names| names.split(", ").map(str::to_owned)));
     // A type that was one and is two now leaves its name to the first.
     let pinned: Vec<Option<String>> = usages
         .iter()

@@ -89,6 +89,7 @@ pub use runtime::{
     Position, Refusal, Response, Retry, Token, TokenProvider, TowerTransport, Transport,
     TransportError, TransportErrorKind, TypedExtra, Undecodable, Undecoded, UnknownMember,
 };
+pub use runtime::{Part, Parts};
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]
 pub use reqwest;

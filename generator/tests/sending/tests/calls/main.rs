@@ -9,6 +9,7 @@ mod hooks;
 #[cfg(feature = "rate-limit")]
 mod limits;
 mod methods;
+mod parts;
 mod pauses;
 mod repeats;
 #[path = "../support/mod.rs"]
