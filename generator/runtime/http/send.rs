@@ -44,12 +44,8 @@ impl Sending {
     pub(crate) fn new(builder: RequestBuilder, settings: Settings) -> Result<Sending, Unanswered> {
         let head = builder.head();
         let head = head.map_err(|problem| builder.invalid(problem))?;
-        let RequestBuilder {
-            client,
-            route,
-            body,
-            ..
-        } = builder;
+        let (client, route) = (builder.client.clone(), builder.route.clone());
+        let body = builder.into_body();
         Ok(Sending {
             timeout: settings.timeout.unwrap_or(client.shared.timeout),
             retry: settings.retry.unwrap_or(client.shared.retry),

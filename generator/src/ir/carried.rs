@@ -55,8 +55,8 @@ impl Api {
             needed.push(&TUPLE);
         }
         let sends = |encoding: Encoding| {
-            let bodies = self.operations().filter_map(|it| it.body.as_ref());
-            bodies.into_iter().any(|body| body.encoding == encoding)
+            let mut bodies = self.operations().flat_map(|it| it.bodies());
+            bodies.any(|body| body.encoding == encoding)
         };
         let parts = sends(Encoding::Parts);
         if parts || sends(Encoding::Bytes) {

@@ -43,6 +43,8 @@ pub struct Operation {
     pub params: Vec<Param>,
     /// The request body.
     pub body: Option<Body>,
+    /// What can be sent in its place, in the order of the document.
+    pub other_bodies: Vec<Body>,
     /// What can be left out: a [`TypeKind::Options`](super::TypeKind::Options).
     pub options: Option<TypeId>,
     /// What a successful answer carries.
@@ -156,9 +158,12 @@ pub enum ParameterLocation {
     Header,
 }
 
-/// A request body (Request Body Object), of the one media type that is used.
+/// A request body (Request Body Object), of one media type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
+    /// What it is called beside others of its operation: `form`, `multipart`, `csv`; none for the
+    /// one that is used where nothing is said.
+    pub format: Option<String>,
     /// How it is written.
     pub encoding: Encoding,
     /// Its media type.
@@ -229,6 +234,13 @@ impl StatusVariant {
             content: Content::Empty,
             ..self.clone()
         }
+    }
+}
+
+impl Operation {
+    /// The bodies that a request can have.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        self.body.iter().chain(&self.other_bodies)
     }
 }
 

@@ -37,7 +37,7 @@ impl Outline<'_> {
             .iter()
             .map(|param| self.param(param))
             .collect();
-        if let Some(body) = &operation.body {
+        for body in operation.bodies() {
             let inside: String = body
                 .wrappers
                 .iter()

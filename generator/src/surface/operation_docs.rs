@@ -51,8 +51,7 @@ pub fn docs(context: Context, operation: &Operation, call: &str, names: &[Ident]
         parts.push(format!("Scopes: {}.", scopes.join(", ")));
     }
     let body = operation.body.as_ref();
-    let is_free = |body: &&Body| body.ty == Type::File;
-    parts.extend(body.filter(is_free).map(parts_docs));
+    parts.extend(body.and_then(body_docs));
     parts.extend(
         operation
             .effect
@@ -77,11 +76,14 @@ fn param_docs(name: &Ident, docs: &str) -> String {
 }
 
 /// What is left to the caller of a body that has parts.
-fn parts_docs(body: &Body) -> String {
-    paragraph(&format!(
-        "The body is {}, whose parts the document does not name.",
-        code(&body.media_type)
-    ))
+fn body_docs(body: &Body) -> Option<String> {
+    let media_type = code(&body.media_type);
+    let said = match body.ty == Type::File {
+        true => format!("The body is {media_type}, whose parts the document does not name."),
+        false => format!("The body is {media_type}."),
+    };
+    let is_told = body.format.is_some() || body.ty == Type::File;
+    is_told.then(|| paragraph(&said))
 }
 
 /// What it means to carry it out twice, where its method says otherwise.

@@ -52,7 +52,7 @@ fn documented(extra: &str) -> &'static str {
     match extra.contains("[package.metadata.docs.rs]") {
         true => "",
         false => {
-            "[package.metadata.docs.rs]\nfeatures = [\"blocking\", \"brotli\", \"lenient\", \"testing\"]\n\n"
+            "[package.metadata.docs.rs]\nfeatures = [\"blocking\", \"brotli\", \"gzip-requests\", \"lenient\", \"testing\"]\n\n"
         }
     }
 }

@@ -4,6 +4,8 @@
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod blocking;
 mod bodies;
+#[cfg(feature = "gzip-requests")]
+mod compressed;
 mod errors;
 mod hooks;
 #[cfg(feature = "rate-limit")]

@@ -8,3 +8,5 @@
 
 pub use crate::runtime::Example;
 pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
+
+pub mod sizes;

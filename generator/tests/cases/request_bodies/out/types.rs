@@ -7,8 +7,14 @@
 pub use crate::{
     // POST /files request.purpose
     files::Purpose,
-    // POST /files request.size
-    files::Size,
     // POST /files request
     files::Upload,
+    // POST /files request.size
+    shared::Size,
+    // PUT /sizes request(merge_patch_json)
+    sizes::SetSizeMergePatchJson,
+    // PUT /sizes options
+    sizes::SetSizeOptions,
+    // PUT /sizes request(multipart)
+    sizes::SizeForm,
 };

@@ -35,5 +35,6 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
     ("files.upload", "POST", "/files"),
     ("files.replace", "PUT", "/files/raw"),
+    ("sizes.set_size", "PUT", "/sizes"),
     ("mail.send", "POST", "/mail"),
 ];

@@ -36,6 +36,7 @@
 //! | `native-tls` | | the platform's TLS |
 //! | `reqwest` | yes | `ReqwestTransport`; without it, give a `Transport` of your own |
 //! | `http2`, `gzip`, `brotli` | not `brotli` | what the built-in transport understands |
+//! | `gzip-requests` | | `Call::gzip`, which compresses a request |
 //! | `rate-limit` | yes | `ClientBuilder::rate_limit` |
 //! | `blocking` | | `Call::blocking`, for code without async |
 //! | `lenient` | | `ClientBuilder::lenient`, which keeps what does not decode |
@@ -44,6 +45,7 @@
 //! # Operations
 //! - [`files().upload`](crate::files::FilesApi::upload): `POST /files`
 //! - [`files().replace`](crate::files::FilesApi::replace): `PUT /files/raw`
+//! - [`sizes().set_size`](crate::sizes::SizesApi::set_size): `PUT /sizes`
 //! - [`mail().send`](crate::mail::MailApi::send): `POST /mail`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -66,6 +68,10 @@ mod api;
 pub mod files;
 #[rustfmt::skip]
 pub mod mail;
+#[rustfmt::skip]
+pub mod shared;
+#[rustfmt::skip]
+pub mod sizes;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub mod testing;

@@ -3,9 +3,10 @@
 //! Operations: files.
 
 use crate::runtime::{
-    Body, Call, Client, Codec, JsonObject, Number, Operation, Part, Parts, RequestBuilder, bare,
-    new, object, setters, string_enum,
+    Body, Call, Client, Codec, Number, Operation, Part, Parts, RequestBuilder, new, setters,
+    string_enum,
 };
+use crate::shared::Size;
 use http::Method;
 use std::convert::Infallible;
 
@@ -139,25 +140,4 @@ string_enum! {
         Batch = "batch",
         Review = "review",
     }
-}
-
-/// The value of [`Upload.size`](crate::files::Upload).
-#[derive(Clone, Default, PartialEq)]
-pub struct Size {
-    /// `width`: a whole number.
-    pub width: Option<i64>,
-    /// Properties that the document does not name.
-    pub extra: JsonObject,
-}
-
-object! {
-    Size {
-        whole_optional width;
-    }
-    .. extra: JsonObject
-}
-
-bare! {
-    /// A bare value stands for `width`.
-    optional Size { width, ..extra } from i32, i64, u32
 }
