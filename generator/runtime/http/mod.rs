@@ -18,11 +18,14 @@ pub(crate) mod builder;
 pub(crate) mod built_in;
 pub(crate) mod call;
 pub(crate) mod client;
+#[cfg(feature = "gzip-requests")]
+pub(crate) mod compress;
 pub(crate) mod endpoint;
 pub(crate) mod error;
 pub(crate) mod error_text;
 pub(crate) mod excerpt;
 pub(crate) mod failure;
+pub(crate) mod file;
 pub(crate) mod hook;
 #[cfg(feature = "rate-limit")]
 pub(crate) mod limit;
@@ -33,6 +36,7 @@ pub(crate) mod outcome;
 pub(crate) mod paged_call;
 pub(crate) mod pages;
 pub(crate) mod pagination;
+pub(crate) mod parts;
 pub(crate) mod path;
 pub(crate) mod refusal;
 pub(crate) mod request;

@@ -5,29 +5,43 @@ use super::{Api, Encoding, FormatType, TypeKind};
 /// A module of the runtime, and what crates with it offer to users.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Module {
-    /// The module that it is in: `wire` or `http`.
-    pub within: &'static str,
-    /// The name of the file, without its ending; no other has the same.
-    pub name: &'static str,
-    /// What the crate exports of it; empty for nothing.
+    /// The file: `wire/tuple.rs`.
+    pub file: &'static str,
+    /// What the crate exports of it.
     pub exports: &'static str,
+    /// Features of dependencies that it needs.
+    pub features: &'static [(&'static str, &'static str)],
 }
 
 /// Lists whose items have a type each.
 const TUPLE: Module = Module {
-    within: "wire",
-    name: "tuple",
+    file: "wire/tuple.rs",
     exports: "ItemTypes, Nothing, Tuple",
+    features: &[],
+};
+
+/// Files as bodies.
+const FILE: Module = Module {
+    file: "http/file.rs",
+    exports: "",
+    features: &[("tokio", "fs")],
+};
+
+/// Bodies of parts.
+const PARTS: Module = Module {
+    file: "http/parts.rs",
+    exports: "Part, Parts",
+    features: &[],
 };
 
 /// Parameters and forms that are more than texts and lists of texts.
-const STYLES: [Module; 2] = [http("style"), http("styled")];
+const STYLES: [Module; 2] = [internal("http/style.rs"), internal("http/styled.rs")];
 
-const fn http(name: &'static str) -> Module {
+const fn internal(file: &'static str) -> Module {
     Module {
-        within: "http",
-        name,
+        file,
         exports: "",
+        features: &[],
     }
 }
 
@@ -36,14 +50,14 @@ impl Module {
     pub fn all() -> Vec<&'static Module> {
         let formats = FormatType::ALL.iter();
         let mut all: Vec<_> = formats.filter_map(|it| it.row().runtime.as_ref()).collect();
-        all.push(&TUPLE);
+        all.extend([&TUPLE, &FILE, &PARTS]);
         all.extend(&STYLES);
         all
     }
 }
 
 impl Api {
-    /// The modules that it needs, in the order of their names.
+    /// The modules that it needs, in the order of their table.
     pub fn modules(&self) -> Vec<&'static Module> {
         let formats = self.formats();
         let formats = formats.iter();
@@ -51,6 +65,17 @@ impl Api {
         let mut kinds = self.types.iter().map(|def| &def.kind);
         if kinds.any(|kind| matches!(kind, TypeKind::Tuple(_))) {
             needed.push(&TUPLE);
+        }
+        let sends = |encoding: Encoding| {
+            let mut bodies = self.operations().flat_map(|it| it.bodies());
+            bodies.any(|body| body.encoding == encoding)
+        };
+        let parts = sends(Encoding::Parts);
+        if parts || sends(Encoding::Bytes) {
+            needed.push(&FILE);
+        }
+        if parts {
+            needed.push(&PARTS);
         }
         if self.has_styles() {
             needed.extend(&STYLES);
@@ -65,10 +90,8 @@ impl Api {
             TypeKind::Options(options) => options.params.as_slice(),
             _ => &[],
         });
-        let is_form = |body: &super::Body| body.encoding == Encoding::Form;
+        let mut bodies = self.operations().flat_map(|it| it.bodies());
         params.chain(options).any(|it| self.plain(it).is_none())
-            || self
-                .operations()
-                .any(|it| it.body.as_ref().is_some_and(is_form))
+            || bodies.any(|body| body.encoding == Encoding::Form)
     }
 }

@@ -104,7 +104,9 @@ impl<'a> Lower<'a> {
         let content = match preferred(&response.content).filter(|_| has_body) {
             None => Content::Empty,
             Some((media_type, content)) => {
-                self.say_left_out(&response.content, media_type, &site);
+                let others = response.content.keys().map(String::as_str);
+                let others: Vec<&str> = others.filter(|name| *name != media_type).collect();
+                self.say_left_out(media_type, &others, &site);
                 let site = site.child(&["content", media_type]);
                 match encoding(media_type) {
                     Encoding::Json => {

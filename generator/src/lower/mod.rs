@@ -14,6 +14,7 @@ mod narrow;
 mod object;
 mod operation;
 mod pagination;
+mod pairs;
 mod params;
 mod reference;
 mod schema;

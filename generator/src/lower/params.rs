@@ -175,7 +175,7 @@ impl<'a> Lower<'a> {
             }
             (Encoding::Form, Some(content)) if is_query_string(param) => {
                 let ty = self.media_schema(content, inner);
-                let ty = match self.form(ty, site) {
+                let ty = match self.pairs(ty, site) {
                     (Encoding::Form, ty) => ty,
                     (_, text) => return (text, StyleKind::Form.plain()),
                 };

@@ -148,8 +148,6 @@ messages! {
         "The body is a form and its schema is no object, so that the caller encodes it.",
     MediaTypesLeftOut = "media-types-left-out":
         "Of several media types one is used.",
-    MultipartAsBytes = "multipart-as-bytes":
-        "The parts of a body are encoded by the caller.",
     UntypedErrorBody = "untyped-error-body":
         "The body of an error is not JSON, and has no type.",
     InvalidFlag = "invalid-flag":

@@ -21,6 +21,9 @@ pub struct Operation {
     pub id: String,
     /// The function.
     pub function: Ident,
+    /// The constant that says what is fixed; several functions share it where a request can have
+    /// bodies of several formats.
+    pub constant: Ident,
     /// `GET`, `POST`, …
     pub method: String,
     /// The path template.
@@ -178,13 +181,17 @@ impl Operation {
 }
 
 /// The operation `item`, whose function is called `function`, in the handle of `module`.
-pub fn operation(
+fn operation(
     context: Context,
     item: &crate::ir::Operation,
     module: &str,
     function: &str,
 ) -> Operation {
-    let function = Ident::new(function);
+    let constant = Ident::new(function).constant();
+    let function = match item.body.as_ref().and_then(|body| body.format.as_ref()) {
+        Some(format) => Ident::new(function).with(format),
+        None => Ident::new(function),
+    };
     let names = param_names(item);
     let (arguments, mut steps) = required(context, item, &names);
     let options = context.options_of(item);
@@ -228,7 +235,26 @@ pub fn operation(
         arguments,
         steps,
         function,
+        constant,
     }
+}
+
+/// The operation and, for each other format of its body, one more function of it.
+pub fn by_format(
+    context: Context,
+    item: &crate::ir::Operation,
+    module: &str,
+    function: &str,
+) -> Vec<Operation> {
+    let with_body = |body: &Body| crate::ir::Operation {
+        body: Some(body.clone()),
+        ..item.clone()
+    };
+    let others = item.other_bodies.iter().map(with_body);
+    let items = std::iter::once(item.clone()).chain(others);
+    items
+        .map(|item| operation(context, &item, module, function))
+        .collect()
 }
 
 /// The name of an operation in traces and tests.
@@ -308,6 +334,8 @@ fn required(
 fn body_takes(context: Context, body: &Body) -> Takes {
     let ty = match body.encoding {
         Encoding::Json | Encoding::Form => context.ty(&body.ty),
+        Encoding::Parts if body.ty == Type::File => RustType::runtime("Parts"),
+        Encoding::Parts => context.ty(&body.ty),
         Encoding::Text | Encoding::Bytes => RustType::runtime("Body"),
     };
     let is_raw = matches!(body.encoding, Encoding::Text | Encoding::Bytes);

@@ -8,7 +8,7 @@ use super::ident::Ident;
 use super::text::{code, first_paragraph};
 use crate::docs::paragraph;
 use crate::ir::{
-    At, Body, Content, Effect, Operation, Pagination, Paging, Status, StatusVariant, TypeKind,
+    At, Body, Content, Effect, Operation, Pagination, Paging, Status, StatusVariant, Type, TypeKind,
 };
 
 /// The expression that calls a function of the handle that `accessor` leads to.
@@ -51,7 +51,7 @@ pub fn docs(context: Context, operation: &Operation, call: &str, names: &[Ident]
         parts.push(format!("Scopes: {}.", scopes.join(", ")));
     }
     let body = operation.body.as_ref();
-    parts.extend(body.filter(|body| body.is_multipart()).map(multipart_docs));
+    parts.extend(body.and_then(body_docs));
     parts.extend(
         operation
             .effect
@@ -76,12 +76,14 @@ fn param_docs(name: &Ident, docs: &str) -> String {
 }
 
 /// What is left to the caller of a body that has parts.
-fn multipart_docs(body: &Body) -> String {
-    paragraph(&format!(
-        "The body is {} that the caller has encoded. Set the header `content-type`, with its \
-         boundary, by `.header(…)` on the call.",
-        code(&body.media_type)
-    ))
+fn body_docs(body: &Body) -> Option<String> {
+    let media_type = code(&body.media_type);
+    let said = match body.ty == Type::File {
+        true => format!("The body is {media_type}, whose parts the document does not name."),
+        false => format!("The body is {media_type}."),
+    };
+    let is_told = body.format.is_some() || body.ty == Type::File;
+    is_told.then(|| paragraph(&said))
 }
 
 /// What it means to carry it out twice, where its method says otherwise.

@@ -59,7 +59,7 @@ pub fn fixed(item: &Operation) -> String {
 
 /// The call; `paged` is what makes its answer one of many.
 pub fn call(item: &Operation, paged: Option<&TokenStream>) -> TokenStream {
-    let constant = item.function.constant();
+    let constant = &item.constant;
     let mut made: TokenStream = item.arguments.iter().map(made).collect();
     let steps = item.steps.iter().filter_map(step);
     let start = quote!(RequestBuilder::new(self.client, &Self::#constant) #(#steps)*);
@@ -205,6 +205,7 @@ fn sent(body: &Sent) -> TokenStream {
             });
             quote!(.form(&#name, &[#(#styles),*]))
         }
+        Encoding::Parts => quote!(.parts(#media_type, #name)),
         Encoding::Text | Encoding::Bytes => quote!(.raw(#media_type, #name)),
     }
 }

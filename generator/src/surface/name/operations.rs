@@ -193,9 +193,12 @@ fn new_function(
 /// The names of the constant and the functions that an operation called `name` has.
 pub fn takes(operation: &Operation, name: &str) -> Vec<String> {
     let name = Ident::new(name);
-    let with = operation.options.map(|_| name.with("with"));
-    let constant = name.constant();
-    let names = [name, constant].into_iter().chain(with);
+    let formats = operation.bodies().filter_map(|body| body.format.as_ref());
+    let functions = formats.map(|format| name.with(format));
+    let functions: Vec<Ident> = std::iter::once(name.clone()).chain(functions).collect();
+    let with = functions.iter().filter(|_| operation.options.is_some());
+    let with: Vec<Ident> = with.map(|name| name.with("with")).collect();
+    let names = functions.into_iter().chain(with).chain([name.constant()]);
     names.map(|name| name.plain().to_owned()).collect()
 }
 
