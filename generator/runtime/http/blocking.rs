@@ -1,11 +1,15 @@
 //! Calls for programs without an async runtime.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::io;
+use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 
+use futures_core::Stream;
 use tokio::runtime::{Builder, Runtime};
 
+use super::byte_stream::ByteStream;
 use super::call::Call as AsyncCall;
 use super::error::Error;
 use super::failure::Failure;
@@ -42,6 +46,44 @@ impl<T, E, P> Call<T, E, P> {
             Ok(runtime) => wait(runtime, self.call.send()),
             Err(error) => Err(unavailable(error, self.call.builder.origin())),
         }
+    }
+
+    /// Sends the request, waits for status and headers, and leaves the body of a success to be read
+    /// as it comes; see [`Call::stream`](crate::Call::stream).
+    ///
+    /// # Errors
+    /// As those.
+    pub fn stream(self) -> Result<Response<Waiting<ByteStream>>, Error<E>> {
+        match runtime() {
+            Ok(runtime) => {
+                let answer = wait(runtime, self.call.stream())?;
+                Ok(answer.map(|stream| Waiting { stream, runtime }))
+            }
+            Err(error) => Err(unavailable(error, self.call.builder.origin())),
+        }
+    }
+}
+
+/// A stream as an iterator, which waits for each item.
+#[must_use = "nothing is read until the iterator is asked"]
+pub struct Waiting<S> {
+    stream: S,
+    runtime: &'static Runtime,
+}
+
+impl<S: Stream + Unpin> Iterator for Waiting<S> {
+    type Item = S::Item;
+
+    fn next(&mut self) -> Option<S::Item> {
+        let stream = &mut self.stream;
+        let next = poll_fn(|context| Pin::new(&mut *stream).poll_next(context));
+        wait(self.runtime, next)
+    }
+}
+
+impl<S: fmt::Debug> fmt::Debug for Waiting<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.stream.fmt(f)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What comes back.
 
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 use http::header::LOCATION;
 use http::{HeaderMap, StatusCode, Uri};
@@ -99,5 +99,11 @@ impl<T> Deref for Response<T> {
 
     fn deref(&self) -> &T {
         &self.body
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.body
     }
 }

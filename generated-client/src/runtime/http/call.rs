@@ -13,6 +13,7 @@ use http::{Request, StatusCode};
 use secrecy::SecretString;
 
 use super::auth::Auth;
+use super::byte_stream::ByteStream;
 use super::error::Error;
 use super::failure::Unanswered;
 use super::operation::Operation;
@@ -161,6 +162,22 @@ impl<T, E, P> Call<T, E, P> {
         let sending = Sending::new(self.builder, self.settings).map_err(Unanswered::typed)?;
         self.reader.read(sending.send().await)
     }
+
+    /// Sends the request, and leaves the body of a success to be read as it comes: status and
+    /// headers are there first, then chunks, of any number and size.
+    ///
+    /// Until then all is as with [`send`](Self::send): timeouts, repeats, and the errors of answers
+    /// that are no success. After that, each chunk may take as long as
+    /// [`ByteStream::idle_timeout`] says. Spans end, and [hooks](crate::Hook) see an answer
+    /// without its body, when the headers are there.
+    ///
+    /// # Errors
+    /// Those of [`send`](Self::send), but for a body that is not as documented: nobody looks at it.
+    pub async fn stream(self) -> Result<Response<ByteStream>, Error<E>> {
+        let sending = Sending::new(self.builder, self.settings).map_err(Unanswered::typed)?;
+        let (outcome, body) = sending.open().await;
+        self.reader.opened(outcome, body)
+    }
 }
 
 /// `call.await` is `call.send().await`.
@@ -195,9 +212,32 @@ impl<T, E> Reader<T, E> {
             let (raw, body) = understood(raw, body, &origin)?;
             Ok(raw.with_undecoded(undecoded).with_body(body))
         } else {
-            let body = (self.refusal)(status, raw.body());
-            let (raw, body) = understood(raw, body, &origin)?;
-            Err(Error::Api(Box::new(Refusal::new(raw, body, origin))))
+            Err(self.refused(raw, origin))
+        }
+    }
+
+    /// Types the result of a call whose body is left to be read.
+    ///
+    /// # Errors
+    /// Anything but a success.
+    pub(crate) fn opened(
+        &self,
+        outcome: Outcome,
+        body: Option<ByteStream>,
+    ) -> Result<Response<ByteStream>, Error<E>> {
+        match (outcome.result, body) {
+            (Ok(head), Some(body)) => Ok(head.with_body(body)),
+            (Ok(raw), None) => Err(self.refused(raw, outcome.origin)),
+            (Err(unanswered), _) => Err(unanswered.typed()),
+        }
+    }
+
+    /// The error of an answer that is no success.
+    fn refused(&self, raw: Response<Bytes>, origin: Origin) -> Error<E> {
+        let body = (self.refusal)(raw.status(), raw.body());
+        match understood(raw, body, &origin) {
+            Ok((raw, body)) => Error::Api(Box::new(Refusal::new(raw, body, origin))),
+            Err(error) => error,
         }
     }
 

@@ -2,7 +2,7 @@
 
 //! What comes back.
 
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 use http::header::LOCATION;
 use http::{HeaderMap, StatusCode, Uri};
@@ -101,5 +101,11 @@ impl<T> Deref for Response<T> {
 
     fn deref(&self) -> &T {
         &self.body
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.body
     }
 }

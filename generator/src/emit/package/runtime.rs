@@ -12,7 +12,8 @@ macro_rules! files {
 
 files! {
     "http/any_error.rs" "http/at.rs" "http/auth.rs" "http/blocking.rs" "http/body.rs"
-    "http/box_error.rs" "http/build_error.rs" "http/builder.rs" "http/built_in.rs" "http/call.rs"
+    "http/box_error.rs" "http/build_error.rs" "http/builder.rs" "http/built_in.rs" "http/byte_stream.rs"
+    "http/call.rs"
     "http/client.rs" "http/endpoint.rs" "http/error.rs" "http/error_text.rs" "http/excerpt.rs"
     "http/failure.rs" "http/hook.rs" "http/limit.rs" "http/mod.rs" "http/no_answer.rs"
     "http/operation.rs" "http/origin.rs" "http/outcome.rs" "http/paged_call.rs" "http/pages.rs"
