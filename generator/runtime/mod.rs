@@ -22,7 +22,9 @@ pub use self::http::call::{Call, PagedCall};
 pub use self::http::client::Client;
 pub use self::http::endpoint::{Endpoint, EndpointCall};
 pub use self::http::error::Error;
+pub use self::http::events::{EventCall, Events, EventsOf};
 pub use self::http::hook::{Attempt, Hook};
+pub use self::http::json_lines::{JsonLines, JsonLinesCall, JsonLinesOf};
 #[cfg(feature = "rate-limit")]
 pub use self::http::limit::RateLimit;
 pub use self::http::no_answer::NoAnswer;
@@ -42,6 +44,7 @@ pub use self::wire::base64::{Base64, NotBase64};
 pub use self::wire::decimal::{Decimal, NotDecimal};
 pub use self::wire::decode_error::{DecodeError, Undecodable};
 pub use self::wire::enums::{NotAMember, UnknownMember};
+pub use self::wire::event_stream::Event;
 #[cfg(feature = "testing")]
 pub use self::wire::example::Example;
 pub use self::wire::field::Field;

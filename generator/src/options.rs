@@ -31,6 +31,8 @@ pub struct Options {
     pub request_id_header: Option<String>,
     /// What errors have in common.
     pub errors: Errors,
+    /// What answers that come as streams have in common.
+    pub streams: Streams,
     /// What a string `format` becomes; formats not listed follow [`FormatType::of`].
     pub formats: BTreeMap<String, TextType>,
     /// Whether a warning is as bad as an error; for whoever writes the files.
@@ -97,6 +99,17 @@ pub struct Errors {
     pub transient: Vec<String>,
     /// Codes of errors that stay: no repeat helps, whatever the status of the answer.
     pub fatal: Vec<String>,
+}
+
+/// What the answers of an API have in common that come as streams of items.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Streams {
+    /// The name of the query parameter, or of the property of a JSON body, that is true where the
+    /// answer is to be a stream and not a whole.
+    pub switch: Option<String>,
+    /// The data of the event that is none, but says that no more will come.
+    pub end: Option<String>,
 }
 
 /// What a `string` of some `format` becomes: `None` for `String`.

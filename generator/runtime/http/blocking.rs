@@ -10,7 +10,7 @@ use futures_core::Stream;
 use tokio::runtime::{Builder, Runtime};
 
 use super::byte_stream::ByteStream;
-use super::call::Call as AsyncCall;
+use super::call::{Call as AsyncCall, ReadWhole};
 use super::error::Error;
 use super::failure::Failure;
 use super::origin::Origin;
@@ -36,7 +36,7 @@ pub struct Call<T, E, P = ()> {
     call: AsyncCall<T, E, P>,
 }
 
-impl<T, E, P> Call<T, E, P> {
+impl<T, E, P: ReadWhole> Call<T, E, P> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -47,16 +47,29 @@ impl<T, E, P> Call<T, E, P> {
             Err(error) => Err(unavailable(error, self.call.builder.origin())),
         }
     }
+}
 
+impl<T, E, P> Call<T, E, P> {
     /// Sends the request, waits for status and headers, and leaves the body of a success to be read
     /// as it comes; see [`Call::stream`](crate::Call::stream).
     ///
     /// # Errors
     /// As those.
     pub fn stream(self) -> Result<Response<Waiting<ByteStream>>, Error<E>> {
+        self.open(|call| call.stream())
+    }
+
+    /// Waits until there is a stream.
+    pub(crate) fn open<S, F>(
+        self,
+        send: impl FnOnce(AsyncCall<T, E, P>) -> F,
+    ) -> Result<Response<Waiting<S>>, Error<E>>
+    where
+        F: Future<Output = Result<Response<S>, Error<E>>>,
+    {
         match runtime() {
             Ok(runtime) => {
-                let answer = wait(runtime, self.call.stream())?;
+                let answer = wait(runtime, send(self.call))?;
                 Ok(answer.map(|stream| Waiting { stream, runtime }))
             }
             Err(error) => Err(unavailable(error, self.call.builder.origin())),

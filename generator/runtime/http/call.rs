@@ -92,6 +92,11 @@ impl<T, E> Call<T, E> {
     }
 }
 
+/// What sets a call apart whose answer is read as a whole.
+pub trait ReadWhole {}
+
+impl ReadWhole for () {}
+
 impl<T, E, P> Call<T, E, P> {
     /// How long this call may take as a whole, repeats and the pauses between them included,
     /// instead of the client's timeout.
@@ -152,15 +157,6 @@ impl<T, E, P> Call<T, E, P> {
         Ok(request.map(|()| builder.body.as_bytes().cloned().unwrap_or_default()))
     }
 
-    /// Sends the request and reads the answer.
-    ///
-    /// # Errors
-    /// Anything but an answer that the API documents as a success; see [`Error`].
-    pub async fn send(self) -> Result<Response<T>, Error<E>> {
-        let sending = Sending::new(self.builder, self.settings).map_err(Unanswered::typed)?;
-        self.reader.read(sending.send().await)
-    }
-
     /// Sends the request, and leaves the body of a success to be read as it comes: status and
     /// headers are there first, then chunks, of any number and size.
     ///
@@ -178,8 +174,19 @@ impl<T, E, P> Call<T, E, P> {
     }
 }
 
+impl<T, E, P: ReadWhole> Call<T, E, P> {
+    /// Sends the request and reads the answer.
+    ///
+    /// # Errors
+    /// Anything but an answer that the API documents as a success; see [`Error`].
+    pub async fn send(self) -> Result<Response<T>, Error<E>> {
+        let sending = Sending::new(self.builder, self.settings).map_err(Unanswered::typed)?;
+        self.reader.read(sending.send().await)
+    }
+}
+
 /// `call.await` is `call.send().await`.
-impl<T: 'static, E: 'static, P: Send + 'static> IntoFuture for Call<T, E, P> {
+impl<T: 'static, E: 'static, P: ReadWhole + Send + 'static> IntoFuture for Call<T, E, P> {
     type Output = Result<Response<T>, Error<E>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
@@ -187,6 +194,15 @@ impl<T: 'static, E: 'static, P: Send + 'static> IntoFuture for Call<T, E, P> {
         Box::pin(self.send())
     }
 }
+
+// Derived, it would ask for types that can be copied.
+impl<T, E> Clone for Reader<T, E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, E> Copy for Reader<T, E> {}
 
 impl<T, E> Reader<T, E> {
     /// Types the result of a call.

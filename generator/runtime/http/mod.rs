@@ -22,9 +22,12 @@ pub(crate) mod client;
 pub(crate) mod endpoint;
 pub(crate) mod error;
 pub(crate) mod error_text;
+pub(crate) mod events;
 pub(crate) mod excerpt;
 pub(crate) mod failure;
 pub(crate) mod hook;
+pub(crate) mod item;
+pub(crate) mod json_lines;
 #[cfg(feature = "rate-limit")]
 pub(crate) mod limit;
 pub(crate) mod no_answer;

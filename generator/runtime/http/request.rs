@@ -236,6 +236,12 @@ impl RequestBuilder {
         }
     }
 
+    /// Sets a flag in the query, or in a body that is a JSON object.
+    pub(crate) fn switched_on(mut self, at: At) -> Self {
+        self.set_at(at, Some(Value::Bool(true)));
+        self
+    }
+
     /// The call that it belongs to.
     pub(crate) fn origin(&self) -> Origin {
         let base_url = self.client.shared.base_url().ok();

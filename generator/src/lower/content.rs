@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::census::Kind;
 use super::{Lower, SchemaRef, Site};
+use crate::document::dialect::framing;
 use crate::ir::{Body, Encoding, Rest, Type, TypeKind};
 use crate::source::messages::Message;
 
@@ -25,7 +26,8 @@ impl<'a> Lower<'a> {
             &site,
         )?;
         let (media_type, content) = preferred(&body.content)?;
-        self.say_left_out(&body.content, media_type, &site);
+        let offered = body.content.keys().map(String::as_str);
+        self.say_left_out(offered, media_type, &site);
         let site = site.child(&["content", media_type]);
         let at = site.at.clone();
         let encoding = encoding(media_type);
@@ -62,13 +64,13 @@ impl<'a> Lower<'a> {
     }
 
     /// Of several media types one is used.
-    pub(super) fn say_left_out(
+    pub(super) fn say_left_out<'n>(
         &mut self,
-        content: &IndexMap<String, MediaType>,
+        offered: impl Iterator<Item = &'n str>,
         used: &str,
         site: &Site,
     ) {
-        let others = content.keys().filter(|name| *name != used);
+        let others = offered.filter(|name| *name != used);
         let others: Vec<String> = others.map(|name| format!("`{name}`")).collect();
         if !others.is_empty() {
             let at = site.child(&["content"]).at;
@@ -158,10 +160,11 @@ pub(super) fn encoding(media_type: &str) -> Encoding {
         .trim()
         .to_ascii_lowercase();
     match essence.as_str() {
+        // Many bodies in one, which nobody reads as a whole.
+        sequence if framing(sequence).is_some() => Encoding::Bytes,
         "application/json" | "*/*" => Encoding::Json,
         json if json.ends_with("+json") => Encoding::Json,
         "application/x-www-form-urlencoded" => Encoding::Form,
-        "text/event-stream" => Encoding::Bytes,
         text if text.starts_with("text/") => Encoding::Text,
         _ => Encoding::Bytes,
     }

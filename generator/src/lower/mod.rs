@@ -16,6 +16,7 @@ mod pagination;
 mod params;
 mod reference;
 mod schema;
+mod stream;
 mod tuple;
 mod union;
 

@@ -8,8 +8,10 @@ use super::name::{arguments, distinct, snake};
 use super::operation_docs;
 use super::pagination::{Paged, paged};
 use super::params;
-use super::rust_type::{Import, RustType};
-use crate::ir::{Body, Content, Effect, Encoding, Param, ParameterLocation, Success, Type};
+use super::rust_type::{BYTES, Import, RustType};
+use crate::ir::{
+    At, Body, Content, Effect, Encoding, Framing, Param, ParameterLocation, Stream, Success, Type,
+};
 
 /// An operation, as a constant and its functions.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +47,31 @@ pub struct Operation {
     /// What can be left out.
     pub options: Option<Options>,
     pub paged: Option<Paged>,
+    /// That it is read as many items.
+    pub streamed: Option<Streamed>,
+}
+
+/// An answer that is read as many items, one after the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Streamed {
+    pub framing: Framing,
+    pub item: RustType,
+    /// How an item is read.
+    pub reads: Reads,
+    /// What asks for it: an input that is to be true.
+    pub switch: Option<At>,
+    /// The data of the event that is none, but says that no more will come.
+    pub end: Option<String>,
+}
+
+impl Streamed {
+    /// The type of its call.
+    pub fn call(&self) -> &'static str {
+        match self.framing {
+            Framing::Events => "EventCall",
+            Framing::Lines | Framing::Sequence => "JsonLinesCall",
+        }
+    }
 }
 
 /// What can be left out of an operation.
@@ -138,7 +165,14 @@ impl Operation {
                 imports.runtime(&["At", "PagedCall"]);
                 paged.item.import(imports);
             }
-            None => imports.runtime(&["Call"]),
+            None => match &self.streamed {
+                Some(streamed) => {
+                    imports.runtime(&["decode", streamed.call()]);
+                    imports.runtime(streamed.switch.as_ref().map_or(&[], |_| &["At"]));
+                    streamed.item.import(imports);
+                }
+                None => imports.runtime(&["Call"]),
+            },
         }
         if let Some(options) = &self.options {
             options.ty.import(imports);
@@ -153,14 +187,42 @@ impl Operation {
     }
 }
 
-/// The operation `item`, whose function is called `function`, in the handle of `module`.
-pub fn operation(
+/// The operation `item`, whose function is called `function`, in the handle of `module`; a second
+/// one where its answer can be a stream, too.
+pub fn functions_of(
     context: Context,
     item: &crate::ir::Operation,
     module: &str,
     function: &str,
-) -> Operation {
+) -> Vec<Operation> {
     let function = Ident::new(function);
+    let Some(stream) = &item.stream else {
+        return vec![operation(context, item, None, module, function)];
+    };
+    let name = stream_function(stream, &function);
+    let mut all = vec![operation(context, item, Some(stream), module, name)];
+    if !stream.alone {
+        all.insert(0, operation(context, item, None, module, function));
+    }
+    all
+}
+
+/// What the function is called whose answer is a stream.
+pub fn stream_function(stream: &Stream, function: &Ident) -> Ident {
+    match stream.alone {
+        true => function.clone(),
+        false => function.with("stream"),
+    }
+}
+
+/// The operation whose answer is read as a whole, or as a stream.
+fn operation(
+    context: Context,
+    item: &crate::ir::Operation,
+    stream: Option<&Stream>,
+    module: &str,
+    function: Ident,
+) -> Operation {
     let names = param_names(item);
     let (arguments, mut steps) = required(context, item, &names);
     let options = context.options_of(item);
@@ -175,7 +237,10 @@ pub fn operation(
         id: operation_id(module, &function),
         method: item.method.clone(),
         path: item.path.clone(),
-        answer: context.success_type(&item.success),
+        answer: match stream {
+            Some(_) => BYTES,
+            None => context.success_type(&item.success),
+        },
         error: match item.errors {
             Some(id) => context.named(id),
             None => RustType::Imported(Import {
@@ -183,16 +248,23 @@ pub fn operation(
                 name: "Infallible",
             }),
         },
-        reads: reads(&item.success),
+        reads: match stream {
+            Some(_) => Reads::Bytes,
+            None => reads(&item.success),
+        },
         has_errors: item.errors.is_some(),
         statuses: item.success_statuses.clone(),
-        accept: item.accept.join(", "),
+        accept: match stream {
+            Some(stream) => stream.media_type.clone(),
+            None => item.accept.join(", "),
+        },
         is_anonymous: item.anonymous,
         effect: item.effect,
         is_deprecated: item.deprecated,
         docs: operation_docs::docs(
             context,
             item,
+            stream,
             &operation_docs::call(module, &function, &arguments),
             &names,
         ),
@@ -200,10 +272,27 @@ pub fn operation(
             ty: context.named(id),
             function: function.with("with"),
         }),
-        paged: paged(context, item),
+        paged: match stream {
+            Some(_) => None,
+            None => paged(context, item),
+        },
+        streamed: stream.map(|stream| streamed(context, stream)),
         arguments,
         steps,
         function,
+    }
+}
+
+fn streamed(context: Context, stream: &Stream) -> Streamed {
+    Streamed {
+        framing: stream.framing,
+        item: context.content_type(&stream.item),
+        reads: match stream.item {
+            Content::Json(_) => Reads::Json,
+            _ => Reads::Text,
+        },
+        switch: stream.switch.clone(),
+        end: stream.end.clone(),
     }
 }
 

@@ -8,7 +8,7 @@ use super::first_call::first_call;
 use super::front_page::front_page;
 use super::ident::Ident;
 use super::module;
-use super::operation::operation_id;
+use super::operation::{operation_id, stream_function};
 use super::published::{Published, published};
 use super::readme::readme;
 use crate::ir::{Api, Credential, Module};
@@ -122,9 +122,16 @@ fn routes(context: Context) -> Vec<(String, String, String)> {
     let groups = context.api.groups.iter().zip(&context.names.groups);
     let routes = groups.flat_map(|(group, names)| {
         let operations = group.operations.iter().zip(&names.operations);
-        operations.map(|(operation, function)| {
-            let id = operation_id(&names.module, &Ident::new(function));
-            (id, operation.method.clone(), operation.path.clone())
+        operations.flat_map(|(operation, function)| {
+            let function = Ident::new(function);
+            let stream = operation.stream.as_ref().filter(|stream| !stream.alone);
+            let stream = stream.map(|stream| stream_function(stream, &function));
+            let functions = [function].into_iter().chain(stream);
+            let route = |function: Ident| {
+                let id = operation_id(&names.module, &function);
+                (id, operation.method.clone(), operation.path.clone())
+            };
+            functions.map(route).collect::<Vec<_>>()
         })
     });
     routes.collect()

@@ -52,6 +52,21 @@ impl<T> Response<T> {
         }
     }
 
+    /// The body, and the rest of the answer.
+    #[allow(
+        dead_code,
+        reason = "whether there are streams of items depends on the API"
+    )]
+    pub(crate) fn split(self) -> (Response<()>, T) {
+        let head = Response {
+            status: self.status,
+            headers: self.headers,
+            body: (),
+            undecoded: self.undecoded,
+        };
+        (head, self.body)
+    }
+
     /// The status code.
     pub fn status(&self) -> StatusCode {
         self.status

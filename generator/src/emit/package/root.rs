@@ -95,7 +95,8 @@ pub fn lib(surface: &Surface) -> String {
     text += &touched.concat();
     text.push('\n');
     text += RUNTIME;
-    for module in &package.carried {
+    let exporting = package.carried.iter().filter(|it| !it.exports.is_empty());
+    for module in exporting {
         text += &format!("pub use runtime::{{{}}};\n", module.exports);
     }
     text + OTHERS

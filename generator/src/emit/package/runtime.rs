@@ -14,8 +14,9 @@ files! {
     "http/any_error.rs" "http/at.rs" "http/auth.rs" "http/blocking.rs" "http/body.rs"
     "http/box_error.rs" "http/build_error.rs" "http/builder.rs" "http/built_in.rs" "http/byte_stream.rs"
     "http/call.rs"
-    "http/client.rs" "http/endpoint.rs" "http/error.rs" "http/error_text.rs" "http/excerpt.rs"
-    "http/failure.rs" "http/hook.rs" "http/limit.rs" "http/mod.rs" "http/no_answer.rs"
+    "http/client.rs" "http/endpoint.rs" "http/error.rs" "http/error_text.rs" "http/events.rs"
+    "http/excerpt.rs"
+    "http/failure.rs" "http/hook.rs" "http/item.rs" "http/json_lines.rs" "http/limit.rs" "http/mod.rs" "http/no_answer.rs"
     "http/operation.rs" "http/origin.rs" "http/outcome.rs" "http/paged_call.rs" "http/pages.rs"
     "http/pagination.rs" "http/path.rs" "http/refusal.rs" "http/request.rs" "http/request_error.rs"
     "http/reqwest_transport.rs" "http/response.rs" "http/retry.rs" "http/send.rs" "http/settings.rs"
@@ -23,8 +24,8 @@ files! {
     "mod.rs" "testing.rs" "testing/answers.rs" "testing/memory.rs" "testing/on.rs"
     "testing/received.rs" "testing/route.rs" "testing/server.rs" "wire/base64.rs" "wire/by_status.rs"
     "wire/construct.rs" "wire/debug.rs" "wire/decimal.rs" "wire/decode.rs" "wire/decode_error.rs" "wire/enums.rs"
-    "wire/envelope.rs" "wire/example.rs" "wire/field.rs" "wire/formatted.rs" "wire/given.rs"
-    "wire/json_input.rs" "wire/json_object.rs" "wire/key.rs" "wire/lenient.rs" "wire/mod.rs"
+    "wire/envelope.rs" "wire/event_stream.rs" "wire/example.rs" "wire/field.rs" "wire/formatted.rs" "wire/given.rs"
+    "wire/json_input.rs" "wire/json_lines.rs" "wire/json_object.rs" "wire/key.rs" "wire/lenient.rs" "wire/mod.rs"
     "wire/number.rs" "wire/object.rs" "wire/presence.rs" "wire/rest.rs" "wire/sendable.rs"
     "wire/tuple.rs" "wire/typed_extra.rs" "wire/union.rs" "wire/whole.rs"
 }
@@ -34,7 +35,7 @@ pub fn files(carried: &[&Module]) -> impl Iterator<Item = (&'static str, String)
     let mut left_out = Module::all();
     left_out.retain(|module| !carried.contains(module));
     let text = move |(name, text): &(&'static str, &'static str)| {
-        let is_out = |module: &&Module| *name == format!("wire/{}.rs", module.name);
+        let is_out = |module: &&Module| *name == format!("{}/{}.rs", module.folder, module.name);
         (!left_out.iter().any(is_out)).then(|| (*name, without(&left_out, name, text)))
     };
     FILES.iter().filter_map(text)
@@ -45,9 +46,14 @@ fn without(left_out: &[&Module], name: &str, text: &str) -> String {
     if !name.ends_with("mod.rs") {
         return text.to_owned();
     }
-    let names = |line: &str, module: &Module| {
-        line == format!("pub(crate) mod {};", module.name)
-            || line.contains(&format!("self::wire::{}::", module.name))
+    let names = |line: &str,
+                 Module {
+                     folder,
+                     name: module,
+                     ..
+                 }: &Module| {
+        name == format!("{folder}/mod.rs") && line == format!("pub(crate) mod {module};")
+            || line.contains(&format!("self::{folder}::{module}::"))
     };
     let is_in = |line: &&str| !left_out.iter().any(|module| names(line, module));
     let lines = text.lines().filter(is_in);

@@ -8,6 +8,7 @@ use super::usage::operation_path;
 use super::words::{distinct, is_identifier, module, numbered, pascal, singular, snake};
 use crate::ir::{Api, Group, Operation};
 use crate::surface::ident::Ident;
+use crate::surface::operation::stream_function;
 
 /// Words that say nothing before a word that is gone.
 const LINKS: [&str; 6] = ["a", "an", "for", "from", "of", "the"];
@@ -193,9 +194,13 @@ fn new_function(
 /// The names of the constant and the functions that an operation called `name` has.
 pub fn takes(operation: &Operation, name: &str) -> Vec<String> {
     let name = Ident::new(name);
-    let with = operation.options.map(|_| name.with("with"));
-    let constant = name.constant();
-    let names = [name, constant].into_iter().chain(with);
+    let stream = operation.stream.as_ref().filter(|stream| !stream.alone);
+    let stream = stream.map(|stream| stream_function(stream, &name));
+    let names = [name].into_iter().chain(stream).flat_map(|name| {
+        let with = operation.options.map(|_| name.with("with"));
+        let constant = name.constant();
+        [name, constant].into_iter().chain(with).collect::<Vec<_>>()
+    });
     names.map(|name| name.plain().to_owned()).collect()
 }
 
