@@ -54,8 +54,21 @@ pub struct Facts {
     pub request_id_header: Option<String>,
     /// Where errors have their code, message and details.
     pub errors: Errors,
-    /// Every operation: name, method and path.
-    pub routes: Vec<(String, String, String)>,
+    /// Every operation.
+    pub routes: Vec<Route>,
+}
+
+/// An operation, as a request tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Route {
+    /// What it is called in traces and tests.
+    pub id: String,
+    /// `GET`, `POST`, …
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// The media types that it asks for; empty for none.
+    pub accept: String,
 }
 
 /// What the crate of the API has once.
@@ -118,20 +131,25 @@ fn package_name(api: &Api, options: &Options) -> String {
     })
 }
 
-fn routes(context: Context) -> Vec<(String, String, String)> {
+fn routes(context: Context) -> Vec<Route> {
     let groups = context.api.groups.iter().zip(&context.names.groups);
     let routes = groups.flat_map(|(group, names)| {
         let operations = group.operations.iter().zip(&names.operations);
         operations.flat_map(|(operation, function)| {
-            let function = Ident::new(function);
-            let stream = operation.stream.as_ref().filter(|stream| !stream.alone);
-            let stream = stream.map(|stream| stream_function(stream, &function));
-            let functions = [function].into_iter().chain(stream);
-            let route = |function: Ident| {
-                let id = operation_id(&names.module, &function);
-                (id, operation.method.clone(), operation.path.clone())
+            let route = |function: &Ident, accept: String| Route {
+                id: operation_id(&names.module, function),
+                method: operation.method.clone(),
+                path: operation.path.clone(),
+                accept,
             };
-            functions.map(route).collect::<Vec<_>>()
+            let function = Ident::new(function);
+            let whole = route(&function, operation.accept.join(", "));
+            let stream = operation.stream.as_ref().filter(|stream| !stream.alone);
+            let stream = stream.map(|stream| {
+                let function = stream_function(stream, &function);
+                route(&function, stream.media_type.clone())
+            });
+            [whole].into_iter().chain(stream)
         })
     });
     routes.collect()

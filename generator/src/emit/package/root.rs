@@ -7,7 +7,7 @@ use crate::emit::print::items;
 use crate::ir::Credential;
 use crate::surface::Surface;
 use crate::surface::ident::Ident;
-use crate::surface::package::{Facts, Package};
+use crate::surface::package::{Facts, Package, Route};
 use crate::surface::params::MODULE;
 
 const HEADER: &str = "\
@@ -125,7 +125,15 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
     let details = text(&errors.details);
     let (transient, fatal) = (&errors.transient, &errors.fatal);
     let routes = facts.routes.iter();
-    let routes = routes.map(|(name, method, path)| quote!((#name, #method, #path)));
+    let routes = routes.map(|route| {
+        let Route {
+            id,
+            method,
+            path,
+            accept,
+        } = route;
+        quote!((#id, #method, #path, #accept))
+    });
     let tokens = quote! {
         use crate::runtime::Credential;
         /// Where the API is, unless the client is told otherwise.
@@ -144,9 +152,9 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         pub(crate) const TRANSIENT_CODES: &[&str] = &[#(#transient),*];
         /// Codes of errors that stay, whatever their status.
         pub(crate) const FATAL_CODES: &[&str] = &[#(#fatal),*];
-        /// Every operation: name, method and path.
+        /// Every operation: name, method, path, and what it asks for.
         #[cfg(feature = "testing")]
-        pub(crate) const ROUTES: &[(&str, &str, &str)] = &[#(#routes),*];
+        pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[#(#routes),*];
     };
     Ok(format!(
         "//! What the runtime needs to know of the API.\n\n{}\n\n{}",

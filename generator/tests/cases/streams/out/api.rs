@@ -30,23 +30,23 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("moves.watch", "GET", "/moves"),
-    ("moves.listen", "GET", "/sounds"),
-    ("answers.create", "POST", "/answers"),
-    ("answers.create_stream", "POST", "/answers"),
-    ("answers.read", "GET", "/answers/{id}"),
-    ("answers.read_stream", "GET", "/answers/{id}"),
-    ("answers.ask", "POST", "/answers/{id}"),
-    ("answers.guess", "POST", "/guesses"),
-    ("answers.guess_stream", "POST", "/guesses"),
-    ("boxes.export", "GET", "/boxes"),
-    ("boxes.readings", "GET", "/readings"),
-    ("boxes.pairs", "GET", "/pairs"),
-    ("labels.picture", "GET", "/labels/{id}"),
-    ("labels.anything", "PUT", "/labels/{id}"),
-    ("labels.form", "POST", "/labels/{id}"),
-    ("labels.table", "PATCH", "/labels/{id}"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("moves.watch", "GET", "/moves", "text/event-stream"),
+    ("moves.listen", "GET", "/sounds", "text/event-stream"),
+    ("answers.create", "POST", "/answers", "application/json"),
+    ("answers.create_stream", "POST", "/answers", "text/event-stream"),
+    ("answers.read", "GET", "/answers/{id}", "application/json"),
+    ("answers.read_stream", "GET", "/answers/{id}", "application/x-ndjson"),
+    ("answers.ask", "POST", "/answers/{id}", "application/json"),
+    ("answers.guess", "POST", "/guesses", "application/json"),
+    ("answers.guess_stream", "POST", "/guesses", "text/event-stream"),
+    ("boxes.export", "GET", "/boxes", "application/jsonl"),
+    ("boxes.readings", "GET", "/readings", "application/json-seq"),
+    ("boxes.pairs", "GET", "/pairs", "application/x-ndjson"),
+    ("labels.picture", "GET", "/labels/{id}", "application/json"),
+    ("labels.anything", "PUT", "/labels/{id}", "*/*"),
+    ("labels.form", "POST", "/labels/{id}", "application/json"),
+    ("labels.table", "PATCH", "/labels/{id}", "text/csv"),
 ];
