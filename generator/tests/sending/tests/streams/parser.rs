@@ -129,7 +129,7 @@ fn the_next_stream() {
 
 /// Bytes of which event streams are made, and others.
 pub fn bytes() -> impl Strategy<Value = Vec<u8>> {
-    let words: [&[u8]; 16] = [
+    let words: [&[u8]; 24] = [
         b"data",
         b"id",
         b"event",
@@ -146,6 +146,14 @@ pub fn bytes() -> impl Strategy<Value = Vec<u8>> {
         b"\xE2\x82",
         b"\0",
         b"7",
+        b"data: a\n",
+        b"\ndata:",
+        b"\rid: 7\r",
+        b"\nevent: x\r\n",
+        b"\r\n\r\n",
+        b"data\n",
+        b"\nretry: 7\n",
+        b"\n\n",
     ];
     let word = proptest::sample::select(words.map(<[u8]>::to_vec).to_vec());
     let other = proptest::collection::vec(any::<u8>(), 1..4);
