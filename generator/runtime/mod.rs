@@ -31,6 +31,7 @@ pub use self::http::no_answer::NoAnswer;
 pub use self::http::operation::Operation;
 pub use self::http::pages::{Items, Pages};
 pub use self::http::pagination::{NotAPosition, Pagination, Position};
+pub use self::http::parts::{Part, Parts};
 pub use self::http::refusal::Refusal;
 #[cfg(feature = "reqwest")]
 pub use self::http::reqwest_transport::ReqwestTransport;
@@ -44,7 +45,7 @@ pub use self::wire::base64::{Base64, NotBase64};
 pub use self::wire::decimal::{Decimal, NotDecimal};
 pub use self::wire::decode_error::{DecodeError, Undecodable};
 pub use self::wire::enums::{NotAMember, UnknownMember};
-pub use self::wire::event_stream::Event;
+pub use self::wire::event_stream::ServerSentEvent;
 #[cfg(feature = "testing")]
 pub use self::wire::example::Example;
 pub use self::wire::field::Field;

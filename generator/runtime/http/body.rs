@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
@@ -15,15 +15,22 @@ use super::box_error::BoxError;
 /// The body of a request or an answer: bytes in memory, or a stream of them.
 ///
 /// Bytes and text convert into one. A request whose body is a [`stream`](Self::stream) can be sent only
-/// once, so it is never repeated.
+/// once, so it is never repeated, unless the stream is [`repeatable`](Self::repeatable).
 pub struct Body(Kind);
 
 type Frames = dyn http_body::Body<Data = Bytes, Error = BoxError> + Send;
 
+/// Begins a body once more.
+type Begin = Arc<dyn Fn() -> Body + Send + Sync>;
+
 enum Kind {
     Bytes(Bytes),
-    /// The lock is never taken: it makes the stream `Sync`, which some transports want.
-    Stream(Mutex<Pin<Box<Frames>>>),
+    Stream {
+        /// The lock is never taken: it makes the stream `Sync`, which some transports want.
+        frames: Mutex<Pin<Box<Frames>>>,
+        /// For a stream that can be sent more than once.
+        begin: Option<Begin>,
+    },
 }
 
 impl Body {
@@ -34,7 +41,10 @@ impl Body {
         B::Data: Into<Bytes>,
         B::Error: Into<BoxError>,
     {
-        Self(Kind::Stream(Mutex::new(Box::pin(Foreign(Box::pin(body))))))
+        Self(Kind::Stream {
+            frames: Mutex::new(Box::pin(Foreign(Box::pin(body)))),
+            begin: None,
+        })
     }
 
     /// A body that comes in pieces, such as a file being read.
@@ -47,11 +57,33 @@ impl Body {
         Self::new(Pieces(Box::pin(stream)))
     }
 
+    /// A body that `begin` begins for each attempt, so that a request with it can be repeated.
+    pub fn repeatable(begin: impl Fn() -> Body + Send + Sync + 'static) -> Self {
+        match begin().0 {
+            Kind::Stream { frames, .. } => Self(Kind::Stream {
+                frames,
+                begin: Some(Arc::new(begin)),
+            }),
+            bytes => Self(bytes),
+        }
+    }
+
     /// The bytes, unless the body is a stream.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Kind::Bytes(bytes) => Some(bytes),
-            Kind::Stream(_) => None,
+            Kind::Stream { .. } => None,
+        }
+    }
+
+    /// The same body from its beginning, unless it can be sent only once.
+    pub(crate) fn again(&self) -> Option<Body> {
+        match &self.0 {
+            Kind::Bytes(bytes) => Some(bytes.clone().into()),
+            Kind::Stream { begin, .. } => {
+                let begin = begin.clone()?;
+                Some(Self::repeatable(move || begin()))
+            }
         }
     }
 
@@ -100,7 +132,7 @@ impl http_body::Body for Body {
         match &mut self.0 {
             Kind::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
             Kind::Bytes(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
-            Kind::Stream(stream) => stream
+            Kind::Stream { frames, .. } => frames
                 .get_mut()
                 .unwrap_or_else(PoisonError::into_inner)
                 .as_mut()
@@ -111,15 +143,17 @@ impl http_body::Body for Body {
     fn is_end_stream(&self) -> bool {
         match &self.0 {
             Kind::Bytes(bytes) => bytes.is_empty(),
-            Kind::Stream(stream) => stream.try_lock().is_ok_and(|stream| stream.is_end_stream()),
+            Kind::Stream { frames, .. } => {
+                frames.try_lock().is_ok_and(|frames| frames.is_end_stream())
+            }
         }
     }
 
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
             Kind::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            Kind::Stream(stream) => match stream.try_lock() {
-                Ok(stream) => stream.size_hint(),
+            Kind::Stream { frames, .. } => match frames.try_lock() {
+                Ok(frames) => frames.size_hint(),
                 Err(_) => SizeHint::default(),
             },
         }
@@ -215,7 +249,7 @@ impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Kind::Bytes(bytes) => write!(f, "Body({} bytes)", bytes.len()),
-            Kind::Stream(_) => f.write_str("Body(a stream)"),
+            Kind::Stream { .. } => f.write_str("Body(a stream)"),
         }
     }
 }

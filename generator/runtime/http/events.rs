@@ -27,7 +27,7 @@ use super::retry::{Pauses, Retry};
 use super::send::Sending;
 use super::settings::Settings;
 use super::transport::Boxed;
-use crate::runtime::wire::event_stream::{Event, EventParser};
+use crate::runtime::wire::event_stream::{EventParser, ServerSentEvent};
 
 const MEDIA_TYPE: &str = "text/event-stream";
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
@@ -197,12 +197,15 @@ impl<T, E: 'static> Events<T, E> {
     ///
     /// # Errors
     /// See [`Events`].
-    pub async fn next(&mut self) -> Option<Result<Event<T>, Error<E>>> {
+    pub async fn next(&mut self) -> Option<Result<ServerSentEvent<T>, Error<E>>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
     /// What becomes of an event: an item, or the end.
-    fn event(&mut self, event: Event<String>) -> Option<Result<Event<T>, Error<E>>> {
+    fn event(
+        &mut self,
+        event: ServerSentEvent<String>,
+    ) -> Option<Result<ServerSentEvent<T>, Error<E>>> {
         if self.kind.end.is_some_and(|end| event.data.trim() == end) {
             self.source = Source::Over;
             return None;
@@ -260,7 +263,7 @@ impl<T, E: 'static> Events<T, E> {
 }
 
 impl<T, E: 'static> Stream for Events<T, E> {
-    type Item = Result<Event<T>, Error<E>>;
+    type Item = Result<ServerSentEvent<T>, Error<E>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;

@@ -3,7 +3,9 @@
 use std::fmt::Display;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{
+    ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
+};
 use http::{Method, Request, Uri};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -32,6 +34,8 @@ pub(crate) struct RequestBuilder {
     pub(crate) query: String,
     headers: HeaderMap,
     pub(crate) body: Body,
+    /// Whether the body is to be compressed.
+    pub(crate) gzip: bool,
     /// The first problem.
     problem: Option<RequestError>,
 }
@@ -54,6 +58,7 @@ impl RequestBuilder {
             query: String::new(),
             headers: HeaderMap::new(),
             body: Body::default(),
+            gzip: false,
             problem: None,
         };
         builder.header_param(ACCEPT.as_str(), accept)
@@ -159,7 +164,7 @@ impl RequestBuilder {
     }
 
     /// Keeps the problem, if it is the first.
-    fn keep<V>(&mut self, result: Result<V, impl Into<RequestError>>) -> Option<V> {
+    pub(super) fn keep<V>(&mut self, result: Result<V, impl Into<RequestError>>) -> Option<V> {
         match result {
             Ok(value) => Some(value),
             Err(problem) => {
@@ -169,16 +174,17 @@ impl RequestBuilder {
         }
     }
 
-    /// The same request once more; a body that is a stream stays here.
+    /// The same request once more; a body that can be sent only once stays here.
     pub(crate) fn again(&self) -> Self {
-        let body = self.body.as_bytes().cloned().unwrap_or_default();
+        let body = self.body.again().unwrap_or_default();
         Self {
             client: self.client.clone(),
             route: self.route.clone(),
             path: self.path.clone(),
             query: self.query.clone(),
             headers: self.headers.clone(),
-            body: body.into(),
+            body,
+            gzip: self.gzip,
             problem: self.problem.clone(),
         }
     }
@@ -242,6 +248,15 @@ impl RequestBuilder {
         self
     }
 
+    /// The body as it is sent.
+    pub(crate) fn into_body(self) -> Body {
+        #[cfg(feature = "gzip-requests")]
+        if self.gzip && !self.body.as_bytes().is_some_and(Bytes::is_empty) {
+            return super::compress::gzip(self.body);
+        }
+        self.body
+    }
+
     /// The call that it belongs to.
     pub(crate) fn origin(&self) -> Origin {
         let base_url = self.client.shared.base_url().ok();
@@ -287,6 +302,10 @@ impl RequestBuilder {
         if is_empty && EXPECT_BODY.contains(&self.route.method()) {
             let none = HeaderValue::from_static("0");
             request.headers_mut().insert(CONTENT_LENGTH, none);
+        }
+        if self.gzip && !is_empty {
+            let gzip = HeaderValue::from_static("gzip");
+            request.headers_mut().insert(CONTENT_ENCODING, gzip);
         }
         Ok(request)
     }

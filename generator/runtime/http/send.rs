@@ -55,12 +55,8 @@ impl Sending {
     pub(crate) fn new(builder: RequestBuilder, settings: Settings) -> Result<Sending, Unanswered> {
         let head = builder.head();
         let head = head.map_err(|problem| builder.invalid(problem))?;
-        let RequestBuilder {
-            client,
-            route,
-            body,
-            ..
-        } = builder;
+        let (client, route) = (builder.client.clone(), builder.route.clone());
+        let body = builder.into_body();
         Ok(Sending {
             timeout: settings.timeout.unwrap_or(client.shared.timeout),
             retry: settings.retry.unwrap_or(client.shared.retry),
@@ -102,8 +98,8 @@ impl Sending {
         let mut pauses = self.retry.pauses();
         let mut refreshed = false;
         let mut number = 0;
-        // A stream is taken out by the first attempt.
-        let body = self.request.body().as_bytes().cloned();
+        // The first attempt takes the body; some cannot be sent again.
+        let again = self.request.body().again();
         loop {
             number += 1;
             let (result, token) = self.attempt(number, &mut deadline).await;
@@ -111,10 +107,10 @@ impl Sending {
             if let Some(token) = refused {
                 self.refuse(token);
             }
-            let Some(body) = &body else {
+            let Some(body) = again.as_ref().and_then(Body::again) else {
                 return self.outcome(result, number);
             };
-            *self.request.body_mut() = body.clone().into();
+            *self.request.body_mut() = body;
             if refused.is_some() {
                 refreshed = true;
                 continue;

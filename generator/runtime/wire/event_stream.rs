@@ -7,7 +7,7 @@ use bytes::{Buf, Bytes};
 /// An event of a `text/event-stream`, and what it carries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Event<T> {
+pub struct ServerSentEvent<T> {
     /// What it carries (`data`).
     pub data: T,
     /// Empty where the server gives none.
@@ -15,7 +15,7 @@ pub struct Event<T> {
     id: String,
 }
 
-impl<T> Event<T> {
+impl<T> ServerSentEvent<T> {
     /// Its type (`event`); `message` where the server gives none.
     pub fn name(&self) -> &str {
         match self.name.as_str() {
@@ -30,8 +30,8 @@ impl<T> Event<T> {
     }
 
     /// The same event with something else as what it carries.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Event<U> {
-        Event {
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> ServerSentEvent<U> {
+        ServerSentEvent {
             data: change(self.data),
             name: self.name,
             id: self.id,
@@ -102,7 +102,10 @@ impl EventParser {
     ///
     /// # Errors
     /// It is longer than the limit.
-    pub(crate) fn next(&mut self, unread: &mut Bytes) -> Result<Option<Event<String>>, TooLong> {
+    pub(crate) fn next(
+        &mut self,
+        unread: &mut Bytes,
+    ) -> Result<Option<ServerSentEvent<String>>, TooLong> {
         while !unread.is_empty() {
             if std::mem::take(&mut self.after_return) && unread[0] == b'\n' {
                 unread.advance(1);
@@ -133,7 +136,7 @@ impl EventParser {
     }
 
     /// What a line says; the event if it ends one.
-    fn line(&mut self, line: &[u8]) -> Option<Event<String>> {
+    fn line(&mut self, line: &[u8]) -> Option<ServerSentEvent<String>> {
         let line = match std::mem::take(&mut self.is_first) {
             true => line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line),
             false => line,
@@ -164,12 +167,12 @@ impl EventParser {
     }
 
     /// The event that an empty line ends, if there was data.
-    fn dispatch(&mut self) -> Option<Event<String>> {
+    fn dispatch(&mut self) -> Option<ServerSentEvent<String>> {
         self.last_id.clone_from(&self.id);
         let name = std::mem::take(&mut self.name);
         let mut data = std::mem::take(&mut self.data);
         data.pop()?;
-        Some(Event {
+        Some(ServerSentEvent {
             data,
             name,
             id: self.id.clone(),

@@ -1,57 +1,71 @@
 //! Modules of the runtime that only those crates carry whose API needs them.
 
-use super::{Api, FormatType, Framing, TypeKind};
+use super::{Api, Encoding, FormatType, Framing, TypeKind};
 
 /// A module of the runtime, and what crates with it offer to users.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Module {
-    /// The folder it is in: `wire` or `http`.
-    pub folder: &'static str,
-    /// The name of the file, without its ending.
-    pub name: &'static str,
+    /// The file: `wire/tuple.rs`.
+    pub file: &'static str,
     /// What the crate exports of it; empty for nothing.
     pub exports: &'static str,
+    /// Features of dependencies that it needs.
+    pub features: &'static [(&'static str, &'static str)],
 }
 
 /// Lists whose items have a type each.
 const TUPLE: Module = Module {
-    folder: "wire",
-    name: "tuple",
+    file: "wire/tuple.rs",
     exports: "ItemTypes, Nothing, Tuple",
+    features: &[],
+};
+
+/// Files as bodies.
+const FILE: Module = Module {
+    file: "http/file.rs",
+    exports: "",
+    features: &[("tokio", "fs")],
+};
+
+/// Bodies of parts.
+const PARTS: Module = Module {
+    file: "http/parts.rs",
+    exports: "Part, Parts",
+    features: &[],
 };
 
 /// Answers that are many items, one after the other.
 const ITEM: Module = Module {
-    folder: "http",
-    name: "item",
+    file: "http/item.rs",
     exports: "",
+    features: &[],
 };
 
 /// Event streams, read and received.
 const EVENT_STREAM: [Module; 2] = [
     Module {
-        folder: "wire",
-        name: "event_stream",
-        exports: "Event",
+        file: "wire/event_stream.rs",
+        exports: "ServerSentEvent",
+        features: &[],
     },
     Module {
-        folder: "http",
-        name: "events",
+        file: "http/events.rs",
         exports: "EventCall, Events, EventsOf",
+        features: &[],
     },
 ];
 
 /// JSON texts one after the other, read and received.
 const JSON_LINES: [Module; 2] = [
     Module {
-        folder: "wire",
-        name: "json_lines",
+        file: "wire/json_lines.rs",
         exports: "",
+        features: &[],
     },
     Module {
-        folder: "http",
-        name: "json_lines",
+        file: "http/json_lines.rs",
         exports: "JsonLines, JsonLinesCall, JsonLinesOf",
+        features: &[],
     },
 ];
 
@@ -60,14 +74,14 @@ impl Module {
     pub fn all() -> Vec<&'static Module> {
         let formats = FormatType::ALL.iter();
         let mut all: Vec<_> = formats.filter_map(|it| it.row().runtime.as_ref()).collect();
-        all.extend([&TUPLE, &ITEM]);
+        all.extend([&TUPLE, &FILE, &PARTS, &ITEM]);
         all.extend(EVENT_STREAM.iter().chain(&JSON_LINES));
         all
     }
 }
 
 impl Api {
-    /// The modules that it needs, in the order of the runtime's own list.
+    /// The modules that it needs, in the order of their table.
     pub fn modules(&self) -> Vec<&'static Module> {
         let formats = self.formats();
         let formats = formats.iter();
@@ -75,6 +89,17 @@ impl Api {
         let mut kinds = self.types.iter().map(|def| &def.kind);
         if kinds.any(|kind| matches!(kind, TypeKind::Tuple(_))) {
             needed.push(&TUPLE);
+        }
+        let sends = |encoding: Encoding| {
+            let mut bodies = self.operations().flat_map(|it| it.bodies());
+            bodies.any(|body| body.encoding == encoding)
+        };
+        let parts = sends(Encoding::Parts);
+        if parts || sends(Encoding::Bytes) {
+            needed.push(&FILE);
+        }
+        if parts {
+            needed.push(&PARTS);
         }
         let streams = self.operations().filter_map(|it| it.stream.as_ref());
         let (events, lines): (Vec<_>, Vec<_>) =

@@ -70,7 +70,7 @@ impl Operation {
         let params = self.params.iter().map(Root::Param);
         params
             .chain(self.options.map(Root::Options))
-            .chain(self.body.as_ref().map(Root::Body))
+            .chain(self.bodies().map(Root::Body))
             .chain(success)
             .chain(self.stream.as_ref().and_then(Stream::json).map(Root::Item))
             .chain(self.errors.map(Root::Errors))
@@ -80,7 +80,8 @@ impl Operation {
     /// Every type that it writes out, to be changed: all but what it names by id alone.
     fn types_mut(&mut self) -> Vec<&mut Type> {
         let params = self.params.iter_mut().map(|param| &mut param.ty);
-        let body = self.body.iter_mut().map(|body| &mut body.ty);
+        let bodies = self.body.iter_mut().chain(&mut self.other_bodies);
+        let body = bodies.map(|body| &mut body.ty);
         let success = match &mut self.success {
             Success::Uniform(Content::Json(ty)) => Some(ty),
             Success::Uniform(_) | Success::ByStatus(_) => None,

@@ -155,6 +155,8 @@ pub struct Struct {
     pub constants: Vec<Constant>,
     /// What becomes of other properties.
     pub rest: Rest,
+    /// Whether each property is a part of a body (`multipart/form-data`).
+    pub is_form: bool,
 }
 
 /// A property.
@@ -180,6 +182,9 @@ pub struct Field {
     pub examples: Vec<Value>,
     /// `default`: what it is where it is left out.
     pub default: Option<Value>,
+    /// The media type of its part in a form, or several with commas between them, where the
+    /// document says so (Encoding Object, `contentType`).
+    pub media_type: Option<String>,
 }
 
 /// A property of one possible value.

@@ -43,6 +43,8 @@ pub struct Operation {
     pub params: Vec<Param>,
     /// The request body.
     pub body: Option<Body>,
+    /// What can be sent in its place, in the order of the document.
+    pub other_bodies: Vec<Body>,
     /// What can be left out: a [`TypeKind::Options`](super::TypeKind::Options).
     pub options: Option<TypeId>,
     /// What a successful answer carries.
@@ -186,9 +188,12 @@ pub enum ParameterLocation {
     Header,
 }
 
-/// A request body (Request Body Object), of the one media type that is used.
+/// A request body (Request Body Object), of one media type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
+    /// What it is called beside others of its operation: `form`, `multipart`, `csv`; none for the
+    /// one that is used where nothing is said.
+    pub format: Option<String>,
     /// How it is written.
     pub encoding: Encoding,
     /// Its media type.
@@ -203,13 +208,6 @@ pub struct Body {
     pub docs: String,
 }
 
-impl Body {
-    /// Whether it has parts, which the caller encodes.
-    pub fn is_multipart(&self) -> bool {
-        self.media_type.starts_with("multipart/")
-    }
-}
-
 /// How a body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Encoding {
@@ -217,6 +215,8 @@ pub enum Encoding {
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
+    /// Parts (`multipart/form-data` and other multipart types).
+    Parts,
     /// Text as it is.
     Text,
     /// Bytes as they are.
@@ -264,6 +264,13 @@ impl StatusVariant {
             content: Content::Empty,
             ..self.clone()
         }
+    }
+}
+
+impl Operation {
+    /// The bodies that a request can have.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        self.body.iter().chain(&self.other_bodies)
     }
 }
 

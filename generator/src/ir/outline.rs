@@ -37,7 +37,7 @@ impl Outline<'_> {
             .iter()
             .map(|param| self.param(param))
             .collect();
-        if let Some(body) = &operation.body {
+        for body in operation.bodies() {
             let inside: String = body
                 .wrappers
                 .iter()
@@ -252,6 +252,7 @@ impl Outline<'_> {
             Type::Number => "number".to_owned(),
             Type::String => "string".to_owned(),
             Type::Format(format) => format.to_string(),
+            Type::File => "file".to_owned(),
             Type::List(item) => format!("[{}]", self.ty(item)),
             Type::Map(value) => format!("{{{}}}", self.ty(value)),
             Type::Named(id) => self.names.of(*id).to_owned(),

@@ -19,6 +19,8 @@ pub enum Type {
     String,
     /// Text of some format, kept as text when malformed.
     Format(FormatType),
+    /// Bytes from anywhere: a part of a form; text elsewhere.
+    File,
     /// An array.
     List(Box<Type>),
     /// An object whose keys are data.

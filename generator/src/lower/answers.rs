@@ -137,9 +137,15 @@ impl<'a> Lower<'a> {
         answer.media_type = Some(media_type);
         answer.stream = is_success.then(|| self.streamed(response, site)).flatten();
         let streamed = answer.stream.as_ref().map(|stream| &stream.media_type);
-        let offered = response.content.keys();
-        let offered = offered.filter(|name| streamed != Some(*name));
-        self.say_left_out(offered.map(String::as_str), media_type, site);
+        let others = response
+            .content
+            .keys()
+            .filter(|name| streamed != Some(*name));
+        let others = others
+            .map(String::as_str)
+            .filter(|name| *name != media_type);
+        let others: Vec<&str> = others.collect();
+        self.say_left_out(media_type, &others, site);
         let site = site.child(&["content", media_type]);
         answer.variant.content = match self.answer_encoding(media_type, content) {
             Encoding::Json => {

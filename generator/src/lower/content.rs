@@ -1,7 +1,7 @@
 //! Bodies: which media type is used, and what a request carries.
 
 use indexmap::IndexMap;
-use openapiv3::{MediaType, Operation};
+use openapiv3::{MediaType, Operation, RequestBody};
 use serde_json::Value;
 
 use super::census::Kind;
@@ -11,67 +11,91 @@ use crate::ir::{Body, Encoding, Rest, Type, TypeKind};
 use crate::source::messages::Message;
 
 impl<'a> Lower<'a> {
-    /// The request body, and examples of it.
-    pub(super) fn body(
+    /// What a request body can be, the one first that is used where nothing is said, and examples
+    /// of that.
+    pub(super) fn bodies(
         &mut self,
         operation: &'a Operation,
         site: &Site,
-    ) -> Option<(Body, Vec<Value>)> {
+    ) -> (Vec<Body>, Vec<Value>) {
         let site = site.child(&["requestBody"]);
-        let body = operation.request_body.as_ref()?;
-        let body = self.shared(
-            body,
-            "requestBodies",
-            |shared| &shared.request_bodies,
-            &site,
-        )?;
-        let (media_type, content) = preferred(&body.content)?;
-        let offered = body.content.keys().map(String::as_str);
-        self.say_left_out(offered, media_type, &site);
+        let body = operation.request_body.as_ref().and_then(|body| {
+            self.shared(
+                body,
+                "requestBodies",
+                |shared| &shared.request_bodies,
+                &site,
+            )
+        });
+        let Some((body, (first, content))) =
+            body.and_then(|it| Some((it, preferred(&it.content)?)))
+        else {
+            return (Vec::new(), Vec::new());
+        };
+        let mut examples = self.media_examples(content);
+        let mut bodies = vec![self.body(body, first, content, &mut examples, &site)];
+        let mut left_out = Vec::new();
+        for (media_type, content) in body.content.iter().filter(|(name, _)| *name != first) {
+            let mut other = self.body(body, media_type, content, &mut Vec::new(), &site);
+            let is_same =
+                |known: &Body| kind(known.encoding) == kind(other.encoding) && known.ty == other.ty;
+            let format = format(media_type);
+            match bodies
+                .iter()
+                .any(|it| is_same(it) || it.format.as_ref() == Some(&format))
+            {
+                true => left_out.push(media_type.as_str()),
+                false => {
+                    other.format = Some(format);
+                    bodies.push(other);
+                }
+            }
+        }
+        self.say_left_out(first, &left_out, &site);
+        (bodies, examples)
+    }
+
+    fn body(
+        &mut self,
+        body: &'a RequestBody,
+        media_type: &'a str,
+        content: &'a MediaType,
+        examples: &mut Vec<Value>,
+        site: &Site,
+    ) -> Body {
         let site = site.child(&["content", media_type]);
         let at = site.at.clone();
         let encoding = encoding(media_type);
         let ty = match encoding {
-            Encoding::Json | Encoding::Form => self.media_schema(content, site),
+            Encoding::Json | Encoding::Form | Encoding::Parts => self.media_schema(content, site),
             Encoding::Text | Encoding::Bytes => Type::String,
         };
         match encoding {
-            Encoding::Json | Encoding::Form => self.count_body(content, &at, &ty),
-            // Parts are not typed, as is said below.
-            Encoding::Text | Encoding::Bytes => self.census.untyped(Kind::Body, &at),
+            Encoding::Json | Encoding::Form | Encoding::Parts => {
+                self.count_body(content, &at, &ty);
+            }
+            Encoding::Text | Encoding::Bytes => self.census.typed(Kind::Body, &at),
         }
-        let mut examples = self.media_examples(content);
         let (wrappers, ty) = match encoding {
-            Encoding::Json => self.unwrap_envelope(ty, &mut examples),
+            Encoding::Json => self.unwrap_envelope(ty, examples),
+            // What is no form is put together by the caller.
+            Encoding::Parts => (Vec::new(), self.form(&ty, content).unwrap_or(Type::File)),
             _ => (Vec::new(), ty),
         };
-        let body = Body {
+        Body {
+            format: None,
             encoding,
             media_type: asked_for(media_type),
             required: body.required,
             wrappers,
             ty,
             docs: self.docs.text(body.description.as_deref()),
-        };
-        if body.is_multipart() {
-            let message = format!("`{media_type}` is given as encoded bytes");
-            let help = "encode the parts, and set the header `content-type` with their boundary \
-                        by `.header(…)` on the call";
-            self.report
-                .warn(Message::MultipartAsBytes, &at, message, help);
         }
-        Some((body, examples))
     }
 
-    /// Of several media types one is used.
-    pub(super) fn say_left_out<'n>(
-        &mut self,
-        offered: impl Iterator<Item = &'n str>,
-        used: &str,
-        site: &Site,
-    ) {
-        let others = offered.filter(|name| *name != used);
-        let others: Vec<String> = others.map(|name| format!("`{name}`")).collect();
+    /// Of several media types that carry the same one is used.
+    pub(super) fn say_left_out(&mut self, used: &str, others: &[&str], site: &Site) {
+        let others: Vec<String> = others.iter().map(|name| format!("`{name}`")).collect();
         if !others.is_empty() {
             let at = site.child(&["content"]).at;
             let message = format!("`{used}` is used, and {} left out", others.join(", "));
@@ -138,8 +162,9 @@ pub(super) fn preferred(content: &IndexMap<String, MediaType>) -> Option<(&str, 
             Encoding::Json if *name == "application/json" => 0,
             Encoding::Json => 1,
             Encoding::Form => 2,
-            Encoding::Text => 3,
-            Encoding::Bytes => 4,
+            Encoding::Parts => 3,
+            Encoding::Text => 4,
+            Encoding::Bytes => 5,
         })
 }
 
@@ -151,20 +176,43 @@ pub(super) fn asked_for(media_type: &str) -> String {
     }
 }
 
+/// What bodies of a media type are called: `csv`, `form`, `merge_patch_json`.
+fn format(media_type: &str) -> String {
+    let essence = essence(media_type);
+    let (_, subtype) = essence.split_once('/').unwrap_or_default();
+    let subtype = subtype.strip_prefix("x-").unwrap_or(subtype);
+    match (encoding(media_type), subtype) {
+        (Encoding::Form, _) => "form".to_owned(),
+        (Encoding::Parts, _) => "multipart".to_owned(),
+        (_, "plain") => "text".to_owned(),
+        (_, "octet-stream" | "*") => "bytes".to_owned(),
+        (_, other) => other.replace(['.', '+', '-', '*'], "_"),
+    }
+}
+
+/// Bytes as they are are one kind, whatever they mean: the call can say another media type.
+fn kind(encoding: Encoding) -> Encoding {
+    match encoding {
+        Encoding::Text => Encoding::Bytes,
+        other => other,
+    }
+}
+
+/// A media type without its parameters.
+fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
 /// How a media type is written and read.
 pub(super) fn encoding(media_type: &str) -> Encoding {
-    let essence = media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    match essence.as_str() {
+    match essence(media_type).as_str() {
         // Many bodies in one, which nobody reads as a whole.
         sequence if framing(sequence).is_some() => Encoding::Bytes,
         "application/json" | "*/*" => Encoding::Json,
         json if json.ends_with("+json") => Encoding::Json,
         "application/x-www-form-urlencoded" => Encoding::Form,
+        parts if parts.starts_with("multipart/") => Encoding::Parts,
         text if text.starts_with("text/") => Encoding::Text,
         _ => Encoding::Bytes,
     }

@@ -8,6 +8,7 @@ mod constraints;
 mod content;
 mod effect;
 mod examples;
+mod form;
 mod inheritance;
 mod narrow;
 mod object;

@@ -18,7 +18,7 @@ use crate::source::messages::Message;
 /// What one or several schemas say about an object.
 #[derive(Clone, Default)]
 pub(super) struct Members<'a> {
-    properties: Vec<Property<'a>>,
+    pub(super) properties: Vec<Property<'a>>,
     required: Vec<&'a str>,
     additional: Option<(&'a AdditionalProperties, Site)>,
     /// Whether any part says that it is an object.
@@ -26,9 +26,9 @@ pub(super) struct Members<'a> {
 }
 
 #[derive(Clone)]
-struct Property<'a> {
-    name: &'a str,
-    schema: SchemaRef<'a>,
+pub(super) struct Property<'a> {
+    pub(super) name: &'a str,
+    pub(super) schema: SchemaRef<'a>,
     site: Site,
     /// What other parts of an `allOf` say of it.
     more: Vec<(SchemaRef<'a>, Site)>,
@@ -116,6 +116,7 @@ impl<'a> Lower<'a> {
             fields: Vec::new(),
             constants: Vec::new(),
             rest,
+            is_form: false,
         };
         for property in members.properties {
             let required = members.required.contains(&property.name);
@@ -213,6 +214,7 @@ impl<'a> Lower<'a> {
             nullable: lowered.nullable && lowered.ty != Type::Any,
             ty: lowered.ty,
             default: data.and_then(|it| it.default.clone()),
+            media_type: None,
             required,
             examples,
         });
@@ -317,6 +319,7 @@ impl<'a> Lower<'a> {
                 nullable: false,
                 ty,
                 default: None,
+                media_type: None,
                 required: true,
                 examples: Vec::new(),
             });

@@ -175,10 +175,9 @@ impl<'a> Lower<'a> {
             );
         }
         let params = self.params(path, item, operation, &site);
-        let (body, request) = match self.body(operation, &site) {
-            Some((body, examples)) => (Some(body), examples),
-            None => (None, Vec::new()),
-        };
+        let (mut bodies, request) = self.bodies(operation, &site);
+        let other_bodies = bodies.split_off(bodies.len().min(1));
+        let body = bodies.pop();
         let inputs = self.inputs(&params, body.as_ref());
         let (params, left_out): (Vec<Param>, _) =
             params.into_iter().partition(|param| param.required);
@@ -211,6 +210,7 @@ impl<'a> Lower<'a> {
             deprecated: operation.deprecated,
             params,
             body,
+            other_bodies,
             options: options.flatten(),
             success: answers.success,
             success_statuses: answers.success_statuses,

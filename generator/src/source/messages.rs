@@ -154,8 +154,6 @@ messages! {
         "Each key of a parameter is to be sent for itself, and it is given as text.",
     MediaTypesLeftOut = "media-types-left-out":
         "Of several media types one is used.",
-    MultipartAsBytes = "multipart-as-bytes":
-        "The parts of a body are encoded by the caller.",
     UntypedErrorBody = "untyped-error-body":
         "The body of an error is not JSON, and has no type.",
     InvalidFlag = "invalid-flag":

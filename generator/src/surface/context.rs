@@ -61,6 +61,7 @@ impl<'a> Context<'a> {
             Type::Integer(IntegerType::U64) => RustType::Plain("u64"),
             Type::Number => RustType::runtime("Number"),
             Type::String => STRING,
+            Type::File => RustType::runtime("Part"),
             Type::Format(format) => {
                 let of = RustType::Plain(format.row().rust);
                 RustType::generic(RustType::runtime("Formatted"), of)
@@ -103,6 +104,7 @@ impl<'a> Context<'a> {
         let direction = self.api.get(id).direction;
         match &body.rest {
             Rest::Closed if !direction.response => None,
+            _ if body.is_form => Some((Ident::new("extra"), RustType::runtime("Parts"))),
             Rest::Open | Rest::Closed => {
                 Some((Ident::new("extra"), RustType::runtime("JsonObject")))
             }
@@ -188,7 +190,7 @@ impl<'a> Context<'a> {
     /// Whether a value of `ty` is built from something that converts into it.
     pub fn converts(&self, ty: &Type) -> bool {
         match ty {
-            Type::String | Type::Format(_) | Type::Number => true,
+            Type::String | Type::Format(_) | Type::Number | Type::File => true,
             Type::Map(value) => **value == Type::Any,
             Type::Named(id) => match &self.api.get(*id).kind {
                 TypeKind::Enum(body) => body.open,

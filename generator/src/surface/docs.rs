@@ -42,7 +42,7 @@ impl Context<'_> {
         match &usage.holder {
             Holder::Param(_) => format!("A parameter of {}.", self.function_link(usage)),
             Holder::Options => format!("The optional arguments of {}.", self.function_link(usage)),
-            Holder::Request(_) => format!("What {} sends.", self.function_link(usage)),
+            Holder::Request(..) => format!("What {} sends.", self.function_link(usage)),
             Holder::Success => format!("The answer of {}.", self.function_link(usage)),
             Holder::Streamed => format!("An item of what {} answers.", self.function_link(usage)),
             Holder::Errors => {

@@ -33,6 +33,9 @@ pub fn field_docs(context: Context, field: &Field) -> String {
     if field.write_only && is_unsaid(&["write-only", "writeonly", "write only"]) {
         parts.push("Only in requests.".to_owned());
     }
+    if let Some(media_type) = &field.media_type {
+        parts.push(paragraph(&format!("Media type: {}.", code(media_type))));
+    }
     if field.deprecated {
         parts.push("Deprecated.".to_owned());
     }
@@ -122,6 +125,7 @@ fn in_words(context: Context, ty: &Type) -> String {
         Type::Number => "a number",
         Type::String => "text",
         Type::Format(format) => format.row().words[0],
+        Type::File => "a file",
         Type::List(item) => return format!("a list of {}", plural(context, item)),
         Type::Map(value) if **value == Type::Any => "a JSON object",
         Type::Map(value) => return format!("{} by name", plural(context, value)),
@@ -151,6 +155,7 @@ fn plural(context: Context, ty: &Type) -> String {
         Type::Number => "numbers",
         Type::String => "texts",
         Type::Format(format) => format.row().words[1],
+        Type::File => "files",
         Type::List(item) => return format!("lists of {}", plural(context, item)),
         Type::Map(_) => "JSON objects",
         Type::Boxed(inner) => return plural(context, inner),

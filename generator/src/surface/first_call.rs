@@ -50,7 +50,7 @@ struct Crate<'a> {
 
 /// The first call of a crate whose library is called `library`.
 pub fn first_call(context: Context, modules: &[Module], library: &str) -> FirstCall {
-    let bodies = context.api.operations().filter_map(|it| it.body.as_ref());
+    let bodies = context.api.operations().flat_map(|it| it.bodies());
     let types = bodies.filter_map(|body| body.ty.named());
     let defaults = types.filter(|id| context.has_default(*id));
     let of = &Crate {

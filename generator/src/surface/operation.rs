@@ -9,9 +9,8 @@ use super::operation_docs;
 use super::pagination::{Paged, paged};
 use super::params;
 use super::rust_type::{BYTES, Import, RustType};
-use crate::ir::{
-    At, Body, Content, Effect, Encoding, Framing, Param, ParameterLocation, Stream, Success, Type,
-};
+use super::stream::{Streamed, stream_function, streamed};
+use crate::ir::{Body, Content, Effect, Encoding, Param, ParameterLocation, Stream, Success, Type};
 
 /// An operation, as a constant and its functions.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +19,9 @@ pub struct Operation {
     pub id: String,
     /// The function.
     pub function: Ident,
+    /// The constant that says what is fixed; several functions share it where a request can have
+    /// bodies of several formats.
+    pub constant: Ident,
     /// `GET`, `POST`, …
     pub method: String,
     /// The path template.
@@ -49,29 +51,6 @@ pub struct Operation {
     pub paged: Option<Paged>,
     /// That it is read as many items.
     pub streamed: Option<Streamed>,
-}
-
-/// An answer that is read as many items, one after the other.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Streamed {
-    pub framing: Framing,
-    pub item: RustType,
-    /// How an item is read.
-    pub reads: Reads,
-    /// What asks for it: an input that is to be true.
-    pub switch: Option<At>,
-    /// The data of the event that is none, but says that no more will come.
-    pub end: Option<String>,
-}
-
-impl Streamed {
-    /// The type of its call.
-    pub fn call(&self) -> &'static str {
-        match self.framing {
-            Framing::Events => "EventCall",
-            Framing::Lines | Framing::Sequence => "JsonLinesCall",
-        }
-    }
 }
 
 /// What can be left out of an operation.
@@ -187,8 +166,8 @@ impl Operation {
     }
 }
 
-/// The operation `item`, whose function is called `function`, in the handle of `module`; a second
-/// one where its answer can be a stream, too.
+/// The operation `item`, whose function is called `function`, in the handle of `module`: read as a
+/// whole, as a stream, or both, and for each format of its body.
 pub fn functions_of(
     context: Context,
     item: &crate::ir::Operation,
@@ -197,32 +176,52 @@ pub fn functions_of(
 ) -> Vec<Operation> {
     let function = Ident::new(function);
     let Some(stream) = &item.stream else {
-        return vec![operation(context, item, None, module, function)];
+        return by_format(context, item, None, module, &function);
     };
     let name = stream_function(stream, &function);
-    let mut all = vec![operation(context, item, Some(stream), module, name)];
-    if !stream.alone {
-        all.insert(0, operation(context, item, None, module, function));
-    }
-    all
-}
-
-/// What the function is called whose answer is a stream.
-pub fn stream_function(stream: &Stream, function: &Ident) -> Ident {
+    let streams = by_format(context, item, Some(stream), module, &name);
     match stream.alone {
-        true => function.clone(),
-        false => function.with("stream"),
+        true => streams,
+        false => {
+            let mut all = by_format(context, item, None, module, &function);
+            all.extend(streams);
+            all
+        }
     }
 }
 
-/// The operation whose answer is read as a whole, or as a stream.
+/// The operation and, for each other format of its body, one more function of it.
+fn by_format(
+    context: Context,
+    item: &crate::ir::Operation,
+    stream: Option<&Stream>,
+    module: &str,
+    function: &Ident,
+) -> Vec<Operation> {
+    let with_body = |body: &Body| crate::ir::Operation {
+        body: Some(body.clone()),
+        ..item.clone()
+    };
+    let others = item.other_bodies.iter().map(with_body);
+    let items = std::iter::once(item.clone()).chain(others);
+    items
+        .map(|item| operation(context, &item, stream, module, function))
+        .collect()
+}
+
+/// The operation with one format of its body, read as a whole or as a stream.
 fn operation(
     context: Context,
     item: &crate::ir::Operation,
     stream: Option<&Stream>,
     module: &str,
-    function: Ident,
+    function: &Ident,
 ) -> Operation {
+    let constant = function.constant();
+    let function = match item.body.as_ref().and_then(|body| body.format.as_ref()) {
+        Some(format) => function.with(format),
+        None => function.clone(),
+    };
     let names = param_names(item);
     let (arguments, mut steps) = required(context, item, &names);
     let options = context.options_of(item);
@@ -276,23 +275,11 @@ fn operation(
             Some(_) => None,
             None => paged(context, item),
         },
-        streamed: stream.map(|stream| streamed(context, stream)),
+        streamed: stream.map(|stream| streamed(context, item, stream)),
         arguments,
         steps,
         function,
-    }
-}
-
-fn streamed(context: Context, stream: &Stream) -> Streamed {
-    Streamed {
-        framing: stream.framing,
-        item: context.content_type(&stream.item),
-        reads: match stream.item {
-            Content::Json(_) => Reads::Json,
-            _ => Reads::Text,
-        },
-        switch: stream.switch.clone(),
-        end: stream.end.clone(),
+        constant,
     }
 }
 
@@ -373,6 +360,8 @@ fn required(
 fn body_takes(context: Context, body: &Body) -> Takes {
     let ty = match body.encoding {
         Encoding::Json | Encoding::Form => context.ty(&body.ty),
+        Encoding::Parts if body.ty == Type::File => RustType::runtime("Parts"),
+        Encoding::Parts => context.ty(&body.ty),
         Encoding::Text | Encoding::Bytes => RustType::runtime("Body"),
     };
     let is_raw = matches!(body.encoding, Encoding::Text | Encoding::Bytes);

@@ -5,11 +5,12 @@ use std::fmt::Display;
 use super::argument::{Argument, Takes};
 use super::context::Context;
 use super::ident::Ident;
+use super::stream::switch;
 use super::text::{code, first_paragraph};
 use crate::docs::paragraph;
 use crate::ir::{
     At, Body, Content, Effect, Framing, Operation, Pagination, Paging, Status, StatusVariant,
-    Stream, TypeKind,
+    Stream, Type, TypeKind,
 };
 
 /// The expression that calls a function of the handle that `accessor` leads to.
@@ -58,14 +59,14 @@ pub fn docs(
         parts.push(format!("Scopes: {}.", scopes.join(", ")));
     }
     let body = operation.body.as_ref();
-    parts.extend(body.filter(|body| body.is_multipart()).map(multipart_docs));
+    parts.extend(body.and_then(body_docs));
     parts.extend(
         operation
             .effect
             .map(|effect| effect_docs(effect).to_owned()),
     );
     match stream {
-        Some(stream) => parts.push(stream_docs(stream)),
+        Some(stream) => parts.push(stream_docs(operation, stream)),
         None => parts.extend(operation.pagination.as_ref().map(paging_docs)),
     }
     let errors = errors(context, operation);
@@ -86,12 +87,14 @@ fn param_docs(name: &Ident, docs: &str) -> String {
 }
 
 /// What is left to the caller of a body that has parts.
-fn multipart_docs(body: &Body) -> String {
-    paragraph(&format!(
-        "The body is {} that the caller has encoded. Set the header `content-type`, with its \
-         boundary, by `.header(…)` on the call.",
-        code(&body.media_type)
-    ))
+fn body_docs(body: &Body) -> Option<String> {
+    let media_type = code(&body.media_type);
+    let said = match body.ty == Type::File {
+        true => format!("The body is {media_type}, whose parts the document does not name."),
+        false => format!("The body is {media_type}."),
+    };
+    let is_told = body.format.is_some() || body.ty == Type::File;
+    is_told.then(|| paragraph(&said))
 }
 
 /// What it means to carry it out twice, where its method says otherwise.
@@ -104,7 +107,7 @@ fn effect_docs(effect: Effect) -> &'static str {
 }
 
 /// How the items of an answer are read.
-fn stream_docs(stream: &Stream) -> String {
+fn stream_docs(operation: &Operation, stream: &Stream) -> String {
     let (items, each, ty) = match stream.framing {
         Framing::Events => ("events", "event", "Events"),
         Framing::Lines | Framing::Sequence => ("items", "item", "JsonLines"),
@@ -113,7 +116,7 @@ fn stream_docs(stream: &Stream) -> String {
         "The answer is a stream of {items}: `while let Some({each}) = answer.next().await` reads \
          them as they come; see [`{ty}`](crate::{ty})."
     );
-    if let Some(At::Query(switch) | At::Body(switch)) = &stream.switch {
+    if let Some(At::Query(switch) | At::Body(switch)) = switch(operation, stream) {
         text += &format!(" {} is set to `true`.", code(switch));
     }
     paragraph(&text)

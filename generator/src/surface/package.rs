@@ -8,9 +8,10 @@ use super::first_call::first_call;
 use super::front_page::front_page;
 use super::ident::Ident;
 use super::module;
-use super::operation::{operation_id, stream_function};
+use super::operation::operation_id;
 use super::published::{Published, published};
 use super::readme::readme;
+use super::stream::stream_function;
 use crate::ir::{Api, Credential, Module};
 use crate::options::{Errors, Options};
 

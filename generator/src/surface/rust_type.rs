@@ -83,6 +83,24 @@ impl RustType {
         matches!(self, RustType::Generic(of, _) if **of == RustType::Plain("Vec"))
     }
 
+    /// Whether it is a list, or one that can be left out.
+    pub fn is_list_within(&self) -> bool {
+        match self {
+            RustType::Generic(of, arguments) if **of == RustType::Plain("Option") => {
+                arguments.iter().any(RustType::is_list)
+            }
+            other => other.is_list(),
+        }
+    }
+
+    /// Whether it is a part of a form, or holds such.
+    pub fn is_part(&self) -> bool {
+        match self {
+            RustType::Generic(_, arguments) => arguments.iter().any(RustType::is_part),
+            other => *other == RustType::runtime("Part"),
+        }
+    }
+
     /// Whether it is a text of a format.
     pub fn is_formatted(&self) -> bool {
         matches!(self, RustType::Generic(of, _) if **of == RustType::runtime("Formatted"))

@@ -168,6 +168,7 @@ impl Context<'_> {
     fn rest_setter(&self, id: TypeId, body: &Struct) -> Option<Setter> {
         let (rest, _) = self.rest(id, body)?;
         let ty = match &body.rest {
+            _ if body.is_form => RustType::runtime("Part"),
             Rest::Open | Rest::Closed => RustType::runtime("JsonInput"),
             Rest::Typed(ty) => self.ty(ty),
             Rest::Keyed(_) => return None,

@@ -31,6 +31,8 @@ pub struct Struct {
     pub rest: Option<Extra>,
     /// Whether other properties are an error when it is read.
     pub denies_unknown: bool,
+    /// Whether each field is a part of a body.
+    pub is_form: bool,
     pub constructor: Option<Constructor>,
     pub setters: Vec<Setter>,
     pub conversions: Vec<Conversion>,
@@ -50,6 +52,8 @@ pub struct Field {
     pub presence: Presence,
     /// Whether it holds whole numbers, and nothing else.
     pub is_whole: bool,
+    /// Its media type as a part, where the document says one.
+    pub media_type: Option<String>,
 }
 
 /// A property of one possible value, which takes no memory.
@@ -83,7 +87,10 @@ pub struct Extra {
 impl Struct {
     /// Adds what a module needs for it.
     pub fn import(&self, imports: &mut Imports) {
-        imports.runtime(&["object"]);
+        match self.is_form {
+            true => imports.runtime(&["Parts"]),
+            false => imports.runtime(&["object"]),
+        }
         self.fields
             .iter()
             .for_each(|field| field.ty.import(imports));
@@ -116,6 +123,7 @@ pub fn structure(context: Context, id: TypeId, body: &crate::ir::Struct) -> Stru
         denies_unknown: body.rest == Rest::Closed
             && def.direction.request
             && !def.direction.response,
+        is_form: body.is_form,
         constructor: context.constructor(id),
         setters: context.setters(id, body),
         conversions: context.conversions(id),
@@ -133,6 +141,10 @@ fn fields(context: Context, id: TypeId, def: &TypeDef, body: &crate::ir::Struct)
         ty: context.field_type(field, def),
         presence: presence(field, def),
         is_whole: field.ty.is_whole(),
+        media_type: field
+            .media_type
+            .clone()
+            .filter(|it| !it.contains(['*', ','])),
     };
     fields.map(field).collect()
 }

@@ -21,6 +21,8 @@ pub(crate) mod built_in;
 pub(crate) mod byte_stream;
 pub(crate) mod call;
 pub(crate) mod client;
+#[cfg(feature = "gzip-requests")]
+pub(crate) mod compress;
 pub(crate) mod endpoint;
 pub(crate) mod error;
 pub(crate) mod error_text;

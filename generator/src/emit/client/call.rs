@@ -7,7 +7,8 @@ use super::pagination::at;
 use crate::emit::print::listed;
 use crate::ir::{Effect, Encoding, Framing};
 use crate::surface::argument::{Argument, Takes};
-use crate::surface::operation::{Operation, Reads, Sent, Step, Streamed, ValueOf, Way};
+use crate::surface::operation::{Operation, Reads, Sent, Step, ValueOf, Way};
+use crate::surface::stream::Streamed;
 
 /// The methods that are constants of `http::Method`.
 const CONSTANTS: [&str; 8] = [
@@ -60,7 +61,7 @@ pub fn fixed(item: &Operation) -> String {
 
 /// The call; `paged` is what makes its answer one of many.
 pub fn call(item: &Operation, paged: Option<&TokenStream>) -> TokenStream {
-    let constant = item.function.constant();
+    let constant = &item.constant;
     let mut made: TokenStream = item.arguments.iter().map(made).collect();
     let steps = item.steps.iter().filter_map(step);
     let start = quote!(RequestBuilder::new(self.client, &Self::#constant) #(#steps)*);
@@ -183,6 +184,7 @@ fn sent(body: &Sent) -> TokenStream {
         Encoding::Json if media_type == "application/json" => quote!(.json(#enveloped)),
         Encoding::Json => quote!(.json_as(#media_type, #enveloped)),
         Encoding::Form => quote!(.form(&#name)),
+        Encoding::Parts => quote!(.parts(#media_type, #name)),
         Encoding::Text | Encoding::Bytes => quote!(.raw(#media_type, #name)),
     }
 }

@@ -28,7 +28,10 @@ pub fn handle(handle: &Handle) -> Result<Vec<String>, Fault> {
         #[derive(Clone, Copy, Debug)]
         pub struct #name<'a> { client: &'a Client }
     };
-    let constants: Vec<String> = handle.operations.iter().map(constant).collect();
+    // Functions for other formats of the body share that of the first.
+    let own = handle.operations.iter();
+    let own = own.filter(|it| it.function.constant() == it.constant);
+    let constants: Vec<String> = own.map(constant).collect();
     let constants = format!("impl {name}<'_> {{\n{}}}", constants.join("\n"));
     let functions: TokenStream = handle.operations.iter().map(functions).collect();
     // rustdoc keeps this order: who reads about the handle wants to call something.

@@ -17,7 +17,7 @@ pub fn constant(item: &Operation) -> String {
     if item.is_deprecated {
         text += "    #[allow(deprecated, reason = \"the operation has a link to it\")]\n";
     }
-    let (name, answer, error) = (item.function.constant(), &item.answer, &item.error);
+    let (name, answer, error) = (&item.constant, &item.answer, &item.error);
     text += &format!("    pub const {name}: Operation<{answer}, {error}> =\n");
     text + &fixed(item)
 }

@@ -30,6 +30,10 @@ pub fn manifest(package: &Package) -> String {
         true => inherit(DEPENDENCIES),
         false => DEPENDENCIES.to_owned(),
     };
+    let needed = package.carried.iter().flat_map(|module| module.features);
+    let dependencies = needed.fold(dependencies, |text, (name, feature)| {
+        with_feature(&text, name, feature)
+    });
     let dependencies: String = dependencies
         .lines()
         .filter(|line| !line.starts_with('#'))
@@ -48,7 +52,7 @@ fn documented(extra: &str) -> &'static str {
     match extra.contains("[package.metadata.docs.rs]") {
         true => "",
         false => {
-            "[package.metadata.docs.rs]\nfeatures = [\"blocking\", \"brotli\", \"lenient\", \"testing\"]\n\n"
+            "[package.metadata.docs.rs]\nfeatures = [\"blocking\", \"brotli\", \"gzip-requests\", \"lenient\", \"testing\"]\n\n"
         }
     }
 }
@@ -88,6 +92,18 @@ fn published(item: &Published, in_workspace: bool) -> String {
         list("categories", &item.categories),
     ]
     .concat()
+}
+
+/// The same dependencies, one of them with one more feature.
+fn with_feature(dependencies: &str, name: &str, feature: &str) -> String {
+    let inherited = format!("\n{name}.workspace = true\n");
+    let stated = format!("\n{name} = {{");
+    let Some((before, after)) = dependencies.split_once(&stated) else {
+        let with = format!("\n{name} = {{ workspace = true, features = [\"{feature}\"] }}\n");
+        return dependencies.replace(&inherited, &with);
+    };
+    let after = after.replacen("features = [", &format!("features = [\"{feature}\", "), 1);
+    format!("{before}{stated}{after}")
 }
 
 /// The same dependencies, versions and features from the workspace; what the crate's own features

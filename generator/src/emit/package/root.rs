@@ -95,8 +95,7 @@ pub fn lib(surface: &Surface) -> String {
     text += &touched.concat();
     text.push('\n');
     text += RUNTIME;
-    let exporting = package.carried.iter().filter(|it| !it.exports.is_empty());
-    for module in exporting {
+    for module in package.carried.iter().filter(|it| !it.exports.is_empty()) {
         text += &format!("pub use runtime::{{{}}};\n", module.exports);
     }
     text + OTHERS

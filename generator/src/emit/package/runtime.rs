@@ -13,12 +13,11 @@ macro_rules! files {
 files! {
     "http/any_error.rs" "http/at.rs" "http/auth.rs" "http/blocking.rs" "http/body.rs"
     "http/box_error.rs" "http/build_error.rs" "http/builder.rs" "http/built_in.rs" "http/byte_stream.rs"
-    "http/call.rs"
-    "http/client.rs" "http/endpoint.rs" "http/error.rs" "http/error_text.rs" "http/events.rs"
-    "http/excerpt.rs"
-    "http/failure.rs" "http/hook.rs" "http/item.rs" "http/json_lines.rs" "http/limit.rs" "http/mod.rs" "http/no_answer.rs"
+    "http/call.rs" "http/client.rs" "http/compress.rs" "http/endpoint.rs" "http/error.rs"
+    "http/error_text.rs" "http/events.rs" "http/excerpt.rs" "http/failure.rs" "http/file.rs"
+    "http/hook.rs" "http/item.rs" "http/json_lines.rs" "http/limit.rs" "http/mod.rs" "http/no_answer.rs"
     "http/operation.rs" "http/origin.rs" "http/outcome.rs" "http/paged_call.rs" "http/pages.rs"
-    "http/pagination.rs" "http/path.rs" "http/refusal.rs" "http/request.rs" "http/request_error.rs"
+    "http/pagination.rs" "http/parts.rs" "http/path.rs" "http/refusal.rs" "http/request.rs" "http/request_error.rs"
     "http/reqwest_transport.rs" "http/response.rs" "http/retry.rs" "http/send.rs" "http/settings.rs"
     "http/token.rs" "http/token_cache.rs" "http/trace.rs" "http/transient.rs" "http/transport.rs"
     "mod.rs" "testing.rs" "testing/answers.rs" "testing/memory.rs" "testing/on.rs"
@@ -35,7 +34,7 @@ pub fn files(carried: &[&Module]) -> impl Iterator<Item = (&'static str, String)
     let mut left_out = Module::all();
     left_out.retain(|module| !carried.contains(module));
     let text = move |(name, text): &(&'static str, &'static str)| {
-        let is_out = |module: &&Module| *name == format!("{}/{}.rs", module.folder, module.name);
+        let is_out = |module: &&Module| *name == module.file;
         (!left_out.iter().any(is_out)).then(|| (*name, without(&left_out, name, text)))
     };
     FILES.iter().filter_map(text)
@@ -46,14 +45,11 @@ fn without(left_out: &[&Module], name: &str, text: &str) -> String {
     if !name.ends_with("mod.rs") {
         return text.to_owned();
     }
-    let names = |line: &str,
-                 Module {
-                     folder,
-                     name: module,
-                     ..
-                 }: &Module| {
-        name == format!("{folder}/mod.rs") && line == format!("pub(crate) mod {module};")
-            || line.contains(&format!("self::{folder}::{module}::"))
+    let names = |line: &str, module: &Module| {
+        let path = module.file.trim_end_matches(".rs");
+        let (folder, stem) = path.split_once('/').unwrap_or_default();
+        let declares = name.starts_with(folder) && line == format!("pub(crate) mod {stem};");
+        declares || line.contains(&format!("self::{folder}::{stem}::"))
     };
     let is_in = |line: &&str| !left_out.iter().any(|module| names(line, module));
     let lines = text.lines().filter(is_in);

@@ -5,6 +5,7 @@ pub mod construct;
 mod conversion;
 mod default;
 mod enumeration;
+mod form;
 mod input;
 mod options;
 mod setter;

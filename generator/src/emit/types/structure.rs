@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::construct::constructor;
 use super::conversion::conversions;
 use super::default::default_readers;
+use super::form::form;
 use super::input::input;
 use super::setter::setters;
 use super::wired;
@@ -35,17 +36,23 @@ pub fn structure(item: &Struct) -> Result<String, Fault> {
         let docs = doc(docs);
         quote!(#docs pub #name: #ty,)
     });
+    // A form holds what cannot be compared.
+    let others = match item.is_form {
+        true => quote!(Debug),
+        false => quote!(PartialEq),
+    };
     let declaration = quote! {
         #docs
-        #[derive(Clone, #default PartialEq)]
+        #[derive(Clone, #default #others)]
         #non_exhaustive
         pub struct #name { #(#fields)* }
     };
     let mut parts = vec![items(declaration, &format!("struct {name}"))?];
-    parts.push(checked(
-        wire_table(item),
-        &format!("the wire form of {name}"),
-    )?);
+    let what = format!("the wire form of {name}");
+    parts.push(match item.is_form {
+        true => items(form(item), &what)?,
+        false => checked(wire_table(item), &what)?,
+    });
     if let Some(new) = item.constructor.as_ref().filter(|new| !new.for_tests) {
         parts.push(constructor(name, new)?);
     }

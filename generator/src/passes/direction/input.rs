@@ -126,6 +126,7 @@ fn copy(api: &mut Api, apart: &[bool]) {
     }
     for operation in api.groups.iter_mut().flat_map(|it| &mut it.operations) {
         operation.params.iter_mut().for_each(|it| input(&mut it.ty));
-        operation.body.iter_mut().for_each(|it| input(&mut it.ty));
+        let bodies = operation.body.iter_mut().chain(&mut operation.other_bodies);
+        bodies.for_each(|it| input(&mut it.ty));
     }
 }

@@ -142,7 +142,7 @@ fn json_types(ty: &Type, lookup: Lookup) -> Vec<JsonType> {
         ],
         Type::Bool => vec![JsonType::Boolean],
         Type::Integer(_) | Type::Number => vec![JsonType::Number],
-        Type::String | Type::Format(_) => vec![JsonType::String],
+        Type::String | Type::Format(_) | Type::File => vec![JsonType::String],
         Type::List(_) => vec![JsonType::Array],
         Type::Map(_) => vec![JsonType::Object],
         Type::Boxed(inner) => json_types(inner, lookup),

@@ -56,7 +56,8 @@ impl<'a> Composer<'a> {
             | Type::Integer(_)
             | Type::Number
             | Type::String
-            | Type::Format(_) => None,
+            | Type::Format(_)
+            | Type::File => None,
         }
     }
 

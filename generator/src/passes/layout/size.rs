@@ -137,6 +137,8 @@ impl<'a> Sizes<'a> {
             Type::Integer(IntegerType::I64 | IntegerType::U64) => Layout::plain(8),
             Type::Number => NUMBER,
             Type::String => STRING,
+            // A lock, a name, headers and a problem; no branch of a union holds one.
+            Type::File => words(24, MANY),
             Type::Format(format) => words(format.row().size / 8, MANY),
             Type::List(_) => LIST,
             Type::Map(value) if **value == Type::Any => VALUE,

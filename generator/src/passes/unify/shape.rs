@@ -16,6 +16,7 @@ pub(super) enum Shape<'a> {
         /// Names and values as JSON: JSON itself has no order and no hash.
         constants: Vec<(&'a str, String)>,
         rest: RestShape<'a>,
+        is_form: bool,
     },
     Union(Vec<(Type, &'a [Test])>),
     /// Members with the names that they are given, and whether there are others.
@@ -42,6 +43,7 @@ pub(super) struct Field<'a> {
     write_only: bool,
     /// As JSON.
     default: Option<String>,
+    media_type: Option<&'a str>,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -109,6 +111,7 @@ fn structure<'a>(body: &'a Struct, held: &mut Held) -> Shape<'a> {
             .as_ref()
             .filter(|_| field.required)
             .map(Value::to_string),
+        media_type: field.media_type.as_deref(),
     });
     let fields = fields.collect();
     let constants = body.constants.iter();
@@ -119,6 +122,7 @@ fn structure<'a>(body: &'a Struct, held: &mut Held) -> Shape<'a> {
     Shape::Struct {
         fields,
         constants: sorted(constants),
+        is_form: body.is_form,
         rest: match &body.rest {
             Rest::Closed => RestShape::Closed,
             Rest::Open => RestShape::Open,

@@ -133,7 +133,7 @@ impl Naming<'_> {
         };
         let end = match &usage.holder {
             Holder::Options => "Options".to_owned(),
-            Holder::Request(_) => "Request".to_owned(),
+            Holder::Request(..) => "Request".to_owned(),
             Holder::Success | Holder::SuccessByStatus => "Response".to_owned(),
             Holder::Errors => "Error".to_owned(),
             Holder::Property(_, name) | Holder::Param(name) => one(name, usage),

@@ -47,6 +47,8 @@ const ENVELOPES: [&str; 6] = ["data", "item", "items", "result", "results", "obj
 pub fn types(api: &Api, usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pins) -> Vec<String> {
     let mut taken: HashSet<String> = super::reserved::TYPES.map(str::to_owned).into();
     taken.extend(groups.iter().map(|group| group.handle.clone()));
+    let exports = api.modules().into_iter().map(|module| module.exports);
+    taken.extend(exports.flat_map(|names| names.split(", ").map(str::to_owned)));
     // A type that was one and is two now leaves its name to the first.
     let pinned: Vec<Option<String>> = usages
         .iter()
@@ -148,8 +150,12 @@ impl Naming<'_> {
         let by_usage = usages
             .iter()
             .flat_map(move |usage| self.own(id, usage, self.by_usage(id, usage).into_iter()));
+        let kind = match &self.api.get(id).kind {
+            TypeKind::Struct(body) if body.is_form => "Form",
+            _ => "Object",
+        };
         component
-            .map(|name| pascal(name) + "Object")
+            .map(|name| pascal(name) + kind)
             .into_iter()
             .chain(tagged.into_iter().flatten())
             .chain(self.of_shared(id))
@@ -222,16 +228,20 @@ impl Naming<'_> {
             {
                 return Vec::new();
             }
-            Holder::Request(wrappers) if is_shared && wrappers.is_empty() => return Vec::new(),
+            Holder::Request(wrappers, _) if is_shared && wrappers.is_empty() => return Vec::new(),
             Holder::Success if is_shared && !self.is_one_resource(id) => return Vec::new(),
             Holder::Param(name) => (one(name, usage), longer(&one(name, usage))),
             Holder::Options => (format!("{function}Options"), longer("Options")),
-            Holder::Request(wrappers) => match wrappers.last() {
+            Holder::Request(wrappers, format) => match wrappers.last() {
                 Some(last) => (
                     format!("{noun}{}", one(last, usage)),
                     longer(&one(last, usage)),
                 ),
-                None => (format!("{function}Request"), longer("Request")),
+                None => {
+                    let what = pascal(format.as_deref().unwrap_or("request"));
+                    let name = format!("{function}{what}");
+                    (name, longer(&what))
+                }
             },
             Holder::Success => {
                 let many = self.holds_list(id);

@@ -40,8 +40,8 @@ pub enum Holder {
     Param(String),
     /// What can be left out of a call.
     Options,
-    /// The request body, inside these envelopes.
-    Request(Vec<String>),
+    /// The request body, inside these envelopes; of this format, where it has several.
+    Request(Vec<String>, Option<String>),
     /// The body of a success.
     Success,
     /// An item of an answer that is many.
@@ -111,9 +111,11 @@ impl Walk<'_> {
                 Root::Body(body) => {
                     let wrappers = body.wrappers.iter().map(|wrapper| format!(".{wrapper}"));
                     let inside: String = wrappers.collect();
+                    let format = body.format.iter().map(|format| format!("({format})"));
+                    let format: String = format.collect();
                     (
-                        format!("request{inside}"),
-                        Holder::Request(body.wrappers.clone()),
+                        format!("request{format}{inside}"),
+                        Holder::Request(body.wrappers.clone(), body.format.clone()),
                     )
                 }
                 Root::Success(_) => ("response".to_owned(), Holder::Success),

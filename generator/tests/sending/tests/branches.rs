@@ -1,8 +1,8 @@
 //! Branches of unions: what tells them apart, and what they say of themselves when they are sent.
 
 use sending::types::{
-    Closed, Container, ContainerBase, Cover, Crate, Depot, Event, Filter, Handle, Mode, Part, Pet,
-    Piece, Task, Vessel,
+    Closed, Container, ContainerBase, Cover, Crate, Depot, DepotPart, Event, Filter, Handle, Mode,
+    Pet, Piece, Task, Vessel,
 };
 use serde_json::{Value, json};
 
@@ -24,11 +24,11 @@ fn a_constant_that_can_be_left_out_is_a_tag_where_it_is() {
         "event": {"by": "me", "type": "closed"}, "part": {"kind": "sound", "content": "x"},
     }));
     assert!(matches!(depot.event, Some(Event::Closed(_))), "{depot:?}");
-    assert!(matches!(depot.part, Some(Part::Sound(_))), "{depot:?}");
+    assert!(matches!(depot.part, Some(DepotPart::Sound(_))), "{depot:?}");
     // Where it is not, the first that fits is taken, and it stays away.
     let depot = read(json!({"event": {"by": "me"}, "part": {"content": "x", "seconds": 1}}));
     assert!(matches!(depot.event, Some(Event::Opened(_))), "{depot:?}");
-    assert!(matches!(depot.part, Some(Part::Sound(_))), "{depot:?}");
+    assert!(matches!(depot.part, Some(DepotPart::Sound(_))), "{depot:?}");
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn a_branch_writes_its_tag_itself() {
             json!({"by": "me", "type": "closed"}),
         ),
         (
-            written(&Part::sound("x")),
+            written(&DepotPart::sound("x")),
             json!({"content": "x", "kind": "sound"}),
         ),
         (

@@ -1,6 +1,7 @@
 //! Values of answers as they are read and written again.
 
-use sending::accounts::{Account, Owner, OwnerInput, Plan};
+use sending::accounts::{Account, Owner, Plan};
+use sending::shared::OwnerInput;
 use sending::types::{Colour, Corner, Digest, Level, Lid, Names, Parcel, Seal};
 use sending::{Base64, Decimal, Formatted};
 use serde_json::{Value, json};

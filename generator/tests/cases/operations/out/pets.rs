@@ -4,8 +4,8 @@
 
 use bytes::Bytes;
 use crate::runtime::{
-    Body, Call, Client, Codec, JsonObject, Operation, RequestBuilder, bare, by_status, new, object,
-    setters, string_enum,
+    Body, Call, Client, Codec, JsonObject, Operation, Part, Parts, RequestBuilder, bare, by_status,
+    new, object, setters, string_enum,
 };
 use http::Method;
 use std::convert::Infallible;
@@ -131,19 +131,15 @@ impl PetsApi<'_> {
     /// `POST /pets/{id}/photo`
     ///
     /// `client.pets().send_photo(id, body).await?`
-    ///
-    /// The body is `multipart/form-data` that the caller has encoded. Set the header `content-type`,
-    /// with its boundary, by `.header(…)` on the call.
     #[inline]
     pub fn send_photo(
         &self,
         id: impl std::fmt::Display,
-        body: impl Into<Body>,
+        body: SendPhotoRequest,
     ) -> Call<(), Infallible> {
-        let body: Body = body.into();
         RequestBuilder::new(self.client, &Self::SEND_PHOTO)
             .path("id", id)
-            .raw("multipart/form-data", body)
+            .parts("multipart/form-data", body)
             .returns(Self::SEND_PHOTO)
     }
 }
@@ -366,5 +362,27 @@ pub enum UpdatePetError {
 by_status! {
     error UpdatePetError {
         404 => json NotFound as 404, detail;
+    }
+}
+
+/// What [`pets().send_photo`](crate::pets::PetsApi::send_photo) sends.
+#[derive(Clone, Default, Debug)]
+pub struct SendPhotoRequest {
+    /// `photo`: a file.
+    pub photo: Option<Part>,
+    /// Properties that the document does not name.
+    pub extra: Parts,
+}
+
+impl From<SendPhotoRequest> for Parts {
+    fn from(form: SendPhotoRequest) -> Self {
+        Parts::new().files("photo", form.photo, None).and(form.extra)
+    }
+}
+
+setters! {
+    SendPhotoRequest {
+        some photo: Part;
+        other extra: Part;
     }
 }

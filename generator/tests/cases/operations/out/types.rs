@@ -23,6 +23,8 @@ pub use crate::{
     pets::Pet,
     // GET /pets error|default
     pets::Problem,
+    // POST /pets/{id}/photo request
+    pets::SendPhotoRequest,
     // GET /pets parameter sort
     pets::Sort,
     // PATCH /pets/{id} error

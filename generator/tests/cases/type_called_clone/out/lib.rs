@@ -37,6 +37,7 @@
 //! | `native-tls` | | the platform's TLS |
 //! | `reqwest` | yes | `ReqwestTransport`; without it, give a `Transport` of your own |
 //! | `http2`, `gzip`, `brotli` | not `brotli` | what the built-in transport understands |
+//! | `gzip-requests` | | `Call::gzip`, which compresses a request |
 //! | `rate-limit` | yes | `ClientBuilder::rate_limit` |
 //! | `blocking` | | `Call::blocking`, for code without async |
 //! | `lenient` | | `ClientBuilder::lenient`, which keeps what does not decode |

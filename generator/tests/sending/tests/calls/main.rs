@@ -4,11 +4,14 @@
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod blocking;
 mod bodies;
+#[cfg(feature = "gzip-requests")]
+mod compressed;
 mod errors;
 mod hooks;
 #[cfg(feature = "rate-limit")]
 mod limits;
 mod methods;
+mod parts;
 mod pauses;
 mod repeats;
 #[path = "../support/mod.rs"]

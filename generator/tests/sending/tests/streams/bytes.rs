@@ -39,7 +39,7 @@ async fn the_head_comes_first() {
         Reply::answer(200, &[("content-type", BYTES)], slow(5, pause))
     });
     let began = Instant::now();
-    let answer = memory.client().streams().download("1").stream().await;
+    let answer = memory.client().streams().fetch("1").stream().await;
     let mut answer = answer.expect("all is well");
     assert_eq!(began.elapsed(), Duration::ZERO);
     assert_eq!(answer.status(), 200);
@@ -58,9 +58,9 @@ async fn there_is_no_limit_on_the_size() {
     let memory = Memory::always(|| crate::parts(BYTES, &["0123456789", "0123456789"]));
     let client = memory.builder().max_response_size(10).build();
     let client = client.expect("valid");
-    let whole = client.streams().download("1").await;
+    let whole = client.streams().fetch("1").await;
     assert!(matches!(whole, Err(Error::TooLarge(_))));
-    let stream = client.streams().download("1").stream().await;
+    let stream = client.streams().fetch("1").stream().await;
     let stream = stream.expect("all is well").into_body();
     assert_eq!(text(stream).await.len(), 20);
 }
@@ -68,12 +68,12 @@ async fn there_is_no_limit_on_the_size() {
 #[tokio::test(start_paused = true)]
 async fn an_error_is_read_and_typed() {
     let memory = Memory::always(|| Reply::answer(404, &[], problem("gone")));
-    let error = memory.client().streams().download("1").stream().await;
+    let error = memory.client().streams().fetch("1").stream().await;
     let error = error.expect_err("refused");
     assert_eq!(error.api().map(|_| error.code()), Some(Some("gone")));
     let memory = Memory::always(|| Reply::answer(404, &[], "0".repeat(11)));
     let client = memory.builder().max_response_size(10).build();
-    let error = client.expect("valid").streams().download("1").stream();
+    let error = client.expect("valid").streams().fetch("1").stream();
     assert!(matches!(error.await, Err(Error::TooLarge(_))));
 }
 
@@ -86,12 +86,12 @@ async fn repeated_until_there_are_headers() {
         2 => Reply::Never,
         _ => crate::parts(BYTES, &["all"]),
     });
-    let stream = memory.client().streams().download("1").stream().await;
+    let stream = memory.client().streams().fetch("1").stream().await;
     assert_eq!(text(stream.expect("all is well").into_body()).await, "all");
     assert_eq!(memory.count(), 4);
 
     let memory = Memory::always(|| Reply::Never);
-    let call = memory.client().streams().download("1");
+    let call = memory.client().streams().fetch("1");
     let call = call.timeout(Duration::from_secs(5)).retry(Retry::none());
     assert!(matches!(call.stream().await, Err(Error::Timeout(_))));
 }
@@ -99,14 +99,14 @@ async fn repeated_until_there_are_headers() {
 #[tokio::test(start_paused = true)]
 async fn broken_and_idle_streams_end() {
     let memory = Memory::always(|| crate::broken(BYTES, &["half"]));
-    let stream = memory.client().streams().download("1").stream().await;
+    let stream = memory.client().streams().fetch("1").stream().await;
     let mut stream = stream.expect("all is well").into_body();
     assert_eq!(stream.next().await.expect("a chunk").expect("well"), "half");
     let error = stream.next().await.expect("an error").expect_err("broken");
     assert!(matches!(error, Error::Transport(_)) && error.is_retryable());
     let told = error.to_string();
     assert!(
-        told.contains("streams.download") && !told.contains(TOKEN),
+        told.contains("streams.fetch") && !told.contains(TOKEN),
         "{told}"
     );
     assert!(stream.next().await.is_none());
@@ -115,7 +115,7 @@ async fn broken_and_idle_streams_end() {
     // Thirty seconds unless set; what the reader does meanwhile does not count.
     for (set, seconds) in [(None, 30), (Some(7), 7), (Some(u64::MAX), 3600)] {
         let memory = Memory::always(|| Reply::answer(200, &[], slow(3, Duration::from_secs(3600))));
-        let stream = memory.client().streams().download("1").stream().await;
+        let stream = memory.client().streams().fetch("1").stream().await;
         let mut stream = stream.expect("all is well").into_body();
         if let Some(seconds) = set {
             stream = stream.idle_timeout(Duration::from_secs(seconds));
@@ -150,7 +150,7 @@ async fn hooks_see_no_body_that_is_to_come() {
     });
     let seen = Seen::default();
     let client = memory.builder().hook(seen.clone()).build().expect("valid");
-    let stream = client.streams().download("1").stream().await;
+    let stream = client.streams().fetch("1").stream().await;
     assert_eq!(text(stream.expect("all is well").into_body()).await, "all");
     let seen = seen.0.lock().expect("sound").clone();
     assert_eq!(seen, [problem("down").len(), 0]);
@@ -164,12 +164,12 @@ async fn a_stream_is_a_body() {
         _ => Reply::status(204),
     });
     let client = memory.client();
-    let stream = client.streams().download("1").stream().await;
+    let stream = client.streams().fetch("1").stream().await;
     let picture = Body::new(stream.expect("all is well").into_body());
     let set = client.notes().set_picture("1", picture).await;
     set.expect("all is well");
     assert_eq!(memory.sent()[1].body, "a picture");
-    let stream = client.streams().download("1").stream().await;
+    let stream = client.streams().fetch("1").stream().await;
     let whole = BodyExt::collect(stream.expect("all is well").into_body()).await;
     assert_eq!(whole.expect("all is well").to_bytes(), "a picture");
 }
@@ -196,7 +196,7 @@ async fn every_call_has_a_stream() {
 #[test]
 fn without_async() {
     let memory = Memory::always(|| crate::broken(BYTES, &["one", "", "two"]));
-    let call = memory.client().streams().download("1").blocking();
+    let call = memory.client().streams().fetch("1").blocking();
     let mut stream = call.stream().expect("all is well").into_body();
     assert_eq!(stream.next().expect("a chunk").expect("well"), "one");
     assert_eq!(stream.next().expect("a chunk").expect("well"), "two");

@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use sending::testing::Server;
 use sending::types::{Question, Tick};
-use sending::{AnyError, Body, Error, Event, Retry};
+use sending::{AnyError, Body, Error, Retry, ServerSentEvent};
 use serde_json::json;
 
 use crate::support::memory::{Memory, Reply};
@@ -68,7 +68,7 @@ async fn a_whole_answer_or_a_stream() {
     let whole = client.streams().chat(Question::new("Who?")).await;
     assert_eq!(whole.expect("well").text, "hello");
     let events = client.streams().chat_stream(Question::new("Who?")).await;
-    let events: Vec<Event<Tick>> = events
+    let events: Vec<ServerSentEvent<Tick>> = events
         .expect("well")
         .into_body()
         .try_collect()

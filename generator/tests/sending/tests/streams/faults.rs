@@ -207,7 +207,7 @@ async fn downloads() {
         let script = [vec![head("application/octet-stream")], script].concat();
         let server = Server::start(&clock, vec![script]);
         let client = client(&clock, &server, Retry::default());
-        let stream = client.streams().download("1").stream().await;
+        let stream = client.streams().fetch("1").stream().await;
         let mut stream = stream.expect("well").into_body();
         let mut seen = String::new();
         while let Some(chunk) = stream.next().await {
@@ -238,7 +238,7 @@ async fn a_download_that_is_too_short() {
         vec![vec![short], vec![Step::Send(refused.into_bytes())]],
     );
     let client = client(&clock, &server, Retry::default());
-    let stream = client.streams().download("1").stream().await;
+    let stream = client.streams().fetch("1").stream().await;
     let mut stream = stream.expect("well").into_body();
     assert_eq!(stream.next().await.expect("a chunk").expect("well"), "half");
     assert!(matches!(
@@ -247,7 +247,7 @@ async fn a_download_that_is_too_short() {
     ));
     let error = client
         .streams()
-        .download("1")
+        .fetch("1")
         .stream()
         .await
         .expect_err("refused");

@@ -117,7 +117,8 @@ impl Transport for Memory {
     async fn send(&self, request: Request<Body>) -> Result<Response<Body>, TransportError> {
         let at = Instant::now();
         let (head, body) = request.into_parts();
-        let body = body.collect().await.expect("a body").to_bytes();
+        let broken = |error| TransportError::new(TransportErrorKind::Broken, error);
+        let body = body.collect().await.map_err(broken)?.to_bytes();
         let sent = Sent { at, head, body };
         let reply = {
             let mut all = self.sent.lock().expect("sound");
