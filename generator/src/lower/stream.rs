@@ -85,6 +85,12 @@ impl<'a> Lower<'a> {
             None => &empty,
             Some(Value::Object(stated)) => stated,
             Some(Value::Bool(false)) if !stream.alone => return None,
+            Some(Value::Bool(false)) => {
+                let message = "the stream is all that is answered: it cannot be refused".to_owned();
+                let help = "take it out";
+                self.invalid_stream(&at, message, help);
+                &empty
+            }
             Some(_) => {
                 let help = "refuse a stream beside another answer with `false`, or state what it \
                             is like with `{switch: stream, end: '[DONE]'}`";

@@ -55,12 +55,7 @@ fn peak_mib() -> u64 {
 async fn a_download_takes_no_memory() {
     let mib = std::env::var("LARGE_MIB").map_or(2048, |mib| mib.parse().expect("a number"));
     let client = Client::builder().base_url(serve(mib << 20)).build();
-    let stream = client
-        .expect("valid")
-        .streams()
-        .fetch("1")
-        .stream()
-        .await;
+    let stream = client.expect("valid").streams().fetch("1").stream().await;
     let mut stream = stream.expect("all is well");
     let mut bytes = 0;
     while let Some(chunk) = stream.next().await {
