@@ -20,7 +20,7 @@ pub use self::http::box_error::BoxError;
 pub use self::http::build_error::BuildError;
 pub use self::http::builder::ClientBuilder;
 pub use self::http::byte_stream::ByteStream;
-pub use self::http::call::{Call, PagedCall};
+pub use self::http::call::{Call, PagedCall, ReadWhole};
 pub use self::http::client::Client;
 pub use self::http::endpoint::{Endpoint, EndpointCall};
 pub use self::http::error::Error;

@@ -92,7 +92,8 @@ impl<T, E> Call<T, E> {
     }
 }
 
-/// What sets a call apart whose answer is read as a whole.
+/// What sets a call apart whose answer is read as a whole: the third parameter of every [`Call`] but
+/// those of streams of items.
 pub trait ReadWhole {}
 
 impl ReadWhole for () {}

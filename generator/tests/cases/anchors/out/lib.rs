@@ -90,9 +90,9 @@ pub use runtime::{
     ClientBuilder, DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook,
     Items, JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull, NoAnswer,
     NotAMember, NotAPosition, Number, OneOrMany, Only, Operation, OrNull, PagedCall, Pages,
-    Pagination, Position, Refusal, Response, Retry, Token, TokenProvider, TowerTransport,
-    Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable, Undecoded,
-    UnknownMember,
+    Pagination, Position, ReadWhole, Refusal, Response, Retry, Token, TokenProvider,
+    TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable,
+    Undecoded, UnknownMember,
 };
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]

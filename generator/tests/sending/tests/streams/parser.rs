@@ -26,7 +26,12 @@ pub fn parse<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> (Vec<Seen>, Optio
 }
 
 /// Bytes, and the events in them: type, id and data.
-pub const TABLE: &[(&[u8], &[(&str, &str, &str)])] = &[
+type Row = (
+    &'static [u8],
+    &'static [(&'static str, &'static str, &'static str)],
+);
+
+pub const TABLE: &[Row] = &[
     (b"", &[]),
     (b"data: a\n\n", &[("message", "", "a")]),
     // The three ends of lines, mixed.
