@@ -67,6 +67,12 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
             components.shift_remove(unused);
         }
     }
+    // Only 3.2 describes items.
+    let is_new = tree
+        .get("openapi")
+        .is_some_and(|it| it.to_string().contains("3.2"));
+    let schemas = tree.pointer("/components/schemas").filter(|_| is_new);
+    let schemas = schemas.cloned().unwrap_or_default();
     for_each_part(
         tree,
         &mut |part, value, at| match (part, value.as_object_mut()) {
@@ -79,7 +85,7 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
             }
             (Part::Response, Some(response)) => {
                 response.shift_remove("links");
-                sequences(response, at);
+                sequences(response, at, &schemas);
             }
             (Part::Parameter | Part::Header, Some(parameter)) => {
                 parameter.shift_remove("examples");
@@ -105,14 +111,14 @@ fn not_called(object: &mut Object, key: &str, at: &str, report: &mut Report) {
 }
 
 /// Answers that are items one after the other.
-fn sequences(response: &mut Object, at: &str) {
+fn sequences(response: &mut Object, at: &str, schemas: &Value) {
     let content = response.get_mut("content").and_then(Value::as_object_mut);
     let at = pointer::join(at, "content");
     for (media_type, content) in content.into_iter().flatten() {
         if let Some(content) = content.as_object_mut() {
             let stood = content.get(POINTER).and_then(Value::as_str);
             let stood = stood.map_or_else(|| pointer::join(&at, media_type), str::to_owned);
-            sequence::items(media_type, content, &stood);
+            sequence::items(media_type, content, &stood, schemas);
         }
     }
 }

@@ -35,6 +35,8 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
     ("moves.watch", "GET", "/moves", "text/event-stream"),
     ("moves.listen", "GET", "/sounds", "text/event-stream"),
+    ("moves.alerts", "GET", "/alerts", "text/event-stream"),
+    ("moves.hints", "GET", "/hints", "text/event-stream"),
     ("answers.create", "POST", "/answers", "application/json"),
     ("answers.create_stream", "POST", "/answers", "text/event-stream"),
     ("answers.read", "GET", "/answers/{id}", "application/json"),

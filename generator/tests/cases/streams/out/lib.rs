@@ -46,6 +46,8 @@
 //! # Operations
 //! - [`moves().watch`](crate::moves::MovesApi::watch): `GET /moves`
 //! - [`moves().listen`](crate::moves::MovesApi::listen): `GET /sounds`
+//! - [`moves().alerts`](crate::moves::MovesApi::alerts): `GET /alerts`
+//! - [`moves().hints`](crate::moves::MovesApi::hints): `GET /hints`
 //! - [`answers().create`](crate::answers::AnswersApi::create): `POST /answers`
 //! - [`answers().read`](crate::answers::AnswersApi::read): `GET /answers/{id}`
 //! - [`answers().ask`](crate::answers::AnswersApi::ask): `POST /answers/{id}`

@@ -57,6 +57,32 @@ impl MovesApi<'_> {
             .returns(Self::LISTEN)
             .events(decode::from_text)
     }
+
+    /// `GET /alerts`
+    ///
+    /// `client.moves().alerts().await?`
+    ///
+    /// The answer is a stream of events: `while let Some(event) = answer.next().await` reads them as
+    /// they come; see [`Events`](crate::Events).
+    #[inline]
+    pub fn alerts(&self) -> EventCall<Move, Infallible> {
+        RequestBuilder::new(self.client, &Self::ALERTS)
+            .returns(Self::ALERTS)
+            .events(decode::from_json)
+    }
+
+    /// `GET /hints`
+    ///
+    /// `client.moves().hints().await?`
+    ///
+    /// The answer is a stream of events: `while let Some(event) = answer.next().await` reads them as
+    /// they come; see [`Events`](crate::Events).
+    #[inline]
+    pub fn hints(&self) -> EventCall<String, Infallible> {
+        RequestBuilder::new(self.client, &Self::HINTS)
+            .returns(Self::HINTS)
+            .events(decode::from_text)
+    }
 }
 
 impl MovesApi<'_> {
@@ -68,6 +94,16 @@ impl MovesApi<'_> {
     /// The operation of [`listen`](Self::listen).
     pub const LISTEN: Operation<Bytes, Infallible> =
         Operation::new("moves.listen", Method::GET, "/sounds", Codec::bytes(), Codec::nothing())
+            .succeeds(&[200]).accept("text/event-stream");
+
+    /// The operation of [`alerts`](Self::alerts).
+    pub const ALERTS: Operation<Bytes, Infallible> =
+        Operation::new("moves.alerts", Method::GET, "/alerts", Codec::bytes(), Codec::nothing())
+            .succeeds(&[200]).accept("text/event-stream");
+
+    /// The operation of [`hints`](Self::hints).
+    pub const HINTS: Operation<Bytes, Infallible> =
+        Operation::new("moves.hints", Method::GET, "/hints", Codec::bytes(), Codec::nothing())
             .succeeds(&[200]).accept("text/event-stream");
 }
 
