@@ -260,7 +260,7 @@ async fn only_harmless_calls_are_repeated() {
 }
 
 /// A server that is always busy is asked so often.
-async fn fails<T: Debug, E: Debug, P>(
+async fn fails<T: Debug, E: Debug, P: attio_client::ReadWhole>(
     memory: &Memory,
     operation: Operation<T, E>,
     call: Call<T, E, P>,

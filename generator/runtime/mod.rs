@@ -17,11 +17,14 @@ pub use self::http::body::Body;
 pub use self::http::box_error::BoxError;
 pub use self::http::build_error::BuildError;
 pub use self::http::builder::ClientBuilder;
-pub use self::http::call::{Call, PagedCall};
+pub use self::http::byte_stream::ByteStream;
+pub use self::http::call::{Call, PagedCall, ReadWhole};
 pub use self::http::client::Client;
 pub use self::http::endpoint::{Endpoint, EndpointCall};
 pub use self::http::error::Error;
+pub use self::http::events::{EventCall, Events, EventsOf};
 pub use self::http::hook::{Attempt, Hook};
+pub use self::http::json_lines::{JsonLines, JsonLinesCall, JsonLinesOf};
 #[cfg(feature = "rate-limit")]
 pub use self::http::limit::RateLimit;
 pub use self::http::no_answer::NoAnswer;
@@ -42,6 +45,7 @@ pub use self::wire::base64::{Base64, NotBase64};
 pub use self::wire::decimal::{Decimal, NotDecimal};
 pub use self::wire::decode_error::{DecodeError, Undecodable};
 pub use self::wire::enums::{NotAMember, UnknownMember};
+pub use self::wire::event_stream::ServerSentEvent;
 #[cfg(feature = "testing")]
 pub use self::wire::example::Example;
 pub use self::wire::field::Field;

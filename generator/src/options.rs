@@ -33,6 +33,8 @@ pub struct Options {
     pub errors: Errors,
     /// How parameters and forms are written where OpenAPI does not say.
     pub parameters: Parameters,
+    /// What answers that come as streams have in common.
+    pub streams: Streams,
     /// What a string `format` becomes; formats not listed follow [`FormatType::of`].
     pub formats: BTreeMap<String, TextType>,
     /// Whether a warning is as bad as an error; for whoever writes the files.
@@ -125,6 +127,17 @@ impl<'de> Deserialize<'de> for Lists {
             ))),
         }
     }
+}
+
+/// What the answers of an API have in common that come as streams of items.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Streams {
+    /// The name of the query parameter, or of the property of a JSON body, that is true where the
+    /// answer is to be a stream and not a whole.
+    pub switch: Option<String>,
+    /// The data of the event that is none, but says that no more will come.
+    pub end: Option<String>,
 }
 
 /// What a `string` of some `format` becomes: `None` for `String`.

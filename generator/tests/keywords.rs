@@ -31,6 +31,7 @@ const PARAMETER: &str = "/paths/~1boxes~1{id}/put/parameters/0";
 const BODY: &str = "/paths/~1boxes~1{id}/put/requestBody";
 const RESPONSE: &str = "/paths/~1boxes~1{id}/put/responses/200";
 const MEDIA_TYPE: &str = "/paths/~1boxes~1{id}/put/responses/200/content/application~1json";
+const LINES: &str = "/paths/~1boxes~1{id}/put/responses/200/content/application~1jsonl";
 const OBJECT: &str = "/components/schemas/Box";
 const TEXT: &str = "/components/schemas/Box/properties/text";
 const NUMBER: &str = "/components/schemas/Box/properties/number";
@@ -50,7 +51,10 @@ fn document() -> Value {
                 { "name": "id", "in": "path", "required": true, "schema": { "type": "string" } },
             ],
             "requestBody": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Box" } } } },
-            "responses": { "200": { "description": "ok", "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Box" } } } } },
+            "responses": { "200": { "description": "ok", "content": {
+                "application/json": { "schema": { "$ref": "#/components/schemas/Box" } },
+                "application/jsonl": {},
+            } } },
         } } },
         "components": { "schemas": { "Box": { "type": "object", "properties": {
             "text": { "type": "string" }, "number": { "type": "number" },
@@ -228,6 +232,14 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
             json!({}),
             Nothing("JSON has no parts"),
         ),
+        (
+            MEDIA_TYPE,
+            "itemSchema",
+            box_ref.clone(),
+            Said("items-not-typed"),
+        ),
+        (LINES, "itemSchema", box_ref.clone(), Done),
+        (LINES, "schema", box_ref.clone(), Done),
         (OBJECT, "title", json!("A box"), Nothing(FOR_PEOPLE)),
         (OBJECT, "description", json!("A box that fits."), Done),
         (OBJECT, "required", json!(["text"]), Done),

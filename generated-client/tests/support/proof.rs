@@ -68,7 +68,10 @@ impl Proof {
     }
 
     /// Prism has nothing against this request, and the client nothing against the answer.
-    pub async fn accepts<T: Debug, E: Debug + Display, P>(&mut self, call: Call<T, E, P>) {
+    pub async fn accepts<T: Debug, E: Debug + Display, P: attio_client::ReadWhole>(
+        &mut self,
+        call: Call<T, E, P>,
+    ) {
         let request = call.request().expect("can be sent");
         let (found, violations) = match call.send().await {
             Ok(response) => (known(response.body()), violations(response.headers())),
@@ -120,7 +123,7 @@ impl Proof {
 
     /// The client understands every answer that the document has for an operation: its examples,
     /// and what Prism draws from its schemas, always the same.
-    pub async fn answers<T, E, P>(
+    pub async fn answers<T, E, P: attio_client::ReadWhole>(
         &mut self,
         operation: Operation<T, E>,
         call: impl Fn() -> Call<T, E, P>,
@@ -209,7 +212,10 @@ pub fn violations(headers: &HeaderMap) -> Vec<String> {
 }
 
 /// Whether the answer has this status, and its body the type that the client has for it.
-async fn understood<T, E, P>(call: Call<T, E, P>, status: u16) -> Result<(), String>
+async fn understood<T, E, P: attio_client::ReadWhole>(
+    call: Call<T, E, P>,
+    status: u16,
+) -> Result<(), String>
 where
     T: Debug,
     E: Debug + Display,

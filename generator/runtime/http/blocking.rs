@@ -1,12 +1,16 @@
 //! Calls for programs without an async runtime.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::io;
+use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 
+use futures_core::Stream;
 use tokio::runtime::{Builder, Runtime};
 
-use super::call::Call as AsyncCall;
+use super::byte_stream::ByteStream;
+use super::call::{Call as AsyncCall, ReadWhole};
 use super::error::Error;
 use super::failure::Failure;
 use super::origin::Origin;
@@ -32,7 +36,7 @@ pub struct Call<T, E, P = ()> {
     call: AsyncCall<T, E, P>,
 }
 
-impl<T, E, P> Call<T, E, P> {
+impl<T, E, P: ReadWhole> Call<T, E, P> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -42,6 +46,57 @@ impl<T, E, P> Call<T, E, P> {
             Ok(runtime) => wait(runtime, self.call.send()),
             Err(error) => Err(unavailable(error, self.call.builder.origin())),
         }
+    }
+}
+
+impl<T, E, P> Call<T, E, P> {
+    /// Sends the request, waits for status and headers, and leaves the body of a success to be read
+    /// as it comes; see [`Call::stream`](crate::Call::stream).
+    ///
+    /// # Errors
+    /// As those.
+    pub fn stream(self) -> Result<Response<Waiting<ByteStream>>, Error<E>> {
+        self.open(|call| call.stream())
+    }
+
+    /// Waits until there is a stream.
+    pub(crate) fn open<S, F>(
+        self,
+        send: impl FnOnce(AsyncCall<T, E, P>) -> F,
+    ) -> Result<Response<Waiting<S>>, Error<E>>
+    where
+        F: Future<Output = Result<Response<S>, Error<E>>>,
+    {
+        match runtime() {
+            Ok(runtime) => {
+                let answer = wait(runtime, send(self.call))?;
+                Ok(answer.map(|stream| Waiting { stream, runtime }))
+            }
+            Err(error) => Err(unavailable(error, self.call.builder.origin())),
+        }
+    }
+}
+
+/// A stream as an iterator, which waits for each item.
+#[must_use = "nothing is read until the iterator is asked"]
+pub struct Waiting<S> {
+    stream: S,
+    runtime: &'static Runtime,
+}
+
+impl<S: Stream + Unpin> Iterator for Waiting<S> {
+    type Item = S::Item;
+
+    fn next(&mut self) -> Option<S::Item> {
+        let stream = &mut self.stream;
+        let next = poll_fn(|context| Pin::new(&mut *stream).poll_next(context));
+        wait(self.runtime, next)
+    }
+}
+
+impl<S: fmt::Debug> fmt::Debug for Waiting<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.stream.fmt(f)
     }
 }
 

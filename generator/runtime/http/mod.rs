@@ -16,6 +16,7 @@ pub(crate) mod build_error;
 pub(crate) mod builder;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub(crate) mod built_in;
+pub(crate) mod byte_stream;
 pub(crate) mod call;
 pub(crate) mod client;
 #[cfg(feature = "gzip-requests")]
@@ -23,10 +24,13 @@ pub(crate) mod compress;
 pub(crate) mod endpoint;
 pub(crate) mod error;
 pub(crate) mod error_text;
+pub(crate) mod events;
 pub(crate) mod excerpt;
 pub(crate) mod failure;
 pub(crate) mod file;
 pub(crate) mod hook;
+pub(crate) mod item;
+pub(crate) mod json_lines;
 #[cfg(feature = "rate-limit")]
 pub(crate) mod limit;
 pub(crate) mod no_answer;

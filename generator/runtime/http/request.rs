@@ -231,6 +231,12 @@ impl RequestBuilder {
         }
     }
 
+    /// Sets a flag in the query, or in a body that is a JSON object.
+    pub(crate) fn switched_on(mut self, at: At) -> Self {
+        self.set_at(at, Some(Value::Bool(true)));
+        self
+    }
+
     /// The body as it is sent.
     pub(crate) fn into_body(self) -> Body {
         #[cfg(feature = "gzip-requests")]

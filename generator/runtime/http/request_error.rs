@@ -24,6 +24,8 @@ pub(crate) enum RequestError {
     NoHeaderName,
     #[error("the header `{0}` cannot carry its value")]
     HeaderValue(String),
+    #[error("the body cannot be written: {0}")]
+    Form(Arc<serde_json::Error>),
     #[error(transparent)]
     Json(#[from] Unwritable),
     #[error("`{0}` is no position in these pages")]

@@ -97,8 +97,13 @@ pub(crate) struct Pauses {
 impl Pauses {
     /// The pause before the next repeat; none if there have been enough.
     pub(crate) fn next(&mut self, answer: Option<&HeaderMap>) -> Option<Duration> {
+        self.next_after(answer.and_then(retry_after))
+    }
+
+    /// The pause before the next repeat, where the server asks for one.
+    pub(crate) fn next_after(&mut self, asked: Option<Duration>) -> Option<Duration> {
         let jittered = self.ceilings.next()?.mul_f64(fastrand::f64());
-        let asked = answer.and_then(retry_after).unwrap_or_default();
+        let asked = asked.unwrap_or_default();
         Some(asked.min(self.max_retry_after).saturating_add(jittered))
     }
 }

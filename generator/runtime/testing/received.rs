@@ -3,6 +3,7 @@
 use std::fmt;
 
 use bytes::Bytes;
+use http::header::ACCEPT;
 use http::{HeaderMap, Method, Request};
 use serde_json::Value;
 
@@ -20,7 +21,9 @@ pub struct Received {
 
 impl Received {
     pub(super) fn new(request: Request<Bytes>) -> Self {
-        let called = called(request.method(), request.uri());
+        let accept = request.headers().get(ACCEPT);
+        let accept = accept.and_then(|accept| accept.to_str().ok());
+        let called = called(request.method(), request.uri(), accept);
         Self { request, called }
     }
 

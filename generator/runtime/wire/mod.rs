@@ -29,6 +29,7 @@ pub(crate) mod decode_error;
 )]
 pub(crate) mod enums;
 pub(crate) mod envelope;
+pub(crate) mod event_stream;
 #[cfg(feature = "testing")]
 #[allow(dead_code, reason = "whether there are examples depends on the API")]
 pub(crate) mod example;
@@ -37,6 +38,7 @@ pub(crate) mod formatted;
 pub(crate) mod given;
 #[allow(dead_code, reason = "whether there is free JSON depends on the API")]
 pub(crate) mod json_input;
+pub(crate) mod json_lines;
 #[allow(dead_code, reason = "whether there is free JSON depends on the API")]
 pub(crate) mod json_object;
 #[allow(dead_code, reason = "whether callers choose keys depends on the API")]

@@ -1,13 +1,13 @@
 //! Modules of the runtime that only those crates carry whose API needs them.
 
-use super::{Api, Encoding, FormatType, TypeKind};
+use super::{Api, Encoding, FormatType, Framing, TypeKind};
 
 /// A module of the runtime, and what crates with it offer to users.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Module {
     /// The file: `wire/tuple.rs`.
     pub file: &'static str,
-    /// What the crate exports of it.
+    /// What the crate exports of it; empty for nothing.
     pub exports: &'static str,
     /// Features of dependencies that it needs.
     pub features: &'static [(&'static str, &'static str)],
@@ -45,12 +45,48 @@ const fn internal(file: &'static str) -> Module {
     }
 }
 
+/// Answers that are many items, one after the other.
+const ITEM: Module = Module {
+    file: "http/item.rs",
+    exports: "",
+    features: &[],
+};
+
+/// Event streams, read and received.
+const EVENT_STREAM: [Module; 2] = [
+    Module {
+        file: "wire/event_stream.rs",
+        exports: "ServerSentEvent",
+        features: &[],
+    },
+    Module {
+        file: "http/events.rs",
+        exports: "EventCall, Events, EventsOf",
+        features: &[],
+    },
+];
+
+/// JSON texts one after the other, read and received.
+const JSON_LINES: [Module; 2] = [
+    Module {
+        file: "wire/json_lines.rs",
+        exports: "",
+        features: &[],
+    },
+    Module {
+        file: "http/json_lines.rs",
+        exports: "JsonLines, JsonLinesCall, JsonLinesOf",
+        features: &[],
+    },
+];
+
 impl Module {
     /// All there are.
     pub fn all() -> Vec<&'static Module> {
         let formats = FormatType::ALL.iter();
         let mut all: Vec<_> = formats.filter_map(|it| it.row().runtime.as_ref()).collect();
-        all.extend([&TUPLE, &FILE, &PARTS]);
+        all.extend([&TUPLE, &FILE, &PARTS, &ITEM]);
+        all.extend(EVENT_STREAM.iter().chain(&JSON_LINES));
         all.extend(&STYLES);
         all
     }
@@ -79,6 +115,18 @@ impl Api {
         }
         if self.has_styles() {
             needed.extend(&STYLES);
+        }
+        let streams = self.operations().filter_map(|it| it.stream.as_ref());
+        let (events, lines): (Vec<_>, Vec<_>) =
+            streams.partition(|stream| stream.framing == Framing::Events);
+        if !events.is_empty() || !lines.is_empty() {
+            needed.push(&ITEM);
+        }
+        if !events.is_empty() {
+            needed.extend(&EVENT_STREAM);
+        }
+        if !lines.is_empty() {
+            needed.extend(&JSON_LINES);
         }
         needed
     }

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::{
-    Api, Body, Content, Direction, FormatType, Operation, Param, Rest, Status, Success, Type,
-    TypeDef, TypeId, TypeKind,
+    Api, Body, Content, Direction, FormatType, Operation, Param, Rest, Status, Stream, Success,
+    Type, TypeDef, TypeId, TypeKind,
 };
 
 /// A type that an operation names, by what it is there.
@@ -21,6 +21,8 @@ pub enum Root<'a> {
     Success(&'a Type),
     /// The same, by status.
     SuccessByStatus(TypeId),
+    /// An item of an answer that is many.
+    Item(&'a Type),
     /// The documented errors, by status.
     Errors(TypeId),
 }
@@ -31,7 +33,7 @@ impl Root<'_> {
         match self {
             Root::Param(param) => param.ty.clone(),
             Root::Body(body) => body.ty.clone(),
-            Root::Success(ty) => ty.clone(),
+            Root::Success(ty) | Root::Item(ty) => ty.clone(),
             Root::Options(id) | Root::SuccessByStatus(id) | Root::Errors(id) => Type::Named(id),
         }
     }
@@ -41,7 +43,7 @@ impl Root<'_> {
         match self {
             Root::Param(param) => param.ty.named(),
             Root::Body(body) => body.ty.named(),
-            Root::Success(ty) => ty.named(),
+            Root::Success(ty) | Root::Item(ty) => ty.named(),
             Root::Options(id) | Root::SuccessByStatus(id) | Root::Errors(id) => Some(id),
         }
     }
@@ -50,7 +52,9 @@ impl Root<'_> {
     pub fn direction(self) -> Direction {
         match self {
             Root::Param(_) | Root::Options(_) | Root::Body(_) => Direction::REQUEST,
-            Root::Success(_) | Root::SuccessByStatus(_) | Root::Errors(_) => Direction::RESPONSE,
+            Root::Success(_) | Root::SuccessByStatus(_) | Root::Item(_) | Root::Errors(_) => {
+                Direction::RESPONSE
+            }
         }
     }
 }
@@ -68,6 +72,7 @@ impl Operation {
             .chain(self.options.map(Root::Options))
             .chain(self.bodies().map(Root::Body))
             .chain(success)
+            .chain(self.stream.as_ref().and_then(Stream::json).map(Root::Item))
             .chain(self.errors.map(Root::Errors))
             .collect()
     }
@@ -81,7 +86,12 @@ impl Operation {
             Success::Uniform(Content::Json(ty)) => Some(ty),
             Success::Uniform(_) | Success::ByStatus(_) => None,
         };
-        params.chain(body).chain(success).collect()
+        let item = self.stream.iter_mut();
+        let item = item.filter_map(|stream| match &mut stream.item {
+            Content::Json(ty) => Some(ty),
+            _ => None,
+        });
+        params.chain(body).chain(success).chain(item).collect()
     }
 
     /// Every id that it names outside of a type that it writes out.

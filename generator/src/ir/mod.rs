@@ -22,8 +22,8 @@ pub use carried::Module;
 pub use format::FormatType;
 pub use graph::{Root, Step};
 pub use operation::{
-    At, Body, Content, Effect, Encoding, Examples, Group, Operation, Pagination, Paging, Param,
-    ParameterLocation, StatusVariant, Success,
+    At, Body, Content, Effect, Encoding, Examples, Framing, Group, Operation, Pagination, Paging,
+    Param, ParameterLocation, StatusVariant, Stream, Success,
 };
 pub use status::Status;
 pub use style::{NestedLists, Plain, Style, StyleKind};

@@ -51,8 +51,10 @@ pub struct Operation {
     pub success: Success,
     /// The statuses of success; empty for any 2xx.
     pub success_statuses: Vec<u16>,
-    /// The media types of successes in JSON.
+    /// The media types to ask for.
     pub accept: Vec<String>,
+    /// A success that is many items, one after the other.
+    pub stream: Option<Stream>,
     /// The union of documented error bodies by status.
     pub errors: Option<TypeId>,
     /// Documented errors whose body has no type: status and description.
@@ -83,6 +85,34 @@ pub enum Effect {
     Idempotent,
     /// Something more may happen.
     NotIdempotent,
+}
+
+/// A success that is many items, one after the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stream {
+    /// How items are told from one another.
+    pub framing: Framing,
+    /// Its media type.
+    pub media_type: String,
+    /// What an item carries: JSON or text.
+    pub item: Content,
+    /// Whether there is no other success.
+    pub alone: bool,
+    /// What asks for it, and not for another success: an input that is to be true.
+    pub switch: Option<At>,
+    /// The data of the event that is none, but says that no more will come.
+    pub end: Option<String>,
+}
+
+/// How the items of a body that is a sequence of them are told from one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Framing {
+    /// They are the data of events (HTML, section 9.2).
+    Events,
+    /// They are JSON texts, a line each (JSON Lines, NDJSON).
+    Lines,
+    /// They are JSON texts after a record separator each (RFC 7464).
+    Sequence,
 }
 
 /// An answer that is one of several pages.
@@ -253,6 +283,16 @@ impl Success {
     pub fn json(&self) -> Option<&Type> {
         match self {
             Success::Uniform(Content::Json(ty)) => Some(ty),
+            _ => None,
+        }
+    }
+}
+
+impl Stream {
+    /// The type of an item, if that is JSON.
+    pub fn json(&self) -> Option<&Type> {
+        match &self.item {
+            Content::Json(ty) => Some(ty),
             _ => None,
         }
     }

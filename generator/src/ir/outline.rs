@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use crate::ir::{
-    Api, At, Content, Effect, Field, Operation, Pagination, Paging, Param, ParameterLocation, Rest,
-    Style, StyleKind, Success, Test, Type, TypeDef, TypeId, TypeKind,
+    Api, At, Content, Effect, Field, Framing, Operation, Pagination, Paging, Param,
+    ParameterLocation, Rest, Stream, Style, StyleKind, Success, Test, Type, TypeDef, TypeId,
+    TypeKind,
 };
 use crate::surface::name::Names;
 
@@ -80,10 +81,31 @@ impl Outline<'_> {
         }
         let effect = operation.effect.map(effect);
         let paging = operation.pagination.as_ref().map(paging);
-        for note in effect.map(str::to_owned).into_iter().chain(paging) {
+        let stream = operation.stream.as_ref().map(|it| self.stream(it));
+        let effect = effect.map(str::to_owned);
+        for note in effect.into_iter().chain(paging).chain(stream) {
             let _ = write!(line, "\n    {note}");
         }
         line
+    }
+
+    fn stream(&self, stream: &Stream) -> String {
+        let items = match stream.framing {
+            Framing::Events => "events",
+            Framing::Lines => "lines",
+            Framing::Sequence => "sequence",
+        };
+        let mut text = format!("{items} of {}", self.content(&stream.item));
+        if !stream.alone {
+            text.insert_str(0, "or ");
+        }
+        if let Some(switch) = &stream.switch {
+            text += &format!(" if {} is true", at(switch));
+        }
+        if let Some(end) = &stream.end {
+            text += &format!(", until {end:?}");
+        }
+        text
     }
 
     fn param(&self, param: &Param) -> String {
@@ -272,11 +294,14 @@ fn effect(effect: Effect) -> &'static str {
     }
 }
 
-fn paging(pagination: &Pagination) -> String {
-    let at = |at: &At| match at {
+fn at(at: &At) -> String {
+    match at {
         At::Query(name) => format!("query {name}"),
         At::Body(name) => format!("body {name}"),
-    };
+    }
+}
+
+fn paging(pagination: &Pagination) -> String {
     let items = match pagination.items.as_slice() {
         [] => "itself".to_owned(),
         path => path.join("."),

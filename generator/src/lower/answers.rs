@@ -1,12 +1,15 @@
 //! Answers: what successes and documented errors carry.
 
-use openapiv3::{Operation, ReferenceOr, Response};
+use openapiv3::{
+    AnySchema, MediaType, Operation, ReferenceOr, Response, SchemaKind, StringFormat,
+    Type as SchemaType, VariantOrUnknownOrEmpty,
+};
 use serde_json::Value;
 
 use super::census::Kind;
 use super::content::{asked_for, encoding, preferred};
-use super::{Lower, Site};
-use crate::ir::{Content, Encoding, Status, StatusVariant, Success, TypeId, TypeKind};
+use super::{Lower, SchemaRef, Site};
+use crate::ir::{Content, Encoding, Status, StatusVariant, Stream, Success, TypeId, TypeKind};
 use crate::source::messages::Message;
 
 /// Examples of bodies, by status.
@@ -17,8 +20,10 @@ pub(super) struct Answers {
     pub(super) success: Success,
     /// The statuses of success; empty for any 2xx.
     pub(super) success_statuses: Vec<u16>,
-    /// The media types of successes in JSON.
+    /// The media types of successes.
     pub(super) accept: Vec<String>,
+    /// A success that is many items, one after the other.
+    pub(super) stream: Option<Stream>,
     pub(super) success_examples: Examples,
     /// The union of documented error bodies by status.
     pub(super) errors: Option<TypeId>,
@@ -30,8 +35,20 @@ pub(super) struct Answers {
 /// One documented answer.
 struct Answer<'a> {
     variant: StatusVariant,
-    /// Its media type and examples, if it is JSON.
-    json: Option<(&'a str, Vec<Value>)>,
+    /// What it is read as; none if it carries nothing.
+    media_type: Option<&'a str>,
+    /// Its examples, if it is JSON.
+    examples: Option<Vec<Value>>,
+    /// The same, or an alternative to it, as many items.
+    stream: Option<Stream>,
+}
+
+impl Answer<'_> {
+    /// Whether it is nothing but a stream.
+    fn is_stream(&self) -> bool {
+        let stream = self.stream.as_ref();
+        stream.is_some_and(|stream| self.media_type == Some(&stream.media_type))
+    }
 }
 
 impl<'a> Lower<'a> {
@@ -43,16 +60,18 @@ impl<'a> Lower<'a> {
         site: &Site,
     ) -> Answers {
         let site = site.child(&["responses"]);
-        let (successes, errors) = self.documented(method, operation, &site);
+        let (mut successes, errors) = self.documented(method, operation, &site);
+        let stream = only_stream(&mut successes);
         let accept = accepted(&successes);
-        let (successes, success_examples) = without_json(successes);
-        let (errors, error_examples) = without_json(errors);
+        let (successes, success_examples) = without_examples(successes);
+        let (errors, error_examples) = without_examples(errors);
         self.say_untyped(&errors, &site);
         let (errors, untyped) = typed(errors);
         Answers {
             success_statuses: codes(&successes),
             success: self.success(successes, &site),
             accept,
+            stream,
             success_examples,
             errors: self.by_status(errors, &site),
             untyped_errors: untyped
@@ -80,11 +99,12 @@ impl<'a> Lower<'a> {
         let (mut successes, mut errors) = (Vec::new(), Vec::new());
         for (status, response) in responses.chain(default) {
             let at = site.child(&[&status.to_string()]);
-            let Some(answer) = self.answer(status, response, has_body, at) else {
+            let alone = status == Status::Default && successes.is_empty();
+            let is_success = status.is_success() || status.is_redirect() || alone;
+            let Some(answer) = self.answer(status, is_success, response, has_body, &at) else {
                 continue;
             };
-            let alone = status == Status::Default && successes.is_empty();
-            match status.is_success() || status.is_redirect() || alone {
+            match is_success {
                 true => successes.push(answer),
                 false => errors.push(answer),
             }
@@ -95,42 +115,78 @@ impl<'a> Lower<'a> {
     fn answer(
         &mut self,
         status: Status,
+        is_success: bool,
         response: &'a ReferenceOr<Response>,
         has_body: bool,
-        site: Site,
+        site: &Site,
     ) -> Option<Answer<'a>> {
-        let response = self.shared(response, "responses", |shared| &shared.responses, &site)?;
-        let mut json = None;
-        let content = match preferred(&response.content).filter(|_| has_body) {
-            None => Content::Empty,
-            Some((media_type, content)) => {
-                let others = response.content.keys().map(String::as_str);
-                let others: Vec<&str> = others.filter(|name| *name != media_type).collect();
-                self.say_left_out(media_type, &others, &site);
-                let site = site.child(&["content", media_type]);
-                match encoding(media_type) {
-                    Encoding::Json => {
-                        json = Some((media_type, self.media_examples(content)));
-                        let ty = self.media_schema(content, site.clone());
-                        self.count_body(content, &site.at, &ty);
-                        Content::Json(ty)
-                    }
-                    other => {
-                        self.census.typed(Kind::Body, &site.at);
-                        match other {
-                            Encoding::Text => Content::Text,
-                            _ => Content::Bytes,
-                        }
-                    }
+        let response = self.shared(response, "responses", |shared| &shared.responses, site)?;
+        let mut answer = Answer {
+            variant: StatusVariant {
+                status,
+                content: Content::Empty,
+                docs: self.docs.text(Some(&response.description)),
+            },
+            media_type: None,
+            examples: None,
+            stream: None,
+        };
+        let Some((media_type, content)) = preferred(&response.content).filter(|_| has_body) else {
+            return Some(answer);
+        };
+        answer.media_type = Some(media_type);
+        answer.stream = is_success.then(|| self.streamed(response, site)).flatten();
+        let streamed = answer.stream.as_ref().map(|stream| &stream.media_type);
+        let others = response
+            .content
+            .keys()
+            .filter(|name| streamed != Some(*name));
+        let others = others
+            .map(String::as_str)
+            .filter(|name| *name != media_type);
+        let others: Vec<&str> = others.collect();
+        self.say_left_out(media_type, &others, site);
+        let site = site.child(&["content", media_type]);
+        answer.variant.content = match self.answer_encoding(media_type, content) {
+            Encoding::Json => {
+                answer.examples = Some(self.media_examples(content));
+                let ty = self.media_schema(content, site.clone());
+                self.count_body(content, &site.at, &ty);
+                Content::Json(ty)
+            }
+            // Its items have been counted.
+            _ if answer.is_stream() => Content::Bytes,
+            other => {
+                self.census.typed(Kind::Body, &site.at);
+                match other {
+                    Encoding::Text => Content::Text,
+                    _ => Content::Bytes,
                 }
             }
         };
-        let variant = StatusVariant {
-            status,
-            content,
-            docs: self.docs.text(Some(&response.description)),
+        Some(answer)
+    }
+
+    /// How an answer is read. `binary` is bytes in any media type; and what may be of any type is
+    /// whatever comes, unless its schema has a form that only JSON can have.
+    fn answer_encoding(&self, media_type: &str, content: &'a MediaType) -> Encoding {
+        let schema = content.schema.as_ref().map(SchemaRef::from);
+        let schema = schema.and_then(|schema| self.resolve(schema));
+        let is_whatever = match schema.map(|schema| &schema.schema_kind) {
+            Some(SchemaKind::Type(SchemaType::String(text))) => {
+                if text.format == VariantOrUnknownOrEmpty::Item(StringFormat::Binary) {
+                    return Encoding::Bytes;
+                }
+                true
+            }
+            Some(SchemaKind::Any(any)) => *any == AnySchema::default(),
+            Some(_) => false,
+            None => true,
         };
-        Some(Answer { variant, json })
+        match media_type {
+            "*/*" if is_whatever => Encoding::Bytes,
+            _ => encoding(media_type),
+        }
     }
 
     fn say_untyped(&mut self, errors: &[StatusVariant], site: &Site) {
@@ -171,23 +227,40 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// The media types of the JSON among `answers`, each once.
+/// The stream among `successes`. Where they are nothing else, all of them are bytes.
+fn only_stream(successes: &mut [Answer]) -> Option<Stream> {
+    let mut found = successes.iter_mut().filter_map(|one| one.stream.clone());
+    let mut stream = found.next()?;
+    let mut with_body = successes.iter().filter(|one| one.media_type.is_some());
+    stream.alone = with_body.all(Answer::is_stream);
+    if stream.alone {
+        for success in successes {
+            success.variant.content = Content::Bytes;
+        }
+    }
+    Some(stream)
+}
+
+/// The media types of `answers`, each once.
 fn accepted(answers: &[Answer]) -> Vec<String> {
     let mut accepted: Vec<String> = Vec::new();
-    for (media_type, _) in answers.iter().filter_map(|answer| answer.json.as_ref()) {
-        let media_type = asked_for(media_type);
-        if !accepted.contains(&media_type) {
-            accepted.push(media_type);
-        }
+    for answer in answers {
+        let asked = answer
+            .media_type
+            .map(|media_type| match answer.variant.content {
+                Content::Json(_) => asked_for(media_type),
+                _ => media_type.to_owned(),
+            });
+        accepted.extend(asked.filter(|asked| !accepted.contains(asked)));
     }
     accepted
 }
 
 /// What answers carry, and the examples of it.
-fn without_json(answers: Vec<Answer>) -> (Vec<StatusVariant>, Examples) {
+fn without_examples(answers: Vec<Answer>) -> (Vec<StatusVariant>, Examples) {
     let mut examples = Vec::new();
     let variants = answers.into_iter().map(|answer| {
-        let found = answer.json.map(|(_, found)| (answer.variant.status, found));
+        let found = answer.examples.map(|found| (answer.variant.status, found));
         examples.extend(found);
         answer.variant
     });

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::census::Kind;
 use super::{Lower, SchemaRef, Site, pairs};
+use crate::document::dialect::framing;
 use crate::ir::{Body, Encoding, Rest, Type, TypeKind};
 use crate::source::messages::Message;
 
@@ -214,11 +215,12 @@ fn essence(media_type: &str) -> String {
 /// How a media type is written and read.
 pub(super) fn encoding(media_type: &str) -> Encoding {
     match essence(media_type).as_str() {
+        // Many bodies in one, which nobody reads as a whole.
+        sequence if framing(sequence).is_some() => Encoding::Bytes,
         "application/json" | "*/*" => Encoding::Json,
         json if json.ends_with("+json") => Encoding::Json,
         "application/x-www-form-urlencoded" => Encoding::Form,
         parts if parts.starts_with("multipart/") => Encoding::Parts,
-        "text/event-stream" => Encoding::Bytes,
         text if text.starts_with("text/") => Encoding::Text,
         _ => Encoding::Bytes,
     }

@@ -18,6 +18,7 @@ mod pairs;
 mod params;
 mod reference;
 mod schema;
+mod stream;
 mod style;
 mod tuple;
 mod union;

@@ -192,6 +192,8 @@ impl<'a> Lower<'a> {
             operation,
             inputs,
         };
+        let stream = answers.stream;
+        let stream = stream.and_then(|stream| self.stated_stream(stream, &asked, &site));
         Operation {
             effect: self.effect(method, operation, &site),
             pagination: self.pagination(&asked, &answers.success, &site),
@@ -213,6 +215,7 @@ impl<'a> Lower<'a> {
             success: answers.success,
             success_statuses: answers.success_statuses,
             accept: answers.accept,
+            stream,
             errors: answers.errors,
             untyped_errors: answers.untyped_errors,
             examples: Examples {

@@ -154,6 +154,10 @@ messages! {
         "`x-generated-client-safe` or `x-generated-client-idempotent` is neither true nor false.",
     InvalidPagination = "invalid-pagination":
         "`x-generated-client-pagination` does not say how the next page is asked for.",
+    InvalidStream = "invalid-stream":
+        "`x-generated-client-stream` does not say what asks for a stream, or how it ends.",
+    StreamWithoutSwitch = "stream-without-switch":
+        "An operation answers as a whole or as a stream, and nothing says what chooses.",
     PaginationWithoutItems = "pagination-without-items":
         "An answer that is to be one of several pages has no items.",
     InvalidOptions = "invalid-options":

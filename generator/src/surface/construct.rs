@@ -215,7 +215,7 @@ impl Context<'_> {
             false => &self.names.modules[id.0],
         };
         NamedArguments {
-            name: Ident::new(&self.free_name(format!("{}Required", self.names.of(id)))),
+            name: Ident::new(&self.free_name(id, "Required")),
             module: module.to_owned(),
             fields,
             is_generic: false,

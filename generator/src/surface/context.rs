@@ -159,11 +159,31 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// A name for a struct of ours, which no type of the API has.
-    pub fn free_name(&self, name: String) -> String {
-        let stems = super::name::at_most(name);
+    /// A name for a struct of ours that belongs to a type: its name and `end`, or as much of that as
+    /// people read. No type of the API has it, and no such struct of another type.
+    pub fn free_name(&self, id: TypeId, end: &str) -> String {
+        let own = self.names.of(id);
+        let whole = format!("{own}{end}");
+        let stems = super::name::at_most(whole.clone());
+        let is_short = stems.first() == Some(&super::name::joined(&whole));
+        // Only a name that was shortened can be that of another, which then ends alike.
+        let tail: String = own
+            .chars()
+            .skip(own.chars().count().saturating_sub(5))
+            .collect();
+        let rivals = self
+            .names
+            .types
+            .iter()
+            .filter(|name| !is_short && name.as_str() != own && name.ends_with(&tail));
+        let rivals = rivals.flat_map(|name| super::name::at_most(format!("{name}{end}")));
+        let rivals: HashSet<String> = rivals.collect();
         let numbered = stems.first().map(|stem| super::name::numbered(stem));
-        let mut names = stems.iter().cloned().chain(numbered.into_iter().flatten());
+        let unshared = stems.iter().filter(|name| !rivals.contains(*name));
+        let mut names = unshared
+            .cloned()
+            .chain([super::name::joined(&whole)])
+            .chain(numbered.into_iter().flatten());
         names
             .find(|name| !self.names.types.contains(name))
             .unwrap_or_default()

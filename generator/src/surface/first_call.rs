@@ -111,6 +111,7 @@ fn easiest<'a>(modules: &'a [Module], of: &Crate) -> Option<(&'a Handle, &'a Ope
             .filter(|one| literal(one, of).is_none());
         (
             operation.is_deprecated,
+            operation.streamed.is_some(),
             hard.count(),
             operation.method != "GET",
             operation.answer == UNIT,

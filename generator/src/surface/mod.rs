@@ -29,6 +29,7 @@ pub mod published;
 mod readme;
 pub mod rust_type;
 pub mod setter;
+pub mod stream;
 pub mod structure;
 pub mod test_constructors;
 pub mod text;

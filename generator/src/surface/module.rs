@@ -8,7 +8,7 @@ use super::enumeration::{Enum, enumeration};
 use super::ident::Ident;
 use super::imports::Imports;
 use super::name::About;
-use super::operation::{Operation, by_format};
+use super::operation::{Operation, functions_of};
 use super::options::{Options, options};
 use super::structure::{Struct, structure};
 use super::tuple::{Tuple, tuple};
@@ -152,7 +152,7 @@ fn handle(context: Context, index: usize) -> Handle {
         accessor: Ident::new(&names.module),
         subject: subject(group).to_owned(),
         operations: operations
-            .flat_map(|(item, function)| by_format(context, item, &names.module, function))
+            .flat_map(|(item, function)| functions_of(context, item, &names.module, function))
             .collect(),
     }
 }

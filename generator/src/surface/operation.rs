@@ -8,10 +8,11 @@ use super::name::{arguments, distinct, snake};
 use super::operation_docs;
 use super::pagination::{Paged, paged};
 use super::params;
-use super::rust_type::{Import, RustType};
+use super::rust_type::{BYTES, Import, RustType};
+use super::stream::{Streamed, stream_function, streamed};
 use crate::ir::{
-    Body, Content, Effect, Encoding, Param, ParameterLocation, Plain, Style, Success, Type, TypeId,
-    TypeKind,
+    Body, Content, Effect, Encoding, Param, ParameterLocation, Plain, Stream, Style, Success, Type,
+    TypeId, TypeKind,
 };
 
 /// An operation, as a constant and its functions.
@@ -51,6 +52,8 @@ pub struct Operation {
     /// What can be left out.
     pub options: Option<Options>,
     pub paged: Option<Paged>,
+    /// That it is read as many items.
+    pub streamed: Option<Streamed>,
 }
 
 /// What can be left out of an operation.
@@ -162,7 +165,14 @@ impl Operation {
                 imports.runtime(&["At", "PagedCall"]);
                 paged.item.import(imports);
             }
-            None => imports.runtime(&["Call"]),
+            None => match &self.streamed {
+                Some(streamed) => {
+                    imports.runtime(&["decode", streamed.call()]);
+                    imports.runtime(streamed.switch.as_ref().map_or(&[], |_| &["At"]));
+                    streamed.item.import(imports);
+                }
+                None => imports.runtime(&["Call"]),
+            },
         }
         if let Some(options) = &self.options {
             options.ty.import(imports);
@@ -180,17 +190,61 @@ impl Operation {
     }
 }
 
-/// The operation `item`, whose function is called `function`, in the handle of `module`.
-fn operation(
+/// The operation `item`, whose function is called `function`, in the handle of `module`: read as a
+/// whole, as a stream, or both, and for each format of its body.
+pub fn functions_of(
     context: Context,
     item: &crate::ir::Operation,
     module: &str,
     function: &str,
+) -> Vec<Operation> {
+    let function = Ident::new(function);
+    let Some(stream) = &item.stream else {
+        return by_format(context, item, None, module, &function);
+    };
+    let name = stream_function(stream, &function);
+    let streams = by_format(context, item, Some(stream), module, &name);
+    match stream.alone {
+        true => streams,
+        false => {
+            let mut all = by_format(context, item, None, module, &function);
+            all.extend(streams);
+            all
+        }
+    }
+}
+
+/// The operation and, for each other format of its body, one more function of it.
+fn by_format(
+    context: Context,
+    item: &crate::ir::Operation,
+    stream: Option<&Stream>,
+    module: &str,
+    function: &Ident,
+) -> Vec<Operation> {
+    let with_body = |body: &Body| crate::ir::Operation {
+        body: Some(body.clone()),
+        ..item.clone()
+    };
+    let others = item.other_bodies.iter().map(with_body);
+    let items = std::iter::once(item.clone()).chain(others);
+    items
+        .map(|item| operation(context, &item, stream, module, function))
+        .collect()
+}
+
+/// The operation with one format of its body, read as a whole or as a stream.
+fn operation(
+    context: Context,
+    item: &crate::ir::Operation,
+    stream: Option<&Stream>,
+    module: &str,
+    function: &Ident,
 ) -> Operation {
-    let constant = Ident::new(function).constant();
+    let constant = function.constant();
     let function = match item.body.as_ref().and_then(|body| body.format.as_ref()) {
-        Some(format) => Ident::new(function).with(format),
-        None => Ident::new(function),
+        Some(format) => function.with(format),
+        None => function.clone(),
     };
     let names = param_names(item);
     let (arguments, mut steps) = required(context, item, &names);
@@ -206,7 +260,10 @@ fn operation(
         id: operation_id(module, &function),
         method: item.method.clone(),
         path: item.path.clone(),
-        answer: context.success_type(&item.success),
+        answer: match stream {
+            Some(_) => BYTES,
+            None => context.success_type(&item.success),
+        },
         error: match item.errors {
             Some(id) => context.named(id),
             None => RustType::Imported(Import {
@@ -214,16 +271,23 @@ fn operation(
                 name: "Infallible",
             }),
         },
-        reads: reads(&item.success),
+        reads: match stream {
+            Some(_) => Reads::Bytes,
+            None => reads(&item.success),
+        },
         has_errors: item.errors.is_some(),
         statuses: item.success_statuses.clone(),
-        accept: item.accept.join(", "),
+        accept: match stream {
+            Some(stream) => stream.media_type.clone(),
+            None => item.accept.join(", "),
+        },
         is_anonymous: item.anonymous,
         effect: item.effect,
         is_deprecated: item.deprecated,
         docs: operation_docs::docs(
             context,
             item,
+            stream,
             &operation_docs::call(module, &function, &arguments),
             &names,
         ),
@@ -231,30 +295,16 @@ fn operation(
             ty: context.named(id),
             function: function.with("with"),
         }),
-        paged: paged(context, item),
+        paged: match stream {
+            Some(_) => None,
+            None => paged(context, item),
+        },
+        streamed: stream.map(|stream| streamed(context, item, stream)),
         arguments,
         steps,
         function,
         constant,
     }
-}
-
-/// The operation and, for each other format of its body, one more function of it.
-pub fn by_format(
-    context: Context,
-    item: &crate::ir::Operation,
-    module: &str,
-    function: &str,
-) -> Vec<Operation> {
-    let with_body = |body: &Body| crate::ir::Operation {
-        body: Some(body.clone()),
-        ..item.clone()
-    };
-    let others = item.other_bodies.iter().map(with_body);
-    let items = std::iter::once(item.clone()).chain(others);
-    items
-        .map(|item| operation(context, &item, module, function))
-        .collect()
 }
 
 /// The name of an operation in traces and tests.

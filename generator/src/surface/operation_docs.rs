@@ -5,10 +5,12 @@ use std::fmt::Display;
 use super::argument::{Argument, Takes};
 use super::context::Context;
 use super::ident::Ident;
+use super::stream::switch;
 use super::text::{code, first_paragraph};
 use crate::docs::paragraph;
 use crate::ir::{
-    At, Body, Content, Effect, Operation, Pagination, Paging, Status, StatusVariant, Type, TypeKind,
+    At, Body, Content, Effect, Framing, Operation, Pagination, Paging, Status, StatusVariant,
+    Stream, Type, TypeKind,
 };
 
 /// The expression that calls a function of the handle that `accessor` leads to.
@@ -30,7 +32,13 @@ pub fn call(module: &str, function: &Ident, arguments: &[Argument]) -> String {
 
 /// What an operation does with its parameters, called `names`, where it is, how it is called, what
 /// it needs, and how it can fail.
-pub fn docs(context: Context, operation: &Operation, call: &str, names: &[Ident]) -> String {
+pub fn docs(
+    context: Context,
+    operation: &Operation,
+    stream: Option<&Stream>,
+    call: &str,
+    names: &[Ident],
+) -> String {
     let route = code(&format!("{} {}", operation.method, operation.path));
     // A call is one line, however long it is.
     let mut parts = vec![format!("{route}\n\n`{call}.await?`")];
@@ -57,7 +65,10 @@ pub fn docs(context: Context, operation: &Operation, call: &str, names: &[Ident]
             .effect
             .map(|effect| effect_docs(effect).to_owned()),
     );
-    parts.extend(operation.pagination.as_ref().map(paging_docs));
+    match stream {
+        Some(stream) => parts.push(stream_docs(operation, stream)),
+        None => parts.extend(operation.pagination.as_ref().map(paging_docs)),
+    }
     let errors = errors(context, operation);
     if !errors.is_empty() {
         parts.push(format!("# Errors\n{}", errors.join("\n")));
@@ -93,6 +104,22 @@ fn effect_docs(effect: Effect) -> &'static str {
         Effect::Idempotent => "Twice is as good as once, so it may be repeated after a failure.",
         Effect::NotIdempotent => "It is not repeated if it may have been carried out.",
     }
+}
+
+/// How the items of an answer are read.
+fn stream_docs(operation: &Operation, stream: &Stream) -> String {
+    let (items, each, ty) = match stream.framing {
+        Framing::Events => ("events", "event", "Events"),
+        Framing::Lines | Framing::Sequence => ("items", "item", "JsonLines"),
+    };
+    let mut text = format!(
+        "The answer is a stream of {items}: `while let Some({each}) = answer.next().await` reads \
+         them as they come; see [`{ty}`](crate::{ty})."
+    );
+    if let Some(At::Query(switch) | At::Body(switch)) = switch(operation, stream) {
+        text += &format!(" {} is set to `true`.", code(switch));
+    }
+    paragraph(&text)
 }
 
 /// That the answer is not all there is.

@@ -11,6 +11,7 @@ use super::module;
 use super::operation::operation_id;
 use super::published::{Published, published};
 use super::readme::readme;
+use super::stream::stream_function;
 use crate::ir::{Api, Credential, Module, NestedLists};
 use crate::options::{Errors, Options};
 
@@ -56,8 +57,21 @@ pub struct Facts {
     pub errors: Errors,
     /// How lists within objects are written, if something is written by a style.
     pub nested_lists: Option<NestedLists>,
-    /// Every operation: name, method and path.
-    pub routes: Vec<(String, String, String)>,
+    /// Every operation.
+    pub routes: Vec<Route>,
+}
+
+/// An operation, as a request tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Route {
+    /// What it is called in traces and tests.
+    pub id: String,
+    /// `GET`, `POST`, …
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// The media types that it asks for; empty for none.
+    pub accept: String,
 }
 
 /// What the crate of the API has once.
@@ -121,13 +135,25 @@ fn package_name(api: &Api, options: &Options) -> String {
     })
 }
 
-fn routes(context: Context) -> Vec<(String, String, String)> {
+fn routes(context: Context) -> Vec<Route> {
     let groups = context.api.groups.iter().zip(&context.names.groups);
     let routes = groups.flat_map(|(group, names)| {
         let operations = group.operations.iter().zip(&names.operations);
-        operations.map(|(operation, function)| {
-            let id = operation_id(&names.module, &Ident::new(function));
-            (id, operation.method.clone(), operation.path.clone())
+        operations.flat_map(|(operation, function)| {
+            let route = |function: &Ident, accept: String| Route {
+                id: operation_id(&names.module, function),
+                method: operation.method.clone(),
+                path: operation.path.clone(),
+                accept,
+            };
+            let function = Ident::new(function);
+            let whole = route(&function, operation.accept.join(", "));
+            let stream = operation.stream.as_ref().filter(|stream| !stream.alone);
+            let stream = stream.map(|stream| {
+                let function = stream_function(stream, &function);
+                route(&function, stream.media_type.clone())
+            });
+            [whole].into_iter().chain(stream)
         })
     });
     routes.collect()

@@ -13,6 +13,7 @@ use http::{Request, StatusCode};
 use secrecy::SecretString;
 
 use super::auth::Auth;
+use super::byte_stream::ByteStream;
 use super::error::Error;
 use super::failure::Unanswered;
 use super::operation::Operation;
@@ -93,6 +94,12 @@ impl<T, E> Call<T, E> {
     }
 }
 
+/// What sets a call apart whose answer is read as a whole: the third parameter of every [`Call`] but
+/// those of streams of items.
+pub trait ReadWhole {}
+
+impl ReadWhole for () {}
+
 impl<T, E, P> Call<T, E, P> {
     /// How long this call may take as a whole, repeats and the pauses between them included,
     /// instead of the client's timeout.
@@ -153,6 +160,24 @@ impl<T, E, P> Call<T, E, P> {
         Ok(request.map(|()| builder.body.as_bytes().cloned().unwrap_or_default()))
     }
 
+    /// Sends the request, and leaves the body of a success to be read as it comes: status and
+    /// headers are there first, then chunks, of any number and size.
+    ///
+    /// Until then all is as with [`send`](Self::send): timeouts, repeats, and the errors of answers
+    /// that are no success. After that, each chunk may take as long as
+    /// [`ByteStream::idle_timeout`] says. Spans end, and [hooks](crate::Hook) see an answer
+    /// without its body, when the headers are there.
+    ///
+    /// # Errors
+    /// Those of [`send`](Self::send), but for a body that is not as documented: nobody looks at it.
+    pub async fn stream(self) -> Result<Response<ByteStream>, Error<E>> {
+        let sending = Sending::new(self.builder, self.settings).map_err(Unanswered::typed)?;
+        let (outcome, body) = sending.open().await;
+        self.reader.opened(outcome, body)
+    }
+}
+
+impl<T, E, P: ReadWhole> Call<T, E, P> {
     /// Sends the request and reads the answer.
     ///
     /// # Errors
@@ -164,7 +189,7 @@ impl<T, E, P> Call<T, E, P> {
 }
 
 /// `call.await` is `call.send().await`.
-impl<T: 'static, E: 'static, P: Send + 'static> IntoFuture for Call<T, E, P> {
+impl<T: 'static, E: 'static, P: ReadWhole + Send + 'static> IntoFuture for Call<T, E, P> {
     type Output = Result<Response<T>, Error<E>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
@@ -172,6 +197,15 @@ impl<T: 'static, E: 'static, P: Send + 'static> IntoFuture for Call<T, E, P> {
         Box::pin(self.send())
     }
 }
+
+// Derived, it would ask for types that can be copied.
+impl<T, E> Clone for Reader<T, E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, E> Copy for Reader<T, E> {}
 
 impl<T, E> Reader<T, E> {
     /// Types the result of a call.
@@ -195,9 +229,32 @@ impl<T, E> Reader<T, E> {
             let (raw, body) = understood(raw, body, &origin)?;
             Ok(raw.with_undecoded(undecoded).with_body(body))
         } else {
-            let body = (self.refusal)(status, raw.body());
-            let (raw, body) = understood(raw, body, &origin)?;
-            Err(Error::Api(Box::new(Refusal::new(raw, body, origin))))
+            Err(self.refused(raw, origin))
+        }
+    }
+
+    /// Types the result of a call whose body is left to be read.
+    ///
+    /// # Errors
+    /// Anything but a success.
+    pub(crate) fn opened(
+        &self,
+        outcome: Outcome,
+        body: Option<ByteStream>,
+    ) -> Result<Response<ByteStream>, Error<E>> {
+        match (outcome.result, body) {
+            (Ok(head), Some(body)) => Ok(head.with_body(body)),
+            (Ok(raw), None) => Err(self.refused(raw, outcome.origin)),
+            (Err(unanswered), _) => Err(unanswered.typed()),
+        }
+    }
+
+    /// The error of an answer that is no success.
+    fn refused(&self, raw: Response<Bytes>, origin: Origin) -> Error<E> {
+        let body = (self.refusal)(raw.status(), raw.body());
+        match understood(raw, body, &origin) {
+            Ok((raw, body)) => Error::Api(Box::new(Refusal::new(raw, body, origin))),
+            Err(error) => error,
         }
     }
 

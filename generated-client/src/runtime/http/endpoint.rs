@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::call::Call;
+use super::call::{Call, ReadWhole};
 use super::client::Client;
 use super::operation::Route;
 use super::request::RequestBuilder;
@@ -20,6 +20,8 @@ use crate::runtime::wire::decode_error::DecodeError;
 /// What marks a call of an endpoint that the document does not have.
 #[derive(Clone, Copy, Debug)]
 pub struct Endpoint;
+
+impl ReadWhole for Endpoint {}
 
 /// A call of an endpoint that the document does not have; from [`Client::get`] and its siblings.
 ///

@@ -18,6 +18,7 @@ pub(crate) mod build_error;
 pub(crate) mod builder;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub(crate) mod built_in;
+pub(crate) mod byte_stream;
 pub(crate) mod call;
 pub(crate) mod client;
 #[cfg(feature = "gzip-requests")]

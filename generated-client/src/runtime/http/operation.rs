@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use http::Method;
+use http::{Method, StatusCode};
 
 use crate::runtime::wire::decode::Codec;
 
@@ -78,6 +78,11 @@ impl Route {
             "PUT" | "DELETE" => Effect::WritesTheSame,
             _ => Effect::Writes,
         })
+    }
+
+    /// Whether an answer of this status is a success: any 2xx, and those that are documented as one.
+    pub(crate) fn is_success(&self, status: StatusCode) -> bool {
+        status.is_success() || self.statuses.contains(&status.as_u16())
     }
 
     /// Whether a redirect is one of its answers.

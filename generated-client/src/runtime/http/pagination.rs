@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::at::At;
+use super::call::ReadWhole;
 use super::request::RequestBuilder;
 use super::request_error::RequestError;
 
@@ -22,6 +23,8 @@ pub struct Pagination<T, I> {
     /// Where the first page is, if not where the request says.
     pub(crate) start: Option<Position>,
 }
+
+impl<T, I> ReadWhole for Pagination<T, I> {}
 
 /// The items of a page, if it has any.
 pub(crate) type Items<T, I> = fn(&mut T) -> Option<&mut Vec<I>>;

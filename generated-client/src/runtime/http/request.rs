@@ -32,9 +32,9 @@ pub(crate) struct RequestBuilder {
     pub(crate) client: Client,
     pub(crate) route: Route,
     /// The path, as far as its parameters are filled in.
-    path: String,
+    pub(crate) path: String,
     pub(crate) query: String,
-    headers: HeaderMap,
+    pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
     /// Whether the body is to be compressed.
     pub(crate) gzip: bool,
@@ -139,17 +139,6 @@ impl RequestBuilder {
         }
     }
 
-    /// A form as the body (`application/x-www-form-urlencoded`).
-    pub(crate) fn form(mut self, body: &impl Serialize) -> Self {
-        let form = serde_json::to_value(body)
-            .map_err(|error| RequestError::Form(error.into()))
-            .and_then(|body| path::form(&body));
-        match self.keep(form) {
-            Some(text) => self.raw("application/x-www-form-urlencoded", text),
-            None => self,
-        }
-    }
-
     /// A body of this media type, as it is.
     pub(crate) fn raw(mut self, content_type: &str, body: impl Into<Body>) -> Self {
         self.body = body.into();
@@ -242,6 +231,12 @@ impl RequestBuilder {
                 *self = self.again().json(&body);
             }
         }
+    }
+
+    /// Sets a flag in the query, or in a body that is a JSON object.
+    pub(crate) fn switched_on(mut self, at: At) -> Self {
+        self.set_at(at, Some(Value::Bool(true)));
+        self
     }
 
     /// The body as it is sent.

@@ -2,7 +2,7 @@
 
 //! What comes back.
 
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 use http::header::LOCATION;
 use http::{HeaderMap, StatusCode, Uri};
@@ -50,6 +50,21 @@ impl<T> Response<T> {
             body: change(self.body),
             undecoded: self.undecoded,
         }
+    }
+
+    /// The body, and the rest of the answer.
+    #[allow(
+        dead_code,
+        reason = "whether there are streams of items depends on the API"
+    )]
+    pub(crate) fn split(self) -> (Response<()>, T) {
+        let head = Response {
+            status: self.status,
+            headers: self.headers,
+            body: (),
+            undecoded: self.undecoded,
+        };
+        (head, self.body)
     }
 
     /// The status code.
@@ -101,5 +116,11 @@ impl<T> Deref for Response<T> {
 
     fn deref(&self) -> &T {
         &self.body
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.body
     }
 }

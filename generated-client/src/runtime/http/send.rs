@@ -13,6 +13,7 @@ use tracing::{debug, trace};
 
 use super::auth::{Auth, Authorization, authorization};
 use super::body::{Body, Uncollected};
+use super::byte_stream::ByteStream;
 use super::client::Client;
 use super::failure::{Failure, Unanswered};
 use super::hook::Attempt;
@@ -36,6 +37,16 @@ pub(crate) struct Sending {
     pub(crate) settings: Settings,
     pub(crate) timeout: Duration,
     pub(crate) retry: Retry,
+    /// What becomes of the body of a success.
+    body: Reading,
+}
+
+/// What becomes of the body of a success.
+enum Reading {
+    /// It is read as a whole.
+    Whole,
+    /// It is left to be read, and stands here once it is there.
+    Open(Option<Body>),
 }
 
 impl Sending {
@@ -53,6 +64,7 @@ impl Sending {
             retry: settings.retry.unwrap_or(client.shared.retry),
             settings,
             request: head.map(|()| body),
+            body: Reading::Whole,
             client,
             route,
         })
@@ -60,6 +72,23 @@ impl Sending {
 
     /// Sends until there is an answer to keep.
     pub(crate) async fn send(mut self) -> Outcome {
+        self.traced().await
+    }
+
+    /// The same, but the body of a success is left to be read: that of the outcome is empty then.
+    pub(crate) async fn open(mut self) -> (Outcome, Option<ByteStream>) {
+        self.body = Reading::Open(None);
+        let outcome = self.traced().await;
+        let body = match self.body {
+            Reading::Open(body) => body.filter(|_| outcome.result.is_ok()),
+            Reading::Whole => None,
+        };
+        let idle = self.client.shared.attempt_timeout;
+        let stream = body.map(|body| ByteStream::new(body, idle, outcome.origin.clone()));
+        (outcome, stream)
+    }
+
+    async fn traced(&mut self) -> Outcome {
         let span = Span::new(&self.route, self.request.uri());
         let outcome = span.within(self.attempts()).await;
         span.record(&outcome);
@@ -182,6 +211,12 @@ impl Sending {
         let transport = self.client.shared.transport();
         let transport = transport.map_err(Failure::invalid_request)?;
         let (head, body) = transport.send_boxed(request).await?.into_parts();
+        if let Reading::Open(open) = &mut self.body
+            && self.route.is_success(head.status)
+        {
+            *open = Some(body);
+            return Ok(Response::new(head.status, head.headers, Bytes::new()));
+        }
         let limit = self.client.shared.max_response_size;
         let body = body.collect(limit).await.map_err(|error| match error {
             Uncollected::TooLarge => Failure::too_large(limit),

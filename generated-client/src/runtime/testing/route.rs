@@ -18,20 +18,23 @@ pub(super) struct Called {
 
 /// The operation that a request calls: the one whose path has the most segments, then the most
 /// that is fixed in it (OpenAPI: concrete paths are matched before their templated counterparts).
+/// Of one that answers as a whole or as a stream, the stream is another with the same route; what
+/// is asked for tells which.
 ///
 /// The path of a request may have more in front, as base URLs do.
-pub(super) fn called(method: &Method, uri: &Uri) -> Option<Called> {
+pub(super) fn called(method: &Method, uri: &Uri, accept: Option<&str>) -> Option<Called> {
     let routes = api::ROUTES.iter().copied();
-    let found = routes.filter(|(_, its_method, _)| method.as_str() == *its_method);
-    let found = found.filter_map(|(operation, _, template)| {
+    let found = routes.filter(|(_, its_method, ..)| method.as_str() == *its_method);
+    let found = found.filter_map(|(operation, _, template, asks_for)| {
         let parameters = matched(template, uri)?;
         let called = Called {
             operation,
             parameters,
         };
-        Some((specificity(template), called))
+        let is_asked_for = accept.is_some_and(|accept| accept == asks_for);
+        Some(((specificity(template), is_asked_for), called))
     });
-    let best = found.min_by_key(|(specificity, _)| Reverse(*specificity));
+    let best = found.min_by_key(|(merit, _)| Reverse(*merit));
     best.map(|(_, called)| called)
 }
 

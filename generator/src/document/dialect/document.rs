@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::parts::{Part, for_each_part};
 use super::schema::Object;
-use super::{FILES, IDENTIFIER};
+use super::{FILES, IDENTIFIER, POINTER, sequence};
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -67,6 +67,12 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
             components.shift_remove(unused);
         }
     }
+    // Only 3.2 describes items.
+    let is_new = tree
+        .get("openapi")
+        .is_some_and(|it| it.to_string().contains("3.2"));
+    let schemas = tree.pointer("/components/schemas").filter(|_| is_new);
+    let schemas = schemas.cloned().unwrap_or_default();
     for_each_part(
         tree,
         &mut |part, value, at| match (part, value.as_object_mut()) {
@@ -77,7 +83,10 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
             (Part::Operation, Some(operation)) => {
                 not_called(operation, "callbacks", at, report);
             }
-            (Part::Response, Some(response)) => drop(response.shift_remove("links")),
+            (Part::Response, Some(response)) => {
+                response.shift_remove("links");
+                sequences(response, at, &schemas);
+            }
             (Part::Parameter | Part::Header, Some(parameter)) => {
                 parameter.shift_remove("examples");
             }
@@ -101,13 +110,26 @@ fn not_called(object: &mut Object, key: &str, at: &str, report: &mut Report) {
     }
 }
 
-/// Items that come one after the other are read by the caller.
+/// Answers that are items one after the other.
+fn sequences(response: &mut Object, at: &str, schemas: &Value) {
+    let content = response.get_mut("content").and_then(Value::as_object_mut);
+    let at = pointer::join(at, "content");
+    for (media_type, content) in content.into_iter().flatten() {
+        if let Some(content) = content.as_object_mut() {
+            let stood = content.get(POINTER).and_then(Value::as_str);
+            let stood = stood.map_or_else(|| pointer::join(&at, media_type), str::to_owned);
+            sequence::items(media_type, content, &stood, schemas);
+        }
+    }
+}
+
+/// Other items that come one after the other are read, or written, by the caller.
 fn items(media_type: &mut Object, at: &str, report: &mut Report) {
     if media_type.shift_remove("itemSchema").is_some() {
         report.note(
             Message::ItemsNotTyped,
             &pointer::join(at, "itemSchema"),
-            "the items of this body have no type: it is read as a whole",
+            "the items of this body have no type: it is taken as a whole",
             "nothing to do",
         );
     }

@@ -21,6 +21,7 @@ mod references;
 mod repair;
 mod resolve;
 mod schema;
+mod sequence;
 mod tags;
 mod target;
 mod typed;
@@ -31,6 +32,7 @@ pub use component::for_each_target;
 pub use inheritance::FALLBACK;
 pub use parts::{ADDITIONAL, METHODS, QUERY};
 pub use resolve::in_file;
+pub use sequence::framing;
 pub use tags::{BRANCHES, TAGS};
 
 use std::collections::BTreeMap;
@@ -71,6 +73,9 @@ pub const MEMBERS: &str = "x-generated-client-members";
 /// Extension of `items` that are one of several: so many of these are the `prefixItems` of the list,
 /// and what comes after them stands for its other items.
 pub const PREFIX: &str = "x-generated-client-prefix";
+
+/// Extension of a body that is a sequence whose schema is that of an item, and of no list of them.
+pub const ITEMS: &str = "x-generated-client-items";
 
 /// Extension that holds the SPDX expression of a licence, which 3.0 does not have.
 pub const IDENTIFIER: &str = "x-generated-client-identifier";

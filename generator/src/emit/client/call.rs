@@ -3,10 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::pagination::at;
 use crate::emit::print::listed;
-use crate::ir::{Effect, Encoding, ParameterLocation, Style, StyleKind};
+use crate::ir::{Effect, Encoding, Framing, ParameterLocation, Style, StyleKind};
 use crate::surface::argument::{Argument, Takes};
 use crate::surface::operation::{Operation, Reads, Sent, Step, ValueOf, Way};
+use crate::surface::stream::Streamed;
 
 /// The methods that are constants of `http::Method`.
 const CONSTANTS: [&str; 8] = [
@@ -81,7 +83,28 @@ pub fn call(item: &Operation, paged: Option<&TokenStream>) -> TokenStream {
             quote!(request)
         }
     };
-    quote!(#made #request.returns(Self::#constant) #paged)
+    let streamed = item.streamed.as_ref();
+    let switch = streamed.and_then(|streamed| streamed.switch.as_ref());
+    let switch = switch.map(|switch| {
+        let switch = at(switch);
+        quote!(.switched_on(#switch))
+    });
+    let streamed = streamed.map(reading);
+    quote!(#made #request #switch.returns(Self::#constant) #paged #streamed)
+}
+
+/// What makes an answer many items.
+fn reading(streamed: &Streamed) -> TokenStream {
+    let read = match streamed.reads {
+        Reads::Json => quote!(decode::from_json),
+        _ => quote!(decode::from_text),
+    };
+    let end = streamed.end.as_ref().map(|end| quote!(.ends_at(#end)));
+    match streamed.framing {
+        Framing::Events => quote!(.events(#read) #end),
+        Framing::Lines => quote!(.json_lines(#read)),
+        Framing::Sequence => quote!(.json_sequence(#read)),
+    }
 }
 
 /// What converts an argument into what it becomes.

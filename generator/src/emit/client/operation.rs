@@ -6,6 +6,7 @@ use quote::quote;
 use super::call::{call, fixed};
 use super::pagination::paging;
 use crate::emit::print::{doc, doc_lines};
+use crate::surface::ident::Ident;
 use crate::surface::operation::{Operation, Options};
 
 /// The constant that says what is fixed about an operation.
@@ -72,11 +73,15 @@ fn attributes(item: &Operation) -> TokenStream {
 
 fn returns(item: &Operation) -> TokenStream {
     let (answer, error) = (&item.answer, &item.error);
-    match &item.paged {
-        Some(paged) => {
+    match (&item.paged, &item.streamed) {
+        (Some(paged), _) => {
             let item = &paged.item;
             quote!(PagedCall<#answer, #error, #item>)
         }
-        None => quote!(Call<#answer, #error>),
+        (None, Some(streamed)) => {
+            let (call, item) = (Ident::new(streamed.call()), &streamed.item);
+            quote!(#call<#item, #error>)
+        }
+        (None, None) => quote!(Call<#answer, #error>),
     }
 }

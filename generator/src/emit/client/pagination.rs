@@ -38,7 +38,8 @@ pub fn paging(paged: &Paged) -> TokenStream {
     }
 }
 
-fn at(at: &At) -> TokenStream {
+/// Where in a request something stands, as the runtime has it.
+pub fn at(at: &At) -> TokenStream {
     match at {
         At::Query(name) => quote!(At::Query(#name)),
         At::Body(name) => quote!(At::Body(#name)),

@@ -7,7 +7,7 @@ use crate::emit::print::items;
 use crate::ir::{Credential, NestedLists};
 use crate::surface::Surface;
 use crate::surface::ident::Ident;
-use crate::surface::package::{Facts, Package};
+use crate::surface::package::{Facts, Package, Route};
 use crate::surface::params::MODULE;
 
 const HEADER: &str = "\
@@ -40,12 +40,13 @@ pub use runtime::ReqwestTransport;
 #[cfg(feature = \"blocking\")]
 pub use runtime::blocking;
 pub use runtime::{
-    AnyBody, AnyError, Attempt, Body, BoxError, BuildError, Call, Client, ClientBuilder,
-    DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook, Items, JsonInput,
-    JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull, NoAnswer, NotAMember,
-    NotAPosition, Number, OneOrMany, Only, Operation, OrNull, PagedCall, Pages, Pagination,
-    Position, Refusal, Response, Retry, Token, TokenProvider, TowerTransport, Transport,
-    TransportError, TransportErrorKind, TypedExtra, Undecodable, Undecoded, UnknownMember,
+    AnyBody, AnyError, Attempt, Body, BoxError, BuildError, ByteStream, Call, Client,
+    ClientBuilder, DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook,
+    Items, JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull, NoAnswer,
+    NotAMember, NotAPosition, Number, OneOrMany, Only, Operation, OrNull, PagedCall, Pages,
+    Pagination, Position, ReadWhole, Refusal, Response, Retry, Token, TokenProvider,
+    TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable,
+    Undecoded, UnknownMember,
 };
 ";
 
@@ -142,7 +143,15 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         ),
     };
     let routes = facts.routes.iter();
-    let routes = routes.map(|(name, method, path)| quote!((#name, #method, #path)));
+    let routes = routes.map(|route| {
+        let Route {
+            id,
+            method,
+            path,
+            accept,
+        } = route;
+        quote!((#id, #method, #path, #accept))
+    });
     let tokens = quote! {
         #imports
         /// Where the API is, unless the client is told otherwise.
@@ -162,9 +171,9 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         /// Codes of errors that stay, whatever their status.
         pub(crate) const FATAL_CODES: &[&str] = &[#(#fatal),*];
         #nested_lists
-        /// Every operation: name, method and path.
+        /// Every operation: name, method, path, and what it asks for.
         #[cfg(feature = "testing")]
-        pub(crate) const ROUTES: &[(&str, &str, &str)] = &[#(#routes),*];
+        pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[#(#routes),*];
     };
     Ok(format!(
         "//! What the runtime needs to know of the API.\n\n{}\n\n{}",

@@ -26,8 +26,8 @@ pub(super) struct Request<'a> {
 
 /// A query parameter, or a property of the JSON body.
 pub(super) struct Input {
-    at: At,
-    ty: Type,
+    pub(super) at: At,
+    pub(super) ty: Type,
     required: bool,
 }
 
@@ -41,7 +41,7 @@ impl Input {
 
 impl Request<'_> {
     /// The query parameter of a name, else the property.
-    fn input(&self, name: &str) -> Option<&Input> {
+    pub(super) fn input(&self, name: &str) -> Option<&Input> {
         self.inputs.iter().find(|input| input.name() == name)
     }
 }

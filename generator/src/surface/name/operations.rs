@@ -8,6 +8,7 @@ use super::usage::operation_path;
 use super::words::{distinct, is_identifier, module, numbered, pascal, singular, snake};
 use crate::ir::{Api, Group, Operation};
 use crate::surface::ident::Ident;
+use crate::surface::stream::stream_function;
 
 /// Words that say nothing before a word that is gone.
 const LINKS: [&str; 6] = ["a", "an", "for", "from", "of", "the"];
@@ -193,12 +194,17 @@ fn new_function(
 /// The names of the constant and the functions that an operation called `name` has.
 pub fn takes(operation: &Operation, name: &str) -> Vec<String> {
     let name = Ident::new(name);
-    let formats = operation.bodies().filter_map(|body| body.format.as_ref());
-    let functions = formats.map(|format| name.with(format));
-    let functions: Vec<Ident> = std::iter::once(name.clone()).chain(functions).collect();
-    let with = functions.iter().filter(|_| operation.options.is_some());
-    let with: Vec<Ident> = with.map(|name| name.with("with")).collect();
-    let names = functions.into_iter().chain(with).chain([name.constant()]);
+    let stream = operation.stream.as_ref().filter(|stream| !stream.alone);
+    let stream = stream.map(|stream| stream_function(stream, &name));
+    let names = std::iter::once(name).chain(stream).flat_map(|name| {
+        let formats = operation.bodies().filter_map(|body| body.format.as_ref());
+        let functions = formats.map(|format| name.with(format));
+        let functions: Vec<Ident> = std::iter::once(name.clone()).chain(functions).collect();
+        let with = functions.iter().filter(|_| operation.options.is_some());
+        let with: Vec<Ident> = with.map(|name| name.with("with")).collect();
+        let names = functions.into_iter().chain(with).chain([name.constant()]);
+        names.collect::<Vec<_>>()
+    });
     names.map(|name| name.plain().to_owned()).collect()
 }
 

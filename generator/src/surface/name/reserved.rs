@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 /// Names that generated modules import or that the prelude gives. Those of derives are among them:
 /// rustc finds none behind an import from a module where macros declare types.
-pub const TYPES: [&str; 57] = [
+pub const TYPES: [&str; 59] = [
     "At",
     "Body",
     "Box",
@@ -23,6 +23,7 @@ pub const TYPES: [&str; 57] = [
     "Eq",
     "Err",
     "Error",
+    "EventCall",
     "Field",
     "Formatted",
     "From",
@@ -33,6 +34,7 @@ pub const TYPES: [&str; 57] = [
     "Iterator",
     "Json",
     "JsonInput",
+    "JsonLinesCall",
     "JsonObject",
     "Key",
     "KeyError",

@@ -223,7 +223,9 @@ impl Naming<'_> {
         };
         let (first, more) = match &usage.holder {
             // What several operations share has been named by what it is.
-            Holder::Options | Holder::SuccessByStatus | Holder::Errors if is_shared => {
+            Holder::Options | Holder::SuccessByStatus | Holder::Streamed | Holder::Errors
+                if is_shared =>
+            {
                 return Vec::new();
             }
             Holder::Request(wrappers, _) if is_shared && wrappers.is_empty() => return Vec::new(),
@@ -248,6 +250,7 @@ impl Naming<'_> {
                     longer("Response"),
                 )
             }
+            Holder::Streamed => (format!("{function}Event"), longer("Event")),
             Holder::SuccessByStatus => (format!("{function}Success"), longer("Success")),
             Holder::Errors => (format!("{function}Error"), longer("Error")),
             Holder::Status(holder, status) => {

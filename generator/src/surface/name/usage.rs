@@ -44,6 +44,8 @@ pub enum Holder {
     Request(Vec<String>, Option<String>),
     /// The body of a success.
     Success,
+    /// An item of an answer that is many.
+    Streamed,
     /// Successes of several kinds, by status.
     SuccessByStatus,
     /// The documented errors, by status.
@@ -118,6 +120,7 @@ impl Walk<'_> {
                 }
                 Root::Success(_) => ("response".to_owned(), Holder::Success),
                 Root::SuccessByStatus(_) => ("response".to_owned(), Holder::SuccessByStatus),
+                Root::Item(_) => ("stream[]".to_owned(), Holder::Streamed),
                 Root::Errors(_) => ("error".to_owned(), Holder::Errors),
             };
             self.root(root.ty(), format!("{start} {place}"), holder, index);

@@ -30,10 +30,10 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("shelves.list", "GET", "/shelves"),
-    ("crates.get", "GET", "/crates/{id}"),
-    ("lids.get", "GET", "/lids/{id}"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("shelves.list", "GET", "/shelves", "application/json"),
+    ("crates.get", "GET", "/crates/{id}", "application/json"),
+    ("lids.get", "GET", "/lids/{id}", "application/json"),
 ];

@@ -30,27 +30,29 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("my_tag.get_item", "GET", "/one"),
-    ("my_tag.get_item2", "GET", "/three"),
-    ("my_tag_api.get_item", "GET", "/two"),
-    ("u65e5u672cu8a9e.get_item", "GET", "/four"),
-    ("self_.self_", "POST", "/five"),
-    ("crate_._123go", "POST", "/six"),
-    ("_42.箱", "GET", "/箱"),
-    ("self_api.of_self", "GET", "/self"),
-    ("new_line_b.build", "GET", "/build"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("my_tag.get_item", "GET", "/one", ""),
+    ("my_tag.get_item2", "GET", "/three", ""),
+    ("my_tag_api.get_item", "GET", "/two", ""),
+    ("u65e5u672cu8a9e.get_item", "GET", "/four", "application/json"),
+    ("self_.self_", "POST", "/five", ""),
+    ("crate_._123go", "POST", "/six", ""),
+    ("_42.箱", "GET", "/箱", ""),
+    ("self_api.of_self", "GET", "/self", ""),
+    ("new_line_b.build", "GET", "/build", ""),
     (
         "by_name.first",
         "GET",
         "/a/{depot_number}/{warehouse_section}/{corridor_number}/{shelf_position}/{self}",
+        "",
     ),
     (
         "by_name.second",
         "GET",
         "/b/{depot_number}/{crate_colour_group}/{crate_weight_group}/{crate_number}/{self}",
+        "",
     ),
-    ("lids.lids", "POST", "/lids"),
+    ("lids.lids", "POST", "/lids", "application/json"),
 ];

@@ -30,12 +30,12 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("records.query", "POST", "/records/query"),
-    ("records.list", "GET", "/records"),
-    ("records.upsert", "PUT", "/records"),
-    ("records.create", "POST", "/records"),
-    ("records.delete", "DELETE", "/records"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("records.query", "POST", "/records/query", ""),
+    ("records.list", "GET", "/records", ""),
+    ("records.upsert", "PUT", "/records", ""),
+    ("records.create", "POST", "/records", ""),
+    ("records.delete", "DELETE", "/records", ""),
 ];

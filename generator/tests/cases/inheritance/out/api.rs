@@ -30,10 +30,10 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("payments.list", "GET", "/payments"),
-    ("shapes.list", "GET", "/shapes"),
-    ("named.get", "GET", "/named"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("payments.list", "GET", "/payments", "application/json"),
+    ("shapes.list", "GET", "/shapes", "application/json"),
+    ("named.get", "GET", "/named", "application/json"),
 ];

@@ -30,9 +30,9 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("a.put_it", "PUT", "/a/{a}/b/{b}/c/{c}/d/{d}"),
-    ("own.own", "POST", "/own"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("a.put_it", "PUT", "/a/{a}/b/{b}/c/{c}/d/{d}", ""),
+    ("own.own", "POST", "/own", ""),
 ];

@@ -30,6 +30,8 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[("box_.add", "POST", "/box")];
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("box_.add", "POST", "/box", "application/json"),
+];

@@ -30,15 +30,15 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("self_.get_self", "GET", "/self/{type}/{option}"),
-    ("_1_1.trace_root", "TRACE", "/{x}"),
-    ("lib_api.match", "GET", "/fn"),
-    ("u65e5u672c.new", "GET", "/日本"),
-    ("auth.get", "GET", "/auth"),
-    ("clone_api.get", "GET", "/clone"),
-    ("http_api.get", "GET", "/http"),
-    ("transport.get", "GET", "/transport"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("self_.get_self", "GET", "/self/{type}/{option}", "application/json"),
+    ("_1_1.trace_root", "TRACE", "/{x}", "application/json"),
+    ("lib_api.match", "GET", "/fn", "application/json"),
+    ("u65e5u672c.new", "GET", "/日本", "application/json"),
+    ("auth.get", "GET", "/auth", ""),
+    ("clone_api.get", "GET", "/clone", ""),
+    ("http_api.get", "GET", "/http", "application/json"),
+    ("transport.get", "GET", "/transport", ""),
 ];

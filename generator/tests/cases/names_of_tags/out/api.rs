@@ -30,22 +30,23 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("pet.list", "GET", "/pets"),
-    ("pet.get_by_id", "GET", "/pets/{id}"),
-    ("pet.replace_pet", "PUT", "/pets/{id}"),
-    ("pet.match_pet", "DELETE", "/pets/{id}"),
-    ("pet.replace", "PATCH", "/pets/{id}"),
-    ("pet.delete_owner_pets", "DELETE", "/owners/{id}/pets"),
-    ("pet.get_count", "GET", "/v1/Pet/count"),
-    ("oauth2.list_clients", "GET", "/oauth2/clients"),
-    ("oauth2.create_client", "POST", "/oauth2/clients"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("pet.list", "GET", "/pets", "application/json"),
+    ("pet.get_by_id", "GET", "/pets/{id}", "application/json"),
+    ("pet.replace_pet", "PUT", "/pets/{id}", ""),
+    ("pet.match_pet", "DELETE", "/pets/{id}", ""),
+    ("pet.replace", "PATCH", "/pets/{id}", ""),
+    ("pet.delete_owner_pets", "DELETE", "/owners/{id}/pets", ""),
+    ("pet.get_count", "GET", "/v1/Pet/count", "application/json"),
+    ("oauth2.list_clients", "GET", "/oauth2/clients", "application/json"),
+    ("oauth2.create_client", "POST", "/oauth2/clients", ""),
     (
         "networks.list_ipv4_addresses",
         "GET",
         "/api/v1/{tenant}/networks/{id}/IPv4Addresses",
+        "application/json",
     ),
-    ("networks.list", "GET", "/2022-01-01/networks"),
+    ("networks.list", "GET", "/2022-01-01/networks", ""),
 ];

@@ -30,12 +30,12 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("boxes.find", "GET", "/boxes"),
-    ("boxes.query", "QUERY", "/boxes"),
-    ("boxes.create", "POST", "/boxes/{id}"),
-    ("boxes.copy", "COPY", "/boxes/{id}"),
-    ("boxes.move_to_box", "MoveTo", "/boxes/{id}"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("boxes.find", "GET", "/boxes", "application/jsonl"),
+    ("boxes.query", "QUERY", "/boxes", "application/json"),
+    ("boxes.create", "POST", "/boxes/{id}", ""),
+    ("boxes.copy", "COPY", "/boxes/{id}", "application/json"),
+    ("boxes.move_to_box", "MoveTo", "/boxes/{id}", ""),
 ];

@@ -4,8 +4,8 @@
 
 use bytes::Bytes;
 use crate::runtime::{
-    Call, Client, Codec, JsonInput, JsonObject, Operation, RequestBuilder, from, new, object,
-    setters, union,
+    Call, Client, Codec, JsonInput, JsonLinesCall, JsonObject, Operation, RequestBuilder, decode,
+    from, new, object, setters, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -28,8 +28,14 @@ impl BoxesApi<'_> {
     /// `GET /boxes`
     ///
     /// `client.boxes().find(colour).await?`
+    ///
+    /// The answer is a stream of items: `while let Some(item) = answer.next().await` reads them as
+    /// they come; see [`JsonLines`](crate::JsonLines).
     #[inline]
-    pub fn find(&self, colour: impl std::fmt::Display) -> Call<Bytes, Infallible> {
+    pub fn find(
+        &self,
+        colour: impl std::fmt::Display,
+    ) -> JsonLinesCall<BoxObject, Infallible> {
         self.find_with(colour, FindBoxesOptions::default())
     }
 
@@ -39,11 +45,12 @@ impl BoxesApi<'_> {
         &self,
         colour: impl std::fmt::Display,
         options: FindBoxesOptions,
-    ) -> Call<Bytes, Infallible> {
+    ) -> JsonLinesCall<BoxObject, Infallible> {
         RequestBuilder::new(self.client, &Self::FIND)
             .query("colour", Some(colour))
             .query_list("sizes", &options.sizes)
             .returns(Self::FIND)
+            .json_lines(decode::from_json)
     }
 
     /// `QUERY /boxes`
@@ -106,7 +113,7 @@ impl BoxesApi<'_> {
     /// The operation of [`find`](Self::find).
     pub const FIND: Operation<Bytes, Infallible> =
         Operation::new("boxes.find", Method::GET, "/boxes", Codec::bytes(), Codec::nothing())
-            .succeeds(&[200]);
+            .succeeds(&[200]).accept("application/jsonl");
 
     /// The operation of [`query`](Self::query).
     pub const QUERY: Operation<Vec<BoxObject>, Infallible> =
@@ -144,37 +151,7 @@ setters! {
     }
 }
 
-/// What [`boxes().query`](crate::boxes::BoxesApi::query) sends.
-#[derive(Clone, PartialEq)]
-pub struct Search {
-    /// `colour`: text.
-    pub colour: String,
-    /// `sizes`: a list of whole numbers.
-    pub sizes: Option<Vec<i64>>,
-    /// Properties that the document does not name.
-    pub extra: JsonObject,
-}
-
-object! {
-    Search {
-        required colour; whole_optional sizes;
-    }
-    .. extra: JsonObject
-}
-
-new! {
-    Search(colour: into String)
-        without sizes, extra
-}
-
-setters! {
-    Search {
-        items sizes: i64;
-        other extra: JsonInput;
-    }
-}
-
-/// The answer of [`boxes().query`](crate::boxes::BoxesApi::query).
+/// An item of what [`boxes().find`](crate::boxes::BoxesApi::find) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BoxObject {
@@ -235,6 +212,36 @@ object! {
         optional kind; whole_required slats;
     }
     .. extra: JsonObject
+}
+
+/// What [`boxes().query`](crate::boxes::BoxesApi::query) sends.
+#[derive(Clone, PartialEq)]
+pub struct Search {
+    /// `colour`: text.
+    pub colour: String,
+    /// `sizes`: a list of whole numbers.
+    pub sizes: Option<Vec<i64>>,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    Search {
+        required colour; whole_optional sizes;
+    }
+    .. extra: JsonObject
+}
+
+new! {
+    Search(colour: into String)
+        without sizes, extra
+}
+
+setters! {
+    Search {
+        items sizes: i64;
+        other extra: JsonInput;
+    }
 }
 
 /// The optional arguments of [`boxes().move_to_box`](crate::boxes::BoxesApi::move_to_box).

@@ -5,9 +5,9 @@
 // Above each stands a place of it, as names.toml writes it.
 #[doc(inline)]
 pub use crate::{
-    // QUERY /boxes response[]
+    // GET /boxes stream[]
     boxes::BoxObject,
-    // QUERY /boxes response[]|Slats
+    // GET /boxes stream[]|Slats
     boxes::Crate,
     // GET /boxes options
     boxes::FindBoxesOptions,
@@ -15,6 +15,6 @@ pub use crate::{
     boxes::MoveToBoxOptions,
     // QUERY /boxes request
     boxes::Search,
-    // QUERY /boxes response[]|Size
+    // GET /boxes stream[]|Size
     boxes::Tin,
 };

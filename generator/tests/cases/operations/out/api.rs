@@ -33,13 +33,13 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// How lists within objects are written in queries and forms.
 pub(crate) const NESTED_LISTS: Lists = Lists::Brackets;
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("pets.list", "GET", "/pets"),
-    ("pets.create", "POST", "/pets"),
-    ("pets.update", "PATCH", "/pets/{id}"),
-    ("pets.fetch_photo", "GET", "/pets/{id}/photo"),
-    ("pets.replace_photo", "PUT", "/pets/{id}/photo"),
-    ("pets.send_photo", "POST", "/pets/{id}/photo"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("pets.list", "GET", "/pets", "application/json"),
+    ("pets.create", "POST", "/pets", "application/json"),
+    ("pets.update", "PATCH", "/pets/{id}", "application/hal+json, application/json"),
+    ("pets.fetch_photo", "GET", "/pets/{id}/photo", "image/png"),
+    ("pets.replace_photo", "PUT", "/pets/{id}/photo", ""),
+    ("pets.send_photo", "POST", "/pets/{id}/photo", ""),
 ];

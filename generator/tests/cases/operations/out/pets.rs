@@ -167,7 +167,7 @@ impl PetsApi<'_> {
     pub const FETCH_PHOTO: Operation<Bytes, Infallible> =
         Operation::new("pets.fetch_photo", Method::GET, "/pets/{id}/photo", Codec::bytes(),
             Codec::nothing())
-            .succeeds(&[200]);
+            .succeeds(&[200]).accept("image/png");
 
     /// The operation of [`replace_photo`](Self::replace_photo).
     pub const REPLACE_PHOTO: Operation<(), Infallible> =

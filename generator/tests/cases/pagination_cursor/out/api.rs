@@ -30,11 +30,11 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("meetings.list", "GET", "/meetings"),
-    ("groups.list", "GET", "/groups"),
-    ("files.query", "POST", "/files/query"),
-    ("sync.replace", "PUT", "/sync"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("meetings.list", "GET", "/meetings", "application/json"),
+    ("groups.list", "GET", "/groups", "application/json"),
+    ("files.query", "POST", "/files/query", "application/json"),
+    ("sync.replace", "PUT", "/sync", "application/json"),
 ];

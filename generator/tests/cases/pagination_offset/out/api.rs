@@ -30,12 +30,12 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("notes.list", "GET", "/notes"),
-    ("notes.query", "POST", "/notes/query"),
-    ("notes.list_tags", "GET", "/tags"),
-    ("notes.get_search", "GET", "/search"),
-    ("notes.get_both", "GET", "/both"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("notes.list", "GET", "/notes", "application/json"),
+    ("notes.query", "POST", "/notes/query", "application/json"),
+    ("notes.list_tags", "GET", "/tags", "application/json"),
+    ("notes.get_search", "GET", "/search", "application/json"),
+    ("notes.get_both", "GET", "/both", "application/json"),
 ];

@@ -30,10 +30,10 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("calls.get_transcript", "GET", "/calls/{id}/transcript"),
-    ("rows.create", "POST", "/rows"),
-    ("first.get", "GET", "/first"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("calls.get_transcript", "GET", "/calls/{id}/transcript", "application/json"),
+    ("rows.create", "POST", "/rows", "application/json"),
+    ("first.get", "GET", "/first", "application/json"),
 ];

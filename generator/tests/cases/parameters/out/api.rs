@@ -33,11 +33,11 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// How lists within objects are written in queries and forms.
 pub(crate) const NESTED_LISTS: Lists = Lists::Brackets;
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("notes.list", "GET", "/notes"),
-    ("boxes.get", "GET", "/boxes/{at}/{colours}/{size}"),
-    ("orders.create", "POST", "/orders"),
-    ("words.create", "POST", "/words"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("notes.list", "GET", "/notes", ""),
+    ("boxes.get", "GET", "/boxes/{at}/{colours}/{size}", ""),
+    ("orders.create", "POST", "/orders", ""),
+    ("words.create", "POST", "/words", ""),
 ];

@@ -4,7 +4,7 @@
 
 // Title: Parts
 
-use crate::runtime::Credential;
+use crate::runtime::{Credential, Lists};
 
 /// Where the API is, unless the client is told otherwise.
 pub(crate) const BASE_URL: Option<&str> = Some("https://parts.example");
@@ -30,11 +30,14 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// How lists within objects are written in queries and forms.
+pub(crate) const NESTED_LISTS: Lists = Lists::Brackets;
+
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("files.upload", "POST", "/files"),
-    ("files.replace", "PUT", "/files/raw"),
-    ("sizes.set_size", "PUT", "/sizes"),
-    ("mail.send", "POST", "/mail"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("files.upload", "POST", "/files", ""),
+    ("files.replace", "PUT", "/files/raw", ""),
+    ("sizes.set_size", "PUT", "/sizes", ""),
+    ("mail.send", "POST", "/mail", ""),
 ];

@@ -90,7 +90,7 @@ impl SizesApi<'_> {
     ) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::SET_SIZE)
             .query("unit", options.unit.as_ref())
-            .form(&body)
+            .form(&body, &[])
             .returns(Self::SET_SIZE)
     }
 

@@ -30,10 +30,10 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("boxes.get", "GET", "/boxes/{id}"),
-    ("boxes.put_lid", "PUT", "/boxes/{id}"),
-    ("lids.list", "GET", "/lids"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("boxes.get", "GET", "/boxes/{id}", "application/json"),
+    ("boxes.put_lid", "PUT", "/boxes/{id}", "application/json"),
+    ("lids.list", "GET", "/lids", "application/json"),
 ];

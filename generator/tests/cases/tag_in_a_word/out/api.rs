@@ -30,10 +30,10 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("org.get", "GET", "/org"),
-    ("team.get", "GET", "/team"),
-    ("team.get_plan", "GET", "/plan"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("org.get", "GET", "/org", "application/json"),
+    ("team.get", "GET", "/team", "application/json"),
+    ("team.get_plan", "GET", "/plan", "application/json"),
 ];

@@ -30,11 +30,11 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("boxes.list", "GET", "/boxes"),
-    ("boxes.create", "POST", "/boxes"),
-    ("users.create", "POST", "/users"),
-    ("teams.replace", "PUT", "/teams"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("boxes.list", "GET", "/boxes", "application/json"),
+    ("boxes.create", "POST", "/boxes", "application/json"),
+    ("users.create", "POST", "/users", "application/json"),
+    ("teams.replace", "PUT", "/teams", "application/json"),
 ];

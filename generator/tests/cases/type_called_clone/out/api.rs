@@ -30,10 +30,10 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("one.get_clone", "GET", "/clone"),
-    ("two.get_debug", "GET", "/debug"),
-    ("three.get_other", "GET", "/other"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("one.get_clone", "GET", "/clone", "application/json"),
+    ("two.get_debug", "GET", "/debug", "application/json"),
+    ("three.get_other", "GET", "/other", "application/json"),
 ];

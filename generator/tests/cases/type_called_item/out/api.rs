@@ -30,10 +30,10 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
-/// Every operation: name, method and path.
+/// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
-pub(crate) const ROUTES: &[(&str, &str, &str)] = &[
-    ("crates.list", "GET", "/crates"),
-    ("items.list", "GET", "/items"),
-    ("more.more", "GET", "/more"),
+pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("crates.list", "GET", "/crates", "application/json"),
+    ("items.list", "GET", "/items", "application/json"),
+    ("more.more", "GET", "/more", "application/json"),
 ];
