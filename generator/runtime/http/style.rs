@@ -3,7 +3,9 @@
 //!
 //! The table of styles is for texts, lists of texts and objects of texts. What is deeper is written
 //! as servers read it: where names are written, in brackets, `lines[0][price]=1`; where there are
-//! none, a list in a list is the text `1,2`, and an object in there is JSON.
+//! none, a list in a list is the text `1,2`, and an object in there is JSON. Brackets in names are
+//! percent-encoded, as RFC 3986 has it: servers decode names before they look for brackets (qs, Rack,
+//! PHP, Starlette). Nobody has a notation for a bracket in a key that stands in brackets.
 
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;

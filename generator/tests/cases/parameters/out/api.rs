@@ -31,7 +31,7 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
 /// How lists within objects are written in queries and forms.
-pub(crate) const NESTED_LISTS: Lists = Lists::Brackets;
+pub(crate) const NESTED_LISTS: Lists = Lists::Numbers;
 
 /// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]

@@ -11,6 +11,7 @@ mod hooks;
 #[cfg(feature = "rate-limit")]
 mod limits;
 mod methods;
+mod parameters;
 mod parts;
 mod pauses;
 mod repeats;
