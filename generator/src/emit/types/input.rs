@@ -14,9 +14,15 @@ pub fn input(name: &Ident, input: &Input) -> TokenStream {
     let (of, arguments) = (&input.of, &input.arguments);
     let body = match &input.made {
         Made::Struct(fields) => {
-            let fields = fields.iter().map(|(name, source)| {
-                let value = source_of(name, source);
-                quote!(#name: #value,)
+            let fields = fields.iter().map(|(name, source)| match source {
+                Source::Given(Argument {
+                    takes: Takes::Exactly(_),
+                    ..
+                }) => quote!(#name,),
+                source => {
+                    let value = source_of(name, source);
+                    quote!(#name: #value,)
+                }
             });
             quote!(#name { #(#fields)* })
         }

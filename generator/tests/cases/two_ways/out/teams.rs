@@ -110,7 +110,7 @@ impl Team {
         TeamInput {
             lead: lead.into(),
             members: answer.members,
-            deputy: deputy,
+            deputy,
             extra: answer
                 .extra
                 .iter()
