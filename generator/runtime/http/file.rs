@@ -49,7 +49,6 @@ enum State {
     Open(File, BytesMut),
 }
 
-// A future of tokio's that opens a file is only looked at by `poll_frame`, through `&mut`.
 impl http_body::Body for Reader {
     type Data = Bytes;
     type Error = io::Error;

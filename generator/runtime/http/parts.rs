@@ -18,7 +18,7 @@ use serde_json::Value;
 use super::body::Body;
 use super::box_error::BoxError;
 use super::request::RequestBuilder;
-use super::request_error::RequestError;
+use super::request_error::{RequestError, header};
 
 /// A part of a body: bytes, text, a stream or a file, with a file name and headers of its own.
 ///
@@ -82,13 +82,9 @@ impl Part {
         name: impl TryInto<HeaderName>,
         value: impl TryInto<HeaderValue>,
     ) -> Self {
-        match (name.try_into(), value.try_into()) {
-            (Ok(name), Ok(value)) => drop(self.headers.insert(name, value)),
-            (Ok(name), Err(_)) => {
-                let problem = RequestError::HeaderValue(name.as_str().to_owned());
-                self.problem.get_or_insert(problem);
-            }
-            (Err(_), _) => drop(self.problem.get_or_insert(RequestError::NoHeaderName)),
+        match header(name, value) {
+            Ok((name, value)) => drop(self.headers.insert(name, value)),
+            Err(problem) => drop(self.problem.get_or_insert(problem)),
         }
         self
     }
@@ -106,7 +102,7 @@ impl Part {
         }
     }
 
-    /// What is written, and how it begins anew; its own body, if it can be sent only once.
+    /// Its body from the beginning; the one there is, if that can be sent only once.
     fn open(&self) -> Body {
         let mut body = self.body.lock().unwrap_or_else(PoisonError::into_inner);
         match body.again() {
@@ -117,7 +113,7 @@ impl Part {
 
     fn is_repeatable(&self) -> bool {
         let body = self.body.lock().unwrap_or_else(PoisonError::into_inner);
-        body.again().is_some()
+        body.is_repeatable()
     }
 
     /// The lines before its body, with the empty one.

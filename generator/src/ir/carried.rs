@@ -37,6 +37,7 @@ const PARTS: Module = Module {
 /// Parameters and forms that are more than texts and lists of texts.
 const STYLES: [Module; 2] = [internal("http/style.rs"), internal("http/styled.rs")];
 
+/// One of which a crate exports nothing.
 const fn internal(file: &'static str) -> Module {
     Module {
         file,
@@ -46,11 +47,7 @@ const fn internal(file: &'static str) -> Module {
 }
 
 /// Answers that are many items, one after the other.
-const ITEM: Module = Module {
-    file: "http/item.rs",
-    exports: "",
-    features: &[],
-};
+const ITEM: Module = internal("http/item.rs");
 
 /// Event streams, read and received.
 const EVENT_STREAM: [Module; 2] = [
@@ -68,11 +65,7 @@ const EVENT_STREAM: [Module; 2] = [
 
 /// JSON texts one after the other, read and received.
 const JSON_LINES: [Module; 2] = [
-    Module {
-        file: "wire/json_lines.rs",
-        exports: "",
-        features: &[],
-    },
+    internal("wire/json_lines.rs"),
     Module {
         file: "http/json_lines.rs",
         exports: "JsonLines, JsonLinesCall, JsonLinesOf",

@@ -61,10 +61,14 @@ impl Body {
 
     /// A body that `begin` begins for each attempt, so that a request with it can be repeated.
     pub fn repeatable(begin: impl Fn() -> Body + Send + Sync + 'static) -> Self {
+        Self::begun(Arc::new(begin))
+    }
+
+    fn begun(begin: Begin) -> Self {
         match begin().0 {
             Kind::Stream { frames, .. } => Self(Kind::Stream {
                 frames,
-                begin: Some(Arc::new(begin)),
+                begin: Some(begin),
             }),
             bytes => Self(bytes),
         }
@@ -78,14 +82,20 @@ impl Body {
         }
     }
 
+    /// Whether it can be sent more than once.
+    #[allow(dead_code, reason = "whether there are parts depends on the API")]
+    pub(crate) fn is_repeatable(&self) -> bool {
+        match &self.0 {
+            Kind::Bytes(_) => true,
+            Kind::Stream { begin, .. } => begin.is_some(),
+        }
+    }
+
     /// The same body from its beginning, unless it can be sent only once.
     pub(crate) fn again(&self) -> Option<Body> {
         match &self.0 {
             Kind::Bytes(bytes) => Some(bytes.clone().into()),
-            Kind::Stream { begin, .. } => {
-                let begin = begin.clone()?;
-                Some(Self::repeatable(move || begin()))
-            }
+            Kind::Stream { begin, .. } => begin.clone().map(Self::begun),
         }
     }
 

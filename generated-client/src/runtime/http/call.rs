@@ -22,7 +22,7 @@ use super::outcome::Outcome;
 use super::pagination::Pagination;
 use super::refusal::Refusal;
 use super::request::RequestBuilder;
-use super::request_error::RequestError;
+use super::request_error::header;
 use super::response::Response;
 use super::retry::Retry;
 use super::send::Sending;
@@ -129,15 +129,9 @@ impl<T, E, P> Call<T, E, P> {
         name: impl TryInto<HeaderName>,
         value: impl TryInto<HeaderValue>,
     ) -> Self {
-        match (name.try_into(), value.try_into()) {
-            (Ok(name), Ok(value)) => {
-                self.settings.headers.insert(name, value);
-            }
-            (Ok(name), Err(_)) => {
-                let name = name.as_str().to_owned();
-                self.builder.refuse(RequestError::HeaderValue(name));
-            }
-            (Err(_), _) => self.builder.refuse(RequestError::NoHeaderName),
+        match header(name, value) {
+            Ok((name, value)) => drop(self.settings.headers.insert(name, value)),
+            Err(problem) => self.builder.refuse(problem),
         }
         self
     }

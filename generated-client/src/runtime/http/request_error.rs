@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use http::{HeaderName, HeaderValue};
+
 use super::build_error::BuildError;
 use crate::runtime::wire::decode::Unwritable;
 use crate::runtime::wire::sendable::Refused;
@@ -37,4 +39,19 @@ pub(crate) enum RequestError {
     Client(#[from] BuildError),
     #[error(transparent)]
     Http(Arc<http::Error>),
+}
+
+/// A header that a caller gives.
+///
+/// # Errors
+/// What of it no request can carry.
+pub(crate) fn header(
+    name: impl TryInto<HeaderName>,
+    value: impl TryInto<HeaderValue>,
+) -> Result<(HeaderName, HeaderValue), RequestError> {
+    let name = name.try_into().map_err(|_| RequestError::NoHeaderName)?;
+    match value.try_into() {
+        Ok(value) => Ok((name, value)),
+        Err(_) => Err(RequestError::HeaderValue(name.as_str().to_owned())),
+    }
 }
