@@ -8,6 +8,7 @@ use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::auth::Auth;
+use super::base::{Chosen, bases};
 use super::build_error::BuildError;
 use super::client::{Client, Shared};
 use super::hook::Hook;
@@ -17,7 +18,6 @@ use super::retry::Retry;
 use super::token::TokenProvider;
 use super::token_cache::TokenCache;
 use super::transport::{AnyTransport, Transport};
-use crate::api;
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
 const DEFAULT_ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -30,6 +30,7 @@ const DEFAULT_USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARG
 pub struct ClientBuilder {
     auth: Auth,
     base_url: Option<String>,
+    pub(crate) servers: Chosen,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     retry: Retry,
@@ -81,7 +82,8 @@ impl ClientBuilder {
     /// The URL of the API, instead of the server that its document names.
     ///
     /// `http` or `https`, with no query, fragment or password; a path is kept, and the paths of
-    /// the operations are appended to it.
+    /// the operations are appended to it. If the document names a path and no host, that path is
+    /// appended to a URL that has none of its own.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -164,18 +166,30 @@ impl ClientBuilder {
     /// # Errors
     /// Fails if the base URL, the user agent or the token cannot be used, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, BuildError> {
+        let chosen: Vec<usize> = self.servers.keys().copied().collect();
         let client = self.assemble();
-        client.shared.base_url()?;
+        for server in [0].into_iter().chain(chosen) {
+            client.shared.base(server)?;
+        }
         client.shared.headers()?;
         client.shared.auth.at_hand()?;
         client.shared.transport()?;
         Ok(client)
     }
 
+    /// Sends all calls there, whatever servers operations have.
+    #[cfg(feature = "testing")]
+    pub(crate) fn everywhere(mut self, url: impl Into<String>) -> Self {
+        let url = url.into();
+        let servers = 1..crate::api::SERVERS.len();
+        self.servers = servers.map(|server| (server, Ok(url.clone()))).collect();
+        self.base_url(url)
+    }
+
     /// Makes the client without checking anything.
     pub(crate) fn assemble(self) -> Client {
         let shared = Arc::new(Shared {
-            base_url: check_base_url(self.base_url.as_deref().or(api::BASE_URL)),
+            bases: bases(self.base_url.as_deref(), &self.servers),
             headers: with_user_agent(self.headers, self.user_agent.as_deref()),
             auth: Arc::new(self.auth),
             timeout: self.timeout.unwrap_or(DEFAULT_TIMEOUT),
@@ -211,25 +225,4 @@ fn with_user_agent(mut headers: HeaderMap, given: Option<&str>) -> Result<Header
         }
     }
     Ok(headers)
-}
-
-fn check_base_url(given: Option<&str>) -> Result<String, BuildError> {
-    let refuse = |reason: &str| Err(BuildError::BaseUrl(reason.to_owned()));
-    let Some(given) = given else {
-        return refuse("the API's document names no server; set one with ClientBuilder::base_url");
-    };
-    let url = match url::Url::parse(given) {
-        Ok(url) => url,
-        Err(error) => return refuse(&error.to_string()),
-    };
-    if !matches!(url.scheme(), "http" | "https") {
-        return refuse("neither http nor https");
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return refuse("has a query or a fragment");
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return refuse("has a user name or a password");
-    }
-    Ok(url.as_str().trim_end_matches('/').to_owned())
 }

@@ -8,6 +8,7 @@
 pub(crate) mod any_error;
 pub(crate) mod at;
 pub(crate) mod auth;
+pub(crate) mod base;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub(crate) mod body;
@@ -50,6 +51,7 @@ pub(crate) mod reqwest_transport;
 pub(crate) mod response;
 pub(crate) mod retry;
 pub(crate) mod send;
+pub(crate) mod server;
 pub(crate) mod settings;
 pub(crate) mod style;
 pub(crate) mod styled;

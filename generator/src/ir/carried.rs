@@ -73,6 +73,13 @@ const JSON_LINES: [Module; 2] = [
     },
 ];
 
+/// Servers to choose from.
+const SERVER: Module = Module {
+    file: "http/server.rs",
+    exports: "ServerUrl",
+    features: &[],
+};
+
 impl Module {
     /// All there are.
     pub fn all() -> Vec<&'static Module> {
@@ -81,6 +88,7 @@ impl Module {
         all.extend([&TUPLE, &FILE, &PARTS, &ITEM]);
         all.extend(EVENT_STREAM.iter().chain(&JSON_LINES));
         all.extend(&STYLES);
+        all.push(&SERVER);
         all
     }
 }
@@ -120,6 +128,9 @@ impl Api {
         }
         if !lines.is_empty() {
             needed.extend(&JSON_LINES);
+        }
+        if !self.servers.is_single() {
+            needed.push(&SERVER);
         }
         needed
     }

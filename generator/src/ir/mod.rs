@@ -8,6 +8,7 @@ mod format;
 mod graph;
 mod operation;
 pub mod outline;
+pub mod server;
 pub mod statistics;
 mod status;
 mod style;
@@ -25,6 +26,7 @@ pub use operation::{
     At, Body, Content, Effect, Encoding, Examples, Framing, Group, Operation, Pagination, Paging,
     Param, ParameterLocation, StatusVariant, Stream, Success,
 };
+pub use server::{OwnServers, Server, ServerVariable, Servers};
 pub use status::Status;
 pub use style::{NestedLists, Plain, Style, StyleKind};
 pub use ty::{IntegerType, Type};
@@ -44,8 +46,8 @@ pub struct Api {
     pub license: Option<License>,
     /// Where more is said of the API: `externalDocs`, or else `info.contact`.
     pub homepage: Option<String>,
-    /// The first absolute server.
-    pub server: Option<String>,
+    /// Where it is.
+    pub servers: Servers,
     /// The credential that requests carry.
     pub credential: Credential,
     /// How lists within objects are written in queries and forms.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::ir::{
     Api, At, Content, Effect, Field, Framing, Operation, Pagination, Paging, Param,
-    ParameterLocation, Rest, Stream, Style, StyleKind, Success, Test, Type, TypeDef, TypeId,
+    ParameterLocation, Rest, Server, Servers, Stream, Style, StyleKind, Success, Test, Type, TypeDef, TypeId,
     TypeKind,
 };
 use crate::surface::name::Names;
@@ -12,7 +12,7 @@ use crate::surface::name::Names;
 /// Operations, then types, each by its name.
 pub fn outline(api: &Api, names: &Names) -> String {
     let outline = Outline { api, names };
-    let mut text = String::new();
+    let mut text = servers(&api.servers);
     for (group, group_names) in api.groups.iter().zip(&names.groups) {
         for (operation, name) in group.operations.iter().zip(&group_names.operations) {
             text += &outline.operation(operation, &format!("{}.{name}", group_names.module));
@@ -24,6 +24,34 @@ pub fn outline(api: &Api, names: &Names) -> String {
         text.push('\n');
     }
     text
+}
+
+/// The servers, where calls go to more than one that is known.
+fn servers(servers: &Servers) -> String {
+    let is_known = servers.document.iter().all(|server| !server.is_relative());
+    if servers.is_single() && is_known {
+        return String::new();
+    }
+    let mut text: String = servers.document.iter().map(server).collect();
+    for (index, own) in servers.own.iter().enumerate() {
+        let follows = if own.follows { ", after the document's" } else { "" };
+        text += &format!("servers {index}{follows}\n");
+        text.extend(own.servers.iter().map(|it| format!("  {}", server(it))));
+    }
+    text
+}
+
+fn server(server: &Server) -> String {
+    let mut text = format!("server {} {:?}", server.name, server.url);
+    for variable in &server.variables {
+        let default = variable.default.as_ref();
+        let default = default.map(|default| format!(" = {default:?}"));
+        text += &format!(" {}{}", variable.wire, default.unwrap_or_default());
+        if !variable.values.is_empty() {
+            text += &format!(" of {}", variable.values.join("|"));
+        }
+    }
+    text + "\n"
 }
 
 struct Outline<'a> {
@@ -83,7 +111,8 @@ impl Outline<'_> {
         let paging = operation.pagination.as_ref().map(paging);
         let stream = operation.stream.as_ref().map(|it| self.stream(it));
         let effect = effect.map(str::to_owned);
-        for note in effect.into_iter().chain(paging).chain(stream) {
+        let servers = operation.servers.map(|index| format!("at servers {index}"));
+        for note in effect.into_iter().chain(paging).chain(stream).chain(servers) {
             let _ = write!(line, "\n    {note}");
         }
         line

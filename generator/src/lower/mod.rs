@@ -18,6 +18,7 @@ mod pairs;
 mod params;
 mod reference;
 mod schema;
+mod servers;
 mod stream;
 mod style;
 mod tuple;
@@ -25,14 +26,14 @@ mod union;
 
 use std::collections::HashMap;
 
-use openapiv3::{OpenAPI, ReferenceOr, Schema, SchemaData, Server};
+use openapiv3::{OpenAPI, ReferenceOr, Schema, SchemaData};
 use serde_json::Value;
 
 use census::Census;
 
 use crate::docs::Docs;
 use crate::document::dialect;
-use crate::ir::{Api, Direction, License, Origin, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Api, Direction, License, Origin, Servers, Type, TypeDef, TypeId, TypeKind};
 use crate::options::Options;
 use crate::source::messages::Message;
 use crate::source::pointer;
@@ -49,8 +50,10 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
         components: HashMap::new(),
         open: HashMap::new(),
         aliases: HashMap::new(),
+        servers: Servers::default(),
         census: Census::default(),
     };
+    lower.servers.document = servers::listed(&mut lower, &document.servers, "");
     let groups = operation::groups(&mut lower);
     if groups.is_empty() {
         lower.report.warn(
@@ -72,11 +75,7 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
         version: document.info.version.clone(),
         license: document.info.license.as_ref().map(license),
         homepage: homepage(document),
-        server: document
-            .servers
-            .iter()
-            .map(server_url)
-            .find(|url| is_absolute(url)),
+        servers: lower.servers,
         credential: operation::credential(document),
         nested_lists: options.parameters.nested_lists.0,
         groups,
@@ -103,14 +102,6 @@ fn homepage(document: &OpenAPI) -> Option<String> {
     urls.find(|url| is_absolute(url)).cloned()
 }
 
-/// The URL of a server, its variables at their defaults (Server Variable Object).
-fn server_url(server: &Server) -> String {
-    let variables = server.variables.iter().flatten();
-    variables.fold(server.url.clone(), |url, (name, variable)| {
-        url.replace(&format!("{{{name}}}"), &variable.default)
-    })
-}
-
 fn is_absolute(url: &str) -> bool {
     (url.starts_with("https://") || url.starts_with("http://")) && !url.contains('{')
 }
@@ -128,6 +119,8 @@ struct Lower<'a> {
     open: HashMap<*const Schema, Option<TypeId>>,
     /// What ids stand for that were named before it was known that they are no type of their own.
     aliases: HashMap<TypeId, Lowered>,
+    /// Where operations are sent, as far as they are known.
+    servers: Servers,
     /// What was found to have a type, and what not.
     census: Census,
 }

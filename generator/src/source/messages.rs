@@ -90,8 +90,14 @@ messages! {
         "Webhooks and callbacks are not called by clients.",
     UnsupportedSecurityScheme = "unsupported-security-scheme":
         "A security scheme is of a kind that clients do not know.",
-    ServersNotUsed = "servers-not-used":
-        "A path or an operation has servers of its own, which are not called.",
+    InvalidServerUrl = "invalid-server-url":
+        "The URL of a server cannot be called.",
+    UndeclaredServerVariable = "undeclared-server-variable":
+        "The URL of a server has a variable that is not declared.",
+    UnusedServerVariable = "unused-server-variable":
+        "A variable is declared that the URL of its server does not have.",
+    ServerDefaultNotListed = "server-default-not-listed":
+        "The default of a variable of a server is none of its values.",
     ExternalReference = "external-reference":
         "A reference leads out of the document, to something that is not there or not read.",
     DanglingReference = "dangling-reference":

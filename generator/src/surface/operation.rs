@@ -29,6 +29,8 @@ pub struct Operation {
     pub method: String,
     /// The path template.
     pub path: String,
+    /// The server that it has instead of the API's: index into `api::SERVERS`.
+    pub server: Option<usize>,
     pub answer: RustType,
     pub error: RustType,
     /// How a success is read.
@@ -260,6 +262,7 @@ fn operation(
         id: operation_id(module, &function),
         method: item.method.clone(),
         path: item.path.clone(),
+        server: item.servers.map(|index| index + 1),
         answer: match stream {
             Some(_) => BYTES,
             None => context.success_type(&item.success),

@@ -48,8 +48,8 @@ pub struct Package {
 pub struct Facts {
     /// What its documents call it, on one line.
     pub title: String,
-    /// Where the API is, unless the client is told otherwise.
-    pub base_url: Option<String>,
+    /// Where the API is, unless the client is told otherwise; then the servers of operations.
+    pub servers: Vec<String>,
     pub credential: Credential,
     /// The header by which answers name the request.
     pub request_id_header: Option<String>,
@@ -108,7 +108,7 @@ pub fn package(
         source: options.origin.as_deref().unwrap_or(source).to_owned(),
         facts: Facts {
             title: api.title.clone(),
-            base_url: api.server.clone(),
+            servers: api.servers.urls(),
             credential: api.credential.clone(),
             request_id_header: options.request_id_header.clone(),
             errors: envelope(api, &options.errors),

@@ -46,6 +46,9 @@ pub fn fixed(item: &Operation) -> String {
     if !item.accept.is_empty() {
         chain += &format!(".accept({:?})", item.accept);
     }
+    if let Some(server) = item.server {
+        chain += &format!(".at_server({server})");
+    }
     if item.is_anonymous {
         chain += ".anonymous()";
     }

@@ -7,7 +7,7 @@
 use crate::runtime::Credential;
 
 /// Where the API is, unless the client is told otherwise.
-pub(crate) const BASE_URL: Option<&str> = None;
+pub(crate) const SERVERS: &[&str] = &[""];
 
 /// How the API wants to be told the token.
 pub(crate) const CREDENTIAL: Credential = Credential::None;

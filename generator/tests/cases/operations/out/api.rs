@@ -7,7 +7,7 @@
 use crate::runtime::{Credential, Lists};
 
 /// Where the API is, unless the client is told otherwise.
-pub(crate) const BASE_URL: Option<&str> = Some("https://api.example.com/v1");
+pub(crate) const SERVERS: &[&str] = &["https://api.example.com/v1"];
 
 /// How the API wants to be told the token.
 pub(crate) const CREDENTIAL: Credential = Credential::Header("x-key");
