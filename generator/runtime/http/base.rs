@@ -81,7 +81,9 @@ pub(crate) fn bases(given: Option<&str>, chosen: &Chosen) -> Vec<Result<Base, Bu
 fn first(given: Option<&str>, url: &str) -> Result<Base, BuildError> {
     let Some(given) = given else {
         return match url {
-            "" => refuse("the API's document names no server; set one with ClientBuilder::base_url"),
+            "" => {
+                refuse("the API's document names no server; set one with ClientBuilder::base_url")
+            }
             path if path.starts_with('/') => refuse(&format!(
                 "the API's document names a path, {path}, and no host; set one with \
                  ClientBuilder::base_url"
@@ -111,7 +113,9 @@ fn other(first: &Result<Base, BuildError>, url: &str) -> Result<Base, BuildError
 /// A server with a host.
 fn whole(url: &str) -> Result<Base, BuildError> {
     match url.contains('{') {
-        true => refuse(&format!("something has to be said of the server {url}; choose one")),
+        true => refuse(&format!(
+            "something has to be said of the server {url}; choose one"
+        )),
         false => Base::parse(url),
     }
 }

@@ -41,7 +41,7 @@ impl ServerUrl {
             template: template.into(),
             values: Vec::new(),
         };
-        let mut defaults = defaults.iter();
+        let defaults = defaults.iter();
         defaults.fold(url, |url, (name, value)| url.with_known(name, value))
     }
 

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use crate::ir::{
     Api, At, Content, Effect, Field, Framing, Operation, Pagination, Paging, Param,
-    ParameterLocation, Rest, Server, Servers, Stream, Style, StyleKind, Success, Test, Type, TypeDef, TypeId,
-    TypeKind,
+    ParameterLocation, Rest, Server, Servers, Stream, Style, StyleKind, Success, Test, Type,
+    TypeDef, TypeId, TypeKind,
 };
 use crate::surface::name::Names;
 
@@ -34,7 +34,11 @@ fn servers(servers: &Servers) -> String {
     }
     let mut text: String = servers.document.iter().map(server).collect();
     for (index, own) in servers.own.iter().enumerate() {
-        let follows = if own.follows { ", after the document's" } else { "" };
+        let follows = if own.follows {
+            ", after the document's"
+        } else {
+            ""
+        };
         text += &format!("servers {index}{follows}\n");
         text.extend(own.servers.iter().map(|it| format!("  {}", server(it))));
     }
@@ -112,7 +116,12 @@ impl Outline<'_> {
         let stream = operation.stream.as_ref().map(|it| self.stream(it));
         let effect = effect.map(str::to_owned);
         let servers = operation.servers.map(|index| format!("at servers {index}"));
-        for note in effect.into_iter().chain(paging).chain(stream).chain(servers) {
+        for note in effect
+            .into_iter()
+            .chain(paging)
+            .chain(stream)
+            .chain(servers)
+        {
             let _ = write!(line, "\n    {note}");
         }
         line

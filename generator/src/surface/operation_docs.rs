@@ -92,7 +92,10 @@ fn param_docs(name: &Ident, docs: &str) -> String {
 fn server_docs(context: Context, index: usize) -> String {
     let server = &own_names(context.api)[index];
     let path = format!("crate::{MODULE}::OperationServer::{}", server.plain());
-    paragraph(&format!("It has a server of its own: [`OperationServer::{}`]({path}).", server.plain()))
+    paragraph(&format!(
+        "It has a server of its own: [`OperationServer::{}`]({path}).",
+        server.plain()
+    ))
 }
 
 /// What is left to the caller of a body that has parts.

@@ -111,8 +111,14 @@ pub fn servers(api: &Api) -> Option<Servers> {
 /// What servers of operations are called, in the order of the IR.
 pub fn own_names(api: &Api) -> Vec<Ident> {
     let mut taken = HashSet::new();
+    let document = &api.servers.document;
     let own = api.servers.own.iter();
-    let names = own.map(|own| distinct(pascal(&own.servers[0].name), &mut taken));
+    let names = own.map(|own| {
+        // What sets them apart is none of the document's.
+        let mut special = own.servers.iter().filter(|it| !document.contains(it));
+        let server = special.next().unwrap_or(&own.servers[0]);
+        distinct(pascal(&server.name), &mut taken)
+    });
     names.map(|name| Ident::new(&name)).collect()
 }
 
@@ -215,7 +221,9 @@ impl Naming {
     }
 
     fn builder(&mut self, server: &ir::Server, name: Ident, docs: String) {
-        let mut taken = ["default", "from", "into", "new", "self"].map(str::to_owned).into();
+        let mut taken = ["default", "from", "into", "new", "self"]
+            .map(str::to_owned)
+            .into();
         let (mut required, mut optional) = (Vec::new(), Vec::new());
         for item in &server.variables {
             let variable = Variable {
@@ -259,7 +267,10 @@ impl Naming {
         self.found.values.push(Values {
             name: name.clone(),
             docs: match variable.docs.as_str() {
-                "" => format!("What {} in the URL of a server can be.", code(&variable.wire)),
+                "" => format!(
+                    "What {} in the URL of a server can be.",
+                    code(&variable.wire)
+                ),
                 docs => docs.to_owned(),
             },
             members,

@@ -3,11 +3,11 @@
 
 use serde_json::{Value, json};
 
-use super::{NO_DEFAULT, encoding};
 use super::forms::{Form, forms};
 use super::parameter;
 use super::parts::{Part, for_each_part, for_each_part_inside_out};
 use super::schema::Object;
+use super::{NO_DEFAULT, encoding};
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;

@@ -26,7 +26,11 @@ pub fn servers(servers: &Servers) -> Result<String, Fault> {
         let mut all = builder.required.iter().chain(optional);
         all.any(|variable| variable.values.is_none())
     });
-    let display = if has_texts { "use std::fmt::Display;\n\n" } else { "" };
+    let display = if has_texts {
+        "use std::fmt::Display;\n\n"
+    } else {
+        ""
+    };
     Ok(format!(
         "//! The servers of the API.\n\n{display}use crate::runtime::{{ClientBuilder, ServerUrl}};\n\n{}",
         items(tokens, "servers.rs")?
@@ -60,7 +64,9 @@ fn values(values: &Values) -> TokenStream {
 
 /// A server whose URL has variables.
 fn builder(builder: &Builder) -> TokenStream {
-    let Builder { name, docs, url, .. } = builder;
+    let Builder {
+        name, docs, url, ..
+    } = builder;
     let docs = doc(docs);
     let defaults = builder.optional.iter().map(|(variable, default)| {
         let wire = &variable.wire;

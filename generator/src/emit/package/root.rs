@@ -121,7 +121,9 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
     let servers = &facts.servers;
     let server_docs = doc(match servers.as_slice() {
         [_] => "Where the API is, unless the client is told otherwise.",
-        _ => "Where the API is, unless the client is told otherwise; then the servers of some operations.",
+        _ => {
+            "Where the API is, unless the client is told otherwise; then the servers of some operations."
+        }
     });
     let request_id = text(&facts.request_id_header);
     let errors = &facts.errors;

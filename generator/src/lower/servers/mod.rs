@@ -62,7 +62,10 @@ pub(super) fn of_operation(
     }
     let follows = is_first(&servers[0]);
     let documented = |server: Server| {
-        let mut same = known.document.iter().filter(|other| is_same(other, &server));
+        let mut same = known
+            .document
+            .iter()
+            .filter(|other| is_same(other, &server));
         same.next().cloned().unwrap_or(server)
     };
     let servers = servers.into_iter().map(documented).collect();

@@ -4,8 +4,28 @@ use crate::ir::Server;
 
 /// What says nothing of a server: `The production API server`.
 const FILLERS: [&str; 22] = [
-    "a", "an", "and", "api", "base", "default", "endpoint", "endpoints", "env", "environment", "for",
-    "host", "of", "our", "server", "servers", "service", "the", "this", "url", "urls", "your",
+    "a",
+    "an",
+    "and",
+    "api",
+    "base",
+    "default",
+    "endpoint",
+    "endpoints",
+    "env",
+    "environment",
+    "for",
+    "host",
+    "of",
+    "our",
+    "server",
+    "servers",
+    "service",
+    "the",
+    "this",
+    "url",
+    "urls",
+    "your",
 ];
 
 /// Parts of hosts that most have.
@@ -19,9 +39,8 @@ pub(super) fn described(description: &str) -> Option<String> {
     let first = description.trim().lines().next()?;
     let first = first.split(['.', ',', ';', ':', '(']).next()?;
     let words = first.split(|c: char| !c.is_alphanumeric());
-    let is_word = |word: &&str| {
-        !word.is_empty() && !FILLERS.contains(&word.to_ascii_lowercase().as_str())
-    };
+    let is_word =
+        |word: &&str| !word.is_empty() && !FILLERS.contains(&word.to_ascii_lowercase().as_str());
     let words: Vec<&str> = words.filter(is_word).collect();
     let has_letters = words.iter().any(|word| word.contains(char::is_alphabetic));
     (has_letters && words.len() <= MOST).then(|| words.join(" "))
@@ -113,9 +132,17 @@ mod tests {
 
     #[test]
     fn urls_name_servers_by_what_others_do_not_have() {
-        let hosts = ["https://api.box.com", "https://api.eu.box.com", "https://api-us.box.com"];
+        let hosts = [
+            "https://api.box.com",
+            "https://api.eu.box.com",
+            "https://api-us.box.com",
+        ];
         assert_eq!(named(&hosts, &[]), ["production", "eu", "us"]);
-        let paths = ["https://box.com/v1", "https://box.com/v2", "http://localhost:8080"];
+        let paths = [
+            "https://box.com/v1",
+            "https://box.com/v2",
+            "http://localhost:8080",
+        ];
         assert_eq!(named(&paths, &[]), ["v1", "v2", "local"]);
         assert_eq!(named(&["https://files.box.com"], &hosts), ["files"]);
         let tenants = ["https://{tenant}.box.com/v2", "https://backup.box.com"];
