@@ -18,6 +18,7 @@ mod pairs;
 mod params;
 mod reference;
 mod schema;
+mod security;
 mod stream;
 mod style;
 mod tuple;
@@ -49,8 +50,10 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
         components: HashMap::new(),
         open: HashMap::new(),
         aliases: HashMap::new(),
+        offered: Vec::new(),
         census: Census::default(),
     };
+    let schemes = security::schemes(&mut lower);
     let groups = operation::groups(&mut lower);
     if groups.is_empty() {
         lower.report.warn(
@@ -77,7 +80,8 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
             .iter()
             .map(server_url)
             .find(|url| is_absolute(url)),
-        credential: operation::credential(document),
+        security: security::usual(&groups),
+        schemes,
         nested_lists: options.parameters.nested_lists.0,
         groups,
         types: Vec::new(),
@@ -130,6 +134,8 @@ struct Lower<'a> {
     aliases: HashMap<TypeId, Lowered>,
     /// What was found to have a type, and what not.
     census: Census,
+    /// The security schemes of a document that asks for none of them.
+    offered: Vec<String>,
 }
 
 /// How far a component has come.
