@@ -10,7 +10,6 @@ pub mod testing;
 pub(crate) mod wire;
 
 pub use self::http::any_error::{AnyBody, AnyError};
-pub(crate) use self::http::auth::Credential;
 #[cfg(feature = "blocking")]
 pub use self::http::blocking;
 pub use self::http::body::Body;
@@ -20,7 +19,10 @@ pub use self::http::builder::ClientBuilder;
 pub use self::http::byte_stream::ByteStream;
 pub use self::http::call::{Call, PagedCall, ReadWhole};
 pub use self::http::client::Client;
+pub use self::http::credential::Credential;
+pub(crate) use self::http::credential::{Scheme, credentials};
 pub use self::http::endpoint::{Endpoint, EndpointCall};
+pub(crate) use self::http::environment::{Environment, Variables, environment, from_environment};
 pub use self::http::error::Error;
 pub use self::http::events::{EventCall, Events, EventsOf};
 pub use self::http::hook::{Attempt, Hook};
@@ -37,6 +39,8 @@ pub use self::http::refusal::Refusal;
 pub use self::http::reqwest_transport::ReqwestTransport;
 pub use self::http::response::Response;
 pub use self::http::retry::Retry;
+pub use self::http::security::MissingCredential;
+pub(crate) use self::http::security::Security;
 pub use self::http::server::ServerUrl;
 pub use self::http::token::{Token, TokenProvider};
 pub use self::http::transport::{

@@ -225,6 +225,7 @@ pub fn generate(
     if report.has_errors() {
         return Err(told(&origins, report).0);
     }
+    options.check(&api)?;
     observe(Phase::Unify);
     let mut statistics = Statistics::found(&api);
     unify::unify(&mut api);

@@ -9,7 +9,7 @@ use crate::allowance::{self, Allowance};
 use crate::document::bundle::Files;
 use crate::document::overlay::Overlay;
 use crate::emit;
-use crate::ir::{FormatType, NestedLists};
+use crate::ir::{Api, FormatType, NestedLists};
 use crate::source::messages::Message;
 use crate::surface::name::{self, Pins};
 use crate::surface::published::is_semantic;
@@ -31,6 +31,8 @@ pub struct Options {
     pub request_id_header: Option<String>,
     /// What errors have in common.
     pub errors: Errors,
+    /// The environment variables that set up a client.
+    pub environment: Environment,
     /// How parameters and forms are written where OpenAPI does not say.
     pub parameters: Parameters,
     /// What answers that come as streams have in common.
@@ -101,6 +103,26 @@ pub struct Errors {
     pub transient: Vec<String>,
     /// Codes of errors that stay: no repeat helps, whatever the status of the answer.
     pub fatal: Vec<String>,
+}
+
+/// The environment variables that set up a client.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Environment {
+    /// That of the base URL.
+    pub base_url: Option<String>,
+    /// Those of credentials, by the names of their security schemes.
+    pub credentials: BTreeMap<String, Variables>,
+}
+
+/// The environment variables of a credential.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Variables {
+    /// That of a token or a key.
+    Token(String),
+    /// Those of a user and a password.
+    Basic { user: String, password: String },
 }
 
 /// How parameters and forms are written where OpenAPI does not say.
@@ -244,6 +266,33 @@ impl Options {
         }
         options.source = source.clone();
         Ok(options)
+    }
+
+    /// Compares them with the API.
+    ///
+    /// # Errors
+    /// Names of security schemes that it does not have.
+    pub(crate) fn check(&self, api: &Api) -> Result<(), Vec<Diagnostic>> {
+        let known: Vec<&str> = api.schemes.iter().map(|one| one.name.as_str()).collect();
+        let stated = self.environment.credentials.keys();
+        let unknown = stated.filter(|name| !known.contains(&name.as_str()));
+        let faults = unknown.map(|name| {
+            let message = format!("no operation asks for a credential of a scheme `{name}`");
+            let help = match known.as_slice() {
+                [] => "no operation asks for any credential".to_owned(),
+                known => format!("name one of `{}`", known.join("`, `")),
+            };
+            let source = &self.source;
+            let offset = source.text.find(name.as_str());
+            Diagnostic {
+                position: offset.map(|offset| Position::at(&source.text, offset)),
+                ..Diagnostic::error(Message::InvalidOptions, &source.name, message, &help)
+            }
+        });
+        match faults.collect::<Vec<_>>() {
+            none if none.is_empty() => Ok(()),
+            faults => Err(faults),
+        }
     }
 
     /// Marks the warnings among `messages` that are accepted; returns the entries that accept

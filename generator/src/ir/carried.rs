@@ -34,6 +34,9 @@ const PARTS: Module = Module {
     features: &[],
 };
 
+/// Clients that are set up by environment variables.
+pub const ENVIRONMENT: Module = internal("http/environment.rs");
+
 /// Parameters and forms that are more than texts and lists of texts.
 const STYLES: [Module; 2] = [internal("http/style.rs"), internal("http/styled.rs")];
 
@@ -85,7 +88,7 @@ impl Module {
     pub fn all() -> Vec<&'static Module> {
         let formats = FormatType::ALL.iter();
         let mut all: Vec<_> = formats.filter_map(|it| it.row().runtime.as_ref()).collect();
-        all.extend([&TUPLE, &FILE, &PARTS, &ITEM]);
+        all.extend([&TUPLE, &FILE, &PARTS, &ITEM, &ENVIRONMENT]);
         all.extend(EVENT_STREAM.iter().chain(&JSON_LINES));
         all.extend(&STYLES);
         all.push(&SERVER);

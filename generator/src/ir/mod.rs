@@ -8,6 +8,7 @@ mod format;
 mod graph;
 mod operation;
 pub mod outline;
+mod security;
 pub mod server;
 pub mod statistics;
 mod status;
@@ -19,13 +20,14 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 pub use call_options::CallOptions;
-pub use carried::Module;
+pub use carried::{ENVIRONMENT, Module};
 pub use format::FormatType;
 pub use graph::{Root, Step};
 pub use operation::{
     At, Body, Content, Effect, Encoding, Examples, Framing, Group, Operation, Pagination, Paging,
     Param, ParameterLocation, StatusVariant, Stream, Success,
 };
+pub use security::{Scheme, SchemeKind, Security};
 pub use server::{OwnServers, Server, ServerVariable, Servers};
 pub use status::Status;
 pub use style::{NestedLists, Plain, Style, StyleKind};
@@ -48,8 +50,10 @@ pub struct Api {
     pub homepage: Option<String>,
     /// Where it is.
     pub servers: Servers,
-    /// The credential that requests carry.
-    pub credential: Credential,
+    /// The credentials that it takes, in the order of the document.
+    pub schemes: Vec<Scheme>,
+    /// Which of them most operations ask for.
+    pub security: Security,
     /// How lists within objects are written in queries and forms.
     pub nested_lists: NestedLists,
     /// Operations by tag, in the order of the document.
@@ -65,21 +69,6 @@ pub struct License {
     pub name: String,
     /// What machines do: an SPDX expression.
     pub identifier: Option<String>,
-}
-
-/// The credential that requests carry (Security Scheme Object).
-#[derive(Clone, Debug, PartialEq)]
-pub enum Credential {
-    /// No scheme, or none that is supported.
-    None,
-    /// `Authorization: Bearer …`: OAuth 2, OpenID Connect, HTTP bearer.
-    Bearer,
-    /// `Authorization: Basic …`: HTTP basic.
-    Basic,
-    /// An API key in the header of this name.
-    Header(String),
-    /// An API key in the query parameter of this name.
-    Query(String),
 }
 
 /// Index into [`Api::types`].

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Status, Style, Type, TypeId};
+use super::{Security, Status, Style, Type, TypeId};
 
 /// The operations of one tag.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,8 +38,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// What the document says of carrying it out twice, where its method says otherwise.
     pub effect: Option<Effect>,
-    /// Whether it takes no token (`security: []`).
-    pub anonymous: bool,
+    /// The credentials that it takes.
+    pub security: Security,
     /// The scopes that a token needs (Security Requirement Object).
     pub scopes: Vec<String>,
     /// The parameters that a call must give.

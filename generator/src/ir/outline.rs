@@ -4,15 +4,19 @@ use std::fmt::Write;
 
 use crate::ir::{
     Api, At, Content, Effect, Field, Framing, Operation, Pagination, Paging, Param,
-    ParameterLocation, Rest, Server, Servers, Stream, Style, StyleKind, Success, Test, Type,
-    TypeDef, TypeId, TypeKind,
+    ParameterLocation, Rest, Scheme, SchemeKind, Security, Server, Servers, Stream, Style,
+    StyleKind, Success, Test, Type, TypeDef, TypeId, TypeKind,
 };
 use crate::surface::name::Names;
 
-/// Operations, then types, each by its name.
+/// Credentials, operations, then types, each by its name.
 pub fn outline(api: &Api, names: &Names) -> String {
     let outline = Outline { api, names };
     let mut text = servers(&api.servers);
+    text.extend(api.schemes.iter().map(scheme));
+    if !api.security.is_empty() {
+        text += &format!("most ask for {}\n", security(&api.security));
+    }
     for (group, group_names) in api.groups.iter().zip(&names.groups) {
         for (operation, name) in group.operations.iter().zip(&group_names.operations) {
             text += &outline.operation(operation, &format!("{}.{name}", group_names.module));
@@ -61,6 +65,30 @@ fn server(server: &Server) -> String {
 struct Outline<'a> {
     api: &'a Api,
     names: &'a Names,
+}
+
+fn scheme(scheme: &Scheme) -> String {
+    let kind = match &scheme.kind {
+        SchemeKind::Bearer => "bearer".to_owned(),
+        SchemeKind::Basic => "basic".to_owned(),
+        SchemeKind::Header(name) => format!("header {name}"),
+        SchemeKind::Query(name) => format!("query {name}"),
+        SchemeKind::Cookie(name) => format!("cookie {name}"),
+        SchemeKind::Elsewhere => "elsewhere".to_owned(),
+    };
+    format!("credential {}: {kind}\n", scheme.name)
+}
+
+/// `a + b | c | nothing`.
+fn security(security: &Security) -> String {
+    let alternatives = security.iter().map(|schemes| match schemes.as_slice() {
+        [] => "nothing".to_owned(),
+        schemes => schemes.join(" + "),
+    });
+    match alternatives.collect::<Vec<_>>().join(" | ") {
+        none if none.is_empty() => "nothing".to_owned(),
+        alternatives => alternatives,
+    }
 }
 
 impl Outline<'_> {
@@ -115,13 +143,11 @@ impl Outline<'_> {
         let paging = operation.pagination.as_ref().map(paging);
         let stream = operation.stream.as_ref().map(|it| self.stream(it));
         let effect = effect.map(str::to_owned);
+        let own = (operation.security != self.api.security).then_some(&operation.security);
+        let asks = own.map(|own| format!("asks for {}", security(own)));
         let servers = operation.servers.map(|index| format!("at servers {index}"));
-        for note in effect
-            .into_iter()
-            .chain(paging)
-            .chain(stream)
-            .chain(servers)
-        {
+        let notes = servers.into_iter().chain(asks).chain(effect);
+        for note in notes.chain(paging).chain(stream) {
             let _ = write!(line, "\n    {note}");
         }
         line

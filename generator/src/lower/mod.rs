@@ -18,6 +18,7 @@ mod pairs;
 mod params;
 mod reference;
 mod schema;
+mod security;
 mod servers;
 mod stream;
 mod style;
@@ -51,9 +52,11 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
         open: HashMap::new(),
         aliases: HashMap::new(),
         servers: Servers::default(),
+        offered: Vec::new(),
         census: Census::default(),
     };
     lower.servers.document = servers::listed(&mut lower, &document.servers, "");
+    let schemes = security::schemes(&mut lower);
     let groups = operation::groups(&mut lower);
     if groups.is_empty() {
         lower.report.warn(
@@ -76,7 +79,8 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
         license: document.info.license.as_ref().map(license),
         homepage: homepage(document),
         servers: lower.servers,
-        credential: operation::credential(document),
+        security: security::usual(&groups),
+        schemes,
         nested_lists: options.parameters.nested_lists.0,
         groups,
         types: Vec::new(),
@@ -123,6 +127,8 @@ struct Lower<'a> {
     servers: Servers,
     /// What was found to have a type, and what not.
     census: Census,
+    /// The security schemes of a document that asks for none of them.
+    offered: Vec<String>,
 }
 
 /// How far a component has come.

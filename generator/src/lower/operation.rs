@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 
-use openapiv3::{APIKeyLocation, OpenAPI, Operation as OperationItem, PathItem, SecurityScheme};
-
+use openapiv3::{Operation as OperationItem, PathItem};
 use serde_json::{Value, json};
 
 use super::pagination::Request;
 use super::{Lower, Site, servers};
 use crate::document::dialect::{self, METHODS};
-use crate::ir::{CallOptions, Credential, Examples, Group, Operation, Param, TypeKind};
+use crate::ir::{CallOptions, Examples, Group, Operation, Param, TypeKind};
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
@@ -102,37 +101,6 @@ fn tag_docs(lower: &Lower, tag: Option<&String>) -> String {
         .text(known.and_then(|tag| tag.description.as_deref()))
 }
 
-/// The first scheme that the document's requirements name, or else the first there is.
-pub(super) fn credential(document: &OpenAPI) -> Credential {
-    let Some(components) = &document.components else {
-        return Credential::None;
-    };
-    let required = document
-        .security
-        .iter()
-        .flatten()
-        .flat_map(|requirement| requirement.keys());
-    let schemes = required.chain(components.security_schemes.keys());
-    schemes
-        .filter_map(|name| components.security_schemes.get(name)?.as_item())
-        .find_map(|scheme| match scheme {
-            SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => {
-                Some(Credential::Bearer)
-            }
-            SecurityScheme::HTTP { scheme, .. } => match scheme.to_ascii_lowercase().as_str() {
-                "bearer" => Some(Credential::Bearer),
-                "basic" => Some(Credential::Basic),
-                _ => None,
-            },
-            SecurityScheme::APIKey { location, name, .. } => match location {
-                APIKeyLocation::Header => Some(Credential::Header(name.to_ascii_lowercase())),
-                APIKeyLocation::Query => Some(Credential::Query(name.clone())),
-                APIKeyLocation::Cookie => None,
-            },
-        })
-        .unwrap_or(Credential::None)
-}
-
 impl<'a> Lower<'a> {
     /// The `operationId`, if no operation before has the same; without one it is named after its
     /// route.
@@ -200,7 +168,7 @@ impl<'a> Lower<'a> {
             path: path.split('#').next().unwrap_or(path).to_owned(),
             servers: None,
             docs: self.operation_docs(operation),
-            anonymous: operation.security.as_ref().is_some_and(Vec::is_empty),
+            security: self.security(operation, &site.at),
             scopes: self.scopes(operation),
             deprecated: operation.deprecated,
             params,

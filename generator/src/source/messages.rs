@@ -64,8 +64,6 @@ messages! {
         "Two documents say different things of the same.",
     VersionConflict = "version-conflict":
         "Two documents are of different versions of OpenAPI.",
-    SecurityConflict = "security-conflict":
-        "Two documents ask for different credentials where an operation does not say.",
     PathParameterConflict = "path-parameter-conflict":
         "Two documents call a parameter of the same path differently.",
     UnsupportedVersion = "unsupported-version":
@@ -89,7 +87,11 @@ messages! {
     WebhooksLeftOut = "webhooks-left-out":
         "Webhooks and callbacks are not called by clients.",
     UnsupportedSecurityScheme = "unsupported-security-scheme":
-        "A security scheme is of a kind that clients do not know.",
+        "A credential is of a kind that the client cannot send.",
+    UnknownSecurityScheme = "unknown-security-scheme":
+        "A security scheme is asked for that is not described.",
+    CredentialNotAsked = "credential-not-asked":
+        "Security schemes are described, but no operation asks for one.",
     InvalidServerUrl = "invalid-server-url":
         "The URL of a server cannot be called.",
     UndeclaredServerVariable = "undeclared-server-variable":

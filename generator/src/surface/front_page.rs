@@ -1,6 +1,7 @@
 //! What a crate says at its top.
 
 use super::context::Context;
+use super::credentials::credentials;
 use super::first_call::FirstCall;
 use super::module::Module;
 use super::server;
@@ -30,6 +31,16 @@ const TESTING: &str = "\
 # Testing
 With the feature `testing`, the module `testing` has a server that answers as a test says, and
 examples of what requests and answers carry.";
+
+/// Where calls start, if a token is enough.
+const TOKEN_CLIENT: &str = "\
+Calls start at a [`Client`], which [`Client::builder`] gives where more than a token is to be
+set. A [call](Call) is a value: awaiting it sends it.";
+
+/// Where calls start otherwise.
+const BUILT_CLIENT: &str = "\
+Calls start at a [`Client`], which [`Client::builder`] gives. A [call](Call) is a value: awaiting it
+sends it.";
 
 /// The features of every crate, as a table.
 pub const FEATURES: &str = "\
@@ -72,8 +83,10 @@ fn from_document(api: &Api, modules: &[Module], call: &FirstCall) -> String {
         title => title,
     };
     let call = call.for_rustdoc();
-    let calls = "Calls start at a [`Client`], which [`Client::builder`] gives where more than a token is to be\n\
-                 set. A [call](Call) is a value: awaiting it sends it.";
+    let calls = match credentials(api).main {
+        Some(_) => TOKEN_CLIENT,
+        None => BUILT_CLIENT,
+    };
     let features = format!("# Features\n{FEATURES}");
     let has_pages = modules
         .iter()

@@ -11,8 +11,8 @@ use super::params;
 use super::rust_type::{BYTES, Import, RustType};
 use super::stream::{Streamed, stream_function, streamed};
 use crate::ir::{
-    Body, Content, Effect, Encoding, Param, ParameterLocation, Plain, Stream, Style, Success, Type,
-    TypeId, TypeKind,
+    Body, Content, Effect, Encoding, Param, ParameterLocation, Plain, Security, Stream, Style,
+    Success, Type, TypeId, TypeKind,
 };
 
 /// An operation, as a constant and its functions.
@@ -41,8 +41,8 @@ pub struct Operation {
     pub statuses: Vec<u16>,
     /// The media types to ask for; empty for none.
     pub accept: String,
-    /// Whether it takes no credential.
-    pub is_anonymous: bool,
+    /// The credentials that it takes, if not those of most operations.
+    pub security: Option<Security>,
     /// What the document says of repeats, where the method says otherwise.
     pub effect: Option<Effect>,
     pub is_deprecated: bool,
@@ -284,7 +284,7 @@ fn operation(
             Some(stream) => stream.media_type.clone(),
             None => item.accept.join(", "),
         },
-        is_anonymous: item.anonymous,
+        security: (item.security != context.api.security).then(|| item.security.clone()),
         effect: item.effect,
         is_deprecated: item.deprecated,
         docs: operation_docs::docs(

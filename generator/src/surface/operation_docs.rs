@@ -10,8 +10,8 @@ use super::stream::switch;
 use super::text::{code, first_paragraph};
 use crate::docs::paragraph;
 use crate::ir::{
-    At, Body, Content, Effect, Framing, Operation, Pagination, Paging, Status, StatusVariant,
-    Stream, Type, TypeKind,
+    At, Body, Content, Effect, Framing, Operation, Pagination, Paging, Security, Status,
+    StatusVariant, Stream, Type, TypeKind,
 };
 
 /// The expression that calls a function of the handle that `accessor` leads to.
@@ -60,6 +60,9 @@ pub fn docs(
         parts.push(format!("Scopes: {}.", scopes.join(", ")));
     }
     parts.extend(operation.servers.map(|index| server_docs(context, index)));
+    if !context.api.schemes.is_empty() && operation.security != context.api.security {
+        parts.push(security_docs(&operation.security));
+    }
     let body = operation.body.as_ref();
     parts.extend(body.and_then(body_docs));
     parts.extend(
@@ -198,6 +201,25 @@ fn errors(context: Context, operation: &Operation) -> Vec<String> {
         paragraph(&format!("- {}", error_docs(status, docs, &constants)))
     }));
     items
+}
+
+/// Which credentials an operation asks for, by the names of their schemes.
+fn security_docs(security: &Security) -> String {
+    let asking = security.iter().filter(|schemes| !schemes.is_empty());
+    let alternatives: Vec<String> = asking
+        .map(|schemes| {
+            let names: Vec<String> = schemes.iter().map(|name| code(name)).collect();
+            names.join(" with ")
+        })
+        .collect();
+    let or_none = match security.iter().any(Vec::is_empty) {
+        true => ", or none",
+        false => "",
+    };
+    match alternatives.is_empty() {
+        true => "It takes no credential.".to_owned(),
+        false => format!("Credential: {}{or_none}.", alternatives.join(", or ")),
+    }
 }
 
 /// What is said of an answer at its type: the same, and what else the document says of it.

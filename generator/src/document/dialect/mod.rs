@@ -56,6 +56,8 @@ pub const ABSENT: &str = "x-generated-client-absent";
 
 /// Extension that holds the method of an operation which `openapiv3` has no place for.
 pub const METHOD: &str = "x-generated-client-method";
+/// The `type` of a security scheme that is none of OpenAPI 3.0.
+pub const SCHEME: &str = "x-generated-client-scheme";
 
 /// Extension of a query parameter whose value is the whole query string.
 pub const QUERY_STRING: &str = "x-generated-client-query-string";

@@ -1,5 +1,6 @@
 //! What a crate has once, and how its modules are put together.
 
+mod credentials;
 pub mod manifest;
 pub mod module;
 mod params;

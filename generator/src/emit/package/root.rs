@@ -2,9 +2,10 @@
 
 use quote::quote;
 
+use super::credentials;
 use crate::emit::Fault;
 use crate::emit::print::{doc, items};
-use crate::ir::{Credential, NestedLists};
+use crate::ir::NestedLists;
 use crate::surface::Surface;
 use crate::surface::ident::Ident;
 use crate::surface::package::{Facts, Package, Route};
@@ -40,11 +41,11 @@ pub use runtime::ReqwestTransport;
 #[cfg(feature = \"blocking\")]
 pub use runtime::blocking;
 pub use runtime::{
-    AnyBody, AnyError, Attempt, Body, BoxError, BuildError, ByteStream, Call, Client,
-    ClientBuilder, DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook,
-    Items, JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull, NoAnswer,
-    NotAMember, NotAPosition, Number, OneOrMany, Only, Operation, OrNull, PagedCall, Pages,
-    Pagination, Position, ReadWhole, Refusal, Response, Retry, Token, TokenProvider,
+    AnyBody, AnyError, Attempt, Body, BoxError, BuildError, ByteStream, Call, Client, ClientBuilder,
+    Credential, DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook, Items,
+    JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull, MissingCredential,
+    NoAnswer, NotAMember, NotAPosition, Number, OneOrMany, Only, Operation, OrNull, PagedCall,
+    Pages, Pagination, Position, ReadWhole, Refusal, Response, Retry, Token, TokenProvider,
     TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable,
     Undecoded, UnknownMember,
 };
@@ -107,13 +108,8 @@ pub fn lib(surface: &Surface) -> String {
 /// # Errors
 /// Code of ours that is none.
 pub fn api(facts: &Facts) -> Result<String, Fault> {
-    let credential = match &facts.credential {
-        Credential::None => quote!(Credential::None),
-        Credential::Bearer => quote!(Credential::Bearer),
-        Credential::Basic => quote!(Credential::Basic),
-        Credential::Header(name) => quote!(Credential::Header(#name)),
-        Credential::Query(name) => quote!(Credential::Query(#name)),
-    };
+    let schemes = facts.schemes.iter().map(credentials::scheme);
+    let security = facts.security.iter().map(|names| quote!(&[#(#names),*]));
     let text = |text: &Option<String>| match text {
         Some(text) => quote!(Some(#text)),
         None => quote!(None),
@@ -141,13 +137,16 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
             pub(crate) const NESTED_LISTS: Lists = #lists;
         }
     });
-    let imports = match nested_lists {
-        Some(_) => quote!(
-            use crate::runtime::{Credential, Lists};
-        ),
-        None => quote!(
-            use crate::runtime::Credential;
-        ),
+    let given = match facts.credentials.methods.as_slice() {
+        [] => None,
+        _ => Some(quote!(credentials,)),
+    };
+    let environment = facts.environment.as_ref();
+    let read = environment.map(|_| quote!(Environment, Variables, environment,));
+    let variables = environment.map(credentials::variables);
+    let lists = nested_lists.as_ref().map(|_| quote!(Lists,));
+    let imports = quote! {
+        use crate::runtime::{#read #lists Scheme, Security, #given};
     };
     let routes = facts.routes.iter();
     let routes = routes.map(|route| {
@@ -163,8 +162,11 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         #imports
         #server_docs
         pub(crate) const SERVERS: &[&str] = &[#(#servers),*];
-        /// How the API wants to be told the token.
-        pub(crate) const CREDENTIAL: Credential = #credential;
+        /// The credentials that the API takes, by their names in the document.
+        pub(crate) const SCHEMES: &[(&str, Scheme)] = &[#(#schemes),*];
+        /// Which of them most operations ask for.
+        pub(crate) const SECURITY: Security = &[#(#security),*];
+        #variables
         /// The header by which answers name the request.
         pub(crate) const REQUEST_ID: Option<&str> = #request_id;
         /// Where errors have their code (JSON pointer).
@@ -186,7 +188,8 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         "//! What the runtime needs to know of the API.\n\n{}\n\n{}",
         format!("{TITLE} {}", facts.title).trim_end(),
         items(tokens, "api.rs")?
-    ))
+    ) + &credentials::methods(&facts.credentials)
+        + &environment.map_or(String::new(), credentials::from_environment))
 }
 
 /// Every type by its name, with the path by which `names.toml` knows it.

@@ -13,7 +13,7 @@ mod shared;
 mod status;
 mod types;
 mod usage;
-mod words;
+pub mod words;
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -6,6 +6,7 @@ mod blocking;
 mod bodies;
 #[cfg(feature = "gzip-requests")]
 mod compressed;
+mod credentials;
 mod errors;
 mod hooks;
 #[cfg(feature = "rate-limit")]
