@@ -25,6 +25,8 @@ const AT_RUN_TIME: &str = "it is known of any answer: `Response::headers`";
 /// Where a key stands: the pointer of its object in [`document`].
 const ROOT: &str = "";
 const INFO: &str = "/info";
+const SERVER: &str = "/servers/0";
+const VARIABLE: &str = "/servers/0/variables/region";
 const PATH_ITEM: &str = "/paths/~1boxes~1{id}";
 const OPERATION: &str = "/paths/~1boxes~1{id}/put";
 const PARAMETER: &str = "/paths/~1boxes~1{id}/put/parameters/0";
@@ -43,6 +45,10 @@ fn document() -> Value {
     json!({
         "openapi": "3.2.0",
         "info": { "title": "Depot", "version": "1.0.0" },
+        "servers": [
+            { "url": "https://{region}.depot.example", "variables": { "region": { "default": "eu" } } },
+            { "url": "https://backup.example" },
+        ],
         "paths": { "/boxes/{id}": { "put": {
             "operationId": "replace_box",
             "parameters": [
@@ -104,6 +110,18 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
             json!({ "url": "https://depot.example/docs" }),
             Done,
         ),
+        (SERVER, "url", json!("https://depot.example/{region}"), Done),
+        (SERVER, "description", json!("All of Europe."), Done),
+        (SERVER, "name", json!("europe"), Done),
+        (
+            SERVER,
+            "variables",
+            json!({}),
+            Said("undeclared-server-variable"),
+        ),
+        (VARIABLE, "default", json!("us"), Done),
+        (VARIABLE, "enum", json!(["eu", "us"]), Done),
+        (VARIABLE, "description", json!("Where boxes are."), Done),
         (INFO, "description", json!("All boxes."), Done),
         (INFO, "summary", json!("All boxes."), Nothing(FOR_PEOPLE)),
         (

@@ -24,6 +24,7 @@ pub use self::http::client::Client;
 pub use self::http::credential::Credential;
 pub(crate) use self::http::credential::{Scheme, credentials};
 pub use self::http::endpoint::{Endpoint, EndpointCall};
+pub(crate) use self::http::environment::{Environment, Variables, environment, from_environment};
 pub use self::http::error::Error;
 pub use self::http::hook::{Attempt, Hook};
 #[cfg(feature = "rate-limit")]

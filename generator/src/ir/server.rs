@@ -68,6 +68,25 @@ impl Servers {
         let document = first(&self.document).unwrap_or_default();
         std::iter::once(document).chain(own).collect()
     }
+
+    /// A line for each, where calls go to more than one that is known; for people and golden tests.
+    pub fn outline(&self) -> String {
+        if self.is_single() && !self.document.iter().any(Server::is_relative) {
+            return String::new();
+        }
+        let mut text: String = self.document.iter().map(Server::outline).collect();
+        for (index, own) in self.own.iter().enumerate() {
+            let follows = if own.follows {
+                ", after the document's"
+            } else {
+                ""
+            };
+            text += &format!("servers {index}{follows}\n");
+            let servers = own.servers.iter();
+            text.extend(servers.map(|server| format!("  {}", server.outline())));
+        }
+        text
+    }
 }
 
 impl Server {
@@ -84,6 +103,19 @@ impl Server {
             true => url.replace("//", "/"),
             false => url.to_owned(),
         }
+    }
+
+    fn outline(&self) -> String {
+        let mut text = format!("server {} {:?}", self.name, self.url);
+        for variable in &self.variables {
+            let default = variable.default.as_ref();
+            let default = default.map(|default| format!(" = {default:?}"));
+            text += &format!(" {}{}", variable.wire, default.unwrap_or_default());
+            if !variable.values.is_empty() {
+                text += &format!(" of {}", variable.values.join("|"));
+            }
+        }
+        text + "\n"
     }
 
     /// Whether callers have to say something before it can be called.

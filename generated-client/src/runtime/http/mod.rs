@@ -9,6 +9,7 @@
 
 pub(crate) mod any_error;
 pub(crate) mod at;
+pub(crate) mod base;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub(crate) mod body;
@@ -25,6 +26,7 @@ pub(crate) mod compress;
 pub(crate) mod credential;
 pub(crate) mod credentials;
 pub(crate) mod endpoint;
+pub(crate) mod environment;
 pub(crate) mod error;
 pub(crate) mod error_text;
 pub(crate) mod excerpt;

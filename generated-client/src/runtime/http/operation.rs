@@ -29,6 +29,8 @@ pub(crate) struct Route {
     method_name: Option<&'static str>,
     /// With its parameters in braces.
     pub(crate) path: &'static str,
+    /// Which of the API's servers it is sent to.
+    pub(crate) server: usize,
     /// Statuses of success, documented redirects among them; none for any success.
     pub(crate) statuses: &'static [u16],
     /// What its answers are written in, if that is to be asked for.
@@ -60,6 +62,7 @@ impl Route {
             method,
             method_name: None,
             path: "{endpoint}",
+            server: 0,
             statuses: &[],
             accept: Some("application/json"),
             security: api::SECURITY,
@@ -113,6 +116,7 @@ impl<T, E> Operation<T, E> {
             method,
             method_name: None,
             path,
+            server: 0,
             statuses: &[],
             accept: None,
             security: api::SECURITY,

@@ -7,7 +7,7 @@
 use crate::runtime::{Environment, Variables, environment, Scheme, Security, credentials};
 
 /// Where the API is, unless the client is told otherwise.
-pub(crate) const BASE_URL: Option<&str> = Some("https://lockers.example");
+pub(crate) const SERVERS: &[&str] = &["https://lockers.example"];
 
 /// The credentials that the API takes, by their names in the document.
 pub(crate) const SCHEMES: &[(&str, Scheme)] = &[
@@ -69,7 +69,7 @@ pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
 credentials! {
     /// A token, sent as `Authorization: Bearer …`: the security scheme `member`.
     ///
-    /// Of a member
+    /// Of a member, see `/lockers`.
     token member member_provider = "member";
     /// A user and a password (RFC 7617): the security scheme `staff`.
     basic staff = "staff";
