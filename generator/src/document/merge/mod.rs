@@ -103,9 +103,7 @@ impl Merge<'_> {
             let operations = own.into_iter().map(|(_, operation)| operation);
             let operations = operations.chain(others.flat_map(Object::values_mut));
             for operation in operations.filter_map(Value::as_object_mut) {
-                operation
-                    .entry("security")
-                    .or_insert_with(|| new.clone());
+                operation.entry("security").or_insert_with(|| new.clone());
             }
         }
     }

@@ -29,7 +29,10 @@ pub fn types(outline: &str) -> BTreeMap<&str, Entry<'_>> {
 
 fn entries(outline: &str) -> Vec<Entry<'_>> {
     let mut entries: Vec<Entry> = Vec::new();
-    for line in outline.lines() {
+    // Credentials stand in no operation and no type.
+    let is_credential =
+        |line: &&str| line.starts_with("credential ") || line.starts_with("most ask for ");
+    for line in outline.lines().skip_while(is_credential) {
         match (line.strip_prefix("    "), entries.last_mut()) {
             (Some(member), Some(entry)) => entry.members.push(member),
             _ => entries.push(Entry {

@@ -69,7 +69,7 @@ pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
 credentials! {
     /// A token, sent as `Authorization: Bearer …`: the security scheme `member`.
     ///
-    /// Of a member
+    /// Of a member, see `/lockers`.
     token member member_provider = "member";
     /// A user and a password (RFC 7617): the security scheme `staff`.
     basic staff = "staff";
