@@ -7,6 +7,7 @@ mod bodies;
 #[cfg(feature = "gzip-requests")]
 mod compressed;
 mod errors;
+mod headers;
 mod hooks;
 #[cfg(feature = "rate-limit")]
 mod limits;
