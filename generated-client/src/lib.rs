@@ -242,6 +242,7 @@ pub use runtime::{
     TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra,
     Undecodable, Undecoded, UnknownMember,
 };
+pub use runtime::{ComesWith, DocumentedHeaders, HeaderError};
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]
 pub use reqwest;

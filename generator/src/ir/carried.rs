@@ -20,6 +20,16 @@ const TUPLE: Module = Module {
     features: &[],
 };
 
+/// Headers of answers that the document describes.
+const HEADERS: [Module; 2] = [
+    Module {
+        file: "wire/headers.rs",
+        exports: "ComesWith, DocumentedHeaders, HeaderError",
+        features: &[],
+    },
+    internal("http/documented_headers.rs"),
+];
+
 /// Files as bodies.
 const FILE: Module = Module {
     file: "http/file.rs",
@@ -38,7 +48,11 @@ const PARTS: Module = Module {
 pub const ENVIRONMENT: Module = internal("http/environment.rs");
 
 /// Parameters and forms that are more than texts and lists of texts.
-const STYLES: [Module; 2] = [internal("http/style.rs"), internal("http/styled.rs")];
+const STYLES: [Module; 3] = [
+    internal("http/escape.rs"),
+    internal("http/style.rs"),
+    internal("http/styled.rs"),
+];
 
 /// One of which a crate exports nothing.
 const fn internal(file: &'static str) -> Module {
@@ -83,7 +97,7 @@ impl Module {
         let mut all: Vec<_> = formats.filter_map(|it| it.row().runtime.as_ref()).collect();
         all.extend([&TUPLE, &FILE, &PARTS, &ITEM, &ENVIRONMENT]);
         all.extend(EVENT_STREAM.iter().chain(&JSON_LINES));
-        all.extend(&STYLES);
+        all.extend(HEADERS.iter().chain(&STYLES));
         all
     }
 }
@@ -97,6 +111,10 @@ impl Api {
         let mut kinds = self.types.iter().map(|def| &def.kind);
         if kinds.any(|kind| matches!(kind, TypeKind::Tuple(_))) {
             needed.push(&TUPLE);
+        }
+        let mut described = self.operations();
+        if described.any(|it| it.headers.or(it.error_headers).is_some()) {
+            needed.extend(&HEADERS);
         }
         let sends = |encoding: Encoding| {
             let mut bodies = self.operations().flat_map(|it| it.bodies());

@@ -25,6 +25,10 @@ pub enum Root<'a> {
     Item(&'a Type),
     /// The documented errors, by status.
     Errors(TypeId),
+    /// The documented headers of successes.
+    Headers(TypeId),
+    /// The documented headers of errors.
+    ErrorHeaders(TypeId),
 }
 
 impl Root<'_> {
@@ -34,7 +38,11 @@ impl Root<'_> {
             Root::Param(param) => param.ty.clone(),
             Root::Body(body) => body.ty.clone(),
             Root::Success(ty) | Root::Item(ty) => ty.clone(),
-            Root::Options(id) | Root::SuccessByStatus(id) | Root::Errors(id) => Type::Named(id),
+            Root::Options(id)
+            | Root::SuccessByStatus(id)
+            | Root::Errors(id)
+            | Root::Headers(id)
+            | Root::ErrorHeaders(id) => Type::Named(id),
         }
     }
 
@@ -44,7 +52,11 @@ impl Root<'_> {
             Root::Param(param) => param.ty.named(),
             Root::Body(body) => body.ty.named(),
             Root::Success(ty) | Root::Item(ty) => ty.named(),
-            Root::Options(id) | Root::SuccessByStatus(id) | Root::Errors(id) => Some(id),
+            Root::Options(id)
+            | Root::SuccessByStatus(id)
+            | Root::Errors(id)
+            | Root::Headers(id)
+            | Root::ErrorHeaders(id) => Some(id),
         }
     }
 
@@ -52,9 +64,12 @@ impl Root<'_> {
     pub fn direction(self) -> Direction {
         match self {
             Root::Param(_) | Root::Options(_) | Root::Body(_) => Direction::REQUEST,
-            Root::Success(_) | Root::SuccessByStatus(_) | Root::Item(_) | Root::Errors(_) => {
-                Direction::RESPONSE
-            }
+            Root::Success(_)
+            | Root::SuccessByStatus(_)
+            | Root::Item(_)
+            | Root::Errors(_)
+            | Root::Headers(_)
+            | Root::ErrorHeaders(_) => Direction::RESPONSE,
         }
     }
 }
@@ -74,6 +89,8 @@ impl Operation {
             .chain(success)
             .chain(self.stream.as_ref().and_then(Stream::json).map(Root::Item))
             .chain(self.errors.map(Root::Errors))
+            .chain(self.headers.map(Root::Headers))
+            .chain(self.error_headers.map(Root::ErrorHeaders))
             .collect()
     }
 
@@ -101,7 +118,8 @@ impl Operation {
             Success::Uniform(_) => None,
         };
         let others = self.options.iter_mut().chain(&mut self.errors);
-        others.chain(success).collect()
+        let headers = self.headers.iter_mut().chain(&mut self.error_headers);
+        others.chain(success).chain(headers).collect()
     }
 }
 

@@ -59,6 +59,10 @@ pub struct Operation {
     pub errors: Option<TypeId>,
     /// Documented errors whose body has no type: status and description.
     pub untyped_errors: Vec<(Status, String)>,
+    /// The headers that the document describes for successes: a struct.
+    pub headers: Option<TypeId>,
+    /// The same for errors.
+    pub error_headers: Option<TypeId>,
     /// How the next page is asked for, if an answer is one of several.
     pub pagination: Option<Pagination>,
     /// What the document gives as examples of bodies.

@@ -106,6 +106,12 @@ impl Outline<'_> {
         if let Some(errors) = operation.errors {
             let _ = write!(line, " or {}", self.names.of(errors));
         }
+        if let Some(headers) = operation.headers {
+            let _ = write!(line, "\n    headers {}", self.names.of(headers));
+        }
+        if let Some(headers) = operation.error_headers {
+            let _ = write!(line, "\n    headers of errors {}", self.names.of(headers));
+        }
         let effect = operation.effect.map(effect);
         let paging = operation.pagination.as_ref().map(paging);
         let stream = operation.stream.as_ref().map(|it| self.stream(it));

@@ -186,6 +186,8 @@ impl<'a> Lower<'a> {
             stream,
             errors: answers.errors,
             untyped_errors: answers.untyped_errors,
+            headers: answers.headers,
+            error_headers: answers.error_headers,
             examples: Examples {
                 request,
                 success: answers.success_examples,

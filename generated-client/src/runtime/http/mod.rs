@@ -2,13 +2,14 @@
 
 //! How calls are sent, and what comes back.
 //!
-//! On the way out: `call` and `request` put a request together, `send` sends it with what
-//! `credentials`, `limit`, `hook`, `retry` and `trace` have to say, over a `transport`. On the way in: `response`
+//! On the way out: `call` and `request` put a request together, `send` sends it with what `auth`,
+//! `limit`, `hook`, `retry` and `trace` have to say, over a `transport`. On the way in: `response`
 //! and `refusal` hold the answer, `error` says what went wrong. `pages` is many calls in a row,
 //! `blocking` the same without async.
 
 pub(crate) mod any_error;
 pub(crate) mod at;
+pub(crate) mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub(crate) mod body;
@@ -22,8 +23,7 @@ pub(crate) mod call;
 pub(crate) mod client;
 #[cfg(feature = "gzip-requests")]
 pub(crate) mod compress;
-pub(crate) mod credential;
-pub(crate) mod credentials;
+pub(crate) mod documented_headers;
 pub(crate) mod endpoint;
 pub(crate) mod error;
 pub(crate) mod error_text;
@@ -47,7 +47,6 @@ pub(crate) mod request_error;
 pub(crate) mod reqwest_transport;
 pub(crate) mod response;
 pub(crate) mod retry;
-pub(crate) mod security;
 pub(crate) mod send;
 pub(crate) mod settings;
 pub(crate) mod token;

@@ -62,6 +62,9 @@ pub const SCHEME: &str = "x-generated-client-scheme";
 /// Extension of a query parameter whose value is the whole query string.
 pub const QUERY_STRING: &str = "x-generated-client-query-string";
 
+/// Extension of the header of an answer whose object has `=` between names and values.
+pub const HEADER_EXPLODE: &str = "x-generated-client-header-explode";
+
 /// Extension of a cookie in the style of cookies, whose value is not percent-encoded.
 pub const COOKIE_STYLE: &str = "x-generated-client-cookie-style";
 

@@ -13,8 +13,9 @@ macro_rules! files {
 files! {
     "http/any_error.rs" "http/at.rs" "http/blocking.rs" "http/body.rs"
     "http/box_error.rs" "http/build_error.rs" "http/builder.rs" "http/built_in.rs" "http/byte_stream.rs"
-    "http/call.rs" "http/client.rs" "http/compress.rs" "http/credential.rs" "http/credentials.rs" "http/endpoint.rs" "http/environment.rs" "http/error.rs"
-    "http/error_text.rs" "http/events.rs" "http/excerpt.rs" "http/failure.rs" "http/file.rs"
+    "http/call.rs" "http/client.rs" "http/compress.rs" "http/credential.rs" "http/credentials.rs"
+    "http/documented_headers.rs" "http/endpoint.rs" "http/environment.rs" "http/error.rs"
+    "http/error_text.rs" "http/escape.rs" "http/events.rs" "http/excerpt.rs" "http/failure.rs" "http/file.rs"
     "http/hook.rs" "http/item.rs" "http/json_lines.rs" "http/limit.rs" "http/mod.rs" "http/no_answer.rs"
     "http/operation.rs" "http/origin.rs" "http/outcome.rs" "http/paged_call.rs" "http/pages.rs"
     "http/pagination.rs" "http/parts.rs" "http/path.rs" "http/refusal.rs" "http/request.rs" "http/request_error.rs"
@@ -25,7 +26,7 @@ files! {
     "testing/received.rs" "testing/route.rs" "testing/server.rs" "wire/base64.rs" "wire/by_status.rs"
     "wire/construct.rs" "wire/debug.rs" "wire/decimal.rs" "wire/decode.rs" "wire/decode_error.rs" "wire/enums.rs"
     "wire/envelope.rs" "wire/event_stream.rs" "wire/example.rs" "wire/field.rs" "wire/formatted.rs" "wire/given.rs"
-    "wire/json_input.rs" "wire/json_lines.rs" "wire/json_object.rs" "wire/key.rs" "wire/lenient.rs" "wire/mod.rs"
+    "wire/headers.rs" "wire/json_input.rs" "wire/json_lines.rs" "wire/json_object.rs" "wire/key.rs" "wire/lenient.rs" "wire/mod.rs"
     "wire/number.rs" "wire/object.rs" "wire/presence.rs" "wire/rest.rs" "wire/sendable.rs"
     "wire/tuple.rs" "wire/typed_extra.rs" "wire/union.rs" "wire/whole.rs"
 }

@@ -8,6 +8,7 @@ mod bodies;
 mod compressed;
 mod credentials;
 mod errors;
+mod headers;
 mod hooks;
 #[cfg(feature = "rate-limit")]
 mod limits;
