@@ -41,6 +41,7 @@ pub use self::http::response::Response;
 pub use self::http::retry::Retry;
 pub use self::http::security::MissingCredential;
 pub(crate) use self::http::security::Security;
+pub use self::http::server::ServerUrl;
 pub use self::http::token::{Token, TokenProvider};
 pub use self::http::transport::{
     KeepRedirects, TowerTransport, Transport, TransportError, TransportErrorKind,

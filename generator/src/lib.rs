@@ -239,7 +239,9 @@ pub fn generate(
     layout::box_large_variants(&mut api);
     let examples = example::examples(&api);
     observe(Phase::Name);
-    let (names, names_file) = name::name(&api, &options.names, &options.package.modules)?;
+    let mut taken = options.package.modules.clone();
+    taken.extend((!api.servers.is_single()).then(|| surface::server::MODULE.to_owned()));
+    let (names, names_file) = name::name(&api, &options.names, &taken)?;
     observe(Phase::Emit);
     let surface = surface::surface(&api, &names, &examples, options, &origins.names());
     let files = match emit::emit(&surface) {

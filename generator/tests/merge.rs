@@ -29,7 +29,7 @@ paths:
         schema: { type: string }
     delete:
       tags: [Things]
-      servers: [{ url: https://other.example }]
+      servers: [{ url: ftp://other.example }]
       responses: { '200': { $ref: '#/components/responses/Thing' } }
   /others:
     get:
@@ -137,7 +137,7 @@ fn messages_name_the_document_and_the_place_in_it() {
     let [servers] = warnings.as_slice() else {
         panic!("{warnings:#?}")
     };
-    let place = "more.yaml:14:5 (/paths/~1things~1{thing_id}/delete): warning[servers-not-used]: servers of";
+    let place = "more.yaml:16:19 (/paths/~1things~1{thing_id}/delete/servers/0/url): warning[invalid-server-url]: this";
     assert!(servers.starts_with(place), "{servers}");
 }
 

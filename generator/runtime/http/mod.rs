@@ -7,6 +7,7 @@
 
 pub(crate) mod any_error;
 pub(crate) mod at;
+pub(crate) mod base;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub(crate) mod body;
@@ -55,6 +56,7 @@ pub(crate) mod response;
 pub(crate) mod retry;
 pub(crate) mod security;
 pub(crate) mod send;
+pub(crate) mod server;
 pub(crate) mod settings;
 pub(crate) mod style;
 pub(crate) mod styled;

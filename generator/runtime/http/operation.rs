@@ -27,6 +27,8 @@ pub(crate) struct Route {
     method_name: Option<&'static str>,
     /// With its parameters in braces.
     pub(crate) path: &'static str,
+    /// Which of the API's servers it is sent to.
+    pub(crate) server: usize,
     /// Statuses of success, documented redirects among them; none for any success.
     pub(crate) statuses: &'static [u16],
     /// What its answers are written in, if that is to be asked for.
@@ -58,6 +60,7 @@ impl Route {
             method,
             method_name: None,
             path: "{endpoint}",
+            server: 0,
             statuses: &[],
             accept: Some("application/json"),
             security: api::SECURITY,
@@ -111,6 +114,7 @@ impl<T, E> Operation<T, E> {
             method,
             method_name: None,
             path,
+            server: 0,
             statuses: &[],
             accept: None,
             security: api::SECURITY,

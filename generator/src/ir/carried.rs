@@ -90,6 +90,13 @@ const JSON_LINES: [Module; 2] = [
     },
 ];
 
+/// Servers to choose from.
+const SERVER: Module = Module {
+    file: "http/server.rs",
+    exports: "ServerUrl",
+    features: &[],
+};
+
 impl Module {
     /// All there are.
     pub fn all() -> Vec<&'static Module> {
@@ -98,6 +105,7 @@ impl Module {
         all.extend([&TUPLE, &FILE, &PARTS, &ITEM, &ENVIRONMENT]);
         all.extend(EVENT_STREAM.iter().chain(&JSON_LINES));
         all.extend(HEADERS.iter().chain(&STYLES));
+        all.push(&SERVER);
         all
     }
 }
@@ -141,6 +149,9 @@ impl Api {
         }
         if !lines.is_empty() {
             needed.extend(&JSON_LINES);
+        }
+        if !self.servers.is_single() {
+            needed.push(&SERVER);
         }
         needed
     }

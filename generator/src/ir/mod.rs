@@ -9,6 +9,7 @@ mod graph;
 mod operation;
 pub mod outline;
 mod security;
+pub mod server;
 pub mod statistics;
 mod status;
 mod style;
@@ -28,6 +29,7 @@ pub use operation::{
     Param, ParameterLocation, StatusVariant, Stream, Success,
 };
 pub use security::{Scheme, SchemeKind, Security};
+pub use server::{OwnServers, Server, ServerVariable, Servers};
 pub use status::Status;
 pub use style::{NestedLists, Plain, Style, StyleKind};
 pub use ty::{IntegerType, Type};
@@ -48,8 +50,8 @@ pub struct Api {
     pub license: Option<License>,
     /// Where more is said of the API: `externalDocs`, or else `info.contact`.
     pub homepage: Option<String>,
-    /// The first absolute server.
-    pub server: Option<String>,
+    /// Where it is.
+    pub servers: Servers,
     /// The credentials that it takes, in the order of the document.
     pub schemes: Vec<Scheme>,
     /// Which of them most operations ask for.

@@ -29,6 +29,9 @@ pub struct Operation {
     pub method: String,
     /// The path template, `/pets/{id}`.
     pub path: String,
+    /// Which servers it has instead of the document's, if any: index into
+    /// [`Servers::own`](super::Servers::own).
+    pub servers: Option<usize>,
     /// What it does, for a doc comment.
     pub docs: String,
     /// `deprecated`.

@@ -4,15 +4,16 @@ use std::fmt::Write;
 
 use crate::ir::{
     Api, At, Content, Effect, Field, Framing, Operation, Pagination, Paging, Param,
-    ParameterLocation, Rest, Scheme, SchemeKind, Security, Stream, Style, StyleKind, Success, Test,
-    Type, TypeDef, TypeId, TypeKind,
+    ParameterLocation, Rest, Scheme, SchemeKind, Security, Server, Servers, Stream, Style,
+    StyleKind, Success, Test, Type, TypeDef, TypeId, TypeKind,
 };
 use crate::surface::name::Names;
 
 /// Credentials, operations, then types, each by its name.
 pub fn outline(api: &Api, names: &Names) -> String {
     let outline = Outline { api, names };
-    let mut text: String = api.schemes.iter().map(scheme).collect();
+    let mut text = servers(&api.servers);
+    text.extend(api.schemes.iter().map(scheme));
     if !api.security.is_empty() {
         text += &format!("most ask for {}\n", security(&api.security));
     }
@@ -27,6 +28,38 @@ pub fn outline(api: &Api, names: &Names) -> String {
         text.push('\n');
     }
     text
+}
+
+/// The servers, where calls go to more than one that is known.
+fn servers(servers: &Servers) -> String {
+    let is_known = servers.document.iter().all(|server| !server.is_relative());
+    if servers.is_single() && is_known {
+        return String::new();
+    }
+    let mut text: String = servers.document.iter().map(server).collect();
+    for (index, own) in servers.own.iter().enumerate() {
+        let follows = if own.follows {
+            ", after the document's"
+        } else {
+            ""
+        };
+        text += &format!("servers {index}{follows}\n");
+        text.extend(own.servers.iter().map(|it| format!("  {}", server(it))));
+    }
+    text
+}
+
+fn server(server: &Server) -> String {
+    let mut text = format!("server {} {:?}", server.name, server.url);
+    for variable in &server.variables {
+        let default = variable.default.as_ref();
+        let default = default.map(|default| format!(" = {default:?}"));
+        text += &format!(" {}{}", variable.wire, default.unwrap_or_default());
+        if !variable.values.is_empty() {
+            text += &format!(" of {}", variable.values.join("|"));
+        }
+    }
+    text + "\n"
 }
 
 struct Outline<'a> {
@@ -118,7 +151,9 @@ impl Outline<'_> {
         let effect = effect.map(str::to_owned);
         let own = (operation.security != self.api.security).then_some(&operation.security);
         let asks = own.map(|own| format!("asks for {}", security(own)));
-        for note in asks.into_iter().chain(effect).chain(paging).chain(stream) {
+        let servers = operation.servers.map(|index| format!("at servers {index}"));
+        let notes = servers.into_iter().chain(asks).chain(effect);
+        for note in notes.chain(paging).chain(stream) {
             let _ = write!(line, "\n    {note}");
         }
         line

@@ -21,6 +21,7 @@ mod params;
 mod reference;
 mod schema;
 mod security;
+mod servers;
 mod stream;
 mod style;
 mod tuple;
@@ -28,14 +29,14 @@ mod union;
 
 use std::collections::HashMap;
 
-use openapiv3::{OpenAPI, ReferenceOr, Schema, SchemaData, Server};
+use openapiv3::{OpenAPI, ReferenceOr, Schema, SchemaData};
 use serde_json::Value;
 
 use census::Census;
 
 use crate::docs::Docs;
 use crate::document::dialect;
-use crate::ir::{Api, Direction, License, Origin, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Api, Direction, License, Origin, Servers, Type, TypeDef, TypeId, TypeKind};
 use crate::options::Options;
 use crate::source::messages::Message;
 use crate::source::pointer;
@@ -52,9 +53,11 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
         components: HashMap::new(),
         open: HashMap::new(),
         aliases: HashMap::new(),
+        servers: Servers::default(),
         offered: Vec::new(),
         census: Census::default(),
     };
+    lower.servers.document = servers::listed(&mut lower, &document.servers, "");
     let schemes = security::schemes(&mut lower);
     let groups = operation::groups(&mut lower);
     if groups.is_empty() {
@@ -77,11 +80,7 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
         version: document.info.version.clone(),
         license: document.info.license.as_ref().map(license),
         homepage: homepage(document),
-        server: document
-            .servers
-            .iter()
-            .map(server_url)
-            .find(|url| is_absolute(url)),
+        servers: lower.servers,
         security: security::usual(&groups),
         schemes,
         nested_lists: options.parameters.nested_lists.0,
@@ -109,14 +108,6 @@ fn homepage(document: &OpenAPI) -> Option<String> {
     urls.find(|url| is_absolute(url)).cloned()
 }
 
-/// The URL of a server, its variables at their defaults (Server Variable Object).
-fn server_url(server: &Server) -> String {
-    let variables = server.variables.iter().flatten();
-    variables.fold(server.url.clone(), |url, (name, variable)| {
-        url.replace(&format!("{{{name}}}"), &variable.default)
-    })
-}
-
 fn is_absolute(url: &str) -> bool {
     (url.starts_with("https://") || url.starts_with("http://")) && !url.contains('{')
 }
@@ -134,6 +125,8 @@ struct Lower<'a> {
     open: HashMap<*const Schema, Option<TypeId>>,
     /// What ids stand for that were named before it was known that they are no type of their own.
     aliases: HashMap<TypeId, Lowered>,
+    /// Where operations are sent, as far as they are known.
+    servers: Servers,
     /// What was found to have a type, and what not.
     census: Census,
     /// The security schemes of a document that asks for none of them.

@@ -6,7 +6,7 @@ use openapiv3::{Operation as OperationItem, PathItem};
 use serde_json::{Value, json};
 
 use super::pagination::Request;
-use super::{Lower, Site};
+use super::{Lower, Site, servers};
 use crate::document::dialect::{self, METHODS};
 use crate::ir::{CallOptions, Examples, Group, Operation, Param, TypeKind};
 use crate::source::correction::Correction;
@@ -27,11 +27,14 @@ pub(super) fn groups(lower: &mut Lower) -> Vec<Group> {
         let at = pointer::join("/paths", path);
         // *dialect* has put a copy in the place of every reference.
         let Some(item) = item.as_item() else { continue };
+        let of_path = servers::listed(lower, &item.servers, &at);
         for (method, operation) in item.iter() {
             let at = pointer::join(&at, method);
             let (path, method) = sent_as(path, method, operation);
             let id = lower.own_id(operation, &mut ids, &at);
+            let servers = servers::of_operation(lower, operation, &of_path, &at);
             let lowered = lower.operation(path, method, item, operation, at, id);
+            let lowered = Operation { servers, ..lowered };
             let tag = operation.tags.first().cloned();
             let tag = tag.or_else(|| by_path(path, &tags));
             match groups.iter_mut().find(|group| group.tag == tag) {
@@ -133,15 +136,6 @@ impl<'a> Lower<'a> {
         id: Option<String>,
     ) -> Operation {
         let site = Site::at(at.clone());
-        if !operation.servers.is_empty() || !item.servers.is_empty() {
-            let message = "servers of one path or operation are not used: all calls go to one";
-            self.report.warn(
-                Message::ServersNotUsed,
-                &at,
-                message,
-                "give a client of its own the base URL of that server",
-            );
-        }
         let params = self.params(path, item, operation, &site);
         let (mut bodies, request) = self.bodies(operation, &site);
         let other_bodies = bodies.split_off(bodies.len().min(1));
@@ -172,6 +166,7 @@ impl<'a> Lower<'a> {
             },
             // What follows a `#` tells operations of one path apart, and is not sent.
             path: path.split('#').next().unwrap_or(path).to_owned(),
+            servers: None,
             docs: self.operation_docs(operation),
             security: self.security(operation, &site.at),
             scopes: self.scopes(operation),

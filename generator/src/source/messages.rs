@@ -92,8 +92,14 @@ messages! {
         "A security scheme is asked for that is not described.",
     CredentialNotAsked = "credential-not-asked":
         "Security schemes are described, but no operation asks for one.",
-    ServersNotUsed = "servers-not-used":
-        "A path or an operation has servers of its own, which are not called.",
+    InvalidServerUrl = "invalid-server-url":
+        "The URL of a server cannot be called.",
+    UndeclaredServerVariable = "undeclared-server-variable":
+        "The URL of a server has a variable that is not declared.",
+    UnusedServerVariable = "unused-server-variable":
+        "A variable is declared that the URL of its server does not have.",
+    ServerDefaultNotListed = "server-default-not-listed":
+        "The default of a variable of a server is none of its values.",
     ExternalReference = "external-reference":
         "A reference leads out of the document, to something that is not there or not read.",
     DanglingReference = "dangling-reference":

@@ -7,15 +7,17 @@ use super::name::words;
 use crate::ir::{Api, Scheme, SchemeKind};
 
 /// What a builder is asked for otherwise.
-const TAKEN: [&str; 20] = [
+const TAKEN: [&str; 23] = [
     "any_credentials",
     "assemble",
+    "at_server",
     "attempt_timeout",
     "base_url",
     "build",
     "credential",
     "credentials_elsewhere",
     "default_header",
+    "everywhere",
     "from_env",
     "hook",
     "lenient",
@@ -23,6 +25,7 @@ const TAKEN: [&str; 20] = [
     "rate_limit",
     "retry",
     "server",
+    "server_url",
     "timeout",
     "token",
     "token_provider",

@@ -23,9 +23,10 @@ pub fn environment(api: &Api, stated: &Environment) -> Option<FromEnvironment> {
     });
     let credentials: Vec<(String, Variables)> = credentials.collect();
     let base_url = stated.base_url.as_deref().map(|variable| {
-        let instead = match api.server {
-            Some(_) => ", if it is not that of the document",
-            None => "",
+        let mut servers = api.servers.document.iter();
+        let instead = match servers.next().is_some_and(|first| !first.is_relative()) {
+            true => ", if it is not that of the document",
+            false => "",
         };
         format!("- {}: the base URL{instead}", code(variable))
     });

@@ -9,6 +9,7 @@ use super::module::{Handle, Module};
 use super::operation::Operation;
 use super::operation_docs::expression;
 use super::rust_type::{Import, RustType, UNIT};
+use super::server::{self, First};
 use crate::ir::Api;
 
 /// A program in two parts: what it looks like, and what rustdoc needs and readers do not.
@@ -80,6 +81,10 @@ pub fn first_call(
     let indent = if is_function { "    " } else { "" };
     let mut program = FirstCall::default();
     program.add(&format!("use {library}::Client;"), true);
+    let server = server::first(api).filter(|_| !from_env);
+    if let Some(server) = &server {
+        program.add(&format!("use {library}::{};", server.import), true);
+    }
     program.add("", true);
     let function = format!(
         "async fn run({}) -> Result<(), Box<dyn std::error::Error>> {{",
@@ -88,7 +93,7 @@ pub fn first_call(
     program.add(&function, is_function);
     let client = match from_env {
         true => "Client::from_env()?".to_owned(),
-        false => client(api, library),
+        false => client(api, library, server),
     };
     program.add(&format!("{indent}let client = {client};"), true);
     if let Some((handle, operation)) = chosen {
@@ -133,12 +138,14 @@ fn easiest<'a>(modules: &'a [Module], of: &Crate) -> Option<(&'a Handle, &'a Ope
 }
 
 /// The client, made from what the API wants.
-fn client(api: &Api, library: &str) -> String {
+fn client(api: &Api, library: &str, server: Option<First>) -> String {
     let prefix = library.trim_end_matches("_client").to_ascii_uppercase();
     let variable = |what: &str| format!("std::env::var(\"{prefix}_{what}\")?");
-    let base_url = match api.server {
-        Some(_) => "",
-        None => ".base_url(\"https://api.example.com\")",
+    let first = api.servers.document.first();
+    let base_url = match server {
+        Some(server) => format!(".server({})", server.expression),
+        None if first.is_some_and(|first| !first.is_relative()) => String::new(),
+        None => ".base_url(\"https://api.example.com\")".to_owned(),
     };
     let credentials = credentials(api);
     let token = variable("TOKEN");

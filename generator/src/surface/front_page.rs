@@ -4,6 +4,7 @@ use super::context::Context;
 use super::credentials::credentials;
 use super::first_call::FirstCall;
 use super::module::Module;
+use super::server;
 use super::text::{code, first_paragraph};
 use crate::ir::Api;
 use crate::options::Options;
@@ -95,6 +96,7 @@ fn from_document(api: &Api, modules: &[Module], call: &FirstCall) -> String {
     let mut parts = vec![format!("Client for {title}.")];
     parts.extend(begins);
     parts.extend([call, calls.to_owned()]);
+    parts.extend(server::chapter(api).map(|text| format!("# Servers\n{text}")));
     parts.extend([ERRORS, RETRIES].map(str::to_owned));
     parts.extend(has_pages.then(|| PAGES.to_owned()));
     parts.extend([TESTING.to_owned(), features]);

@@ -31,6 +31,7 @@ pub mod params;
 pub mod published;
 mod readme;
 pub mod rust_type;
+pub mod server;
 pub mod setter;
 pub mod step;
 pub mod stream;
@@ -50,6 +51,7 @@ use module::Module;
 use name::Names;
 use package::Package;
 use params::Structs;
+use server::Servers;
 use test_constructors::TestConstructors;
 
 /// A whole crate.
@@ -62,6 +64,8 @@ pub struct Surface {
     pub examples: Vec<ExampleModule>,
     /// Parameters that are given by name.
     pub params: Vec<NamedArguments>,
+    /// Servers to choose from, if there are any.
+    pub servers: Option<Servers>,
     /// Constructors that only tests need.
     pub test_constructors: TestConstructors,
 }
@@ -90,6 +94,7 @@ pub fn surface(
     Surface {
         package: package::package(context, &modules, options, source),
         params: params::params(&modules),
+        servers: server::servers(api),
         test_constructors: test_constructors::test_constructors(&modules),
         modules,
         examples: self::examples::examples(context, examples),

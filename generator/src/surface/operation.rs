@@ -12,8 +12,8 @@ use super::rust_type::{BYTES, Import, RustType};
 use super::step::{Step, ValueOf, sent, step};
 use super::stream::{Streamed, stream_function, streamed};
 use crate::ir::{
-    Body, Content, Effect, Encoding, Param, ParameterLocation, Security, Stream, Success, Type, TypeId,
-    TypeKind,
+    Body, Content, Effect, Encoding, Param, ParameterLocation, Security, Stream, Success, Type,
+    TypeId, TypeKind,
 };
 
 /// An operation, as a constant and its functions.
@@ -30,6 +30,8 @@ pub struct Operation {
     pub method: String,
     /// The path template.
     pub path: String,
+    /// The server that it has instead of the API's: index into `api::SERVERS`.
+    pub server: Option<usize>,
     pub answer: RustType,
     pub error: RustType,
     /// How a success is read.
@@ -180,6 +182,7 @@ fn operation(
         id: operation_id(module, &function),
         method: item.method.clone(),
         path: item.path.clone(),
+        server: item.servers.map(|index| index + 1),
         answer: match stream {
             Some(_) => BYTES,
             None => context.success_type(&item.success),

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use super::argument::{Argument, Takes};
 use super::context::Context;
 use super::ident::Ident;
+use super::server::{MODULE, own_names};
 use super::stream::switch;
 use super::text::{code, first_paragraph};
 use crate::docs::paragraph;
@@ -58,6 +59,7 @@ pub fn docs(
         let scopes: Vec<String> = operation.scopes.iter().map(|scope| code(scope)).collect();
         parts.push(format!("Scopes: {}.", scopes.join(", ")));
     }
+    parts.extend(operation.servers.map(|index| server_docs(context, index)));
     if !context.api.schemes.is_empty() && operation.security != context.api.security {
         parts.push(security_docs(&operation.security));
     }
@@ -88,6 +90,16 @@ fn param_docs(name: &Ident, docs: &str) -> String {
         true => format!("- {name}:\n\n  {}", docs.replace('\n', "\n  ")),
         false => paragraph(&format!("- {name}: {}", docs.replace('\n', " "))),
     }
+}
+
+/// Where it is sent instead of to the API's server.
+fn server_docs(context: Context, index: usize) -> String {
+    let server = &own_names(context.api)[index];
+    let path = format!("crate::{MODULE}::OperationServer::{}", server.plain());
+    paragraph(&format!(
+        "It has a server of its own: [`OperationServer::{}`]({path}).",
+        server.plain()
+    ))
 }
 
 /// What is left to the caller of a body that has parts.

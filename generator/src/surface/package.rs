@@ -50,8 +50,8 @@ pub struct Package {
 pub struct Facts {
     /// What its documents call it, on one line.
     pub title: String,
-    /// Where the API is, unless the client is told otherwise.
-    pub base_url: Option<String>,
+    /// Where the API is, unless the client is told otherwise; then the servers of operations.
+    pub servers: Vec<String>,
     /// The credentials that it takes.
     pub schemes: Vec<Scheme>,
     /// Which of them most operations ask for.
@@ -125,7 +125,7 @@ pub fn package(
         source: options.origin.as_deref().unwrap_or(source).to_owned(),
         facts: Facts {
             title: api.title.clone(),
-            base_url: api.server.clone(),
+            servers: api.servers.urls(),
             schemes: api.schemes.clone(),
             security: api.security.clone(),
             credentials: credentials(api),

@@ -85,6 +85,12 @@ pub const ITEMS: &str = "x-generated-client-items";
 /// Extension that holds the SPDX expression of a licence, which 3.0 does not have.
 pub const IDENTIFIER: &str = "x-generated-client-identifier";
 
+/// Extension that holds the name of a server, which 3.0 does not have.
+pub const SERVER_NAME: &str = "x-generated-client-server-name";
+
+/// Extension of a variable of a server that has no default: the one it got means nothing.
+pub const NO_DEFAULT: &str = "x-generated-client-no-default";
+
 /// A document, typed.
 pub struct Typed {
     pub document: OpenAPI,

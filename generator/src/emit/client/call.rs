@@ -47,6 +47,9 @@ pub fn fixed(item: &Operation) -> String {
     if !item.accept.is_empty() {
         chain += &format!(".accept({:?})", item.accept);
     }
+    if let Some(server) = item.server {
+        chain += &format!(".at_server({server})");
+    }
     if let Some(security) = &item.security {
         chain += &format!(".secured({})", alternatives(security));
     }

@@ -4,12 +4,12 @@ use quote::quote;
 
 use super::credentials;
 use crate::emit::Fault;
-use crate::emit::print::items;
+use crate::emit::print::{doc, items};
 use crate::ir::NestedLists;
 use crate::surface::Surface;
 use crate::surface::ident::Ident;
 use crate::surface::package::{Facts, Package, Route};
-use crate::surface::params::MODULE;
+use crate::surface::{params, server};
 
 const HEADER: &str = "\
 #![forbid(unsafe_code)]
@@ -72,7 +72,8 @@ pub fn lib(surface: &Surface) -> String {
     let modules = surface.modules.iter();
     let mut declared: Vec<&str> = modules.map(|module| module.name.as_str()).collect();
     declared.extend(["api", "testing", "types"]);
-    declared.extend((!surface.params.is_empty()).then_some(MODULE));
+    declared.extend((!surface.params.is_empty()).then_some(params::MODULE));
+    declared.extend(surface.servers.as_ref().map(|_| server::MODULE));
     declared.sort_unstable();
     for name in declared {
         let visibility = if name == "api" { "" } else { "pub " };
@@ -113,7 +114,13 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         Some(text) => quote!(Some(#text)),
         None => quote!(None),
     };
-    let base_url = text(&facts.base_url);
+    let servers = &facts.servers;
+    let server_docs = doc(match servers.as_slice() {
+        [_] => "Where the API is, unless the client is told otherwise.",
+        _ => {
+            "Where the API is, unless the client is told otherwise; then the servers of some operations."
+        }
+    });
     let request_id = text(&facts.request_id_header);
     let errors = &facts.errors;
     let (code, message) = (text(&errors.code), text(&errors.message));
@@ -153,8 +160,8 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
     });
     let tokens = quote! {
         #imports
-        /// Where the API is, unless the client is told otherwise.
-        pub(crate) const BASE_URL: Option<&str> = #base_url;
+        #server_docs
+        pub(crate) const SERVERS: &[&str] = &[#(#servers),*];
         /// The credentials that the API takes, by their names in the document.
         pub(crate) const SCHEMES: &[(&str, Scheme)] = &[#(#schemes),*];
         /// Which of them most operations ask for.

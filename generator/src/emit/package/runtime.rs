@@ -11,7 +11,7 @@ macro_rules! files {
 }
 
 files! {
-    "http/any_error.rs" "http/at.rs" "http/blocking.rs" "http/body.rs"
+    "http/any_error.rs" "http/at.rs" "http/base.rs" "http/blocking.rs" "http/body.rs"
     "http/box_error.rs" "http/build_error.rs" "http/builder.rs" "http/built_in.rs" "http/byte_stream.rs"
     "http/call.rs" "http/client.rs" "http/compress.rs" "http/credential.rs" "http/credentials.rs"
     "http/documented_headers.rs" "http/endpoint.rs" "http/environment.rs" "http/error.rs"
@@ -19,7 +19,7 @@ files! {
     "http/hook.rs" "http/item.rs" "http/json_lines.rs" "http/limit.rs" "http/mod.rs" "http/no_answer.rs"
     "http/operation.rs" "http/origin.rs" "http/outcome.rs" "http/paged_call.rs" "http/pages.rs"
     "http/pagination.rs" "http/parts.rs" "http/path.rs" "http/refusal.rs" "http/request.rs" "http/request_error.rs"
-    "http/reqwest_transport.rs" "http/response.rs" "http/retry.rs" "http/security.rs" "http/send.rs" "http/settings.rs"
+    "http/reqwest_transport.rs" "http/response.rs" "http/retry.rs" "http/security.rs" "http/send.rs" "http/server.rs" "http/settings.rs"
     "http/style.rs" "http/styled.rs"
     "http/token.rs" "http/token_cache.rs" "http/trace.rs" "http/transient.rs" "http/transport.rs"
     "mod.rs" "testing.rs" "testing/answers.rs" "testing/memory.rs" "testing/on.rs"

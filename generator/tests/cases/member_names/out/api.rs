@@ -7,7 +7,7 @@
 use crate::runtime::{Scheme, Security};
 
 /// Where the API is, unless the client is told otherwise.
-pub(crate) const BASE_URL: Option<&str> = Some("https://depot.example");
+pub(crate) const SERVERS: &[&str] = &["https://depot.example"];
 
 /// The credentials that the API takes, by their names in the document.
 pub(crate) const SCHEMES: &[(&str, Scheme)] = &[];

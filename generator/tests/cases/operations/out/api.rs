@@ -7,7 +7,7 @@
 use crate::runtime::{Lists, Scheme, Security, credentials};
 
 /// Where the API is, unless the client is told otherwise.
-pub(crate) const BASE_URL: Option<&str> = Some("https://api.example.com/v1");
+pub(crate) const SERVERS: &[&str] = &["https://api.example.com/v1"];
 
 /// The credentials that the API takes, by their names in the document.
 pub(crate) const SCHEMES: &[(&str, Scheme)] = &[("key", Scheme::Header("x-key"))];

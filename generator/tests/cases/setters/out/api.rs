@@ -7,7 +7,7 @@
 use crate::runtime::{Scheme, Security};
 
 /// Where the API is, unless the client is told otherwise.
-pub(crate) const BASE_URL: Option<&str> = None;
+pub(crate) const SERVERS: &[&str] = &[""];
 
 /// The credentials that the API takes, by their names in the document.
 pub(crate) const SCHEMES: &[(&str, Scheme)] = &[];

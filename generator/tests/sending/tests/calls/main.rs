@@ -17,6 +17,8 @@ mod parameters;
 mod parts;
 mod pauses;
 mod repeats;
+#[cfg(all(feature = "reqwest", feature = "testing"))]
+mod servers;
 #[path = "../support/mod.rs"]
 mod support;
 mod tokens;
