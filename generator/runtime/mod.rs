@@ -32,6 +32,7 @@ pub use self::http::operation::Operation;
 pub use self::http::pages::{Items, Pages};
 pub use self::http::pagination::{NotAPosition, Pagination, Position};
 pub use self::http::parts::{Part, Parts};
+pub use self::http::raw::Raw;
 pub use self::http::refusal::Refusal;
 #[cfg(feature = "reqwest")]
 pub use self::http::reqwest_transport::ReqwestTransport;

@@ -31,6 +31,7 @@ pub use self::http::no_answer::NoAnswer;
 pub use self::http::operation::Operation;
 pub use self::http::pages::{Items, Pages};
 pub use self::http::pagination::{NotAPosition, Pagination, Position};
+pub use self::http::raw::Raw;
 pub use self::http::refusal::Refusal;
 #[cfg(feature = "reqwest")]
 pub use self::http::reqwest_transport::ReqwestTransport;

@@ -42,6 +42,7 @@ pub(crate) mod pages;
 pub(crate) mod pagination;
 pub(crate) mod parts;
 pub(crate) mod path;
+pub(crate) mod raw;
 pub(crate) mod refusal;
 pub(crate) mod request;
 pub(crate) mod request_error;

@@ -39,6 +39,7 @@ pub(crate) mod paged_call;
 pub(crate) mod pages;
 pub(crate) mod pagination;
 pub(crate) mod path;
+pub(crate) mod raw;
 pub(crate) mod refusal;
 pub(crate) mod request;
 pub(crate) mod request_error;

@@ -14,6 +14,7 @@ mod methods;
 mod parameters;
 mod parts;
 mod pauses;
+mod raw;
 mod repeats;
 #[path = "../support/mod.rs"]
 mod support;
