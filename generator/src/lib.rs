@@ -28,7 +28,7 @@ pub use emit::MARK;
 pub use identity::Identity;
 pub use ir::FormatType;
 pub use ir::statistics::{Counts, Statistics};
-pub use options::{Errors, Options, Package, TextType};
+pub use options::{Errors, Idempotency, Options, Package, TextType};
 pub use source::diagnostic::{Diagnostic, Position, Severity};
 pub use source::messages::MESSAGES;
 pub use surface::name::Pins;
@@ -225,6 +225,7 @@ pub fn generate(
     if report.has_errors() {
         return Err(told(&origins, report).0);
     }
+    let unknown = lower::idempotency::stale(&typed.document, options);
     observe(Phase::Unify);
     let mut statistics = Statistics::found(&api);
     unify::unify(&mut api);
@@ -268,7 +269,7 @@ pub fn generate(
         warnings: of(Severity::Warning),
         allowed: of(Severity::Allowed),
         notes: of(Severity::Note),
-        stale: [read.stale, useless].concat(),
+        stale: [read.stale, unknown, useless].concat(),
         statistics,
     })
 }

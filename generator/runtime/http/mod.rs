@@ -29,6 +29,7 @@ pub(crate) mod excerpt;
 pub(crate) mod failure;
 pub(crate) mod file;
 pub(crate) mod hook;
+pub(crate) mod idempotency;
 pub(crate) mod item;
 pub(crate) mod json_lines;
 #[cfg(feature = "rate-limit")]

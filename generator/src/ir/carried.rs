@@ -46,6 +46,13 @@ const fn internal(file: &'static str) -> Module {
     }
 }
 
+/// Keys that are made for calls.
+const IDEMPOTENCY: Module = Module {
+    file: "http/idempotency.rs",
+    exports: "",
+    features: &[("uuid", "v4")],
+};
+
 /// Answers that are many items, one after the other.
 const ITEM: Module = internal("http/item.rs");
 
@@ -78,7 +85,7 @@ impl Module {
     pub fn all() -> Vec<&'static Module> {
         let formats = FormatType::ALL.iter();
         let mut all: Vec<_> = formats.filter_map(|it| it.row().runtime.as_ref()).collect();
-        all.extend([&TUPLE, &FILE, &PARTS, &ITEM]);
+        all.extend([&TUPLE, &FILE, &PARTS, &IDEMPOTENCY, &ITEM]);
         all.extend(EVENT_STREAM.iter().chain(&JSON_LINES));
         all.extend(&STYLES);
         all
@@ -108,6 +115,9 @@ impl Api {
         }
         if self.has_styles() {
             needed.extend(&STYLES);
+        }
+        if self.operations().any(|it| it.idempotency_key.is_some()) {
+            needed.push(&IDEMPOTENCY);
         }
         let streams = self.operations().filter_map(|it| it.stream.as_ref());
         let (events, lines): (Vec<_>, Vec<_>) =

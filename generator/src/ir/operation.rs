@@ -35,6 +35,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// What the document says of carrying it out twice, where its method says otherwise.
     pub effect: Option<Effect>,
+    /// The header that carries a key of its own for each call, by which the API carries it out once.
+    pub idempotency_key: Option<String>,
     /// Whether it takes no token (`security: []`).
     pub anonymous: bool,
     /// The scopes that a token needs (Security Requirement Object).

@@ -83,7 +83,9 @@ impl Outline<'_> {
         let paging = operation.pagination.as_ref().map(paging);
         let stream = operation.stream.as_ref().map(|it| self.stream(it));
         let effect = effect.map(str::to_owned);
-        for note in effect.into_iter().chain(paging).chain(stream) {
+        let key = operation.idempotency_key.as_ref();
+        let key = key.map(|header| format!("a key in {header}"));
+        for note in effect.into_iter().chain(key).chain(paging).chain(stream) {
             let _ = write!(line, "\n    {note}");
         }
         line

@@ -9,6 +9,7 @@ mod content;
 mod effect;
 mod examples;
 mod form;
+pub mod idempotency;
 mod inheritance;
 mod narrow;
 mod object;

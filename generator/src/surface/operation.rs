@@ -43,6 +43,8 @@ pub struct Operation {
     pub is_anonymous: bool,
     /// What the document says of repeats, where the method says otherwise.
     pub effect: Option<Effect>,
+    /// The header that carries a key of its own for each call.
+    pub idempotency_key: Option<String>,
     pub is_deprecated: bool,
     /// Markdown for a doc comment.
     pub docs: String,
@@ -283,6 +285,7 @@ fn operation(
         },
         is_anonymous: item.anonymous,
         effect: item.effect,
+        idempotency_key: item.idempotency_key.clone(),
         is_deprecated: item.deprecated,
         docs: operation_docs::docs(
             context,

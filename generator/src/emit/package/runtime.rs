@@ -15,7 +15,7 @@ files! {
     "http/box_error.rs" "http/build_error.rs" "http/builder.rs" "http/built_in.rs" "http/byte_stream.rs"
     "http/call.rs" "http/client.rs" "http/compress.rs" "http/endpoint.rs" "http/error.rs"
     "http/error_text.rs" "http/events.rs" "http/excerpt.rs" "http/failure.rs" "http/file.rs"
-    "http/hook.rs" "http/item.rs" "http/json_lines.rs" "http/limit.rs" "http/mod.rs" "http/no_answer.rs"
+    "http/hook.rs" "http/idempotency.rs" "http/item.rs" "http/json_lines.rs" "http/limit.rs" "http/mod.rs" "http/no_answer.rs"
     "http/operation.rs" "http/origin.rs" "http/outcome.rs" "http/paged_call.rs" "http/pages.rs"
     "http/pagination.rs" "http/parts.rs" "http/path.rs" "http/raw.rs" "http/refusal.rs" "http/request.rs"
     "http/request_error.rs" "http/reqwest_transport.rs" "http/response.rs" "http/retry.rs" "http/send.rs" "http/settings.rs"

@@ -8,6 +8,7 @@ mod bodies;
 mod compressed;
 mod errors;
 mod hooks;
+mod keys;
 #[cfg(feature = "rate-limit")]
 mod limits;
 mod methods;
