@@ -242,6 +242,18 @@ pub use runtime::{
     TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable,
     Undecoded, UnknownMember,
 };
+#[cfg(feature = "oauth2")]
+pub use runtime::ClientCredentials;
+#[cfg(feature = "oauth2")]
+pub use runtime::{DeviceCode, UserCode};
+#[cfg(feature = "oauth2")]
+pub use runtime::{OAuth2Scheme, Scope};
+#[cfg(feature = "oauth2")]
+pub use runtime::{OAuth2Error, OAuth2Refusal};
+#[cfg(feature = "oauth2")]
+pub use runtime::{TokenStore, Tokens};
+#[cfg(feature = "oauth2")]
+pub use runtime::RefreshToken;
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]
 pub use reqwest;

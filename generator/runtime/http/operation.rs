@@ -73,6 +73,17 @@ impl Route {
         }
     }
 
+    /// That of an authorization server. It takes no credential of the API, and can be asked again: it
+    /// gives another token then.
+    #[allow(dead_code, reason = "whether there is one depends on the API")]
+    pub(crate) fn token_endpoint() -> Self {
+        Self {
+            anonymous: true,
+            effect: Some(Effect::WritesTheSame),
+            ..Self::endpoint("oauth2", Method::POST)
+        }
+    }
+
     /// The method to send.
     pub(crate) fn method(&self) -> Method {
         let named = self.method_name.map(str::as_bytes).map(Method::from_bytes);

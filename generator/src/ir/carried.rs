@@ -11,6 +11,8 @@ pub struct Module {
     pub exports: &'static str,
     /// Features of dependencies that it needs.
     pub features: &'static [(&'static str, &'static str)],
+    /// The feature of the crate that it is compiled with; none for always.
+    pub feature: Option<&'static str>,
 }
 
 /// Lists whose items have a type each.
@@ -18,6 +20,7 @@ const TUPLE: Module = Module {
     file: "wire/tuple.rs",
     exports: "ItemTypes, Nothing, Tuple",
     features: &[],
+    feature: None,
 };
 
 /// Files as bodies.
@@ -25,6 +28,7 @@ const FILE: Module = Module {
     file: "http/file.rs",
     exports: "",
     features: &[("tokio", "fs")],
+    feature: None,
 };
 
 /// Bodies of parts.
@@ -32,6 +36,7 @@ const PARTS: Module = Module {
     file: "http/parts.rs",
     exports: "Part, Parts",
     features: &[],
+    feature: None,
 };
 
 /// Parameters and forms that are more than texts and lists of texts.
@@ -43,6 +48,7 @@ const fn internal(file: &'static str) -> Module {
         file,
         exports: "",
         features: &[],
+        feature: None,
     }
 }
 
@@ -51,6 +57,7 @@ const IDEMPOTENCY: Module = Module {
     file: "http/idempotency.rs",
     exports: "",
     features: &[("uuid", "v4")],
+    feature: None,
 };
 
 /// Answers that are many items, one after the other.
@@ -62,11 +69,13 @@ const EVENT_STREAM: [Module; 2] = [
         file: "wire/event_stream.rs",
         exports: "ServerSentEvent",
         features: &[],
+        feature: None,
     },
     Module {
         file: "http/events.rs",
         exports: "EventCall, Events, EventsOf",
         features: &[],
+        feature: None,
     },
 ];
 
@@ -77,8 +86,30 @@ const JSON_LINES: [Module; 2] = [
         file: "http/json_lines.rs",
         exports: "JsonLines, JsonLinesCall, JsonLinesOf",
         features: &[],
+        feature: None,
     },
 ];
+
+/// Tokens of OAuth 2.
+const OAUTH: [Module; 8] = [
+    oauth("http/client_credentials.rs", "ClientCredentials"),
+    oauth("http/device_code.rs", "DeviceCode, UserCode"),
+    oauth("http/oauth.rs", "OAuth2Scheme, Scope"),
+    oauth("http/oauth_answer.rs", ""),
+    oauth("http/oauth_error.rs", "OAuth2Error, OAuth2Refusal"),
+    oauth("http/oauth_source.rs", ""),
+    oauth("http/oauth_store.rs", "TokenStore, Tokens"),
+    oauth("http/refresh_token.rs", "RefreshToken"),
+];
+
+const fn oauth(file: &'static str, exports: &'static str) -> Module {
+    Module {
+        file,
+        exports,
+        features: &[],
+        feature: Some("oauth2"),
+    }
+}
 
 impl Module {
     /// All there are.
@@ -88,6 +119,7 @@ impl Module {
         all.extend([&TUPLE, &FILE, &PARTS, &IDEMPOTENCY, &ITEM]);
         all.extend(EVENT_STREAM.iter().chain(&JSON_LINES));
         all.extend(&STYLES);
+        all.extend(&OAUTH);
         all
     }
 }
@@ -130,6 +162,9 @@ impl Api {
         }
         if !lines.is_empty() {
             needed.extend(&JSON_LINES);
+        }
+        if !self.oauth.is_empty() {
+            needed.extend(&OAUTH);
         }
         needed
     }

@@ -6,6 +6,7 @@ mod call_options;
 mod carried;
 mod format;
 mod graph;
+mod oauth;
 mod operation;
 pub mod outline;
 pub mod statistics;
@@ -21,6 +22,7 @@ pub use call_options::CallOptions;
 pub use carried::Module;
 pub use format::FormatType;
 pub use graph::{Root, Step};
+pub use oauth::{OAuthFlow, OAuthScheme};
 pub use operation::{
     At, Body, Content, Effect, Encoding, Examples, Framing, Group, Operation, Pagination, Paging,
     Param, ParameterLocation, StatusVariant, Stream, Success,
@@ -48,6 +50,8 @@ pub struct Api {
     pub server: Option<String>,
     /// The credential that requests carry.
     pub credential: Credential,
+    /// Where tokens of OAuth 2 come from.
+    pub oauth: Vec<OAuthScheme>,
     /// How lists within objects are written in queries and forms.
     pub nested_lists: NestedLists,
     /// Operations by tag, in the order of the document.

@@ -12,6 +12,7 @@ mod form;
 pub mod idempotency;
 mod inheritance;
 mod narrow;
+mod oauth;
 mod object;
 mod operation;
 mod pagination;
@@ -52,6 +53,7 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
         aliases: HashMap::new(),
         census: Census::default(),
     };
+    let oauth = oauth::schemes(&mut lower);
     let groups = operation::groups(&mut lower);
     if groups.is_empty() {
         lower.report.warn(
@@ -79,6 +81,7 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
             .map(server_url)
             .find(|url| is_absolute(url)),
         credential: operation::credential(document),
+        oauth,
         nested_lists: options.parameters.nested_lists.0,
         groups,
         types: Vec::new(),

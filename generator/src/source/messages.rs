@@ -60,6 +60,10 @@ messages! {
         "An action does nothing: the document has changed, and the action has not.",
     StaleAllowance = "stale-allowance":
         "An accepted warning is not given any more.",
+    FlowWithoutUrl = "flow-without-url":
+        "A flow of OAuth 2 does not say where its tokens come from, and is left out.",
+    FlowLeftOut = "flow-left-out":
+        "A flow of OAuth 2 is none that programs should take part in.",
     StaleOperation = "stale-operation":
         "An option names an operation or a tag that the document does not have.",
     Contradiction = "contradiction":

@@ -30,8 +30,20 @@ const TESTING: &str = "\
 With the feature `testing`, the module `testing` has a server that answers as a test says, and
 examples of what requests and answers carry.";
 
+/// What only those crates have whose API has OAuth 2.
+const OAUTH: &str = "\
+| `oauth2` | | `ClientCredentials`, `RefreshToken` and `DeviceCode`: tokens from the API's own server |";
+
+/// The features of the crate, as a table.
+pub fn features(api: &Api) -> String {
+    match api.oauth.is_empty() {
+        true => FEATURES.to_owned(),
+        false => format!("{FEATURES}\n{OAUTH}"),
+    }
+}
+
 /// The features of every crate, as a table.
-pub const FEATURES: &str = "\
+const FEATURES: &str = "\
 | feature | default | |
 |---|---|---|
 | `rustls` | yes | TLS by rustls, without C code to compile |
@@ -73,7 +85,7 @@ fn from_document(api: &Api, modules: &[Module], call: &FirstCall) -> String {
     let call = call.for_rustdoc();
     let calls = "Calls start at a [`Client`], which [`Client::builder`] gives where more than a token is to be\n\
                  set. A [call](Call) is a value: awaiting it sends it.";
-    let features = format!("# Features\n{FEATURES}");
+    let features = format!("# Features\n{}", features(api));
     let has_pages = modules
         .iter()
         .filter_map(|module| module.handle.as_ref())

@@ -8,6 +8,7 @@ use super::first_call::first_call;
 use super::front_page::front_page;
 use super::ident::Ident;
 use super::module;
+use super::oauth::{OAuth, oauth};
 use super::operation::operation_id;
 use super::published::{Published, published};
 use super::readme::readme;
@@ -57,6 +58,8 @@ pub struct Facts {
     pub errors: Errors,
     /// How lists within objects are written, if something is written by a style.
     pub nested_lists: Option<NestedLists>,
+    /// Where tokens of OAuth 2 come from.
+    pub oauth: Option<OAuth>,
     /// Every operation.
     pub routes: Vec<Route>,
 }
@@ -113,6 +116,7 @@ pub fn package(
             request_id_header: options.request_id_header.clone(),
             errors: envelope(api, &options.errors),
             nested_lists: api.has_styles().then_some(api.nested_lists),
+            oauth: oauth(api),
             routes: routes(context),
         },
         carried: api.modules(),

@@ -1,7 +1,7 @@
 //! What is said of the crate where it is found: in its directory, and by registries.
 
 use super::first_call::FirstCall;
-use super::front_page::{FEATURES, about};
+use super::front_page::{about, features};
 use super::published::Published;
 use crate::ir::Api;
 use crate::options::Options;
@@ -28,7 +28,7 @@ pub fn readme(
     let call = written.unwrap_or_else(|| call.for_readers());
     parts.push(format!("## A first call\n\n{call}"));
     parts.push("The documentation of the crate says how errors, retries and tests are dealt with, and lists all\noperations: `cargo doc --open --features testing`.".to_owned());
-    parts.push(format!("## Features\n\n{FEATURES}"));
+    parts.push(format!("## Features\n\n{}", features(api)));
     parts.extend(goes_on.map(|docs| format!("## About the API\n\n{docs}")));
     if let Some(license) = &published.license {
         parts.push(format!("## Licence\n\n{license}"));

@@ -2,6 +2,7 @@
 
 pub mod manifest;
 pub mod module;
+mod oauth;
 mod params;
 pub mod root;
 mod runtime;

@@ -2,6 +2,7 @@
 
 use quote::quote;
 
+use super::oauth::oauth;
 use crate::emit::Fault;
 use crate::emit::print::items;
 use crate::ir::{Credential, NestedLists};
@@ -96,7 +97,13 @@ pub fn lib(surface: &Surface) -> String {
     text.push('\n');
     text += RUNTIME;
     for module in package.carried.iter().filter(|it| !it.exports.is_empty()) {
-        text += &format!("pub use runtime::{{{}}};\n", module.exports);
+        if let Some(feature) = module.feature {
+            text += &format!("#[cfg(feature = {feature:?})]\n");
+        }
+        text += &match module.exports.contains(',') {
+            true => format!("pub use runtime::{{{}}};\n", module.exports),
+            false => format!("pub use runtime::{};\n", module.exports),
+        };
     }
     text + OTHERS
 }
@@ -134,6 +141,7 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
             pub(crate) const NESTED_LISTS: Lists = #lists;
         }
     });
+    let oauth = facts.oauth.as_ref().map(oauth);
     let imports = match nested_lists {
         Some(_) => quote!(
             use crate::runtime::{Credential, Lists};
@@ -142,6 +150,12 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
             use crate::runtime::Credential;
         ),
     };
+    let oauth_imports = oauth.as_ref().map(|_| {
+        quote!(
+            #[cfg(feature = "oauth2")]
+            use crate::runtime::{Flow, OAuth2Scheme, Scope};
+        )
+    });
     let routes = facts.routes.iter();
     let routes = routes.map(|route| {
         let Route {
@@ -154,6 +168,7 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
     });
     let tokens = quote! {
         #imports
+        #oauth_imports
         /// Where the API is, unless the client is told otherwise.
         pub(crate) const BASE_URL: Option<&str> = #base_url;
         /// How the API wants to be told the token.
@@ -171,6 +186,7 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         /// Codes of errors that stay, whatever their status.
         pub(crate) const FATAL_CODES: &[&str] = &[#(#fatal),*];
         #nested_lists
+        #oauth
         /// Every operation: name, method, path, and what it asks for.
         #[cfg(feature = "testing")]
         pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[#(#routes),*];

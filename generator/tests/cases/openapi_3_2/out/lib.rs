@@ -42,6 +42,7 @@
 //! | `blocking` | | `Call::blocking`, for code without async |
 //! | `lenient` | | `ClientBuilder::lenient`, which keeps what does not decode |
 //! | `testing` | | the module `testing` |
+//! | `oauth2` | | `ClientCredentials`, `RefreshToken` and `DeviceCode`: tokens from the API's own server |
 //!
 //! # Operations
 //! - [`boxes().find`](crate::boxes::BoxesApi::find): `GET /boxes`
@@ -91,6 +92,18 @@ pub use runtime::{
     Undecoded, UnknownMember,
 };
 pub use runtime::{JsonLines, JsonLinesCall, JsonLinesOf};
+#[cfg(feature = "oauth2")]
+pub use runtime::ClientCredentials;
+#[cfg(feature = "oauth2")]
+pub use runtime::{DeviceCode, UserCode};
+#[cfg(feature = "oauth2")]
+pub use runtime::{OAuth2Scheme, Scope};
+#[cfg(feature = "oauth2")]
+pub use runtime::{OAuth2Error, OAuth2Refusal};
+#[cfg(feature = "oauth2")]
+pub use runtime::{TokenStore, Tokens};
+#[cfg(feature = "oauth2")]
+pub use runtime::RefreshToken;
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]
 pub use reqwest;

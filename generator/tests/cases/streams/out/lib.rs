@@ -108,7 +108,7 @@ pub use runtime::{
     TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable,
     Undecoded, UnknownMember,
 };
-pub use runtime::{ServerSentEvent};
+pub use runtime::ServerSentEvent;
 pub use runtime::{EventCall, Events, EventsOf};
 pub use runtime::{JsonLines, JsonLinesCall, JsonLinesOf};
 // What stands in the signatures of this crate.

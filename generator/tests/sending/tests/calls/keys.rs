@@ -125,7 +125,7 @@ async fn each_page_has_its_own() {
         1 => Reply::status(503),
         _ => Reply::answer(200, &[], r#"{"data":[2]}"#),
     });
-    let call = memory.client().orders().query();
+    let call = memory.client().orders().query(None);
     let call = call.retry(Retry::default()).with_idempotency_key("first");
     let mut items = call.items();
     let mut found = Vec::new();

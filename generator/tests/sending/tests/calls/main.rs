@@ -6,12 +6,15 @@ mod blocking;
 mod bodies;
 #[cfg(feature = "gzip-requests")]
 mod compressed;
+mod device_code;
 mod errors;
 mod hooks;
 mod keys;
 #[cfg(feature = "rate-limit")]
 mod limits;
 mod methods;
+mod oauth;
+mod oauth_renewal;
 mod parameters;
 mod parts;
 mod pauses;
