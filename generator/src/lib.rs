@@ -28,7 +28,7 @@ pub use emit::MARK;
 pub use identity::Identity;
 pub use ir::FormatType;
 pub use ir::statistics::{Counts, Statistics};
-pub use options::{Errors, Options, Package, TextType};
+pub use options::{Errors, Idempotency, Options, Package, TextType};
 pub use source::diagnostic::{Diagnostic, Position, Severity};
 pub use source::messages::MESSAGES;
 pub use surface::name::Pins;
@@ -226,6 +226,7 @@ pub fn generate(
         return Err(told(&origins, report).0);
     }
     options.check(&api)?;
+    let unknown = lower::idempotency::stale(&typed.document, options);
     observe(Phase::Unify);
     let mut statistics = Statistics::found(&api);
     unify::unify(&mut api);
@@ -271,7 +272,7 @@ pub fn generate(
         warnings: of(Severity::Warning),
         allowed: of(Severity::Allowed),
         notes: of(Severity::Note),
-        stale: [read.stale, useless].concat(),
+        stale: [read.stale, unknown, useless].concat(),
         statistics,
     })
 }

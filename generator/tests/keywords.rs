@@ -411,6 +411,12 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
             json!({ "type": "string" }),
             Said("unsupported-keyword"),
         ),
+        (
+            OPERATION,
+            "x-generated-client-idempotency-key",
+            json!("Box-Key"),
+            Done,
+        ),
         (ANY, "unknown", json!(1), Said("unknown-key")),
         (
             ANY,

@@ -11,6 +11,8 @@ pub struct Module {
     pub exports: &'static str,
     /// Features of dependencies that it needs.
     pub features: &'static [(&'static str, &'static str)],
+    /// The feature of the crate that it is compiled with; none for always.
+    pub feature: Option<&'static str>,
 }
 
 /// Lists whose items have a type each.
@@ -18,6 +20,7 @@ const TUPLE: Module = Module {
     file: "wire/tuple.rs",
     exports: "ItemTypes, Nothing, Tuple",
     features: &[],
+    feature: None,
 };
 
 /// Headers of answers that the document describes.
@@ -26,6 +29,7 @@ const HEADERS: [Module; 2] = [
         file: "wire/headers.rs",
         exports: "ComesWith, DocumentedHeaders, HeaderError",
         features: &[],
+        feature: None,
     },
     internal("http/documented_headers.rs"),
 ];
@@ -35,6 +39,7 @@ const FILE: Module = Module {
     file: "http/file.rs",
     exports: "",
     features: &[("tokio", "fs")],
+    feature: None,
 };
 
 /// Bodies of parts.
@@ -42,6 +47,7 @@ const PARTS: Module = Module {
     file: "http/parts.rs",
     exports: "Part, Parts",
     features: &[],
+    feature: None,
 };
 
 /// Clients that are set up by environment variables.
@@ -60,8 +66,17 @@ const fn internal(file: &'static str) -> Module {
         file,
         exports: "",
         features: &[],
+        feature: None,
     }
 }
+
+/// Keys that are made for calls.
+const IDEMPOTENCY: Module = Module {
+    file: "http/idempotency.rs",
+    exports: "",
+    features: &[("uuid", "v4")],
+    feature: None,
+};
 
 /// Answers that are many items, one after the other.
 const ITEM: Module = internal("http/item.rs");
@@ -72,11 +87,13 @@ const EVENT_STREAM: [Module; 2] = [
         file: "wire/event_stream.rs",
         exports: "ServerSentEvent",
         features: &[],
+        feature: None,
     },
     Module {
         file: "http/events.rs",
         exports: "EventCall, Events, EventsOf",
         features: &[],
+        feature: None,
     },
 ];
 
@@ -87,6 +104,7 @@ const JSON_LINES: [Module; 2] = [
         file: "http/json_lines.rs",
         exports: "JsonLines, JsonLinesCall, JsonLinesOf",
         features: &[],
+        feature: None,
     },
 ];
 
@@ -95,17 +113,39 @@ const SERVER: Module = Module {
     file: "http/server.rs",
     exports: "ServerUrl",
     features: &[],
+    feature: None,
 };
+/// Tokens of OAuth 2.
+const OAUTH: [Module; 8] = [
+    oauth("http/client_credentials.rs", "ClientCredentials"),
+    oauth("http/device_code.rs", "DeviceCode, UserCode"),
+    oauth("http/oauth.rs", "OAuth2Scheme, Scope"),
+    oauth("http/oauth_answer.rs", ""),
+    oauth("http/oauth_error.rs", "OAuth2Error, OAuth2Refusal"),
+    oauth("http/oauth_source.rs", ""),
+    oauth("http/oauth_store.rs", "TokenStore, Tokens"),
+    oauth("http/refresh_token.rs", "RefreshToken"),
+];
+
+const fn oauth(file: &'static str, exports: &'static str) -> Module {
+    Module {
+        file,
+        exports,
+        features: &[],
+        feature: Some("oauth2"),
+    }
+}
 
 impl Module {
     /// All there are.
     pub fn all() -> Vec<&'static Module> {
         let formats = FormatType::ALL.iter();
         let mut all: Vec<_> = formats.filter_map(|it| it.row().runtime.as_ref()).collect();
-        all.extend([&TUPLE, &FILE, &PARTS, &ITEM, &ENVIRONMENT]);
+        all.extend([&TUPLE, &FILE, &PARTS, &IDEMPOTENCY, &ITEM, &ENVIRONMENT]);
         all.extend(EVENT_STREAM.iter().chain(&JSON_LINES));
         all.extend(HEADERS.iter().chain(&STYLES));
         all.push(&SERVER);
+        all.extend(&OAUTH);
         all
     }
 }
@@ -138,6 +178,9 @@ impl Api {
         if self.has_styles() {
             needed.extend(&STYLES);
         }
+        if self.operations().any(|it| it.idempotency_key.is_some()) {
+            needed.push(&IDEMPOTENCY);
+        }
         let streams = self.operations().filter_map(|it| it.stream.as_ref());
         let (events, lines): (Vec<_>, Vec<_>) =
             streams.partition(|stream| stream.framing == Framing::Events);
@@ -152,6 +195,9 @@ impl Api {
         }
         if !self.servers.is_single() {
             needed.push(&SERVER);
+        }
+        if !self.oauth.is_empty() {
+            needed.extend(&OAUTH);
         }
         needed
     }

@@ -6,6 +6,7 @@ mod call_options;
 mod carried;
 mod format;
 mod graph;
+mod oauth;
 mod operation;
 pub mod outline;
 mod security;
@@ -24,6 +25,7 @@ pub use call_options::CallOptions;
 pub use carried::{ENVIRONMENT, Module};
 pub use format::FormatType;
 pub use graph::{Root, Step};
+pub use oauth::{OAuthFlow, OAuthScheme};
 pub use operation::{
     At, Body, Content, Effect, Encoding, Examples, Framing, Group, Operation, Pagination, Paging,
     Param, ParameterLocation, StatusVariant, Stream, Success,
@@ -56,6 +58,8 @@ pub struct Api {
     pub schemes: Vec<Scheme>,
     /// Which of them most operations ask for.
     pub security: Security,
+    /// Where tokens of OAuth 2 come from.
+    pub oauth: Vec<OAuthScheme>,
     /// How lists within objects are written in queries and forms.
     pub nested_lists: NestedLists,
     /// Operations by tag, in the order of the document.

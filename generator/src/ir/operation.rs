@@ -40,6 +40,8 @@ pub struct Operation {
     pub effect: Option<Effect>,
     /// The credentials that it takes.
     pub security: Security,
+    /// The header that carries a key of its own for each call, by which the API carries it out once.
+    pub idempotency_key: Option<String>,
     /// The scopes that a token needs (Security Requirement Object).
     pub scopes: Vec<String>,
     /// The parameters that a call must give.

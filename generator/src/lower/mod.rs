@@ -11,8 +11,10 @@ mod effect;
 mod examples;
 mod form;
 mod headers;
+pub mod idempotency;
 mod inheritance;
 mod narrow;
+mod oauth;
 mod object;
 mod operation;
 mod pagination;
@@ -59,6 +61,7 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
     };
     lower.servers.document = servers::listed(&mut lower, &document.servers, "");
     let schemes = security::schemes(&mut lower);
+    let oauth = oauth::schemes(&mut lower);
     let groups = operation::groups(&mut lower);
     if groups.is_empty() {
         lower.report.warn(
@@ -83,6 +86,7 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
         servers: lower.servers,
         security: security::usual(&groups),
         schemes,
+        oauth,
         nested_lists: options.parameters.nested_lists.0,
         groups,
         types: Vec::new(),

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use openapiv3::{Operation as OperationItem, PathItem};
 use serde_json::{Value, json};
 
+use super::effect::of_method;
+use super::idempotency::Keyed;
 use super::pagination::Request;
 use super::{Lower, Site, servers};
 use crate::document::dialect::{self, METHODS};
@@ -136,7 +138,14 @@ impl<'a> Lower<'a> {
         id: Option<String>,
     ) -> Operation {
         let site = Site::at(at.clone());
-        let params = self.params(path, item, operation, &site);
+        let mut params = self.params(path, item, operation, &site);
+        let effect = self.effect(method, operation, &site);
+        let keyed = Keyed {
+            item,
+            operation,
+            effect: effect.unwrap_or(of_method(method)),
+        };
+        let idempotency_key = self.idempotency_key(&keyed, &mut params, &site);
         let (mut bodies, request) = self.bodies(operation, &site);
         let other_bodies = bodies.split_off(bodies.len().min(1));
         let body = bodies.pop();
@@ -157,7 +166,8 @@ impl<'a> Lower<'a> {
         let stream = answers.stream;
         let stream = stream.and_then(|stream| self.stated_stream(stream, &asked, &site));
         Operation {
-            effect: self.effect(method, operation, &site),
+            effect,
+            idempotency_key,
             pagination: self.pagination(&asked, &answers.success, &site),
             id,
             method: match METHODS.contains(&method) {

@@ -41,9 +41,20 @@ set. A [call](Call) is a value: awaiting it sends it.";
 const BUILT_CLIENT: &str = "\
 Calls start at a [`Client`], which [`Client::builder`] gives. A [call](Call) is a value: awaiting it
 sends it.";
+/// What only those crates have whose API has OAuth 2.
+const OAUTH: &str = "\
+| `oauth2` | | `ClientCredentials`, `RefreshToken` and `DeviceCode`: tokens from the API's own server |";
+
+/// The features of the crate, as a table.
+pub fn features(api: &Api) -> String {
+    match api.oauth.is_empty() {
+        true => FEATURES.to_owned(),
+        false => format!("{FEATURES}\n{OAUTH}"),
+    }
+}
 
 /// The features of every crate, as a table.
-pub const FEATURES: &str = "\
+const FEATURES: &str = "\
 | feature | default | |
 |---|---|---|
 | `rustls` | yes | TLS by rustls, without C code to compile |
@@ -87,7 +98,7 @@ fn from_document(api: &Api, modules: &[Module], call: &FirstCall) -> String {
         Some(_) => TOKEN_CLIENT,
         None => BUILT_CLIENT,
     };
-    let features = format!("# Features\n{FEATURES}");
+    let features = format!("# Features\n{}", features(api));
     let has_pages = modules
         .iter()
         .filter_map(|module| module.handle.as_ref())

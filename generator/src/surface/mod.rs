@@ -22,6 +22,7 @@ pub mod imports;
 pub mod input;
 pub mod module;
 pub mod name;
+pub mod oauth;
 pub mod operation;
 mod operation_docs;
 pub mod options;

@@ -46,6 +46,8 @@ pub struct Operation {
     pub security: Option<Security>,
     /// What the document says of repeats, where the method says otherwise.
     pub effect: Option<Effect>,
+    /// The header that carries a key of its own for each call.
+    pub idempotency_key: Option<String>,
     pub is_deprecated: bool,
     /// Markdown for a doc comment.
     pub docs: String,
@@ -200,6 +202,7 @@ fn operation(
         },
         security: (item.security != context.api.security).then(|| item.security.clone()),
         effect: item.effect,
+        idempotency_key: item.idempotency_key.clone(),
         is_deprecated: item.deprecated,
         docs: operation_docs::docs(
             context,

@@ -70,6 +70,7 @@ pub fn docs(
             .effect
             .map(|effect| effect_docs(effect).to_owned()),
     );
+    parts.extend(operation.idempotency_key.as_deref().map(key_docs));
     match stream {
         Some(stream) => parts.push(stream_docs(operation, stream)),
         None => parts.extend(operation.pagination.as_ref().map(paging_docs)),
@@ -120,6 +121,15 @@ fn effect_docs(effect: Effect) -> &'static str {
         Effect::Idempotent => "Twice is as good as once, so it may be repeated after a failure.",
         Effect::NotIdempotent => "It is not repeated if it may have been carried out.",
     }
+}
+
+/// By what the API knows a call that comes again.
+fn key_docs(header: &str) -> String {
+    paragraph(&format!(
+        "Each call has a key of its own in {}, so it may be repeated after a failure; see \
+         [`idempotency_key`](crate::Call::idempotency_key).",
+        code(header)
+    ))
 }
 
 /// How the items of an answer are read.

@@ -82,6 +82,10 @@ pub const PREFIX: &str = "x-generated-client-prefix";
 /// Extension of a body that is a sequence whose schema is that of an item, and of no list of them.
 pub const ITEMS: &str = "x-generated-client-items";
 
+/// Extension that holds the `flows` of a security scheme as they are: `openapiv3` knows neither all of
+/// them nor those that lack something.
+pub const FLOWS: &str = "x-generated-client-flows";
+
 /// Extension that holds the SPDX expression of a licence, which 3.0 does not have.
 pub const IDENTIFIER: &str = "x-generated-client-identifier";
 

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use super::FLOWS;
 use super::parts::{Part, for_each_part_inside_out};
 use super::{SCHEME, repair, schema};
 use crate::source::messages::Message;
@@ -40,6 +41,7 @@ fn name_unknown_security(tree: &mut Value) {
         return;
     };
     for scheme in schemes.values_mut() {
+        keep_flows(scheme);
         if fits::<ReferenceOr<SecurityScheme>>(scheme).is_ok() {
             continue;
         }
@@ -57,12 +59,17 @@ fn name_unknown_security(tree: &mut Value) {
     }
 }
 
+/// Puts flows where they can have any form.
+fn keep_flows(scheme: &mut Value) {
+    if scheme.get("type").and_then(Value::as_str) == Some("oauth2") {
+        scheme[FLOWS] = std::mem::replace(&mut scheme["flows"], json!({}));
+    }
+}
+
 /// Where tokens come from can be wrong; that requests carry one is said all the same.
 fn without_addresses(scheme: &mut Value) {
-    match scheme.get("type").and_then(Value::as_str) {
-        Some("oauth2") => scheme["flows"] = json!({}),
-        Some("openIdConnect") => scheme["openIdConnectUrl"] = json!(""),
-        _ => {}
+    if scheme.get("type").and_then(Value::as_str) == Some("openIdConnect") {
+        scheme["openIdConnectUrl"] = json!("");
     }
 }
 

@@ -59,6 +59,9 @@ pub fn fixed(item: &Operation) -> String {
         Some(Effect::NotIdempotent) => ".unrepeatable()",
         None => "",
     };
+    if let Some(header) = &item.idempotency_key {
+        chain += &format!(".keyed_by({header:?})");
+    }
     let new = listed("        Operation::new(", arguments, ")");
     format!("{new}\n            {chain};\n")
 }

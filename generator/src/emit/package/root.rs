@@ -3,6 +3,7 @@
 use quote::quote;
 
 use super::credentials;
+use super::oauth::oauth;
 use crate::emit::Fault;
 use crate::emit::print::{doc, items};
 use crate::ir::NestedLists;
@@ -98,7 +99,13 @@ pub fn lib(surface: &Surface) -> String {
     text.push('\n');
     text += RUNTIME;
     for module in package.carried.iter().filter(|it| !it.exports.is_empty()) {
-        text += &format!("pub use runtime::{{{}}};\n", module.exports);
+        if let Some(feature) = module.feature {
+            text += &format!("#[cfg(feature = {feature:?})]\n");
+        }
+        text += &match module.exports.contains(',') {
+            true => format!("pub use runtime::{{{}}};\n", module.exports),
+            false => format!("pub use runtime::{};\n", module.exports),
+        };
     }
     text + OTHERS
 }
@@ -148,6 +155,13 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
     let imports = quote! {
         use crate::runtime::{#read #lists Scheme, Security, #given};
     };
+    let oauth = facts.oauth.as_ref().map(oauth);
+    let oauth_imports = oauth.as_ref().map(|_| {
+        quote!(
+            #[cfg(feature = "oauth2")]
+            use crate::runtime::{Flow, OAuth2Scheme, Scope};
+        )
+    });
     let routes = facts.routes.iter();
     let routes = routes.map(|route| {
         let Route {
@@ -160,6 +174,7 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
     });
     let tokens = quote! {
         #imports
+        #oauth_imports
         #server_docs
         pub(crate) const SERVERS: &[&str] = &[#(#servers),*];
         /// The credentials that the API takes, by their names in the document.
@@ -180,6 +195,7 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         /// Codes of errors that stay, whatever their status.
         pub(crate) const FATAL_CODES: &[&str] = &[#(#fatal),*];
         #nested_lists
+        #oauth
         /// Every operation: name, method, path, and what it asks for.
         #[cfg(feature = "testing")]
         pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[#(#routes),*];
