@@ -69,6 +69,7 @@ pub(crate) use {
     self::http::at::At,
     self::http::request::RequestBuilder,
     self::http::style::{Lists, Style},
+    self::http::webhook::{self, events},
     self::wire::by_status::by_status,
     self::wire::construct::{bare, from, new, setters},
     self::wire::decode,

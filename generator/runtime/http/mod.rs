@@ -58,3 +58,4 @@ pub(crate) mod token_cache;
 pub(crate) mod trace;
 pub(crate) mod transient;
 pub(crate) mod transport;
+pub(crate) mod webhook;

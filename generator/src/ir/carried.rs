@@ -73,12 +73,15 @@ const JSON_LINES: [Module; 2] = [
     },
 ];
 
+/// Webhooks that are told apart.
+const WEBHOOK: Module = internal("http/webhook.rs");
+
 impl Module {
     /// All there are.
     pub fn all() -> Vec<&'static Module> {
         let formats = FormatType::ALL.iter();
         let mut all: Vec<_> = formats.filter_map(|it| it.row().runtime.as_ref()).collect();
-        all.extend([&TUPLE, &FILE, &PARTS, &ITEM]);
+        all.extend([&TUPLE, &FILE, &PARTS, &ITEM, &WEBHOOK]);
         all.extend(EVENT_STREAM.iter().chain(&JSON_LINES));
         all.extend(&STYLES);
         all
@@ -120,6 +123,9 @@ impl Api {
         }
         if !lines.is_empty() {
             needed.extend(&JSON_LINES);
+        }
+        if self.webhooks.iter().any(|it| it.callback.is_none()) {
+            needed.push(&WEBHOOK);
         }
         needed
     }

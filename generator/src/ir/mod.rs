@@ -12,6 +12,7 @@ pub mod statistics;
 mod status;
 mod style;
 mod ty;
+mod webhook;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +29,9 @@ pub use operation::{
 pub use status::Status;
 pub use style::{NestedLists, Plain, Style, StyleKind};
 pub use ty::{IntegerType, Type};
+pub use webhook::{
+    Callback, SecretForm, Signature, SignatureEncoding, Signed, SignedTime, Webhook,
+};
 
 /// A whole client.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +56,12 @@ pub struct Api {
     pub nested_lists: NestedLists,
     /// Operations by tag, in the order of the document.
     pub groups: Vec<Group>,
+    /// What the API sends by itself, in the order of the document: webhooks, then callbacks.
+    pub webhooks: Vec<Webhook>,
+    /// The header that names the event of a webhook.
+    pub event_header: Option<String>,
+    /// How webhooks are signed.
+    pub signature: Option<Signature>,
     /// Every type, by [`TypeId`].
     pub types: Vec<TypeDef>,
 }

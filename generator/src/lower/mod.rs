@@ -22,6 +22,7 @@ mod stream;
 mod style;
 mod tuple;
 mod union;
+mod webhooks;
 
 use std::collections::HashMap;
 
@@ -31,7 +32,7 @@ use serde_json::Value;
 use census::Census;
 
 use crate::docs::Docs;
-use crate::document::dialect;
+use crate::document::dialect::{self, Typed};
 use crate::ir::{Api, Direction, License, Origin, Type, TypeDef, TypeId, TypeKind};
 use crate::options::Options;
 use crate::source::messages::Message;
@@ -39,7 +40,8 @@ use crate::source::pointer;
 use crate::source::report::Report;
 
 /// Lowers a document, and counts what of it has a type; errors are in `report`.
-pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api, Census) {
+pub fn lower(typed: &Typed, options: &Options, report: &mut Report) -> (Api, Census) {
+    let document = &typed.document;
     let mut lower = Lower {
         document,
         options,
@@ -52,7 +54,8 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
         census: Census::default(),
     };
     let groups = operation::groups(&mut lower);
-    if groups.is_empty() {
+    let webhooks = lower.webhooks(&typed.webhooks, &groups);
+    if groups.is_empty() && webhooks.is_empty() {
         lower.report.warn(
             Message::NoOperations,
             "/paths",
@@ -80,6 +83,10 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
         credential: operation::credential(document),
         nested_lists: options.parameters.nested_lists.0,
         groups,
+        webhooks,
+        event_header: options.webhooks.event_header.clone(),
+        // What cannot be was refused when the options were read.
+        signature: options.webhooks.signature().unwrap_or_default(),
         types: Vec::new(),
     };
     let api = aliases::settle(api, lower.types, &lower.aliases);

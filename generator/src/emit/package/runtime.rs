@@ -21,6 +21,7 @@ files! {
     "http/reqwest_transport.rs" "http/response.rs" "http/retry.rs" "http/send.rs" "http/settings.rs"
     "http/style.rs" "http/styled.rs"
     "http/token.rs" "http/token_cache.rs" "http/trace.rs" "http/transient.rs" "http/transport.rs"
+    "http/webhook.rs"
     "mod.rs" "testing.rs" "testing/answers.rs" "testing/memory.rs" "testing/on.rs"
     "testing/received.rs" "testing/route.rs" "testing/server.rs" "wire/base64.rs" "wire/by_status.rs"
     "wire/construct.rs" "wire/debug.rs" "wire/decimal.rs" "wire/decode.rs" "wire/decode_error.rs" "wire/enums.rs"
