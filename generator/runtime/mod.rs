@@ -37,6 +37,8 @@ pub use self::http::refusal::Refusal;
 pub use self::http::reqwest_transport::ReqwestTransport;
 pub use self::http::response::Response;
 pub use self::http::retry::Retry;
+pub use self::http::signature::{Delivery, SecretError, SeenDeliveries};
+pub use self::http::signature::{SignatureError, WebhookVerifier};
 pub use self::http::token::{Token, TokenProvider};
 pub use self::http::transport::{
     KeepRedirects, TowerTransport, Transport, TransportError, TransportErrorKind,
@@ -68,6 +70,7 @@ pub use self::wire::typed_extra::TypedExtra;
 pub(crate) use {
     self::http::at::At,
     self::http::request::RequestBuilder,
+    self::http::signature::{Scheme, Signed, SignedTime},
     self::http::style::{Lists, Style},
     self::http::webhook::{self, events},
     self::wire::by_status::by_status,

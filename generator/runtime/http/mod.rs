@@ -51,6 +51,7 @@ pub(crate) mod response;
 pub(crate) mod retry;
 pub(crate) mod send;
 pub(crate) mod settings;
+pub(crate) mod signature;
 pub(crate) mod style;
 pub(crate) mod styled;
 pub(crate) mod token;

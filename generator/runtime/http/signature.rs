@@ -120,7 +120,10 @@ impl WebhookVerifier {
         body: &[u8],
     ) -> Result<Delivery, SignatureError> {
         let scheme = &self.scheme;
-        let id = scheme.id_header.map(|name| text(headers, name)).transpose()?;
+        let id = scheme
+            .id_header
+            .map(|name| text(headers, name))
+            .transpose()?;
         let parts = scheme.parts(headers)?;
         let timestamp = scheme.timestamp(headers, &parts)?;
         let sent_at = match (timestamp, scheme.time) {
@@ -252,7 +255,9 @@ impl Scheme {
     /// The signatures that came: there can be several while a secret is changed, and others of
     /// versions that are not known.
     fn signatures(&self, parts: &[&str]) -> Result<Vec<Vec<u8>>, SignatureError> {
-        let written = parts.iter().filter_map(|part| part.strip_prefix(self.prefix));
+        let written = parts
+            .iter()
+            .filter_map(|part| part.strip_prefix(self.prefix));
         let read = written.filter_map(|text| match self.is_base64 {
             true => BASE64.decode(text).ok(),
             false => base16ct::mixed::decode_vec(text).ok(),
@@ -288,7 +293,9 @@ impl Scheme {
 
 /// The text of a header that must be there.
 fn text<'h>(headers: &'h HeaderMap, name: &'static str) -> Result<&'h str, SignatureError> {
-    let value = headers.get(name).ok_or(SignatureError::MissingHeader(name))?;
+    let value = headers
+        .get(name)
+        .ok_or(SignatureError::MissingHeader(name))?;
     value.to_str().map_err(|_| SignatureError::IllFormed(name))
 }
 

@@ -11,6 +11,8 @@ pub struct Module {
     pub exports: &'static str,
     /// Features of dependencies that it needs.
     pub features: &'static [(&'static str, &'static str)],
+    /// Dependencies that no other module needs.
+    pub dependencies: &'static [&'static str],
 }
 
 /// Lists whose items have a type each.
@@ -18,6 +20,7 @@ const TUPLE: Module = Module {
     file: "wire/tuple.rs",
     exports: "ItemTypes, Nothing, Tuple",
     features: &[],
+    dependencies: &[],
 };
 
 /// Files as bodies.
@@ -25,6 +28,7 @@ const FILE: Module = Module {
     file: "http/file.rs",
     exports: "",
     features: &[("tokio", "fs")],
+    dependencies: &[],
 };
 
 /// Bodies of parts.
@@ -32,6 +36,7 @@ const PARTS: Module = Module {
     file: "http/parts.rs",
     exports: "Part, Parts",
     features: &[],
+    dependencies: &[],
 };
 
 /// Parameters and forms that are more than texts and lists of texts.
@@ -43,6 +48,7 @@ const fn internal(file: &'static str) -> Module {
         file,
         exports: "",
         features: &[],
+        dependencies: &[],
     }
 }
 
@@ -55,11 +61,13 @@ const EVENT_STREAM: [Module; 2] = [
         file: "wire/event_stream.rs",
         exports: "ServerSentEvent",
         features: &[],
+        dependencies: &[],
     },
     Module {
         file: "http/events.rs",
         exports: "EventCall, Events, EventsOf",
         features: &[],
+        dependencies: &[],
     },
 ];
 
@@ -70,18 +78,27 @@ const JSON_LINES: [Module; 2] = [
         file: "http/json_lines.rs",
         exports: "JsonLines, JsonLinesCall, JsonLinesOf",
         features: &[],
+        dependencies: &[],
     },
 ];
 
 /// Webhooks that are told apart.
 const WEBHOOK: Module = internal("http/webhook.rs");
 
+/// Webhooks that are signed.
+const SIGNATURE: Module = Module {
+    file: "http/signature.rs",
+    exports: "Delivery, SecretError, SeenDeliveries, SignatureError, WebhookVerifier",
+    features: &[],
+    dependencies: &["base16ct", "hmac", "sha2"],
+};
+
 impl Module {
     /// All there are.
     pub fn all() -> Vec<&'static Module> {
         let formats = FormatType::ALL.iter();
         let mut all: Vec<_> = formats.filter_map(|it| it.row().runtime.as_ref()).collect();
-        all.extend([&TUPLE, &FILE, &PARTS, &ITEM, &WEBHOOK]);
+        all.extend([&TUPLE, &FILE, &PARTS, &ITEM, &WEBHOOK, &SIGNATURE]);
         all.extend(EVENT_STREAM.iter().chain(&JSON_LINES));
         all.extend(&STYLES);
         all
@@ -126,6 +143,9 @@ impl Api {
         }
         if self.webhooks.iter().any(|it| it.callback.is_none()) {
             needed.push(&WEBHOOK);
+        }
+        if self.signature.is_some() {
+            needed.push(&SIGNATURE);
         }
         needed
     }

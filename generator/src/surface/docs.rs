@@ -44,7 +44,7 @@ impl Context<'_> {
             Holder::Options => format!("The optional arguments of {}.", self.function_link(usage)),
             Holder::Request(..) => format!("What {} sends.", self.function_link(usage)),
             Holder::Success => format!("The answer of {}.", self.function_link(usage)),
-            Holder::Webhook => format!("What {} reads.", self.function_link(usage)),
+            Holder::Webhook => format!("What {} carries.", self.function_link(usage)),
             Holder::Streamed => format!("An item of what {} answers.", self.function_link(usage)),
             Holder::Errors => {
                 format!("The documented errors of {}.", self.function_link(usage))

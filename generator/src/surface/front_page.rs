@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::first_call::FirstCall;
+use super::ident::Ident;
 use super::module::Module;
 use super::text::{code, first_paragraph};
 use super::webhooks::reads;
@@ -78,7 +79,7 @@ fn webhooks(context: Context) -> String {
     let mut text = format!("\n\n# Webhooks\n[`{module}`] reads what the API sends by itself:\n");
     for (index, webhook) in context.api.webhooks.iter().enumerate() {
         let link = match reads(webhook) {
-            true => names.plain_link(index) + ": ",
+            true => format!("[`{module}::{}`]: ", Ident::new(&names.operations[index])),
             false => String::new(),
         };
         let place = webhook.callback.as_ref().map(|_| &webhook.place);

@@ -92,7 +92,12 @@ pub fn modules(context: Context) -> Vec<Module> {
         modules.insert(names.module.clone(), module);
     }
     if let Some(names) = &context.names.webhooks {
-        let mut module = Module::new(&names.module, "What the API sends by itself.".to_owned());
+        let mut docs = "What the API sends by itself.".to_owned();
+        if context.api.signature.is_some() {
+            docs += "\n\nIt is signed: a [`WebhookVerifier`](crate::WebhookVerifier) says whether what \
+                     came is from\nthe API.";
+        }
+        let mut module = Module::new(&names.module, docs);
         module.webhooks = Some(webhooks(context, names));
         modules.insert(names.module.clone(), module);
     }

@@ -12,7 +12,7 @@ use super::operation::operation_id;
 use super::published::{Published, published};
 use super::readme::readme;
 use super::stream::stream_function;
-use crate::ir::{Api, Credential, Module, NestedLists};
+use crate::ir::{Api, Credential, Module, NestedLists, Signature};
 use crate::options::{Errors, Options};
 
 /// What a crate has once.
@@ -57,6 +57,8 @@ pub struct Facts {
     pub errors: Errors,
     /// How lists within objects are written, if something is written by a style.
     pub nested_lists: Option<NestedLists>,
+    /// How webhooks are signed.
+    pub signature: Option<Signature>,
     /// Every operation.
     pub routes: Vec<Route>,
 }
@@ -113,6 +115,7 @@ pub fn package(
             request_id_header: options.request_id_header.clone(),
             errors: envelope(api, &options.errors),
             nested_lists: api.has_styles().then_some(api.nested_lists),
+            signature: api.signature.clone(),
             routes: routes(context),
         },
         carried: api.modules(),

@@ -1,5 +1,6 @@
 //! `Cargo.toml`.
 
+use crate::ir::Module;
 use crate::surface::package::Package;
 use crate::surface::published::Published;
 
@@ -36,7 +37,7 @@ pub fn manifest(package: &Package) -> String {
     });
     let dependencies: String = dependencies
         .lines()
-        .filter(|line| !line.starts_with('#'))
+        .filter(|line| !line.starts_with('#') && !is_left_out(line, package))
         .map(|line| format!("{line}\n"))
         .collect();
     format!(
@@ -45,6 +46,18 @@ pub fn manifest(package: &Package) -> String {
         dependencies.trim(),
         package.manifest.trim(),
     )
+}
+
+/// Whether a line is a dependency of modules that the crate does not carry.
+fn is_left_out(line: &str, package: &Package) -> bool {
+    let is_of = |module: &&Module| {
+        let mut names = module.dependencies.iter();
+        names.any(|name| {
+            let after = line.strip_prefix(name);
+            after.is_some_and(|after| after.starts_with([' ', '.']))
+        })
+    };
+    Module::all().iter().any(is_of) && !package.carried.iter().any(is_of)
 }
 
 /// Registries document what is off by default too, unless `extra` says what they do.

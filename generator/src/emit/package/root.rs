@@ -4,6 +4,7 @@ use quote::quote;
 
 use crate::emit::Fault;
 use crate::emit::print::items;
+use crate::emit::webhooks::signature;
 use crate::ir::{Credential, NestedLists};
 use crate::surface::Surface;
 use crate::surface::ident::Ident;
@@ -152,8 +153,12 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         } = route;
         quote!((#id, #method, #path, #accept))
     });
+    let signed = facts.signature.as_ref();
+    let scheme = signed.map(signature::signature);
+    let scheme_imports = signed.map(signature::imports);
     let tokens = quote! {
         #imports
+        #scheme_imports
         /// Where the API is, unless the client is told otherwise.
         pub(crate) const BASE_URL: Option<&str> = #base_url;
         /// How the API wants to be told the token.
@@ -171,6 +176,7 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         /// Codes of errors that stay, whatever their status.
         pub(crate) const FATAL_CODES: &[&str] = &[#(#fatal),*];
         #nested_lists
+        #scheme
         /// Every operation: name, method, path, and what it asks for.
         #[cfg(feature = "testing")]
         pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[#(#routes),*];

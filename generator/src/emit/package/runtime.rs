@@ -19,6 +19,7 @@ files! {
     "http/operation.rs" "http/origin.rs" "http/outcome.rs" "http/paged_call.rs" "http/pages.rs"
     "http/pagination.rs" "http/parts.rs" "http/path.rs" "http/refusal.rs" "http/request.rs" "http/request_error.rs"
     "http/reqwest_transport.rs" "http/response.rs" "http/retry.rs" "http/send.rs" "http/settings.rs"
+    "http/signature.rs"
     "http/style.rs" "http/styled.rs"
     "http/token.rs" "http/token_cache.rs" "http/trace.rs" "http/transient.rs" "http/transport.rs"
     "http/webhook.rs"

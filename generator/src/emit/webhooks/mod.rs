@@ -1,5 +1,7 @@
 //! What reads that which the API sends by itself.
 
+pub mod signature;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 

@@ -62,7 +62,7 @@ impl Names {
     /// A link to the function of an operation, or of a webhook, as Markdown.
     pub fn link(&self, (group, index): (usize, usize)) -> String {
         match (self.groups.get(group), &self.webhooks) {
-            (None, Some(webhooks)) => webhooks.plain_link(index),
+            (None, Some(webhooks)) => webhooks.webhook_link(index),
             _ => self.groups[group].link(index),
         }
     }

@@ -104,7 +104,7 @@ pub fn cancel_job_alarm(body: &[u8]) -> Result<HeatEvent, DecodeError> {
     decode::from_slice(body)
 }
 
-/// What [`webhooks::mill_stopped`](crate::webhooks::mill_stopped) reads.
+/// What [the webhook `mill_stopped`](crate::webhooks::mill_stopped) carries.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReasonEvent {
@@ -121,7 +121,7 @@ object! {
     .. extra: JsonObject
 }
 
-/// What [`webhooks::start_job_alarm`](crate::webhooks::start_job_alarm) reads.
+/// What [the webhook `start_job_alarm`](crate::webhooks::start_job_alarm) carries.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HeatEvent {

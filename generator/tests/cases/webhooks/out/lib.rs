@@ -43,13 +43,13 @@
 //!
 //! # Webhooks
 //! [`webhooks`] reads what the API sends by itself:
-//! - [`webhooks::order_created`](crate::webhooks::order_created): `orderCreated`
-//! - [`webhooks::order_paid`](crate::webhooks::order_paid): `order.paid`
-//! - [`webhooks::shelf_emptied`](crate::webhooks::shelf_emptied): `shelfEmptied`
-//! - [`webhooks::box_opened`](crate::webhooks::box_opened): `boxOpened`
-//! - [`webhooks::box_closed`](crate::webhooks::box_closed): `boxClosed`
+//! - [`webhooks::order_created`]: `orderCreated`
+//! - [`webhooks::order_paid`]: `order.paid`
+//! - [`webhooks::shelf_emptied`]: `shelfEmptied`
+//! - [`webhooks::box_opened`]: `boxOpened`
+//! - [`webhooks::box_closed`]: `boxClosed`
 //! - `ping`
-//! - [`webhooks::label`](crate::webhooks::label): `label`
+//! - [`webhooks::label`]: `label`
 //! - `label`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -129,7 +129,7 @@ pub fn label(body: &[u8]) -> Result<String, DecodeError> {
     decode::from_text(&Bytes::copy_from_slice(body))
 }
 
-/// What [`webhooks::order_created`](crate::webhooks::order_created) reads.
+/// What [the webhook `order_created`](crate::webhooks::order_created) carries.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrderCreated {
@@ -168,7 +168,7 @@ object! {
     .. extra: JsonObject
 }
 
-/// What [`webhooks::order_paid`](crate::webhooks::order_paid) reads.
+/// What [the webhook `order_paid`](crate::webhooks::order_paid) carries.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrderPaid {
@@ -207,7 +207,7 @@ object! {
     .. extra: JsonObject
 }
 
-/// What [`webhooks::shelf_emptied`](crate::webhooks::shelf_emptied) reads.
+/// What [the webhook `shelf_emptied`](crate::webhooks::shelf_emptied) carries.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShelfEmptied {
@@ -226,7 +226,7 @@ object! {
     .. extra: JsonObject
 }
 
-/// What [`webhooks::box_opened`](crate::webhooks::box_opened) reads.
+/// What [the webhook `box_opened`](crate::webhooks::box_opened) carries.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BoxEvent {
