@@ -55,6 +55,8 @@ pub use self::http::retry::Retry;
 pub use self::http::security::MissingCredential;
 pub(crate) use self::http::security::Security;
 pub use self::http::server::ServerUrl;
+pub use self::http::signature::{Delivery, SecretError, SeenDeliveries};
+pub use self::http::signature::{SignatureError, WebhookVerifier};
 pub use self::http::token::{Token, TokenProvider};
 pub use self::http::transport::{
     KeepRedirects, TowerTransport, Transport, TransportError, TransportErrorKind,
@@ -90,7 +92,9 @@ pub(crate) use self::http::oauth::Flow;
 pub(crate) use {
     self::http::at::At,
     self::http::request::RequestBuilder,
+    self::http::signature::{Scheme, Signed, SignedTime},
     self::http::style::{Lists, Style},
+    self::http::webhook::{self, events},
     self::wire::by_status::by_status,
     self::wire::construct::{bare, from, new, setters},
     self::wire::decode,

@@ -216,12 +216,12 @@ pub fn generate(
     };
     observe(Phase::Dialect);
     let stated = statistics::operations(&read.tree);
-    let Some(typed) = dialect::translate(read.tree, &mut report) else {
+    let Some(mut typed) = dialect::translate(read.tree, &mut report) else {
         return Err(told(&origins, report).0);
     };
-    origins.note_moved(typed.moved);
+    origins.note_moved(std::mem::take(&mut typed.moved));
     observe(Phase::Lower);
-    let (mut api, census) = lower::lower(&typed.document, options, &mut report);
+    let (mut api, census) = lower::lower(&typed, options, &mut report);
     if report.has_errors() {
         return Err(told(&origins, report).0);
     }

@@ -1,5 +1,7 @@
 //! Options about an API that its document does not state: `codegen.toml`.
 
+mod webhooks;
+
 use std::collections::BTreeMap;
 
 use serde::de::Error as _;
@@ -16,6 +18,8 @@ use crate::source::messages::Message;
 use crate::surface::name::{self, Pins};
 use crate::surface::published::is_semantic;
 use crate::{Diagnostic, Position, Severity, Source};
+
+pub use webhooks::Webhooks;
 
 /// The options of a run, usually read from `codegen.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -41,6 +45,8 @@ pub struct Options {
     pub parameters: Parameters,
     /// What answers that come as streams have in common.
     pub streams: Streams,
+    /// What the API sends by itself.
+    pub webhooks: Webhooks,
     /// What a string `format` becomes; formats not listed follow [`FormatType::of`].
     pub formats: BTreeMap<String, TextType>,
     /// Whether a warning is as bad as an error; for whoever writes the files.
@@ -290,6 +296,9 @@ impl Options {
         }
         if let Some(message) = options.idempotency.fault() {
             return Err(fault(Message::InvalidOptions, at("[idempotency]"), message));
+        }
+        if let Err(message) = options.webhooks.signature() {
+            return Err(fault(Message::InvalidOptions, at("[webhooks"), message));
         }
         for allowance in &options.allow {
             allowance.check().map_err(|(offset, message)| {

@@ -91,8 +91,8 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
         (
             ROOT,
             "webhooks",
-            json!({ "new": {} }),
-            Said("webhooks-left-out"),
+            json!({ "new": { "post": { "requestBody": { "content": { "application/json": { "schema": text } } } } } }),
+            Done,
         ),
         (
             ROOT,
@@ -171,8 +171,8 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
         (
             OPERATION,
             "callbacks",
-            json!({ "done": {} }),
-            Said("webhooks-left-out"),
+            json!({ "done": { "{$url}": { "post": { "requestBody": { "content": { "text/plain": {} } } } } } }),
+            Done,
         ),
         (OPERATION, "deprecated", json!(true), Done),
         (

@@ -13,6 +13,8 @@ pub struct Module {
     pub features: &'static [(&'static str, &'static str)],
     /// The feature of the crate that it is compiled with; none for always.
     pub feature: Option<&'static str>,
+    /// Dependencies that no other module needs.
+    pub dependencies: &'static [&'static str],
 }
 
 /// Lists whose items have a type each.
@@ -21,6 +23,7 @@ const TUPLE: Module = Module {
     exports: "ItemTypes, Nothing, Tuple",
     features: &[],
     feature: None,
+    dependencies: &[],
 };
 
 /// Headers of answers that the document describes.
@@ -30,6 +33,7 @@ const HEADERS: [Module; 2] = [
         exports: "ComesWith, DocumentedHeaders, HeaderError",
         features: &[],
         feature: None,
+        dependencies: &[],
     },
     internal("http/documented_headers.rs"),
 ];
@@ -40,6 +44,7 @@ const FILE: Module = Module {
     exports: "",
     features: &[("tokio", "fs")],
     feature: None,
+    dependencies: &[],
 };
 
 /// Bodies of parts.
@@ -48,6 +53,7 @@ const PARTS: Module = Module {
     exports: "Part, Parts",
     features: &[],
     feature: None,
+    dependencies: &[],
 };
 
 /// Clients that are set up by environment variables.
@@ -67,6 +73,7 @@ const fn internal(file: &'static str) -> Module {
         exports: "",
         features: &[],
         feature: None,
+        dependencies: &[],
     }
 }
 
@@ -76,6 +83,7 @@ const IDEMPOTENCY: Module = Module {
     exports: "",
     features: &[("uuid", "v4")],
     feature: None,
+    dependencies: &[],
 };
 
 /// Answers that are many items, one after the other.
@@ -88,12 +96,14 @@ const EVENT_STREAM: [Module; 2] = [
         exports: "ServerSentEvent",
         features: &[],
         feature: None,
+        dependencies: &[],
     },
     Module {
         file: "http/events.rs",
         exports: "EventCall, Events, EventsOf",
         features: &[],
         feature: None,
+        dependencies: &[],
     },
 ];
 
@@ -105,6 +115,7 @@ const JSON_LINES: [Module; 2] = [
         exports: "JsonLines, JsonLinesCall, JsonLinesOf",
         features: &[],
         feature: None,
+        dependencies: &[],
     },
 ];
 
@@ -114,7 +125,9 @@ const SERVER: Module = Module {
     exports: "ServerUrl",
     features: &[],
     feature: None,
+    dependencies: &[],
 };
+
 /// Tokens of OAuth 2.
 const OAUTH: [Module; 8] = [
     oauth("http/client_credentials.rs", "ClientCredentials"),
@@ -133,8 +146,21 @@ const fn oauth(file: &'static str, exports: &'static str) -> Module {
         exports,
         features: &[],
         feature: Some("oauth2"),
+        dependencies: &[],
     }
 }
+
+/// Webhooks that are told apart.
+const WEBHOOK: Module = internal("http/webhook.rs");
+
+/// Webhooks that are signed.
+const SIGNATURE: Module = Module {
+    file: "http/signature.rs",
+    exports: "Delivery, SecretError, SeenDeliveries, SignatureError, WebhookVerifier",
+    features: &[],
+    feature: None,
+    dependencies: &["base16ct", "hmac", "sha2"],
+};
 
 impl Module {
     /// All there are.
@@ -142,6 +168,7 @@ impl Module {
         let formats = FormatType::ALL.iter();
         let mut all: Vec<_> = formats.filter_map(|it| it.row().runtime.as_ref()).collect();
         all.extend([&TUPLE, &FILE, &PARTS, &IDEMPOTENCY, &ITEM, &ENVIRONMENT]);
+        all.extend([&WEBHOOK, &SIGNATURE]);
         all.extend(EVENT_STREAM.iter().chain(&JSON_LINES));
         all.extend(HEADERS.iter().chain(&STYLES));
         all.push(&SERVER);
@@ -198,6 +225,12 @@ impl Api {
         }
         if !self.oauth.is_empty() {
             needed.extend(&OAUTH);
+        }
+        if self.webhooks.iter().any(|it| it.callback.is_none()) {
+            needed.push(&WEBHOOK);
+        }
+        if self.signature.is_some() {
+            needed.push(&SIGNATURE);
         }
         needed
     }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::{
     Api, Body, Content, Direction, FormatType, Operation, Param, Rest, Status, Stream, Success,
-    Type, TypeDef, TypeId, TypeKind,
+    Type, TypeDef, TypeId, TypeKind, Webhook,
 };
 
 /// A type that an operation names, by what it is there.
@@ -29,6 +29,8 @@ pub enum Root<'a> {
     Headers(TypeId),
     /// The documented headers of errors.
     ErrorHeaders(TypeId),
+    /// What the API sends by itself.
+    Webhook(&'a Type),
 }
 
 impl Root<'_> {
@@ -37,7 +39,7 @@ impl Root<'_> {
         match self {
             Root::Param(param) => param.ty.clone(),
             Root::Body(body) => body.ty.clone(),
-            Root::Success(ty) | Root::Item(ty) => ty.clone(),
+            Root::Success(ty) | Root::Item(ty) | Root::Webhook(ty) => ty.clone(),
             Root::Options(id)
             | Root::SuccessByStatus(id)
             | Root::Errors(id)
@@ -51,7 +53,7 @@ impl Root<'_> {
         match self {
             Root::Param(param) => param.ty.named(),
             Root::Body(body) => body.ty.named(),
-            Root::Success(ty) | Root::Item(ty) => ty.named(),
+            Root::Success(ty) | Root::Item(ty) | Root::Webhook(ty) => ty.named(),
             Root::Options(id)
             | Root::SuccessByStatus(id)
             | Root::Errors(id)
@@ -69,7 +71,8 @@ impl Root<'_> {
             | Root::Item(_)
             | Root::Errors(_)
             | Root::Headers(_)
-            | Root::ErrorHeaders(_) => Direction::RESPONSE,
+            | Root::ErrorHeaders(_)
+            | Root::Webhook(_) => Direction::RESPONSE,
         }
     }
 }
@@ -124,9 +127,11 @@ impl Operation {
 }
 
 impl Api {
-    /// What all operations name, operation by operation.
+    /// What all operations name, operation by operation, then what the API sends by itself.
     pub fn roots(&self) -> impl Iterator<Item = Root<'_>> {
-        self.operations().flat_map(|operation| operation.roots())
+        let operations = self.operations().flat_map(|operation| operation.roots());
+        let webhooks = self.webhooks.iter().filter_map(Webhook::json);
+        operations.chain(webhooks.map(Root::Webhook))
     }
 
     /// The formats of texts that occur, in the order of their table.
@@ -162,6 +167,8 @@ impl Api {
         for operation in groups.flat_map(|group| &mut group.operations) {
             operation.types_mut().into_iter().for_each(&mut *change);
         }
+        let webhooks = self.webhooks.iter_mut().filter_map(Webhook::json_mut);
+        webhooks.for_each(&mut *change);
         for def in &mut self.types {
             def.kind.children_mut().into_iter().for_each(&mut *change);
         }

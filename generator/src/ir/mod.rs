@@ -16,6 +16,7 @@ mod status;
 mod style;
 mod ty;
 mod union;
+mod webhook;
 
 use std::collections::BTreeMap;
 
@@ -36,6 +37,9 @@ pub use status::Status;
 pub use style::{NestedLists, Plain, Style, StyleKind};
 pub use ty::{IntegerType, Type};
 pub use union::{JsonType, Test, Union, Variant, tag, whole};
+pub use webhook::{
+    Callback, SecretForm, Signature, SignatureEncoding, Signed, SignedTime, Webhook,
+};
 
 /// A whole client.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +68,12 @@ pub struct Api {
     pub nested_lists: NestedLists,
     /// Operations by tag, in the order of the document.
     pub groups: Vec<Group>,
+    /// What the API sends by itself, in the order of the document: webhooks, then callbacks.
+    pub webhooks: Vec<Webhook>,
+    /// The header that names the event of a webhook.
+    pub event_header: Option<String>,
+    /// How webhooks are signed.
+    pub signature: Option<Signature>,
     /// Every type, by [`TypeId`].
     pub types: Vec<TypeDef>,
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::ir::{
     Api, At, Content, Effect, Field, Framing, OAuthScheme, Operation, Pagination, Paging, Param,
     ParameterLocation, Rest, Scheme, SchemeKind, Security, Server, Servers, Stream, Style,
-    StyleKind, Success, Test, Type, TypeDef, TypeId, TypeKind,
+    StyleKind, Success, Test, Type, TypeDef, TypeId, TypeKind, Webhook,
 };
 use crate::surface::name::Names;
 
@@ -23,6 +23,11 @@ pub fn outline(api: &Api, names: &Names) -> String {
             text += &outline.operation(operation, &format!("{}.{name}", group_names.module));
             text.push('\n');
         }
+    }
+    let functions = names.webhooks.iter().flat_map(|it| &it.operations);
+    for (webhook, name) in api.webhooks.iter().zip(functions) {
+        text += &outline.webhook(webhook, name);
+        text.push('\n');
     }
     for index in 0..api.types.len() {
         text += &outline.definition(TypeId(index));
@@ -160,6 +165,23 @@ impl Outline<'_> {
             let _ = write!(line, "\n    {note}");
         }
         line
+    }
+
+    fn webhook(&self, webhook: &Webhook, name: &str) -> String {
+        let event = match (&webhook.callback, &self.api.event_header) {
+            (None, Some(_)) => format!(" named {}", webhook.named_by.join(", ")),
+            _ => String::new(),
+        };
+        let tests: Vec<String> = webhook.tests.iter().map(test).collect();
+        let tests = match tests.is_empty() {
+            true => String::new(),
+            false => format!(" if {}", tests.join(" or ")),
+        };
+        format!(
+            "{} {name} <- {}{event}{tests}",
+            webhook.place,
+            self.content(&webhook.content)
+        )
     }
 
     fn stream(&self, stream: &Stream) -> String {

@@ -202,7 +202,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn operation_docs(&self, operation: &OperationItem) -> String {
+    pub(super) fn operation_docs(&self, operation: &OperationItem) -> String {
         let summary = self.docs.text(operation.summary.as_deref());
         let description = self.docs.text(operation.description.as_deref());
         match (

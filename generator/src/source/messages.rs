@@ -91,7 +91,7 @@ messages! {
     ItemsNotTyped = "items-not-typed":
         "The items of a body that is a sequence have a schema, which is not used.",
     WebhooksLeftOut = "webhooks-left-out":
-        "Webhooks and callbacks are not called by clients.",
+        "A webhook or a callback describes no request, or is one of a callback.",
     UnsupportedSecurityScheme = "unsupported-security-scheme":
         "A credential is of a kind that the client cannot send.",
     UnknownSecurityScheme = "unknown-security-scheme":

@@ -45,6 +45,7 @@ impl Context<'_> {
             Holder::Options => format!("The optional arguments of {}.", self.function_link(usage)),
             Holder::Request(..) => format!("What {} sends.", self.function_link(usage)),
             Holder::Success => format!("The answer of {}.", self.function_link(usage)),
+            Holder::Webhook => format!("What {} carries.", self.function_link(usage)),
             Holder::Streamed => format!("An item of what {} answers.", self.function_link(usage)),
             Holder::Errors => {
                 format!("The documented errors of {}.", self.function_link(usage))
@@ -106,7 +107,6 @@ impl Context<'_> {
     }
 
     fn function_link(&self, usage: &Usage) -> String {
-        let (group, index) = usage.operation;
-        self.names.groups[group].link(index)
+        self.names.link(usage.operation)
     }
 }

@@ -3,9 +3,11 @@
 use super::context::Context;
 use super::credentials::credentials;
 use super::first_call::FirstCall;
+use super::ident::Ident;
 use super::module::Module;
 use super::server;
 use super::text::{code, first_paragraph};
+use super::webhooks::reads;
 use crate::ir::Api;
 use crate::options::Options;
 
@@ -78,14 +80,35 @@ pub fn front_page(
         Some(page) => page.trim().to_owned(),
         None => from_document(context.api, modules, call),
     };
-    page += "\n\n# Operations\n";
+    if !context.api.groups.is_empty() || context.api.webhooks.is_empty() {
+        page += "\n\n# Operations\n";
+    }
     for (group, names) in context.api.groups.iter().zip(&context.names.groups) {
         for (index, operation) in group.operations.iter().enumerate() {
             let (link, method, path) = (names.link(index), &operation.method, &operation.path);
             page += &format!("- {link}: {}\n", code(&format!("{method} {path}")));
         }
     }
+    page += &webhooks(context);
     page
+}
+
+/// What the API sends by itself.
+fn webhooks(context: Context) -> String {
+    let Some(names) = &context.names.webhooks else {
+        return String::new();
+    };
+    let module = &names.module;
+    let mut text = format!("\n\n# Webhooks\n[`{module}`] reads what the API sends by itself:\n");
+    for (index, webhook) in context.api.webhooks.iter().enumerate() {
+        let link = match reads(webhook) {
+            true => format!("[`{module}::{}`]: ", Ident::new(&names.operations[index])),
+            false => String::new(),
+        };
+        let place = webhook.callback.as_ref().map(|_| &webhook.place);
+        text += &format!("- {link}{}\n", code(place.unwrap_or(&webhook.name)));
+    }
+    text
 }
 
 fn from_document(api: &Api, modules: &[Module], call: &FirstCall) -> String {

@@ -41,6 +41,7 @@ pub mod test_constructors;
 pub mod text;
 pub mod tuple;
 pub mod union;
+pub mod webhooks;
 
 use crate::ir::Api;
 use crate::options::Options;

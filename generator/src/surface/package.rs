@@ -15,7 +15,7 @@ use super::operation::operation_id;
 use super::published::{Published, published};
 use super::readme::readme;
 use super::stream::stream_function;
-use crate::ir::{Api, ENVIRONMENT, Module, NestedLists, Scheme, Security};
+use crate::ir::{Api, ENVIRONMENT, Module, NestedLists, Scheme, Security, Signature};
 use crate::options::{Errors, Options};
 
 /// What a crate has once.
@@ -69,6 +69,8 @@ pub struct Facts {
     pub nested_lists: Option<NestedLists>,
     /// Where tokens of OAuth 2 come from.
     pub oauth: Option<OAuth>,
+    /// How webhooks are signed.
+    pub signature: Option<Signature>,
     /// Every operation.
     pub routes: Vec<Route>,
 }
@@ -137,6 +139,7 @@ pub fn package(
             errors: envelope(api, &options.errors),
             nested_lists: api.has_styles().then_some(api.nested_lists),
             oauth: oauth(api),
+            signature: api.signature.clone(),
             routes: routes(context),
         },
         carried,

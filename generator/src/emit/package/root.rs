@@ -6,6 +6,7 @@ use super::credentials;
 use super::oauth::oauth;
 use crate::emit::Fault;
 use crate::emit::print::{doc, items};
+use crate::emit::webhooks::signature;
 use crate::ir::NestedLists;
 use crate::surface::Surface;
 use crate::surface::ident::Ident;
@@ -172,9 +173,13 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         } = route;
         quote!((#id, #method, #path, #accept))
     });
+    let signed = facts.signature.as_ref();
+    let scheme = signed.map(signature::signature);
+    let scheme_imports = signed.map(signature::imports);
     let tokens = quote! {
         #imports
         #oauth_imports
+        #scheme_imports
         #server_docs
         pub(crate) const SERVERS: &[&str] = &[#(#servers),*];
         /// The credentials that the API takes, by their names in the document.
@@ -196,6 +201,7 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         pub(crate) const FATAL_CODES: &[&str] = &[#(#fatal),*];
         #nested_lists
         #oauth
+        #scheme
         /// Every operation: name, method, path, and what it asks for.
         #[cfg(feature = "testing")]
         pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[#(#routes),*];

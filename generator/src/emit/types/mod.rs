@@ -12,7 +12,7 @@ mod options;
 mod setter;
 mod structure;
 mod tuple;
-mod union;
+pub mod union;
 
 use super::Fault;
 use crate::surface::ident::Ident;

@@ -3,7 +3,6 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::operations::GroupNames;
-use super::route::Route;
 use super::status::reason;
 use super::types::{Naming, one};
 use super::usage::{Holder, Usage};
@@ -63,8 +62,8 @@ impl Naming<'_> {
     pub(super) fn is_one_resource(&self, id: TypeId) -> bool {
         let nouns = self.usages[id.0]
             .iter()
-            .map(|usage| Route::of(self.operation(usage)).noun());
-        nouns.collect::<BTreeSet<&str>>().len() == 1
+            .map(|usage| self.route(usage).noun().to_owned());
+        nouns.collect::<BTreeSet<String>>().len() == 1
     }
 
     /// Names, by falling merit, of what operations of several names have as a whole.
@@ -78,7 +77,7 @@ impl Naming<'_> {
                 vec!["PageOptions".to_owned()]
             }
             (Holder::Options, _) => {
-                let route = Route::of(self.operation(usage));
+                let route = self.route(usage);
                 let nouns = |count: usize| route.nouns[route.nouns.len() - count..].join(" ");
                 let name = |count| pascal(&format!("{} {} options", route.verb, nouns(count)));
                 (1..=route.nouns.len()).map(name).collect()
@@ -168,6 +167,7 @@ impl Naming<'_> {
             Holder::Errors => "Error".to_owned(),
             Holder::Headers => "Headers".to_owned(),
             Holder::ErrorHeaders => "ErrorHeaders".to_owned(),
+            Holder::Webhook => "Event".to_owned(),
             Holder::Property(_, name) | Holder::Param(name) => one(name, usage),
             _ => String::new(),
         };
