@@ -28,7 +28,7 @@ pub use emit::MARK;
 pub use identity::Identity;
 pub use ir::FormatType;
 pub use ir::statistics::{Counts, Statistics};
-pub use options::{Errors, Options, Package, TextType};
+pub use options::{Errors, Idempotency, Options, Package, TextType};
 pub use source::diagnostic::{Diagnostic, Position, Severity};
 pub use source::messages::MESSAGES;
 pub use surface::name::Pins;
@@ -216,16 +216,17 @@ pub fn generate(
     };
     observe(Phase::Dialect);
     let stated = statistics::operations(&read.tree);
-    let Some(typed) = dialect::translate(read.tree, &mut report) else {
+    let Some(mut typed) = dialect::translate(read.tree, &mut report) else {
         return Err(told(&origins, report).0);
     };
-    origins.note_moved(typed.moved);
+    origins.note_moved(std::mem::take(&mut typed.moved));
     observe(Phase::Lower);
-    let (mut api, census) = lower::lower(&typed.document, options, &mut report);
+    let (mut api, census) = lower::lower(&typed, options, &mut report);
     if report.has_errors() {
         return Err(told(&origins, report).0);
     }
     options.check(&api)?;
+    let unknown = lower::idempotency::stale(&typed.document, options);
     observe(Phase::Unify);
     let mut statistics = Statistics::found(&api);
     unify::unify(&mut api);
@@ -271,7 +272,7 @@ pub fn generate(
         warnings: of(Severity::Warning),
         allowed: of(Severity::Allowed),
         notes: of(Severity::Note),
-        stale: [read.stale, useless].concat(),
+        stale: [read.stale, unknown, useless].concat(),
         statistics,
     })
 }

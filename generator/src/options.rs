@@ -1,19 +1,25 @@
 //! Options about an API that its document does not state: `codegen.toml`.
 
+mod webhooks;
+
 use std::collections::BTreeMap;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
+use toml::Spanned;
 
 use crate::allowance::{self, Allowance};
 use crate::document::bundle::Files;
 use crate::document::overlay::Overlay;
 use crate::emit;
 use crate::ir::{Api, FormatType, NestedLists};
+use crate::lower::idempotency::is_header;
 use crate::source::messages::Message;
 use crate::surface::name::{self, Pins};
 use crate::surface::published::is_semantic;
 use crate::{Diagnostic, Position, Severity, Source};
+
+pub use webhooks::Webhooks;
 
 /// The options of a run, usually read from `codegen.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -33,10 +39,14 @@ pub struct Options {
     pub errors: Errors,
     /// The environment variables that set up a client.
     pub environment: Environment,
+    /// By what the API knows a request that it has carried out already.
+    pub idempotency: Idempotency,
     /// How parameters and forms are written where OpenAPI does not say.
     pub parameters: Parameters,
     /// What answers that come as streams have in common.
     pub streams: Streams,
+    /// What the API sends by itself.
+    pub webhooks: Webhooks,
     /// What a string `format` becomes; formats not listed follow [`FormatType::of`].
     pub formats: BTreeMap<String, TextType>,
     /// Whether a warning is as bad as an error; for whoever writes the files.
@@ -125,6 +135,16 @@ pub enum Variables {
     Basic { user: String, password: String },
 }
 
+/// By what an API knows a request that it has carried out already, where its document does not say.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Idempotency {
+    /// The header that carries a key of its own for each call.
+    pub header: Option<String>,
+    /// The ids or tags of operations that take it; all that are not idempotent when empty.
+    pub operations: Vec<Spanned<String>>,
+}
+
 /// How parameters and forms are written where OpenAPI does not say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
@@ -211,6 +231,21 @@ impl Errors {
     }
 }
 
+impl Idempotency {
+    /// What is wrong with it.
+    fn fault(&self) -> Option<String> {
+        match &self.header {
+            Some(header) if !is_header(header) => {
+                Some(format!("`{header}` cannot be the name of a header"))
+            }
+            None if !self.operations.is_empty() => Some(
+                "`idempotency.operations` does nothing without `idempotency.header`".to_owned(),
+            ),
+            _ => None,
+        }
+    }
+}
+
 /// Whether people can write a module of this name beside what is generated.
 fn can_be_module(module: &str) -> bool {
     name::is_identifier(module) && !name::reserved_modules(&[]).contains(module)
@@ -258,6 +293,12 @@ impl Options {
         if let Some(pointer) = options.errors.not_a_pointer() {
             let message = format!("`{pointer}` is no JSON pointer, which begins with `/`");
             return Err(fault(Message::InvalidErrorPointer, at(pointer), message));
+        }
+        if let Some(message) = options.idempotency.fault() {
+            return Err(fault(Message::InvalidOptions, at("[idempotency]"), message));
+        }
+        if let Err(message) = options.webhooks.signature() {
+            return Err(fault(Message::InvalidOptions, at("[webhooks"), message));
         }
         for allowance in &options.allow {
             allowance.check().map_err(|(offset, message)| {

@@ -224,6 +224,20 @@ fn entry_that_allows_nothing_is_stale() {
 }
 
 #[test]
+fn operation_that_there_is_none_of_is_stale() {
+    let project = Project::new();
+    project.put("spec/standard-objects.yaml", with_warnings(0));
+    let keys = "[idempotency]\nheader = \"Idempotency-Key\"\noperations = [\"pay\"]\n";
+    project.put("spec/codegen.toml", format!("{CONFIG}{keys}"));
+    let run = project.codegen(&[]);
+    let told = "warning[stale-operation]: this entry is stale: no operation has the id or the tag \
+                `pay`\n";
+    assert!(run.stderr.contains(told), "{run:?}");
+    let check = project.codegen(&["--check"]);
+    assert_eq!(check.status, 1, "{check:?}");
+}
+
+#[test]
 fn what_is_allowed_is_known_and_has_a_reason() {
     let project = Project::new();
     for (of, instead, told) in [

@@ -51,6 +51,8 @@ pub use self::wire::example::Example;
 pub use self::wire::field::Field;
 pub use self::wire::formatted::{Format, Formatted};
 pub use self::wire::given::{ListOrNull, OneOrMany, OrNull};
+pub(crate) use self::wire::headers::headers;
+pub use self::wire::headers::{ComesWith, DocumentedHeaders, HeaderError};
 pub use self::wire::json_input::JsonInput;
 pub use self::wire::json_object::JsonObject;
 pub use self::wire::key::Only;

@@ -40,6 +40,8 @@ pub struct Operation {
     pub effect: Option<Effect>,
     /// The credentials that it takes.
     pub security: Security,
+    /// The header that carries a key of its own for each call, by which the API carries it out once.
+    pub idempotency_key: Option<String>,
     /// The scopes that a token needs (Security Requirement Object).
     pub scopes: Vec<String>,
     /// The parameters that a call must give.
@@ -62,6 +64,10 @@ pub struct Operation {
     pub errors: Option<TypeId>,
     /// Documented errors whose body has no type: status and description.
     pub untyped_errors: Vec<(Status, String)>,
+    /// The headers that the document describes for successes: a struct.
+    pub headers: Option<TypeId>,
+    /// The same for errors.
+    pub error_headers: Option<TypeId>,
     /// How the next page is asked for, if an answer is one of several.
     pub pagination: Option<Pagination>,
     /// What the document gives as examples of bodies.

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use crate::ir::{
-    Api, At, Content, Effect, Field, Framing, Operation, Pagination, Paging, Param,
+    Api, At, Content, Effect, Field, Framing, OAuthScheme, Operation, Pagination, Paging, Param,
     ParameterLocation, Rest, Scheme, SchemeKind, Security, Stream, Style, StyleKind, Success, Test,
-    Type, TypeDef, TypeId, TypeKind,
+    Type, TypeDef, TypeId, TypeKind, Webhook,
 };
 use crate::surface::name::Names;
 
@@ -17,11 +17,17 @@ pub fn outline(api: &Api, names: &Names) -> String {
     if !api.security.is_empty() {
         text += &format!("most ask for {}\n", security(&api.security));
     }
+    text.extend(api.oauth.iter().map(oauth));
     for (group, group_names) in api.groups.iter().zip(&names.groups) {
         for (operation, name) in group.operations.iter().zip(&group_names.operations) {
             text += &outline.operation(operation, &format!("{}.{name}", group_names.module));
             text.push('\n');
         }
+    }
+    let functions = names.webhooks.iter().flat_map(|it| &it.operations);
+    for (webhook, name) in api.webhooks.iter().zip(functions) {
+        text += &outline.webhook(webhook, name);
+        text.push('\n');
     }
     for index in 0..api.types.len() {
         text += &outline.definition(TypeId(index));
@@ -107,6 +113,12 @@ impl Outline<'_> {
         if let Some(errors) = operation.errors {
             let _ = write!(line, " or {}", self.names.of(errors));
         }
+        if let Some(headers) = operation.headers {
+            let _ = write!(line, "\n    headers {}", self.names.of(headers));
+        }
+        if let Some(headers) = operation.error_headers {
+            let _ = write!(line, "\n    headers of errors {}", self.names.of(headers));
+        }
         let effect = operation.effect.map(effect);
         let paging = operation.pagination.as_ref().map(paging);
         let stream = operation.stream.as_ref().map(|it| self.stream(it));
@@ -114,11 +126,30 @@ impl Outline<'_> {
         let own = (operation.security != self.api.security).then_some(&operation.security);
         let asks = own.map(|own| format!("asks for {}", security(own)));
         let servers = operation.servers.map(|index| format!("at servers {index}"));
-        let notes = servers.into_iter().chain(asks).chain(effect);
+        let key = operation.idempotency_key.as_ref();
+        let key = key.map(|header| format!("a key in {header}"));
+        let notes = servers.into_iter().chain(asks).chain(effect).chain(key);
         for note in notes.chain(paging).chain(stream) {
             let _ = write!(line, "\n    {note}");
         }
         line
+    }
+
+    fn webhook(&self, webhook: &Webhook, name: &str) -> String {
+        let event = match (&webhook.callback, &self.api.event_header) {
+            (None, Some(_)) => format!(" named {}", webhook.named_by.join(", ")),
+            _ => String::new(),
+        };
+        let tests: Vec<String> = webhook.tests.iter().map(test).collect();
+        let tests = match tests.is_empty() {
+            true => String::new(),
+            false => format!(" if {}", tests.join(" or ")),
+        };
+        format!(
+            "{} {name} <- {}{event}{tests}",
+            webhook.place,
+            self.content(&webhook.content)
+        )
     }
 
     fn stream(&self, stream: &Stream) -> String {
@@ -316,6 +347,28 @@ fn test(test: &Test) -> String {
         Test::Knows(names) => format!("knows {}", names.join(" or ")),
         Test::PropertyIs(name, json) => format!("{name} is {}", json.in_words()),
     }
+}
+
+fn oauth(scheme: &OAuthScheme) -> String {
+    let flows = [
+        ("client credentials", &scheme.client_credentials),
+        ("authorization code", &scheme.authorization_code),
+        ("device", &scheme.device_authorization),
+    ];
+    let flows = flows.into_iter().filter_map(|(name, flow)| {
+        let flow = flow.as_ref()?;
+        let start = flow.start_url.as_ref();
+        let start = start.map_or(String::new(), |url| format!(" from {url}"));
+        let refresh = flow.refresh_url.as_ref();
+        let refresh = refresh.map_or(String::new(), |url| format!(", again at {url}"));
+        let scopes: Vec<&str> = flow.scopes.iter().map(|it| it.0.as_str()).collect();
+        let url = &flow.token_url;
+        Some(format!(
+            "\n    {name}{start} at {url}{refresh} for {}",
+            scopes.join(" ")
+        ))
+    });
+    format!("oauth2 {}{}\n", scheme.name, flows.collect::<String>())
 }
 
 fn effect(effect: Effect) -> &'static str {

@@ -4,13 +4,17 @@ mod aliases;
 mod answers;
 pub mod census;
 mod composition;
+mod constant;
 mod constraints;
 mod content;
 mod effect;
 mod examples;
 mod form;
+mod headers;
+pub mod idempotency;
 mod inheritance;
 mod narrow;
+mod oauth;
 mod object;
 mod operation;
 mod pagination;
@@ -24,6 +28,7 @@ mod stream;
 mod style;
 mod tuple;
 mod union;
+mod webhooks;
 
 use std::collections::HashMap;
 
@@ -33,7 +38,7 @@ use serde_json::Value;
 use census::Census;
 
 use crate::docs::Docs;
-use crate::document::dialect;
+use crate::document::dialect::{self, Typed};
 use crate::ir::{Api, Direction, License, Origin, Servers, Type, TypeDef, TypeId, TypeKind};
 use crate::options::Options;
 use crate::source::messages::Message;
@@ -41,7 +46,8 @@ use crate::source::pointer;
 use crate::source::report::Report;
 
 /// Lowers a document, and counts what of it has a type; errors are in `report`.
-pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api, Census) {
+pub fn lower(typed: &Typed, options: &Options, report: &mut Report) -> (Api, Census) {
+    let document = &typed.document;
     let mut lower = Lower {
         document,
         options,
@@ -57,8 +63,10 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
     };
     lower.servers.document = servers::listed(&mut lower, &document.servers, "");
     let schemes = security::schemes(&mut lower);
+    let oauth = oauth::schemes(&mut lower);
     let groups = operation::groups(&mut lower);
-    if groups.is_empty() {
+    let webhooks = lower.webhooks(&typed.webhooks, &groups);
+    if groups.is_empty() && webhooks.is_empty() {
         lower.report.warn(
             Message::NoOperations,
             "/paths",
@@ -81,8 +89,13 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
         servers: lower.servers,
         security: security::usual(&groups),
         schemes,
+        oauth,
         nested_lists: options.parameters.nested_lists.0,
         groups,
+        webhooks,
+        event_header: options.webhooks.event_header.clone(),
+        // What cannot be was refused when the options were read.
+        signature: options.webhooks.signature().unwrap_or_default(),
         types: Vec::new(),
     };
     let api = aliases::settle(api, lower.types, &lower.aliases);

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use openapiv3::{Operation as OperationItem, PathItem};
 use serde_json::{Value, json};
 
+use super::effect::of_method;
+use super::idempotency::Keyed;
 use super::pagination::Request;
 use super::{Lower, Site, servers};
 use crate::document::dialect::{self, METHODS};
@@ -136,7 +138,14 @@ impl<'a> Lower<'a> {
         id: Option<String>,
     ) -> Operation {
         let site = Site::at(at.clone());
-        let params = self.params(path, item, operation, &site);
+        let mut params = self.params(path, item, operation, &site);
+        let effect = self.effect(method, operation, &site);
+        let keyed = Keyed {
+            item,
+            operation,
+            effect: effect.unwrap_or(of_method(method)),
+        };
+        let idempotency_key = self.idempotency_key(&keyed, &mut params, &site);
         let (mut bodies, request) = self.bodies(operation, &site);
         let other_bodies = bodies.split_off(bodies.len().min(1));
         let body = bodies.pop();
@@ -157,7 +166,8 @@ impl<'a> Lower<'a> {
         let stream = answers.stream;
         let stream = stream.and_then(|stream| self.stated_stream(stream, &asked, &site));
         Operation {
-            effect: self.effect(method, operation, &site),
+            effect,
+            idempotency_key,
             pagination: self.pagination(&asked, &answers.success, &site),
             id,
             method: match METHODS.contains(&method) {
@@ -181,6 +191,8 @@ impl<'a> Lower<'a> {
             stream,
             errors: answers.errors,
             untyped_errors: answers.untyped_errors,
+            headers: answers.headers,
+            error_headers: answers.error_headers,
             examples: Examples {
                 request,
                 success: answers.success_examples,
@@ -190,7 +202,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn operation_docs(&self, operation: &OperationItem) -> String {
+    pub(super) fn operation_docs(&self, operation: &OperationItem) -> String {
         let summary = self.docs.text(operation.summary.as_deref());
         let description = self.docs.text(operation.description.as_deref());
         match (

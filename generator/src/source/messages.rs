@@ -60,6 +60,12 @@ messages! {
         "An action does nothing: the document has changed, and the action has not.",
     StaleAllowance = "stale-allowance":
         "An accepted warning is not given any more.",
+    FlowWithoutUrl = "flow-without-url":
+        "A flow of OAuth 2 does not say where its tokens come from, and is left out.",
+    FlowLeftOut = "flow-left-out":
+        "A flow of OAuth 2 is none that programs should take part in.",
+    StaleOperation = "stale-operation":
+        "An option names an operation or a tag that the document does not have.",
     Contradiction = "contradiction":
         "Two documents say different things of the same.",
     VersionConflict = "version-conflict":
@@ -85,7 +91,7 @@ messages! {
     ItemsNotTyped = "items-not-typed":
         "The items of a body that is a sequence have a schema, which is not used.",
     WebhooksLeftOut = "webhooks-left-out":
-        "Webhooks and callbacks are not called by clients.",
+        "A webhook or a callback describes no request, or is one of a callback.",
     UnsupportedSecurityScheme = "unsupported-security-scheme":
         "A credential is of a kind that the client cannot send.",
     UnknownSecurityScheme = "unknown-security-scheme":
@@ -160,6 +166,10 @@ messages! {
         "The body of an error is not JSON, and has no type.",
     InvalidFlag = "invalid-flag":
         "`x-generated-client-safe` or `x-generated-client-idempotent` is neither true nor false.",
+    InvalidIdempotencyKey = "invalid-idempotency-key":
+        "`x-generated-client-idempotency-key` is neither `false` nor the name of a header.",
+    IdempotencyKeyAsParameter = "idempotency-key-as-parameter":
+        "A header for an idempotency key takes no UUID, and is a parameter as any other.",
     InvalidPagination = "invalid-pagination":
         "`x-generated-client-pagination` does not say how the next page is asked for.",
     InvalidStream = "invalid-stream":

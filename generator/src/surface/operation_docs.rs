@@ -70,10 +70,12 @@ pub fn docs(
             .effect
             .map(|effect| effect_docs(effect).to_owned()),
     );
+    parts.extend(operation.idempotency_key.as_deref().map(key_docs));
     match stream {
         Some(stream) => parts.push(stream_docs(operation, stream)),
         None => parts.extend(operation.pagination.as_ref().map(paging_docs)),
     }
+    parts.extend(headers_docs(context, operation));
     let errors = errors(context, operation);
     if !errors.is_empty() {
         parts.push(format!("# Errors\n{}", errors.join("\n")));
@@ -121,6 +123,15 @@ fn effect_docs(effect: Effect) -> &'static str {
     }
 }
 
+/// By what the API knows a call that comes again.
+fn key_docs(header: &str) -> String {
+    paragraph(&format!(
+        "Each call has a key of its own in {}, so it may be repeated after a failure; see \
+         [`idempotency_key`](crate::Call::idempotency_key).",
+        code(header)
+    ))
+}
+
 /// How the items of an answer are read.
 fn stream_docs(operation: &Operation, stream: &Stream) -> String {
     let (items, each, ty) = match stream.framing {
@@ -166,6 +177,19 @@ fn paging_docs(pagination: &Pagination) -> String {
         };
     }
     paragraph(&text)
+}
+
+/// Which types the headers have that answers and errors come with.
+fn headers_docs(context: Context, operation: &Operation) -> Option<String> {
+    let headers = operation.headers.map(|id| ("Answers", id));
+    let error_headers = operation.error_headers.map(|id| ("Errors", id));
+    let said = headers.into_iter().chain(error_headers).map(|(what, id)| {
+        let name = context.names.of(id);
+        let link = context.link(id, &format!("the headers `{name}`"));
+        format!("{what} have {link}.")
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| paragraph(&said.join(" ")))
 }
 
 /// The documented errors as items of a list, in the order of their statuses. A type that several

@@ -10,11 +10,12 @@ use super::first_call::first_call;
 use super::front_page::front_page;
 use super::ident::Ident;
 use super::module;
+use super::oauth::{OAuth, oauth};
 use super::operation::operation_id;
 use super::published::{Published, published};
 use super::readme::readme;
 use super::stream::stream_function;
-use crate::ir::{Api, ENVIRONMENT, Module, NestedLists, Scheme, Security};
+use crate::ir::{Api, ENVIRONMENT, Module, NestedLists, Scheme, Security, Signature};
 use crate::options::{Errors, Options};
 
 /// What a crate has once.
@@ -66,6 +67,10 @@ pub struct Facts {
     pub errors: Errors,
     /// How lists within objects are written, if something is written by a style.
     pub nested_lists: Option<NestedLists>,
+    /// Where tokens of OAuth 2 come from.
+    pub oauth: Option<OAuth>,
+    /// How webhooks are signed.
+    pub signature: Option<Signature>,
     /// Every operation.
     pub routes: Vec<Route>,
 }
@@ -133,6 +138,8 @@ pub fn package(
             request_id_header: options.request_id_header.clone(),
             errors: envelope(api, &options.errors),
             nested_lists: api.has_styles().then_some(api.nested_lists),
+            oauth: oauth(api),
+            signature: api.signature.clone(),
             routes: routes(context),
         },
         carried,

@@ -214,7 +214,15 @@ impl<T, E> Reader<T, E> {
         }
     }
 
-    fn understand(&self, raw: Response<Bytes>, origin: Origin) -> Result<Response<T>, Error<E>> {
+    /// Types an answer.
+    ///
+    /// # Errors
+    /// It is none that the API documents as a success.
+    pub(crate) fn understand(
+        &self,
+        raw: Response<Bytes>,
+        origin: Origin,
+    ) -> Result<Response<T>, Error<E>> {
         let status = raw.status();
         if status.is_success() || self.statuses.contains(&status.as_u16()) {
             let (body, undecoded) = self.success_or_parts(status, raw.body());

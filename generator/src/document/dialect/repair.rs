@@ -210,8 +210,7 @@ fn complete(part: Part, object: &mut Object, at: &str, report: &mut Report) -> b
             true
         }
         Part::Header => {
-            parameter::complete_schema(object);
-            object.shift_remove("style");
+            parameter::complete_header(object);
             true
         }
         _ => true,

@@ -9,27 +9,39 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use super::FLOWS;
 use super::parts::{Part, for_each_part_inside_out};
-use super::{SCHEME, repair, schema};
+use super::{SCHEME, WEBHOOKS, Webhook, repair, schema};
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
 
 /// Types `tree`; `None` after errors.
-pub fn parse(mut tree: Value, report: &mut Report) -> Option<OpenAPI> {
+pub fn parse(mut tree: Value, report: &mut Report) -> Option<(OpenAPI, Vec<Webhook>)> {
     name_unknown_security(&mut tree);
-    if let Ok(document) = OpenAPI::deserialize(&tree) {
-        return Some(document);
+    if let Ok(typed) = typed(&tree) {
+        return Some(typed);
     }
     leave_out(&mut tree, report);
-    match OpenAPI::deserialize(&tree) {
-        Ok(document) => Some(document),
+    match typed(&tree) {
+        Ok(typed) => Some(typed),
         Err(error) => {
             let help = "compare with the OpenAPI specification";
             report.error(Message::MalformedPart, "", error.to_string(), help);
             None
         }
     }
+}
+
+/// The document, and what the API sends by itself.
+fn typed(tree: &Value) -> Result<(OpenAPI, Vec<Webhook>), serde_json::Error> {
+    let mut document = OpenAPI::deserialize(tree)?;
+    document.extensions.shift_remove(WEBHOOKS);
+    let webhooks = match tree.get(WEBHOOKS) {
+        Some(webhooks) => Vec::deserialize(webhooks)?,
+        None => Vec::new(),
+    };
+    Ok((document, webhooks))
 }
 
 /// Security schemes that `openapiv3` does not know, such as mutual TLS, become HTTP schemes that say
@@ -40,6 +52,7 @@ fn name_unknown_security(tree: &mut Value) {
         return;
     };
     for scheme in schemes.values_mut() {
+        keep_flows(scheme);
         if fits::<ReferenceOr<SecurityScheme>>(scheme).is_ok() {
             continue;
         }
@@ -57,12 +70,17 @@ fn name_unknown_security(tree: &mut Value) {
     }
 }
 
+/// Puts flows where they can have any form.
+fn keep_flows(scheme: &mut Value) {
+    if scheme.get("type").and_then(Value::as_str) == Some("oauth2") {
+        scheme[FLOWS] = std::mem::replace(&mut scheme["flows"], json!({}));
+    }
+}
+
 /// Where tokens come from can be wrong; that requests carry one is said all the same.
 fn without_addresses(scheme: &mut Value) {
-    match scheme.get("type").and_then(Value::as_str) {
-        Some("oauth2") => scheme["flows"] = json!({}),
-        Some("openIdConnect") => scheme["openIdConnectUrl"] = json!(""),
-        _ => {}
+    if scheme.get("type").and_then(Value::as_str) == Some("openIdConnect") {
+        scheme["openIdConnectUrl"] = json!("");
     }
 }
 

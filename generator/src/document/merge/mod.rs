@@ -67,7 +67,7 @@ impl Merge<'_> {
             match key.as_str() {
                 "openapi" | "security" | "info" | "externalDocs" => {}
                 "paths" => self.each(&at, value, Merge::path),
-                "webhooks" => self.each(&at, value, Merge::part),
+                "webhooks" | "x-webhooks" => self.each(&at, value, Merge::part),
                 "components" => self.each(&at, value, Merge::components),
                 "tags" => self.tags(value),
                 _ => self.part(&at, value),

@@ -7,7 +7,8 @@ use super::pagination::at;
 use crate::emit::print::listed;
 use crate::ir::{Effect, Encoding, Framing, ParameterLocation, Security, Style, StyleKind};
 use crate::surface::argument::{Argument, Takes};
-use crate::surface::operation::{Operation, Reads, Sent, Step, ValueOf, Way};
+use crate::surface::operation::{Operation, Reads};
+use crate::surface::step::{Sent, Step, ValueOf, Way};
 use crate::surface::stream::Streamed;
 
 /// The methods that are constants of `http::Method`.
@@ -58,6 +59,9 @@ pub fn fixed(item: &Operation) -> String {
         Some(Effect::NotIdempotent) => ".unrepeatable()",
         None => "",
     };
+    if let Some(header) = &item.idempotency_key {
+        chain += &format!(".keyed_by({header:?})");
+    }
     let new = listed("        Operation::new(", arguments, ")");
     format!("{new}\n            {chain};\n")
 }

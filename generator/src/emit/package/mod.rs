@@ -3,6 +3,7 @@
 mod credentials;
 pub mod manifest;
 pub mod module;
+mod oauth;
 mod params;
 pub mod root;
 mod runtime;

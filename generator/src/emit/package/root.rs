@@ -3,8 +3,10 @@
 use quote::quote;
 
 use super::credentials;
+use super::oauth::oauth;
 use crate::emit::Fault;
 use crate::emit::print::{doc, items};
+use crate::emit::webhooks::signature;
 use crate::ir::NestedLists;
 use crate::surface::Surface;
 use crate::surface::ident::Ident;
@@ -98,7 +100,13 @@ pub fn lib(surface: &Surface) -> String {
     text.push('\n');
     text += RUNTIME;
     for module in package.carried.iter().filter(|it| !it.exports.is_empty()) {
-        text += &format!("pub use runtime::{{{}}};\n", module.exports);
+        if let Some(feature) = module.feature {
+            text += &format!("#[cfg(feature = {feature:?})]\n");
+        }
+        text += &match module.exports.contains(',') {
+            true => format!("pub use runtime::{{{}}};\n", module.exports),
+            false => format!("pub use runtime::{};\n", module.exports),
+        };
     }
     text + OTHERS
 }
@@ -148,6 +156,13 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
     let imports = quote! {
         use crate::runtime::{#read #lists Scheme, Security, #given};
     };
+    let oauth = facts.oauth.as_ref().map(oauth);
+    let oauth_imports = oauth.as_ref().map(|_| {
+        quote!(
+            #[cfg(feature = "oauth2")]
+            use crate::runtime::{Flow, OAuth2Scheme, Scope};
+        )
+    });
     let routes = facts.routes.iter();
     let routes = routes.map(|route| {
         let Route {
@@ -158,8 +173,13 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         } = route;
         quote!((#id, #method, #path, #accept))
     });
+    let signed = facts.signature.as_ref();
+    let scheme = signed.map(signature::signature);
+    let scheme_imports = signed.map(signature::imports);
     let tokens = quote! {
         #imports
+        #oauth_imports
+        #scheme_imports
         #server_docs
         pub(crate) const SERVERS: &[&str] = &[#(#servers),*];
         /// The credentials that the API takes, by their names in the document.
@@ -180,6 +200,8 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         /// Codes of errors that stay, whatever their status.
         pub(crate) const FATAL_CODES: &[&str] = &[#(#fatal),*];
         #nested_lists
+        #oauth
+        #scheme
         /// Every operation: name, method, path, and what it asks for.
         #[cfg(feature = "testing")]
         pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[#(#routes),*];

@@ -6,6 +6,9 @@
 
 use crate::runtime::{Scheme, Security, credentials};
 
+#[cfg(feature = "oauth2")]
+use crate::runtime::{Flow, OAuth2Scheme, Scope};
+
 /// Where the API is, unless the client is told otherwise.
 pub(crate) const SERVERS: &[&str] = &["https://depot.example"];
 
@@ -32,6 +35,27 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
+
+#[cfg(feature = "oauth2")]
+impl OAuth2Scheme {
+    /// `device`.
+    pub const DEVICE: OAuth2Scheme = OAuth2Scheme {
+        client_credentials: None,
+        authorization_code: None,
+        device_authorization: Some(Flow {
+            start_url: Some("https://depot.example/d"),
+            token_url: "https://depot.example/t",
+            refresh_url: None,
+        }),
+    };
+}
+
+/// Where tokens of OAuth 2 come from.
+#[cfg(feature = "oauth2")]
+pub(crate) const OAUTH2_SCHEMES: &[OAuth2Scheme] = &[OAuth2Scheme::DEVICE];
+
+#[cfg(feature = "oauth2")]
+impl Scope {}
 
 /// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
