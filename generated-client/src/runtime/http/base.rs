@@ -116,8 +116,7 @@ fn other(first: &Result<Base, BuildError>, url: &str) -> Result<Base, BuildError
 fn whole(url: &str) -> Result<Base, BuildError> {
     match url.contains('{') {
         true => refuse(&format!(
-            "the server {url} has variables without a default; choose one, with \
-             ClientBuilder::server or ClientBuilder::server_url"
+            "something has to be said of the server {url}; choose one"
         )),
         false => Base::parse(url),
     }

@@ -18,7 +18,6 @@ use super::hook::Hook;
 use super::limit::{Limiter, RateLimit};
 use super::retry::Retry;
 use super::transport::{AnyTransport, Transport};
-use crate::api;
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
 const DEFAULT_ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -184,7 +183,7 @@ impl ClientBuilder {
     #[cfg(feature = "testing")]
     pub(crate) fn everywhere(mut self, url: impl Into<String>) -> Self {
         let url = url.into();
-        let servers = 1..api::SERVERS.len();
+        let servers = 1..crate::api::SERVERS.len();
         self.servers = servers.map(|server| (server, Ok(url.clone()))).collect();
         self.base_url(url)
     }
