@@ -227,8 +227,12 @@ pub mod references;
 mod runtime;
 pub mod values;
 
+#[cfg(feature = "oauth2")]
+pub use runtime::ClientCredentials;
 #[cfg(feature = "rate-limit")]
 pub use runtime::RateLimit;
+#[cfg(feature = "oauth2")]
+pub use runtime::RefreshToken;
 #[cfg(feature = "reqwest")]
 pub use runtime::ReqwestTransport;
 #[cfg(feature = "blocking")]
@@ -243,17 +247,13 @@ pub use runtime::{
     Undecoded, UnknownMember,
 };
 #[cfg(feature = "oauth2")]
-pub use runtime::ClientCredentials;
-#[cfg(feature = "oauth2")]
 pub use runtime::{DeviceCode, UserCode};
-#[cfg(feature = "oauth2")]
-pub use runtime::{OAuth2Scheme, Scope};
 #[cfg(feature = "oauth2")]
 pub use runtime::{OAuth2Error, OAuth2Refusal};
 #[cfg(feature = "oauth2")]
-pub use runtime::{TokenStore, Tokens};
+pub use runtime::{OAuth2Scheme, Scope};
 #[cfg(feature = "oauth2")]
-pub use runtime::RefreshToken;
+pub use runtime::{TokenStore, Tokens};
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]
 pub use reqwest;
