@@ -218,7 +218,8 @@ impl Setup {
         };
         let url = match Url::parse(text) {
             Err(url::ParseError::RelativeUrlWithoutBase) => {
-                let base = self.base_url.as_deref().or(api::BASE_URL);
+                let own = api::SERVERS.first().copied();
+                let base = self.base_url.as_deref().or(own);
                 let base = base.ok_or_else(|| wrong(url::ParseError::RelativeUrlWithoutBase))?;
                 let base = Url::parse(&format!("{}/", base.trim_end_matches('/')));
                 base.map_err(wrong)?.join(text).map_err(wrong)?
