@@ -78,6 +78,16 @@ paths:
 ",
     ),
     (
+        "flow-without-url",
+        "
+paths:
+  /boxes: { get: { responses: { '204': { description: Done } } } }
+components:
+  securitySchemes:
+    people: { type: oauth2, flows: { clientCredentials: { scopes: {} } } }
+",
+    ),
+    (
         "dangling-reference",
         "
 paths:

@@ -38,6 +38,9 @@ const TEXT: &str = "/components/schemas/Box/properties/text";
 const NUMBER: &str = "/components/schemas/Box/properties/number";
 const LIST: &str = "/components/schemas/Box/properties/list";
 const ANY: &str = "/components/schemas/Box/properties/any";
+const SCHEME: &str = "/components/securitySchemes/people";
+const FLOWS: &str = "/components/securitySchemes/people/flows";
+const FLOW: &str = "/components/securitySchemes/people/flows/authorizationCode";
 const LISTED: &str = "/paths/~1boxes~1{id}/put/parameters/1";
 const HEADER: &str = "/paths/~1boxes~1{id}/put/responses/409/headers/x-left";
 
@@ -64,7 +67,11 @@ fn document() -> Value {
                 "type": "object", "properties": { "boxes": { "type": "number" } },
             } } } } },
         } } },
-        "components": { "schemas": { "Box": { "type": "object", "properties": {
+        "components": { "securitySchemes": { "people": { "type": "oauth2", "flows": {
+            "authorizationCode": {
+                "authorizationUrl": "/authorize", "tokenUrl": "/token", "scopes": {},
+            },
+        } } }, "schemas": { "Box": { "type": "object", "properties": {
             "text": { "type": "string" }, "number": { "type": "number" },
             "list": { "type": "array" }, "any": {},
         } } } },
@@ -75,7 +82,23 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
     let text = json!({ "type": "string" });
     let box_ref = json!({ "$ref": "#/components/schemas/Box" });
     let operation = json!({ "operationId": "other", "responses": {} });
+    let flow = json!({ "tokenUrl": "/other", "scopes": {} });
     vec![
+        (SCHEME, "description", json!("For people."), Done),
+        (
+            SCHEME,
+            "oauth2MetadataUrl",
+            json!("https://depot.example/.well-known/oauth-authorization-server"),
+            Nothing("the endpoints that it leads to stand in the flows"),
+        ),
+        (FLOWS, "clientCredentials", flow.clone(), Done),
+        (FLOWS, "deviceAuthorization", flow.clone(), Done),
+        (FLOWS, "password", flow.clone(), Said("flow-left-out")),
+        (FLOWS, "implicit", flow, Said("flow-left-out")),
+        (FLOW, "authorizationUrl", json!("/other"), Done),
+        (FLOW, "tokenUrl", json!("/other"), Done),
+        (FLOW, "refreshUrl", json!("/other"), Done),
+        (FLOW, "scopes", json!({ "boxes": "All boxes." }), Done),
         (
             ROOT,
             "$self",

@@ -361,11 +361,11 @@ fn oauth(scheme: &OAuthScheme) -> String {
         let start = start.map_or(String::new(), |url| format!(" from {url}"));
         let refresh = flow.refresh_url.as_ref();
         let refresh = refresh.map_or(String::new(), |url| format!(", again at {url}"));
-        let scopes: Vec<&str> = flow.scopes.iter().map(|it| it.0.as_str()).collect();
+        let scopes = flow.scopes.iter().map(|(name, _)| format!(" {name}"));
+        let scopes: String = scopes.collect();
         let url = &flow.token_url;
         Some(format!(
-            "\n    {name}{start} at {url}{refresh} for {}",
-            scopes.join(" ")
+            "\n    {name}{start} at {url}{refresh}, scopes:{scopes}"
         ))
     });
     format!("oauth2 {}{}\n", scheme.name, flows.collect::<String>())

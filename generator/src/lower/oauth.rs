@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::Lower;
 use crate::document::dialect::FLOWS;
 use crate::ir::{OAuthFlow, OAuthScheme};
+use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
 
@@ -77,6 +78,7 @@ impl Lower<'_> {
             let at = pointer::join(at, name);
             self.report
                 .warn(Message::FlowWithoutUrl, &at, message, help);
+            self.report.correct(Correction::remove(&at));
             return None;
         };
         let scopes = flow.get("scopes").and_then(Value::as_object);

@@ -1,5 +1,7 @@
 //! `lib.rs`, the index of types, and what the runtime needs to know of the API.
 
+use std::collections::BTreeSet;
+
 use quote::quote;
 
 use super::credentials;
@@ -7,7 +9,7 @@ use super::oauth::oauth;
 use crate::emit::Fault;
 use crate::emit::print::{doc, items};
 use crate::emit::webhooks::signature;
-use crate::ir::NestedLists;
+use crate::ir::{Module, NestedLists};
 use crate::surface::Surface;
 use crate::surface::ident::Ident;
 use crate::surface::package::{Facts, Package, Route};
@@ -43,13 +45,13 @@ pub use runtime::ReqwestTransport;
 #[cfg(feature = \"blocking\")]
 pub use runtime::blocking;
 pub use runtime::{
-    AnyBody, AnyError, Attempt, Body, BoxError, BuildError, ByteStream, Call, Client, ClientBuilder,
-    Credential, DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook, Items,
-    JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull, MissingCredential,
-    NoAnswer, NotAMember, NotAPosition, Number, OneOrMany, Only, Operation, OrNull, PagedCall,
-    Pages, Pagination, Position, ReadWhole, Refusal, Response, Retry, Token, TokenProvider,
-    TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable,
-    Undecoded, UnknownMember,
+    AnyBody, AnyError, Attempt, Body, BoxError, BuildError, ByteStream, Call, Client,
+    ClientBuilder, Credential, DecodeError, Endpoint, EndpointCall, Error, Field, Format,
+    Formatted, Hook, Items, JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull,
+    MissingCredential, NoAnswer, NotAMember, NotAPosition, Number, OneOrMany, Only, Operation,
+    OrNull, PagedCall, Pages, Pagination, Position, Raw, ReadWhole, Refusal, Response, Retry,
+    Token, TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind,
+    TypedExtra, Undecodable, Undecoded, UnknownMember,
 };
 ";
 
@@ -99,16 +101,27 @@ pub fn lib(surface: &Surface) -> String {
     text += &touched.concat();
     text.push('\n');
     text += RUNTIME;
-    for module in package.carried.iter().filter(|it| !it.exports.is_empty()) {
-        if let Some(feature) = module.feature {
-            text += &format!("#[cfg(feature = {feature:?})]\n");
-        }
-        text += &match module.exports.contains(',') {
-            true => format!("pub use runtime::{{{}}};\n", module.exports),
-            false => format!("pub use runtime::{};\n", module.exports),
-        };
+    text += &exports(&package.carried, None);
+    let features: BTreeSet<&str> = package.carried.iter().filter_map(|it| it.feature).collect();
+    for feature in features {
+        text += &format!("\n{}", exports(&package.carried, Some(feature)));
     }
     text + OTHERS
+}
+
+/// What the crate exports of modules that not every crate has, and which are compiled with this
+/// feature: first single names, then lists, as rustfmt would sort them.
+fn exports(carried: &[&Module], feature: Option<&str>) -> String {
+    let exported = carried.iter().filter(|it| it.feature == feature);
+    let exported = exported.filter(|it| !it.exports.is_empty());
+    let mut names: Vec<&str> = exported.map(|module| module.exports).collect();
+    names.sort_by_key(|names| (names.contains(','), *names));
+    let condition = feature.map_or(String::new(), |it| format!("#[cfg(feature = {it:?})]\n"));
+    let line = |names: &&str| match names.contains(',') {
+        true => format!("{condition}pub use runtime::{{{names}}};\n"),
+        false => format!("{condition}pub use runtime::{names};\n"),
+    };
+    names.iter().map(line).collect()
 }
 
 /// What the runtime needs to know of the API.

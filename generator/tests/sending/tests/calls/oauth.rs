@@ -158,6 +158,9 @@ async fn a_refresh_token_is_sent() {
     assert_eq!(form(&server.sent()[0]), expected);
 }
 
+/// What the server replies with which body, what is said of it, and how often it is asked.
+type Row<'a> = (fn(&str) -> Reply, &'a str, &'a str, usize);
+
 /// What a server may answer, what is said of it, and how often it is asked.
 #[tokio::test(start_paused = true)]
 async fn what_is_no_token_is_an_error_without_secrets() {
@@ -166,7 +169,7 @@ async fn what_is_no_token_is_an_error_without_secrets() {
     let told =
         format!(r#"{{"error":"invalid_client","error_description":"no {SECRET}\n{SECRET}"}}"#);
     let large = format!(r#"{{"access_token":"{}"}}"#, "t0ken".repeat(1 << 18));
-    let rows: Vec<(fn(&str) -> Reply, &str, &str, usize)> = vec![
+    let rows: Vec<Row> = vec![
         (
             |_| Reply::answer(200, HTML, PAGE),
             "",

@@ -264,6 +264,32 @@ async fn tokens_that_are_kept_are_used_first() {
     assert!(matches!(error, OAuth2Error::NoRefreshToken), "{error:?}");
 }
 
+/// Two processes renew at once: the server takes the refresh token from one of them.
+#[tokio::test(start_paused = true)]
+async fn tokens_that_another_process_was_given_are_used() {
+    let shelf = Shelf::default();
+    let server = Memory::new({
+        let shelf = shelf.clone();
+        move |_, number| {
+            if number == 0 {
+                shelf.put(&Tokens::new("theirs").refresh_token("r2"));
+            }
+            json(400, r#"{"error":"invalid_grant"}"#)
+        }
+    });
+    let api = Memory::new(|sent, number| match (sent.token(), number) {
+        (Some("theirs"), 0) => Reply::ok(),
+        _ => Reply::status(401),
+    });
+    let source = RefreshToken::new("app", "r1").transport(server.clone());
+    let client = client(&api, source.store(shelf));
+    read(&client).await.expect("all is well");
+    assert_eq!((server.count(), last(&api).as_str()), (1, "theirs"));
+    let error = read(&client).await.expect_err("it is spent, too");
+    assert!(error.to_string().contains("400 invalid_grant"), "{error}");
+    assert_eq!(server.count(), 2);
+}
+
 /// The same for a program that acts for itself, which several processes may share.
 #[tokio::test(start_paused = true)]
 async fn a_program_can_share_its_tokens() {
