@@ -4,13 +4,19 @@
 
 // Title: Attio Standard Objects
 
-use crate::runtime::Credential;
+use crate::runtime::{Scheme, Security, credentials};
+
+#[cfg(feature = "oauth2")]
+use crate::runtime::{Flow, OAuth2Scheme, Scope};
 
 /// Where the API is, unless the client is told otherwise.
 pub(crate) const BASE_URL: Option<&str> = Some("https://api.attio.com");
 
-/// How the API wants to be told the token.
-pub(crate) const CREDENTIAL: Credential = Credential::Bearer;
+/// The credentials that the API takes, by their names in the document.
+pub(crate) const SCHEMES: &[(&str, Scheme)] = &[("oauth2", Scheme::Bearer)];
+
+/// Which of them most operations ask for.
+pub(crate) const SECURITY: Security = &[&["oauth2"]];
 
 /// The header by which answers name the request.
 pub(crate) const REQUEST_ID: Option<&str> = Some("x-attio-execution-id");
@@ -32,6 +38,183 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[
 
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &["billing_error", "quota_exceeded"];
+
+#[cfg(feature = "oauth2")]
+impl OAuth2Scheme {
+    /// `oauth2`:
+    ///
+    /// This API uses OAuth 2.0 with the authorization code grant flow.
+    pub const OAUTH2: OAuth2Scheme = OAuth2Scheme {
+        client_credentials: None,
+        authorization_code: Some(Flow {
+            start_url: Some("https://app.attio.com/authorize"),
+            token_url: "https://app.attio.com/oauth/token",
+            refresh_url: None,
+        }),
+        device_authorization: None,
+    };
+}
+
+/// Where tokens of OAuth 2 come from.
+#[cfg(feature = "oauth2")]
+pub(crate) const OAUTH2_SCHEMES: &[OAuth2Scheme] = &[OAuth2Scheme::OAUTH2];
+
+#[cfg(feature = "oauth2")]
+impl Scope {
+    /// `user_management:read`:
+    ///
+    /// View workspace members.
+    pub const USER_MANAGEMENT_READ: Scope = Scope::new("user_management:read");
+
+    /// `user_management:read-write`:
+    ///
+    /// View workspace members.
+    pub const USER_MANAGEMENT_READ_WRITE: Scope = Scope::new(
+        "user_management:read-write",
+    );
+
+    /// `record_permission:read`:
+    ///
+    /// View, and optionally write, records.
+    pub const RECORD_PERMISSION_READ: Scope = Scope::new("record_permission:read");
+
+    /// `record_permission:read-write`:
+    ///
+    /// View, and optionally write, records.
+    pub const RECORD_PERMISSION_READ_WRITE: Scope = Scope::new(
+        "record_permission:read-write",
+    );
+
+    /// `object_configuration:read`:
+    ///
+    /// View, and optionally write, the configuration and attributes of objects.
+    pub const OBJECT_CONFIGURATION_READ: Scope = Scope::new("object_configuration:read");
+
+    /// `object_configuration:read-write`:
+    ///
+    /// View, and optionally write, the configuration and attributes of objects.
+    pub const OBJECT_CONFIGURATION_READ_WRITE: Scope = Scope::new(
+        "object_configuration:read-write",
+    );
+
+    /// `list_entry:read`:
+    ///
+    /// View, and optionally write, the entries in a list.
+    pub const LIST_ENTRY_READ: Scope = Scope::new("list_entry:read");
+
+    /// `list_entry:read-write`:
+    ///
+    /// View, and optionally write, the entries in a list.
+    pub const LIST_ENTRY_READ_WRITE: Scope = Scope::new("list_entry:read-write");
+
+    /// `list_configuration:read`:
+    ///
+    /// View, and optionally write, the configuration and attributes of lists.
+    pub const LIST_CONFIGURATION_READ: Scope = Scope::new("list_configuration:read");
+
+    /// `list_configuration:read-write`:
+    ///
+    /// View, and optionally write, the configuration and attributes of lists.
+    pub const LIST_CONFIGURATION_READ_WRITE: Scope = Scope::new(
+        "list_configuration:read-write",
+    );
+
+    /// `public_collection:read`:
+    ///
+    /// View, and optionally write, both the settings and information within public collections.
+    pub const PUBLIC_COLLECTION_READ: Scope = Scope::new("public_collection:read");
+
+    /// `public_collection:read-write`:
+    ///
+    /// View, and optionally write, both the settings and information within public collections.
+    pub const PUBLIC_COLLECTION_READ_WRITE: Scope = Scope::new(
+        "public_collection:read-write",
+    );
+
+    /// `private_collection:read`:
+    ///
+    /// View, and optionally modify, both the settings and information of all collections within the
+    /// workspace, regardless of their access settings.
+    pub const PRIVATE_COLLECTION_READ: Scope = Scope::new("private_collection:read");
+
+    /// `private_collection:read-write`:
+    ///
+    /// View, and optionally modify, both the settings and information of all collections within the
+    /// workspace, regardless of their access settings.
+    pub const PRIVATE_COLLECTION_READ_WRITE: Scope = Scope::new(
+        "private_collection:read-write",
+    );
+
+    /// `comment:read`:
+    ///
+    /// View comments (and threads), and optionally write comments.
+    pub const COMMENT_READ: Scope = Scope::new("comment:read");
+
+    /// `comment:read-write`:
+    ///
+    /// View comments (and threads), and optionally write comments.
+    pub const COMMENT_READ_WRITE: Scope = Scope::new("comment:read-write");
+
+    /// `task:read`:
+    ///
+    /// View, and optionally write, tasks.
+    pub const TASK_READ: Scope = Scope::new("task:read");
+
+    /// `task:read-write`:
+    ///
+    /// View, and optionally write, tasks.
+    pub const TASK_READ_WRITE: Scope = Scope::new("task:read-write");
+
+    /// `note:read`:
+    ///
+    /// View, and optionally write, notes.
+    pub const NOTE_READ: Scope = Scope::new("note:read");
+
+    /// `note:read-write`:
+    ///
+    /// View, and optionally write, notes.
+    pub const NOTE_READ_WRITE: Scope = Scope::new("note:read-write");
+
+    /// `meeting:read`:
+    ///
+    /// View, and optionally write, meetings.
+    pub const MEETING_READ: Scope = Scope::new("meeting:read");
+
+    /// `meeting:read-write`:
+    ///
+    /// View, and optionally write, meetings.
+    pub const MEETING_READ_WRITE: Scope = Scope::new("meeting:read-write");
+
+    /// `call_recording:read`:
+    ///
+    /// View, and optionally write, call recordings, transcripts and speakers for meetings.
+    pub const CALL_RECORDING_READ: Scope = Scope::new("call_recording:read");
+
+    /// `call_recording:read-write`:
+    ///
+    /// View, and optionally write, call recordings, transcripts and speakers for meetings.
+    pub const CALL_RECORDING_READ_WRITE: Scope = Scope::new("call_recording:read-write");
+
+    /// `webhook:read`:
+    ///
+    /// View, and optionally manage, webhooks.
+    pub const WEBHOOK_READ: Scope = Scope::new("webhook:read");
+
+    /// `webhook:read-write`:
+    ///
+    /// View, and optionally manage, webhooks.
+    pub const WEBHOOK_READ_WRITE: Scope = Scope::new("webhook:read-write");
+
+    /// `file:read`:
+    ///
+    /// View, and upload files.
+    pub const FILE_READ: Scope = Scope::new("file:read");
+
+    /// `file:read-write`:
+    ///
+    /// View, and upload files.
+    pub const FILE_READ_WRITE: Scope = Scope::new("file:read-write");
+}
 
 /// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
@@ -290,3 +473,11 @@ pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
         "application/json",
     ),
 ];
+
+credentials! {
+    /// A token, sent as `Authorization: Bearer …`: the security scheme `oauth2`.
+    ///
+    /// This API uses OAuth 2.0 with the authorization code grant flow.
+    token oauth2 oauth2_provider = "oauth2";
+    main "oauth2";
+}

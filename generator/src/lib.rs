@@ -28,7 +28,7 @@ pub use emit::MARK;
 pub use identity::Identity;
 pub use ir::FormatType;
 pub use ir::statistics::{Counts, Statistics};
-pub use options::{Errors, Options, Package, TextType};
+pub use options::{Errors, Idempotency, Options, Package, TextType};
 pub use source::diagnostic::{Diagnostic, Position, Severity};
 pub use source::messages::MESSAGES;
 pub use surface::name::Pins;
@@ -225,6 +225,8 @@ pub fn generate(
     if report.has_errors() {
         return Err(told(&origins, report).0);
     }
+    options.check(&api)?;
+    let unknown = lower::idempotency::stale(&typed.document, options);
     observe(Phase::Unify);
     let mut statistics = Statistics::found(&api);
     unify::unify(&mut api);
@@ -238,7 +240,9 @@ pub fn generate(
     layout::box_large_variants(&mut api);
     let examples = example::examples(&api);
     observe(Phase::Name);
-    let (names, names_file) = name::name(&api, &options.names, &options.package.modules)?;
+    let mut taken = options.package.modules.clone();
+    taken.extend((!api.servers.is_single()).then(|| surface::server::MODULE.to_owned()));
+    let (names, names_file) = name::name(&api, &options.names, &taken)?;
     observe(Phase::Emit);
     let surface = surface::surface(&api, &names, &examples, options, &origins.names());
     let files = match emit::emit(&surface) {
@@ -268,7 +272,7 @@ pub fn generate(
         warnings: of(Severity::Warning),
         allowed: of(Severity::Allowed),
         notes: of(Severity::Note),
-        stale: [read.stale, useless].concat(),
+        stale: [read.stale, unknown, useless].concat(),
         statistics,
     })
 }

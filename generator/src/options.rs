@@ -6,12 +6,14 @@ use std::collections::BTreeMap;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
+use toml::Spanned;
 
 use crate::allowance::{self, Allowance};
 use crate::document::bundle::Files;
 use crate::document::overlay::Overlay;
 use crate::emit;
-use crate::ir::{FormatType, NestedLists};
+use crate::ir::{Api, FormatType, NestedLists};
+use crate::lower::idempotency::is_header;
 use crate::source::messages::Message;
 use crate::surface::name::{self, Pins};
 use crate::surface::published::is_semantic;
@@ -35,6 +37,10 @@ pub struct Options {
     pub request_id_header: Option<String>,
     /// What errors have in common.
     pub errors: Errors,
+    /// The environment variables that set up a client.
+    pub environment: Environment,
+    /// By what the API knows a request that it has carried out already.
+    pub idempotency: Idempotency,
     /// How parameters and forms are written where OpenAPI does not say.
     pub parameters: Parameters,
     /// What answers that come as streams have in common.
@@ -107,6 +113,36 @@ pub struct Errors {
     pub transient: Vec<String>,
     /// Codes of errors that stay: no repeat helps, whatever the status of the answer.
     pub fatal: Vec<String>,
+}
+
+/// The environment variables that set up a client.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Environment {
+    /// That of the base URL.
+    pub base_url: Option<String>,
+    /// Those of credentials, by the names of their security schemes.
+    pub credentials: BTreeMap<String, Variables>,
+}
+
+/// The environment variables of a credential.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Variables {
+    /// That of a token or a key.
+    Token(String),
+    /// Those of a user and a password.
+    Basic { user: String, password: String },
+}
+
+/// By what an API knows a request that it has carried out already, where its document does not say.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Idempotency {
+    /// The header that carries a key of its own for each call.
+    pub header: Option<String>,
+    /// The ids or tags of operations that take it; all that are not idempotent when empty.
+    pub operations: Vec<Spanned<String>>,
 }
 
 /// How parameters and forms are written where OpenAPI does not say.
@@ -195,6 +231,21 @@ impl Errors {
     }
 }
 
+impl Idempotency {
+    /// What is wrong with it.
+    fn fault(&self) -> Option<String> {
+        match &self.header {
+            Some(header) if !is_header(header) => {
+                Some(format!("`{header}` cannot be the name of a header"))
+            }
+            None if !self.operations.is_empty() => Some(
+                "`idempotency.operations` does nothing without `idempotency.header`".to_owned(),
+            ),
+            _ => None,
+        }
+    }
+}
+
 /// Whether people can write a module of this name beside what is generated.
 fn can_be_module(module: &str) -> bool {
     name::is_identifier(module) && !name::reserved_modules(&[]).contains(module)
@@ -243,6 +294,9 @@ impl Options {
             let message = format!("`{pointer}` is no JSON pointer, which begins with `/`");
             return Err(fault(Message::InvalidErrorPointer, at(pointer), message));
         }
+        if let Some(message) = options.idempotency.fault() {
+            return Err(fault(Message::InvalidOptions, at("[idempotency]"), message));
+        }
         if let Err(message) = options.webhooks.signature() {
             return Err(fault(Message::InvalidOptions, at("[webhooks"), message));
         }
@@ -253,6 +307,33 @@ impl Options {
         }
         options.source = source.clone();
         Ok(options)
+    }
+
+    /// Compares them with the API.
+    ///
+    /// # Errors
+    /// Names of security schemes that it does not have.
+    pub(crate) fn check(&self, api: &Api) -> Result<(), Vec<Diagnostic>> {
+        let known: Vec<&str> = api.schemes.iter().map(|one| one.name.as_str()).collect();
+        let stated = self.environment.credentials.keys();
+        let unknown = stated.filter(|name| !known.contains(&name.as_str()));
+        let faults = unknown.map(|name| {
+            let message = format!("no operation asks for a credential of a scheme `{name}`");
+            let help = match known.as_slice() {
+                [] => "no operation asks for any credential".to_owned(),
+                known => format!("name one of `{}`", known.join("`, `")),
+            };
+            let source = &self.source;
+            let offset = source.text.find(name.as_str());
+            Diagnostic {
+                position: offset.map(|offset| Position::at(&source.text, offset)),
+                ..Diagnostic::error(Message::InvalidOptions, &source.name, message, &help)
+            }
+        });
+        match faults.collect::<Vec<_>>() {
+            none if none.is_empty() => Ok(()),
+            faults => Err(faults),
+        }
     }
 
     /// Marks the warnings among `messages` that are accepted; returns the entries that accept

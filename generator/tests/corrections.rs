@@ -71,6 +71,13 @@ paths:
 ",
     ),
     (
+        "invalid-idempotency-key",
+        "
+paths:
+  /boxes: { post: { x-generated-client-idempotency-key: true, responses: { '204': { description: Done } } } }
+",
+    ),
+    (
         "dangling-reference",
         "
 paths:

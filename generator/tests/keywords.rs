@@ -20,7 +20,6 @@ use Outcome::{Done, Nothing, Said};
 const FOR_PEOPLE: &str = "it is for people who read the document";
 const FOR_SERVERS: &str = "it is for those who check values";
 const FOR_REFERENCES: &str = "it gives references something to lead to";
-const AT_RUN_TIME: &str = "it is known of any answer: `Response::headers`";
 
 /// Where a key stands: the pointer of its object in [`document`].
 const ROOT: &str = "";
@@ -38,6 +37,7 @@ const NUMBER: &str = "/components/schemas/Box/properties/number";
 const LIST: &str = "/components/schemas/Box/properties/list";
 const ANY: &str = "/components/schemas/Box/properties/any";
 const LISTED: &str = "/paths/~1boxes~1{id}/put/parameters/1";
+const HEADER: &str = "/paths/~1boxes~1{id}/put/responses/409/headers/x-left";
 
 fn document() -> Value {
     json!({
@@ -54,7 +54,9 @@ fn document() -> Value {
             "responses": { "200": { "description": "ok", "content": {
                 "application/json": { "schema": { "$ref": "#/components/schemas/Box" } },
                 "application/jsonl": {},
-            } } },
+            } }, "409": { "description": "full", "headers": { "x-left": { "schema": {
+                "type": "object", "properties": { "boxes": { "type": "number" } },
+            } } } } },
         } } },
         "components": { "schemas": { "Box": { "type": "object", "properties": {
             "text": { "type": "string" }, "number": { "type": "number" },
@@ -135,7 +137,7 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
             PATH_ITEM,
             "servers",
             json!([{ "url": "https://other.example" }]),
-            Said("servers-not-used"),
+            Done,
         ),
         (
             PATH_ITEM,
@@ -177,7 +179,7 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
             OPERATION,
             "servers",
             json!([{ "url": "https://other.example" }]),
-            Said("servers-not-used"),
+            Done,
         ),
         (PARAMETER, "description", json!("A key."), Done),
         (PARAMETER, "required", json!(true), Done),
@@ -211,7 +213,37 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
             RESPONSE,
             "headers",
             json!({ "x-left": { "schema": text } }),
-            Nothing(AT_RUN_TIME),
+            Done,
+        ),
+        (HEADER, "description", json!("How many."), Done),
+        // Of an error it can be missing in any case.
+        (
+            HEADER,
+            "required",
+            json!(true),
+            Nothing("errors are of any kind"),
+        ),
+        (HEADER, "deprecated", json!(true), Done),
+        (
+            HEADER,
+            "style",
+            json!("simple"),
+            Nothing("there is no other"),
+        ),
+        (HEADER, "explode", json!(true), Done),
+        (HEADER, "schema", text.clone(), Done),
+        (
+            HEADER,
+            "content",
+            json!({ "application/json": { "schema": text } }),
+            Nothing("there is a schema already"),
+        ),
+        (HEADER, "example", json!("a"), Nothing(FOR_PEOPLE)),
+        (
+            HEADER,
+            "examples",
+            json!({ "one": { "value": "a" } }),
+            Nothing(FOR_PEOPLE),
         ),
         (
             RESPONSE,
@@ -378,6 +410,12 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
             "not",
             json!({ "type": "string" }),
             Said("unsupported-keyword"),
+        ),
+        (
+            OPERATION,
+            "x-generated-client-idempotency-key",
+            json!("Box-Key"),
+            Done,
         ),
         (ANY, "unknown", json!(1), Said("unknown-key")),
         (

@@ -409,6 +409,14 @@ fn bad_configuration_is_refused_with_its_place() {
             "[errors]\ncode = \"cause/code\"\n",
             "spec/codegen.toml:2:9: error[invalid-error-pointer]: `cause/code` is no JSON pointer, which begins with `/`",
         ),
+        (
+            "[idempotency]\nheader = \"a key\"\n",
+            "spec/codegen.toml:1:1: error[invalid-options]: `a key` cannot be the name of a header",
+        ),
+        (
+            "[idempotency]\noperations = [\"pay\"]\n",
+            "spec/codegen.toml:1:1: error[invalid-options]: `idempotency.operations` does nothing without `idempotency.header`",
+        ),
     ] {
         project.put("spec/codegen.toml", options);
         assert_failed(&project.codegen(&[]), &[message]);

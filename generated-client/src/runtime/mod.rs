@@ -12,7 +12,6 @@ pub mod testing;
 pub(crate) mod wire;
 
 pub use self::http::any_error::{AnyBody, AnyError};
-pub(crate) use self::http::auth::Credential;
 #[cfg(feature = "blocking")]
 pub use self::http::blocking;
 pub use self::http::body::Body;
@@ -22,6 +21,8 @@ pub use self::http::builder::ClientBuilder;
 pub use self::http::byte_stream::ByteStream;
 pub use self::http::call::{Call, PagedCall, ReadWhole};
 pub use self::http::client::Client;
+pub use self::http::credential::Credential;
+pub(crate) use self::http::credential::{Scheme, credentials};
 pub use self::http::endpoint::{Endpoint, EndpointCall};
 pub use self::http::error::Error;
 pub use self::http::hook::{Attempt, Hook};
@@ -36,6 +37,8 @@ pub use self::http::refusal::Refusal;
 pub use self::http::reqwest_transport::ReqwestTransport;
 pub use self::http::response::Response;
 pub use self::http::retry::Retry;
+pub use self::http::security::MissingCredential;
+pub(crate) use self::http::security::Security;
 pub use self::http::token::{Token, TokenProvider};
 pub use self::http::transport::{
     KeepRedirects, TowerTransport, Transport, TransportError, TransportErrorKind,
@@ -47,6 +50,8 @@ pub use self::wire::example::Example;
 pub use self::wire::field::Field;
 pub use self::wire::formatted::{Format, Formatted};
 pub use self::wire::given::{ListOrNull, OneOrMany, OrNull};
+pub(crate) use self::wire::headers::headers;
+pub use self::wire::headers::{ComesWith, DocumentedHeaders, HeaderError};
 pub use self::wire::json_input::JsonInput;
 pub use self::wire::json_object::JsonObject;
 pub use self::wire::key::Only;

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::box_error::BoxError;
 use super::origin::Origin;
+use super::token_cache::Shared;
 
 /// Why a call got no answer, and which call it was.
 pub struct NoAnswer {
@@ -20,7 +21,10 @@ impl NoAnswer {
     /// What went wrong. The text of the [`Error`](crate::Error) says it too, so it is not its
     /// `source()`.
     pub fn cause(&self) -> &(dyn StdError + Send + Sync + 'static) {
-        &*self.cause
+        match self.cause.downcast_ref::<Shared>() {
+            Some(shared) => &*shared.0,
+            None => &*self.cause,
+        }
     }
 
     pub(crate) fn origin(&self) -> &Origin {

@@ -26,6 +26,8 @@ pub(crate) enum RequestError {
     NoHeaderName,
     #[error("the header `{0}` cannot carry its value")]
     HeaderValue(String),
+    #[error("the operation takes no idempotency key")]
+    NoIdempotencyKey,
     #[error("the body cannot be written: {0}")]
     Form(Arc<serde_json::Error>),
     #[error(transparent)]

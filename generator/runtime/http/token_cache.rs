@@ -1,18 +1,25 @@
 //! Tokens that do not last: kept while they do, and asked for by one call at a time.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use secrecy::SecretString;
-use tokio::sync::Mutex;
-use tokio::time::Instant;
+use tokio::sync::{Mutex, MutexGuard};
+use tokio::time::{Instant, timeout};
+use tracing::warn;
 
 use super::box_error::BoxError;
-use super::token::{AnyTokenProvider, TokenProvider};
+use super::token::{AnyTokenProvider, Token, TokenProvider};
 
 /// A token is renewed so long before it expires, or at half its time if that is shorter.
 const LEEWAY: Duration = Duration::from_secs(30);
+
+/// How long a call waits for another token while it has one that is good.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long nobody asks for another token after that was in vain, while there is one that is good.
+const PAUSE: Duration = Duration::from_secs(5);
 
 /// A provider, and what it said last.
 pub(crate) struct TokenCache {
@@ -21,7 +28,10 @@ pub(crate) struct TokenCache {
     asked: AtomicU64,
     /// The number of the last token that was refused; none is 0.
     refused: AtomicU64,
-    last: Mutex<Option<Result<Kept, Shared>>>,
+    /// The last token that there was.
+    kept: RwLock<Option<Kept>>,
+    /// Who holds this asks.
+    last: Mutex<Last>,
 }
 
 /// A token, and which it was.
@@ -29,13 +39,24 @@ pub(crate) struct TokenCache {
 pub(crate) struct Kept {
     pub(crate) secret: SecretString,
     pub(crate) number: u64,
-    until: Option<Instant>,
+    /// When to ask for another.
+    renewed: Option<Instant>,
+    /// When it is no good any more.
+    expires: Option<Instant>,
+}
+
+/// How the last question ended.
+#[derive(Default)]
+struct Last {
+    error: Option<Shared>,
+    /// Nobody asks before that who has a token that is good.
+    again: Option<Instant>,
 }
 
 /// An error that several calls wait for.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error(transparent)]
-struct Shared(Arc<dyn std::error::Error + Send + Sync>);
+pub(crate) struct Shared(pub(crate) Arc<dyn std::error::Error + Send + Sync>);
 
 impl TokenCache {
     pub(crate) fn new(provider: impl TokenProvider) -> Self {
@@ -43,7 +64,8 @@ impl TokenCache {
             provider: Box::new(provider),
             asked: AtomicU64::new(0),
             refused: AtomicU64::new(0),
-            last: Mutex::new(None),
+            kept: RwLock::new(None),
+            last: Mutex::default(),
         }
     }
 
@@ -54,38 +76,98 @@ impl TokenCache {
 
     /// A token that is good as far as is known.
     ///
-    /// Callers queue at the lock. Who finds that the provider was asked while it waited takes
-    /// what it said, an error too: it would be told the same.
+    /// Callers queue at the lock, unless they have a token that is good and only about to expire:
+    /// that one is used while somebody else asks, and after a question that was in vain. Who finds
+    /// that the provider was asked while it waited takes what it said, an error too: it would be
+    /// told the same.
     ///
     /// # Errors
     /// That of the provider, for every call that waited for it.
     pub(crate) async fn token(&self) -> Result<Kept, BoxError> {
         let asked = self.asked.load(Ordering::Acquire);
-        let mut last = self.last.lock().await;
+        let mut last = match self.good() {
+            Some(kept) if kept.is_fresh() => return Ok(kept),
+            Some(kept) => match self.last.try_lock() {
+                Ok(last) => last,
+                Err(_) => return Ok(kept),
+            },
+            None => self.last.lock().await,
+        };
         let news = self.asked.load(Ordering::Acquire) != asked;
-        match &*last {
-            Some(Ok(kept)) if self.is_good(kept) => return Ok(kept.clone()),
-            Some(Err(error)) if news => return Err(error.clone().into()),
+        let old = self.good();
+        let is_pause = last.again.is_some_and(|again| Instant::now() < again);
+        match (&old, &last.error) {
+            (Some(kept), _) if kept.is_fresh() || is_pause => return Ok(kept.clone()),
+            (None, Some(error)) if news => return Err(error.clone().into()),
             _ => {}
         }
-        let since = Instant::now();
-        let answer = self.provider.token_boxed().await;
-        let number = self.asked.fetch_add(1, Ordering::AcqRel) + 1;
-        let answer = answer
-            .map_err(|error| Shared(error.into()))
-            .map(|token| Kept {
-                secret: token.secret,
-                number,
-                until: token
-                    .valid_for
-                    .and_then(|time| since.checked_add(time - LEEWAY.min(time / 2))),
-            });
-        *last = Some(answer.clone());
-        answer.map_err(Into::into)
+        self.ask(&mut last, old).await
     }
 
-    fn is_good(&self, kept: &Kept) -> bool {
-        let in_time = kept.until.is_none_or(|until| Instant::now() < until);
-        in_time && kept.number > self.refused.load(Ordering::Acquire)
+    async fn ask(
+        &self,
+        last: &mut MutexGuard<'_, Last>,
+        old: Option<Kept>,
+    ) -> Result<Kept, BoxError> {
+        let since = Instant::now();
+        let answer = self.provider.token_boxed();
+        let answer = match old {
+            Some(_) => timeout(PATIENCE, answer).await.unwrap_or_else(|_| {
+                let error = format!("no token came within {PATIENCE:?}");
+                Err(error.into())
+            }),
+            None => answer.await,
+        };
+        let number = self.asked.fetch_add(1, Ordering::AcqRel) + 1;
+        **last = Last::default();
+        match (answer, old) {
+            (Ok(token), _) => {
+                let kept = Kept::new(token, number, since);
+                *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some(kept.clone());
+                Ok(kept)
+            }
+            (Err(error), Some(old)) => {
+                warn!(%error, "the token was not renewed, and is used until it expires");
+                last.again = Instant::now().checked_add(PAUSE);
+                Ok(old)
+            }
+            (Err(error), None) => {
+                let error = Shared(error.into());
+                last.error = Some(error.clone());
+                Err(error.into())
+            }
+        }
     }
+
+    /// The last token, if it is good as far as is known.
+    fn good(&self) -> Option<Kept> {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        let kept = kept.as_ref()?;
+        let in_time = is_before(kept.expires);
+        let is_good = in_time && kept.number > self.refused.load(Ordering::Acquire);
+        is_good.then(|| kept.clone())
+    }
+}
+
+impl Kept {
+    fn new(token: Token, number: u64, since: Instant) -> Self {
+        let after = |time: Duration| since.checked_add(time);
+        let valid = token.valid_for;
+        Self {
+            secret: token.secret,
+            number,
+            renewed: valid.and_then(|time| after(time - LEEWAY.min(time / 2))),
+            expires: valid.and_then(after),
+        }
+    }
+
+    /// Whether nobody has to ask for another.
+    fn is_fresh(&self) -> bool {
+        is_before(self.renewed)
+    }
+}
+
+/// Whether a time is not over, if there is one.
+fn is_before(time: Option<Instant>) -> bool {
+    time.is_none_or(|time| Instant::now() < time)
 }

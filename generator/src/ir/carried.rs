@@ -11,6 +11,8 @@ pub struct Module {
     pub exports: &'static str,
     /// Features of dependencies that it needs.
     pub features: &'static [(&'static str, &'static str)],
+    /// The feature of the crate that it is compiled with; none for always.
+    pub feature: Option<&'static str>,
     /// Dependencies that no other module needs.
     pub dependencies: &'static [&'static str],
 }
@@ -20,14 +22,28 @@ const TUPLE: Module = Module {
     file: "wire/tuple.rs",
     exports: "ItemTypes, Nothing, Tuple",
     features: &[],
+    feature: None,
     dependencies: &[],
 };
+
+/// Headers of answers that the document describes.
+const HEADERS: [Module; 2] = [
+    Module {
+        file: "wire/headers.rs",
+        exports: "ComesWith, DocumentedHeaders, HeaderError",
+        features: &[],
+        feature: None,
+        dependencies: &[],
+    },
+    internal("http/documented_headers.rs"),
+];
 
 /// Files as bodies.
 const FILE: Module = Module {
     file: "http/file.rs",
     exports: "",
     features: &[("tokio", "fs")],
+    feature: None,
     dependencies: &[],
 };
 
@@ -36,11 +52,19 @@ const PARTS: Module = Module {
     file: "http/parts.rs",
     exports: "Part, Parts",
     features: &[],
+    feature: None,
     dependencies: &[],
 };
 
+/// Clients that are set up by environment variables.
+pub const ENVIRONMENT: Module = internal("http/environment.rs");
+
 /// Parameters and forms that are more than texts and lists of texts.
-const STYLES: [Module; 2] = [internal("http/style.rs"), internal("http/styled.rs")];
+const STYLES: [Module; 3] = [
+    internal("http/escape.rs"),
+    internal("http/style.rs"),
+    internal("http/styled.rs"),
+];
 
 /// One of which a crate exports nothing.
 const fn internal(file: &'static str) -> Module {
@@ -48,9 +72,19 @@ const fn internal(file: &'static str) -> Module {
         file,
         exports: "",
         features: &[],
+        feature: None,
         dependencies: &[],
     }
 }
+
+/// Keys that are made for calls.
+const IDEMPOTENCY: Module = Module {
+    file: "http/idempotency.rs",
+    exports: "",
+    features: &[("uuid", "v4")],
+    feature: None,
+    dependencies: &[],
+};
 
 /// Answers that are many items, one after the other.
 const ITEM: Module = internal("http/item.rs");
@@ -61,12 +95,14 @@ const EVENT_STREAM: [Module; 2] = [
         file: "wire/event_stream.rs",
         exports: "ServerSentEvent",
         features: &[],
+        feature: None,
         dependencies: &[],
     },
     Module {
         file: "http/events.rs",
         exports: "EventCall, Events, EventsOf",
         features: &[],
+        feature: None,
         dependencies: &[],
     },
 ];
@@ -78,9 +114,41 @@ const JSON_LINES: [Module; 2] = [
         file: "http/json_lines.rs",
         exports: "JsonLines, JsonLinesCall, JsonLinesOf",
         features: &[],
+        feature: None,
         dependencies: &[],
     },
 ];
+
+/// Servers to choose from.
+const SERVER: Module = Module {
+    file: "http/server.rs",
+    exports: "ServerUrl",
+    features: &[],
+    feature: None,
+    dependencies: &[],
+};
+
+/// Tokens of OAuth 2.
+const OAUTH: [Module; 8] = [
+    oauth("http/client_credentials.rs", "ClientCredentials"),
+    oauth("http/device_code.rs", "DeviceCode, UserCode"),
+    oauth("http/oauth.rs", "OAuth2Scheme, Scope"),
+    oauth("http/oauth_answer.rs", ""),
+    oauth("http/oauth_error.rs", "OAuth2Error, OAuth2Refusal"),
+    oauth("http/oauth_source.rs", ""),
+    oauth("http/oauth_store.rs", "TokenStore, Tokens"),
+    oauth("http/refresh_token.rs", "RefreshToken"),
+];
+
+const fn oauth(file: &'static str, exports: &'static str) -> Module {
+    Module {
+        file,
+        exports,
+        features: &[],
+        feature: Some("oauth2"),
+        dependencies: &[],
+    }
+}
 
 /// Webhooks that are told apart.
 const WEBHOOK: Module = internal("http/webhook.rs");
@@ -90,6 +158,7 @@ const SIGNATURE: Module = Module {
     file: "http/signature.rs",
     exports: "Delivery, SecretError, SeenDeliveries, SignatureError, WebhookVerifier",
     features: &[],
+    feature: None,
     dependencies: &["base16ct", "hmac", "sha2"],
 };
 
@@ -98,9 +167,12 @@ impl Module {
     pub fn all() -> Vec<&'static Module> {
         let formats = FormatType::ALL.iter();
         let mut all: Vec<_> = formats.filter_map(|it| it.row().runtime.as_ref()).collect();
-        all.extend([&TUPLE, &FILE, &PARTS, &ITEM, &WEBHOOK, &SIGNATURE]);
+        all.extend([&TUPLE, &FILE, &PARTS, &IDEMPOTENCY, &ITEM, &ENVIRONMENT]);
+        all.extend([&WEBHOOK, &SIGNATURE]);
         all.extend(EVENT_STREAM.iter().chain(&JSON_LINES));
-        all.extend(&STYLES);
+        all.extend(HEADERS.iter().chain(&STYLES));
+        all.push(&SERVER);
+        all.extend(&OAUTH);
         all
     }
 }
@@ -114,6 +186,10 @@ impl Api {
         let mut kinds = self.types.iter().map(|def| &def.kind);
         if kinds.any(|kind| matches!(kind, TypeKind::Tuple(_))) {
             needed.push(&TUPLE);
+        }
+        let mut described = self.operations();
+        if described.any(|it| it.headers.or(it.error_headers).is_some()) {
+            needed.extend(&HEADERS);
         }
         let sends = |encoding: Encoding| {
             let mut bodies = self.operations().flat_map(|it| it.bodies());
@@ -129,6 +205,9 @@ impl Api {
         if self.has_styles() {
             needed.extend(&STYLES);
         }
+        if self.operations().any(|it| it.idempotency_key.is_some()) {
+            needed.push(&IDEMPOTENCY);
+        }
         let streams = self.operations().filter_map(|it| it.stream.as_ref());
         let (events, lines): (Vec<_>, Vec<_>) =
             streams.partition(|stream| stream.framing == Framing::Events);
@@ -140,6 +219,12 @@ impl Api {
         }
         if !lines.is_empty() {
             needed.extend(&JSON_LINES);
+        }
+        if !self.servers.is_single() {
+            needed.push(&SERVER);
+        }
+        if !self.oauth.is_empty() {
+            needed.extend(&OAUTH);
         }
         if self.webhooks.iter().any(|it| it.callback.is_none()) {
             needed.push(&WEBHOOK);

@@ -25,6 +25,10 @@ pub enum Root<'a> {
     Item(&'a Type),
     /// The documented errors, by status.
     Errors(TypeId),
+    /// The documented headers of successes.
+    Headers(TypeId),
+    /// The documented headers of errors.
+    ErrorHeaders(TypeId),
     /// What the API sends by itself.
     Webhook(&'a Type),
 }
@@ -36,7 +40,11 @@ impl Root<'_> {
             Root::Param(param) => param.ty.clone(),
             Root::Body(body) => body.ty.clone(),
             Root::Success(ty) | Root::Item(ty) | Root::Webhook(ty) => ty.clone(),
-            Root::Options(id) | Root::SuccessByStatus(id) | Root::Errors(id) => Type::Named(id),
+            Root::Options(id)
+            | Root::SuccessByStatus(id)
+            | Root::Errors(id)
+            | Root::Headers(id)
+            | Root::ErrorHeaders(id) => Type::Named(id),
         }
     }
 
@@ -46,7 +54,11 @@ impl Root<'_> {
             Root::Param(param) => param.ty.named(),
             Root::Body(body) => body.ty.named(),
             Root::Success(ty) | Root::Item(ty) | Root::Webhook(ty) => ty.named(),
-            Root::Options(id) | Root::SuccessByStatus(id) | Root::Errors(id) => Some(id),
+            Root::Options(id)
+            | Root::SuccessByStatus(id)
+            | Root::Errors(id)
+            | Root::Headers(id)
+            | Root::ErrorHeaders(id) => Some(id),
         }
     }
 
@@ -58,6 +70,8 @@ impl Root<'_> {
             | Root::SuccessByStatus(_)
             | Root::Item(_)
             | Root::Errors(_)
+            | Root::Headers(_)
+            | Root::ErrorHeaders(_)
             | Root::Webhook(_) => Direction::RESPONSE,
         }
     }
@@ -78,6 +92,8 @@ impl Operation {
             .chain(success)
             .chain(self.stream.as_ref().and_then(Stream::json).map(Root::Item))
             .chain(self.errors.map(Root::Errors))
+            .chain(self.headers.map(Root::Headers))
+            .chain(self.error_headers.map(Root::ErrorHeaders))
             .collect()
     }
 
@@ -105,7 +121,8 @@ impl Operation {
             Success::Uniform(_) => None,
         };
         let others = self.options.iter_mut().chain(&mut self.errors);
-        others.chain(success).collect()
+        let headers = self.headers.iter_mut().chain(&mut self.error_headers);
+        others.chain(success).chain(headers).collect()
     }
 }
 

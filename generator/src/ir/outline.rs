@@ -3,16 +3,21 @@
 use std::fmt::Write;
 
 use crate::ir::{
-    Api, At, Content, Effect, Field, Framing, Operation, Pagination, Paging, Param,
-    ParameterLocation, Rest, Stream, Style, StyleKind, Success, Test, Type, TypeDef, TypeId,
-    TypeKind, Webhook,
+    Api, At, Content, Effect, Field, Framing, OAuthScheme, Operation, Pagination, Paging, Param,
+    ParameterLocation, Rest, Scheme, SchemeKind, Security, Server, Servers, Stream, Style,
+    StyleKind, Success, Test, Type, TypeDef, TypeId, TypeKind, Webhook,
 };
 use crate::surface::name::Names;
 
-/// Operations, then types, each by its name.
+/// Credentials, operations, then types, each by its name.
 pub fn outline(api: &Api, names: &Names) -> String {
     let outline = Outline { api, names };
-    let mut text = String::new();
+    let mut text = servers(&api.servers);
+    text.extend(api.schemes.iter().map(scheme));
+    if !api.security.is_empty() {
+        text += &format!("most ask for {}\n", security(&api.security));
+    }
+    text.extend(api.oauth.iter().map(oauth));
     for (group, group_names) in api.groups.iter().zip(&names.groups) {
         for (operation, name) in group.operations.iter().zip(&group_names.operations) {
             text += &outline.operation(operation, &format!("{}.{name}", group_names.module));
@@ -31,9 +36,65 @@ pub fn outline(api: &Api, names: &Names) -> String {
     text
 }
 
+/// The servers, where calls go to more than one that is known.
+fn servers(servers: &Servers) -> String {
+    let is_known = servers.document.iter().all(|server| !server.is_relative());
+    if servers.is_single() && is_known {
+        return String::new();
+    }
+    let mut text: String = servers.document.iter().map(server).collect();
+    for (index, own) in servers.own.iter().enumerate() {
+        let follows = if own.follows {
+            ", after the document's"
+        } else {
+            ""
+        };
+        text += &format!("servers {index}{follows}\n");
+        text.extend(own.servers.iter().map(|it| format!("  {}", server(it))));
+    }
+    text
+}
+
+fn server(server: &Server) -> String {
+    let mut text = format!("server {} {:?}", server.name, server.url);
+    for variable in &server.variables {
+        let default = variable.default.as_ref();
+        let default = default.map(|default| format!(" = {default:?}"));
+        text += &format!(" {}{}", variable.wire, default.unwrap_or_default());
+        if !variable.values.is_empty() {
+            text += &format!(" of {}", variable.values.join("|"));
+        }
+    }
+    text + "\n"
+}
+
 struct Outline<'a> {
     api: &'a Api,
     names: &'a Names,
+}
+
+fn scheme(scheme: &Scheme) -> String {
+    let kind = match &scheme.kind {
+        SchemeKind::Bearer => "bearer".to_owned(),
+        SchemeKind::Basic => "basic".to_owned(),
+        SchemeKind::Header(name) => format!("header {name}"),
+        SchemeKind::Query(name) => format!("query {name}"),
+        SchemeKind::Cookie(name) => format!("cookie {name}"),
+        SchemeKind::Elsewhere => "elsewhere".to_owned(),
+    };
+    format!("credential {}: {kind}\n", scheme.name)
+}
+
+/// `a + b | c | nothing`.
+fn security(security: &Security) -> String {
+    let alternatives = security.iter().map(|schemes| match schemes.as_slice() {
+        [] => "nothing".to_owned(),
+        schemes => schemes.join(" + "),
+    });
+    match alternatives.collect::<Vec<_>>().join(" | ") {
+        none if none.is_empty() => "nothing".to_owned(),
+        alternatives => alternatives,
+    }
 }
 
 impl Outline<'_> {
@@ -84,11 +145,23 @@ impl Outline<'_> {
         if let Some(errors) = operation.errors {
             let _ = write!(line, " or {}", self.names.of(errors));
         }
+        if let Some(headers) = operation.headers {
+            let _ = write!(line, "\n    headers {}", self.names.of(headers));
+        }
+        if let Some(headers) = operation.error_headers {
+            let _ = write!(line, "\n    headers of errors {}", self.names.of(headers));
+        }
         let effect = operation.effect.map(effect);
         let paging = operation.pagination.as_ref().map(paging);
         let stream = operation.stream.as_ref().map(|it| self.stream(it));
         let effect = effect.map(str::to_owned);
-        for note in effect.into_iter().chain(paging).chain(stream) {
+        let own = (operation.security != self.api.security).then_some(&operation.security);
+        let asks = own.map(|own| format!("asks for {}", security(own)));
+        let servers = operation.servers.map(|index| format!("at servers {index}"));
+        let key = operation.idempotency_key.as_ref();
+        let key = key.map(|header| format!("a key in {header}"));
+        let notes = servers.into_iter().chain(asks).chain(effect).chain(key);
+        for note in notes.chain(paging).chain(stream) {
             let _ = write!(line, "\n    {note}");
         }
         line
@@ -306,6 +379,28 @@ fn test(test: &Test) -> String {
         Test::Knows(names) => format!("knows {}", names.join(" or ")),
         Test::PropertyIs(name, json) => format!("{name} is {}", json.in_words()),
     }
+}
+
+fn oauth(scheme: &OAuthScheme) -> String {
+    let flows = [
+        ("client credentials", &scheme.client_credentials),
+        ("authorization code", &scheme.authorization_code),
+        ("device", &scheme.device_authorization),
+    ];
+    let flows = flows.into_iter().filter_map(|(name, flow)| {
+        let flow = flow.as_ref()?;
+        let start = flow.start_url.as_ref();
+        let start = start.map_or(String::new(), |url| format!(" from {url}"));
+        let refresh = flow.refresh_url.as_ref();
+        let refresh = refresh.map_or(String::new(), |url| format!(", again at {url}"));
+        let scopes: Vec<&str> = flow.scopes.iter().map(|it| it.0.as_str()).collect();
+        let url = &flow.token_url;
+        Some(format!(
+            "\n    {name}{start} at {url}{refresh} for {}",
+            scopes.join(" ")
+        ))
+    });
+    format!("oauth2 {}{}\n", scheme.name, flows.collect::<String>())
 }
 
 fn effect(effect: Effect) -> &'static str {

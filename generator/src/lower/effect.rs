@@ -1,11 +1,15 @@
 //! What it means to carry an operation out once more: `x-generated-client-idempotent` and `x-generated-client-safe`.
 
 use openapiv3::Operation;
+use serde_json::Value;
 
 use super::{Lower, Site};
 use crate::ir::Effect;
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
+
+/// Whether twice is as good as once.
+const IDEMPOTENT: &str = "x-generated-client-idempotent";
 
 impl Lower<'_> {
     /// What the document says, where the method says otherwise.
@@ -16,7 +20,7 @@ impl Lower<'_> {
         site: &Site,
     ) -> Option<Effect> {
         let safe = self.flag(operation, "x-generated-client-safe", site);
-        let idempotent = self.flag(operation, "x-generated-client-idempotent", site);
+        let idempotent = self.flag(operation, IDEMPOTENT, site);
         let of_its_method = of_method(method);
         let effect = if idempotent == Some(false) {
             Effect::NotIdempotent
@@ -44,8 +48,13 @@ impl Lower<'_> {
     }
 }
 
+/// Whether the document says that an operation may not be carried out twice.
+pub(super) fn is_unrepeatable(operation: &Operation) -> bool {
+    operation.extensions.get(IDEMPOTENT) == Some(&Value::Bool(false))
+}
+
 /// What a method means (RFC 9110, section 9.2).
-fn of_method(method: &str) -> Effect {
+pub(super) fn of_method(method: &str) -> Effect {
     match method {
         "get" | "head" | "options" | "trace" | "QUERY" => Effect::Safe,
         "put" | "delete" => Effect::Idempotent,

@@ -4,13 +4,17 @@ mod aliases;
 mod answers;
 pub mod census;
 mod composition;
+mod constant;
 mod constraints;
 mod content;
 mod effect;
 mod examples;
 mod form;
+mod headers;
+pub mod idempotency;
 mod inheritance;
 mod narrow;
+mod oauth;
 mod object;
 mod operation;
 mod pagination;
@@ -18,6 +22,8 @@ mod pairs;
 mod params;
 mod reference;
 mod schema;
+mod security;
+mod servers;
 mod stream;
 mod style;
 mod tuple;
@@ -26,14 +32,14 @@ mod webhooks;
 
 use std::collections::HashMap;
 
-use openapiv3::{OpenAPI, ReferenceOr, Schema, SchemaData, Server};
+use openapiv3::{OpenAPI, ReferenceOr, Schema, SchemaData};
 use serde_json::Value;
 
 use census::Census;
 
 use crate::docs::Docs;
 use crate::document::dialect::{self, Typed};
-use crate::ir::{Api, Direction, License, Origin, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Api, Direction, License, Origin, Servers, Type, TypeDef, TypeId, TypeKind};
 use crate::options::Options;
 use crate::source::messages::Message;
 use crate::source::pointer;
@@ -51,8 +57,13 @@ pub fn lower(typed: &Typed, options: &Options, report: &mut Report) -> (Api, Cen
         components: HashMap::new(),
         open: HashMap::new(),
         aliases: HashMap::new(),
+        servers: Servers::default(),
+        offered: Vec::new(),
         census: Census::default(),
     };
+    lower.servers.document = servers::listed(&mut lower, &document.servers, "");
+    let schemes = security::schemes(&mut lower);
+    let oauth = oauth::schemes(&mut lower);
     let groups = operation::groups(&mut lower);
     let webhooks = lower.webhooks(&typed.webhooks, &groups);
     if groups.is_empty() && webhooks.is_empty() {
@@ -75,12 +86,10 @@ pub fn lower(typed: &Typed, options: &Options, report: &mut Report) -> (Api, Cen
         version: document.info.version.clone(),
         license: document.info.license.as_ref().map(license),
         homepage: homepage(document),
-        server: document
-            .servers
-            .iter()
-            .map(server_url)
-            .find(|url| is_absolute(url)),
-        credential: operation::credential(document),
+        servers: lower.servers,
+        security: security::usual(&groups),
+        schemes,
+        oauth,
         nested_lists: options.parameters.nested_lists.0,
         groups,
         webhooks,
@@ -110,14 +119,6 @@ fn homepage(document: &OpenAPI) -> Option<String> {
     urls.find(|url| is_absolute(url)).cloned()
 }
 
-/// The URL of a server, its variables at their defaults (Server Variable Object).
-fn server_url(server: &Server) -> String {
-    let variables = server.variables.iter().flatten();
-    variables.fold(server.url.clone(), |url, (name, variable)| {
-        url.replace(&format!("{{{name}}}"), &variable.default)
-    })
-}
-
 fn is_absolute(url: &str) -> bool {
     (url.starts_with("https://") || url.starts_with("http://")) && !url.contains('{')
 }
@@ -135,8 +136,12 @@ struct Lower<'a> {
     open: HashMap<*const Schema, Option<TypeId>>,
     /// What ids stand for that were named before it was known that they are no type of their own.
     aliases: HashMap<TypeId, Lowered>,
+    /// Where operations are sent, as far as they are known.
+    servers: Servers,
     /// What was found to have a type, and what not.
     census: Census,
+    /// The security schemes of a document that asks for none of them.
+    offered: Vec<String>,
 }
 
 /// How far a component has come.

@@ -60,12 +60,16 @@ messages! {
         "An action does nothing: the document has changed, and the action has not.",
     StaleAllowance = "stale-allowance":
         "An accepted warning is not given any more.",
+    FlowWithoutUrl = "flow-without-url":
+        "A flow of OAuth 2 does not say where its tokens come from, and is left out.",
+    FlowLeftOut = "flow-left-out":
+        "A flow of OAuth 2 is none that programs should take part in.",
+    StaleOperation = "stale-operation":
+        "An option names an operation or a tag that the document does not have.",
     Contradiction = "contradiction":
         "Two documents say different things of the same.",
     VersionConflict = "version-conflict":
         "Two documents are of different versions of OpenAPI.",
-    SecurityConflict = "security-conflict":
-        "Two documents ask for different credentials where an operation does not say.",
     PathParameterConflict = "path-parameter-conflict":
         "Two documents call a parameter of the same path differently.",
     UnsupportedVersion = "unsupported-version":
@@ -89,9 +93,19 @@ messages! {
     WebhooksLeftOut = "webhooks-left-out":
         "A webhook or a callback describes no request, or is one of a callback.",
     UnsupportedSecurityScheme = "unsupported-security-scheme":
-        "A security scheme is of a kind that clients do not know.",
-    ServersNotUsed = "servers-not-used":
-        "A path or an operation has servers of its own, which are not called.",
+        "A credential is of a kind that the client cannot send.",
+    UnknownSecurityScheme = "unknown-security-scheme":
+        "A security scheme is asked for that is not described.",
+    CredentialNotAsked = "credential-not-asked":
+        "Security schemes are described, but no operation asks for one.",
+    InvalidServerUrl = "invalid-server-url":
+        "The URL of a server cannot be called.",
+    UndeclaredServerVariable = "undeclared-server-variable":
+        "The URL of a server has a variable that is not declared.",
+    UnusedServerVariable = "unused-server-variable":
+        "A variable is declared that the URL of its server does not have.",
+    ServerDefaultNotListed = "server-default-not-listed":
+        "The default of a variable of a server is none of its values.",
     ExternalReference = "external-reference":
         "A reference leads out of the document, to something that is not there or not read.",
     DanglingReference = "dangling-reference":
@@ -152,6 +166,10 @@ messages! {
         "The body of an error is not JSON, and has no type.",
     InvalidFlag = "invalid-flag":
         "`x-generated-client-safe` or `x-generated-client-idempotent` is neither true nor false.",
+    InvalidIdempotencyKey = "invalid-idempotency-key":
+        "`x-generated-client-idempotency-key` is neither `false` nor the name of a header.",
+    IdempotencyKeyAsParameter = "idempotency-key-as-parameter":
+        "A header for an idempotency key takes no UUID, and is a parameter as any other.",
     InvalidPagination = "invalid-pagination":
         "`x-generated-client-pagination` does not say how the next page is asked for.",
     InvalidStream = "invalid-stream":

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::name::{Holder, Usage};
 use super::text::code;
+use crate::docs::paragraph;
 use crate::ir::TypeId;
 
 impl Context<'_> {
@@ -49,6 +50,16 @@ impl Context<'_> {
             Holder::Errors => {
                 format!("The documented errors of {}.", self.function_link(usage))
             }
+            Holder::Headers => paragraph(&format!(
+                "The headers of what {} answers, which \
+                 [`documented_headers`](crate::Response::documented_headers) reads.",
+                self.function_link(usage)
+            )),
+            Holder::ErrorHeaders => paragraph(&format!(
+                "The headers of the errors of {}, which \
+                 [`documented_headers`](crate::Error::documented_headers) reads.",
+                self.function_link(usage)
+            )),
             Holder::SuccessByStatus => {
                 format!("The answers of {}, by status.", self.function_link(usage))
             }
@@ -88,7 +99,9 @@ impl Context<'_> {
         code(&format!("{}.{property}", self.names.types[id.0]))
     }
 
-    fn link(&self, id: TypeId, label: &str) -> String {
+    /// A link to a type; the label is no path: rustdoc finds a target redundant where its label says the
+    /// same.
+    pub fn link(&self, id: TypeId, label: &str) -> String {
         let (name, module) = (&self.names.types[id.0], &self.names.modules[id.0]);
         format!("[{label}](crate::{module}::{name})")
     }

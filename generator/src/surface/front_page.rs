@@ -1,9 +1,11 @@
 //! What a crate says at its top.
 
 use super::context::Context;
+use super::credentials::credentials;
 use super::first_call::FirstCall;
 use super::ident::Ident;
 use super::module::Module;
+use super::server;
 use super::text::{code, first_paragraph};
 use super::webhooks::reads;
 use crate::ir::Api;
@@ -32,8 +34,29 @@ const TESTING: &str = "\
 With the feature `testing`, the module `testing` has a server that answers as a test says, and
 examples of what requests and answers carry.";
 
+/// Where calls start, if a token is enough.
+const TOKEN_CLIENT: &str = "\
+Calls start at a [`Client`], which [`Client::builder`] gives where more than a token is to be
+set. A [call](Call) is a value: awaiting it sends it.";
+
+/// Where calls start otherwise.
+const BUILT_CLIENT: &str = "\
+Calls start at a [`Client`], which [`Client::builder`] gives. A [call](Call) is a value: awaiting it
+sends it.";
+/// What only those crates have whose API has OAuth 2.
+const OAUTH: &str = "\
+| `oauth2` | | `ClientCredentials`, `RefreshToken` and `DeviceCode`: tokens from the API's own server |";
+
+/// The features of the crate, as a table.
+pub fn features(api: &Api) -> String {
+    match api.oauth.is_empty() {
+        true => FEATURES.to_owned(),
+        false => format!("{FEATURES}\n{OAUTH}"),
+    }
+}
+
 /// The features of every crate, as a table.
-pub const FEATURES: &str = "\
+const FEATURES: &str = "\
 | feature | default | |
 |---|---|---|
 | `rustls` | yes | TLS by rustls, without C code to compile |
@@ -94,9 +117,11 @@ fn from_document(api: &Api, modules: &[Module], call: &FirstCall) -> String {
         title => title,
     };
     let call = call.for_rustdoc();
-    let calls = "Calls start at a [`Client`], which [`Client::builder`] gives where more than a token is to be\n\
-                 set. A [call](Call) is a value: awaiting it sends it.";
-    let features = format!("# Features\n{FEATURES}");
+    let calls = match credentials(api).main {
+        Some(_) => TOKEN_CLIENT,
+        None => BUILT_CLIENT,
+    };
+    let features = format!("# Features\n{}", features(api));
     let has_pages = modules
         .iter()
         .filter_map(|module| module.handle.as_ref())
@@ -105,6 +130,7 @@ fn from_document(api: &Api, modules: &[Module], call: &FirstCall) -> String {
     let mut parts = vec![format!("Client for {title}.")];
     parts.extend(begins);
     parts.extend([call, calls.to_owned()]);
+    parts.extend(server::chapter(api).map(|text| format!("# Servers\n{text}")));
     parts.extend([ERRORS, RETRIES].map(str::to_owned));
     parts.extend(has_pages.then(|| PAGES.to_owned()));
     parts.extend([TESTING.to_owned(), features]);

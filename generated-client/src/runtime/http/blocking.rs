@@ -18,6 +18,7 @@ use super::failure::Failure;
 use super::origin::Origin;
 use super::pages::{Items as AsyncItems, Pages as AsyncPages};
 use super::pagination::{Pagination, Position};
+use super::raw::Raw;
 use super::response::Response;
 
 impl<T, E, P> AsyncCall<T, E, P> {
@@ -52,6 +53,18 @@ impl<T, E, P: ReadWhole> Call<T, E, P> {
 }
 
 impl<T, E, P> Call<T, E, P> {
+    /// Sends the request, waits for the answer, and gives it as it came; see
+    /// [`Call::raw`](crate::Call::raw).
+    ///
+    /// # Errors
+    /// As those.
+    pub fn raw(self) -> Result<Raw<T, E>, Error<E>> {
+        match runtime() {
+            Ok(runtime) => wait(runtime, self.call.raw()),
+            Err(error) => Err(unavailable(error, self.call.builder.origin())),
+        }
+    }
+
     /// Sends the request, waits for status and headers, and leaves the body of a success to be read
     /// as it comes; see [`Call::stream`](crate::Call::stream).
     ///

@@ -23,6 +23,7 @@ pub(crate) mod call;
 pub(crate) mod client;
 #[cfg(feature = "gzip-requests")]
 pub(crate) mod compress;
+pub(crate) mod documented_headers;
 pub(crate) mod endpoint;
 pub(crate) mod error;
 pub(crate) mod error_text;

@@ -6,6 +6,8 @@ use std::fmt;
 
 use http::{Method, StatusCode};
 
+use super::security::Security;
+use crate::api;
 use crate::runtime::wire::decode::Codec;
 
 /// An operation of the API, which answers `T` or refuses with `E`.
@@ -31,10 +33,12 @@ pub(crate) struct Route {
     pub(crate) statuses: &'static [u16],
     /// What its answers are written in, if that is to be asked for.
     pub(crate) accept: Option<&'static str>,
-    /// Whether the token stays at home.
-    pub(crate) anonymous: bool,
+    /// Which credentials it takes.
+    pub(crate) security: Security,
     /// What the document says of its effect.
     effect: Option<Effect>,
+    /// Whether the document has it.
+    pub(crate) is_documented: bool,
 }
 
 /// What it means for the API to carry a request out once more.
@@ -58,8 +62,9 @@ impl Route {
             path: "{endpoint}",
             statuses: &[],
             accept: Some("application/json"),
-            anonymous: false,
+            security: api::SECURITY,
             effect: None,
+            is_documented: false,
         }
     }
 
@@ -110,8 +115,9 @@ impl<T, E> Operation<T, E> {
             path,
             statuses: &[],
             accept: None,
-            anonymous: false,
+            security: api::SECURITY,
             effect: None,
+            is_documented: true,
         };
         Self {
             route,
@@ -138,9 +144,9 @@ impl<T, E> Operation<T, E> {
         self
     }
 
-    /// Leaves the token out.
-    pub(crate) const fn anonymous(mut self) -> Self {
-        self.route.anonymous = true;
+    /// The credentials that it takes, which are not those of most operations.
+    pub(crate) const fn secured(mut self, security: Security) -> Self {
+        self.route.security = security;
         self
     }
 

@@ -52,6 +52,7 @@ impl<T, E, I> PagedCall<T, E, I> {
             largest: 0,
             last: None,
             asked: None,
+            has_begun: false,
             is_over: false,
         }
     }
@@ -87,6 +88,8 @@ pub struct Pages<T, E, I> {
     /// The body of the page before, where nothing else says that there are no more.
     last: Option<Bytes>,
     asked: Option<Boxed<'static, Outcome>>,
+    /// Whether a page came.
+    has_begun: bool,
     is_over: bool,
 }
 
@@ -111,8 +114,16 @@ impl<T, E, I> Pages<T, E, I> {
 
     fn ask(&self) -> Result<Boxed<'static, Outcome>, Error<E>> {
         let mut builder = self.builder.again();
+        let mut settings = self.settings.clone();
+        if self.has_begun
+            && let Some(key) = builder.route.idempotency_key
+        {
+            // With the key of the page before, the next would be that page again.
+            settings.headers.remove(key.header);
+            builder.make_key();
+        }
         self.pagination.way.turn_to(&self.position, &mut builder);
-        let sending = Sending::new(builder, self.settings.clone());
+        let sending = Sending::new(builder, settings);
         let sending = sending.map_err(Unanswered::typed)?;
         Ok(Box::pin(sending.send()))
     }
@@ -124,6 +135,7 @@ impl<T, E, I> Pages<T, E, I> {
 
     /// Moves on past a page, and takes from it what is behind already.
     fn turn(&mut self, page: &mut T) {
+        self.has_begun = true;
         let items = (self.pagination.items)(page);
         let count = items.as_ref().map_or(0, |items| items.len()) as u64;
         if let Some(items) = items {

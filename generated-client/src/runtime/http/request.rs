@@ -53,7 +53,7 @@ impl RequestBuilder {
     /// Starts a request to a path, whose parameters may not be filled in yet.
     pub(crate) fn at(client: &Client, route: Route, path: String) -> Self {
         let accept = route.accept;
-        let builder = Self {
+        let mut builder = Self {
             client: client.clone(),
             route,
             path,
@@ -63,7 +63,16 @@ impl RequestBuilder {
             gzip: false,
             problem: None,
         };
+        builder.make_key();
         builder.header_param(ACCEPT.as_str(), accept)
+    }
+
+    /// Makes a key for this request, or another one, if its operation has keys.
+    pub(crate) fn make_key(&mut self) {
+        if let Some(key) = self.route.idempotency_key {
+            let set = self.set_header(key.header, &(key.make)());
+            self.keep(set);
+        }
     }
 
     /// Refuses a value of `name` that cannot be sent.

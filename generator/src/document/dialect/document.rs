@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::parts::{Part, for_each_part};
 use super::schema::Object;
-use super::{FILES, IDENTIFIER, POINTER, sequence};
+use super::{FILES, IDENTIFIER, POINTER, SERVER_NAME, sequence};
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -81,6 +81,11 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
             (Part::MediaType, Some(media_type)) => {
                 one_example(media_type);
                 items(media_type, at, report);
+            }
+            (Part::Server, Some(server)) => {
+                if let Some(name) = server.shift_remove("name") {
+                    server.insert(SERVER_NAME.to_owned(), name);
+                }
             }
             (Part::Operation, Some(operation)) => {
                 operation.shift_remove("callbacks");

@@ -58,9 +58,14 @@ pub const ABSENT: &str = "x-generated-client-absent";
 
 /// Extension that holds the method of an operation which `openapiv3` has no place for.
 pub const METHOD: &str = "x-generated-client-method";
+/// The `type` of a security scheme that is none of OpenAPI 3.0.
+pub const SCHEME: &str = "x-generated-client-scheme";
 
 /// Extension of a query parameter whose value is the whole query string.
 pub const QUERY_STRING: &str = "x-generated-client-query-string";
+
+/// Extension of the header of an answer whose object has `=` between names and values.
+pub const HEADER_EXPLODE: &str = "x-generated-client-header-explode";
 
 /// Extension of a cookie in the style of cookies, whose value is not percent-encoded.
 pub const COOKIE_STYLE: &str = "x-generated-client-cookie-style";
@@ -79,8 +84,18 @@ pub const PREFIX: &str = "x-generated-client-prefix";
 /// Extension of a body that is a sequence whose schema is that of an item, and of no list of them.
 pub const ITEMS: &str = "x-generated-client-items";
 
+/// Extension that holds the `flows` of a security scheme as they are: `openapiv3` knows neither all of
+/// them nor those that lack something.
+pub const FLOWS: &str = "x-generated-client-flows";
+
 /// Extension that holds the SPDX expression of a licence, which 3.0 does not have.
 pub const IDENTIFIER: &str = "x-generated-client-identifier";
+
+/// Extension that holds the name of a server, which 3.0 does not have.
+pub const SERVER_NAME: &str = "x-generated-client-server-name";
+
+/// Extension of a variable of a server that has no default: the one it got means nothing.
+pub const NO_DEFAULT: &str = "x-generated-client-no-default";
 
 /// Extension that holds what the API sends by itself: a list of [`Webhook`]s.
 pub const WEBHOOKS: &str = "x-generated-client-webhooks";

@@ -1,5 +1,7 @@
 //! `Cargo.toml`.
 
+use std::collections::BTreeSet;
+
 use crate::ir::Module;
 use crate::surface::package::Package;
 use crate::surface::published::Published;
@@ -35,19 +37,30 @@ pub fn manifest(package: &Package) -> String {
     let dependencies = needed.fold(dependencies, |text, (name, feature)| {
         with_feature(&text, name, feature)
     });
+    let features: Vec<&str> = package.carried.iter().filter_map(|it| it.feature).collect();
+    let mut of_others = Module::all();
+    of_others.retain(|module| module.feature.is_some_and(|it| !features.contains(&it)));
+    let is_of_others = |line: &str| {
+        let (name, _) = line.split_once(" = ").unwrap_or_default();
+        of_others.iter().any(|module| module.feature == Some(name))
+    };
     let dependencies: String = dependencies
         .lines()
-        .filter(|line| !line.starts_with('#') && !is_left_out(line, package))
+        .filter(|line| {
+            !line.starts_with('#') && !is_of_others(line) && !is_left_out(line, package)
+        })
         .map(|line| format!("{line}\n"))
         .collect();
     format!(
         "[package]\nname = \"{name}\"\ndescription = {description}\n{published}\n{}{}\n\n{}",
-        documented(&package.manifest),
+        documented(&package.manifest, &features),
         dependencies.trim(),
         package.manifest.trim(),
     )
 }
 
+/// Features that are off by default.
+const NOT_BY_DEFAULT: [&str; 5] = ["blocking", "brotli", "gzip-requests", "lenient", "testing"];
 /// Whether a line is a dependency of modules that the crate does not carry.
 fn is_left_out(line: &str, package: &Package) -> bool {
     let is_of = |module: &&Module| {
@@ -61,13 +74,14 @@ fn is_left_out(line: &str, package: &Package) -> bool {
 }
 
 /// Registries document what is off by default too, unless `extra` says what they do.
-fn documented(extra: &str) -> &'static str {
-    match extra.contains("[package.metadata.docs.rs]") {
-        true => "",
-        false => {
-            "[package.metadata.docs.rs]\nfeatures = [\"blocking\", \"brotli\", \"gzip-requests\", \"lenient\", \"testing\"]\n\n"
-        }
+fn documented(extra: &str, features: &[&str]) -> String {
+    if extra.contains("[package.metadata.docs.rs]") {
+        return String::new();
     }
+    let all: BTreeSet<&str> = features.iter().chain(&NOT_BY_DEFAULT).copied().collect();
+    let all: Vec<String> = all.iter().map(|name| format!("{name:?}")).collect();
+    let all = all.join(", ");
+    format!("[package.metadata.docs.rs]\nfeatures = [{all}]\n\n")
 }
 
 /// What is said to those who look for the crate.

@@ -11,25 +11,29 @@ macro_rules! files {
 }
 
 files! {
-    "http/any_error.rs" "http/at.rs" "http/auth.rs" "http/blocking.rs" "http/body.rs"
-    "http/box_error.rs" "http/build_error.rs" "http/builder.rs" "http/built_in.rs" "http/byte_stream.rs"
-    "http/call.rs" "http/client.rs" "http/compress.rs" "http/endpoint.rs" "http/error.rs"
-    "http/error_text.rs" "http/events.rs" "http/excerpt.rs" "http/failure.rs" "http/file.rs"
-    "http/hook.rs" "http/item.rs" "http/json_lines.rs" "http/limit.rs" "http/mod.rs" "http/no_answer.rs"
-    "http/operation.rs" "http/origin.rs" "http/outcome.rs" "http/paged_call.rs" "http/pages.rs"
-    "http/pagination.rs" "http/parts.rs" "http/path.rs" "http/refusal.rs" "http/request.rs" "http/request_error.rs"
-    "http/reqwest_transport.rs" "http/response.rs" "http/retry.rs" "http/send.rs" "http/settings.rs"
-    "http/signature.rs"
-    "http/style.rs" "http/styled.rs"
-    "http/token.rs" "http/token_cache.rs" "http/trace.rs" "http/transient.rs" "http/transport.rs"
-    "http/webhook.rs"
-    "mod.rs" "testing.rs" "testing/answers.rs" "testing/memory.rs" "testing/on.rs"
-    "testing/received.rs" "testing/route.rs" "testing/server.rs" "wire/base64.rs" "wire/by_status.rs"
-    "wire/construct.rs" "wire/debug.rs" "wire/decimal.rs" "wire/decode.rs" "wire/decode_error.rs" "wire/enums.rs"
-    "wire/envelope.rs" "wire/event_stream.rs" "wire/example.rs" "wire/field.rs" "wire/formatted.rs" "wire/given.rs"
-    "wire/json_input.rs" "wire/json_lines.rs" "wire/json_object.rs" "wire/key.rs" "wire/lenient.rs" "wire/mod.rs"
-    "wire/number.rs" "wire/object.rs" "wire/presence.rs" "wire/rest.rs" "wire/sendable.rs"
-    "wire/tuple.rs" "wire/typed_extra.rs" "wire/union.rs" "wire/whole.rs"
+    "http/any_error.rs" "http/at.rs" "http/base.rs" "http/blocking.rs" "http/body.rs"
+    "http/box_error.rs" "http/build_error.rs" "http/builder.rs" "http/built_in.rs"
+    "http/byte_stream.rs" "http/call.rs" "http/client.rs" "http/client_credentials.rs"
+    "http/compress.rs" "http/credential.rs" "http/credentials.rs" "http/device_code.rs"
+    "http/documented_headers.rs" "http/endpoint.rs" "http/environment.rs" "http/error.rs"
+    "http/error_text.rs" "http/escape.rs" "http/events.rs" "http/excerpt.rs" "http/failure.rs"
+    "http/file.rs" "http/hook.rs" "http/idempotency.rs" "http/item.rs" "http/json_lines.rs"
+    "http/limit.rs" "http/mod.rs" "http/no_answer.rs" "http/oauth.rs" "http/oauth_answer.rs"
+    "http/oauth_error.rs" "http/oauth_source.rs" "http/oauth_store.rs" "http/operation.rs"
+    "http/origin.rs" "http/outcome.rs" "http/paged_call.rs" "http/pages.rs" "http/pagination.rs"
+    "http/parts.rs" "http/path.rs" "http/raw.rs" "http/refresh_token.rs" "http/refusal.rs"
+    "http/request.rs" "http/request_error.rs" "http/reqwest_transport.rs" "http/response.rs"
+    "http/retry.rs" "http/security.rs" "http/send.rs" "http/server.rs" "http/settings.rs"
+    "http/signature.rs" "http/style.rs" "http/styled.rs" "http/token.rs" "http/token_cache.rs"
+    "http/trace.rs" "http/transient.rs" "http/transport.rs" "http/webhook.rs" "mod.rs" "testing.rs"
+    "testing/answers.rs" "testing/memory.rs" "testing/on.rs" "testing/received.rs"
+    "testing/route.rs" "testing/server.rs" "wire/base64.rs" "wire/by_status.rs" "wire/construct.rs"
+    "wire/debug.rs" "wire/decimal.rs" "wire/decode.rs" "wire/decode_error.rs" "wire/enums.rs"
+    "wire/envelope.rs" "wire/event_stream.rs" "wire/example.rs" "wire/field.rs" "wire/formatted.rs"
+    "wire/given.rs" "wire/headers.rs" "wire/json_input.rs" "wire/json_lines.rs"
+    "wire/json_object.rs" "wire/key.rs" "wire/lenient.rs" "wire/mod.rs" "wire/number.rs"
+    "wire/object.rs" "wire/presence.rs" "wire/rest.rs" "wire/sendable.rs" "wire/tuple.rs"
+    "wire/typed_extra.rs" "wire/union.rs" "wire/whole.rs"
 }
 
 /// The files of a crate that has these of the modules that not every crate has.
@@ -54,7 +58,19 @@ fn without(left_out: &[&Module], name: &str, text: &str) -> String {
         let declares = name.starts_with(folder) && line == format!("pub(crate) mod {stem};");
         declares || line.contains(&format!("self::{folder}::{stem}::"))
     };
-    let is_in = |line: &&str| !left_out.iter().any(|module| names(line, module));
-    let lines = text.lines().filter(is_in);
-    lines.flat_map(|line| [line, "\n"]).collect()
+    let is_out = |line: &str| left_out.iter().any(|module| names(line, module));
+    let mut kept = String::new();
+    // What says when a line is compiled goes with it.
+    let mut condition = "";
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("#[cfg(") {
+            condition = line;
+        } else if !is_out(line.trim_end()) {
+            kept.extend([condition, line]);
+            condition = "";
+        } else {
+            condition = "";
+        }
+    }
+    kept
 }

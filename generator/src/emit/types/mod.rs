@@ -6,6 +6,7 @@ mod conversion;
 mod default;
 mod enumeration;
 mod form;
+mod headers;
 mod input;
 mod options;
 mod setter;

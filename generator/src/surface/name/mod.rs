@@ -13,7 +13,7 @@ mod shared;
 mod status;
 mod types;
 mod usage;
-mod words;
+pub mod words;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -21,7 +21,7 @@ pub use modules::About;
 pub use operations::GroupNames;
 use pins::Chosen;
 pub use pins::Pins;
-pub use reserved::modules as reserved_modules;
+pub use reserved::{modules as reserved_modules, types as reserved_types};
 pub use status::reason;
 pub use usage::{Holder, Usage};
 pub use words::{at_most, distinct, is_identifier, joined, numbered, pascal, snake};

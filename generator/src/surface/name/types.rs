@@ -10,7 +10,7 @@ use super::usage::{Holder, Usage};
 use super::words::{after, before, distinct, pascal, singular, snake};
 use super::{shared, words};
 use crate::document::placeholder;
-use crate::ir::{Api, Field, Rest, Type, TypeId, TypeKind};
+use crate::ir::{Api, Field, Form, Rest, Type, TypeId, TypeKind};
 
 /// Names of properties that say nothing without what they belong to.
 const GENERIC: [&str; 24] = [
@@ -151,7 +151,8 @@ impl Naming<'_> {
             .iter()
             .flat_map(move |usage| self.own(id, usage, self.by_usage(id, usage).into_iter()));
         let kind = match &self.api.get(id).kind {
-            TypeKind::Struct(body) if body.is_form => "Form",
+            TypeKind::Struct(body) if body.form == Form::Parts => "Form",
+            TypeKind::Struct(body) if body.form == Form::Headers => "Headers",
             _ => "Object",
         };
         component
@@ -227,6 +228,8 @@ impl Naming<'_> {
             | Holder::SuccessByStatus
             | Holder::Streamed
             | Holder::Errors
+            | Holder::Headers
+            | Holder::ErrorHeaders
             | Holder::Webhook
                 if is_shared =>
             {
@@ -258,6 +261,8 @@ impl Naming<'_> {
             Holder::Webhook => (function.clone(), longer("Event")),
             Holder::SuccessByStatus => (format!("{function}Success"), longer("Success")),
             Holder::Errors => (format!("{function}Error"), longer("Error")),
+            Holder::Headers => (format!("{function}Headers"), longer("Headers")),
+            Holder::ErrorHeaders => (format!("{function}ErrorHeaders"), longer("ErrorHeaders")),
             Holder::Status(holder, status) => {
                 let what = match status.is_success() || status.is_redirect() {
                     true => "Response",

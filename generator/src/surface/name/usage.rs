@@ -50,6 +50,10 @@ pub enum Holder {
     SuccessByStatus,
     /// The documented errors, by status.
     Errors,
+    /// The documented headers of successes.
+    Headers,
+    /// The documented headers of errors.
+    ErrorHeaders,
     /// The body of an answer of this status, among others.
     Status(TypeId, Status),
     /// A property of another type.
@@ -130,6 +134,8 @@ impl Walk<'_> {
             Root::SuccessByStatus(_) => ("response".to_owned(), Holder::SuccessByStatus),
             Root::Item(_) => ("stream[]".to_owned(), Holder::Streamed),
             Root::Errors(_) => ("error".to_owned(), Holder::Errors),
+            Root::Headers(_) => ("headers".to_owned(), Holder::Headers),
+            Root::ErrorHeaders(_) => ("error headers".to_owned(), Holder::ErrorHeaders),
             Root::Webhook(_) => ("request".to_owned(), Holder::Webhook),
         };
         self.root(root.ty(), format!("{start} {place}"), holder, operation);

@@ -4,13 +4,19 @@
 
 // Title: Depot
 
-use crate::runtime::Credential;
+use crate::runtime::{Scheme, Security, credentials};
+
+#[cfg(feature = "oauth2")]
+use crate::runtime::{Flow, OAuth2Scheme, Scope};
 
 /// Where the API is, unless the client is told otherwise.
-pub(crate) const BASE_URL: Option<&str> = Some("https://depot.example");
+pub(crate) const SERVERS: &[&str] = &["https://depot.example"];
 
-/// How the API wants to be told the token.
-pub(crate) const CREDENTIAL: Credential = Credential::Bearer;
+/// The credentials that the API takes, by their names in the document.
+pub(crate) const SCHEMES: &[(&str, Scheme)] = &[("device", Scheme::Bearer)];
+
+/// Which of them most operations ask for.
+pub(crate) const SECURITY: Security = &[&["device"], &[]];
 
 /// The header by which answers name the request.
 pub(crate) const REQUEST_ID: Option<&str> = None;
@@ -30,6 +36,27 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 /// Codes of errors that stay, whatever their status.
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
+#[cfg(feature = "oauth2")]
+impl OAuth2Scheme {
+    /// `device`.
+    pub const DEVICE: OAuth2Scheme = OAuth2Scheme {
+        client_credentials: None,
+        authorization_code: None,
+        device_authorization: Some(Flow {
+            start_url: Some("https://depot.example/d"),
+            token_url: "https://depot.example/t",
+            refresh_url: None,
+        }),
+    };
+}
+
+/// Where tokens of OAuth 2 come from.
+#[cfg(feature = "oauth2")]
+pub(crate) const OAUTH2_SCHEMES: &[OAuth2Scheme] = &[OAuth2Scheme::DEVICE];
+
+#[cfg(feature = "oauth2")]
+impl Scope {}
+
 /// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
@@ -39,3 +66,9 @@ pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
     ("boxes.copy", "COPY", "/boxes/{id}", "application/json"),
     ("boxes.move_to_box", "MoveTo", "/boxes/{id}", ""),
 ];
+
+credentials! {
+    /// A token, sent as `Authorization: Bearer …`: the security scheme `device`.
+    token device device_provider = "device";
+    main "device";
+}

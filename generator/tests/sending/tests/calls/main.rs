@@ -6,15 +6,24 @@ mod blocking;
 mod bodies;
 #[cfg(feature = "gzip-requests")]
 mod compressed;
+mod credentials;
+mod device_code;
 mod errors;
+mod headers;
 mod hooks;
+mod keys;
 #[cfg(feature = "rate-limit")]
 mod limits;
 mod methods;
+mod oauth;
+mod oauth_renewal;
 mod parameters;
 mod parts;
 mod pauses;
+mod raw;
 mod repeats;
+#[cfg(all(feature = "reqwest", feature = "testing"))]
+mod servers;
 #[path = "../support/mod.rs"]
 mod support;
 mod tokens;
