@@ -4,7 +4,7 @@
 
 // Title: Attio Standard Objects
 
-use crate::runtime::Credential;
+use crate::runtime::{Scheme, Security, credentials};
 
 #[cfg(feature = "oauth2")]
 use crate::runtime::{Flow, OAuth2Scheme, Scope};
@@ -12,8 +12,11 @@ use crate::runtime::{Flow, OAuth2Scheme, Scope};
 /// Where the API is, unless the client is told otherwise.
 pub(crate) const BASE_URL: Option<&str> = Some("https://api.attio.com");
 
-/// How the API wants to be told the token.
-pub(crate) const CREDENTIAL: Credential = Credential::Bearer;
+/// The credentials that the API takes, by their names in the document.
+pub(crate) const SCHEMES: &[(&str, Scheme)] = &[("oauth2", Scheme::Bearer)];
+
+/// Which of them most operations ask for.
+pub(crate) const SECURITY: Security = &[&["oauth2"]];
 
 /// The header by which answers name the request.
 pub(crate) const REQUEST_ID: Option<&str> = Some("x-attio-execution-id");
@@ -470,3 +473,11 @@ pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
         "application/json",
     ),
 ];
+
+credentials! {
+    /// A token, sent as `Authorization: Bearer …`: the security scheme `oauth2`.
+    ///
+    /// This API uses OAuth 2.0 with the authorization code grant flow.
+    token oauth2 oauth2_provider = "oauth2";
+    main "oauth2";
+}

@@ -49,6 +49,8 @@ impl CompaniesApi<'_> {
     /// those that follow. They end after a page of fewer than `limit` items, or than 500 if `limit` is
     /// larger.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
     #[inline]
@@ -84,6 +86,8 @@ impl CompaniesApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
     #[inline]
@@ -109,6 +113,8 @@ impl CompaniesApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
     #[inline]
@@ -131,6 +137,8 @@ impl CompaniesApi<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
     #[inline]
@@ -152,6 +160,8 @@ impl CompaniesApi<'_> {
     /// `client.companies().delete_record(record_id).await?`
     ///
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
@@ -177,6 +187,8 @@ impl CompaniesApi<'_> {
     /// `client.companies().update_record(record_id, values).await?`
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -209,6 +221,8 @@ impl CompaniesApi<'_> {
     /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
     /// more than the API returns at once; without it, after a page that is empty or smaller than an
     /// earlier one.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -256,6 +270,8 @@ impl CompaniesApi<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 1000 if `limit`
     /// is larger.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 429: [`ListEntriesError`]

@@ -48,6 +48,8 @@ impl DealsApi<'_> {
     /// those that follow. They end after a page of fewer than `limit` items, or than 500 if `limit` is
     /// larger.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
     #[inline]
@@ -83,6 +85,8 @@ impl DealsApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
     #[inline]
@@ -108,6 +112,8 @@ impl DealsApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
     #[inline]
@@ -130,6 +136,8 @@ impl DealsApi<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
     #[inline]
@@ -151,6 +159,8 @@ impl DealsApi<'_> {
     /// `client.deals().delete_record(record_id).await?`
     ///
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
@@ -176,6 +186,8 @@ impl DealsApi<'_> {
     /// `client.deals().update_record(record_id, values).await?`
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -208,6 +220,8 @@ impl DealsApi<'_> {
     /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
     /// more than the API returns at once; without it, after a page that is empty or smaller than an
     /// earlier one.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -255,6 +269,8 @@ impl DealsApi<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 1000 if `limit`
     /// is larger.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 429: [`ListEntriesError`]

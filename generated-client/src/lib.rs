@@ -227,33 +227,22 @@ pub mod references;
 mod runtime;
 pub mod values;
 
-#[cfg(feature = "oauth2")]
-pub use runtime::ClientCredentials;
 #[cfg(feature = "rate-limit")]
 pub use runtime::RateLimit;
-#[cfg(feature = "oauth2")]
-pub use runtime::RefreshToken;
 #[cfg(feature = "reqwest")]
 pub use runtime::ReqwestTransport;
 #[cfg(feature = "blocking")]
 pub use runtime::blocking;
 pub use runtime::{
     AnyBody, AnyError, Attempt, Body, BoxError, BuildError, ByteStream, Call, Client,
-    ClientBuilder, DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook,
-    Items, JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull, NoAnswer,
-    NotAMember, NotAPosition, Number, OneOrMany, Only, Operation, OrNull, PagedCall, Pages,
-    Pagination, Position, Raw, ReadWhole, Refusal, Response, Retry, Token, TokenProvider,
-    TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable,
-    Undecoded, UnknownMember,
+    ClientBuilder, Credential, DecodeError, Endpoint, EndpointCall, Error, Field, Format,
+    Formatted, Hook, Items, JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull,
+    MissingCredential, NoAnswer, NotAMember, NotAPosition, Number, OneOrMany, Only, Operation,
+    OrNull, PagedCall, Pages, Pagination, Position, ReadWhole, Refusal, Response, Retry, Token,
+    TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra,
+    Undecodable, Undecoded, UnknownMember,
 };
-#[cfg(feature = "oauth2")]
-pub use runtime::{DeviceCode, UserCode};
-#[cfg(feature = "oauth2")]
-pub use runtime::{OAuth2Error, OAuth2Refusal};
-#[cfg(feature = "oauth2")]
-pub use runtime::{OAuth2Scheme, Scope};
-#[cfg(feature = "oauth2")]
-pub use runtime::{TokenStore, Tokens};
+pub use runtime::{ComesWith, DocumentedHeaders, HeaderError};
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]
 pub use reqwest;

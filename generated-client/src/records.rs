@@ -47,6 +47,8 @@ impl RecordsApi<'_> {
     /// those that follow. They end after a page of fewer than `limit` items, or than 500 if `limit` is
     /// larger.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
     #[inline]
@@ -85,6 +87,8 @@ impl RecordsApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
     #[inline]
@@ -115,6 +119,8 @@ impl RecordsApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
     #[inline]
@@ -141,6 +147,8 @@ impl RecordsApi<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
     #[inline]
@@ -164,6 +172,8 @@ impl RecordsApi<'_> {
     /// `client.records().delete_record(ObjectAndRecordId { object, record_id }).await?`
     ///
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
@@ -191,6 +201,8 @@ impl RecordsApi<'_> {
     /// `client.records().update_record(ObjectAndRecordId { object, record_id }, values).await?`
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -226,6 +238,8 @@ impl RecordsApi<'_> {
     /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
     /// more than the API returns at once; without it, after a page that is empty or smaller than an
     /// earlier one.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -283,6 +297,8 @@ impl RecordsApi<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 1000 if `limit`
     /// is larger.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 429: [`ListEntriesError`]

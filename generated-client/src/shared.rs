@@ -5,9 +5,10 @@
 use crate::attribute_value::AttributeValue;
 use crate::country_code::CountryCode;
 use crate::match_value::MatchValue;
+use crate::record_error::{GetRecordError, ListEntriesError, RecordError};
 use crate::runtime::{
-    Formatted, JsonInput, JsonObject, KeyError, Keyed, Number, Only, bare, from, new, object,
-    setters, string_enum, union,
+    Formatted, JsonInput, JsonObject, KeyError, Keyed, Number, Only, bare, from, headers, new,
+    object, setters, string_enum, union,
 };
 
 /// What identifies a record.
@@ -29,6 +30,28 @@ object! {
         required workspace_id, object_id, record_id;
     }
     .. extra: JsonObject
+}
+
+/// The headers of the errors of [`users().get_record`](crate::users::UsersApi::get_record), which
+/// [`documented_headers`](crate::Error::documented_headers) reads.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct RetryAfterErrorHeaders {
+    /// When to repeat the request, as an HTTP date, usually the next second.
+    pub retry_after: Option<String>,
+}
+
+object! {
+    RetryAfterErrorHeaders {
+        optional retry_after = "Retry-After";
+    }
+}
+
+headers! {
+    RetryAfterErrorHeaders {
+        optional "Retry-After": Shape::Text;
+    }
+    beside GetRecordError, RecordError, ListEntriesError
 }
 
 /// A reference to another record.

@@ -167,6 +167,8 @@ pub use crate::{
     shared::ReferenceByAttribute,
     // PATCH /v2/objects/users/records/{record_id} request.data.values.person[]|TargetRecordId
     shared::ReferenceById,
+    // GET /v2/objects/users/records/{record_id} error headers
+    shared::RetryAfterErrorHeaders,
     // POST /v2/objects/users/records/query request.sorts[]
     shared::Sort,
     // POST /v2/objects/users/records/query request.sorts[]|Attribute

@@ -42,6 +42,8 @@ impl UsersApi<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
     #[inline]
@@ -63,6 +65,8 @@ impl UsersApi<'_> {
     /// `client.users().delete_record(record_id).await?`
     ///
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
@@ -93,6 +97,8 @@ impl UsersApi<'_> {
     ///
     /// `client.users().update_record(record_id, values).await?`
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
     #[inline]
@@ -122,6 +128,8 @@ impl UsersApi<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 500 if `limit` is
     /// larger.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -158,6 +166,8 @@ impl UsersApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
     #[inline]
@@ -182,6 +192,8 @@ impl UsersApi<'_> {
     /// `client.users().create_record(values).await?`
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -212,6 +224,8 @@ impl UsersApi<'_> {
     /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
     /// more than the API returns at once; without it, after a page that is empty or smaller than an
     /// earlier one.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -259,6 +273,8 @@ impl UsersApi<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 1000 if `limit`
     /// is larger.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 429: [`ListEntriesError`]

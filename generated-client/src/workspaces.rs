@@ -45,6 +45,8 @@ impl WorkspacesApi<'_> {
     /// those that follow. They end after a page of fewer than `limit` items, or than 500 if `limit` is
     /// larger.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
     #[inline]
@@ -80,6 +82,8 @@ impl WorkspacesApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
     #[inline]
@@ -105,6 +109,8 @@ impl WorkspacesApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
     #[inline]
@@ -127,6 +133,8 @@ impl WorkspacesApi<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
     #[inline]
@@ -148,6 +156,8 @@ impl WorkspacesApi<'_> {
     /// `client.workspaces().delete_record(record_id).await?`
     ///
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
@@ -173,6 +183,8 @@ impl WorkspacesApi<'_> {
     /// `client.workspaces().update_record(record_id, values).await?`
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -205,6 +217,8 @@ impl WorkspacesApi<'_> {
     /// those that follow. They end after a page of fewer than `limit` items, so `limit` must not be
     /// more than the API returns at once; without it, after a page that is empty or smaller than an
     /// earlier one.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -252,6 +266,8 @@ impl WorkspacesApi<'_> {
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 1000 if `limit`
     /// is larger.
+    ///
+    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 429: [`ListEntriesError`]

@@ -239,7 +239,7 @@ fn settings_are_checked() {
     for token in ["", "two\nlines"] {
         let builder = Client::builder().token(token);
         let error = builder.build().expect_err("unusable");
-        assert!(matches!(error, BuildError::Token), "{error}");
+        assert!(matches!(error, BuildError::Credential("oauth2")), "{error}");
         // Without a builder, every call says so.
         let client = Client::new(token);
         let call = client.users().update_record(RECORD, UserValues::default());

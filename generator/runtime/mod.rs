@@ -10,7 +10,6 @@ pub mod testing;
 pub(crate) mod wire;
 
 pub use self::http::any_error::{AnyBody, AnyError};
-pub(crate) use self::http::auth::Credential;
 #[cfg(feature = "blocking")]
 pub use self::http::blocking;
 pub use self::http::body::Body;
@@ -22,9 +21,12 @@ pub use self::http::call::{Call, PagedCall, ReadWhole};
 pub use self::http::client::Client;
 #[cfg(feature = "oauth2")]
 pub use self::http::client_credentials::ClientCredentials;
+pub use self::http::credential::Credential;
+pub(crate) use self::http::credential::{Scheme, credentials};
 #[cfg(feature = "oauth2")]
 pub use self::http::device_code::{DeviceCode, UserCode};
 pub use self::http::endpoint::{Endpoint, EndpointCall};
+pub(crate) use self::http::environment::{Environment, Variables, environment, from_environment};
 pub use self::http::error::Error;
 pub use self::http::events::{EventCall, Events, EventsOf};
 pub use self::http::hook::{Attempt, Hook};
@@ -50,6 +52,11 @@ pub use self::http::refusal::Refusal;
 pub use self::http::reqwest_transport::ReqwestTransport;
 pub use self::http::response::Response;
 pub use self::http::retry::Retry;
+pub use self::http::security::MissingCredential;
+pub(crate) use self::http::security::Security;
+pub use self::http::server::ServerUrl;
+pub use self::http::signature::{Delivery, SecretError, SeenDeliveries};
+pub use self::http::signature::{SignatureError, WebhookVerifier};
 pub use self::http::token::{Token, TokenProvider};
 pub use self::http::transport::{
     KeepRedirects, TowerTransport, Transport, TransportError, TransportErrorKind,
@@ -64,6 +71,8 @@ pub use self::wire::example::Example;
 pub use self::wire::field::Field;
 pub use self::wire::formatted::{Format, Formatted};
 pub use self::wire::given::{ListOrNull, OneOrMany, OrNull};
+pub(crate) use self::wire::headers::headers;
+pub use self::wire::headers::{ComesWith, DocumentedHeaders, HeaderError};
 pub use self::wire::json_input::JsonInput;
 pub use self::wire::json_object::JsonObject;
 pub use self::wire::key::Only;
@@ -83,7 +92,9 @@ pub(crate) use self::http::oauth::Flow;
 pub(crate) use {
     self::http::at::At,
     self::http::request::RequestBuilder,
+    self::http::signature::{Scheme, Signed, SignedTime},
     self::http::style::{Lists, Style},
+    self::http::webhook::{self, events},
     self::wire::by_status::by_status,
     self::wire::construct::{bare, from, new, setters},
     self::wire::decode,

@@ -216,15 +216,16 @@ pub fn generate(
     };
     observe(Phase::Dialect);
     let stated = statistics::operations(&read.tree);
-    let Some(typed) = dialect::translate(read.tree, &mut report) else {
+    let Some(mut typed) = dialect::translate(read.tree, &mut report) else {
         return Err(told(&origins, report).0);
     };
-    origins.note_moved(typed.moved);
+    origins.note_moved(std::mem::take(&mut typed.moved));
     observe(Phase::Lower);
-    let (mut api, census) = lower::lower(&typed.document, options, &mut report);
+    let (mut api, census) = lower::lower(&typed, options, &mut report);
     if report.has_errors() {
         return Err(told(&origins, report).0);
     }
+    options.check(&api)?;
     let unknown = lower::idempotency::stale(&typed.document, options);
     observe(Phase::Unify);
     let mut statistics = Statistics::found(&api);
@@ -239,7 +240,9 @@ pub fn generate(
     layout::box_large_variants(&mut api);
     let examples = example::examples(&api);
     observe(Phase::Name);
-    let (names, names_file) = name::name(&api, &options.names, &options.package.modules)?;
+    let mut taken = options.package.modules.clone();
+    taken.extend((!api.servers.is_single()).then(|| surface::server::MODULE.to_owned()));
+    let (names, names_file) = name::name(&api, &options.names, &taken)?;
     observe(Phase::Emit);
     let surface = surface::surface(&api, &names, &examples, options, &origins.names());
     let files = match emit::emit(&surface) {

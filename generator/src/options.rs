@@ -1,5 +1,7 @@
 //! Options about an API that its document does not state: `codegen.toml`.
 
+mod webhooks;
+
 use std::collections::BTreeMap;
 
 use serde::de::Error as _;
@@ -10,12 +12,14 @@ use crate::allowance::{self, Allowance};
 use crate::document::bundle::Files;
 use crate::document::overlay::Overlay;
 use crate::emit;
-use crate::ir::{FormatType, NestedLists};
+use crate::ir::{Api, FormatType, NestedLists};
 use crate::lower::idempotency::is_header;
 use crate::source::messages::Message;
 use crate::surface::name::{self, Pins};
 use crate::surface::published::is_semantic;
 use crate::{Diagnostic, Position, Severity, Source};
+
+pub use webhooks::Webhooks;
 
 /// The options of a run, usually read from `codegen.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -33,12 +37,16 @@ pub struct Options {
     pub request_id_header: Option<String>,
     /// What errors have in common.
     pub errors: Errors,
+    /// The environment variables that set up a client.
+    pub environment: Environment,
     /// By what the API knows a request that it has carried out already.
     pub idempotency: Idempotency,
     /// How parameters and forms are written where OpenAPI does not say.
     pub parameters: Parameters,
     /// What answers that come as streams have in common.
     pub streams: Streams,
+    /// What the API sends by itself.
+    pub webhooks: Webhooks,
     /// What a string `format` becomes; formats not listed follow [`FormatType::of`].
     pub formats: BTreeMap<String, TextType>,
     /// Whether a warning is as bad as an error; for whoever writes the files.
@@ -105,6 +113,26 @@ pub struct Errors {
     pub transient: Vec<String>,
     /// Codes of errors that stay: no repeat helps, whatever the status of the answer.
     pub fatal: Vec<String>,
+}
+
+/// The environment variables that set up a client.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Environment {
+    /// That of the base URL.
+    pub base_url: Option<String>,
+    /// Those of credentials, by the names of their security schemes.
+    pub credentials: BTreeMap<String, Variables>,
+}
+
+/// The environment variables of a credential.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Variables {
+    /// That of a token or a key.
+    Token(String),
+    /// Those of a user and a password.
+    Basic { user: String, password: String },
 }
 
 /// By what an API knows a request that it has carried out already, where its document does not say.
@@ -269,6 +297,9 @@ impl Options {
         if let Some(message) = options.idempotency.fault() {
             return Err(fault(Message::InvalidOptions, at("[idempotency]"), message));
         }
+        if let Err(message) = options.webhooks.signature() {
+            return Err(fault(Message::InvalidOptions, at("[webhooks"), message));
+        }
         for allowance in &options.allow {
             allowance.check().map_err(|(offset, message)| {
                 fault(Message::InvalidOptions, Some(offset), message)
@@ -276,6 +307,33 @@ impl Options {
         }
         options.source = source.clone();
         Ok(options)
+    }
+
+    /// Compares them with the API.
+    ///
+    /// # Errors
+    /// Names of security schemes that it does not have.
+    pub(crate) fn check(&self, api: &Api) -> Result<(), Vec<Diagnostic>> {
+        let known: Vec<&str> = api.schemes.iter().map(|one| one.name.as_str()).collect();
+        let stated = self.environment.credentials.keys();
+        let unknown = stated.filter(|name| !known.contains(&name.as_str()));
+        let faults = unknown.map(|name| {
+            let message = format!("no operation asks for a credential of a scheme `{name}`");
+            let help = match known.as_slice() {
+                [] => "no operation asks for any credential".to_owned(),
+                known => format!("name one of `{}`", known.join("`, `")),
+            };
+            let source = &self.source;
+            let offset = source.text.find(name.as_str());
+            Diagnostic {
+                position: offset.map(|offset| Position::at(&source.text, offset)),
+                ..Diagnostic::error(Message::InvalidOptions, &source.name, message, &help)
+            }
+        });
+        match faults.collect::<Vec<_>>() {
+            none if none.is_empty() => Ok(()),
+            faults => Err(faults),
+        }
     }
 
     /// Marks the warnings among `messages` that are accepted; returns the entries that accept

@@ -20,7 +20,6 @@ use Outcome::{Done, Nothing, Said};
 const FOR_PEOPLE: &str = "it is for people who read the document";
 const FOR_SERVERS: &str = "it is for those who check values";
 const FOR_REFERENCES: &str = "it gives references something to lead to";
-const AT_RUN_TIME: &str = "it is known of any answer: `Response::headers`";
 
 /// Where a key stands: the pointer of its object in [`document`].
 const ROOT: &str = "";
@@ -41,6 +40,7 @@ const SCHEME: &str = "/components/securitySchemes/people";
 const FLOWS: &str = "/components/securitySchemes/people/flows";
 const FLOW: &str = "/components/securitySchemes/people/flows/authorizationCode";
 const LISTED: &str = "/paths/~1boxes~1{id}/put/parameters/1";
+const HEADER: &str = "/paths/~1boxes~1{id}/put/responses/409/headers/x-left";
 
 fn document() -> Value {
     json!({
@@ -57,7 +57,9 @@ fn document() -> Value {
             "responses": { "200": { "description": "ok", "content": {
                 "application/json": { "schema": { "$ref": "#/components/schemas/Box" } },
                 "application/jsonl": {},
-            } } },
+            } }, "409": { "description": "full", "headers": { "x-left": { "schema": {
+                "type": "object", "properties": { "boxes": { "type": "number" } },
+            } } } } },
         } } },
         "components": { "securitySchemes": { "people": { "type": "oauth2", "flows": {
             "authorizationCode": {
@@ -112,8 +114,8 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
         (
             ROOT,
             "webhooks",
-            json!({ "new": {} }),
-            Said("webhooks-left-out"),
+            json!({ "new": { "post": { "requestBody": { "content": { "application/json": { "schema": text } } } } } }),
+            Done,
         ),
         (
             ROOT,
@@ -158,7 +160,7 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
             PATH_ITEM,
             "servers",
             json!([{ "url": "https://other.example" }]),
-            Said("servers-not-used"),
+            Done,
         ),
         (
             PATH_ITEM,
@@ -192,15 +194,15 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
         (
             OPERATION,
             "callbacks",
-            json!({ "done": {} }),
-            Said("webhooks-left-out"),
+            json!({ "done": { "{$url}": { "post": { "requestBody": { "content": { "text/plain": {} } } } } } }),
+            Done,
         ),
         (OPERATION, "deprecated", json!(true), Done),
         (
             OPERATION,
             "servers",
             json!([{ "url": "https://other.example" }]),
-            Said("servers-not-used"),
+            Done,
         ),
         (PARAMETER, "description", json!("A key."), Done),
         (PARAMETER, "required", json!(true), Done),
@@ -234,7 +236,37 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
             RESPONSE,
             "headers",
             json!({ "x-left": { "schema": text } }),
-            Nothing(AT_RUN_TIME),
+            Done,
+        ),
+        (HEADER, "description", json!("How many."), Done),
+        // Of an error it can be missing in any case.
+        (
+            HEADER,
+            "required",
+            json!(true),
+            Nothing("errors are of any kind"),
+        ),
+        (HEADER, "deprecated", json!(true), Done),
+        (
+            HEADER,
+            "style",
+            json!("simple"),
+            Nothing("there is no other"),
+        ),
+        (HEADER, "explode", json!(true), Done),
+        (HEADER, "schema", text.clone(), Done),
+        (
+            HEADER,
+            "content",
+            json!({ "application/json": { "schema": text } }),
+            Nothing("there is a schema already"),
+        ),
+        (HEADER, "example", json!("a"), Nothing(FOR_PEOPLE)),
+        (
+            HEADER,
+            "examples",
+            json!({ "one": { "value": "a" } }),
+            Nothing(FOR_PEOPLE),
         ),
         (
             RESPONSE,

@@ -29,7 +29,7 @@ paths:
         schema: { type: string }
     delete:
       tags: [Things]
-      servers: [{ url: https://other.example }]
+      servers: [{ url: ftp://other.example }]
       responses: { '200': { $ref: '#/components/responses/Thing' } }
   /others:
     get:
@@ -99,6 +99,26 @@ fn what_one_document_alone_has_is_there() {
 }
 
 #[test]
+fn each_document_says_for_its_own_operations_what_they_ask_of_callers() {
+    let more = "
+openapi: 3.1.0
+info: { title: More, version: 1.0.0 }
+paths:
+  /open: { get: { responses: { '204': { description: Done } } } }
+  /shut: { get: { security: [{ key: [] }], responses: { '204': { description: Done } } } }
+";
+    let documents = [good(), source("more.yaml", more)];
+    let merged = generator::effective(&documents, None, &Files::default());
+    let merged = merged.expect("no contradiction").document;
+    assert_eq!(merged["security"], json!([{ "token": ["read"] }]));
+    assert_eq!(merged["paths"]["/open"]["get"]["security"], json!([]));
+    let shut = &merged["paths"]["/shut"]["get"]["security"];
+    assert_eq!(*shut, json!([{ "key": [] }]));
+    let thing = &merged["paths"]["/things/{thing_id}"]["get"];
+    assert_eq!(thing.get("security"), None);
+}
+
+#[test]
 fn references_lead_across_documents() {
     let more = MORE.split("  schemas:").next().expect("a beginning");
     let documents = [good(), source("more.yaml", more)];
@@ -117,7 +137,7 @@ fn messages_name_the_document_and_the_place_in_it() {
     let [servers] = warnings.as_slice() else {
         panic!("{warnings:#?}")
     };
-    let place = "more.yaml:14:5 (/paths/~1things~1{thing_id}/delete): warning[servers-not-used]: servers of";
+    let place = "more.yaml:16:19 (/paths/~1things~1{thing_id}/delete/servers/0/url): warning[invalid-server-url]: this";
     assert!(servers.starts_with(place), "{servers}");
 }
 

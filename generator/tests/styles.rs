@@ -1,11 +1,14 @@
 //! Every cell of the table of styles, in the bytes of the specification (OpenAPI 3.1.1, section
 //! 4.8.12.6, "Style Examples"; 3.2 for cookies), and what lies beyond the table.
 
+#[path = "../runtime/http/escape.rs"]
+mod escape;
 #[path = "../runtime/http/style.rs"]
 mod style;
 
+use escape::Place;
 use serde_json::{Value, json};
-use style::{Lists, Place, Style};
+use style::{Lists, Style};
 
 /// The values of the table: an empty text, a text, a list, an object.
 fn values() -> [Value; 4] {

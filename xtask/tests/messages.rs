@@ -6,7 +6,7 @@ mod project;
 use project::{API, CONFIG, Project, assert_failed};
 use serde_json::{Value, json};
 
-/// A document with so many keys that OpenAPI does not have, and a server that is not used.
+/// A document with so many keys that OpenAPI does not have, and a server that cannot be called.
 fn with_warnings(unknown: usize) -> String {
     let mut text = API.to_owned();
     for index in 0..unknown {
@@ -14,7 +14,7 @@ fn with_warnings(unknown: usize) -> String {
             "  /a{index}:\n    get:\n      colour: red\n      responses: {{ '204': {{ description: Done }} }}\n"
         );
     }
-    text + "  /up:\n    servers: [{ url: https://up.example }]\n    get: { responses: { '204': { description: Done } } }\n"
+    text + "  /up:\n    servers: [{ url: ftp://up.example }]\n    get: { responses: { '204': { description: Done } } }\n"
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn many_warnings_are_one_screen() {
     for (part, count) in [
         ("warning[unknown-key]", 2),
         ("\n… and 23 more of this kind\n", 1),
-        ("warning[servers-not-used]", 1),
+        ("warning[invalid-server-url]", 1),
         ("\n(-v shows all 26 warnings)\n", 1),
         ("; 26 warnings; ", 1),
     ] {
@@ -92,7 +92,7 @@ fn programs_read_what_happened_in_one_document() {
             "stated": { "fields": 1, "parameters": 1, "bodies": 1, "operations": 3 },
             "untyped": { "fields": 0, "parameters": 0, "bodies": 0, "operations": 0 },
             "reasons": {},
-            "warnings": { "servers-not-used": 1, "unknown-key": 1 },
+            "warnings": { "invalid-server-url": 1, "unknown-key": 1 },
         },
     });
     assert_eq!((status, &told["summary"]), (0, &summary));
@@ -140,7 +140,7 @@ fn strict_runs_take_no_warnings() {
         let run = project.codegen(arguments);
         assert_failed(
             &run,
-            &["warning[unknown-key]", "warning[servers-not-used]", told],
+            &["warning[unknown-key]", "warning[invalid-server-url]", told],
         );
         assert!(project.snapshot() == before, "{run:?}");
     }
@@ -154,7 +154,7 @@ fn strict_runs_take_no_warnings() {
 /// Both warnings of `with_warnings(1)`, accepted.
 const ALLOW: &str = "
 [[allow]]
-id = \"servers-not-used\"
+id = \"invalid-server-url\"
 reason = \"boxes go up by another client\"
 
 [[allow]]
@@ -242,7 +242,7 @@ fn what_is_allowed_is_known_and_has_a_reason() {
     let project = Project::new();
     for (of, instead, told) in [
         (
-            "servers-not-used",
+            "invalid-server-url",
             "servers",
             "codegen.toml:7:6: error[invalid-options]: `servers` is the id of no message",
         ),

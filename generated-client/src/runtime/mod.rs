@@ -12,7 +12,6 @@ pub mod testing;
 pub(crate) mod wire;
 
 pub use self::http::any_error::{AnyBody, AnyError};
-pub(crate) use self::http::auth::Credential;
 #[cfg(feature = "blocking")]
 pub use self::http::blocking;
 pub use self::http::body::Body;
@@ -22,33 +21,24 @@ pub use self::http::builder::ClientBuilder;
 pub use self::http::byte_stream::ByteStream;
 pub use self::http::call::{Call, PagedCall, ReadWhole};
 pub use self::http::client::Client;
-#[cfg(feature = "oauth2")]
-pub use self::http::client_credentials::ClientCredentials;
-#[cfg(feature = "oauth2")]
-pub use self::http::device_code::{DeviceCode, UserCode};
+pub use self::http::credential::Credential;
+pub(crate) use self::http::credential::{Scheme, credentials};
 pub use self::http::endpoint::{Endpoint, EndpointCall};
 pub use self::http::error::Error;
 pub use self::http::hook::{Attempt, Hook};
 #[cfg(feature = "rate-limit")]
 pub use self::http::limit::RateLimit;
 pub use self::http::no_answer::NoAnswer;
-#[cfg(feature = "oauth2")]
-pub use self::http::oauth::{OAuth2Scheme, Scope};
-#[cfg(feature = "oauth2")]
-pub use self::http::oauth_error::{OAuth2Error, OAuth2Refusal};
-#[cfg(feature = "oauth2")]
-pub use self::http::oauth_store::{TokenStore, Tokens};
 pub use self::http::operation::Operation;
 pub use self::http::pages::{Items, Pages};
 pub use self::http::pagination::{NotAPosition, Pagination, Position};
-pub use self::http::raw::Raw;
-#[cfg(feature = "oauth2")]
-pub use self::http::refresh_token::RefreshToken;
 pub use self::http::refusal::Refusal;
 #[cfg(feature = "reqwest")]
 pub use self::http::reqwest_transport::ReqwestTransport;
 pub use self::http::response::Response;
 pub use self::http::retry::Retry;
+pub use self::http::security::MissingCredential;
+pub(crate) use self::http::security::Security;
 pub use self::http::token::{Token, TokenProvider};
 pub use self::http::transport::{
     KeepRedirects, TowerTransport, Transport, TransportError, TransportErrorKind,
@@ -60,6 +50,8 @@ pub use self::wire::example::Example;
 pub use self::wire::field::Field;
 pub use self::wire::formatted::{Format, Formatted};
 pub use self::wire::given::{ListOrNull, OneOrMany, OrNull};
+pub(crate) use self::wire::headers::headers;
+pub use self::wire::headers::{ComesWith, DocumentedHeaders, HeaderError};
 pub use self::wire::json_input::JsonInput;
 pub use self::wire::json_object::JsonObject;
 pub use self::wire::key::Only;
@@ -68,8 +60,6 @@ pub use self::wire::lenient::Undecoded;
 pub use self::wire::number::Number;
 pub use self::wire::typed_extra::TypedExtra;
 
-#[cfg(feature = "oauth2")]
-pub(crate) use self::http::oauth::Flow;
 #[allow(
     unused_imports,
     reason = "which of these are needed depends on the API"

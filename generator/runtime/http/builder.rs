@@ -4,20 +4,18 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use http::Request;
 use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
-use secrecy::{ExposeSecret, SecretString};
 
-use super::auth::Auth;
+use super::base::{Chosen, bases};
 use super::build_error::BuildError;
 use super::client::{Client, Shared};
+use super::credential::Credential;
 use super::hook::Hook;
 #[cfg(feature = "rate-limit")]
 use super::limit::{Limiter, RateLimit};
 use super::retry::Retry;
-use super::token::TokenProvider;
-use super::token_cache::TokenCache;
 use super::transport::{AnyTransport, Transport};
-use crate::api;
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
 const DEFAULT_ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -28,8 +26,10 @@ const DEFAULT_USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARG
 #[derive(Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
-    auth: Auth,
+    credentials: Vec<Credential>,
+    credentials_elsewhere: bool,
     base_url: Option<String>,
+    pub(crate) servers: Chosen,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     retry: Retry,
@@ -44,14 +44,6 @@ pub struct ClientBuilder {
 }
 
 impl Client {
-    /// A client with all defaults, which authenticates with `token`.
-    ///
-    /// This cannot fail: if the token is not valid in a header, or TLS cannot be set up, every call
-    /// fails. [`ClientBuilder::build`] fails at once.
-    pub fn new(token: impl Into<SecretString>) -> Self {
-        Self::builder().token(token).assemble()
-    }
-
     /// Starts a client with other settings.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
@@ -59,29 +51,37 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// The token to authenticate with. Without one, requests carry none.
-    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
-        self.auth = Auth::Token(token.into());
+    /// A credential for its security scheme, instead of any that was given before. There is a method
+    /// for each scheme, too.
+    pub fn credential(mut self, credential: Credential) -> Self {
+        self.credentials
+            .retain(|other| other.scheme != credential.scheme);
+        self.credentials.push(credential);
         self
     }
 
-    /// Where to get tokens that expire.
-    pub fn token_provider(mut self, provider: impl TokenProvider) -> Self {
-        self.auth = Auth::Provider(TokenCache::new(provider));
+    /// Sends calls without the credentials that they need, where none are given, instead of ending
+    /// them with [`Error::Credential`](crate::Error::Credential): a [hook](crate::Hook), a
+    /// transport or a proxy adds them.
+    pub fn credentials_elsewhere(mut self) -> Self {
+        self.credentials_elsewhere = true;
         self
     }
 
-    /// A user and a password instead of a token (RFC 7617), whatever the API's document says.
-    pub fn basic_auth(mut self, user: &str, password: impl Into<SecretString>) -> Self {
-        let password = password.into();
-        self.auth = Auth::Basic(format!("{user}:{}", password.expose_secret()).into());
-        self
+    /// A credential for every scheme, for tests.
+    #[cfg(feature = "testing")]
+    pub(crate) fn any_credentials(self) -> Self {
+        let schemes = api::SCHEMES.iter();
+        schemes.fold(self, |builder, (scheme, _)| {
+            builder.credential(Credential::text(scheme, "token"))
+        })
     }
 
     /// The URL of the API, instead of the server that its document names.
     ///
     /// `http` or `https`, with no query, fragment or password; a path is kept, and the paths of
-    /// the operations are appended to it.
+    /// the operations are appended to it. If the document names a path and no host, that path is
+    /// appended to a URL that has none of its own.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -147,7 +147,7 @@ impl ClientBuilder {
     }
 
     /// A header for every request. If one is set twice, the last is kept; headers of the operation
-    /// and the token take precedence.
+    /// and credentials take precedence.
     pub fn default_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
@@ -162,22 +162,37 @@ impl ClientBuilder {
     /// Checks the settings and makes the client.
     ///
     /// # Errors
-    /// Fails if the base URL, the user agent or the token cannot be used, or TLS cannot be set up.
+    /// Fails if the base URL, the user agent or a credential cannot be used, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, BuildError> {
+        let chosen: Vec<usize> = self.servers.keys().copied().collect();
         let client = self.assemble();
-        client.shared.base_url()?;
+        for server in [0].into_iter().chain(chosen) {
+            client.shared.base(server)?;
+        }
         client.shared.headers()?;
-        client.shared.auth.at_hand()?;
+        for credential in &client.shared.credentials {
+            credential.add(&mut Request::new(()))?;
+        }
         client.shared.transport()?;
         Ok(client)
+    }
+
+    /// Sends all calls there, whatever servers operations have.
+    #[cfg(feature = "testing")]
+    pub(crate) fn everywhere(mut self, url: impl Into<String>) -> Self {
+        let url = url.into();
+        let servers = 1..crate::api::SERVERS.len();
+        self.servers = servers.map(|server| (server, Ok(url.clone()))).collect();
+        self.base_url(url)
     }
 
     /// Makes the client without checking anything.
     pub(crate) fn assemble(self) -> Client {
         let shared = Arc::new(Shared {
-            base_url: check_base_url(self.base_url.as_deref().or(api::BASE_URL)),
+            bases: bases(self.base_url.as_deref(), &self.servers),
             headers: with_user_agent(self.headers, self.user_agent.as_deref()),
-            auth: Arc::new(self.auth),
+            credentials: self.credentials,
+            credentials_elsewhere: self.credentials_elsewhere,
             timeout: self.timeout.unwrap_or(DEFAULT_TIMEOUT),
             attempt_timeout: self.attempt_timeout.unwrap_or(DEFAULT_ATTEMPT_TIMEOUT),
             retry: self.retry,
@@ -211,25 +226,4 @@ fn with_user_agent(mut headers: HeaderMap, given: Option<&str>) -> Result<Header
         }
     }
     Ok(headers)
-}
-
-fn check_base_url(given: Option<&str>) -> Result<String, BuildError> {
-    let refuse = |reason: &str| Err(BuildError::BaseUrl(reason.to_owned()));
-    let Some(given) = given else {
-        return refuse("the API's document names no server; set one with ClientBuilder::base_url");
-    };
-    let url = match url::Url::parse(given) {
-        Ok(url) => url,
-        Err(error) => return refuse(&error.to_string()),
-    };
-    if !matches!(url.scheme(), "http" | "https") {
-        return refuse("neither http nor https");
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return refuse("has a query or a fragment");
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return refuse("has a user name or a password");
-    }
-    Ok(url.as_str().trim_end_matches('/').to_owned())
 }

@@ -2,16 +2,15 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
 use http::{Request, StatusCode};
-use secrecy::SecretString;
 
-use super::auth::Auth;
 use super::byte_stream::ByteStream;
+use super::credential::Credential;
+use super::credentials::Credentials;
 use super::error::Error;
 use super::failure::Unanswered;
 use super::operation::Operation;
@@ -112,9 +111,11 @@ impl<T, E, P> Call<T, E, P> {
         self
     }
 
-    /// The token for this call, instead of the client's.
-    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
-        self.settings.auth = Some(Arc::new(Auth::Token(token.into())));
+    /// A credential for this call, instead of the client's for the same security scheme.
+    pub fn credential(mut self, credential: Credential) -> Self {
+        let credentials = &mut self.settings.credentials;
+        credentials.retain(|other| other.scheme != credential.scheme);
+        credentials.push(credential);
         self
     }
 
@@ -134,9 +135,10 @@ impl<T, E, P> Call<T, E, P> {
         self
     }
 
-    /// The request as it will be sent, for inspection. A header with the token is marked sensitive,
-    /// so that `Debug` hides it; a query parameter with the token is left out, and so is a token
-    /// from a provider. A body that is a stream is shown as empty.
+    /// The request as it will be sent, for inspection. A header with a credential is marked
+    /// sensitive, so that `Debug` hides it; a query parameter with a credential is left out, and so
+    /// are tokens from a provider and credentials that are missing. A body that is a stream is
+    /// shown as empty.
     ///
     /// # Errors
     /// [`Error::InvalidRequest`] if the request cannot be sent.
@@ -144,11 +146,10 @@ impl<T, E, P> Call<T, E, P> {
         let builder = &self.builder;
         let head = builder.head();
         let mut request = head.map_err(|problem| builder.invalid(problem).typed())?;
-        let auth = self.settings.auth(&builder.client, &builder.route);
-        let authorization = auth.at_hand();
-        let authorization = authorization.map_err(|problem| builder.invalid(problem).typed())?;
-        self.settings
-            .complete(request.headers_mut(), authorization.as_ref());
+        let credentials = Credentials::of(builder, &self.settings);
+        let added = credentials.unwrap_or_default().show(&mut request);
+        added.map_err(|problem| builder.invalid(problem).typed())?;
+        request.headers_mut().extend(self.settings.headers.clone());
         Ok(request.map(|()| builder.body.as_bytes().cloned().unwrap_or_default()))
     }
 

@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use http::header::HeaderMap;
 
-use super::auth::Auth;
+use super::base::Base;
 use super::build_error::BuildError;
+use super::credential::Credential;
 use super::hook::Hook;
 #[cfg(feature = "rate-limit")]
 use super::limit::Limiter;
@@ -15,24 +16,27 @@ use super::operation::Effect;
 use super::retry::Retry;
 use super::transport::AnyTransport;
 
-/// A client of the API: its URL, the token, and the connections.
+/// A client of the API: its URL, the credentials, and the connections.
 ///
-/// Clones share everything and are cheap. `Debug` shows the base URL, never the token.
+/// Clones share everything and are cheap. `Debug` shows the base URL, never a credential.
 #[derive(Clone)]
 pub struct Client {
     pub(crate) shared: Arc<Shared>,
 }
 
-/// What clones share. What turned out wrong is kept: [`Client::new`] has no way to tell.
+/// What clones share. What turned out wrong is kept: not every way to make a client can tell.
 ///
 /// What the runtime asks of a client is asked here: methods of [`Client`] may be called as tags of
 /// the document are.
 pub(crate) struct Shared {
-    /// Without a trailing slash.
-    pub(crate) base_url: Result<String, BuildError>,
-    /// The headers of every request but the one with the token.
+    /// Where the servers of the API are.
+    pub(crate) bases: Vec<Result<Base, BuildError>>,
+    /// The headers of every request but those with credentials.
     pub(crate) headers: Result<HeaderMap, BuildError>,
-    pub(crate) auth: Arc<Auth>,
+    /// One for a scheme.
+    pub(crate) credentials: Vec<Credential>,
+    /// Whether calls are sent without the credentials that they need.
+    pub(crate) credentials_elsewhere: bool,
     pub(crate) timeout: Duration,
     pub(crate) attempt_timeout: Duration,
     pub(crate) retry: Retry,
@@ -47,15 +51,15 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// Without a trailing slash.
+    /// Where this server of the API is.
     ///
     /// # Errors
-    /// It is missing or cannot be used.
-    pub(crate) fn base_url(&self) -> Result<&str, BuildError> {
-        self.base_url.as_deref().map_err(Clone::clone)
+    /// Its URL is missing or cannot be used.
+    pub(crate) fn base(&self, server: usize) -> Result<&Base, BuildError> {
+        self.bases[server].as_ref().map_err(Clone::clone)
     }
 
-    /// The headers of every request but the one with the token.
+    /// The headers of every request but those with credentials.
     ///
     /// # Errors
     /// The user agent has characters that a header cannot carry.
@@ -102,7 +106,7 @@ fn built_in() -> Result<Arc<dyn AnyTransport>, BuildError> {
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let base_url: &dyn fmt::Debug = match &self.shared.base_url {
+        let base_url: &dyn fmt::Debug = match &self.shared.bases[0] {
             Ok(url) => url,
             Err(error) => error,
         };

@@ -12,6 +12,7 @@ use super::no_answer::NoAnswer;
 use super::origin::Origin;
 use super::refusal::{Envelope, Refusal};
 use super::response::Response;
+use super::security::MissingCredential;
 use super::transient::{Transient, retry_after, transient};
 use crate::runtime::wire::decode_error::Undecodable;
 
@@ -40,6 +41,9 @@ pub enum Error<E> {
     /// [`ClientBuilder::max_response_size`](crate::ClientBuilder::max_response_size). The request
     /// may have been carried out.
     TooLarge(Box<NoAnswer>),
+    /// The operation needs a credential that the client does not have, so it was not sent; see
+    /// [`missing_credential`](Self::missing_credential).
+    Credential(Box<NoAnswer>),
     /// The [token provider](crate::TokenProvider) had no token, so the last attempt was not sent.
     Token(Box<NoAnswer>),
     /// The request or a setting of the client is not valid, or a [hook](crate::Hook) refused it, so
@@ -57,6 +61,7 @@ impl<E> Error<E> {
             | Self::Connect(no_answer)
             | Self::Transport(no_answer)
             | Self::TooLarge(no_answer)
+            | Self::Credential(no_answer)
             | Self::Token(no_answer)
             | Self::InvalidRequest(no_answer) => no_answer.origin(),
         }
@@ -98,6 +103,7 @@ impl<E> Error<E> {
             Self::Connect(no_answer) => Error::Connect(no_answer),
             Self::Transport(no_answer) => Error::Transport(no_answer),
             Self::TooLarge(no_answer) => Error::TooLarge(no_answer),
+            Self::Credential(no_answer) => Error::Credential(no_answer),
             Self::Token(no_answer) => Error::Token(no_answer),
             Self::InvalidRequest(no_answer) => Error::InvalidRequest(no_answer),
         }
@@ -140,6 +146,14 @@ impl<E> Error<E> {
     /// [`Error::Decode`].
     pub fn code(&self) -> Option<&str> {
         self.envelope()?.code.as_deref()
+    }
+
+    /// Which credentials would do, if it is an [`Error::Credential`].
+    pub fn missing_credential(&self) -> Option<&MissingCredential> {
+        match self {
+            Self::Credential(no_answer) => no_answer.cause().downcast_ref(),
+            _ => None,
+        }
     }
 
     /// The documented error, if it is an [`Error::Api`].

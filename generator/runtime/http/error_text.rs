@@ -31,6 +31,7 @@ impl<E: Display> Display for Error<E> {
             Self::Connect(no_answer) => unanswered(f, "could not connect", no_answer),
             Self::Transport(no_answer) => unanswered(f, "the connection broke", no_answer),
             Self::TooLarge(no_answer) => unanswered(f, "the answer is too large", no_answer),
+            Self::Credential(no_answer) => unanswered(f, "a credential is missing", no_answer),
             Self::Token(no_answer) => unanswered(f, "there is no token", no_answer),
             Self::InvalidRequest(no_answer) => unanswered(f, "invalid request", no_answer),
         }
@@ -47,6 +48,7 @@ impl<E> fmt::Debug for Error<E> {
             Self::Connect(no_answer) => ("Connect", no_answer),
             Self::Transport(no_answer) => ("Transport", no_answer),
             Self::TooLarge(no_answer) => ("TooLarge", no_answer),
+            Self::Credential(no_answer) => ("Credential", no_answer),
             Self::Token(no_answer) => ("Token", no_answer),
             Self::InvalidRequest(no_answer) => ("InvalidRequest", no_answer),
         };

@@ -1,13 +1,13 @@
 //! How calls are sent, and what comes back.
 //!
-//! On the way out: `call` and `request` put a request together, `send` sends it with what `auth`,
-//! `limit`, `hook`, `retry` and `trace` have to say, over a `transport`. On the way in: `response`
+//! On the way out: `call` and `request` put a request together, `send` sends it with what
+//! `credentials`, `limit`, `hook`, `retry` and `trace` have to say, over a `transport`. On the way in: `response`
 //! and `refusal` hold the answer, `error` says what went wrong. `pages` is many calls in a row,
 //! `blocking` the same without async.
 
 pub(crate) mod any_error;
 pub(crate) mod at;
-pub(crate) mod auth;
+pub(crate) mod base;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub(crate) mod body;
@@ -23,11 +23,16 @@ pub(crate) mod client;
 pub(crate) mod client_credentials;
 #[cfg(feature = "gzip-requests")]
 pub(crate) mod compress;
+pub(crate) mod credential;
+pub(crate) mod credentials;
 #[cfg(feature = "oauth2")]
 pub(crate) mod device_code;
+pub(crate) mod documented_headers;
 pub(crate) mod endpoint;
+pub(crate) mod environment;
 pub(crate) mod error;
 pub(crate) mod error_text;
+pub(crate) mod escape;
 pub(crate) mod events;
 pub(crate) mod excerpt;
 pub(crate) mod failure;
@@ -67,8 +72,11 @@ pub(crate) mod request_error;
 pub(crate) mod reqwest_transport;
 pub(crate) mod response;
 pub(crate) mod retry;
+pub(crate) mod security;
 pub(crate) mod send;
+pub(crate) mod server;
 pub(crate) mod settings;
+pub(crate) mod signature;
 pub(crate) mod style;
 pub(crate) mod styled;
 pub(crate) mod token;
@@ -76,3 +84,4 @@ pub(crate) mod token_cache;
 pub(crate) mod trace;
 pub(crate) mod transient;
 pub(crate) mod transport;
+pub(crate) mod webhook;

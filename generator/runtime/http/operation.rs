@@ -4,6 +4,8 @@ use std::fmt;
 
 use http::{Method, StatusCode};
 
+use super::security::Security;
+use crate::api;
 use crate::runtime::wire::decode::Codec;
 
 /// An operation of the API, which answers `T` or refuses with `E`.
@@ -25,14 +27,18 @@ pub(crate) struct Route {
     method_name: Option<&'static str>,
     /// With its parameters in braces.
     pub(crate) path: &'static str,
+    /// Which of the API's servers it is sent to.
+    pub(crate) server: usize,
     /// Statuses of success, documented redirects among them; none for any success.
     pub(crate) statuses: &'static [u16],
     /// What its answers are written in, if that is to be asked for.
     pub(crate) accept: Option<&'static str>,
-    /// Whether the token stays at home.
-    pub(crate) anonymous: bool,
+    /// Which credentials it takes.
+    pub(crate) security: Security,
     /// What the document says of its effect.
     effect: Option<Effect>,
+    /// Whether the document has it.
+    pub(crate) is_documented: bool,
     /// What tells the API that a call comes again.
     pub(crate) idempotency_key: Option<IdempotencyKey>,
 }
@@ -65,10 +71,12 @@ impl Route {
             method,
             method_name: None,
             path: "{endpoint}",
+            server: 0,
             statuses: &[],
             accept: Some("application/json"),
-            anonymous: false,
+            security: api::SECURITY,
             effect: None,
+            is_documented: false,
             idempotency_key: None,
         }
     }
@@ -78,7 +86,7 @@ impl Route {
     #[allow(dead_code, reason = "whether there is one depends on the API")]
     pub(crate) fn token_endpoint() -> Self {
         Self {
-            anonymous: true,
+            security: &[],
             effect: Some(Effect::WritesTheSame),
             ..Self::endpoint("oauth2", Method::POST)
         }
@@ -133,10 +141,12 @@ impl<T, E> Operation<T, E> {
             method,
             method_name: None,
             path,
+            server: 0,
             statuses: &[],
             accept: None,
-            anonymous: false,
+            security: api::SECURITY,
             effect: None,
+            is_documented: true,
             idempotency_key: None,
         };
         Self {
@@ -164,9 +174,9 @@ impl<T, E> Operation<T, E> {
         self
     }
 
-    /// Leaves the token out.
-    pub(crate) const fn anonymous(mut self) -> Self {
-        self.route.anonymous = true;
+    /// The credentials that it takes, which are not those of most operations.
+    pub(crate) const fn secured(mut self, security: Security) -> Self {
+        self.route.security = security;
         self
     }
 

@@ -1,28 +1,26 @@
 //! One call on the wire: attempts, and the pauses between them.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, StatusCode, Uri};
-use secrecy::ExposeSecret;
+use http::{Request, StatusCode};
 use tokio::time::{Instant, sleep, timeout_at};
 use tracing::{debug, trace};
 
-use super::auth::{Auth, Authorization, authorization};
 use super::body::{Body, Uncollected};
 use super::byte_stream::ByteStream;
 use super::client::Client;
+use super::credentials::Credentials;
 use super::failure::{Failure, Unanswered};
 use super::hook::Attempt;
 use super::operation::Route;
 use super::origin::Origin;
 use super::outcome::Outcome;
-use super::path;
 use super::request::RequestBuilder;
 use super::response::Response;
 use super::retry::{Retry, repeatable};
 use super::settings::Settings;
+use super::token_cache::Kept;
 use super::trace::Span;
 use super::transport::KeepRedirects;
 
@@ -30,8 +28,9 @@ use super::transport::KeepRedirects;
 pub(crate) struct Sending {
     pub(crate) client: Client,
     pub(crate) route: Route,
-    /// Without its credential and the headers of this call.
+    /// Without its credentials and the headers of this call.
     pub(crate) request: Request<Body>,
+    credentials: Credentials,
     pub(crate) settings: Settings,
     pub(crate) timeout: Duration,
     pub(crate) retry: Retry,
@@ -55,6 +54,11 @@ impl Sending {
     pub(crate) fn new(builder: RequestBuilder, settings: Settings) -> Result<Sending, Unanswered> {
         let head = builder.head();
         let head = head.map_err(|problem| builder.invalid(problem))?;
+        let credentials = Credentials::of(&builder, &settings);
+        let credentials = credentials.map_err(|missing| {
+            let failure = Failure::Credential(missing.into());
+            failure.of(builder.origin())
+        })?;
         let (client, route) = (builder.client.clone(), builder.route.clone());
         let body = builder.into_body();
         Ok(Sending {
@@ -62,6 +66,7 @@ impl Sending {
             retry: settings.retry.unwrap_or(client.shared.retry),
             settings,
             request: head.map(|()| body),
+            credentials,
             body: Reading::Whole,
             client,
             route,
@@ -102,16 +107,17 @@ impl Sending {
         let again = self.request.body().again();
         loop {
             number += 1;
-            let (result, token) = self.attempt(number, &mut deadline).await;
-            let refused = token.filter(|_| !refreshed && is_unauthorized(&result));
-            if let Some(token) = refused {
-                self.refuse(token);
+            let (result, tokens) = self.attempt(number, &mut deadline).await;
+            let are_refused = !tokens.is_empty() && !refreshed && is_unauthorized(&result);
+            if are_refused {
+                trace!("the token was refused, another will be asked for");
+                self.credentials.refuse(&tokens);
             }
             let Some(body) = again.as_ref().and_then(Body::again) else {
                 return self.outcome(result, number);
             };
             *self.request.body_mut() = body;
-            if refused.is_some() {
+            if are_refused {
                 refreshed = true;
                 continue;
             }
@@ -128,7 +134,7 @@ impl Sending {
         }
     }
 
-    /// Sends once, with a token from a provider also its number.
+    /// Sends once; with it the tokens that providers gave.
     ///
     /// Waiting for a turn does not count towards any timeout. It begins when there is a token:
     /// all that wait for one would be sent at once when it comes.
@@ -136,24 +142,20 @@ impl Sending {
         &mut self,
         number: u32,
         deadline: &mut Deadline,
-    ) -> (Result<Response<Bytes>, Unanswered>, Option<u64>) {
-        let auth = self.auth();
-        let mut token = None;
+    ) -> (Result<Response<Bytes>, Unanswered>, Vec<Kept>) {
+        let mut tokens = Vec::new();
         let mut waited = Duration::ZERO;
         let mut limit = deadline.within(self.client.shared.attempt_timeout);
         let started = Instant::now();
-        let result = match limit.hold(authorize(&auth, &mut token)).await {
-            Ok(authorization) => {
+        let result = match limit.hold(self.tokens()).await {
+            Ok(_) => {
                 waited = self.turn().await;
                 deadline.extend(waited);
                 limit.extend(waited);
                 let exchange = async {
-                    let authorization = match &*auth {
-                        // It may have expired in the queue.
-                        Auth::Provider(_) => authorize(&auth, &mut token).await?,
-                        _ => authorization,
-                    };
-                    self.exchange(number, authorization).await
+                    // One may have expired in the queue.
+                    tokens = self.tokens().await?;
+                    self.exchange(number, &tokens).await
                 };
                 limit.hold(exchange).await
             }
@@ -162,7 +164,7 @@ impl Sending {
         let result = result.map_err(|failure| failure.of(self.origin(number)));
         let took = started.elapsed().saturating_sub(waited);
         self.after(number, took, &result);
-        (result, token)
+        (result, tokens)
     }
 
     fn outcome(&self, result: Result<Response<Bytes>, Unanswered>, attempts: u32) -> Outcome {
@@ -183,25 +185,13 @@ impl Sending {
         queued.elapsed()
     }
 
-    fn auth(&self) -> Arc<Auth> {
-        self.settings.auth(&self.client, &self.route)
+    async fn tokens(&self) -> Result<Vec<Kept>, Failure> {
+        self.credentials.tokens().await.map_err(Failure::Token)
     }
 
-    /// Has the provider asked for another token than the one of this number.
-    fn refuse(&self, token: u64) {
-        if let Auth::Provider(cache) = &*self.auth() {
-            trace!("the token was refused, another will be asked for");
-            cache.refuse(token);
-        }
-    }
-
-    async fn exchange(
-        &mut self,
-        number: u32,
-        authorization: Option<Authorization>,
-    ) -> Result<Response<Bytes>, Failure> {
+    async fn exchange(&mut self, number: u32, tokens: &[Kept]) -> Result<Response<Bytes>, Failure> {
         let body = std::mem::take(self.request.body_mut());
-        let head = self.before(number, self.head(authorization)?)?;
+        let head = self.before(number, self.head(tokens)?)?;
         let mut request = head.map(|()| body);
         if self.route.redirects() {
             request.extensions_mut().insert(KeepRedirects);
@@ -223,18 +213,16 @@ impl Sending {
         Ok(Response::new(head.status, head.headers, body))
     }
 
-    /// The request without its body, and with its credential.
-    fn head(&self, authorization: Option<Authorization>) -> Result<Request<()>, Failure> {
+    /// The request without its body, and with its credentials.
+    fn head(&self, tokens: &[Kept]) -> Result<Request<()>, Failure> {
         let mut request = Request::new(());
         *request.method_mut() = self.request.method().clone();
         *request.uri_mut() = self.request.uri().clone();
-        let headers = request.headers_mut();
-        *headers = self.request.headers().clone();
-        self.settings.complete(headers, authorization.as_ref());
-        if let Some(Authorization::Query(name, secret)) = authorization {
-            let uri = with_query(request.uri(), name, secret.expose_secret());
-            *request.uri_mut() = uri.map_err(Failure::invalid_request)?;
-        }
+        *request.headers_mut() = self.request.headers().clone();
+        let added = self.credentials.add(tokens, &mut request);
+        added.map_err(Failure::invalid_request)?;
+        // What is set for this call goes before.
+        request.headers_mut().extend(self.settings.headers.clone());
         Ok(request)
     }
 
@@ -263,29 +251,8 @@ impl Sending {
     }
 }
 
-/// What the credential adds to a request; from a provider also the number of its token.
-async fn authorize(auth: &Auth, token: &mut Option<u64>) -> Result<Option<Authorization>, Failure> {
-    let added = match auth {
-        Auth::Provider(cache) => {
-            let kept = cache.token().await.map_err(Failure::Token)?;
-            *token = Some(kept.number);
-            authorization(&kept.secret)
-        }
-        _ => auth.at_hand(),
-    };
-    added.map_err(Failure::invalid_request)
-}
-
 fn is_unauthorized(result: &Result<Response<Bytes>, Unanswered>) -> bool {
     matches!(result, Ok(answer) if answer.status() == StatusCode::UNAUTHORIZED)
-}
-
-fn with_query(uri: &Uri, name: &str, value: &str) -> Result<Uri, http::Error> {
-    let mut parts = uri.clone().into_parts();
-    let mut query = uri.query().unwrap_or_default().to_owned();
-    path::push_pair(&mut query, name, value);
-    parts.path_and_query = Some(format!("{}?{query}", uri.path()).parse()?);
-    Ok(Uri::from_parts(parts)?)
 }
 
 /// When a call has to be over.

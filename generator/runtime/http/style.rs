@@ -7,8 +7,10 @@
 //! percent-encoded, as RFC 3986 has it: servers decode names before they look for brackets (qs, Rack,
 //! PHP, Starlette). Nobody has a notation for a bracket in a key that stands in brackets.
 
-use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 use serde_json::Value;
+
+use super::escape::{Escape, NOT_UNRESERVED, Place};
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,94 +85,6 @@ pub(crate) enum Lists {
     Repeated,
 }
 
-/// What is written between names and values, and what of these has to be escaped there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "which of these are needed depends on the API")]
-pub(crate) enum Place {
-    /// A segment of a path (RFC 3986, section 3.3).
-    Path,
-    /// A query or a form (RFC 3986, section 3.4).
-    Query,
-    /// The value of a header, where nothing is escaped.
-    Header,
-    /// The value of `cookie` (RFC 6265, section 4.2.1).
-    Cookie,
-}
-
-/// Everything but the unreserved characters of RFC 3986.
-const NOT_UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
-
-/// What cannot stand in the value of a pair: what is not of a query, what ends the pair, and what
-/// is a space in forms.
-const NOT_IN_VALUES: &AsciiSet = &NOT_UNRESERVED
-    .remove(b':')
-    .remove(b'/')
-    .remove(b'?')
-    .remove(b'@')
-    .remove(b'!')
-    .remove(b'$')
-    .remove(b'\'')
-    .remove(b'(')
-    .remove(b')')
-    .remove(b'*')
-    .remove(b',')
-    .remove(b';')
-    .remove(b'=');
-
-/// The same for one of several values between commas.
-const NOT_IN_ITEMS: &AsciiSet = &NOT_IN_VALUES.add(b',');
-
-/// What is no `cookie-octet`.
-const NOT_IN_COOKIES: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');
-
-/// How texts are escaped.
-#[derive(Clone, Copy)]
-struct Escape {
-    /// What is percent-encoded; nothing for none.
-    set: Option<&'static AsciiSet>,
-    /// Whether what is percent-encoded already stays as it is (RFC 6570, section 3.2.3).
-    keeps_triples: bool,
-}
-
-impl Escape {
-    /// That of a value by itself, or of one between commas.
-    fn of(place: Place, style: Style, is_item: bool) -> Escape {
-        let set = match (place, style.reserved) {
-            (Place::Header, _) => None,
-            (Place::Query, true) if is_item => Some(NOT_IN_ITEMS),
-            (Place::Query, true) => Some(NOT_IN_VALUES),
-            (Place::Cookie, true) => Some(NOT_IN_COOKIES),
-            (Place::Path | Place::Query | Place::Cookie, _) => Some(NOT_UNRESERVED),
-        };
-        Escape {
-            set,
-            keeps_triples: style.reserved && place == Place::Query,
-        }
-    }
-
-    fn text(self, text: &str) -> String {
-        let Some(set) = self.set else {
-            return text.to_owned();
-        };
-        if !self.keeps_triples {
-            return utf8_percent_encode(text, set).to_string();
-        }
-        let mut parts = text.split('%');
-        let mut written = utf8_percent_encode(parts.next().unwrap_or_default(), set).to_string();
-        for part in parts {
-            let is_triple =
-                part.len() > 1 && part.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
-            written.push_str(if is_triple { "%" } else { "%25" });
-            written.extend(utf8_percent_encode(part, set));
-        }
-        written
-    }
-}
-
 /// A value as the table of styles has it, without what is null.
 enum Shape {
     Single(String),
@@ -217,8 +131,8 @@ pub(crate) fn text(name: &str, value: &Value, style: Style, place: Place) -> Opt
     if style.kind == Kind::Json {
         return Some(json(value, style, place));
     }
-    let name = Escape::of(place, style, false).text(name);
-    let escape = |text: &String| Escape::of(place, style, true).text(text);
+    let name = Escape::of(place, style.reserved, false).text(name);
+    let escape = |text: &String| Escape::of(place, style.reserved, true).text(text);
     let shape = shape(value)?;
     if style.kind == Kind::Matrix {
         return Some(matrix(&name, &shape, style.explode, escape));
@@ -338,7 +252,7 @@ impl Pairs {
     }
 
     fn push(&mut self, name: &str, text: &str) {
-        let text = Escape::of(self.place, self.style, false).text(text);
+        let text = Escape::of(self.place, self.style.reserved, false).text(text);
         self.written.push((self.name(name), text));
     }
 
@@ -348,7 +262,8 @@ impl Pairs {
             None => {}
             Some(Shape::Single(text)) => self.push(name, &text),
             Some(shape) => {
-                let escape = |text: &String| Escape::of(self.place, self.style, true).text(text);
+                let escape =
+                    |text: &String| Escape::of(self.place, self.style.reserved, true).text(text);
                 let text = joined(&shape, false, between, escape);
                 self.written.push((self.name(name), text));
             }
@@ -419,7 +334,7 @@ pub(crate) fn json(value: &Value, style: Style, place: Place) -> String {
     let text = value.to_string();
     match place {
         Place::Header => ascii(&text),
-        other => Escape::of(other, style, false).text(&text),
+        other => Escape::of(other, style.reserved, false).text(&text),
     }
 }
 

@@ -4,9 +4,10 @@ use http::header::{CONTENT_TYPE, COOKIE};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::escape::Place;
 use super::request::RequestBuilder;
 use super::request_error::RequestError;
-use super::style::{self, Place, Style};
+use super::style::{self, Style};
 use crate::api::NESTED_LISTS;
 use crate::runtime::wire::decode;
 use crate::runtime::wire::sendable::Refused;

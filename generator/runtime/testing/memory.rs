@@ -35,8 +35,8 @@ impl Memory {
     /// A client that uses this transport and repeats nothing.
     pub fn client(&self) -> Client {
         let builder = Client::builder()
-            .token("token")
-            .base_url("http://localhost")
+            .any_credentials()
+            .everywhere("http://localhost")
             .retry(Retry::none());
         builder.transport(self.clone()).assemble()
     }

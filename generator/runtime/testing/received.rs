@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::route::{Called, called};
 use crate::api;
-use crate::runtime::http::auth::Credential;
+use crate::runtime::http::credential::Scheme;
 use crate::runtime::http::path;
 
 /// A request that arrived at a [`Server`](super::Server) or a [`Memory`](super::Memory).
@@ -82,13 +82,15 @@ impl Received {
     }
 }
 
-/// Method, path and query, without the token.
+/// Method, path and query, without credentials.
 impl fmt::Display for Received {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method(), self.path())?;
         let mut query = self.request.uri().query().unwrap_or_default().to_owned();
-        if let Credential::Query(name) = api::CREDENTIAL {
-            path::remove_pairs(&mut query, name);
+        for (_, scheme) in api::SCHEMES {
+            if let Scheme::Query(name) = scheme {
+                path::remove_pairs(&mut query, name);
+            }
         }
         match query.as_str() {
             "" => Ok(()),

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 type Object = Map<String, Value>;
 
 /// Keys whose values map names that anybody may have chosen.
-const MAPS: [&str; 15] = [
+const MAPS: [&str; 16] = [
     "properties",
     "patternProperties",
     "dependentSchemas",
@@ -16,6 +16,7 @@ const MAPS: [&str; 15] = [
     "schemas",
     "paths",
     "webhooks",
+    "x-webhooks",
     "responses",
     "parameters",
     "requestBodies",

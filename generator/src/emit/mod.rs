@@ -5,6 +5,7 @@ mod package;
 mod print;
 mod testing;
 mod types;
+mod webhooks;
 
 pub use package::manifest::check as check_manifest;
 pub use package::root::TITLE;

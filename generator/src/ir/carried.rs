@@ -13,6 +13,8 @@ pub struct Module {
     pub features: &'static [(&'static str, &'static str)],
     /// The feature of the crate that it is compiled with; none for always.
     pub feature: Option<&'static str>,
+    /// Dependencies that no other module needs.
+    pub dependencies: &'static [&'static str],
 }
 
 /// Lists whose items have a type each.
@@ -21,7 +23,20 @@ const TUPLE: Module = Module {
     exports: "ItemTypes, Nothing, Tuple",
     features: &[],
     feature: None,
+    dependencies: &[],
 };
+
+/// Headers of answers that the document describes.
+const HEADERS: [Module; 2] = [
+    Module {
+        file: "wire/headers.rs",
+        exports: "ComesWith, DocumentedHeaders, HeaderError",
+        features: &[],
+        feature: None,
+        dependencies: &[],
+    },
+    internal("http/documented_headers.rs"),
+];
 
 /// Files as bodies.
 const FILE: Module = Module {
@@ -29,6 +44,7 @@ const FILE: Module = Module {
     exports: "",
     features: &[("tokio", "fs")],
     feature: None,
+    dependencies: &[],
 };
 
 /// Bodies of parts.
@@ -37,10 +53,18 @@ const PARTS: Module = Module {
     exports: "Part, Parts",
     features: &[],
     feature: None,
+    dependencies: &[],
 };
 
+/// Clients that are set up by environment variables.
+pub const ENVIRONMENT: Module = internal("http/environment.rs");
+
 /// Parameters and forms that are more than texts and lists of texts.
-const STYLES: [Module; 2] = [internal("http/style.rs"), internal("http/styled.rs")];
+const STYLES: [Module; 3] = [
+    internal("http/escape.rs"),
+    internal("http/style.rs"),
+    internal("http/styled.rs"),
+];
 
 /// One of which a crate exports nothing.
 const fn internal(file: &'static str) -> Module {
@@ -49,6 +73,7 @@ const fn internal(file: &'static str) -> Module {
         exports: "",
         features: &[],
         feature: None,
+        dependencies: &[],
     }
 }
 
@@ -58,6 +83,7 @@ const IDEMPOTENCY: Module = Module {
     exports: "",
     features: &[("uuid", "v4")],
     feature: None,
+    dependencies: &[],
 };
 
 /// Answers that are many items, one after the other.
@@ -70,12 +96,14 @@ const EVENT_STREAM: [Module; 2] = [
         exports: "ServerSentEvent",
         features: &[],
         feature: None,
+        dependencies: &[],
     },
     Module {
         file: "http/events.rs",
         exports: "EventCall, Events, EventsOf",
         features: &[],
         feature: None,
+        dependencies: &[],
     },
 ];
 
@@ -87,8 +115,18 @@ const JSON_LINES: [Module; 2] = [
         exports: "JsonLines, JsonLinesCall, JsonLinesOf",
         features: &[],
         feature: None,
+        dependencies: &[],
     },
 ];
+
+/// Servers to choose from.
+const SERVER: Module = Module {
+    file: "http/server.rs",
+    exports: "ServerUrl",
+    features: &[],
+    feature: None,
+    dependencies: &[],
+};
 
 /// Tokens of OAuth 2.
 const OAUTH: [Module; 8] = [
@@ -108,17 +146,32 @@ const fn oauth(file: &'static str, exports: &'static str) -> Module {
         exports,
         features: &[],
         feature: Some("oauth2"),
+        dependencies: &[],
     }
 }
+
+/// Webhooks that are told apart.
+const WEBHOOK: Module = internal("http/webhook.rs");
+
+/// Webhooks that are signed.
+const SIGNATURE: Module = Module {
+    file: "http/signature.rs",
+    exports: "Delivery, SecretError, SeenDeliveries, SignatureError, WebhookVerifier",
+    features: &[],
+    feature: None,
+    dependencies: &["base16ct", "hmac", "sha2"],
+};
 
 impl Module {
     /// All there are.
     pub fn all() -> Vec<&'static Module> {
         let formats = FormatType::ALL.iter();
         let mut all: Vec<_> = formats.filter_map(|it| it.row().runtime.as_ref()).collect();
-        all.extend([&TUPLE, &FILE, &PARTS, &IDEMPOTENCY, &ITEM]);
+        all.extend([&TUPLE, &FILE, &PARTS, &IDEMPOTENCY, &ITEM, &ENVIRONMENT]);
+        all.extend([&WEBHOOK, &SIGNATURE]);
         all.extend(EVENT_STREAM.iter().chain(&JSON_LINES));
-        all.extend(&STYLES);
+        all.extend(HEADERS.iter().chain(&STYLES));
+        all.push(&SERVER);
         all.extend(&OAUTH);
         all
     }
@@ -133,6 +186,10 @@ impl Api {
         let mut kinds = self.types.iter().map(|def| &def.kind);
         if kinds.any(|kind| matches!(kind, TypeKind::Tuple(_))) {
             needed.push(&TUPLE);
+        }
+        let mut described = self.operations();
+        if described.any(|it| it.headers.or(it.error_headers).is_some()) {
+            needed.extend(&HEADERS);
         }
         let sends = |encoding: Encoding| {
             let mut bodies = self.operations().flat_map(|it| it.bodies());
@@ -163,8 +220,17 @@ impl Api {
         if !lines.is_empty() {
             needed.extend(&JSON_LINES);
         }
+        if !self.servers.is_single() {
+            needed.push(&SERVER);
+        }
         if !self.oauth.is_empty() {
             needed.extend(&OAUTH);
+        }
+        if self.webhooks.iter().any(|it| it.callback.is_none()) {
+            needed.push(&WEBHOOK);
+        }
+        if self.signature.is_some() {
+            needed.push(&SIGNATURE);
         }
         needed
     }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::{
     Api, Body, Content, Direction, FormatType, Operation, Param, Rest, Status, Stream, Success,
-    Type, TypeDef, TypeId, TypeKind,
+    Type, TypeDef, TypeId, TypeKind, Webhook,
 };
 
 /// A type that an operation names, by what it is there.
@@ -25,6 +25,12 @@ pub enum Root<'a> {
     Item(&'a Type),
     /// The documented errors, by status.
     Errors(TypeId),
+    /// The documented headers of successes.
+    Headers(TypeId),
+    /// The documented headers of errors.
+    ErrorHeaders(TypeId),
+    /// What the API sends by itself.
+    Webhook(&'a Type),
 }
 
 impl Root<'_> {
@@ -33,8 +39,12 @@ impl Root<'_> {
         match self {
             Root::Param(param) => param.ty.clone(),
             Root::Body(body) => body.ty.clone(),
-            Root::Success(ty) | Root::Item(ty) => ty.clone(),
-            Root::Options(id) | Root::SuccessByStatus(id) | Root::Errors(id) => Type::Named(id),
+            Root::Success(ty) | Root::Item(ty) | Root::Webhook(ty) => ty.clone(),
+            Root::Options(id)
+            | Root::SuccessByStatus(id)
+            | Root::Errors(id)
+            | Root::Headers(id)
+            | Root::ErrorHeaders(id) => Type::Named(id),
         }
     }
 
@@ -43,8 +53,12 @@ impl Root<'_> {
         match self {
             Root::Param(param) => param.ty.named(),
             Root::Body(body) => body.ty.named(),
-            Root::Success(ty) | Root::Item(ty) => ty.named(),
-            Root::Options(id) | Root::SuccessByStatus(id) | Root::Errors(id) => Some(id),
+            Root::Success(ty) | Root::Item(ty) | Root::Webhook(ty) => ty.named(),
+            Root::Options(id)
+            | Root::SuccessByStatus(id)
+            | Root::Errors(id)
+            | Root::Headers(id)
+            | Root::ErrorHeaders(id) => Some(id),
         }
     }
 
@@ -52,9 +66,13 @@ impl Root<'_> {
     pub fn direction(self) -> Direction {
         match self {
             Root::Param(_) | Root::Options(_) | Root::Body(_) => Direction::REQUEST,
-            Root::Success(_) | Root::SuccessByStatus(_) | Root::Item(_) | Root::Errors(_) => {
-                Direction::RESPONSE
-            }
+            Root::Success(_)
+            | Root::SuccessByStatus(_)
+            | Root::Item(_)
+            | Root::Errors(_)
+            | Root::Headers(_)
+            | Root::ErrorHeaders(_)
+            | Root::Webhook(_) => Direction::RESPONSE,
         }
     }
 }
@@ -74,6 +92,8 @@ impl Operation {
             .chain(success)
             .chain(self.stream.as_ref().and_then(Stream::json).map(Root::Item))
             .chain(self.errors.map(Root::Errors))
+            .chain(self.headers.map(Root::Headers))
+            .chain(self.error_headers.map(Root::ErrorHeaders))
             .collect()
     }
 
@@ -101,14 +121,17 @@ impl Operation {
             Success::Uniform(_) => None,
         };
         let others = self.options.iter_mut().chain(&mut self.errors);
-        others.chain(success).collect()
+        let headers = self.headers.iter_mut().chain(&mut self.error_headers);
+        others.chain(success).chain(headers).collect()
     }
 }
 
 impl Api {
-    /// What all operations name, operation by operation.
+    /// What all operations name, operation by operation, then what the API sends by itself.
     pub fn roots(&self) -> impl Iterator<Item = Root<'_>> {
-        self.operations().flat_map(|operation| operation.roots())
+        let operations = self.operations().flat_map(|operation| operation.roots());
+        let webhooks = self.webhooks.iter().filter_map(Webhook::json);
+        operations.chain(webhooks.map(Root::Webhook))
     }
 
     /// The formats of texts that occur, in the order of their table.
@@ -144,6 +167,8 @@ impl Api {
         for operation in groups.flat_map(|group| &mut group.operations) {
             operation.types_mut().into_iter().for_each(&mut *change);
         }
+        let webhooks = self.webhooks.iter_mut().filter_map(Webhook::json_mut);
+        webhooks.for_each(&mut *change);
         for def in &mut self.types {
             def.kind.children_mut().into_iter().for_each(&mut *change);
         }

@@ -9,17 +9,21 @@ mod graph;
 mod oauth;
 mod operation;
 pub mod outline;
+mod security;
+pub mod server;
 pub mod statistics;
 mod status;
 mod style;
 mod ty;
+mod union;
+mod webhook;
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 pub use call_options::CallOptions;
-pub use carried::Module;
+pub use carried::{ENVIRONMENT, Module};
 pub use format::FormatType;
 pub use graph::{Root, Step};
 pub use oauth::{OAuthFlow, OAuthScheme};
@@ -27,9 +31,15 @@ pub use operation::{
     At, Body, Content, Effect, Encoding, Examples, Framing, Group, Operation, Pagination, Paging,
     Param, ParameterLocation, StatusVariant, Stream, Success,
 };
+pub use security::{Scheme, SchemeKind, Security};
+pub use server::{OwnServers, Server, ServerVariable, Servers};
 pub use status::Status;
 pub use style::{NestedLists, Plain, Style, StyleKind};
 pub use ty::{IntegerType, Type};
+pub use union::{JsonType, Test, Union, Variant, tag, whole};
+pub use webhook::{
+    Callback, SecretForm, Signature, SignatureEncoding, Signed, SignedTime, Webhook,
+};
 
 /// A whole client.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,16 +56,24 @@ pub struct Api {
     pub license: Option<License>,
     /// Where more is said of the API: `externalDocs`, or else `info.contact`.
     pub homepage: Option<String>,
-    /// The first absolute server.
-    pub server: Option<String>,
-    /// The credential that requests carry.
-    pub credential: Credential,
+    /// Where it is.
+    pub servers: Servers,
+    /// The credentials that it takes, in the order of the document.
+    pub schemes: Vec<Scheme>,
+    /// Which of them most operations ask for.
+    pub security: Security,
     /// Where tokens of OAuth 2 come from.
     pub oauth: Vec<OAuthScheme>,
     /// How lists within objects are written in queries and forms.
     pub nested_lists: NestedLists,
     /// Operations by tag, in the order of the document.
     pub groups: Vec<Group>,
+    /// What the API sends by itself, in the order of the document: webhooks, then callbacks.
+    pub webhooks: Vec<Webhook>,
+    /// The header that names the event of a webhook.
+    pub event_header: Option<String>,
+    /// How webhooks are signed.
+    pub signature: Option<Signature>,
     /// Every type, by [`TypeId`].
     pub types: Vec<TypeDef>,
 }
@@ -67,21 +85,6 @@ pub struct License {
     pub name: String,
     /// What machines do: an SPDX expression.
     pub identifier: Option<String>,
-}
-
-/// The credential that requests carry (Security Scheme Object).
-#[derive(Clone, Debug, PartialEq)]
-pub enum Credential {
-    /// No scheme, or none that is supported.
-    None,
-    /// `Authorization: Bearer …`: OAuth 2, OpenID Connect, HTTP bearer.
-    Bearer,
-    /// `Authorization: Basic …`: HTTP basic.
-    Basic,
-    /// An API key in the header of this name.
-    Header(String),
-    /// An API key in the query parameter of this name.
-    Query(String),
 }
 
 /// Index into [`Api::types`].
@@ -163,8 +166,19 @@ pub struct Struct {
     pub constants: Vec<Constant>,
     /// What becomes of other properties.
     pub rest: Rest,
-    /// Whether each property is a part of a body (`multipart/form-data`).
-    pub is_form: bool,
+    /// What it is on the wire.
+    pub form: Form,
+}
+
+/// What an object is on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// JSON, or a parameter.
+    Object,
+    /// A body of parts, one for each property (`multipart/form-data`).
+    Parts,
+    /// The headers of an answer, one for each property.
+    Headers,
 }
 
 /// A property.
@@ -193,6 +207,8 @@ pub struct Field {
     /// The media type of its part in a form, or several with commas between them, where the
     /// document says so (Encoding Object, `contentType`).
     pub media_type: Option<String>,
+    /// How it is written as a header.
+    pub style: Option<Style>,
 }
 
 /// A property of one possible value.
@@ -236,100 +252,6 @@ pub struct DynamicKey {
     pub single: bool,
     /// Keys that mean something else: fixed properties of this object and of its siblings.
     pub reserved: Vec<String>,
-}
-
-/// One of several schemas (`oneOf`, `anyOf`).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Union {
-    /// In the order of the document.
-    pub variants: Vec<Variant>,
-}
-
-/// A branch of a union.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Variant {
-    /// The component that it refers to.
-    pub component: Option<String>,
-    /// What is special about it, as a name; the same whether it refers to a component or not.
-    pub label: String,
-    /// What else is special about it: it is the same branch when the first is not, any more.
-    pub aliases: Vec<String>,
-    /// What it holds.
-    pub ty: Type,
-    /// Any of these says that a value is meant for this branch.
-    pub tests: Vec<Test>,
-    /// Whether it is taken where no other branch claims the tag.
-    pub is_fallback: bool,
-}
-
-/// What tells a branch from its siblings: the rungs of the ladder, strongest first.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Test {
-    /// This property is the scalar of this [`tag`].
-    Tag(String, String),
-    /// The value is of one of these JSON types.
-    Is(Vec<JsonType>),
-    /// All of these properties are there; only this branch requires them.
-    Has(Vec<String>),
-    /// There is a property beside these: the key that the caller chose.
-    HasBeside(Vec<String>),
-    /// One of these properties is there; only this branch knows them.
-    Knows(Vec<String>),
-    /// This property is of this JSON type.
-    PropertyIs(String, JsonType),
-}
-
-/// The whole number that a float is, within ±2^53, where floats still count by ones: beyond that
-/// nobody can tell which one was meant.
-pub fn whole(number: f64) -> Option<i64> {
-    let is_exact = number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;
-    is_exact.then_some(number as i64)
-}
-
-/// A scalar by which branches can be told apart, as text; whole numbers without a fraction.
-pub fn tag(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Bool(flag) => Some(flag.to_string()),
-        Value::Number(number) => {
-            let float = number.as_f64().filter(|float| float.fract() == 0.0);
-            // A float beyond `i64` saturates; nobody tells branches apart by those.
-            let whole = number.as_i64().or(float.map(|float| float as i64));
-            Some(whole.map_or_else(|| number.to_string(), |whole| whole.to_string()))
-        }
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
-    }
-}
-
-/// The types of JSON (RFC 8259).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum JsonType {
-    /// `null`
-    Null,
-    /// `true`, `false`
-    Boolean,
-    /// `1`, `1.5`
-    Number,
-    /// `"text"`
-    String,
-    /// `[…]`
-    Array,
-    /// `{…}`
-    Object,
-}
-
-impl JsonType {
-    /// What a value of this type is called.
-    pub fn in_words(self) -> &'static str {
-        match self {
-            JsonType::Null => "null",
-            JsonType::Boolean => "a boolean",
-            JsonType::Number => "a number",
-            JsonType::String => "a text",
-            JsonType::Array => "an array",
-            JsonType::Object => "an object",
-        }
-    }
 }
 
 /// A list whose items have a type each (`prefixItems`).
@@ -405,21 +327,5 @@ impl Api {
     /// All operations, in the order of the document by group.
     pub fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.groups.iter().flat_map(|group| &group.operations)
-    }
-}
-
-impl Variant {
-    /// The properties that the branch names, where it takes objects that have others too.
-    pub fn properties<'a>(&self, api: &'a Api) -> Option<Vec<&'a str>> {
-        let tagged = self.tests.iter().any(|test| matches!(test, Test::Tag(..)));
-        match &api.get(self.ty.named()?).kind {
-            _ if tagged || matches!(self.ty, Type::List(_) | Type::Map(_)) => None,
-            TypeKind::Struct(body) if matches!(body.rest, Rest::Open | Rest::Closed) => {
-                let constants = body.constants.iter().map(|constant| constant.wire.as_str());
-                let fields = body.fields.iter().map(|field| field.wire.as_str());
-                Some(fields.chain(constants).collect())
-            }
-            _ => None,
-        }
     }
 }

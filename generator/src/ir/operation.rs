@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Status, Style, Type, TypeId};
+use super::{Security, Status, Style, Type, TypeId};
 
 /// The operations of one tag.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,16 +29,19 @@ pub struct Operation {
     pub method: String,
     /// The path template, `/pets/{id}`.
     pub path: String,
+    /// Which servers it has instead of the document's, if any: index into
+    /// [`Servers::own`](super::Servers::own).
+    pub servers: Option<usize>,
     /// What it does, for a doc comment.
     pub docs: String,
     /// `deprecated`.
     pub deprecated: bool,
     /// What the document says of carrying it out twice, where its method says otherwise.
     pub effect: Option<Effect>,
+    /// The credentials that it takes.
+    pub security: Security,
     /// The header that carries a key of its own for each call, by which the API carries it out once.
     pub idempotency_key: Option<String>,
-    /// Whether it takes no token (`security: []`).
-    pub anonymous: bool,
     /// The scopes that a token needs (Security Requirement Object).
     pub scopes: Vec<String>,
     /// The parameters that a call must give.
@@ -61,6 +64,10 @@ pub struct Operation {
     pub errors: Option<TypeId>,
     /// Documented errors whose body has no type: status and description.
     pub untyped_errors: Vec<(Status, String)>,
+    /// The headers that the document describes for successes: a struct.
+    pub headers: Option<TypeId>,
+    /// The same for errors.
+    pub error_headers: Option<TypeId>,
     /// How the next page is asked for, if an answer is one of several.
     pub pagination: Option<Pagination>,
     /// What the document gives as examples of bodies.

@@ -4,20 +4,30 @@ use std::fmt::Write;
 
 use crate::ir::{
     Api, At, Content, Effect, Field, Framing, OAuthScheme, Operation, Pagination, Paging, Param,
-    ParameterLocation, Rest, Stream, Style, StyleKind, Success, Test, Type, TypeDef, TypeId,
-    TypeKind,
+    ParameterLocation, Rest, Scheme, SchemeKind, Security, Server, Servers, Stream, Style,
+    StyleKind, Success, Test, Type, TypeDef, TypeId, TypeKind, Webhook,
 };
 use crate::surface::name::Names;
 
-/// Operations, then types, each by its name.
+/// Credentials, operations, then types, each by its name.
 pub fn outline(api: &Api, names: &Names) -> String {
     let outline = Outline { api, names };
-    let mut text: String = api.oauth.iter().map(oauth).collect();
+    let mut text = servers(&api.servers);
+    text.extend(api.schemes.iter().map(scheme));
+    if !api.security.is_empty() {
+        text += &format!("most ask for {}\n", security(&api.security));
+    }
+    text.extend(api.oauth.iter().map(oauth));
     for (group, group_names) in api.groups.iter().zip(&names.groups) {
         for (operation, name) in group.operations.iter().zip(&group_names.operations) {
             text += &outline.operation(operation, &format!("{}.{name}", group_names.module));
             text.push('\n');
         }
+    }
+    let functions = names.webhooks.iter().flat_map(|it| &it.operations);
+    for (webhook, name) in api.webhooks.iter().zip(functions) {
+        text += &outline.webhook(webhook, name);
+        text.push('\n');
     }
     for index in 0..api.types.len() {
         text += &outline.definition(TypeId(index));
@@ -26,9 +36,65 @@ pub fn outline(api: &Api, names: &Names) -> String {
     text
 }
 
+/// The servers, where calls go to more than one that is known.
+fn servers(servers: &Servers) -> String {
+    let is_known = servers.document.iter().all(|server| !server.is_relative());
+    if servers.is_single() && is_known {
+        return String::new();
+    }
+    let mut text: String = servers.document.iter().map(server).collect();
+    for (index, own) in servers.own.iter().enumerate() {
+        let follows = if own.follows {
+            ", after the document's"
+        } else {
+            ""
+        };
+        text += &format!("servers {index}{follows}\n");
+        text.extend(own.servers.iter().map(|it| format!("  {}", server(it))));
+    }
+    text
+}
+
+fn server(server: &Server) -> String {
+    let mut text = format!("server {} {:?}", server.name, server.url);
+    for variable in &server.variables {
+        let default = variable.default.as_ref();
+        let default = default.map(|default| format!(" = {default:?}"));
+        text += &format!(" {}{}", variable.wire, default.unwrap_or_default());
+        if !variable.values.is_empty() {
+            text += &format!(" of {}", variable.values.join("|"));
+        }
+    }
+    text + "\n"
+}
+
 struct Outline<'a> {
     api: &'a Api,
     names: &'a Names,
+}
+
+fn scheme(scheme: &Scheme) -> String {
+    let kind = match &scheme.kind {
+        SchemeKind::Bearer => "bearer".to_owned(),
+        SchemeKind::Basic => "basic".to_owned(),
+        SchemeKind::Header(name) => format!("header {name}"),
+        SchemeKind::Query(name) => format!("query {name}"),
+        SchemeKind::Cookie(name) => format!("cookie {name}"),
+        SchemeKind::Elsewhere => "elsewhere".to_owned(),
+    };
+    format!("credential {}: {kind}\n", scheme.name)
+}
+
+/// `a + b | c | nothing`.
+fn security(security: &Security) -> String {
+    let alternatives = security.iter().map(|schemes| match schemes.as_slice() {
+        [] => "nothing".to_owned(),
+        schemes => schemes.join(" + "),
+    });
+    match alternatives.collect::<Vec<_>>().join(" | ") {
+        none if none.is_empty() => "nothing".to_owned(),
+        alternatives => alternatives,
+    }
 }
 
 impl Outline<'_> {
@@ -79,16 +145,43 @@ impl Outline<'_> {
         if let Some(errors) = operation.errors {
             let _ = write!(line, " or {}", self.names.of(errors));
         }
+        if let Some(headers) = operation.headers {
+            let _ = write!(line, "\n    headers {}", self.names.of(headers));
+        }
+        if let Some(headers) = operation.error_headers {
+            let _ = write!(line, "\n    headers of errors {}", self.names.of(headers));
+        }
         let effect = operation.effect.map(effect);
         let paging = operation.pagination.as_ref().map(paging);
         let stream = operation.stream.as_ref().map(|it| self.stream(it));
         let effect = effect.map(str::to_owned);
+        let own = (operation.security != self.api.security).then_some(&operation.security);
+        let asks = own.map(|own| format!("asks for {}", security(own)));
+        let servers = operation.servers.map(|index| format!("at servers {index}"));
         let key = operation.idempotency_key.as_ref();
         let key = key.map(|header| format!("a key in {header}"));
-        for note in effect.into_iter().chain(key).chain(paging).chain(stream) {
+        let notes = servers.into_iter().chain(asks).chain(effect).chain(key);
+        for note in notes.chain(paging).chain(stream) {
             let _ = write!(line, "\n    {note}");
         }
         line
+    }
+
+    fn webhook(&self, webhook: &Webhook, name: &str) -> String {
+        let event = match (&webhook.callback, &self.api.event_header) {
+            (None, Some(_)) => format!(" named {}", webhook.named_by.join(", ")),
+            _ => String::new(),
+        };
+        let tests: Vec<String> = webhook.tests.iter().map(test).collect();
+        let tests = match tests.is_empty() {
+            true => String::new(),
+            false => format!(" if {}", tests.join(" or ")),
+        };
+        format!(
+            "{} {name} <- {}{event}{tests}",
+            webhook.place,
+            self.content(&webhook.content)
+        )
     }
 
     fn stream(&self, stream: &Stream) -> String {

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::census::Kind;
 use super::content::{asked_for, encoding, preferred};
+use super::headers::Described;
 use super::{Lower, SchemaRef, Site};
 use crate::ir::{Content, Encoding, Status, StatusVariant, Stream, Success, TypeId, TypeKind};
 use crate::source::messages::Message;
@@ -30,6 +31,10 @@ pub(super) struct Answers {
     /// Documented errors whose body has no type: status and description.
     pub(super) untyped_errors: Vec<(Status, String)>,
     pub(super) error_examples: Examples,
+    /// The documented headers of successes.
+    pub(super) headers: Option<TypeId>,
+    /// The documented headers of errors.
+    pub(super) error_headers: Option<TypeId>,
 }
 
 /// One documented answer.
@@ -41,6 +46,7 @@ struct Answer<'a> {
     examples: Option<Vec<Value>>,
     /// The same, or an alternative to it, as many items.
     stream: Option<Stream>,
+    headers: Vec<Described<'a>>,
 }
 
 impl Answer<'_> {
@@ -60,7 +66,9 @@ impl<'a> Lower<'a> {
         site: &Site,
     ) -> Answers {
         let site = site.child(&["responses"]);
-        let (mut successes, errors) = self.documented(method, operation, &site);
+        let (mut successes, mut errors) = self.documented(method, operation, &site);
+        let headers = taken_headers(&mut successes);
+        let error_headers = taken_headers(&mut errors);
         let stream = only_stream(&mut successes);
         let accept = accepted(&successes);
         let (successes, success_examples) = without_examples(successes);
@@ -79,6 +87,8 @@ impl<'a> Lower<'a> {
                 .map(|error| (error.status, error.docs))
                 .collect(),
             error_examples,
+            headers: self.headers(&headers, false, &site),
+            error_headers: self.headers(&error_headers, true, &site),
         }
     }
 
@@ -130,6 +140,7 @@ impl<'a> Lower<'a> {
             media_type: None,
             examples: None,
             stream: None,
+            headers: self.described(response, site),
         };
         let Some((media_type, content)) = preferred(&response.content).filter(|_| has_body) else {
             return Some(answer);
@@ -239,6 +250,12 @@ fn only_stream(successes: &mut [Answer]) -> Option<Stream> {
         }
     }
     Some(stream)
+}
+
+/// The headers of each of `answers`, which are left without.
+fn taken_headers<'a>(answers: &mut [Answer<'a>]) -> Vec<Vec<Described<'a>>> {
+    let answers = answers.iter_mut();
+    answers.map(|it| std::mem::take(&mut it.headers)).collect()
 }
 
 /// The media types of `answers`, each once.

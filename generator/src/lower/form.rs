@@ -11,7 +11,7 @@ use openapiv3::{
 use super::composition::Parts;
 use super::content::encoding;
 use super::{Lower, SchemaRef, Site};
-use crate::ir::{Encoding, Type, TypeKind};
+use crate::ir::{Encoding, Form, Type, TypeKind};
 
 /// Schemas in schemas beyond this are not looked at for a file.
 const DEEPEST: usize = 8;
@@ -41,7 +41,7 @@ impl<'a> Lower<'a> {
             field.nullable = false;
             field.media_type = stated.map(str::to_owned);
         }
-        body.is_form = true;
+        body.form = Form::Parts;
         let id = self.allot();
         self.types[id.0] = Some(def);
         Some(Type::Named(id))

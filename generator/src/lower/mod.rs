@@ -4,11 +4,13 @@ mod aliases;
 mod answers;
 pub mod census;
 mod composition;
+mod constant;
 mod constraints;
 mod content;
 mod effect;
 mod examples;
 mod form;
+mod headers;
 pub mod idempotency;
 mod inheritance;
 mod narrow;
@@ -20,28 +22,32 @@ mod pairs;
 mod params;
 mod reference;
 mod schema;
+mod security;
+mod servers;
 mod stream;
 mod style;
 mod tuple;
 mod union;
+mod webhooks;
 
 use std::collections::HashMap;
 
-use openapiv3::{OpenAPI, ReferenceOr, Schema, SchemaData, Server};
+use openapiv3::{OpenAPI, ReferenceOr, Schema, SchemaData};
 use serde_json::Value;
 
 use census::Census;
 
 use crate::docs::Docs;
-use crate::document::dialect;
-use crate::ir::{Api, Direction, License, Origin, Type, TypeDef, TypeId, TypeKind};
+use crate::document::dialect::{self, Typed};
+use crate::ir::{Api, Direction, License, Origin, Servers, Type, TypeDef, TypeId, TypeKind};
 use crate::options::Options;
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
 
 /// Lowers a document, and counts what of it has a type; errors are in `report`.
-pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api, Census) {
+pub fn lower(typed: &Typed, options: &Options, report: &mut Report) -> (Api, Census) {
+    let document = &typed.document;
     let mut lower = Lower {
         document,
         options,
@@ -51,11 +57,16 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
         components: HashMap::new(),
         open: HashMap::new(),
         aliases: HashMap::new(),
+        servers: Servers::default(),
+        offered: Vec::new(),
         census: Census::default(),
     };
+    lower.servers.document = servers::listed(&mut lower, &document.servers, "");
+    let schemes = security::schemes(&mut lower);
     let oauth = oauth::schemes(&mut lower);
     let groups = operation::groups(&mut lower);
-    if groups.is_empty() {
+    let webhooks = lower.webhooks(&typed.webhooks, &groups);
+    if groups.is_empty() && webhooks.is_empty() {
         lower.report.warn(
             Message::NoOperations,
             "/paths",
@@ -75,15 +86,16 @@ pub fn lower(document: &OpenAPI, options: &Options, report: &mut Report) -> (Api
         version: document.info.version.clone(),
         license: document.info.license.as_ref().map(license),
         homepage: homepage(document),
-        server: document
-            .servers
-            .iter()
-            .map(server_url)
-            .find(|url| is_absolute(url)),
-        credential: operation::credential(document),
+        servers: lower.servers,
+        security: security::usual(&groups),
+        schemes,
         oauth,
         nested_lists: options.parameters.nested_lists.0,
         groups,
+        webhooks,
+        event_header: options.webhooks.event_header.clone(),
+        // What cannot be was refused when the options were read.
+        signature: options.webhooks.signature().unwrap_or_default(),
         types: Vec::new(),
     };
     let api = aliases::settle(api, lower.types, &lower.aliases);
@@ -107,14 +119,6 @@ fn homepage(document: &OpenAPI) -> Option<String> {
     urls.find(|url| is_absolute(url)).cloned()
 }
 
-/// The URL of a server, its variables at their defaults (Server Variable Object).
-fn server_url(server: &Server) -> String {
-    let variables = server.variables.iter().flatten();
-    variables.fold(server.url.clone(), |url, (name, variable)| {
-        url.replace(&format!("{{{name}}}"), &variable.default)
-    })
-}
-
 fn is_absolute(url: &str) -> bool {
     (url.starts_with("https://") || url.starts_with("http://")) && !url.contains('{')
 }
@@ -132,8 +136,12 @@ struct Lower<'a> {
     open: HashMap<*const Schema, Option<TypeId>>,
     /// What ids stand for that were named before it was known that they are no type of their own.
     aliases: HashMap<TypeId, Lowered>,
+    /// Where operations are sent, as far as they are known.
+    servers: Servers,
     /// What was found to have a type, and what not.
     census: Census,
+    /// The security schemes of a document that asks for none of them.
+    offered: Vec<String>,
 }
 
 /// How far a component has come.

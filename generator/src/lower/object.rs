@@ -12,7 +12,7 @@ use super::census::Kind;
 use super::{Lower, Lowered, SchemaRef, Site};
 use crate::document::dialect::TAGS;
 use crate::document::placeholder::is_placeholder;
-use crate::ir::{Constant, DynamicKey, Field, Rest, Struct, Type, TypeKind};
+use crate::ir::{Constant, DynamicKey, Field, Form, Rest, Struct, Type, TypeKind};
 use crate::source::messages::Message;
 
 /// What one or several schemas say about an object.
@@ -46,7 +46,7 @@ struct Known<'a> {
 }
 
 /// What is known of an enum that the document does not write as one.
-static NO_DATA: LazyLock<SchemaData> = LazyLock::new(SchemaData::default);
+pub(super) static NO_DATA: LazyLock<SchemaData> = LazyLock::new(SchemaData::default);
 
 impl<'a> Members<'a> {
     pub(super) fn add_object(&mut self, object: &'a ObjectType, site: &Site) {
@@ -116,7 +116,7 @@ impl<'a> Lower<'a> {
             fields: Vec::new(),
             constants: Vec::new(),
             rest,
-            is_form: false,
+            form: Form::Object,
         };
         for property in members.properties {
             let required = members.required.contains(&property.name);
@@ -215,6 +215,7 @@ impl<'a> Lower<'a> {
             ty: lowered.ty,
             default: data.and_then(|it| it.default.clone()),
             media_type: None,
+            style: None,
             required,
             examples,
         });
@@ -266,66 +267,6 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The one value that a property can have: a constant that is required, or that is written
-    /// where nothing is said; or a tag.
-    fn only_value(
-        &self,
-        schema: SchemaRef<'a>,
-        required: bool,
-        tag: Option<&Vec<Value>>,
-    ) -> Option<Value> {
-        if let Some([only]) = tag.map(Vec::as_slice) {
-            return Some(only.clone());
-        }
-        let default = self.resolve(schema)?.schema_data.default.as_ref();
-        let constant = self.constant(schema)?;
-        (required || default == Some(&constant)).then_some(constant)
-    }
-
-    /// Whether a property admits more than the values of a tag, all of them texts.
-    fn is_wider(&self, schema: SchemaRef<'a>, values: &[Value]) -> bool {
-        let members = match self.resolve(schema).map(|schema| &schema.schema_kind) {
-            Some(SchemaKind::Type(SchemaType::String(string))) => string.enumeration.len(),
-            _ => return false,
-        };
-        members != values.len() && values.iter().all(Value::is_string)
-    }
-
-    /// A tag that the document demands of a branch without declaring it.
-    fn undeclared_tag(&mut self, name: &str, values: &Value, site: &Site, body: &mut Struct) {
-        let mut fields = body.fields.iter().map(|field| &field.wire);
-        let mut constants = body.constants.iter().map(|constant| &constant.wire);
-        if fields.any(|wire| wire == name) || constants.any(|wire| wire == name) {
-            return;
-        }
-        let values = values.as_array().map_or(&[] as &[Value], Vec::as_slice);
-        if let [only] = values {
-            body.constants.push(Constant {
-                wire: name.to_owned(),
-                docs: String::new(),
-                value: only.clone(),
-                required: false,
-                read_only: false,
-            });
-        } else if values.iter().all(Value::is_string) {
-            let at = site.child(&["properties", name]);
-            let ty = self.enumeration(values.to_vec(), &NO_DATA, &at).ty;
-            body.fields.push(Field {
-                wire: name.to_owned(),
-                docs: String::new(),
-                deprecated: false,
-                read_only: false,
-                write_only: false,
-                nullable: false,
-                ty,
-                default: None,
-                media_type: None,
-                required: true,
-                examples: Vec::new(),
-            });
-        }
-    }
-
     /// The placeholder rule: a property in square brackets is one property under a key that the
     /// caller chooses. If its value is an array, it holds exactly one item unless `minItems` or
     /// `maxItems` say otherwise, since one key stands for one value.
@@ -351,48 +292,6 @@ impl<'a> Lower<'a> {
             ty,
             single,
             reserved: Vec::new(),
-        }
-    }
-
-    /// The one value that a schema admits.
-    pub(super) fn constant(&self, schema: SchemaRef<'a>) -> Option<Value> {
-        let schema = self.resolve(schema)?;
-        if schema.schema_data.nullable {
-            return None;
-        }
-        match &schema.schema_kind {
-            SchemaKind::Type(SchemaType::String(string)) => match string.enumeration.as_slice() {
-                [Some(text)] => Some(text.clone().into()),
-                _ => None,
-            },
-            SchemaKind::Type(SchemaType::Integer(integer)) => {
-                match integer.enumeration.as_slice() {
-                    [Some(number)] => Some((*number).into()),
-                    _ => None,
-                }
-            }
-            SchemaKind::Type(SchemaType::Number(number)) => match number.enumeration.as_slice() {
-                // A number that is whole is written as one: 400, not 400.0.
-                [Some(number)] if number.fract() == 0.0 && number.abs() < 1e15 => {
-                    Some((*number as i64).into())
-                }
-                [Some(number)] => Some((*number).into()),
-                _ => None,
-            },
-            SchemaKind::Type(SchemaType::Boolean(boolean)) => {
-                match boolean.enumeration.as_slice() {
-                    [Some(flag)] => Some((*flag).into()),
-                    _ => None,
-                }
-            }
-            // A number that `i64` does not hold.
-            SchemaKind::Any(any) if any.typ.as_deref() == Some("integer") => {
-                match any.enumeration.as_slice() {
-                    [number] if number.is_u64() => Some(number.clone()),
-                    _ => None,
-                }
-            }
-            _ => None,
         }
     }
 }

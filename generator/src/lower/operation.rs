@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 
-use openapiv3::{APIKeyLocation, OpenAPI, Operation as OperationItem, PathItem, SecurityScheme};
-
+use openapiv3::{Operation as OperationItem, PathItem};
 use serde_json::{Value, json};
 
 use super::effect::of_method;
 use super::idempotency::Keyed;
 use super::pagination::Request;
-use super::{Lower, Site};
+use super::{Lower, Site, servers};
 use crate::document::dialect::{self, METHODS};
-use crate::ir::{CallOptions, Credential, Examples, Group, Operation, Param, TypeKind};
+use crate::ir::{CallOptions, Examples, Group, Operation, Param, TypeKind};
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
@@ -30,11 +29,14 @@ pub(super) fn groups(lower: &mut Lower) -> Vec<Group> {
         let at = pointer::join("/paths", path);
         // *dialect* has put a copy in the place of every reference.
         let Some(item) = item.as_item() else { continue };
+        let of_path = servers::listed(lower, &item.servers, &at);
         for (method, operation) in item.iter() {
             let at = pointer::join(&at, method);
             let (path, method) = sent_as(path, method, operation);
             let id = lower.own_id(operation, &mut ids, &at);
+            let servers = servers::of_operation(lower, operation, &of_path, &at);
             let lowered = lower.operation(path, method, item, operation, at, id);
+            let lowered = Operation { servers, ..lowered };
             let tag = operation.tags.first().cloned();
             let tag = tag.or_else(|| by_path(path, &tags));
             match groups.iter_mut().find(|group| group.tag == tag) {
@@ -101,37 +103,6 @@ fn tag_docs(lower: &Lower, tag: Option<&String>) -> String {
         .text(known.and_then(|tag| tag.description.as_deref()))
 }
 
-/// The first scheme that the document's requirements name, or else the first there is.
-pub(super) fn credential(document: &OpenAPI) -> Credential {
-    let Some(components) = &document.components else {
-        return Credential::None;
-    };
-    let required = document
-        .security
-        .iter()
-        .flatten()
-        .flat_map(|requirement| requirement.keys());
-    let schemes = required.chain(components.security_schemes.keys());
-    schemes
-        .filter_map(|name| components.security_schemes.get(name)?.as_item())
-        .find_map(|scheme| match scheme {
-            SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => {
-                Some(Credential::Bearer)
-            }
-            SecurityScheme::HTTP { scheme, .. } => match scheme.to_ascii_lowercase().as_str() {
-                "bearer" => Some(Credential::Bearer),
-                "basic" => Some(Credential::Basic),
-                _ => None,
-            },
-            SecurityScheme::APIKey { location, name, .. } => match location {
-                APIKeyLocation::Header => Some(Credential::Header(name.to_ascii_lowercase())),
-                APIKeyLocation::Query => Some(Credential::Query(name.clone())),
-                APIKeyLocation::Cookie => None,
-            },
-        })
-        .unwrap_or(Credential::None)
-}
-
 impl<'a> Lower<'a> {
     /// The `operationId`, if no operation before has the same; without one it is named after its
     /// route.
@@ -167,15 +138,6 @@ impl<'a> Lower<'a> {
         id: Option<String>,
     ) -> Operation {
         let site = Site::at(at.clone());
-        if !operation.servers.is_empty() || !item.servers.is_empty() {
-            let message = "servers of one path or operation are not used: all calls go to one";
-            self.report.warn(
-                Message::ServersNotUsed,
-                &at,
-                message,
-                "give a client of its own the base URL of that server",
-            );
-        }
         let mut params = self.params(path, item, operation, &site);
         let effect = self.effect(method, operation, &site);
         let keyed = Keyed {
@@ -214,8 +176,9 @@ impl<'a> Lower<'a> {
             },
             // What follows a `#` tells operations of one path apart, and is not sent.
             path: path.split('#').next().unwrap_or(path).to_owned(),
+            servers: None,
             docs: self.operation_docs(operation),
-            anonymous: operation.security.as_ref().is_some_and(Vec::is_empty),
+            security: self.security(operation, &site.at),
             scopes: self.scopes(operation),
             deprecated: operation.deprecated,
             params,
@@ -228,6 +191,8 @@ impl<'a> Lower<'a> {
             stream,
             errors: answers.errors,
             untyped_errors: answers.untyped_errors,
+            headers: answers.headers,
+            error_headers: answers.error_headers,
             examples: Examples {
                 request,
                 success: answers.success_examples,
@@ -237,7 +202,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn operation_docs(&self, operation: &OperationItem) -> String {
+    pub(super) fn operation_docs(&self, operation: &OperationItem) -> String {
         let summary = self.docs.text(operation.summary.as_deref());
         let description = self.docs.text(operation.description.as_deref());
         match (

@@ -32,7 +32,7 @@ pub fn document(paths: &str, schemas: &str) -> Api {
     let mut report = Report::new("");
     let (tree, _) = load(&source).expect("a tree");
     let typed = dialect::translate(tree, &mut report).expect("a document");
-    let (api, _) = lower::lower(&typed.document, &Options::default(), &mut report);
+    let (api, _) = lower::lower(&typed, &Options::default(), &mut report);
     assert!(!report.has_errors(), "{:?}", report.into_messages());
     api
 }

@@ -70,8 +70,6 @@ messages! {
         "Two documents say different things of the same.",
     VersionConflict = "version-conflict":
         "Two documents are of different versions of OpenAPI.",
-    SecurityConflict = "security-conflict":
-        "Two documents ask for different credentials where an operation does not say.",
     PathParameterConflict = "path-parameter-conflict":
         "Two documents call a parameter of the same path differently.",
     UnsupportedVersion = "unsupported-version":
@@ -93,11 +91,21 @@ messages! {
     ItemsNotTyped = "items-not-typed":
         "The items of a body that is a sequence have a schema, which is not used.",
     WebhooksLeftOut = "webhooks-left-out":
-        "Webhooks and callbacks are not called by clients.",
+        "A webhook or a callback describes no request, or is one of a callback.",
     UnsupportedSecurityScheme = "unsupported-security-scheme":
-        "A security scheme is of a kind that clients do not know.",
-    ServersNotUsed = "servers-not-used":
-        "A path or an operation has servers of its own, which are not called.",
+        "A credential is of a kind that the client cannot send.",
+    UnknownSecurityScheme = "unknown-security-scheme":
+        "A security scheme is asked for that is not described.",
+    CredentialNotAsked = "credential-not-asked":
+        "Security schemes are described, but no operation asks for one.",
+    InvalidServerUrl = "invalid-server-url":
+        "The URL of a server cannot be called.",
+    UndeclaredServerVariable = "undeclared-server-variable":
+        "The URL of a server has a variable that is not declared.",
+    UnusedServerVariable = "unused-server-variable":
+        "A variable is declared that the URL of its server does not have.",
+    ServerDefaultNotListed = "server-default-not-listed":
+        "The default of a variable of a server is none of its values.",
     ExternalReference = "external-reference":
         "A reference leads out of the document, to something that is not there or not read.",
     DanglingReference = "dangling-reference":

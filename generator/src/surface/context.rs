@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use super::ident::Ident;
 use super::name::Names;
 use super::params::Structs;
-use super::rust_type::{BYTES, RustType, STRING, UNIT, VALUE};
+use super::rust_type::{BYTES, INFALLIBLE, RustType, STRING, UNIT, VALUE};
 use crate::ir::{
-    Api, CallOptions, Constant, Content, DynamicKey, Field, IntegerType, Operation, Rest, Struct,
-    Success, Type, TypeDef, TypeId, TypeKind,
+    Api, CallOptions, Constant, Content, DynamicKey, Field, Form, IntegerType, Operation, Rest,
+    Struct, Success, Type, TypeDef, TypeId, TypeKind,
 };
 use crate::passes::direction::{Presence, presence};
 
@@ -104,7 +104,10 @@ impl<'a> Context<'a> {
         let direction = self.api.get(id).direction;
         match &body.rest {
             Rest::Closed if !direction.response => None,
-            _ if body.is_form => Some((Ident::new("extra"), RustType::runtime("Parts"))),
+            _ if body.form == Form::Headers => None,
+            _ if body.form == Form::Parts => {
+                Some((Ident::new("extra"), RustType::runtime("Parts")))
+            }
             Rest::Open | Rest::Closed => {
                 Some((Ident::new("extra"), RustType::runtime("JsonObject")))
             }
@@ -194,6 +197,14 @@ impl<'a> Context<'a> {
         match success {
             Success::Uniform(content) => self.content_type(content),
             Success::ByStatus(id) => self.named(*id),
+        }
+    }
+
+    /// What it refuses with.
+    pub fn error_type(&self, operation: &Operation) -> RustType {
+        match operation.errors {
+            Some(id) => self.named(id),
+            None => INFALLIBLE,
         }
     }
 

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::name::{Holder, Usage};
 use super::text::code;
+use crate::docs::paragraph;
 use crate::ir::TypeId;
 
 impl Context<'_> {
@@ -44,10 +45,21 @@ impl Context<'_> {
             Holder::Options => format!("The optional arguments of {}.", self.function_link(usage)),
             Holder::Request(..) => format!("What {} sends.", self.function_link(usage)),
             Holder::Success => format!("The answer of {}.", self.function_link(usage)),
+            Holder::Webhook => format!("What {} carries.", self.function_link(usage)),
             Holder::Streamed => format!("An item of what {} answers.", self.function_link(usage)),
             Holder::Errors => {
                 format!("The documented errors of {}.", self.function_link(usage))
             }
+            Holder::Headers => paragraph(&format!(
+                "The headers of what {} answers, which \
+                 [`documented_headers`](crate::Response::documented_headers) reads.",
+                self.function_link(usage)
+            )),
+            Holder::ErrorHeaders => paragraph(&format!(
+                "The headers of the errors of {}, which \
+                 [`documented_headers`](crate::Error::documented_headers) reads.",
+                self.function_link(usage)
+            )),
             Holder::SuccessByStatus => {
                 format!("The answers of {}, by status.", self.function_link(usage))
             }
@@ -87,13 +99,14 @@ impl Context<'_> {
         code(&format!("{}.{property}", self.names.types[id.0]))
     }
 
-    fn link(&self, id: TypeId, label: &str) -> String {
+    /// A link to a type; the label is no path: rustdoc finds a target redundant where its label says the
+    /// same.
+    pub fn link(&self, id: TypeId, label: &str) -> String {
         let (name, module) = (&self.names.types[id.0], &self.names.modules[id.0]);
         format!("[{label}](crate::{module}::{name})")
     }
 
     fn function_link(&self, usage: &Usage) -> String {
-        let (group, index) = usage.operation;
-        self.names.groups[group].link(index)
+        self.names.link(usage.operation)
     }
 }

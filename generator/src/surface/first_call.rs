@@ -4,11 +4,13 @@ use std::collections::HashSet;
 
 use super::argument::{Argument, Takes};
 use super::context::Context;
+use super::credentials::{Credentials, Method, credentials};
 use super::module::{Handle, Module};
 use super::operation::Operation;
 use super::operation_docs::expression;
 use super::rust_type::{Import, RustType, UNIT};
-use crate::ir::{Api, Credential};
+use super::server::{self, First};
+use crate::ir::Api;
 
 /// A program in two parts: what it looks like, and what rustdoc needs and readers do not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,8 +50,14 @@ struct Crate<'a> {
     defaults: HashSet<RustType>,
 }
 
-/// The first call of a crate whose library is called `library`.
-pub fn first_call(context: Context, modules: &[Module], library: &str) -> FirstCall {
+/// The first call of a crate whose library is called `library`, and whose client can be set up by
+/// the environment.
+pub fn first_call(
+    context: Context,
+    modules: &[Module],
+    library: &str,
+    from_env: bool,
+) -> FirstCall {
     let bodies = context.api.operations().flat_map(|it| it.bodies());
     let types = bodies.filter_map(|body| body.ty.named());
     let defaults = types.filter(|id| context.has_default(*id));
@@ -73,16 +81,21 @@ pub fn first_call(context: Context, modules: &[Module], library: &str) -> FirstC
     let indent = if is_function { "    " } else { "" };
     let mut program = FirstCall::default();
     program.add(&format!("use {library}::Client;"), true);
+    let server = server::first(api).filter(|_| !from_env);
+    if let Some(server) = &server {
+        program.add(&format!("use {library}::{};", server.import), true);
+    }
     program.add("", true);
     let function = format!(
         "async fn run({}) -> Result<(), Box<dyn std::error::Error>> {{",
         taken.join(", ")
     );
     program.add(&function, is_function);
-    program.add(
-        &format!("{indent}let client = {};", client(api, library)),
-        true,
-    );
+    let client = match from_env {
+        true => "Client::from_env()?".to_owned(),
+        false => client(api, library, server),
+    };
+    program.add(&format!("{indent}let client = {client};"), true);
     if let Some((handle, operation)) = chosen {
         let values: Vec<String> = given.into_iter().map(|(value, _)| value).collect();
         let call = expression(&handle.accessor, &operation.function, &values) + ".await?;";
@@ -112,6 +125,10 @@ fn easiest<'a>(modules: &'a [Module], of: &Crate) -> Option<(&'a Handle, &'a Ope
         (
             operation.is_deprecated,
             operation.streamed.is_some(),
+            operation
+                .security
+                .as_ref()
+                .is_some_and(|own| !own.is_empty()),
             hard.count(),
             operation.method != "GET",
             operation.answer == UNIT,
@@ -121,24 +138,42 @@ fn easiest<'a>(modules: &'a [Module], of: &Crate) -> Option<(&'a Handle, &'a Ope
 }
 
 /// The client, made from what the API wants.
-fn client(api: &Api, library: &str) -> String {
+fn client(api: &Api, library: &str, server: Option<First>) -> String {
     let prefix = library.trim_end_matches("_client").to_ascii_uppercase();
     let variable = |what: &str| format!("std::env::var(\"{prefix}_{what}\")?");
-    let base_url = match api.server {
-        Some(_) => "",
-        None => ".base_url(\"https://api.example.com\")",
+    let first = api.servers.document.first();
+    let base_url = match server {
+        Some(server) => format!(".server({})", server.expression),
+        None if first.is_some_and(|first| !first.is_relative()) => String::new(),
+        None => ".base_url(\"https://api.example.com\")".to_owned(),
     };
-    match &api.credential {
-        Credential::None => format!("Client::builder(){base_url}.build()?"),
-        Credential::Basic => {
-            let password = variable("PASSWORD");
-            format!("Client::builder(){base_url}.basic_auth(\"user\", {password}).build()?")
+    let credentials = credentials(api);
+    let token = variable("TOKEN");
+    match credentials.main {
+        Some(_) if base_url.is_empty() => format!("Client::new({token})"),
+        Some(_) => format!("Client::builder(){base_url}.token({token}).build()?"),
+        None => {
+            let given = needed(api, &credentials).map(|method| given_by(method, &variable));
+            let given: String = given.collect();
+            format!("Client::builder(){base_url}{given}.build()?")
         }
-        _ if base_url.is_empty() => format!("Client::new({})", variable("TOKEN")),
-        _ => format!(
-            "Client::builder(){base_url}.token({}).build()?",
-            variable("TOKEN")
-        ),
+    }
+}
+
+/// The methods for what most operations ask for.
+fn needed<'a>(api: &Api, credentials: &'a Credentials) -> impl Iterator<Item = &'a Method> {
+    let usual = api.security.iter().find(|schemes| !schemes.is_empty());
+    let usual = usual.cloned().unwrap_or_default();
+    let methods = credentials.methods.iter();
+    methods.filter(move |method| usual.contains(&method.scheme))
+}
+
+/// The call that gives a credential which comes from the environment.
+fn given_by(method: &Method, variable: &dyn Fn(&str) -> String) -> String {
+    let (name, words) = (&method.name, method.name.plain().to_ascii_uppercase());
+    match method.provider {
+        Some(_) => format!(".{name}({})", variable(&words)),
+        None => format!(".{name}(\"user\", {})", variable("PASSWORD")),
     }
 }
 

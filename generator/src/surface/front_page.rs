@@ -1,9 +1,13 @@
 //! What a crate says at its top.
 
 use super::context::Context;
+use super::credentials::credentials;
 use super::first_call::FirstCall;
+use super::ident::Ident;
 use super::module::Module;
+use super::server;
 use super::text::{code, first_paragraph};
+use super::webhooks::reads;
 use crate::ir::Api;
 use crate::options::Options;
 
@@ -30,6 +34,15 @@ const TESTING: &str = "\
 With the feature `testing`, the module `testing` has a server that answers as a test says, and
 examples of what requests and answers carry.";
 
+/// Where calls start, if a token is enough.
+const TOKEN_CLIENT: &str = "\
+Calls start at a [`Client`], which [`Client::builder`] gives where more than a token is to be
+set. A [call](Call) is a value: awaiting it sends it.";
+
+/// Where calls start otherwise.
+const BUILT_CLIENT: &str = "\
+Calls start at a [`Client`], which [`Client::builder`] gives. A [call](Call) is a value: awaiting it
+sends it.";
 /// What only those crates have whose API has OAuth 2.
 const OAUTH: &str = "\
 | `oauth2` | | `ClientCredentials`, `RefreshToken` and `DeviceCode`: tokens from the API's own server |";
@@ -67,14 +80,35 @@ pub fn front_page(
         Some(page) => page.trim().to_owned(),
         None => from_document(context.api, modules, call),
     };
-    page += "\n\n# Operations\n";
+    if !context.api.groups.is_empty() || context.api.webhooks.is_empty() {
+        page += "\n\n# Operations\n";
+    }
     for (group, names) in context.api.groups.iter().zip(&context.names.groups) {
         for (index, operation) in group.operations.iter().enumerate() {
             let (link, method, path) = (names.link(index), &operation.method, &operation.path);
             page += &format!("- {link}: {}\n", code(&format!("{method} {path}")));
         }
     }
+    page += &webhooks(context);
     page
+}
+
+/// What the API sends by itself.
+fn webhooks(context: Context) -> String {
+    let Some(names) = &context.names.webhooks else {
+        return String::new();
+    };
+    let module = &names.module;
+    let mut text = format!("\n\n# Webhooks\n[`{module}`] reads what the API sends by itself:\n");
+    for (index, webhook) in context.api.webhooks.iter().enumerate() {
+        let link = match reads(webhook) {
+            true => format!("[`{module}::{}`]: ", Ident::new(&names.operations[index])),
+            false => String::new(),
+        };
+        let place = webhook.callback.as_ref().map(|_| &webhook.place);
+        text += &format!("- {link}{}\n", code(place.unwrap_or(&webhook.name)));
+    }
+    text
 }
 
 fn from_document(api: &Api, modules: &[Module], call: &FirstCall) -> String {
@@ -83,8 +117,10 @@ fn from_document(api: &Api, modules: &[Module], call: &FirstCall) -> String {
         title => title,
     };
     let call = call.for_rustdoc();
-    let calls = "Calls start at a [`Client`], which [`Client::builder`] gives where more than a token is to be\n\
-                 set. A [call](Call) is a value: awaiting it sends it.";
+    let calls = match credentials(api).main {
+        Some(_) => TOKEN_CLIENT,
+        None => BUILT_CLIENT,
+    };
     let features = format!("# Features\n{}", features(api));
     let has_pages = modules
         .iter()
@@ -94,6 +130,7 @@ fn from_document(api: &Api, modules: &[Module], call: &FirstCall) -> String {
     let mut parts = vec![format!("Client for {title}.")];
     parts.extend(begins);
     parts.extend([call, calls.to_owned()]);
+    parts.extend(server::chapter(api).map(|text| format!("# Servers\n{text}")));
     parts.extend([ERRORS, RETRIES].map(str::to_owned));
     parts.extend(has_pages.then(|| PAGES.to_owned()));
     parts.extend([TESTING.to_owned(), features]);

@@ -6,14 +6,17 @@ pub mod by_status;
 pub mod construct;
 mod context;
 pub mod conversion;
+pub mod credentials;
 pub mod default;
 mod docs;
 pub mod enumeration;
+pub mod environment;
 mod error_envelope;
 pub mod examples;
 mod field_docs;
 mod first_call;
 mod front_page;
+pub mod headers;
 pub mod ident;
 pub mod imports;
 pub mod input;
@@ -29,13 +32,16 @@ pub mod params;
 pub mod published;
 mod readme;
 pub mod rust_type;
+pub mod server;
 pub mod setter;
+pub mod step;
 pub mod stream;
 pub mod structure;
 pub mod test_constructors;
 pub mod text;
 pub mod tuple;
 pub mod union;
+pub mod webhooks;
 
 use crate::ir::Api;
 use crate::options::Options;
@@ -47,6 +53,7 @@ use module::Module;
 use name::Names;
 use package::Package;
 use params::Structs;
+use server::Servers;
 use test_constructors::TestConstructors;
 
 /// A whole crate.
@@ -59,6 +66,8 @@ pub struct Surface {
     pub examples: Vec<ExampleModule>,
     /// Parameters that are given by name.
     pub params: Vec<NamedArguments>,
+    /// Servers to choose from, if there are any.
+    pub servers: Option<Servers>,
     /// Constructors that only tests need.
     pub test_constructors: TestConstructors,
 }
@@ -87,6 +96,7 @@ pub fn surface(
     Surface {
         package: package::package(context, &modules, options, source),
         params: params::params(&modules),
+        servers: server::servers(api),
         test_constructors: test_constructors::test_constructors(&modules),
         modules,
         examples: self::examples::examples(context, examples),

@@ -13,6 +13,7 @@ use super::options::{Options, options};
 use super::structure::{Struct, structure};
 use super::tuple::{Tuple, tuple};
 use super::union::{Union, union};
+use super::webhooks::{Webhooks, webhooks};
 use crate::ir::{Group, TypeId, TypeKind};
 
 /// A module of the crate: a file.
@@ -25,6 +26,8 @@ pub struct Module {
     pub imports: Imports,
     /// The operations of a tag.
     pub handle: Option<Handle>,
+    /// What the API sends by itself.
+    pub webhooks: Option<Webhooks>,
     pub types: Vec<Item>,
 }
 
@@ -88,6 +91,16 @@ pub fn modules(context: Context) -> Vec<Module> {
         module.handle = Some(handle(context, index));
         modules.insert(names.module.clone(), module);
     }
+    if let Some(names) = &context.names.webhooks {
+        let mut docs = "What the API sends by itself.".to_owned();
+        if context.api.signature.is_some() {
+            docs += "\n\nIt is signed: a [`WebhookVerifier`](crate::WebhookVerifier) says whether what \
+                     came is from\nthe API.";
+        }
+        let mut module = Module::new(&names.module, docs);
+        module.webhooks = Some(webhooks(context, names));
+        modules.insert(names.module.clone(), module);
+    }
     for index in 0..context.api.types.len() {
         let name = &context.names.modules[index];
         let module = modules
@@ -129,6 +142,7 @@ impl Module {
             docs,
             imports: Imports::of(name),
             handle: None,
+            webhooks: None,
             types: Vec::new(),
         }
     }
@@ -138,6 +152,9 @@ impl Module {
         if let Some(handle) = &self.handle {
             imports.runtime(&["Client"]);
             handle.operations.iter().for_each(|one| one.import(imports));
+        }
+        if let Some(webhooks) = &self.webhooks {
+            webhooks.import(imports);
         }
         self.types.iter().for_each(|one| one.import(imports));
     }

@@ -9,9 +9,10 @@ use super::operation_docs;
 use super::pagination::{Paged, paged};
 use super::params;
 use super::rust_type::{BYTES, Import, RustType};
+use super::step::{Step, ValueOf, sent, step};
 use super::stream::{Streamed, stream_function, streamed};
 use crate::ir::{
-    Body, Content, Effect, Encoding, Param, ParameterLocation, Plain, Stream, Style, Success, Type,
+    Body, Content, Effect, Encoding, Param, ParameterLocation, Security, Stream, Success, Type,
     TypeId, TypeKind,
 };
 
@@ -29,6 +30,8 @@ pub struct Operation {
     pub method: String,
     /// The path template.
     pub path: String,
+    /// The server that it has instead of the API's: index into `api::SERVERS`.
+    pub server: Option<usize>,
     pub answer: RustType,
     pub error: RustType,
     /// How a success is read.
@@ -39,8 +42,8 @@ pub struct Operation {
     pub statuses: Vec<u16>,
     /// The media types to ask for; empty for none.
     pub accept: String,
-    /// Whether it takes no credential.
-    pub is_anonymous: bool,
+    /// The credentials that it takes, if not those of most operations.
+    pub security: Option<Security>,
     /// What the document says of repeats, where the method says otherwise.
     pub effect: Option<Effect>,
     /// The header that carries a key of its own for each call.
@@ -77,78 +80,6 @@ pub enum Reads {
     ByStatus,
 }
 
-/// What adds one thing to a request.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Step {
-    /// A parameter.
-    Param {
-        /// Its name on the wire.
-        wire: String,
-        value: ValueOf,
-        way: Way,
-        /// Whether a value can be none of its type, and is refused then.
-        checked: bool,
-    },
-    /// A body.
-    Body(Sent),
-}
-
-impl Step {
-    /// Whether it says how something is written.
-    fn names_style(&self) -> bool {
-        match self {
-            Step::Param { way, .. } => matches!(way, Way::Styled { .. }),
-            Step::Body(body) => !body.styles.is_empty(),
-        }
-    }
-}
-
-/// Where the value of a parameter comes from.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ValueOf {
-    /// An argument.
-    Argument(Ident),
-    /// A field of an argument, as it is.
-    Field(Ident, Ident),
-    /// A field of the options, which may be empty.
-    Option(Ident),
-}
-
-/// How a parameter is written.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Way {
-    Path,
-    Query,
-    /// The name is repeated for each item.
-    QueryList,
-    /// Items with this between them, percent-encoded.
-    QueryJoined(&'static str),
-    /// Without a name.
-    QueryString,
-    Header,
-    /// By a style; the value as text, where it is given as anything that has one.
-    Styled {
-        location: ParameterLocation,
-        style: Style,
-        as_text: bool,
-    },
-}
-
-/// A body to send.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sent {
-    /// The argument.
-    pub name: Ident,
-    /// Whether it can be left out.
-    pub is_optional: bool,
-    pub encoding: Encoding,
-    pub media_type: String,
-    /// Objects around it, outermost first.
-    pub wrappers: Vec<String>,
-    /// How those properties of a form are written that say so.
-    pub styles: Vec<(String, Style)>,
-}
-
 impl Operation {
     /// Adds what a module needs for it.
     pub fn import(&self, imports: &mut Imports) {
@@ -179,16 +110,7 @@ impl Operation {
         if let Some(options) = &self.options {
             options.ty.import(imports);
         }
-        let in_envelope = |step: &Step| match step {
-            Step::Body(body) => body.encoding == Encoding::Json && !body.wrappers.is_empty(),
-            Step::Param { .. } => false,
-        };
-        if self.steps.iter().any(in_envelope) {
-            imports.runtime(&["Envelope"]);
-        }
-        if self.steps.iter().any(Step::names_style) {
-            imports.runtime(&["Style"]);
-        }
+        self.steps.iter().for_each(|step| step.import(imports));
     }
 }
 
@@ -262,17 +184,12 @@ fn operation(
         id: operation_id(module, &function),
         method: item.method.clone(),
         path: item.path.clone(),
+        server: item.servers.map(|index| index + 1),
         answer: match stream {
             Some(_) => BYTES,
             None => context.success_type(&item.success),
         },
-        error: match item.errors {
-            Some(id) => context.named(id),
-            None => RustType::Imported(Import {
-                home: "std::convert",
-                name: "Infallible",
-            }),
-        },
+        error: context.error_type(item),
         reads: match stream {
             Some(_) => Reads::Bytes,
             None => reads(&item.success),
@@ -283,7 +200,7 @@ fn operation(
             Some(stream) => stream.media_type.clone(),
             None => item.accept.join(", "),
         },
-        is_anonymous: item.anonymous,
+        security: (item.security != context.api.security).then(|| item.security.clone()),
         effect: item.effect,
         idempotency_key: item.idempotency_key.clone(),
         is_deprecated: item.deprecated,
@@ -407,39 +324,6 @@ fn reads(success: &Success) -> Reads {
         Success::Uniform(Content::Text) => Reads::Text,
         Success::Uniform(Content::Bytes) => Reads::Bytes,
         Success::ByStatus(_) => Reads::ByStatus,
-    }
-}
-
-fn step(context: Context, param: &Param, value: ValueOf) -> Step {
-    let way = match (param.location, context.api.plain(param)) {
-        (_, Some(Plain::Joined(separator))) => Way::QueryJoined(separator),
-        (_, Some(Plain::Repeated)) => Way::QueryList,
-        (ParameterLocation::Path, Some(Plain::Single)) => Way::Path,
-        (ParameterLocation::Query, Some(Plain::Single)) => Way::Query,
-        (ParameterLocation::QueryString, Some(Plain::Single)) => Way::QueryString,
-        (ParameterLocation::Header, Some(Plain::Single)) => Way::Header,
-        (location, _) => Way::Styled {
-            location,
-            style: param.style,
-            as_text: param.ty == Type::String && !matches!(value, ValueOf::Option(_)),
-        },
-    };
-    Step::Param {
-        wire: param.wire.clone(),
-        value,
-        checked: context.is_checked(&param.ty) && !matches!(way, Way::Styled { .. }),
-        way,
-    }
-}
-
-fn sent(body: &Body, name: Ident) -> Sent {
-    Sent {
-        name,
-        is_optional: !body.required,
-        encoding: body.encoding,
-        media_type: body.media_type.clone(),
-        wrappers: body.wrappers.clone(),
-        styles: body.styles.clone(),
     }
 }
 

@@ -5,12 +5,13 @@ use std::fmt::Display;
 use super::argument::{Argument, Takes};
 use super::context::Context;
 use super::ident::Ident;
+use super::server::{MODULE, own_names};
 use super::stream::switch;
 use super::text::{code, first_paragraph};
 use crate::docs::paragraph;
 use crate::ir::{
-    At, Body, Content, Effect, Framing, Operation, Pagination, Paging, Status, StatusVariant,
-    Stream, Type, TypeKind,
+    At, Body, Content, Effect, Framing, Operation, Pagination, Paging, Security, Status,
+    StatusVariant, Stream, Type, TypeKind,
 };
 
 /// The expression that calls a function of the handle that `accessor` leads to.
@@ -58,6 +59,10 @@ pub fn docs(
         let scopes: Vec<String> = operation.scopes.iter().map(|scope| code(scope)).collect();
         parts.push(format!("Scopes: {}.", scopes.join(", ")));
     }
+    parts.extend(operation.servers.map(|index| server_docs(context, index)));
+    if !context.api.schemes.is_empty() && operation.security != context.api.security {
+        parts.push(security_docs(&operation.security));
+    }
     let body = operation.body.as_ref();
     parts.extend(body.and_then(body_docs));
     parts.extend(
@@ -70,6 +75,7 @@ pub fn docs(
         Some(stream) => parts.push(stream_docs(operation, stream)),
         None => parts.extend(operation.pagination.as_ref().map(paging_docs)),
     }
+    parts.extend(headers_docs(context, operation));
     let errors = errors(context, operation);
     if !errors.is_empty() {
         parts.push(format!("# Errors\n{}", errors.join("\n")));
@@ -85,6 +91,16 @@ fn param_docs(name: &Ident, docs: &str) -> String {
         true => format!("- {name}:\n\n  {}", docs.replace('\n', "\n  ")),
         false => paragraph(&format!("- {name}: {}", docs.replace('\n', " "))),
     }
+}
+
+/// Where it is sent instead of to the API's server.
+fn server_docs(context: Context, index: usize) -> String {
+    let server = &own_names(context.api)[index];
+    let path = format!("crate::{MODULE}::OperationServer::{}", server.plain());
+    paragraph(&format!(
+        "It has a server of its own: [`OperationServer::{}`]({path}).",
+        server.plain()
+    ))
 }
 
 /// What is left to the caller of a body that has parts.
@@ -163,6 +179,19 @@ fn paging_docs(pagination: &Pagination) -> String {
     paragraph(&text)
 }
 
+/// Which types the headers have that answers and errors come with.
+fn headers_docs(context: Context, operation: &Operation) -> Option<String> {
+    let headers = operation.headers.map(|id| ("Answers", id));
+    let error_headers = operation.error_headers.map(|id| ("Errors", id));
+    let said = headers.into_iter().chain(error_headers).map(|(what, id)| {
+        let name = context.names.of(id);
+        let link = context.link(id, &format!("the headers `{name}`"));
+        format!("{what} have {link}.")
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| paragraph(&said.join(" ")))
+}
+
 /// The documented errors as items of a list, in the order of their statuses. A type that several
 /// operations fail with is documented there.
 fn errors(context: Context, operation: &Operation) -> Vec<String> {
@@ -196,6 +225,25 @@ fn errors(context: Context, operation: &Operation) -> Vec<String> {
         paragraph(&format!("- {}", error_docs(status, docs, &constants)))
     }));
     items
+}
+
+/// Which credentials an operation asks for, by the names of their schemes.
+fn security_docs(security: &Security) -> String {
+    let asking = security.iter().filter(|schemes| !schemes.is_empty());
+    let alternatives: Vec<String> = asking
+        .map(|schemes| {
+            let names: Vec<String> = schemes.iter().map(|name| code(name)).collect();
+            names.join(" with ")
+        })
+        .collect();
+    let or_none = match security.iter().any(Vec::is_empty) {
+        true => ", or none",
+        false => "",
+    };
+    match alternatives.is_empty() {
+        true => "It takes no credential.".to_owned(),
+        false => format!("Credential: {}{or_none}.", alternatives.join(", or ")),
+    }
 }
 
 /// What is said of an answer at its type: the same, and what else the document says of it.

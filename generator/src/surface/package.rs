@@ -3,6 +3,8 @@
 use heck::ToKebabCase;
 
 use super::context::Context;
+use super::credentials::{Credentials, credentials};
+use super::environment::{FromEnvironment, environment};
 use super::error_envelope::envelope;
 use super::first_call::first_call;
 use super::front_page::front_page;
@@ -13,7 +15,7 @@ use super::operation::operation_id;
 use super::published::{Published, published};
 use super::readme::readme;
 use super::stream::stream_function;
-use crate::ir::{Api, Credential, Module, NestedLists};
+use crate::ir::{Api, ENVIRONMENT, Module, NestedLists, Scheme, Security, Signature};
 use crate::options::{Errors, Options};
 
 /// What a crate has once.
@@ -49,9 +51,16 @@ pub struct Package {
 pub struct Facts {
     /// What its documents call it, on one line.
     pub title: String,
-    /// Where the API is, unless the client is told otherwise.
-    pub base_url: Option<String>,
-    pub credential: Credential,
+    /// Where the API is, unless the client is told otherwise; then the servers of operations.
+    pub servers: Vec<String>,
+    /// The credentials that it takes.
+    pub schemes: Vec<Scheme>,
+    /// Which of them most operations ask for.
+    pub security: Security,
+    /// How callers give them.
+    pub credentials: Credentials,
+    /// How the environment gives them.
+    pub environment: Option<FromEnvironment>,
     /// The header by which answers name the request.
     pub request_id_header: Option<String>,
     /// Where errors have their code, message and details.
@@ -60,6 +69,8 @@ pub struct Facts {
     pub nested_lists: Option<NestedLists>,
     /// Where tokens of OAuth 2 come from.
     pub oauth: Option<OAuth>,
+    /// How webhooks are signed.
+    pub signature: Option<Signature>,
     /// Every operation.
     pub routes: Vec<Route>,
 }
@@ -92,7 +103,15 @@ pub fn package(
         "" => "Client for an API without a title".to_owned(),
         title => format!("Client for {title}"),
     });
-    let call = first_call(context, modules, &name.replace('-', "_"));
+    let environment = environment(api, &options.environment);
+    let mut carried = api.modules();
+    carried.extend(environment.as_ref().map(|_| &ENVIRONMENT));
+    let call = first_call(
+        context,
+        modules,
+        &name.replace('-', "_"),
+        environment.is_some(),
+    );
     let names = context.names;
     let types = (0..names.types.len()).map(|index| {
         let place = names.usages[index].as_ref().map_or("", |usage| &usage.path);
@@ -111,15 +130,19 @@ pub fn package(
         source: options.origin.as_deref().unwrap_or(source).to_owned(),
         facts: Facts {
             title: api.title.clone(),
-            base_url: api.server.clone(),
-            credential: api.credential.clone(),
+            servers: api.servers.urls(),
+            schemes: api.schemes.clone(),
+            security: api.security.clone(),
+            credentials: credentials(api),
+            environment: environment.clone(),
             request_id_header: options.request_id_header.clone(),
             errors: envelope(api, &options.errors),
             nested_lists: api.has_styles().then_some(api.nested_lists),
             oauth: oauth(api),
+            signature: api.signature.clone(),
             routes: routes(context),
         },
-        carried: api.modules(),
+        carried,
         types: types.collect(),
     }
 }

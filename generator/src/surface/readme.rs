@@ -3,6 +3,7 @@
 use super::first_call::FirstCall;
 use super::front_page::{about, features};
 use super::published::Published;
+use super::server;
 use crate::ir::Api;
 use crate::options::Options;
 
@@ -27,6 +28,8 @@ pub fn readme(
     let written = options.front_page.as_deref().and_then(first_block);
     let call = written.unwrap_or_else(|| call.for_readers());
     parts.push(format!("## A first call\n\n{call}"));
+    let servers = server::chapter(api).filter(|_| options.front_page.is_none());
+    parts.extend(servers.map(|text| format!("## Servers\n\n{text}")));
     parts.push("The documentation of the crate says how errors, retries and tests are dealt with, and lists all\noperations: `cargo doc --open --features testing`.".to_owned());
     parts.push(format!("## Features\n\n{}", features(api)));
     parts.extend(goes_on.map(|docs| format!("## About the API\n\n{docs}")));

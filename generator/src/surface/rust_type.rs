@@ -47,6 +47,11 @@ pub const BYTES: RustType = RustType::Imported(Import {
     home: "bytes",
     name: "Bytes",
 });
+/// `std::convert::Infallible`
+pub const INFALLIBLE: RustType = RustType::Imported(Import {
+    home: "std::convert",
+    name: "Infallible",
+});
 /// `String`
 pub const STRING: RustType = RustType::Plain("String");
 /// `()`

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::ident::Ident;
 use super::imports::Imports;
 use super::rust_type::RustType;
-use crate::ir::{Field, Rest, Struct, Type, TypeId, TypeKind};
+use crate::ir::{Field, Form, Rest, Struct, Type, TypeId, TypeKind};
 use crate::passes::direction::{Presence, presence, starts_null};
 
 /// A method that sets what can be left out, to be chained.
@@ -168,7 +168,7 @@ impl Context<'_> {
     fn rest_setter(&self, id: TypeId, body: &Struct) -> Option<Setter> {
         let (rest, _) = self.rest(id, body)?;
         let ty = match &body.rest {
-            _ if body.is_form => RustType::runtime("Part"),
+            _ if body.form == Form::Parts => RustType::runtime("Part"),
             Rest::Open | Rest::Closed => RustType::runtime("JsonInput"),
             Rest::Typed(ty) => self.ty(ty),
             Rest::Keyed(_) => return None,

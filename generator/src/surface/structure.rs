@@ -7,12 +7,13 @@ use super::context::Context;
 use super::conversion::Conversion;
 use super::default::DefaultReader;
 use super::field_docs::field_docs;
+use super::headers::{Headers, headers};
 use super::ident::Ident;
 use super::imports::Imports;
 use super::input::Input;
 use super::rust_type::RustType;
 use super::setter::Setter;
-use crate::ir::{Rest, TypeDef, TypeId};
+use crate::ir::{Form, Rest, TypeDef, TypeId};
 use crate::passes::direction::{Presence, has_default, presence};
 
 /// A struct, how it is built, and what it is on the wire.
@@ -31,8 +32,10 @@ pub struct Struct {
     pub rest: Option<Extra>,
     /// Whether other properties are an error when it is read.
     pub denies_unknown: bool,
-    /// Whether each field is a part of a body.
-    pub is_form: bool,
+    /// What it is on the wire.
+    pub form: Form,
+    /// What it is on the wire, where it is headers.
+    pub headers: Option<Headers>,
     pub constructor: Option<Constructor>,
     pub setters: Vec<Setter>,
     pub conversions: Vec<Conversion>,
@@ -87,10 +90,11 @@ pub struct Extra {
 impl Struct {
     /// Adds what a module needs for it.
     pub fn import(&self, imports: &mut Imports) {
-        match self.is_form {
-            true => imports.runtime(&["Parts"]),
-            false => imports.runtime(&["object"]),
+        match self.form {
+            Form::Parts => imports.runtime(&["Parts"]),
+            Form::Object | Form::Headers => imports.runtime(&["object"]),
         }
+        self.headers.iter().for_each(|one| one.import(imports));
         self.fields
             .iter()
             .for_each(|field| field.ty.import(imports));
@@ -123,8 +127,11 @@ pub fn structure(context: Context, id: TypeId, body: &crate::ir::Struct) -> Stru
         denies_unknown: body.rest == Rest::Closed
             && def.direction.request
             && !def.direction.response,
-        is_form: body.is_form,
-        constructor: context.constructor(id),
+        form: body.form,
+        headers: headers(context, id, body),
+        constructor: context
+            .constructor(id)
+            .filter(|_| body.form != Form::Headers),
         setters: context.setters(id, body),
         conversions: context.conversions(id),
         input: context.input(id),

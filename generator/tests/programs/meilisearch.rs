@@ -40,6 +40,17 @@ fn json(status: u16, text: &str) -> Response<String> {
 const TASK: &str = r#"{"taskUid": 7, "indexUid": "films", "status": "enqueued",
     "type": "indexCreation", "enqueuedAt": "2026-01-01T00:00:00Z"}"#;
 
+/// The document says no host.
+#[tokio::test]
+async fn a_base_url_is_asked_for() {
+    let missing = "names no server; set one with ClientBuilder::base_url";
+    let refused = Client::builder().build().expect_err("no base URL").to_string();
+    assert!(refused.contains(missing), "{refused}");
+    let failed = fill(&Client::new("token")).await.expect_err("no base URL");
+    assert_eq!((failed.attempts(), failed.host()), (0, None));
+    assert!(failed.to_string().contains(missing), "{failed}");
+}
+
 #[tokio::test]
 async fn an_index_is_filled() {
     let server = Server::start().expect("a port");

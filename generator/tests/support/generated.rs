@@ -8,11 +8,16 @@ use generator::{Options, Output, Source};
 /// Generates the client of `document` into cargo's directory for what build scripts make, where
 /// `src/lib.rs` is there to be included.
 pub fn generate(document: Source, options: &Options) -> Output {
+    generate_below("", document, options)
+}
+
+/// The same in a directory below that.
+pub fn generate_below(name: &str, document: Source, options: &Options) -> Output {
     let output = match generator::generate(&[document], options, &mut |_| {}) {
         Ok(output) => output,
         Err(errors) => panic!("{errors:#?}"),
     };
-    let out = directory();
+    let out = directory().join(name);
     for (name, text) in &output.files {
         let path = out.join(name);
         fs::create_dir_all(path.parent().expect("a file has one")).expect("cargo's directory");

@@ -11,9 +11,13 @@ pub enum BuildError {
     /// The base URL is missing or cannot be used; this says why.
     #[error("the base URL cannot be used: {0}")]
     BaseUrl(String),
-    /// The token is empty, or not valid in a header (perhaps it ends in a line break).
-    #[error("the token is empty or has characters that a header cannot carry")]
-    Token,
+    /// The credential for the security scheme of this name is empty, or has characters that it
+    /// cannot have (perhaps it ends in a line break).
+    #[error("the credential for `{0}` is empty or has characters that it cannot have")]
+    Credential(&'static str),
+    /// Environment variables that a client is set up by are not set; this names them.
+    #[error("{0} is not set in the environment")]
+    Environment(String),
     /// The user agent has characters that are not valid in a header.
     #[error("the user agent has characters that a header cannot carry")]
     UserAgent,

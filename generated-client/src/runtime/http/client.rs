@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use http::header::HeaderMap;
 
-use super::auth::Auth;
 use super::build_error::BuildError;
+use super::credential::Credential;
 use super::hook::Hook;
 #[cfg(feature = "rate-limit")]
 use super::limit::Limiter;
@@ -17,24 +17,27 @@ use super::operation::Effect;
 use super::retry::Retry;
 use super::transport::AnyTransport;
 
-/// A client of the API: its URL, the token, and the connections.
+/// A client of the API: its URL, the credentials, and the connections.
 ///
-/// Clones share everything and are cheap. `Debug` shows the base URL, never the token.
+/// Clones share everything and are cheap. `Debug` shows the base URL, never a credential.
 #[derive(Clone)]
 pub struct Client {
     pub(crate) shared: Arc<Shared>,
 }
 
-/// What clones share. What turned out wrong is kept: [`Client::new`] has no way to tell.
+/// What clones share. What turned out wrong is kept: not every way to make a client can tell.
 ///
 /// What the runtime asks of a client is asked here: methods of [`Client`] may be called as tags of
 /// the document are.
 pub(crate) struct Shared {
     /// Without a trailing slash.
     pub(crate) base_url: Result<String, BuildError>,
-    /// The headers of every request but the one with the token.
+    /// The headers of every request but those with credentials.
     pub(crate) headers: Result<HeaderMap, BuildError>,
-    pub(crate) auth: Arc<Auth>,
+    /// One for a scheme.
+    pub(crate) credentials: Vec<Credential>,
+    /// Whether calls are sent without the credentials that they need.
+    pub(crate) credentials_elsewhere: bool,
     pub(crate) timeout: Duration,
     pub(crate) attempt_timeout: Duration,
     pub(crate) retry: Retry,
@@ -57,7 +60,7 @@ impl Shared {
         self.base_url.as_deref().map_err(Clone::clone)
     }
 
-    /// The headers of every request but the one with the token.
+    /// The headers of every request but those with credentials.
     ///
     /// # Errors
     /// The user agent has characters that a header cannot carry.

@@ -18,6 +18,7 @@ pub(crate) enum Failure {
     Connect(BoxError),
     Transport(BoxError),
     TooLarge(BoxError),
+    Credential(BoxError),
     Token(BoxError),
     InvalidRequest(BoxError),
 }
@@ -66,6 +67,7 @@ impl Failure {
             Self::Connect(cause) => Error::Connect(boxed(cause)),
             Self::Transport(cause) => Error::Transport(boxed(cause)),
             Self::TooLarge(cause) => Error::TooLarge(boxed(cause)),
+            Self::Credential(cause) => Error::Credential(boxed(cause)),
             Self::Token(cause) => Error::Token(boxed(cause)),
             Self::InvalidRequest(cause) => Error::InvalidRequest(boxed(cause)),
         }
@@ -85,6 +87,7 @@ impl Unanswered {
             Self::Connect(_) => "connect",
             Self::Transport(_) => "transport",
             Self::TooLarge(_) => "too_large",
+            Self::Credential(_) => "credential",
             Self::Token(_) => "token",
             Self::InvalidRequest(_) => "invalid_request",
             Self::Api(_) | Self::Unexpected(_) | Self::Decode(_) => "answer",

@@ -6,6 +6,8 @@ use std::fmt;
 
 use http::{Method, StatusCode};
 
+use super::security::Security;
+use crate::api;
 use crate::runtime::wire::decode::Codec;
 
 /// An operation of the API, which answers `T` or refuses with `E`.
@@ -31,21 +33,12 @@ pub(crate) struct Route {
     pub(crate) statuses: &'static [u16],
     /// What its answers are written in, if that is to be asked for.
     pub(crate) accept: Option<&'static str>,
-    /// Whether the token stays at home.
-    pub(crate) anonymous: bool,
+    /// Which credentials it takes.
+    pub(crate) security: Security,
     /// What the document says of its effect.
     effect: Option<Effect>,
-    /// What tells the API that a call comes again.
-    pub(crate) idempotency_key: Option<IdempotencyKey>,
-}
-
-/// A header that carries a key for each call, by which the API carries it out once.
-#[derive(Clone, Copy, Debug)]
-#[allow(dead_code, reason = "whether operations have one depends on the API")]
-pub(crate) struct IdempotencyKey {
-    pub(crate) header: &'static str,
-    /// A key that no other call has.
-    pub(crate) make: fn() -> String,
+    /// Whether the document has it.
+    pub(crate) is_documented: bool,
 }
 
 /// What it means for the API to carry a request out once more.
@@ -69,20 +62,9 @@ impl Route {
             path: "{endpoint}",
             statuses: &[],
             accept: Some("application/json"),
-            anonymous: false,
+            security: api::SECURITY,
             effect: None,
-            idempotency_key: None,
-        }
-    }
-
-    /// That of an authorization server. It takes no credential of the API, and can be asked again: it
-    /// gives another token then.
-    #[allow(dead_code, reason = "whether there is one depends on the API")]
-    pub(crate) fn token_endpoint() -> Self {
-        Self {
-            anonymous: true,
-            effect: Some(Effect::WritesTheSame),
-            ..Self::endpoint("oauth2", Method::POST)
+            is_documented: false,
         }
     }
 
@@ -94,17 +76,13 @@ impl Route {
             .unwrap_or_else(|| self.method.clone())
     }
 
-    /// What the document says, else what the method means; whatever that is, once for each key.
+    /// What the document says, else what the method means.
     pub(crate) fn effect(&self) -> Effect {
-        let effect = self.effect.unwrap_or(match self.method().as_str() {
+        self.effect.unwrap_or(match self.method().as_str() {
             "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY" => Effect::Reads,
             "PUT" | "DELETE" => Effect::WritesTheSame,
             _ => Effect::Writes,
-        });
-        match effect {
-            Effect::Writes if self.idempotency_key.is_some() => Effect::WritesTheSame,
-            effect => effect,
-        }
+        })
     }
 
     /// Whether an answer of this status is a success: any 2xx, and those that are documented as one.
@@ -137,9 +115,9 @@ impl<T, E> Operation<T, E> {
             path,
             statuses: &[],
             accept: None,
-            anonymous: false,
+            security: api::SECURITY,
             effect: None,
-            idempotency_key: None,
+            is_documented: true,
         };
         Self {
             route,
@@ -166,9 +144,9 @@ impl<T, E> Operation<T, E> {
         self
     }
 
-    /// Leaves the token out.
-    pub(crate) const fn anonymous(mut self) -> Self {
-        self.route.anonymous = true;
+    /// The credentials that it takes, which are not those of most operations.
+    pub(crate) const fn secured(mut self, security: Security) -> Self {
+        self.route.security = security;
         self
     }
 

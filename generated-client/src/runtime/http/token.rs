@@ -12,8 +12,8 @@ use super::transport::Boxed;
 
 /// A source of tokens that expire, such as an OAuth refresh or a vault.
 ///
-/// [`ClientBuilder::token_provider`](crate::ClientBuilder::token_provider) takes one. It is asked
-/// when the first request is sent, when the token is about to expire, and once in a call that was
+/// [`ClientBuilder`](crate::ClientBuilder) takes one for each security scheme whose credential can
+/// expire. It is asked when the first request is sent, when the token is about to expire, and once in a call that was
 /// answered 401; calls that need a token at the same time wait for one answer. An async closure
 /// without arguments is a provider, too.
 pub trait TokenProvider: Send + Sync + 'static {

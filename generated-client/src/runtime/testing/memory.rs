@@ -37,7 +37,7 @@ impl Memory {
     /// A client that uses this transport and repeats nothing.
     pub fn client(&self) -> Client {
         let builder = Client::builder()
-            .token("token")
+            .any_credentials()
             .base_url("http://localhost")
             .retry(Retry::none());
         builder.transport(self.clone()).assemble()

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::document::dialect::for_each_target;
 
 /// Keys under which stand maps whose keys are names.
-const NAMED: [&str; 23] = [
+const NAMED: [&str; 24] = [
     "$defs",
     "additionalOperations",
     "callbacks",
@@ -27,6 +27,7 @@ const NAMED: [&str; 23] = [
     "securitySchemes",
     "variables",
     "webhooks",
+    "x-webhooks",
     // Not names of the document's own, but maps that can be a file as well.
     "components",
     "flows",
@@ -125,7 +126,6 @@ fn below(key: &str, value: &mut Value, visit: &mut dyn FnMut(Reference)) {
             spread(value, visit);
             for_each_reference(value, visit);
         }
-        _ if DATA.contains(&key) || key.starts_with("x-") => {}
         _ if NAMED.contains(&key) => {
             spread(value, visit);
             match value {
@@ -137,6 +137,7 @@ fn below(key: &str, value: &mut Value, visit: &mut dyn FnMut(Reference)) {
                 other => for_each_reference(other, visit),
             }
         }
+        _ if DATA.contains(&key) || key.starts_with("x-") => {}
         _ => for_each_reference(value, visit),
     }
 }

@@ -1,10 +1,10 @@
 //! The frame around the schemas: version, paths, operations.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::parts::{Part, for_each_part};
 use super::schema::Object;
-use super::{FILES, IDENTIFIER, POINTER, sequence};
+use super::{FILES, IDENTIFIER, POINTER, SERVER_NAME, sequence};
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -51,7 +51,9 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
     let Some(root) = tree.as_object_mut() else {
         return;
     };
-    not_called(root, "webhooks", "", report);
+    for listed in ["webhooks", "x-webhooks"] {
+        root.shift_remove(listed);
+    }
     // What is referred to in them has been copied.
     root.shift_remove(FILES);
     let license = root
@@ -80,8 +82,13 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
                 one_example(media_type);
                 items(media_type, at, report);
             }
+            (Part::Server, Some(server)) => {
+                if let Some(name) = server.shift_remove("name") {
+                    server.insert(SERVER_NAME.to_owned(), name);
+                }
+            }
             (Part::Operation, Some(operation)) => {
-                not_called(operation, "callbacks", at, report);
+                operation.shift_remove("callbacks");
             }
             (Part::Response, Some(response)) => {
                 response.shift_remove("links");
@@ -93,21 +100,6 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
             _ => {}
         },
     );
-}
-
-/// What the API calls is not called by clients.
-fn not_called(object: &mut Object, key: &str, at: &str, report: &mut Report) {
-    if object
-        .shift_remove(key)
-        .is_some_and(|calls| calls != json!({}))
-    {
-        report.note(
-            Message::WebhooksLeftOut,
-            &pointer::join(at, key),
-            format!("{key} are not part of a client and are left out"),
-            "nothing to do",
-        );
-    }
 }
 
 /// Answers that are items one after the other.

@@ -106,7 +106,7 @@ fn keys(part: Part) -> [(Form, &'static str); 5] {
         Part::Root => (
             "openapi $self jsonSchemaDialect",
             "",
-            "info externalDocs paths components webhooks",
+            "info externalDocs paths components webhooks x-webhooks",
             "servers tags security",
             "",
         ),
@@ -187,7 +187,7 @@ fn keys(part: Part) -> [(Form, &'static str); 5] {
             "prefixEncoding",
             "",
         ),
-        Part::Example | Part::Schema => ("", "", "", "", ""),
+        Part::Webhook | Part::Example | Part::Schema => ("", "", "", "", ""),
     };
     [
         (Form::Text, texts),

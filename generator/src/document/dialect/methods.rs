@@ -41,7 +41,7 @@ pub(super) fn separate(tree: &mut Value, report: &mut Report) {
 }
 
 /// Where a part stood that may have been moved to `at`.
-fn stood_at(part: &Value, at: &str) -> String {
+pub(super) fn stood_at(part: &Value, at: &str) -> String {
     let moved = part.get(POINTER).and_then(Value::as_str);
     moved.unwrap_or(at).to_owned()
 }

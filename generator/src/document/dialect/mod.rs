@@ -27,6 +27,7 @@ mod target;
 mod typed;
 mod types;
 mod vocabulary;
+mod webhooks;
 
 pub use component::for_each_target;
 pub use inheritance::FALLBACK;
@@ -34,6 +35,7 @@ pub use parts::{ADDITIONAL, METHODS, QUERY};
 pub use resolve::in_file;
 pub use sequence::framing;
 pub use tags::{BRANCHES, TAGS};
+pub use webhooks::{CallbackOf, Webhook};
 
 use std::collections::BTreeMap;
 
@@ -56,9 +58,14 @@ pub const ABSENT: &str = "x-generated-client-absent";
 
 /// Extension that holds the method of an operation which `openapiv3` has no place for.
 pub const METHOD: &str = "x-generated-client-method";
+/// The `type` of a security scheme that is none of OpenAPI 3.0.
+pub const SCHEME: &str = "x-generated-client-scheme";
 
 /// Extension of a query parameter whose value is the whole query string.
 pub const QUERY_STRING: &str = "x-generated-client-query-string";
+
+/// Extension of the header of an answer whose object has `=` between names and values.
+pub const HEADER_EXPLODE: &str = "x-generated-client-header-explode";
 
 /// Extension of a cookie in the style of cookies, whose value is not percent-encoded.
 pub const COOKIE_STYLE: &str = "x-generated-client-cookie-style";
@@ -84,9 +91,20 @@ pub const FLOWS: &str = "x-generated-client-flows";
 /// Extension that holds the SPDX expression of a licence, which 3.0 does not have.
 pub const IDENTIFIER: &str = "x-generated-client-identifier";
 
+/// Extension that holds the name of a server, which 3.0 does not have.
+pub const SERVER_NAME: &str = "x-generated-client-server-name";
+
+/// Extension of a variable of a server that has no default: the one it got means nothing.
+pub const NO_DEFAULT: &str = "x-generated-client-no-default";
+
+/// Extension that holds what the API sends by itself: a list of [`Webhook`]s.
+pub const WEBHOOKS: &str = "x-generated-client-webhooks";
+
 /// A document, typed.
 pub struct Typed {
     pub document: OpenAPI,
+    /// What the API sends by itself, which `openapiv3` has no place for.
+    pub webhooks: Vec<Webhook>,
     /// Where it stood what has been moved: from the pointer in `document` to that in the tree.
     pub moved: BTreeMap<String, String>,
 }
@@ -104,6 +122,7 @@ pub fn translate(mut tree: Value, report: &mut Report) -> Option<Typed> {
     parts::for_each_part(&mut tree, &mut |part, value, at| {
         vocabulary::check(part, value, at, report);
     });
+    webhooks::separate(&mut tree, report);
     references::hoist(&mut tree, report);
     querystring::expand(&mut tree);
     methods::separate(&mut tree, report);
@@ -114,6 +133,10 @@ pub fn translate(mut tree: Value, report: &mut Report) -> Option<Typed> {
     inheritance::write_as_unions(&mut tree);
     tags::note(&mut tree, report);
     let moved = moved::moved(&tree);
-    let document = typed::parse(tree, report)?;
-    Some(Typed { document, moved })
+    let (document, webhooks) = typed::parse(tree, report)?;
+    Some(Typed {
+        document,
+        webhooks,
+        moved,
+    })
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::COOKIE_STYLE;
 use super::schema::Object;
+use super::{COOKIE_STYLE, HEADER_EXPLODE};
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
@@ -73,6 +73,16 @@ pub(super) fn complete_schema(parameter: &mut Object) {
     if parameter.contains_key("schema") || !has_content {
         parameter.shift_remove("content");
         parameter.entry("schema").or_insert_with(|| json!({}));
+    }
+}
+
+/// A header of an answer has one style alone.
+pub(super) fn complete_header(header: &mut Object) {
+    complete_schema(header);
+    header.shift_remove("style");
+    // `openapiv3` has no place for it.
+    if header.shift_remove("explode") == Some(json!(true)) {
+        header.insert(HEADER_EXPLODE.to_owned(), json!(true));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::POINTER;
+use super::{POINTER, WEBHOOKS};
 use crate::source::pointer;
 
 /// The methods of a Path Item Object that `openapiv3` knows.
@@ -29,6 +29,8 @@ pub enum Part {
     SecurityScheme,
     PathItem,
     Operation,
+    /// What the API sends by itself, as *webhooks* writes it.
+    Webhook,
     Parameter,
     Header,
     RequestBody,
@@ -64,6 +66,7 @@ fn held(part: Part) -> &'static [(&'static str, Held, Part)] {
             ("tags", Items, Part::Tag),
             ("paths", Extended, Part::PathItem),
             ("components", One, Part::Components),
+            (WEBHOOKS, Items, Part::Webhook),
         ],
         Part::Info => &[
             ("contact", One, Part::Contact),
@@ -101,6 +104,10 @@ fn held(part: Part) -> &'static [(&'static str, Held, Part)] {
             ("requestBody", One, Part::RequestBody),
             ("responses", Extended, Part::Response),
             ("servers", Items, Part::Server),
+        ],
+        Part::Webhook => &[
+            ("item", One, Part::PathItem),
+            ("operation", One, Part::Operation),
         ],
         // A parameter and a header say the same.
         Part::Parameter | Part::Header => &[

@@ -3,11 +3,11 @@
 
 use serde_json::{Value, json};
 
-use super::encoding;
 use super::forms::{Form, forms};
 use super::parameter;
 use super::parts::{Part, for_each_part, for_each_part_inside_out};
 use super::schema::Object;
+use super::{NO_DEFAULT, encoding};
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
@@ -185,9 +185,13 @@ fn complete(part: Part, object: &mut Object, at: &str, report: &mut Report) -> b
         }
         Part::Server | Part::ExternalDocs => demand(object, "url", at, report),
         Part::ServerVariable => {
-            let first = object.get("enum").and_then(|members| members.get(0));
-            let first = first.cloned().unwrap_or_else(|| json!(""));
-            object.entry("default").or_insert(first);
+            if !object.contains_key("default") {
+                let message = "`default` is missing: callers must give a value";
+                let help = "add `default`, or leave it to those who use the client";
+                report.warn(Message::MissingKey, at, message, help);
+                object.insert("default".to_owned(), json!(""));
+                object.insert(NO_DEFAULT.to_owned(), json!(true));
+            }
             true
         }
         Part::Operation => {
@@ -206,8 +210,7 @@ fn complete(part: Part, object: &mut Object, at: &str, report: &mut Report) -> b
             true
         }
         Part::Header => {
-            parameter::complete_schema(object);
-            object.shift_remove("style");
+            parameter::complete_header(object);
             true
         }
         _ => true,

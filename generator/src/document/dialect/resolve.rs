@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::parts::{Part, for_each_part};
 use super::target::{Anchors, target};
-use super::{ABSENT, COPY, FILES, POINTER, component, keys, repair};
+use super::{ABSENT, COPY, FILES, POINTER, component, keys, repair, webhooks};
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -29,9 +29,13 @@ type Copied = BTreeMap<(&'static str, String), String>;
 pub(super) fn resolve(tree: &mut Value, report: &mut Report) {
     let anchors = Anchors::of(tree);
     let mut copied = Copied::new();
+    let mut sent = webhooks::Sent::default();
     loop {
         // What was copied can be malformed, too, and refer to something else.
         keys::correct(tree, report);
+        if sent.list(tree, &anchors, report) {
+            keys::correct(tree, report);
+        }
         repair::forms_of_parts(tree, report);
         let wanted = wanted(tree);
         if wanted.is_empty() {

@@ -11,20 +11,20 @@ use serde_json::{Value, json};
 
 use super::FLOWS;
 use super::parts::{Part, for_each_part_inside_out};
-use super::{repair, schema};
+use super::{SCHEME, WEBHOOKS, Webhook, repair, schema};
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
 
 /// Types `tree`; `None` after errors.
-pub fn parse(mut tree: Value, report: &mut Report) -> Option<OpenAPI> {
-    drop_unknown_security(&mut tree, report);
-    if let Ok(document) = OpenAPI::deserialize(&tree) {
-        return Some(document);
+pub fn parse(mut tree: Value, report: &mut Report) -> Option<(OpenAPI, Vec<Webhook>)> {
+    name_unknown_security(&mut tree);
+    if let Ok(typed) = typed(&tree) {
+        return Some(typed);
     }
     leave_out(&mut tree, report);
-    match OpenAPI::deserialize(&tree) {
-        Ok(document) => Some(document),
+    match typed(&tree) {
+        Ok(typed) => Some(typed),
         Err(error) => {
             let help = "compare with the OpenAPI specification";
             report.error(Message::MalformedPart, "", error.to_string(), help);
@@ -33,28 +33,41 @@ pub fn parse(mut tree: Value, report: &mut Report) -> Option<OpenAPI> {
     }
 }
 
-/// What security schemes the client does not know, such as those of 3.1 and later.
-fn drop_unknown_security(tree: &mut Value, report: &mut Report) {
+/// The document, and what the API sends by itself.
+fn typed(tree: &Value) -> Result<(OpenAPI, Vec<Webhook>), serde_json::Error> {
+    let mut document = OpenAPI::deserialize(tree)?;
+    document.extensions.shift_remove(WEBHOOKS);
+    let webhooks = match tree.get(WEBHOOKS) {
+        Some(webhooks) => Vec::deserialize(webhooks)?,
+        None => Vec::new(),
+    };
+    Ok((document, webhooks))
+}
+
+/// Security schemes that `openapiv3` does not know, such as mutual TLS, become HTTP schemes that say
+/// what they are.
+fn name_unknown_security(tree: &mut Value) {
     let schemes = tree.pointer_mut("/components/securitySchemes");
     let Some(schemes) = schemes.and_then(Value::as_object_mut) else {
         return;
     };
-    schemes.retain(|name, scheme| {
+    for scheme in schemes.values_mut() {
         keep_flows(scheme);
+        if fits::<ReferenceOr<SecurityScheme>>(scheme).is_ok() {
+            continue;
+        }
+        without_addresses(scheme);
         if fits::<ReferenceOr<SecurityScheme>>(scheme).is_err() {
-            without_addresses(scheme);
+            let kind = scheme.get("type").and_then(Value::as_str);
+            let kind = kind.unwrap_or("unknown").to_owned();
+            let description = scheme.get("description").and_then(Value::as_str);
+            let description = description.map(str::to_owned);
+            *scheme = json!({ "type": "http", "scheme": "", SCHEME: kind });
+            if let Some(description) = description {
+                scheme["description"] = json!(description);
+            }
         }
-        let known = fits::<ReferenceOr<SecurityScheme>>(scheme).is_ok();
-        if !known {
-            report.warn(
-                Message::UnsupportedSecurityScheme,
-                &pointer::join("/components/securitySchemes", name),
-                "this security scheme is not supported and is left out",
-                "give the credential with a default header of the client",
-            );
-        }
-        known
-    });
+    }
 }
 
 /// Puts flows where they can have any form.

@@ -21,8 +21,6 @@ pub enum Kind {
     Contradiction,
     /// The version of OpenAPI.
     Version,
-    /// What is asked of callers where an operation does not say.
-    Security,
     /// What a parameter of the same path is called.
     PathName,
 }
@@ -32,7 +30,6 @@ impl Kind {
         match self {
             Kind::Contradiction => Message::Contradiction,
             Kind::Version => Message::VersionConflict,
-            Kind::Security => Message::SecurityConflict,
             Kind::PathName => Message::PathParameterConflict,
         }
     }
@@ -41,7 +38,6 @@ impl Kind {
         match self {
             Kind::Contradiction => "this contradicts",
             Kind::Version => "this is another version of OpenAPI than",
-            Kind::Security => "this asks for another `security` than",
             Kind::PathName => "this is another name of",
         }
     }
@@ -50,7 +46,6 @@ impl Kind {
         match self {
             Kind::Contradiction => "leave it in one of them, or make both say the same",
             Kind::Version => "write both in the same version, 3.0 or 3.1",
-            Kind::Security => "make both say the same, or say it of each operation",
             Kind::PathName => "call the parameters of the path the same in both",
         }
     }

@@ -57,15 +57,17 @@ struct Merge<'a> {
 
 impl Merge<'_> {
     fn add(&mut self, tree: Value) {
-        let Value::Object(root) = tree else { return };
+        let Value::Object(mut root) = tree else {
+            return;
+        };
         self.version(&root);
-        self.security(&root);
+        self.security(&mut root);
         for (key, value) in root {
             let at = pointer::join("", &key);
             match key.as_str() {
                 "openapi" | "security" | "info" | "externalDocs" => {}
                 "paths" => self.each(&at, value, Merge::path),
-                "webhooks" => self.each(&at, value, Merge::part),
+                "webhooks" | "x-webhooks" => self.each(&at, value, Merge::part),
                 "components" => self.each(&at, value, Merge::components),
                 "tags" => self.tags(value),
                 _ => self.part(&at, value),
@@ -82,13 +84,27 @@ impl Merge<'_> {
         }
     }
 
-    /// Where there is none, nothing is asked of callers.
-    fn security(&mut self, root: &Object) {
+    /// What a document asks of callers is asked by its own operations alone; where it says nothing,
+    /// nothing is.
+    fn security(&self, root: &mut Object) {
         let nothing = json!([]);
         let old = self.tree.get("security").unwrap_or(&nothing);
-        let new = root.get("security").unwrap_or(&nothing);
-        if difference("", old, new).is_some() {
-            self.conflict_of(Kind::Security, root, "security");
+        let new = root.get("security").unwrap_or(&nothing).clone();
+        if difference("", old, &new).is_none() {
+            return;
+        }
+        let paths = root.get_mut("paths").and_then(Value::as_object_mut);
+        let items = paths.into_iter().flat_map(Object::values_mut);
+        for item in items.filter_map(Value::as_object_mut) {
+            let (own, others): (Vec<_>, Vec<_>) =
+                item.iter_mut().partition(|(key, _)| is_operation(key));
+            let others = others.into_iter().filter(|(key, _)| *key == ADDITIONAL);
+            let others = others.filter_map(|(_, more)| more.as_object_mut());
+            let operations = own.into_iter().map(|(_, operation)| operation);
+            let operations = operations.chain(others.flat_map(Object::values_mut));
+            for operation in operations.filter_map(Value::as_object_mut) {
+                operation.entry("security").or_insert_with(|| new.clone());
+            }
         }
     }
 

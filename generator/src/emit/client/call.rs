@@ -5,9 +5,10 @@ use quote::quote;
 
 use super::pagination::at;
 use crate::emit::print::listed;
-use crate::ir::{Effect, Encoding, Framing, ParameterLocation, Style, StyleKind};
+use crate::ir::{Effect, Encoding, Framing, ParameterLocation, Security, Style, StyleKind};
 use crate::surface::argument::{Argument, Takes};
-use crate::surface::operation::{Operation, Reads, Sent, Step, ValueOf, Way};
+use crate::surface::operation::{Operation, Reads};
+use crate::surface::step::{Sent, Step, ValueOf, Way};
 use crate::surface::stream::Streamed;
 
 /// The methods that are constants of `http::Method`.
@@ -46,8 +47,11 @@ pub fn fixed(item: &Operation) -> String {
     if !item.accept.is_empty() {
         chain += &format!(".accept({:?})", item.accept);
     }
-    if item.is_anonymous {
-        chain += ".anonymous()";
+    if let Some(server) = item.server {
+        chain += &format!(".at_server({server})");
+    }
+    if let Some(security) = &item.security {
+        chain += &format!(".secured({})", alternatives(security));
     }
     chain += match item.effect {
         Some(Effect::Safe) => ".safe()",
@@ -60,6 +64,16 @@ pub fn fixed(item: &Operation) -> String {
     }
     let new = listed("        Operation::new(", arguments, ")");
     format!("{new}\n            {chain};\n")
+}
+
+/// What an operation asks for, as the runtime has it.
+fn alternatives(security: &Security) -> String {
+    let schemes = |schemes: &Vec<String>| {
+        let names: Vec<String> = schemes.iter().map(|name| format!("{name:?}")).collect();
+        format!("&[{}]", names.join(", "))
+    };
+    let all: Vec<String> = security.iter().map(schemes).collect();
+    format!("&[{}]", all.join(", "))
 }
 
 /// The call; `paged` is what makes its answer one of many.

@@ -4,3 +4,4 @@ mod call;
 pub mod handle;
 mod operation;
 mod pagination;
+pub mod servers;

@@ -46,7 +46,7 @@ pub fn manifest(package: &Package) -> String {
     };
     let dependencies: String = dependencies
         .lines()
-        .filter(|line| !line.starts_with('#') && !is_of_others(line))
+        .filter(|line| !line.starts_with('#') && !is_of_others(line) && !is_left_out(line, package))
         .map(|line| format!("{line}\n"))
         .collect();
     format!(
@@ -59,6 +59,17 @@ pub fn manifest(package: &Package) -> String {
 
 /// Features that are off by default.
 const NOT_BY_DEFAULT: [&str; 5] = ["blocking", "brotli", "gzip-requests", "lenient", "testing"];
+/// Whether a line is a dependency of modules that the crate does not carry.
+fn is_left_out(line: &str, package: &Package) -> bool {
+    let is_of = |module: &&Module| {
+        let mut names = module.dependencies.iter();
+        names.any(|name| {
+            let after = line.strip_prefix(name);
+            after.is_some_and(|after| after.starts_with([' ', '.']))
+        })
+    };
+    Module::all().iter().any(is_of) && !package.carried.iter().any(is_of)
+}
 
 /// Registries document what is off by default too, unless `extra` says what they do.
 fn documented(extra: &str, features: &[&str]) -> String {

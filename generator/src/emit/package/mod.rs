@@ -1,5 +1,6 @@
 //! What a crate has once, and how its modules are put together.
 
+mod credentials;
 pub mod manifest;
 pub mod module;
 mod oauth;
@@ -10,7 +11,7 @@ mod runtime;
 use std::collections::BTreeMap;
 
 use super::Fault;
-use crate::surface::Surface;
+use crate::surface::{Surface, server};
 
 /// The files that every crate has, by path.
 ///
@@ -27,6 +28,10 @@ pub fn files(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
     ]);
     if !surface.params.is_empty() {
         files.insert("src/params.rs".to_owned(), params::params(&surface.params)?);
+    }
+    if let Some(servers) = &surface.servers {
+        let path = format!("src/{}.rs", server::MODULE);
+        files.insert(path, super::client::servers::servers(servers)?);
     }
     for (name, text) in runtime::files(&package.carried) {
         files.insert(format!("src/runtime/{name}"), text);

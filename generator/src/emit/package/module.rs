@@ -6,6 +6,7 @@ use crate::emit::Fault;
 use crate::emit::client::handle;
 use crate::emit::print::listed;
 use crate::emit::types::item;
+use crate::emit::webhooks::webhooks;
 use crate::surface::imports::Imports;
 use crate::surface::module::Module;
 
@@ -18,6 +19,9 @@ pub fn module(module: &Module) -> Result<String, Fault> {
         Some(handle) => self::handle::handle(handle)?,
         None => Vec::new(),
     };
+    if let Some(item) = &module.webhooks {
+        parts.extend(webhooks(item)?);
+    }
     for item in &module.types {
         parts.push(self::item(item)?);
     }

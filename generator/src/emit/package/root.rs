@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 
 use quote::quote;
 
+use super::credentials;
 use super::oauth::oauth;
 use crate::emit::Fault;
-use crate::emit::print::items;
-use crate::ir::{Credential, Module, NestedLists};
+use crate::emit::print::{doc, items};
+use crate::emit::webhooks::signature;
+use crate::ir::{Module, NestedLists};
 use crate::surface::Surface;
 use crate::surface::ident::Ident;
 use crate::surface::package::{Facts, Package, Route};
-use crate::surface::params::MODULE;
+use crate::surface::{params, server};
 
 const HEADER: &str = "\
 #![forbid(unsafe_code)]
@@ -43,11 +45,11 @@ pub use runtime::ReqwestTransport;
 #[cfg(feature = \"blocking\")]
 pub use runtime::blocking;
 pub use runtime::{
-    AnyBody, AnyError, Attempt, Body, BoxError, BuildError, ByteStream, Call, Client,
-    ClientBuilder, DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook,
-    Items, JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull, NoAnswer,
-    NotAMember, NotAPosition, Number, OneOrMany, Only, Operation, OrNull, PagedCall, Pages,
-    Pagination, Position, Raw, ReadWhole, Refusal, Response, Retry, Token, TokenProvider,
+    AnyBody, AnyError, Attempt, Body, BoxError, BuildError, ByteStream, Call, Client, ClientBuilder,
+    Credential, DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook, Items,
+    JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull, MissingCredential,
+    NoAnswer, NotAMember, NotAPosition, Number, OneOrMany, Only, Operation, OrNull, PagedCall,
+    Pages, Pagination, Position, ReadWhole, Refusal, Response, Retry, Token, TokenProvider,
     TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable,
     Undecoded, UnknownMember,
 };
@@ -74,7 +76,8 @@ pub fn lib(surface: &Surface) -> String {
     let modules = surface.modules.iter();
     let mut declared: Vec<&str> = modules.map(|module| module.name.as_str()).collect();
     declared.extend(["api", "testing", "types"]);
-    declared.extend((!surface.params.is_empty()).then_some(MODULE));
+    declared.extend((!surface.params.is_empty()).then_some(params::MODULE));
+    declared.extend(surface.servers.as_ref().map(|_| server::MODULE));
     declared.sort_unstable();
     for name in declared {
         let visibility = if name == "api" { "" } else { "pub " };
@@ -126,18 +129,19 @@ fn exports(carried: &[&Module], feature: Option<&str>) -> String {
 /// # Errors
 /// Code of ours that is none.
 pub fn api(facts: &Facts) -> Result<String, Fault> {
-    let credential = match &facts.credential {
-        Credential::None => quote!(Credential::None),
-        Credential::Bearer => quote!(Credential::Bearer),
-        Credential::Basic => quote!(Credential::Basic),
-        Credential::Header(name) => quote!(Credential::Header(#name)),
-        Credential::Query(name) => quote!(Credential::Query(#name)),
-    };
+    let schemes = facts.schemes.iter().map(credentials::scheme);
+    let security = facts.security.iter().map(|names| quote!(&[#(#names),*]));
     let text = |text: &Option<String>| match text {
         Some(text) => quote!(Some(#text)),
         None => quote!(None),
     };
-    let base_url = text(&facts.base_url);
+    let servers = &facts.servers;
+    let server_docs = doc(match servers.as_slice() {
+        [_] => "Where the API is, unless the client is told otherwise.",
+        _ => {
+            "Where the API is, unless the client is told otherwise; then the servers of some operations."
+        }
+    });
     let request_id = text(&facts.request_id_header);
     let errors = &facts.errors;
     let (code, message) = (text(&errors.code), text(&errors.message));
@@ -154,15 +158,18 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
             pub(crate) const NESTED_LISTS: Lists = #lists;
         }
     });
-    let oauth = facts.oauth.as_ref().map(oauth);
-    let imports = match nested_lists {
-        Some(_) => quote!(
-            use crate::runtime::{Credential, Lists};
-        ),
-        None => quote!(
-            use crate::runtime::Credential;
-        ),
+    let given = match facts.credentials.methods.as_slice() {
+        [] => None,
+        _ => Some(quote!(credentials,)),
     };
+    let environment = facts.environment.as_ref();
+    let read = environment.map(|_| quote!(Environment, Variables, environment,));
+    let variables = environment.map(credentials::variables);
+    let lists = nested_lists.as_ref().map(|_| quote!(Lists,));
+    let imports = quote! {
+        use crate::runtime::{#read #lists Scheme, Security, #given};
+    };
+    let oauth = facts.oauth.as_ref().map(oauth);
     let oauth_imports = oauth.as_ref().map(|_| {
         quote!(
             #[cfg(feature = "oauth2")]
@@ -179,13 +186,20 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         } = route;
         quote!((#id, #method, #path, #accept))
     });
+    let signed = facts.signature.as_ref();
+    let scheme = signed.map(signature::signature);
+    let scheme_imports = signed.map(signature::imports);
     let tokens = quote! {
         #imports
         #oauth_imports
-        /// Where the API is, unless the client is told otherwise.
-        pub(crate) const BASE_URL: Option<&str> = #base_url;
-        /// How the API wants to be told the token.
-        pub(crate) const CREDENTIAL: Credential = #credential;
+        #scheme_imports
+        #server_docs
+        pub(crate) const SERVERS: &[&str] = &[#(#servers),*];
+        /// The credentials that the API takes, by their names in the document.
+        pub(crate) const SCHEMES: &[(&str, Scheme)] = &[#(#schemes),*];
+        /// Which of them most operations ask for.
+        pub(crate) const SECURITY: Security = &[#(#security),*];
+        #variables
         /// The header by which answers name the request.
         pub(crate) const REQUEST_ID: Option<&str> = #request_id;
         /// Where errors have their code (JSON pointer).
@@ -200,6 +214,7 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         pub(crate) const FATAL_CODES: &[&str] = &[#(#fatal),*];
         #nested_lists
         #oauth
+        #scheme
         /// Every operation: name, method, path, and what it asks for.
         #[cfg(feature = "testing")]
         pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[#(#routes),*];
@@ -208,7 +223,8 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         "//! What the runtime needs to know of the API.\n\n{}\n\n{}",
         format!("{TITLE} {}", facts.title).trim_end(),
         items(tokens, "api.rs")?
-    ))
+    ) + &credentials::methods(&facts.credentials)
+        + &environment.map_or(String::new(), credentials::from_environment))
 }
 
 /// Every type by its name, with the path by which `names.toml` knows it.

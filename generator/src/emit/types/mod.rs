@@ -6,12 +6,13 @@ mod conversion;
 mod default;
 mod enumeration;
 mod form;
+mod headers;
 mod input;
 mod options;
 mod setter;
 mod structure;
 mod tuple;
-mod union;
+pub mod union;
 
 use super::Fault;
 use crate::surface::ident::Ident;

@@ -8,11 +8,13 @@ use super::construct::constructor;
 use super::conversion::conversions;
 use super::default::default_readers;
 use super::form::form;
+use super::headers::headers;
 use super::input::input;
 use super::setter::setters;
 use super::wired;
 use crate::emit::Fault;
 use crate::emit::print::{checked, doc, doc_lines, items, rows};
+use crate::ir::Form;
 use crate::passes::direction::Presence;
 use crate::surface::structure::{Constant, Field, Struct};
 
@@ -37,9 +39,9 @@ pub fn structure(item: &Struct) -> Result<String, Fault> {
         quote!(#docs pub #name: #ty,)
     });
     // A form holds what cannot be compared.
-    let others = match item.is_form {
-        true => quote!(Debug),
-        false => quote!(PartialEq),
+    let others = match item.form {
+        Form::Parts => quote!(Debug),
+        Form::Object | Form::Headers => quote!(PartialEq),
     };
     let declaration = quote! {
         #docs
@@ -49,10 +51,16 @@ pub fn structure(item: &Struct) -> Result<String, Fault> {
     };
     let mut parts = vec![items(declaration, &format!("struct {name}"))?];
     let what = format!("the wire form of {name}");
-    parts.push(match item.is_form {
-        true => items(form(item), &what)?,
-        false => checked(wire_table(item), &what)?,
+    parts.push(match item.form {
+        Form::Parts => items(form(item), &what)?,
+        Form::Object | Form::Headers => checked(wire_table(item), &what)?,
     });
+    if let Some(one) = &item.headers {
+        parts.push(checked(
+            headers(name, one),
+            &format!("the headers of {name}"),
+        )?);
+    }
     if let Some(new) = item.constructor.as_ref().filter(|new| !new.for_tests) {
         parts.push(constructor(name, new)?);
     }

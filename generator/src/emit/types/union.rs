@@ -86,7 +86,8 @@ fn table(item: &Union) -> Result<String, Fault> {
     checked(table, &format!("the branches of {}", item.name))
 }
 
-fn test(test: &Test) -> String {
+/// A test as Rust.
+pub fn test(test: &Test) -> String {
     match test {
         Test::Tag(name, value) => format!("Test::Tag({name:?}, {value:?})"),
         Test::Is(types) => {

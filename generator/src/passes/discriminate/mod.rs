@@ -9,6 +9,7 @@ mod ladder;
 mod shape;
 #[cfg(test)]
 mod tests;
+mod webhooks;
 
 use heck::ToPascalCase;
 
@@ -52,6 +53,7 @@ pub fn discriminate(api: &mut Api, report: &mut Report) {
         }
         api.types[index].kind = TypeKind::Union(union);
     }
+    webhooks::choose(api);
 }
 
 /// A union that is a branch of itself, through nothing but unions, says nothing: that branch is

@@ -4,7 +4,7 @@ mod size;
 #[cfg(test)]
 mod tests;
 
-use crate::ir::{Api, Content, TypeDef, TypeKind};
+use crate::ir::{Api, Content, Type, TypeDef, TypeKind, Webhook};
 use size::{BYTES, Layout, STRING, Sizes, VALUE};
 
 /// A branch that takes this many bytes more than its siblings is boxed: from 200 on
@@ -15,6 +15,33 @@ const LARGE: usize = 176;
 pub fn box_large_variants(api: &mut Api) {
     // A branch that is boxed makes what holds its union smaller, and with it its siblings there.
     while box_some(&mut api.types) {}
+    box_large_events(api);
+}
+
+/// The same for the enum of what webhooks carry.
+fn box_large_events(api: &mut Api) {
+    let mut sizes = Sizes::new(&api.types);
+    let is_event = |webhook: &&mut Webhook| webhook.callback.is_none();
+    let webhooks = api.webhooks.iter_mut().filter(is_event);
+    let (typed, others): (Vec<_>, Vec<_>) = webhooks.partition(|it| it.json().is_some());
+    let mut events: Vec<&mut Type> = typed.into_iter().filter_map(Webhook::json_mut).collect();
+    let held: Vec<usize> = events.iter().map(|ty| sizes.of(ty).size).collect();
+    let others = others.iter().map(|webhook| size_of(&webhook.content));
+    let others: Vec<usize> = others.flatten().chain([VALUE.size]).collect();
+    let large = large(&held, &others).into_iter();
+    for (ty, _) in events.iter_mut().zip(large).filter(|(_, large)| *large) {
+        ty.enclose();
+    }
+}
+
+/// What content takes that holds no type of the API.
+fn size_of(content: &Content) -> Option<usize> {
+    match content {
+        Content::Json(_) => None,
+        Content::Empty => Some(0),
+        Content::Text => Some(STRING.size),
+        Content::Bytes => Some(BYTES.size),
+    }
 }
 
 /// Boxes what is large as things stand; returns whether anything was.
@@ -41,12 +68,7 @@ fn large_children(types: &[TypeDef], index: usize, sizes: &mut Sizes) -> Vec<boo
         TypeKind::Union(_) if def.direction.response => vec![VALUE.size],
         TypeKind::Union(_) => Vec::new(),
         TypeKind::ByStatus(variants) => {
-            let contents = variants.iter().map(|variant| match &variant.content {
-                Content::Json(_) => None,
-                Content::Empty => Some(0),
-                Content::Text => Some(STRING.size),
-                Content::Bytes => Some(BYTES.size),
-            });
+            let contents = variants.iter().map(|variant| size_of(&variant.content));
             contents.flatten().collect()
         }
         TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Tuple(_) | TypeKind::Options(_) => {

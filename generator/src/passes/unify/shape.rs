@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::ir::{
-    CallOptions, Content, Param, ParameterLocation, Rest, Status, StatusVariant, Struct, Style,
-    Test, Type, TypeDef, TypeId, TypeKind, Union,
+    CallOptions, Content, Form, Param, ParameterLocation, Rest, Status, StatusVariant, Struct,
+    Style, Test, Type, TypeDef, TypeId, TypeKind, Union,
 };
 
 /// The structure of a type, in which every named type stands as the same one. Types of equal
@@ -16,7 +16,7 @@ pub(super) enum Shape<'a> {
         /// Names and values as JSON: JSON itself has no order and no hash.
         constants: Vec<(&'a str, String)>,
         rest: RestShape<'a>,
-        is_form: bool,
+        form: Form,
     },
     Union(Vec<(Type, &'a [Test])>),
     /// Members with the names that they are given, and whether there are others.
@@ -44,6 +44,7 @@ pub(super) struct Field<'a> {
     /// As JSON.
     default: Option<String>,
     media_type: Option<&'a str>,
+    style: Option<Style>,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -112,6 +113,7 @@ fn structure<'a>(body: &'a Struct, held: &mut Held) -> Shape<'a> {
             .filter(|_| field.required)
             .map(Value::to_string),
         media_type: field.media_type.as_deref(),
+        style: field.style,
     });
     let fields = fields.collect();
     let constants = body.constants.iter();
@@ -122,7 +124,7 @@ fn structure<'a>(body: &'a Struct, held: &mut Held) -> Shape<'a> {
     Shape::Struct {
         fields,
         constants: sorted(constants),
-        is_form: body.is_form,
+        form: body.form,
         rest: match &body.rest {
             Rest::Closed => RestShape::Closed,
             Rest::Open => RestShape::Open,

@@ -4,13 +4,19 @@ use super::operations::{key, takes};
 use super::pins::Pins;
 use super::usage::operation_path;
 use crate::Diagnostic;
-use crate::ir::{Api, Group};
+use crate::ir::{Api, Group, Operation};
 use crate::source::messages::Message;
 
 /// All of them. Not one is resolved in silence: people chose both.
 pub fn conflicts(api: &Api, pins: &Pins, handwritten: &[String]) -> Vec<Diagnostic> {
     let mut found = tags(&api.groups, pins, handwritten);
-    found.extend(api.groups.iter().flat_map(|group| functions(group, pins)));
+    for group in &api.groups {
+        let operations = group.operations.iter();
+        let operations = operations.map(|it| (operation_path(it), Some(it)));
+        found.extend(functions(operations, pins));
+    }
+    let webhooks = api.webhooks.iter().map(|it| (it.place.clone(), None));
+    found.extend(functions(webhooks, pins));
     found
 }
 
@@ -37,12 +43,15 @@ fn tags(groups: &[Group], pins: &Pins, handwritten: &[String]) -> Vec<Diagnostic
     found
 }
 
-/// Operations of one tag that are to be called the same.
-fn functions(group: &Group, pins: &Pins) -> Vec<Diagnostic> {
-    let pinned = group.operations.iter().filter_map(|operation| {
-        let path = operation_path(operation);
+/// Operations of one tag that are to be called the same, or webhooks, which have one name each.
+fn functions<'a>(
+    all: impl Iterator<Item = (String, Option<&'a Operation>)>,
+    pins: &Pins,
+) -> Vec<Diagnostic> {
+    let pinned = all.filter_map(|(path, operation)| {
         let name = pins.operations.get(&path)?;
-        Some((path, takes(operation, name)))
+        let names = operation.map(|operation| takes(operation, name));
+        Some((path, names.unwrap_or_else(|| vec![name.clone()])))
     });
     let mut taken: Vec<(String, Vec<String>)> = Vec::new();
     let mut found = Vec::new();

@@ -13,7 +13,7 @@ mod shared;
 mod status;
 mod types;
 mod usage;
-mod words;
+pub mod words;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -21,7 +21,7 @@ pub use modules::About;
 pub use operations::GroupNames;
 use pins::Chosen;
 pub use pins::Pins;
-pub use reserved::modules as reserved_modules;
+pub use reserved::{modules as reserved_modules, types as reserved_types};
 pub use status::reason;
 pub use usage::{Holder, Usage};
 pub use words::{at_most, distinct, is_identifier, joined, numbered, pascal, snake};
@@ -37,6 +37,8 @@ use crate::ir::{Api, Param, Rest, TypeId, TypeKind, Variant};
 pub struct Names {
     /// Tags.
     pub groups: Vec<GroupNames>,
+    /// What the API sends by itself: the module, the enum of all webhooks, the functions.
+    pub webhooks: Option<GroupNames>,
     /// Types.
     pub types: Vec<String>,
     /// Fields of structs, or variants of unions, enums and bodies by status, by type.
@@ -56,6 +58,14 @@ impl Names {
     pub fn of(&self, id: TypeId) -> &str {
         &self.types[id.0]
     }
+
+    /// A link to the function of an operation, or of a webhook, as Markdown.
+    pub fn link(&self, (group, index): (usize, usize)) -> String {
+        match (self.groups.get(group), &self.webhooks) {
+            (None, Some(webhooks)) => webhooks.webhook_link(index),
+            _ => self.groups[group].link(index),
+        }
+    }
 }
 
 /// Names everything; with the names, `names.toml` as it should be. No module is called as one of
@@ -69,11 +79,13 @@ pub fn name(
     handwritten: &[String],
 ) -> Result<(Names, String), Vec<Diagnostic>> {
     let usages = usage::usages(api);
-    let groups = operations::groups(api, pins, handwritten);
+    let mut groups = operations::groups(api, pins, handwritten);
     let conflicts = conflicts::conflicts(api, pins, handwritten);
     if !conflicts.is_empty() {
         return Err(conflicts);
     }
+    let webhooks = operations::webhooks(api, &groups, pins, handwritten);
+    groups.extend(webhooks.clone());
     let types = types::types(api, &usages, &groups, pins);
     let members: Vec<Vec<String>> = (0..api.types.len())
         .map(|index| members(api, TypeId(index), &types[index], pins))
@@ -81,12 +93,14 @@ pub fn name(
     let keys = api.types.iter().map(|def| key(&def.kind)).collect();
     let modules = modules::modules(api, &usages, &groups, &types, handwritten);
     let file = pins.updated(&chosen(api, &usages, &groups, &types, &members));
+    groups.truncate(api.groups.len());
     let usages = usages
         .into_iter()
         .map(|usages| usages.into_iter().next())
         .collect();
     let names = Names {
         groups,
+        webhooks,
         types,
         members,
         keys,
@@ -106,11 +120,9 @@ fn chosen(
     members: &[Vec<String>],
 ) -> Chosen {
     let functions = groups.iter().flat_map(|group| &group.operations);
-    let operations = api
-        .operations()
-        .map(usage::operation_path)
-        .zip(functions.cloned())
-        .collect();
+    let operations = api.operations().map(usage::operation_path);
+    let webhooks = api.webhooks.iter().map(|webhook| webhook.place.clone());
+    let operations = operations.chain(webhooks).zip(functions.cloned()).collect();
     let mut variants = Vec::new();
     for (index, def) in api.types.iter().enumerate() {
         let TypeKind::Union(union) = &def.kind else {

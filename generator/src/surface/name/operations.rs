@@ -6,7 +6,7 @@ use super::pins::Pins;
 use super::route::Route;
 use super::usage::operation_path;
 use super::words::{distinct, is_identifier, module, numbered, pascal, singular, snake};
-use crate::ir::{Api, Group, Operation};
+use crate::ir::{Api, Group, Operation, Webhook};
 use crate::surface::ident::Ident;
 use crate::surface::stream::stream_function;
 
@@ -33,6 +33,13 @@ impl GroupNames {
     pub fn link(&self, index: usize) -> String {
         let (module, handle, function) = (&self.module, &self.handle, &self.operations[index]);
         format!("[`{module}().{function}`](crate::{module}::{handle}::{function})")
+    }
+
+    /// A link to the function that reads a webhook, as Markdown. Its label is no path: rustdoc finds
+    /// a target redundant where its label says the same.
+    pub fn webhook_link(&self, index: usize) -> String {
+        let (module, function) = (&self.module, Ident::new(&self.operations[index]));
+        format!("[the webhook `{function}`](crate::{module}::{function})")
     }
 }
 
@@ -73,6 +80,64 @@ pub fn groups(api: &Api, pins: &Pins, handwritten: &[String]) -> Vec<GroupNames>
                     None => free_module(&words, &mut modules),
                 },
             }
+        })
+        .collect()
+}
+
+/// Names for what the API sends by itself, as those of a group after the others, `groups`.
+pub fn webhooks(
+    api: &Api,
+    groups: &[GroupNames],
+    pins: &Pins,
+    handwritten: &[String],
+) -> Option<GroupNames> {
+    if api.webhooks.is_empty() && api.signature.is_none() {
+        return None;
+    }
+    let mut modules = super::reserved::modules(handwritten);
+    modules.extend(groups.iter().map(|group| group.module.clone()));
+    let module = ["webhooks", "webhook_events"].map(str::to_owned);
+    let free = module.iter().find(|name| !modules.contains(*name));
+    let module = distinct(free.unwrap_or(&module[0]).clone(), &mut modules);
+    let mut taken: HashSet<String> = super::reserved::TYPES.map(str::to_owned).into();
+    taken.extend(groups.iter().map(|group| group.handle.clone()));
+    taken.extend(pins.types.values().cloned());
+    let types = api.types.iter();
+    let components = types.filter_map(|def| def.origin.component.as_deref());
+    taken.extend(components.map(pascal));
+    let events = ["Event", "WebhookEvent"].map(str::to_owned);
+    let free = events.iter().find(|name| !taken.contains(*name));
+    let handle = distinct(free.unwrap_or(&events[0]).clone(), &mut taken);
+    let operations = received(api, groups, pins);
+    Some(GroupNames {
+        module,
+        handle,
+        noun: String::new(),
+        stems: operations.clone(),
+        operations,
+    })
+}
+
+/// The functions that read what the API sends: callbacks are named after their operation, too.
+fn received(api: &Api, groups: &[GroupNames], pins: &Pins) -> Vec<String> {
+    let pinned = |webhook: &Webhook| pins.operations.get(&webhook.place).cloned();
+    // Pinned names first, so that no new one takes them.
+    let mut taken: HashSet<String> = api.webhooks.iter().filter_map(pinned).collect();
+    let webhooks = api.webhooks.iter();
+    webhooks
+        .map(|webhook| {
+            pinned(webhook).unwrap_or_else(|| {
+                let stem = webhook.callback.as_ref().map(|of| match of.operation {
+                    Some((group, index)) => groups[group].stems[index].clone(),
+                    None => of.route.clone(),
+                });
+                let words: Vec<&str> = stem.iter().map(String::as_str).collect();
+                let words = [words, vec![&webhook.name]].concat().join(" ");
+                let longer = format!("{words} {}", webhook.method);
+                let names = [words, longer].map(|words| snake(&words));
+                let free = names.iter().find(|name| !taken.contains(*name));
+                distinct(free.unwrap_or(&names[0]).clone(), &mut taken)
+            })
         })
         .collect()
 }

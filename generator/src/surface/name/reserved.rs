@@ -66,6 +66,11 @@ pub const TYPES: [&str; 59] = [
     "Vec",
 ];
 
+/// Names that no type can have.
+pub fn types() -> &'static [&'static str] {
+    &TYPES
+}
+
 /// Names that no generated module can have: those that every crate has, and those that people
 /// have written.
 pub fn modules(handwritten: &[String]) -> HashSet<String> {

@@ -3,12 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::operations::GroupNames;
-use super::route::Route;
 use super::status::reason;
 use super::types::{Naming, one};
 use super::usage::{Holder, Usage};
-use super::words::pascal;
-use crate::ir::{Api, Content, StatusVariant, TypeId, TypeKind};
+use super::words::{pascal, snake};
+use crate::ir::{Api, Content, Field, Form, StatusVariant, Struct, TypeId, TypeKind};
 
 /// So many of the things that a type holds tell it apart.
 const MOST_PARTS: usize = 4;
@@ -22,6 +21,12 @@ pub fn common_errors(api: &Api) -> Option<TypeId> {
     let several = uses.into_iter().filter(|(_, count)| *count > 1);
     let most = several.max_by_key(|(id, count)| (*count, std::cmp::Reverse(*id)));
     most.map(|(id, _)| id)
+}
+
+/// The name of a header without the letter that sets those apart that no standard has.
+fn of_header(wire: &str) -> &str {
+    let rest = wire.strip_prefix("X-").or_else(|| wire.strip_prefix("x-"));
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(wire)
 }
 
 /// What the operation of a usage is called with all its words.
@@ -57,8 +62,8 @@ impl Naming<'_> {
     pub(super) fn is_one_resource(&self, id: TypeId) -> bool {
         let nouns = self.usages[id.0]
             .iter()
-            .map(|usage| Route::of(self.operation(usage)).noun());
-        nouns.collect::<BTreeSet<&str>>().len() == 1
+            .map(|usage| self.route(usage).noun().to_owned());
+        nouns.collect::<BTreeSet<String>>().len() == 1
     }
 
     /// Names, by falling merit, of what operations of several names have as a whole.
@@ -72,10 +77,13 @@ impl Naming<'_> {
                 vec!["PageOptions".to_owned()]
             }
             (Holder::Options, _) => {
-                let route = Route::of(self.operation(usage));
+                let route = self.route(usage);
                 let nouns = |count: usize| route.nouns[route.nouns.len() - count..].join(" ");
                 let name = |count| pascal(&format!("{} {} options", route.verb, nouns(count)));
                 (1..=route.nouns.len()).map(name).collect()
+            }
+            (Holder::Headers | Holder::ErrorHeaders, TypeKind::Struct(body)) => {
+                self.of_headers(id, usage, body)
             }
             (Holder::SuccessByStatus, _) if self.is_one_resource(id) => {
                 vec![self.resource(id, usage, false) + "Success"]
@@ -118,6 +126,27 @@ impl Naming<'_> {
         names
     }
 
+    /// Headers that answers of several operations have: by the words that their names begin with
+    /// (`RateLimitHeaders`), or by the tag.
+    fn of_headers(&self, id: TypeId, usage: &Usage, body: &Struct) -> Vec<String> {
+        let end = match usage.holder {
+            Holder::ErrorHeaders => "ErrorHeaders",
+            _ => "Headers",
+        };
+        let names: Vec<String> = body
+            .fields
+            .iter()
+            .map(|it| snake(of_header(&it.wire)))
+            .collect();
+        let words: Vec<Vec<&str>> = names.iter().map(|name| name.split('_').collect()).collect();
+        let first = words.first().map_or(&[] as &[&str], Vec::as_slice);
+        let is_common = |index: &usize| words.iter().all(|it| it.get(*index) == first.get(*index));
+        let common = (0..first.len()).take_while(is_common).count();
+        let nouns = [first[..common].join(" "), self.noun(id, usage).to_owned()];
+        let nouns = nouns.into_iter().filter(|noun| !noun.is_empty());
+        nouns.map(|noun| pascal(&noun) + end).collect()
+    }
+
     /// The component that errors of a status carry.
     fn body(&self, variant: &StatusVariant) -> Option<&str> {
         match &variant.content {
@@ -136,12 +165,19 @@ impl Naming<'_> {
             Holder::Request(..) => "Request".to_owned(),
             Holder::Success | Holder::SuccessByStatus => "Response".to_owned(),
             Holder::Errors => "Error".to_owned(),
+            Holder::Headers => "Headers".to_owned(),
+            Holder::ErrorHeaders => "ErrorHeaders".to_owned(),
+            Holder::Webhook => "Event".to_owned(),
             Holder::Property(_, name) | Holder::Param(name) => one(name, usage),
             _ => String::new(),
         };
         let mut parts: Vec<String> = match &self.api.get(id).kind {
             TypeKind::Struct(body) => {
-                let fields = body.fields.iter().map(|field| pascal(&field.wire));
+                let name = |field: &Field| match body.form {
+                    Form::Headers => pascal(of_header(&field.wire)),
+                    Form::Object | Form::Parts => pascal(&field.wire),
+                };
+                let fields = body.fields.iter().map(name);
                 fields
                     .chain(body.constants.iter().map(|it| pascal(&it.wire)))
                     .collect()

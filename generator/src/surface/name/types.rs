@@ -10,7 +10,7 @@ use super::usage::{Holder, Usage};
 use super::words::{after, before, distinct, pascal, singular, snake};
 use super::{shared, words};
 use crate::document::placeholder;
-use crate::ir::{Api, Field, Operation, Rest, Type, TypeId, TypeKind};
+use crate::ir::{Api, Field, Form, Rest, Type, TypeId, TypeKind};
 
 /// Names of properties that say nothing without what they belong to.
 const GENERIC: [&str; 24] = [
@@ -151,7 +151,8 @@ impl Naming<'_> {
             .iter()
             .flat_map(move |usage| self.own(id, usage, self.by_usage(id, usage).into_iter()));
         let kind = match &self.api.get(id).kind {
-            TypeKind::Struct(body) if body.is_form => "Form",
+            TypeKind::Struct(body) if body.form == Form::Parts => "Form",
+            TypeKind::Struct(body) if body.form == Form::Headers => "Headers",
             _ => "Object",
         };
         component
@@ -193,7 +194,7 @@ impl Naming<'_> {
         let among = self.usages[parent.0].first()?;
         let among = match &among.holder {
             Holder::Property(_, name) if ENVELOPES.contains(&name.as_str()) => {
-                Route::of(self.operation(among)).noun()
+                self.route(among).noun()
             }
             Holder::Property(_, name) => name,
             _ => return Some(pascal(tag) + &self.names[parent.0]),
@@ -223,7 +224,13 @@ impl Naming<'_> {
         };
         let (first, more) = match &usage.holder {
             // What several operations share has been named by what it is.
-            Holder::Options | Holder::SuccessByStatus | Holder::Streamed | Holder::Errors
+            Holder::Options
+            | Holder::SuccessByStatus
+            | Holder::Streamed
+            | Holder::Errors
+            | Holder::Headers
+            | Holder::ErrorHeaders
+            | Holder::Webhook
                 if is_shared =>
             {
                 return Vec::new();
@@ -251,8 +258,11 @@ impl Naming<'_> {
                 )
             }
             Holder::Streamed => (format!("{function}Event"), longer("Event")),
+            Holder::Webhook => (function.clone(), longer("Event")),
             Holder::SuccessByStatus => (format!("{function}Success"), longer("Success")),
             Holder::Errors => (format!("{function}Error"), longer("Error")),
+            Holder::Headers => (format!("{function}Headers"), longer("Headers")),
+            Holder::ErrorHeaders => (format!("{function}ErrorHeaders"), longer("ErrorHeaders")),
             Holder::Status(holder, status) => {
                 let what = match status.is_success() || status.is_redirect() {
                     true => "Response",
@@ -332,7 +342,7 @@ impl Naming<'_> {
     /// What an operation is about: the tag and the last noun of its path, `UserRecord`; without a
     /// tag, as much of the path as says something.
     pub(super) fn resource(&self, id: TypeId, usage: &Usage, many: bool) -> String {
-        let route = Route::of(self.operation(usage));
+        let route = self.route(usage);
         let last = route.noun();
         let word = pascal(&if many {
             last.to_owned()
@@ -353,9 +363,17 @@ impl Naming<'_> {
         }
     }
 
-    pub(super) fn operation(&self, usage: &Usage) -> &Operation {
+    /// What the operation of a usage is about. A webhook is about itself.
+    pub(super) fn route(&self, usage: &Usage) -> Route<'_> {
         let (group, index) = usage.operation;
-        &self.api.groups[group].operations[index]
+        match self.api.groups.get(group) {
+            Some(group) => Route::of(&group.operations[index]),
+            None => Route {
+                verb: "receive",
+                nouns: vec![self.api.webhooks[index].name.as_str()],
+                many: false,
+            },
+        }
     }
 }
 

@@ -18,7 +18,7 @@ pub struct Usage {
     pub path: String,
     /// The same place, by other names of the branches on the way.
     pub aliases: Vec<String>,
-    /// The operation: indices of its group and within it.
+    /// The operation: indices of its group and within it. Webhooks are a group after the others.
     pub operation: (usize, usize),
     /// What holds the type.
     pub holder: Holder,
@@ -50,6 +50,10 @@ pub enum Holder {
     SuccessByStatus,
     /// The documented errors, by status.
     Errors,
+    /// The documented headers of successes.
+    Headers,
+    /// The documented headers of errors.
+    ErrorHeaders,
     /// The body of an answer of this status, among others.
     Status(TypeId, Status),
     /// A property of another type.
@@ -62,6 +66,8 @@ pub enum Holder {
     Item(TypeId),
     /// A branch of a union.
     Branch(TypeId, String),
+    /// What the API sends by itself.
+    Webhook,
 }
 
 /// All usages of every type, by [`TypeId`], in the order of the document.
@@ -72,7 +78,15 @@ pub fn usages(api: &Api) -> Vec<Vec<Usage>> {
     };
     for (group_index, group) in api.groups.iter().enumerate() {
         for (index, operation) in group.operations.iter().enumerate() {
-            walk.operation(operation, (group_index, index));
+            let start = operation_path(operation);
+            for root in operation.roots() {
+                walk.start(root, &start, (group_index, index));
+            }
+        }
+    }
+    for (index, webhook) in api.webhooks.iter().enumerate() {
+        if let Some(ty) = webhook.json() {
+            walk.start(Root::Webhook(ty), &webhook.place, (api.groups.len(), index));
         }
     }
     walk.usages
@@ -99,32 +113,32 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn operation(&mut self, operation: &Operation, index: (usize, usize)) {
-        let start = operation_path(operation);
-        for root in operation.roots() {
-            let (place, holder) = match root {
-                Root::Param(param) => (
-                    format!("parameter {}", param.wire),
-                    Holder::Param(param.wire.clone()),
-                ),
-                Root::Options(_) => ("options".to_owned(), Holder::Options),
-                Root::Body(body) => {
-                    let wrappers = body.wrappers.iter().map(|wrapper| format!(".{wrapper}"));
-                    let inside: String = wrappers.collect();
-                    let format = body.format.iter().map(|format| format!("({format})"));
-                    let format: String = format.collect();
-                    (
-                        format!("request{format}{inside}"),
-                        Holder::Request(body.wrappers.clone(), body.format.clone()),
-                    )
-                }
-                Root::Success(_) => ("response".to_owned(), Holder::Success),
-                Root::SuccessByStatus(_) => ("response".to_owned(), Holder::SuccessByStatus),
-                Root::Item(_) => ("stream[]".to_owned(), Holder::Streamed),
-                Root::Errors(_) => ("error".to_owned(), Holder::Errors),
-            };
-            self.root(root.ty(), format!("{start} {place}"), holder, index);
-        }
+    fn start(&mut self, root: Root, start: &str, operation: (usize, usize)) {
+        let (place, holder) = match root {
+            Root::Param(param) => (
+                format!("parameter {}", param.wire),
+                Holder::Param(param.wire.clone()),
+            ),
+            Root::Options(_) => ("options".to_owned(), Holder::Options),
+            Root::Body(body) => {
+                let wrappers = body.wrappers.iter().map(|wrapper| format!(".{wrapper}"));
+                let inside: String = wrappers.collect();
+                let format = body.format.iter().map(|format| format!("({format})"));
+                let format: String = format.collect();
+                (
+                    format!("request{format}{inside}"),
+                    Holder::Request(body.wrappers.clone(), body.format.clone()),
+                )
+            }
+            Root::Success(_) => ("response".to_owned(), Holder::Success),
+            Root::SuccessByStatus(_) => ("response".to_owned(), Holder::SuccessByStatus),
+            Root::Item(_) => ("stream[]".to_owned(), Holder::Streamed),
+            Root::Errors(_) => ("error".to_owned(), Holder::Errors),
+            Root::Headers(_) => ("headers".to_owned(), Holder::Headers),
+            Root::ErrorHeaders(_) => ("error headers".to_owned(), Holder::ErrorHeaders),
+            Root::Webhook(_) => ("request".to_owned(), Holder::Webhook),
+        };
+        self.root(root.ty(), format!("{start} {place}"), holder, operation);
     }
 
     /// Reaches each type once from here, by the first path in the order of the document; a type

@@ -29,7 +29,9 @@ pub fn types(outline: &str) -> BTreeMap<&str, Entry<'_>> {
 
 fn entries(outline: &str) -> Vec<Entry<'_>> {
     let mut entries: Vec<Entry> = Vec::new();
-    for line in outline.lines() {
+    // What stands before the operations is of no operation and no type.
+    let is_before = |line: &&str| !line.contains(") -> ");
+    for line in outline.lines().skip_while(is_before) {
         match (line.strip_prefix("    "), entries.last_mut()) {
             (Some(member), Some(entry)) => entry.members.push(member),
             _ => entries.push(Entry {

@@ -23,6 +23,7 @@ async fn a_call_is_of_one_operation() -> Result<(), Box<dyn std::error::Error>> 
     memory.on(NotesApi::READ).answer(&note("read"));
     let client = Client::builder()
         .base_url("https://a.example/api/v1")
+        .token("t")
         .transport(memory.clone())
         .build()?;
     assert_eq!(client.notes().read("1").send().await?.text, "read");

@@ -54,7 +54,10 @@ fn peak_mib() -> u64 {
 #[tokio::test]
 async fn a_download_takes_no_memory() {
     let mib = std::env::var("LARGE_MIB").map_or(2048, |mib| mib.parse().expect("a number"));
-    let client = Client::builder().base_url(serve(mib << 20)).build();
+    let client = Client::builder()
+        .base_url(serve(mib << 20))
+        .token("t")
+        .build();
     let stream = client.expect("valid").streams().fetch("1").stream().await;
     let mut stream = stream.expect("all is well");
     let mut bytes = 0;

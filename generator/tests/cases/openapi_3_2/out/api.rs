@@ -4,16 +4,19 @@
 
 // Title: Depot
 
-use crate::runtime::Credential;
+use crate::runtime::{Scheme, Security, credentials};
 
 #[cfg(feature = "oauth2")]
 use crate::runtime::{Flow, OAuth2Scheme, Scope};
 
 /// Where the API is, unless the client is told otherwise.
-pub(crate) const BASE_URL: Option<&str> = Some("https://depot.example");
+pub(crate) const SERVERS: &[&str] = &["https://depot.example"];
 
-/// How the API wants to be told the token.
-pub(crate) const CREDENTIAL: Credential = Credential::Bearer;
+/// The credentials that the API takes, by their names in the document.
+pub(crate) const SCHEMES: &[(&str, Scheme)] = &[("device", Scheme::Bearer)];
+
+/// Which of them most operations ask for.
+pub(crate) const SECURITY: Security = &[&["device"], &[]];
 
 /// The header by which answers name the request.
 pub(crate) const REQUEST_ID: Option<&str> = None;
@@ -63,3 +66,9 @@ pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
     ("boxes.copy", "COPY", "/boxes/{id}", "application/json"),
     ("boxes.move_to_box", "MoveTo", "/boxes/{id}", ""),
 ];
+
+credentials! {
+    /// A token, sent as `Authorization: Bearer …`: the security scheme `device`.
+    token device device_provider = "device";
+    main "device";
+}

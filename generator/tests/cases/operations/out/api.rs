@@ -4,13 +4,16 @@
 
 // Title: Operations
 
-use crate::runtime::{Credential, Lists};
+use crate::runtime::{Lists, Scheme, Security, credentials};
 
 /// Where the API is, unless the client is told otherwise.
-pub(crate) const BASE_URL: Option<&str> = Some("https://api.example.com/v1");
+pub(crate) const SERVERS: &[&str] = &["https://api.example.com/v1"];
 
-/// How the API wants to be told the token.
-pub(crate) const CREDENTIAL: Credential = Credential::Header("x-key");
+/// The credentials that the API takes, by their names in the document.
+pub(crate) const SCHEMES: &[(&str, Scheme)] = &[("key", Scheme::Header("x-key"))];
+
+/// Which of them most operations ask for.
+pub(crate) const SECURITY: Security = &[&["key"]];
 
 /// The header by which answers name the request.
 pub(crate) const REQUEST_ID: Option<&str> = None;
@@ -43,3 +46,9 @@ pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
     ("pets.replace_photo", "PUT", "/pets/{id}/photo", ""),
     ("pets.send_photo", "POST", "/pets/{id}/photo", ""),
 ];
+
+credentials! {
+    /// A key, sent as it is in the header `x-key`: the security scheme `key`.
+    token key key_provider = "key";
+    main "key";
+}

@@ -28,7 +28,7 @@ fn server() -> (tokio::runtime::Runtime, Server) {
 }
 
 fn client(server: &Server) -> Client {
-    let builder = Client::builder().base_url(server.url());
+    let builder = Client::builder().base_url(server.url()).token("t");
     builder.build().expect("valid")
 }
 
@@ -82,7 +82,7 @@ fn repeats_and_timeouts() {
 #[test]
 fn over_a_connection_of_the_thread_that_waits() {
     let (runtime, server) = server();
-    let builder = Client::builder().base_url(server.url());
+    let builder = Client::builder().base_url(server.url()).token("t");
     let client = builder.retry(Retry::none()).build().expect("valid");
     runtime.block_on(async {
         client.notes().read("1").send().await.expect("all is well");

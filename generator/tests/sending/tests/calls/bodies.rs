@@ -72,6 +72,7 @@ where
     let transport = TowerTransport::new(service);
     Client::builder()
         .base_url("http://notes.test")
+        .token("t")
         .transport(transport)
 }
 

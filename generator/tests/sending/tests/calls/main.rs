@@ -6,8 +6,10 @@ mod blocking;
 mod bodies;
 #[cfg(feature = "gzip-requests")]
 mod compressed;
+mod credentials;
 mod device_code;
 mod errors;
+mod headers;
 mod hooks;
 mod keys;
 #[cfg(feature = "rate-limit")]
@@ -20,6 +22,8 @@ mod parts;
 mod pauses;
 mod raw;
 mod repeats;
+#[cfg(all(feature = "reqwest", feature = "testing"))]
+mod servers;
 #[path = "../support/mod.rs"]
 mod support;
 mod tokens;

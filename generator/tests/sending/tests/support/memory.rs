@@ -58,6 +58,12 @@ impl Memory {
             .transport(self.clone())
     }
 
+    /// The same without a credential.
+    pub fn bare(&self) -> ClientBuilder {
+        let builder = Client::builder().base_url("http://notes.test");
+        builder.transport(self.clone())
+    }
+
     pub fn client(&self) -> Client {
         self.builder().build().expect("valid")
     }

@@ -1,0 +1,49 @@
+//! The environment variables that set up a client.
+
+use super::text::code;
+use crate::ir::Api;
+use crate::options::{Environment, Variables};
+
+/// The environment variables that set up a client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FromEnvironment {
+    pub base_url: Option<String>,
+    /// Those of credentials, by scheme.
+    pub credentials: Vec<(String, Variables)>,
+    /// Markdown for doc comments.
+    pub docs: String,
+}
+
+/// What the options say; nothing if they name no variable.
+pub fn environment(api: &Api, stated: &Environment) -> Option<FromEnvironment> {
+    let known = api.schemes.iter();
+    let credentials = known.filter_map(|scheme| {
+        let variables = stated.credentials.get(&scheme.name)?;
+        Some((scheme.name.clone(), variables.clone()))
+    });
+    let credentials: Vec<(String, Variables)> = credentials.collect();
+    let base_url = stated.base_url.as_deref().map(|variable| {
+        let mut servers = api.servers.document.iter();
+        let instead = match servers.next().is_some_and(|first| !first.is_relative()) {
+            true => ", if it is not that of the document",
+            false => "",
+        };
+        format!("- {}: the base URL{instead}", code(variable))
+    });
+    let secrets = credentials.iter().map(|(scheme, variables)| {
+        let scheme = code(scheme);
+        match variables {
+            Variables::Token(token) => format!("- {}: the credential for {scheme}", code(token)),
+            Variables::Basic { user, password } => {
+                let (user, password) = (code(user), code(password));
+                format!("- {user} and {password}: the credential for {scheme}")
+            }
+        }
+    });
+    let docs: Vec<String> = base_url.into_iter().chain(secrets).collect();
+    (!docs.is_empty()).then(|| FromEnvironment {
+        base_url: stated.base_url.clone(),
+        credentials,
+        docs: docs.join("\n"),
+    })
+}
