@@ -4,19 +4,25 @@
 
 // Title: Attio Standard Objects
 
-use crate::runtime::{Scheme, Security, credentials};
+use crate::runtime::{Environment, Variables, environment, Scheme, Security, credentials};
 
 #[cfg(feature = "oauth2")]
 use crate::runtime::{Flow, OAuth2Scheme, Scope};
 
 /// Where the API is, unless the client is told otherwise.
-pub(crate) const BASE_URL: Option<&str> = Some("https://api.attio.com");
+pub(crate) const SERVERS: &[&str] = &["https://api.attio.com"];
 
 /// The credentials that the API takes, by their names in the document.
 pub(crate) const SCHEMES: &[(&str, Scheme)] = &[("oauth2", Scheme::Bearer)];
 
 /// Which of them most operations ask for.
 pub(crate) const SECURITY: Security = &[&["oauth2"]];
+
+/// The environment variables that set up a client.
+pub(crate) const ENVIRONMENT: Environment = Environment {
+    base_url: Some("ATTIO_BASE_URL"),
+    credentials: &[("oauth2", Variables::Token("ATTIO_API_KEY"))],
+};
 
 /// The header by which answers name the request.
 pub(crate) const REQUEST_ID: Option<&str> = Some("x-attio-execution-id");
@@ -480,4 +486,10 @@ credentials! {
     /// This API uses OAuth 2.0 with the authorization code grant flow.
     token oauth2 oauth2_provider = "oauth2";
     main "oauth2";
+}
+
+
+environment! {
+    /// - `ATTIO_BASE_URL`: the base URL, if it is not that of the document
+    /// - `ATTIO_API_KEY`: the credential for `oauth2`
 }

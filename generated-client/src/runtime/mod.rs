@@ -21,17 +21,31 @@ pub use self::http::builder::ClientBuilder;
 pub use self::http::byte_stream::ByteStream;
 pub use self::http::call::{Call, PagedCall, ReadWhole};
 pub use self::http::client::Client;
+#[cfg(feature = "oauth2")]
+pub use self::http::client_credentials::ClientCredentials;
 pub use self::http::credential::Credential;
 pub(crate) use self::http::credential::{Scheme, credentials};
+#[cfg(feature = "oauth2")]
+pub use self::http::device_code::{DeviceCode, UserCode};
 pub use self::http::endpoint::{Endpoint, EndpointCall};
+pub(crate) use self::http::environment::{Environment, Variables, environment, from_environment};
 pub use self::http::error::Error;
 pub use self::http::hook::{Attempt, Hook};
 #[cfg(feature = "rate-limit")]
 pub use self::http::limit::RateLimit;
 pub use self::http::no_answer::NoAnswer;
+#[cfg(feature = "oauth2")]
+pub use self::http::oauth::{OAuth2Scheme, Scope};
+#[cfg(feature = "oauth2")]
+pub use self::http::oauth_error::{OAuth2Error, OAuth2Refusal};
+#[cfg(feature = "oauth2")]
+pub use self::http::oauth_store::{TokenStore, Tokens};
 pub use self::http::operation::Operation;
 pub use self::http::pages::{Items, Pages};
 pub use self::http::pagination::{NotAPosition, Pagination, Position};
+pub use self::http::raw::Raw;
+#[cfg(feature = "oauth2")]
+pub use self::http::refresh_token::RefreshToken;
 pub use self::http::refusal::Refusal;
 #[cfg(feature = "reqwest")]
 pub use self::http::reqwest_transport::ReqwestTransport;
@@ -60,6 +74,8 @@ pub use self::wire::lenient::Undecoded;
 pub use self::wire::number::Number;
 pub use self::wire::typed_extra::TypedExtra;
 
+#[cfg(feature = "oauth2")]
+pub(crate) use self::http::oauth::Flow;
 #[allow(
     unused_imports,
     reason = "which of these are needed depends on the API"

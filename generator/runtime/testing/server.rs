@@ -73,9 +73,7 @@ impl Server {
 
     /// A client that uses this server and repeats nothing.
     pub fn client(&self) -> Client {
-        let builder = Client::builder()
-            .any_credentials()
-            .everywhere(self.url());
+        let builder = Client::builder().any_credentials().everywhere(self.url());
         builder.retry(Retry::none()).assemble()
     }
 

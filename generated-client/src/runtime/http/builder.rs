@@ -9,6 +9,7 @@ use std::time::Duration;
 use http::Request;
 use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
+use super::base::{Chosen, bases};
 use super::build_error::BuildError;
 use super::client::{Client, Shared};
 use super::credential::Credential;
@@ -17,7 +18,6 @@ use super::hook::Hook;
 use super::limit::{Limiter, RateLimit};
 use super::retry::Retry;
 use super::transport::{AnyTransport, Transport};
-use crate::api;
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
 const DEFAULT_ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -31,6 +31,7 @@ pub struct ClientBuilder {
     credentials: Vec<Credential>,
     credentials_elsewhere: bool,
     base_url: Option<String>,
+    pub(crate) servers: Chosen,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     retry: Retry,
@@ -72,7 +73,7 @@ impl ClientBuilder {
     /// A credential for every scheme, for tests.
     #[cfg(feature = "testing")]
     pub(crate) fn any_credentials(self) -> Self {
-        let schemes = api::SCHEMES.iter();
+        let schemes = crate::api::SCHEMES.iter();
         schemes.fold(self, |builder, (scheme, _)| {
             builder.credential(Credential::text(scheme, "token"))
         })
@@ -81,7 +82,8 @@ impl ClientBuilder {
     /// The URL of the API, instead of the server that its document names.
     ///
     /// `http` or `https`, with no query, fragment or password; a path is kept, and the paths of
-    /// the operations are appended to it.
+    /// the operations are appended to it. If the document names a path and no host, that path is
+    /// appended to a URL that has none of its own.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -164,8 +166,11 @@ impl ClientBuilder {
     /// # Errors
     /// Fails if the base URL, the user agent or a credential cannot be used, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, BuildError> {
+        let chosen: Vec<usize> = self.servers.keys().copied().collect();
         let client = self.assemble();
-        client.shared.base_url()?;
+        for server in [0].into_iter().chain(chosen) {
+            client.shared.base(server)?;
+        }
         client.shared.headers()?;
         for credential in &client.shared.credentials {
             credential.add(&mut Request::new(()))?;
@@ -174,10 +179,19 @@ impl ClientBuilder {
         Ok(client)
     }
 
+    /// Sends all calls there, whatever servers operations have.
+    #[cfg(feature = "testing")]
+    pub(crate) fn everywhere(mut self, url: impl Into<String>) -> Self {
+        let url = url.into();
+        let servers = 1..crate::api::SERVERS.len();
+        self.servers = servers.map(|server| (server, Ok(url.clone()))).collect();
+        self.base_url(url)
+    }
+
     /// Makes the client without checking anything.
     pub(crate) fn assemble(self) -> Client {
         let shared = Arc::new(Shared {
-            base_url: check_base_url(self.base_url.as_deref().or(api::BASE_URL)),
+            bases: bases(self.base_url.as_deref(), &self.servers),
             headers: with_user_agent(self.headers, self.user_agent.as_deref()),
             credentials: self.credentials,
             credentials_elsewhere: self.credentials_elsewhere,
@@ -214,25 +228,4 @@ fn with_user_agent(mut headers: HeaderMap, given: Option<&str>) -> Result<Header
         }
     }
     Ok(headers)
-}
-
-fn check_base_url(given: Option<&str>) -> Result<String, BuildError> {
-    let refuse = |reason: &str| Err(BuildError::BaseUrl(reason.to_owned()));
-    let Some(given) = given else {
-        return refuse("the API's document names no server; set one with ClientBuilder::base_url");
-    };
-    let url = match url::Url::parse(given) {
-        Ok(url) => url,
-        Err(error) => return refuse(&error.to_string()),
-    };
-    if !matches!(url.scheme(), "http" | "https") {
-        return refuse("neither http nor https");
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return refuse("has a query or a fragment");
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return refuse("has a user name or a password");
-    }
-    Ok(url.as_str().trim_end_matches('/').to_owned())
 }

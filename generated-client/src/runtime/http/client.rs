@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use http::header::HeaderMap;
 
+use super::base::Base;
 use super::build_error::BuildError;
 use super::credential::Credential;
 use super::hook::Hook;
@@ -30,8 +31,8 @@ pub struct Client {
 /// What the runtime asks of a client is asked here: methods of [`Client`] may be called as tags of
 /// the document are.
 pub(crate) struct Shared {
-    /// Without a trailing slash.
-    pub(crate) base_url: Result<String, BuildError>,
+    /// Where the servers of the API are.
+    pub(crate) bases: Vec<Result<Base, BuildError>>,
     /// The headers of every request but those with credentials.
     pub(crate) headers: Result<HeaderMap, BuildError>,
     /// One for a scheme.
@@ -52,12 +53,12 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// Without a trailing slash.
+    /// Where this server of the API is.
     ///
     /// # Errors
-    /// It is missing or cannot be used.
-    pub(crate) fn base_url(&self) -> Result<&str, BuildError> {
-        self.base_url.as_deref().map_err(Clone::clone)
+    /// Its URL is missing or cannot be used.
+    pub(crate) fn base(&self, server: usize) -> Result<&Base, BuildError> {
+        self.bases[server].as_ref().map_err(Clone::clone)
     }
 
     /// The headers of every request but those with credentials.
@@ -107,7 +108,7 @@ fn built_in() -> Result<Arc<dyn AnyTransport>, BuildError> {
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let base_url: &dyn fmt::Debug = match &self.shared.base_url {
+        let base_url: &dyn fmt::Debug = match &self.shared.bases[0] {
             Ok(url) => url,
             Err(error) => error,
         };

@@ -2,14 +2,14 @@
 
 //! How calls are sent, and what comes back.
 //!
-//! On the way out: `call` and `request` put a request together, `send` sends it with what `auth`,
-//! `limit`, `hook`, `retry` and `trace` have to say, over a `transport`. On the way in: `response`
+//! On the way out: `call` and `request` put a request together, `send` sends it with what
+//! `credentials`, `limit`, `hook`, `retry` and `trace` have to say, over a `transport`. On the way in: `response`
 //! and `refusal` hold the answer, `error` says what went wrong. `pages` is many calls in a row,
 //! `blocking` the same without async.
 
 pub(crate) mod any_error;
 pub(crate) mod at;
-pub(crate) mod auth;
+pub(crate) mod base;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub(crate) mod body;
@@ -21,10 +21,17 @@ pub(crate) mod built_in;
 pub(crate) mod byte_stream;
 pub(crate) mod call;
 pub(crate) mod client;
+#[cfg(feature = "oauth2")]
+pub(crate) mod client_credentials;
 #[cfg(feature = "gzip-requests")]
 pub(crate) mod compress;
+pub(crate) mod credential;
+pub(crate) mod credentials;
+#[cfg(feature = "oauth2")]
+pub(crate) mod device_code;
 pub(crate) mod documented_headers;
 pub(crate) mod endpoint;
+pub(crate) mod environment;
 pub(crate) mod error;
 pub(crate) mod error_text;
 pub(crate) mod excerpt;
@@ -33,6 +40,16 @@ pub(crate) mod hook;
 #[cfg(feature = "rate-limit")]
 pub(crate) mod limit;
 pub(crate) mod no_answer;
+#[cfg(feature = "oauth2")]
+pub(crate) mod oauth;
+#[cfg(feature = "oauth2")]
+pub(crate) mod oauth_answer;
+#[cfg(feature = "oauth2")]
+pub(crate) mod oauth_error;
+#[cfg(feature = "oauth2")]
+pub(crate) mod oauth_source;
+#[cfg(feature = "oauth2")]
+pub(crate) mod oauth_store;
 pub(crate) mod operation;
 pub(crate) mod origin;
 pub(crate) mod outcome;
@@ -40,6 +57,9 @@ pub(crate) mod paged_call;
 pub(crate) mod pages;
 pub(crate) mod pagination;
 pub(crate) mod path;
+pub(crate) mod raw;
+#[cfg(feature = "oauth2")]
+pub(crate) mod refresh_token;
 pub(crate) mod refusal;
 pub(crate) mod request;
 pub(crate) mod request_error;
@@ -47,6 +67,7 @@ pub(crate) mod request_error;
 pub(crate) mod reqwest_transport;
 pub(crate) mod response;
 pub(crate) mod retry;
+pub(crate) mod security;
 pub(crate) mod send;
 pub(crate) mod settings;
 pub(crate) mod token;

@@ -218,7 +218,8 @@ impl Setup {
         };
         let url = match Url::parse(text) {
             Err(url::ParseError::RelativeUrlWithoutBase) => {
-                let base = self.base_url.as_deref().or(api::BASE_URL);
+                let own = api::SERVERS.first().copied();
+                let base = self.base_url.as_deref().or(own);
                 let base = base.ok_or_else(|| wrong(url::ParseError::RelativeUrlWithoutBase))?;
                 let base = Url::parse(&format!("{}/", base.trim_end_matches('/')));
                 base.map_err(wrong)?.join(text).map_err(wrong)?
@@ -292,12 +293,14 @@ impl Setup {
 
     /// A client of the server: it has all that a client of the API has, but for a credential.
     fn client(&self, url: &Url, retry: Retry) -> Client {
-        let builder = Client::builder()
-            .base_url(&url[..url::Position::BeforePath])
+        let mut builder = Client::builder()
             .timeout(self.timeout)
             .attempt_timeout(ATTEMPT_TIMEOUT.min(self.timeout))
             .max_response_size(MAX_RESPONSE_SIZE)
             .retry(retry);
+        // In the place of the API, whose path would be appended to a base URL without one.
+        let server = url[..url::Position::BeforePath].to_owned();
+        builder.servers.insert(0, Ok(server));
         let builder = match self.transport.get() {
             Some(transport) => builder.transport(SharedTransport(transport.clone())),
             None => builder,

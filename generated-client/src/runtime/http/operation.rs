@@ -29,6 +29,8 @@ pub(crate) struct Route {
     method_name: Option<&'static str>,
     /// With its parameters in braces.
     pub(crate) path: &'static str,
+    /// Which of the API's servers it is sent to.
+    pub(crate) server: usize,
     /// Statuses of success, documented redirects among them; none for any success.
     pub(crate) statuses: &'static [u16],
     /// What its answers are written in, if that is to be asked for.
@@ -39,6 +41,17 @@ pub(crate) struct Route {
     effect: Option<Effect>,
     /// Whether the document has it.
     pub(crate) is_documented: bool,
+    /// What tells the API that a call comes again.
+    pub(crate) idempotency_key: Option<IdempotencyKey>,
+}
+
+/// A header that carries a key for each call, by which the API carries it out once.
+#[derive(Clone, Copy, Debug)]
+#[allow(dead_code, reason = "whether operations have one depends on the API")]
+pub(crate) struct IdempotencyKey {
+    pub(crate) header: &'static str,
+    /// A key that no other call has.
+    pub(crate) make: fn() -> String,
 }
 
 /// What it means for the API to carry a request out once more.
@@ -60,11 +73,24 @@ impl Route {
             method,
             method_name: None,
             path: "{endpoint}",
+            server: 0,
             statuses: &[],
             accept: Some("application/json"),
             security: api::SECURITY,
             effect: None,
             is_documented: false,
+            idempotency_key: None,
+        }
+    }
+
+    /// That of an authorization server. It takes no credential of the API, and can be asked again: it
+    /// gives another token then.
+    #[allow(dead_code, reason = "whether there is one depends on the API")]
+    pub(crate) fn token_endpoint() -> Self {
+        Self {
+            security: &[],
+            effect: Some(Effect::WritesTheSame),
+            ..Self::endpoint("oauth2", Method::POST)
         }
     }
 
@@ -76,13 +102,17 @@ impl Route {
             .unwrap_or_else(|| self.method.clone())
     }
 
-    /// What the document says, else what the method means.
+    /// What the document says, else what the method means; whatever that is, once for each key.
     pub(crate) fn effect(&self) -> Effect {
-        self.effect.unwrap_or(match self.method().as_str() {
+        let effect = self.effect.unwrap_or(match self.method().as_str() {
             "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY" => Effect::Reads,
             "PUT" | "DELETE" => Effect::WritesTheSame,
             _ => Effect::Writes,
-        })
+        });
+        match effect {
+            Effect::Writes if self.idempotency_key.is_some() => Effect::WritesTheSame,
+            effect => effect,
+        }
     }
 
     /// Whether an answer of this status is a success: any 2xx, and those that are documented as one.
@@ -113,11 +143,13 @@ impl<T, E> Operation<T, E> {
             method,
             method_name: None,
             path,
+            server: 0,
             statuses: &[],
             accept: None,
             security: api::SECURITY,
             effect: None,
             is_documented: true,
+            idempotency_key: None,
         };
         Self {
             route,

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::header::{
     ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
 };
-use http::{Method, Request, Uri};
+use http::{Method, Request};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -259,9 +259,8 @@ impl RequestBuilder {
 
     /// The call that it belongs to.
     pub(crate) fn origin(&self) -> Origin {
-        let base_url = self.client.shared.base_url().ok();
-        let uri: Option<Uri> = base_url.and_then(|url| url.parse().ok());
-        let authority = uri.as_ref().and_then(Uri::authority);
+        let base = self.client.shared.base(self.route.server);
+        let authority = base.ok().map(|base| &base.authority);
         Origin::new(self.route.name, authority)
     }
 
@@ -284,17 +283,17 @@ impl RequestBuilder {
             return Err(problem.clone());
         }
         path::check(&self.path)?;
-        let base = self.client.shared.base_url()?;
+        let base = self.client.shared.base(self.route.server)?;
         let separator = match (self.query.as_str(), self.path.contains('?')) {
             ("", _) => "",
             (_, false) => "?",
             (_, true) => "&",
         };
-        let mut request = Request::builder()
-            .method(self.route.method())
-            .uri(format!("{base}{}{separator}{}", self.path, self.query))
-            .body(())
-            .map_err(|error| RequestError::Http(error.into()))?;
+        let (path, query) = (&self.path, &self.query);
+        let uri = base.uri(format!("{}{path}{separator}{query}", base.path));
+        let mut request = Request::new(());
+        *request.method_mut() = self.route.method();
+        *request.uri_mut() = uri.map_err(|error| RequestError::Http(error.into()))?;
         let headers = self.client.shared.headers()?;
         request.headers_mut().extend(headers.clone());
         request.headers_mut().extend(self.headers.clone());

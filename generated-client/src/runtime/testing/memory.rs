@@ -38,7 +38,7 @@ impl Memory {
     pub fn client(&self) -> Client {
         let builder = Client::builder()
             .any_credentials()
-            .base_url("http://localhost")
+            .everywhere("http://localhost")
             .retry(Retry::none());
         builder.transport(self.clone()).assemble()
     }

@@ -75,7 +75,7 @@ impl Server {
 
     /// A client that uses this server and repeats nothing.
     pub fn client(&self) -> Client {
-        let builder = Client::builder().any_credentials().base_url(self.url());
+        let builder = Client::builder().any_credentials().everywhere(self.url());
         builder.retry(Retry::none()).assemble()
     }
 

@@ -183,6 +183,14 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// # Errors
 /// What is no JSON of the type, with its place.
 pub(crate) fn from_json<T: DeserializeOwned>(body: &Bytes) -> Result<T, DecodeError> {
+    from_slice(body)
+}
+
+/// The same from bytes of others.
+///
+/// # Errors
+/// As [`from_json`].
+pub(crate) fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
     if body.trim_ascii().is_empty() {
         let message = "the body is empty where JSON is documented";

@@ -99,10 +99,16 @@ impl Json {
 }
 
 impl Test {
+    /// From the strongest on.
+    pub(crate) const RUNGS: std::ops::RangeInclusive<u8> = 0..=4;
+
+    /// That of a property by which a branch is named.
+    pub(crate) const TAG: u8 = 0;
+
     /// How strong the test is; 0 is strongest.
-    fn rung(self) -> u8 {
+    pub(crate) fn rung(self) -> u8 {
         match self {
-            Test::Tag(..) => 0,
+            Test::Tag(..) => Self::TAG,
             Test::Is(_) => 1,
             Test::Has(_) | Test::HasBeside(_) => 2,
             Test::Knows(_) => 3,
@@ -110,7 +116,7 @@ impl Test {
         }
     }
 
-    fn holds(self, value: &Value) -> bool {
+    pub(crate) fn holds(self, value: &Value) -> bool {
         match self {
             Test::Tag(name, tag) => value.get(name).and_then(tag_of).is_some_and(|it| it == tag),
             Test::Is(types) => types.contains(&Json::of(value)),
@@ -144,7 +150,7 @@ fn led<'a, T>(
     branches: &'a [Branch<T>],
     value: &'a Value,
 ) -> impl Iterator<Item = &'a Branch<T>> + Clone {
-    (0..=4).flat_map(move |rung| {
+    Test::RUNGS.flat_map(move |rung| {
         let holds = move |test: &Test| test.rung() == rung && test.holds(value);
         let branches = branches.iter();
         branches.filter(move |branch| branch.tests.iter().any(holds))

@@ -7,7 +7,7 @@
 use crate::runtime::{Environment, Variables, environment, Scheme, Security, credentials};
 
 /// Where the API is, unless the client is told otherwise.
-pub(crate) const BASE_URL: Option<&str> = Some("https://lockers.example");
+pub(crate) const SERVERS: &[&str] = &["https://lockers.example"];
 
 /// The credentials that the API takes, by their names in the document.
 pub(crate) const SCHEMES: &[(&str, Scheme)] = &[

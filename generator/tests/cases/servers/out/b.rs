@@ -35,7 +35,8 @@ impl BApi<'_> {
     ///
     /// `client.b().put().await?`
     ///
-    /// It has a server of its own: [`OperationServer::Eu`](crate::servers::OperationServer::Eu).
+    /// It has a server of its own:
+    /// [`OperationServer::Europe`](crate::servers::OperationServer::Europe).
     #[inline]
     pub fn put(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::PUT).returns(Self::PUT)

@@ -210,8 +210,8 @@ impl Zone {
 pub enum OperationServer {
     /// `https://uploads.example.test/u`: Uploads.
     Uploads,
-    /// `https://eu.example.test/v2`.
-    Eu,
+    /// `https://eu.example.test/v2`: Data stays in Europe, and is served from there alone.
+    Europe,
     /// A [`SearchServer`], [`SearchServer::Search`] unless set.
     Search,
     /// The base URL with `/admin`.
@@ -222,7 +222,7 @@ impl OperationServer {
     const fn index(self) -> usize {
         match self {
             Self::Uploads => 1,
-            Self::Eu => 2,
+            Self::Europe => 2,
             Self::Search => 3,
             Self::Admin => 4,
         }
