@@ -13,7 +13,7 @@ pub fn places(outline: &str) -> String {
     let types = types(outline);
     let rows: String = entries(outline)
         .iter()
-        .filter(|entry| name(entry.head).is_none() && !entry.head.starts_with("oauth2 "))
+        .filter(|entry| name(entry.head).is_none())
         .map(|entry| operation(entry.head, &types))
         .collect();
     format!("[\n{rows}]\n")
