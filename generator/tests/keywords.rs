@@ -70,6 +70,7 @@ fn document() -> Value {
                 "type": "object", "properties": { "boxes": { "type": "number" } },
             } } } } },
         } } },
+        "security": [{ "people": [] }],
         "components": { "securitySchemes": { "people": { "type": "oauth2", "flows": {
             "authorizationCode": {
                 "authorizationUrl": "/authorize", "tokenUrl": "/token", "scopes": {},
