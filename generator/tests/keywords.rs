@@ -61,6 +61,7 @@ fn document() -> Value {
                 "type": "object", "properties": { "boxes": { "type": "number" } },
             } } } } },
         } } },
+        "security": [{ "people": [] }],
         "components": { "securitySchemes": { "people": { "type": "oauth2", "flows": {
             "authorizationCode": {
                 "authorizationUrl": "/authorize", "tokenUrl": "/token", "scopes": {},
