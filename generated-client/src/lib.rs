@@ -227,12 +227,8 @@ pub mod references;
 mod runtime;
 pub mod values;
 
-#[cfg(feature = "oauth2")]
-pub use runtime::ClientCredentials;
 #[cfg(feature = "rate-limit")]
 pub use runtime::RateLimit;
-#[cfg(feature = "oauth2")]
-pub use runtime::RefreshToken;
 #[cfg(feature = "reqwest")]
 pub use runtime::ReqwestTransport;
 #[cfg(feature = "blocking")]
@@ -242,11 +238,16 @@ pub use runtime::{
     ClientBuilder, Credential, DecodeError, Endpoint, EndpointCall, Error, Field, Format,
     Formatted, Hook, Items, JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull,
     MissingCredential, NoAnswer, NotAMember, NotAPosition, Number, OneOrMany, Only, Operation,
-    OrNull, PagedCall, Pages, Pagination, Position, ReadWhole, Refusal, Response, Retry, Token,
-    TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra,
-    Undecodable, Undecoded, UnknownMember,
+    OrNull, PagedCall, Pages, Pagination, Position, Raw, ReadWhole, Refusal, Response, Retry,
+    Token, TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind,
+    TypedExtra, Undecodable, Undecoded, UnknownMember,
 };
 pub use runtime::{ComesWith, DocumentedHeaders, HeaderError};
+
+#[cfg(feature = "oauth2")]
+pub use runtime::ClientCredentials;
+#[cfg(feature = "oauth2")]
+pub use runtime::RefreshToken;
 #[cfg(feature = "oauth2")]
 pub use runtime::{DeviceCode, UserCode};
 #[cfg(feature = "oauth2")]

@@ -73,7 +73,7 @@ impl ClientBuilder {
     /// A credential for every scheme, for tests.
     #[cfg(feature = "testing")]
     pub(crate) fn any_credentials(self) -> Self {
-        let schemes = api::SCHEMES.iter();
+        let schemes = crate::api::SCHEMES.iter();
         schemes.fold(self, |builder, (scheme, _)| {
             builder.credential(Credential::text(scheme, "token"))
         })

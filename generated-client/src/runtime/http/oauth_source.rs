@@ -87,15 +87,16 @@ impl Known {
         if state.is_unsaved {
             self.save(&mut state).await?;
         }
-        if let Some(kept) = self.load().await? {
-            state.tokens = Some(kept);
-        }
-        let news = state.tokens.as_ref().filter(|it| !state.has_given(it));
-        if let Some(token) = news.and_then(|tokens| tokens.valid(LEEWAY)) {
-            state.given = Some(token.secret.clone());
+        if let Some(token) = self.kept(&mut state).await? {
             return Ok(token);
         }
-        let granted = self.ask(state.tokens.as_ref()).await?;
+        let granted = match self.ask(state.tokens.as_ref()).await {
+            // Another process may have spent the refresh token a moment ago, and saved the next one.
+            Err(error) if error.code() == Some("invalid_grant") => {
+                return self.kept(&mut state).await?.ok_or(error);
+            }
+            granted => granted?,
+        };
         let mut token = Token::new(granted.access_token.clone());
         token.valid_for = granted.expires_in;
         let mut tokens = Tokens::granted(granted);
@@ -109,11 +110,18 @@ impl Known {
         Ok(token)
     }
 
-    async fn load(&self) -> Result<Option<Tokens>, OAuth2Error> {
-        match &self.setup.store {
-            Some(store) => store.load_boxed().await.map_err(OAuth2Error::Store),
-            None => Ok(None),
+    /// A token that is there, and was not handed out.
+    async fn kept(&self, state: &mut State) -> Result<Option<Token>, OAuth2Error> {
+        if let Some(store) = &self.setup.store {
+            let kept = store.load_boxed().await.map_err(OAuth2Error::Store)?;
+            state.tokens = kept.or(state.tokens.take());
         }
+        let news = state.tokens.as_ref().filter(|it| !state.has_given(it));
+        let token = news.and_then(|tokens| tokens.valid(LEEWAY));
+        if let Some(token) = &token {
+            state.given = Some(token.secret.clone());
+        }
+        Ok(token)
     }
 
     async fn save(&self, state: &mut State) -> Result<(), OAuth2Error> {
