@@ -175,7 +175,7 @@ impl<'de> Deserialize<'de> for Lists {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Streams {
-    /// The name of the query parameter, or of the property of a JSON body, that is true where the
+    /// The name of the query parameter, or of the property of the body, that is true where the
     /// answer is to be a stream and not a whole.
     pub switch: Option<String>,
     /// The data of the event that is none, but says that no more will come.

@@ -42,6 +42,8 @@ const SCHEME: &str = "/components/securitySchemes/people";
 const FLOWS: &str = "/components/securitySchemes/people/flows";
 const FLOW: &str = "/components/securitySchemes/people/flows/authorizationCode";
 const LISTED: &str = "/paths/~1boxes~1{id}/put/parameters/1";
+const PATH_PARAMETER: &str = "/paths/~1boxes~1{id}/put/parameters/2";
+const COUNT: &str = "/paths/~1boxes~1{id}/put/parameters/3";
 const HEADER: &str = "/paths/~1boxes~1{id}/put/responses/409/headers/x-left";
 
 fn document() -> Value {
@@ -58,6 +60,7 @@ fn document() -> Value {
                 { "name": "key", "in": "query", "schema": { "type": "string" } },
                 { "name": "all", "in": "query", "schema": { "type": "array", "items": { "type": "string" } } },
                 { "name": "id", "in": "path", "required": true, "schema": { "type": "string" } },
+                { "name": "count", "in": "query", "schema": { "type": "integer" } },
             ],
             "requestBody": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Box" } } } },
             "responses": { "200": { "description": "ok", "content": {
@@ -229,9 +232,11 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
             PARAMETER,
             "allowEmptyValue",
             json!(true),
-            Nothing("OpenAPI itself advises against it"),
+            Nothing("a text can be empty anyway"),
         ),
         (PARAMETER, "allowReserved", json!(true), Done),
+        (COUNT, "allowEmptyValue", json!(true), Done),
+        (PATH_PARAMETER, "allowReserved", json!(true), Done),
         (PARAMETER, "example", json!("a"), Nothing(FOR_PEOPLE)),
         (
             PARAMETER,

@@ -292,6 +292,26 @@ fn reserved_characters_stay_but_for_those_that_end_the_value() {
     );
     let list = json!(["a/b", "c,d"]);
     assert_eq!(query("a", list, Style::FORM.reserved()), "a=a/b,c%2Cd");
+    let in_path = |value: Value, style: Style| {
+        style::text("a", &value, style.reserved(), Place::Path).expect("a value")
+    };
+    assert_eq!(
+        in_path(json!(":@!$&'()*+,;=/?#[]%2F%"), Style::SIMPLE),
+        ":@!$&'()*+,;=%2F%3F%23%5B%5D%2F%25"
+    );
+    assert_eq!(
+        in_path(json!(["a;b", "c,d@e"]), Style::SIMPLE),
+        "a%3Bb,c%2Cd@e"
+    );
+    assert_eq!(in_path(json!("a;b"), Style::MATRIX), ";a=a%3Bb");
+    let in_cookie = pairs(
+        "a",
+        &json!(":/?#[]@!$&'()*+,;=%2F"),
+        Style::FORM.reserved(),
+        Place::Cookie,
+        Lists::Brackets,
+    );
+    assert_eq!(in_cookie, "a=:/?#[]@!$&'()*+%2C%3B=%2F");
     let plain = query("a", json!(":/?&=+ é"), Style::FORM);
     assert_eq!(plain, "a=%3A%2F%3F%26%3D%2B%20%C3%A9");
 }
@@ -394,9 +414,13 @@ fn nothing_leads_out_of_its_place() {
                 (style, Place::Query),
                 (style.reserved(), Place::Query),
                 (style, Place::Cookie),
+                (style.reserved(), Place::Cookie),
             ] {
                 for (name, written) in style::pairs("id", &value, style, place, Lists::Brackets) {
-                    let breaks = |c: char| c.is_control() || " &#+\"".contains(c);
+                    let breaks = |c: char| match place {
+                        Place::Cookie => c.is_control() || " \"".contains(c),
+                        _ => c.is_control() || " &#+\"".contains(c),
+                    };
                     assert!(!name.contains(|c| breaks(c) || "=;,".contains(c)), "{name}");
                     assert!(!written.contains(breaks), "{written}");
                     assert!(place == Place::Query || !written.contains(';'), "{written}");

@@ -1,6 +1,6 @@
 //! How texts are escaped in the places where values are written.
 
-use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What is written between names and values, and what of these has to be escaped there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,10 +14,30 @@ pub(crate) enum Place {
     Header,
     /// The value of `cookie` (RFC 6265, section 4.2.1).
     Cookie,
+    /// Where nothing is escaped: a part of a form, a cookie in the style of cookies.
+    Plain,
+}
+
+impl Place {
+    /// What stands between the items of a `spaceDelimited` list.
+    pub(crate) fn space(self) -> &'static str {
+        match self {
+            Place::Header | Place::Plain => " ",
+            Place::Path | Place::Query | Place::Cookie => "%20",
+        }
+    }
+
+    /// What stands between the items of a `pipeDelimited` list.
+    pub(crate) fn pipe(self) -> &'static str {
+        match self {
+            Place::Header | Place::Plain => "|",
+            Place::Path | Place::Query | Place::Cookie => "%7C",
+        }
+    }
 }
 
 /// Everything but the unreserved characters of RFC 3986.
-pub(crate) const NOT_UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
+const NOT_UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
@@ -43,8 +63,34 @@ const NOT_IN_VALUES: &AsciiSet = &NOT_UNRESERVED
 /// The same for one of several values between commas.
 const NOT_IN_ITEMS: &AsciiSet = &NOT_IN_VALUES.add(b',');
 
-/// What is no `cookie-octet`.
-const NOT_IN_COOKIES: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');
+/// What cannot stand in a segment of a path (RFC 3986, section 3.3): of the reserved characters
+/// those that would end it.
+const NOT_IN_SEGMENTS: &AsciiSet = &NOT_UNRESERVED
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
+/// The same for one of several values with commas or semicolons between them.
+const NOT_IN_SEGMENT_ITEMS: &AsciiSet = &NOT_IN_SEGMENTS.add(b',').add(b';');
+
+/// What cannot stand in the value of a cookie: of the reserved characters those that are no
+/// `cookie-octet`.
+const NOT_IN_COOKIES: &AsciiSet = &NOT_IN_SEGMENT_ITEMS
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'#')
+    .remove(b'[')
+    .remove(b']');
 
 /// How texts are escaped.
 #[derive(Clone, Copy)]
@@ -60,7 +106,9 @@ impl Escape {
     /// are.
     pub(crate) fn of(place: Place, reserved: bool, is_item: bool) -> Escape {
         let set = match (place, reserved) {
-            (Place::Header, _) => None,
+            (Place::Header | Place::Plain, _) => None,
+            (Place::Path, true) if is_item => Some(NOT_IN_SEGMENT_ITEMS),
+            (Place::Path, true) => Some(NOT_IN_SEGMENTS),
             (Place::Query, true) if is_item => Some(NOT_IN_ITEMS),
             (Place::Query, true) => Some(NOT_IN_VALUES),
             (Place::Cookie, true) => Some(NOT_IN_COOKIES),
@@ -68,7 +116,7 @@ impl Escape {
         };
         Escape {
             set,
-            keeps_triples: reserved && place == Place::Query,
+            keeps_triples: reserved,
         }
     }
 

@@ -155,11 +155,11 @@ struct Again {
 }
 
 impl Again {
-    /// Nothing for what changes something, or has a body that is a stream.
+    /// Nothing for what changes something, or has a body that can be sent once.
     fn of(builder: &RequestBuilder, settings: &Settings) -> Option<Self> {
         let is_safe = builder.route.effect() == Effect::Reads;
-        let has_body = builder.body.as_bytes().is_some();
-        (is_safe && has_body).then(|| Self {
+        let can_repeat = builder.body.is_repeatable();
+        (is_safe && can_repeat).then(|| Self {
             builder: builder.again(),
             settings: settings.clone(),
         })

@@ -57,13 +57,20 @@ pub(crate) fn check(path: &str) -> Result<(), RequestError> {
     let Some((_, rest)) = path.split_once('{') else {
         let path = path.split('?').next().unwrap_or(path);
         let mut segments = path.split('/');
-        return match segments.find(|segment| matches!(*segment, "." | "..")) {
+        return match segments.find(|segment| leads_elsewhere(segment)) {
             Some(segment) => Err(RequestError::PathSegment(segment.to_owned())),
             None => Ok(()),
         };
     };
     let name = rest.split('}').next().unwrap_or(rest);
     Err(RequestError::NoPathValue(name.to_owned()))
+}
+
+/// Whether URL parsers take a segment for the one before, or for none: `.`, `..`, and the same
+/// percent-encoded (WHATWG URL, "double-dot URL path segment").
+pub(crate) fn leads_elsewhere(segment: &str) -> bool {
+    let dots = segment.replace("%2e", ".").replace("%2E", ".");
+    matches!(dots.as_str(), "." | "..")
 }
 
 /// Appends `name=value` to a query.

@@ -7,10 +7,9 @@
 //! percent-encoded, as RFC 3986 has it: servers decode names before they look for brackets (qs, Rack,
 //! PHP, Starlette). Nobody has a notation for a bracket in a key that stands in brackets.
 
-use percent_encoding::utf8_percent_encode;
 use serde_json::Value;
 
-use super::escape::{Escape, NOT_UNRESERVED, Place};
+use super::escape::{Escape, Place};
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,9 +130,11 @@ pub(crate) fn text(name: &str, value: &Value, style: Style, place: Place) -> Opt
     if style.kind == Kind::Json {
         return Some(json(value, style, place));
     }
-    let name = Escape::of(place, style.reserved, false).text(name);
-    let escape = |text: &String| Escape::of(place, style.reserved, true).text(text);
+    let name = Escape::of(place, false, false).text(name);
     let shape = shape(value)?;
+    // A text by itself has no end but that of the whole.
+    let is_item = style.kind == Kind::Matrix || !matches!(shape, Shape::Single(_));
+    let escape = |text: &String| Escape::of(place, style.reserved, is_item).text(text);
     if style.kind == Kind::Matrix {
         return Some(matrix(&name, &shape, style.explode, escape));
     }
@@ -207,8 +208,8 @@ pub(crate) fn pairs(
         }
         Kind::DeepObject => pairs.deep(name, value),
         _ if style.explode => pairs.exploded(name, value),
-        Kind::SpaceDelimited => pairs.delimited(name, value, "%20"),
-        Kind::PipeDelimited => pairs.delimited(name, value, "%7C"),
+        Kind::SpaceDelimited => pairs.delimited(name, value, place.space()),
+        Kind::PipeDelimited => pairs.delimited(name, value, place.pipe()),
         _ => pairs.delimited(name, value, ","),
     }
     pairs.written
@@ -248,7 +249,7 @@ struct Pairs {
 impl Pairs {
     /// A name, of which servers decode brackets, too.
     fn name(&self, name: &str) -> String {
-        utf8_percent_encode(name, NOT_UNRESERVED).to_string()
+        Escape::of(self.place, false, false).text(name)
     }
 
     fn push(&mut self, name: &str, text: &str) {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::escape::Place;
+use super::path;
 use super::request::RequestBuilder;
 use super::request_error::RequestError;
 use super::style::{self, Style};
@@ -25,7 +26,7 @@ impl RequestBuilder {
         };
         let text = style::text(name, &value, style, Place::Path);
         match text.unwrap_or_default() {
-            text if matches!(text.as_str(), "" | "." | "..") => {
+            text if text.is_empty() || path::leads_elsewhere(&text) => {
                 self.refuse(RequestError::PathValue {
                     name: name.to_owned(),
                     value: text,
@@ -89,6 +90,31 @@ impl RequestBuilder {
             return self;
         };
         let pairs = style::pairs(name, &value, style, Place::Cookie, NESTED_LISTS);
+        self.cookies(&pairs)
+    }
+
+    /// Adds a cookie of which nothing is percent-encoded (`style: cookie`). What would end it is
+    /// refused.
+    pub(crate) fn bare_cookie(
+        mut self,
+        name: &str,
+        value: &impl Serialize,
+        style: Style,
+    ) -> Self {
+        let Some(value) = self.written(name, value) else {
+            return self;
+        };
+        let pairs = style::pairs(name, &value, style, Place::Plain, NESTED_LISTS);
+        let ends = |text: &String| text.contains([';', '\r', '\n', '\0']);
+        if pairs.iter().any(|(name, text)| ends(name) || ends(text)) {
+            let problem = "a cookie cannot have a semicolon".to_owned();
+            self.refuse(RequestError::Parameter(name.to_owned(), Refused(problem)));
+            return self;
+        }
+        self.cookies(&pairs)
+    }
+
+    fn cookies(self, pairs: &[(String, String)]) -> Self {
         if pairs.is_empty() {
             return self;
         }
@@ -97,7 +123,7 @@ impl RequestBuilder {
         let before = own.or_else(|| defaults?.get(COOKIE).cloned());
         let before = before.as_ref().and_then(|value| value.to_str().ok());
         let mut text = before.unwrap_or_default().to_owned();
-        add(&mut text, &joined(&pairs, "; "), "; ");
+        add(&mut text, &joined(pairs, "; "), "; ");
         self.header_param(COOKIE.as_str(), Some(text))
     }
 

@@ -431,6 +431,7 @@ fn style(style: Style) -> String {
         StyleKind::SpaceDelimited => "space delimited",
         StyleKind::PipeDelimited => "pipe delimited",
         StyleKind::DeepObject => "deep object",
+        StyleKind::Cookie => "cookie",
         StyleKind::Json => "JSON",
     };
     let explode = if style.explode { ", exploded" } else { "" };

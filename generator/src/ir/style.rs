@@ -30,6 +30,8 @@ pub enum StyleKind {
     PipeDelimited,
     /// `color[R]=100&color[G]=200`
     DeepObject,
+    /// `color=blue,black`, of which nothing is percent-encoded.
+    Cookie,
     /// As JSON (Parameter Object, `content`).
     Json,
 }
@@ -99,7 +101,7 @@ impl Api {
         match (param.location, kind) {
             (ParameterLocation::QueryString, StyleKind::Form) => Some(Plain::Single),
             (ParameterLocation::Path | ParameterLocation::Header, StyleKind::Simple) => {
-                (!is_list).then_some(Plain::Single)
+                (!is_list && !reserved).then_some(Plain::Single)
             }
             _ if param.location != ParameterLocation::Query || reserved => None,
             (_, StyleKind::Json) => None,

@@ -1,13 +1,12 @@
 //! Answers: what successes and documented errors carry.
 
 use openapiv3::{
-    AnySchema, MediaType, Operation, ReferenceOr, Response, SchemaKind, StringFormat,
-    Type as SchemaType, VariantOrUnknownOrEmpty,
+    AnySchema, MediaType, Operation, ReferenceOr, Response, SchemaKind, Type as SchemaType,
 };
 use serde_json::Value;
 
 use super::census::Kind;
-use super::content::{asked_for, encoding, preferred};
+use super::content::{asked_for, encoding, is_binary, preferred};
 use super::headers::Described;
 use super::{Lower, SchemaRef, Site};
 use crate::ir::{Content, Encoding, Status, StatusVariant, Stream, Success, TypeId, TypeKind};
@@ -183,13 +182,11 @@ impl<'a> Lower<'a> {
     fn answer_encoding(&self, media_type: &str, content: &'a MediaType) -> Encoding {
         let schema = content.schema.as_ref().map(SchemaRef::from);
         let schema = schema.and_then(|schema| self.resolve(schema));
+        if schema.is_some_and(is_binary) {
+            return Encoding::Bytes;
+        }
         let is_whatever = match schema.map(|schema| &schema.schema_kind) {
-            Some(SchemaKind::Type(SchemaType::String(text))) => {
-                if text.format == VariantOrUnknownOrEmpty::Item(StringFormat::Binary) {
-                    return Encoding::Bytes;
-                }
-                true
-            }
+            Some(SchemaKind::Type(SchemaType::String(_))) => true,
             Some(SchemaKind::Any(any)) => *any == AnySchema::default(),
             Some(_) => false,
             None => true,

@@ -1,7 +1,10 @@
 //! Bodies: which media type is used, and what a request carries.
 
 use indexmap::IndexMap;
-use openapiv3::{MediaType, Operation, RequestBody};
+use openapiv3::{
+    MediaType, Operation, RequestBody, Schema, SchemaKind, StringFormat, Type as SchemaType,
+    VariantOrUnknownOrEmpty,
+};
 use serde_json::Value;
 
 use super::census::Kind;
@@ -210,6 +213,17 @@ fn kind(encoding: Encoding) -> Encoding {
 fn essence(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default();
     essence.trim().to_ascii_lowercase()
+}
+
+/// Whether the values of a schema are bytes as they are (`format: binary`).
+pub(super) fn is_binary(schema: &Schema) -> bool {
+    match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::String(text)) => {
+            text.format == VariantOrUnknownOrEmpty::Item(StringFormat::Binary)
+        }
+        SchemaKind::Any(any) => any.format.as_deref() == Some("binary"),
+        _ => false,
+    }
 }
 
 /// How a media type is written and read.

@@ -3,13 +3,10 @@
 
 use std::collections::HashMap;
 
-use openapiv3::{
-    MediaType, ReferenceOr, Schema, SchemaKind, StringFormat, Type as SchemaType,
-    VariantOrUnknownOrEmpty as Format,
-};
+use openapiv3::{MediaType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use super::composition::Parts;
-use super::content::encoding;
+use super::content::{encoding, is_binary};
 use super::{Lower, SchemaRef, Site};
 use crate::ir::{Encoding, Form, Type, TypeKind};
 
@@ -68,10 +65,7 @@ impl<'a> Lower<'a> {
             files.max_by_key(|it| matches!(it, Type::List(_)))
         };
         match &schema.schema_kind {
-            SchemaKind::Type(SchemaType::String(string)) => {
-                let is_binary = string.format == Format::Item(StringFormat::Binary);
-                is_binary.then_some(Type::File)
-            }
+            _ if is_binary(schema) => Some(Type::File),
             SchemaKind::Type(SchemaType::Array(array)) => {
                 let items = SchemaRef::from(array.items.as_ref()?);
                 let item = self.file(items, depth + 1)?;
@@ -80,9 +74,6 @@ impl<'a> Lower<'a> {
             SchemaKind::OneOf { one_of: branches }
             | SchemaKind::AnyOf { any_of: branches }
             | SchemaKind::AllOf { all_of: branches } => any(branches),
-            SchemaKind::Any(schema) if schema.format.as_deref() == Some("binary") => {
-                Some(Type::File)
-            }
             SchemaKind::Any(schema) => any(&schema.one_of)
                 .or_else(|| any(&schema.any_of))
                 .or_else(|| any(&schema.all_of)),

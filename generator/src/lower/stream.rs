@@ -127,19 +127,15 @@ impl<'a> Lower<'a> {
         site: &Site,
     ) -> Option<At> {
         let at = site.child(&[KEY]);
-        let is_flag = |ty: &Type| matches!(ty.bare(), Type::Bool);
-        let input = |name: &str| {
-            let input = request.input(name).filter(|input| is_flag(&input.ty))?;
-            Some(input.at.clone())
-        };
+        let input = |name: &str| request.flag(name).map(|input| input.at.clone());
         match self.text_or_none(stated, "switch", &at) {
             Stated::Refused => return None,
             Stated::Text(name) => {
                 let found = input(name);
                 if found.is_none() {
                     let message = format!(
-                        "no query parameter or property of the JSON body that is true or \
-                                 false is called `{name}`"
+                        "no query parameter or property of the body that is true or false is \
+                         called `{name}`"
                     );
                     let help = "name one that says whether the answer is a stream";
                     self.invalid_stream(&at.child(&["switch"]), message, help);

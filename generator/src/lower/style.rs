@@ -9,6 +9,8 @@ use crate::ir::{self, Style, StyleKind};
 /// How a parameter with a schema is written.
 pub(super) fn of_parameter(parameter: &Parameter) -> Style {
     let data = parameter.parameter_data_ref();
+    let is_said = |key: &str| data.extensions.contains_key(key);
+    let is_reserved = is_said(dialect::ALLOW_RESERVED);
     let (kind, reserved) = match parameter {
         Parameter::Query {
             style,
@@ -16,17 +18,17 @@ pub(super) fn of_parameter(parameter: &Parameter) -> Style {
             ..
         } => (in_pairs(style), *allow_reserved),
         Parameter::Path { style, .. } => match style {
-            PathStyle::Simple => (StyleKind::Simple, false),
-            PathStyle::Label => (StyleKind::Label, false),
-            PathStyle::Matrix => (StyleKind::Matrix, false),
+            PathStyle::Simple => (StyleKind::Simple, is_reserved),
+            PathStyle::Label => (StyleKind::Label, is_reserved),
+            PathStyle::Matrix => (StyleKind::Matrix, is_reserved),
         },
+        // Nothing of them is percent-encoded.
         Parameter::Header { .. } => (StyleKind::Simple, false),
-        Parameter::Cookie { .. } => {
-            let is_bare = data.extensions.contains_key(dialect::COOKIE_STYLE);
-            (StyleKind::Form, is_bare)
-        }
+        Parameter::Cookie { .. } if is_said(dialect::COOKIE_STYLE) => (StyleKind::Cookie, false),
+        Parameter::Cookie { .. } => (StyleKind::Form, is_reserved),
     };
-    let explode = data.explode.unwrap_or(kind == StyleKind::Form);
+    let is_pairs = matches!(kind, StyleKind::Form | StyleKind::Cookie);
+    let explode = data.explode.unwrap_or(is_pairs);
     style(kind, explode, reserved)
 }
 

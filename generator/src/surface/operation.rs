@@ -99,11 +99,7 @@ impl Operation {
                 paged.item.import(imports);
             }
             None => match &self.streamed {
-                Some(streamed) => {
-                    imports.runtime(&["decode", streamed.call()]);
-                    imports.runtime(streamed.switch.as_ref().map_or(&[], |_| &["At"]));
-                    streamed.item.import(imports);
-                }
+                Some(streamed) => streamed.import(imports),
                 None => imports.runtime(&["Call"]),
             },
         }
@@ -349,7 +345,7 @@ fn is_object(context: Context, id: TypeId) -> bool {
 const OURS: [&str; 4] = ["options", "params", "request", "self"];
 
 /// What a body is called: the envelope it stands in, or `body`.
-fn body_name(body: &Body) -> Ident {
+pub fn body_name(body: &Body) -> Ident {
     let wrapper = body.wrappers.last().map(|wrapper| snake(wrapper));
     let wrapper = wrapper.filter(|name| !OURS.contains(&name.as_str()));
     Ident::new(wrapper.as_deref().unwrap_or("body"))

@@ -72,7 +72,7 @@ pub fn docs(
     );
     parts.extend(operation.idempotency_key.as_deref().map(key_docs));
     match stream {
-        Some(stream) => parts.push(stream_docs(operation, stream)),
+        Some(stream) => parts.push(stream_docs(context, operation, stream)),
         None => parts.extend(operation.pagination.as_ref().map(paging_docs)),
     }
     parts.extend(headers_docs(context, operation));
@@ -133,7 +133,7 @@ fn key_docs(header: &str) -> String {
 }
 
 /// How the items of an answer are read.
-fn stream_docs(operation: &Operation, stream: &Stream) -> String {
+fn stream_docs(context: Context, operation: &Operation, stream: &Stream) -> String {
     let (items, each, ty) = match stream.framing {
         Framing::Events => ("events", "event", "Events"),
         Framing::Lines | Framing::Sequence => ("items", "item", "JsonLines"),
@@ -142,8 +142,9 @@ fn stream_docs(operation: &Operation, stream: &Stream) -> String {
         "The answer is a stream of {items}: `while let Some({each}) = answer.next().await` reads \
          them as they come; see [`{ty}`](crate::{ty})."
     );
-    if let Some(At::Query(switch) | At::Body(switch)) = switch(operation, stream) {
-        text += &format!(" {} is set to `true`.", code(switch));
+    let is_set = switch(context, operation, stream).is_some();
+    if let Some(At::Query(name) | At::Body(name)) = stream.switch.as_ref().filter(|_| is_set) {
+        text += &format!(" {} is set to `true`.", code(name));
     }
     paragraph(&text)
 }

@@ -2,9 +2,11 @@
 
 use super::context::Context;
 use super::ident::Ident;
-use super::operation::Reads;
+use super::imports::Imports;
+use super::operation::{Reads, body_name};
 use super::rust_type::RustType;
-use crate::ir::{At, Content, Encoding, Framing, Operation, Stream};
+use crate::ir::{At, Content, Encoding, Framing, Operation, Stream, TypeKind};
+use crate::passes::direction::{Presence, presence};
 
 /// An answer that is read as many items, one after the other.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,13 +15,38 @@ pub struct Streamed {
     pub item: RustType,
     /// How an item is read.
     pub reads: Reads,
-    /// What asks for it: an input that is to be true.
-    pub switch: Option<At>,
+    /// What asks for it.
+    pub switch: Option<Switch>,
     /// The data of the event that is none, but says that no more will come.
     pub end: Option<String>,
 }
 
+/// What asks for a stream, and not for another answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Switch {
+    /// What the request is to have there is `true`.
+    Request(At),
+    /// A field of a form, before that is written.
+    Field {
+        /// The argument.
+        body: Ident,
+        /// Whether that can be left out.
+        is_optional: bool,
+        name: Ident,
+        presence: Presence,
+    },
+}
+
 impl Streamed {
+    /// Adds what a module needs for it.
+    pub fn import(&self, imports: &mut Imports) {
+        imports.runtime(&["decode", self.call()]);
+        if let Some(Switch::Request(_)) = self.switch {
+            imports.runtime(&["At"]);
+        }
+        self.item.import(imports);
+    }
+
     /// The type of its call.
     pub fn call(&self) -> &'static str {
         match self.framing {
@@ -38,17 +65,36 @@ pub fn streamed(context: Context, item: &Operation, stream: &Stream) -> Streamed
             Content::Json(_) => Reads::Json,
             _ => Reads::Text,
         },
-        switch: switch(item, stream).cloned(),
+        switch: switch(context, item, stream),
         end: stream.end.clone(),
     }
 }
 
-/// What asks for the stream. A property stands in a JSON body, not in another format of it.
-pub fn switch<'s>(item: &Operation, stream: &'s Stream) -> Option<&'s At> {
-    let body = item.body.as_ref();
-    let is_json = body.is_some_and(|body| body.encoding == Encoding::Json);
-    let switch = stream.switch.as_ref();
-    switch.filter(|at| is_json || matches!(at, At::Query(_)))
+/// What asks for the stream: none where the body of this format does not have it.
+pub fn switch(context: Context, item: &Operation, stream: &Stream) -> Option<Switch> {
+    let at = stream.switch.as_ref()?;
+    let (At::Body(name), Some(body)) = (at, &item.body) else {
+        return match at {
+            At::Query(_) => Some(Switch::Request(at.clone())),
+            At::Body(_) => None,
+        };
+    };
+    if body.encoding == Encoding::Json {
+        return Some(Switch::Request(at.clone()));
+    }
+    let id = body.ty.named()?;
+    let def = context.api.get(id);
+    let TypeKind::Struct(form) = &def.kind else {
+        return None;
+    };
+    let mut fields = form.fields.iter().zip(context.members(id));
+    let (field, name) = fields.find(|(field, _)| field.wire == *name)?;
+    Some(Switch::Field {
+        body: body_name(body),
+        is_optional: !body.required,
+        name,
+        presence: presence(field, def),
+    })
 }
 
 /// What the function is called whose answer is a stream.

@@ -83,7 +83,10 @@ impl Body {
     }
 
     /// Whether it can be sent more than once.
-    #[allow(dead_code, reason = "whether there are parts depends on the API")]
+    #[allow(
+        dead_code,
+        reason = "whether there are parts or events depends on the API"
+    )]
     pub(crate) fn is_repeatable(&self) -> bool {
         match &self.0 {
             Kind::Bytes(_) => true,

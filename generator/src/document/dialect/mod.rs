@@ -67,6 +67,9 @@ pub const QUERY_STRING: &str = "x-generated-client-query-string";
 /// Extension of the header of an answer whose object has `=` between names and values.
 pub const HEADER_EXPLODE: &str = "x-generated-client-header-explode";
 
+/// Extension of a parameter of a path or a cookie in which reserved characters stay as they are.
+pub const ALLOW_RESERVED: &str = "x-generated-client-allow-reserved";
+
 /// Extension of a cookie in the style of cookies, whose value is not percent-encoded.
 pub const COOKIE_STYLE: &str = "x-generated-client-cookie-style";
 

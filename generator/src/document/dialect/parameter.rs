@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::schema::Object;
-use super::{COOKIE_STYLE, HEADER_EXPLODE};
+use super::{ALLOW_RESERVED, COOKIE_STYLE, HEADER_EXPLODE, POINTER};
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
@@ -44,8 +44,33 @@ pub(super) fn complete(parameter: &mut Object, at: &str, report: &mut Report) ->
         parameter.shift_remove("style");
         parameter.insert(COOKIE_STYLE.to_owned(), json!(true));
     }
+    // `openapiv3` knows it of queries alone, as 3.0 and 3.1 do.
+    let is_reserved = parameter.get("allowReserved") == Some(&json!(true));
+    if is_reserved && matches!(place.as_str(), "path" | "cookie") {
+        parameter.insert(ALLOW_RESERVED.to_owned(), json!(true));
+    }
     complete_schema(parameter);
+    if place == "query" && parameter.get("allowEmptyValue") == Some(&json!(true)) {
+        allow_empty(parameter, &pointer::join(at, "schema"));
+    }
     true
+}
+
+/// A number or a flag that can be empty is one of two things; a text can be empty anyway.
+fn allow_empty(parameter: &mut Object, at: &str) {
+    let Some(schema) = parameter.get_mut("schema") else {
+        return;
+    };
+    let ty = schema.get("type").and_then(Value::as_str);
+    if !matches!(ty, Some("integer" | "number" | "boolean")) {
+        return;
+    }
+    let mut value = schema.take();
+    if let Some(value) = value.as_object_mut() {
+        value.entry(POINTER).or_insert(json!(at));
+    }
+    let empty = json!({ "type": "string", "enum": [""] });
+    *schema = json!({ "oneOf": [value, empty] });
 }
 
 fn style(parameter: &mut Object, styles: &[&str], at: &str, report: &mut Report) {

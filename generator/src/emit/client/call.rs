@@ -6,10 +6,11 @@ use quote::quote;
 use super::pagination::at;
 use crate::emit::print::listed;
 use crate::ir::{Effect, Encoding, Framing, ParameterLocation, Security, Style, StyleKind};
+use crate::passes::direction::Presence;
 use crate::surface::argument::{Argument, Takes};
 use crate::surface::operation::{Operation, Reads};
 use crate::surface::step::{Sent, Step, ValueOf, Way};
-use crate::surface::stream::Streamed;
+use crate::surface::stream::{Streamed, Switch};
 
 /// The methods that are constants of `http::Method`.
 const CONSTANTS: [&str; 8] = [
@@ -80,6 +81,7 @@ fn alternatives(security: &Security) -> String {
 pub fn call(item: &Operation, paged: Option<&TokenStream>) -> TokenStream {
     let constant = &item.constant;
     let mut made: TokenStream = item.arguments.iter().map(made).collect();
+    made.extend(item.streamed.as_ref().and_then(switched_field));
     let steps = item.steps.iter().filter_map(step);
     let start = quote!(RequestBuilder::new(self.client, &Self::#constant) #(#steps)*);
     let optional = item.steps.iter().find_map(|step| match step {
@@ -102,12 +104,38 @@ pub fn call(item: &Operation, paged: Option<&TokenStream>) -> TokenStream {
     };
     let streamed = item.streamed.as_ref();
     let switch = streamed.and_then(|streamed| streamed.switch.as_ref());
-    let switch = switch.map(|switch| {
-        let switch = at(switch);
-        quote!(.switched_on(#switch))
-    });
+    let switch = match switch {
+        Some(Switch::Request(switch)) => {
+            let switch = at(switch);
+            Some(quote!(.switched_on(#switch)))
+        }
+        Some(Switch::Field { .. }) | None => None,
+    };
     let streamed = streamed.map(reading);
     quote!(#made #request #switch.returns(Self::#constant) #paged #streamed)
+}
+
+/// What sets the field of a form that asks for a stream.
+fn switched_field(streamed: &Streamed) -> Option<TokenStream> {
+    let Some(Switch::Field {
+        body,
+        is_optional,
+        name,
+        presence,
+    }) = &streamed.switch
+    else {
+        return None;
+    };
+    let on = match presence {
+        Presence::Required | Presence::List => quote!(true),
+        Presence::Nullable | Presence::Optional => quote!(Some(true)),
+        Presence::Tristate => quote!(true.into()),
+    };
+    let set = match is_optional {
+        true => quote!(if let Some(#body) = &mut #body { #body.#name = #on; }),
+        false => quote!(#body.#name = #on;),
+    };
+    Some(quote!(let mut #body = #body; #set))
 }
 
 /// What makes an answer many items.
@@ -187,6 +215,7 @@ fn param(wire: &str, value: &ValueOf, way: &Way, checked: bool) -> TokenStream {
             style,
             as_text,
         } => {
+            let is_bare = style.kind == StyleKind::Cookie;
             let style = self::style(*style);
             let value = match as_text {
                 true => quote!(&#value.to_string()),
@@ -199,6 +228,9 @@ fn param(wire: &str, value: &ValueOf, way: &Way, checked: bool) -> TokenStream {
                     quote!(.styled_query_string(#wire, #value, #style))
                 }
                 ParameterLocation::Header => quote!(.styled_header(#wire, #value, #style)),
+                ParameterLocation::Cookie if is_bare => {
+                    quote!(.bare_cookie(#wire, #value, #style))
+                }
                 ParameterLocation::Cookie => quote!(.styled_cookie(#wire, #value, #style)),
             }
         }
@@ -215,6 +247,8 @@ fn style(style: Style) -> TokenStream {
         StyleKind::SpaceDelimited => quote!(Style::SPACE_DELIMITED),
         StyleKind::PipeDelimited => quote!(Style::PIPE_DELIMITED),
         StyleKind::DeepObject => quote!(Style::DEEP_OBJECT),
+        // What sets it apart is what becomes of its text.
+        StyleKind::Cookie => quote!(Style::FORM),
         StyleKind::Json => quote!(Style::JSON),
     };
     let exploded = style.explode.then(|| quote!(.exploded()));

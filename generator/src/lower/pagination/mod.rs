@@ -24,11 +24,13 @@ pub(super) struct Request<'a> {
     pub(super) inputs: Vec<Input>,
 }
 
-/// A query parameter, or a property of the JSON body.
+/// A query parameter, or a property of the body.
 pub(super) struct Input {
     pub(super) at: At,
     pub(super) ty: Type,
     required: bool,
+    /// Whether it is a property of a form, which is written once and not looked at again.
+    in_form: bool,
 }
 
 impl Input {
@@ -40,15 +42,25 @@ impl Input {
 }
 
 impl Request<'_> {
-    /// The query parameter of a name, else the property.
+    /// The query parameter of a name, else the property of the JSON body.
     pub(super) fn input(&self, name: &str) -> Option<&Input> {
-        self.inputs.iter().find(|input| input.name() == name)
+        self.page_inputs().find(|input| input.name() == name)
+    }
+
+    /// What pages can be asked for with.
+    fn page_inputs(&self) -> impl Iterator<Item = &Input> {
+        self.inputs.iter().filter(|input| !input.in_form)
+    }
+
+    /// The query parameter of a name, else the property, if that is true or false.
+    pub(super) fn flag(&self, name: &str) -> Option<&Input> {
+        let mut inputs = self.inputs.iter();
+        inputs.find(|input| input.name() == name && *input.ty.bare() == Type::Bool)
     }
 }
 
 impl<'a> Lower<'a> {
-    /// What pages can be asked for with: query parameters, then what stands at the top of the
-    /// JSON body.
+    /// What chooses among answers: query parameters, then what stands at the top of the body.
     pub(super) fn inputs(&self, params: &[Param], body: Option<&Body>) -> Vec<Input> {
         let query = params
             .iter()
@@ -57,9 +69,11 @@ impl<'a> Lower<'a> {
                 at: At::Query(param.wire.clone()),
                 ty: param.ty.clone(),
                 required: param.required,
+                in_form: false,
             });
-        let plain = |body: &&Body| body.encoding == Encoding::Json && body.wrappers.is_empty();
-        let fields = match body.filter(plain).and_then(|body| self.kind(&body.ty)) {
+        let body = body.filter(|body| body.wrappers.is_empty());
+        let in_form = body.is_some_and(|body| body.encoding != Encoding::Json);
+        let fields = match body.and_then(|body| self.kind(&body.ty)) {
             Some(TypeKind::Struct(body)) => body.fields.as_slice(),
             _ => &[],
         };
@@ -67,6 +81,7 @@ impl<'a> Lower<'a> {
             at: At::Body(field.wire.clone()),
             ty: field.ty.clone(),
             required: field.required,
+            in_form,
         });
         query.chain(properties).collect()
     }

@@ -138,7 +138,7 @@ impl<'a> Lower<'a> {
         let name = self.stated_text(stated, key)?;
         let Some(input) = request.input(name) else {
             let message = format!("no query parameter or property of the body is called `{name}`");
-            let names: Vec<&str> = request.inputs.iter().map(super::Input::name).collect();
+            let names: Vec<&str> = request.page_inputs().map(super::Input::name).collect();
             let help = match names.as_slice() {
                 [] => "the operation takes nothing there".to_owned(),
                 names => format!("there are {}", listed(names)),

@@ -4,16 +4,19 @@
 
 // Title: Where tokens come from
 
-use crate::runtime::Credential;
+use crate::runtime::{Scheme, Security, credentials};
 
 #[cfg(feature = "oauth2")]
 use crate::runtime::{Flow, OAuth2Scheme, Scope};
 
 /// Where the API is, unless the client is told otherwise.
-pub(crate) const BASE_URL: Option<&str> = Some("https://api.example.com/v1");
+pub(crate) const SERVERS: &[&str] = &["https://api.example.com/v1"];
 
-/// How the API wants to be told the token.
-pub(crate) const CREDENTIAL: Credential = Credential::Bearer;
+/// The credentials that the API takes, by their names in the document.
+pub(crate) const SCHEMES: &[(&str, Scheme)] = &[("sign_in", Scheme::Bearer)];
+
+/// Which of them most operations ask for.
+pub(crate) const SECURITY: Security = &[&["sign_in"]];
 
 /// The header by which answers name the request.
 pub(crate) const REQUEST_ID: Option<&str> = None;
@@ -99,3 +102,11 @@ impl Scope {
 pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
     ("notes.list", "GET", "/notes", ""),
 ];
+
+credentials! {
+    /// A token, sent as `Authorization: Bearer …`: the security scheme `sign_in`.
+    ///
+    /// For people, on any device.
+    token sign_in sign_in_provider = "sign_in";
+    main "sign_in";
+}

@@ -78,26 +78,27 @@ pub use runtime::ReqwestTransport;
 #[cfg(feature = "blocking")]
 pub use runtime::blocking;
 pub use runtime::{
-    AnyBody, AnyError, Attempt, Body, BoxError, BuildError, ByteStream, Call, Client,
-    ClientBuilder, DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook,
-    Items, JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull, NoAnswer,
-    NotAMember, NotAPosition, Number, OneOrMany, Only, Operation, OrNull, PagedCall, Pages,
-    Pagination, Position, Raw, ReadWhole, Refusal, Response, Retry, Token, TokenProvider,
+    AnyBody, AnyError, Attempt, Body, BoxError, BuildError, ByteStream, Call, Client, ClientBuilder,
+    Credential, DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook, Items,
+    JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull, MissingCredential,
+    NoAnswer, NotAMember, NotAPosition, Number, OneOrMany, Only, Operation, OrNull, PagedCall,
+    Pages, Pagination, Position, Raw, ReadWhole, Refusal, Response, Retry, Token, TokenProvider,
     TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable,
     Undecoded, UnknownMember,
 };
+
 #[cfg(feature = "oauth2")]
 pub use runtime::ClientCredentials;
 #[cfg(feature = "oauth2")]
-pub use runtime::{DeviceCode, UserCode};
+pub use runtime::RefreshToken;
 #[cfg(feature = "oauth2")]
-pub use runtime::{OAuth2Scheme, Scope};
+pub use runtime::{DeviceCode, UserCode};
 #[cfg(feature = "oauth2")]
 pub use runtime::{OAuth2Error, OAuth2Refusal};
 #[cfg(feature = "oauth2")]
-pub use runtime::{TokenStore, Tokens};
+pub use runtime::{OAuth2Scheme, Scope};
 #[cfg(feature = "oauth2")]
-pub use runtime::RefreshToken;
+pub use runtime::{TokenStore, Tokens};
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]
 pub use reqwest;

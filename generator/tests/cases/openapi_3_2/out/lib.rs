@@ -42,6 +42,7 @@
 //! | `blocking` | | `Call::blocking`, for code without async |
 //! | `lenient` | | `ClientBuilder::lenient`, which keeps what does not decode |
 //! | `testing` | | the module `testing` |
+//! | `oauth2` | | `ClientCredentials`, `RefreshToken` and `DeviceCode`: tokens from the API's own server |
 //!
 //! # Operations
 //! - [`boxes().find`](crate::boxes::BoxesApi::find): `GET /boxes`
@@ -86,11 +87,24 @@ pub use runtime::{
     Credential, DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook, Items,
     JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull, MissingCredential,
     NoAnswer, NotAMember, NotAPosition, Number, OneOrMany, Only, Operation, OrNull, PagedCall,
-    Pages, Pagination, Position, ReadWhole, Refusal, Response, Retry, Token, TokenProvider,
+    Pages, Pagination, Position, Raw, ReadWhole, Refusal, Response, Retry, Token, TokenProvider,
     TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable,
     Undecoded, UnknownMember,
 };
 pub use runtime::{JsonLines, JsonLinesCall, JsonLinesOf};
+
+#[cfg(feature = "oauth2")]
+pub use runtime::ClientCredentials;
+#[cfg(feature = "oauth2")]
+pub use runtime::RefreshToken;
+#[cfg(feature = "oauth2")]
+pub use runtime::{DeviceCode, UserCode};
+#[cfg(feature = "oauth2")]
+pub use runtime::{OAuth2Error, OAuth2Refusal};
+#[cfg(feature = "oauth2")]
+pub use runtime::{OAuth2Scheme, Scope};
+#[cfg(feature = "oauth2")]
+pub use runtime::{TokenStore, Tokens};
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]
 pub use reqwest;

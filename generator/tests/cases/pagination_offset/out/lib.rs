@@ -90,7 +90,7 @@ pub use runtime::{
     Credential, DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook, Items,
     JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull, MissingCredential,
     NoAnswer, NotAMember, NotAPosition, Number, OneOrMany, Only, Operation, OrNull, PagedCall,
-    Pages, Pagination, Position, ReadWhole, Refusal, Response, Retry, Token, TokenProvider,
+    Pages, Pagination, Position, Raw, ReadWhole, Refusal, Response, Retry, Token, TokenProvider,
     TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable,
     Undecoded, UnknownMember,
 };

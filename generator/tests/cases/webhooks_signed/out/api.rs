@@ -4,13 +4,18 @@
 
 // Title: Ledger
 
-use crate::runtime::Credential;
+use crate::runtime::{Scheme, Security};
+
+use crate::runtime::{Scheme, Signed, SignedTime};
 
 /// Where the API is, unless the client is told otherwise.
-pub(crate) const BASE_URL: Option<&str> = None;
+pub(crate) const SERVERS: &[&str] = &[""];
 
-/// How the API wants to be told the token.
-pub(crate) const CREDENTIAL: Credential = Credential::None;
+/// The credentials that the API takes, by their names in the document.
+pub(crate) const SCHEMES: &[(&str, Scheme)] = &[];
+
+/// Which of them most operations ask for.
+pub(crate) const SECURITY: Security = &[];
 
 /// The header by which answers name the request.
 pub(crate) const REQUEST_ID: Option<&str> = None;
@@ -31,23 +36,19 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
 /// How the API signs what it sends.
-pub(crate) const SIGNATURE: crate::runtime::Scheme = {
-    use crate::runtime::{Scheme, Signed};
-    Scheme {
-        header: "ledger-signature",
-        separator: Some(','),
-        prefix: "v1=",
-        is_base64: false,
-        signed: &[Signed::Timestamp, Signed::Text("."), Signed::Body],
-        id_header: None,
-        time: Some(crate::runtime::SignedTime {
-            header: None,
-            prefix: "t=",
-            tolerance: 60u64,
-        }),
-        has_standard_secrets: false,
-    }
-
+pub(crate) const SIGNATURE: Scheme = Scheme {
+    header: "ledger-signature",
+    separator: Some(','),
+    prefix: "v1=",
+    is_base64: false,
+    signed: &[Signed::Timestamp, Signed::Text("."), Signed::Body],
+    id_header: None,
+    time: Some(SignedTime {
+        header: None,
+        prefix: "t=",
+        tolerance: 60,
+    }),
+    has_standard_secrets: false,
 };
 
 /// Every operation: name, method, path, and what it asks for.

@@ -2,7 +2,8 @@
 
 //! What the API sends by itself.
 //!
-//! It is signed: a [`WebhookVerifier`](crate::WebhookVerifier) says whether what came is from the API.
+//! It is signed: a [`WebhookVerifier`](crate::WebhookVerifier) says whether what came is from
+//! the API.
 
 use crate::runtime::{DecodeError, JsonObject, decode, events, from, object, union};
 use crate::shared::Event;

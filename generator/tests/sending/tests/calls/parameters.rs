@@ -3,7 +3,9 @@
 use http::HeaderValue;
 use http::header::COOKIE;
 use sending::Error;
-use sending::lookups::{Colour3, Criteria, Line, Order, SearchOptions};
+use sending::lookups::{
+    Colour3, Criteria, Line, Order, SearchOptions, SearchOptionsLevel, TextLevel,
+};
 
 use crate::support::memory::{Memory, Reply, Sent};
 
@@ -153,6 +155,49 @@ async fn forms_carry_lists_and_objects() {
          &tags=a&tags=b&address=%7B%22street%22%3A%22s%20t%22%7D&expand%5B%5D=x&expand%5B%5D=y\
          &more%5Bdeep%5D%5B%5D=1&more%5Bdeep%5D%5B1%5D%5Ber%5D=true"
     );
+}
+
+/// `style: cookie`: nothing is percent-encoded, and what would end the cookie is refused.
+#[tokio::test]
+async fn a_cookie_in_its_own_style_is_sent_as_it_is() {
+    let theme = |theme: &str| SearchOptions::default().theme(theme).session("a=b");
+    let sent = searched(theme("dark%20{\"a\":1}")).await;
+    let cookie = sent.head.headers["cookie"].to_str().expect("text");
+    assert_eq!(cookie, "session=a%3Db; theme=dark%20{\"a\":1}");
+    let memory = Memory::always(|| Reply::answer(200, &[], "null"));
+    for hostile in ["a; admin=1", "a\r\nb: c"] {
+        let call = memory.client().lookups().search_with(theme(hostile));
+        let error = call.send().await.expect_err("it would end the cookie");
+        assert!(matches!(error, Error::InvalidRequest(_)), "{error}");
+    }
+    assert_eq!(memory.count(), 0);
+}
+
+#[tokio::test]
+async fn a_number_can_be_empty_where_that_is_allowed() {
+    let sent = searched(SearchOptions::default().level(7)).await;
+    assert_eq!(query(&sent), "level=7");
+    let empty = SearchOptionsLevel::Text(TextLevel::Empty);
+    let sent = searched(SearchOptions::default().level(empty)).await;
+    assert_eq!(query(&sent), "level=");
+}
+
+#[tokio::test]
+async fn reserved_characters_stay_in_a_segment_that_they_do_not_leave() {
+    let memory = Memory::always(|| Reply::answer(200, &[], "null"));
+    let client = memory.client();
+    let path = |name: &str| {
+        let call = client.lookups().named(name);
+        call.request()
+            .map(|request| request.uri().path().to_owned())
+    };
+    assert_eq!(
+        path("a:b@c/d?%2F%").expect("a path"),
+        "/lookups/a:b@c%2Fd%3F%2F%25"
+    );
+    for hostile in ["", ".", "..", "%2e", "%2E.", ".%2e"] {
+        assert!(path(hostile).is_err(), "{hostile}");
+    }
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use futures_util::{StreamExt, TryStreamExt, stream};
 use sending::testing::Server;
-use sending::types::{Question, Tick};
+use sending::types::{Question, QuestionForm, Tick};
 use sending::{AnyError, Body, Error, Retry, ServerSentEvent};
 use serde_json::json;
 
@@ -52,6 +52,30 @@ async fn a_text_is_not_json() {
     let texts = events.into_body().map_ok(|event| event.data);
     let texts: Vec<String> = texts.try_collect().await.expect("well");
     assert_eq!(texts, ["\"hush\"\n x", ""]);
+}
+
+/// What asks for the stream is set in forms, too, of whatever kind.
+#[tokio::test(start_paused = true)]
+async fn a_form_asks_for_a_stream() {
+    let memory = Memory::new(|sent, _| {
+        let body = String::from_utf8_lossy(&sent.body);
+        match body.contains("stream=true") || body.contains("name=\"stream\"\r\n\r\ntrue\r\n") {
+            true => crate::events("data: {\"n\":1}\n\ndata: [DONE]\n\n"),
+            false => Reply::ok(),
+        }
+    });
+    let client = memory.client();
+    let whole = client.streams().chat_by_form(Question::new("Who?")).await;
+    assert_eq!(whole.expect("well").text, "hello");
+    let asked = client.streams().chat_by_form_stream(Question::new("Who?"));
+    let mut events = asked.await.expect("a stream");
+    let event = events.next().await.expect("an event").expect("well");
+    assert_eq!(event.data.n, 1);
+    assert!(events.next().await.is_none());
+    let question = QuestionForm::new("Who?");
+    let asked = client.streams().chat_by_form_stream_multipart(question);
+    let mut events = asked.await.expect("a stream");
+    assert!(events.next().await.expect("an event").is_ok());
 }
 
 /// Both answers of one operation: what asks for the second is sent, and what ends it is no event.
