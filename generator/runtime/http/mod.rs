@@ -55,6 +55,7 @@ pub(crate) mod send;
 pub(crate) mod settings;
 pub(crate) mod style;
 pub(crate) mod styled;
+pub(crate) mod styled_parts;
 pub(crate) mod token;
 pub(crate) mod token_cache;
 pub(crate) mod trace;

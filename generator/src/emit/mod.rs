@@ -3,6 +3,7 @@
 mod client;
 mod package;
 mod print;
+mod style;
 mod testing;
 mod types;
 

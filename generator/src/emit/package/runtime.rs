@@ -19,7 +19,7 @@ files! {
     "http/operation.rs" "http/origin.rs" "http/outcome.rs" "http/paged_call.rs" "http/pages.rs"
     "http/pagination.rs" "http/parts.rs" "http/path.rs" "http/refusal.rs" "http/request.rs" "http/request_error.rs"
     "http/reqwest_transport.rs" "http/response.rs" "http/retry.rs" "http/send.rs" "http/settings.rs"
-    "http/style.rs" "http/styled.rs"
+    "http/style.rs" "http/styled.rs" "http/styled_parts.rs"
     "http/token.rs" "http/token_cache.rs" "http/trace.rs" "http/transient.rs" "http/transport.rs"
     "mod.rs" "testing.rs" "testing/answers.rs" "testing/memory.rs" "testing/on.rs"
     "testing/received.rs" "testing/route.rs" "testing/server.rs" "wire/base64.rs" "wire/by_status.rs"
