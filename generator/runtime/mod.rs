@@ -93,7 +93,7 @@ pub(crate) use self::http::oauth::Flow;
 pub(crate) use {
     self::http::at::At,
     self::http::request::RequestBuilder,
-    self::http::signature::{Scheme, Signed, SignedTime},
+    self::http::signature::{Signed, SignedTime, SigningScheme},
     self::http::style::{Lists, Style},
     self::http::webhook::{self, events},
     self::wire::by_status::by_status,
