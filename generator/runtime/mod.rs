@@ -22,6 +22,7 @@ pub use self::http::client::Client;
 #[cfg(feature = "oauth2")]
 pub use self::http::client_credentials::ClientCredentials;
 pub use self::http::credential::Credential;
+#[allow(unused_imports, reason = "an API may have no scheme")]
 pub(crate) use self::http::credential::{Scheme, credentials};
 #[cfg(feature = "oauth2")]
 pub use self::http::device_code::{DeviceCode, UserCode};
@@ -92,7 +93,7 @@ pub(crate) use self::http::oauth::Flow;
 pub(crate) use {
     self::http::at::At,
     self::http::request::RequestBuilder,
-    self::http::signature::{Scheme, Signed, SignedTime},
+    self::http::signature::{Signed, SignedTime, SigningScheme},
     self::http::style::{Lists, Style},
     self::http::webhook::{self, events},
     self::wire::by_status::by_status,

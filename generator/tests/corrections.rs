@@ -80,6 +80,7 @@ paths:
     (
         "flow-without-url",
         "
+security: [{ people: [] }]
 paths:
   /boxes: { get: { responses: { '204': { description: Done } } } }
 components:

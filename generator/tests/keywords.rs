@@ -44,6 +44,8 @@ const FLOW: &str = "/components/securitySchemes/people/flows/authorizationCode";
 const LISTED: &str = "/paths/~1boxes~1{id}/put/parameters/1";
 const PATH_PARAMETER: &str = "/paths/~1boxes~1{id}/put/parameters/2";
 const COUNT: &str = "/paths/~1boxes~1{id}/put/parameters/3";
+const ENCODING: &str =
+    "/paths/~1boxes~1{id}/put/requestBody/content/multipart~1form-data/encoding/text";
 const HEADER: &str = "/paths/~1boxes~1{id}/put/responses/409/headers/x-left";
 
 fn document() -> Value {
@@ -62,7 +64,12 @@ fn document() -> Value {
                 { "name": "id", "in": "path", "required": true, "schema": { "type": "string" } },
                 { "name": "count", "in": "query", "schema": { "type": "integer" } },
             ],
-            "requestBody": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Box" } } } },
+            "requestBody": { "content": {
+                "application/json": { "schema": { "$ref": "#/components/schemas/Box" } },
+                "multipart/form-data": {
+                    "schema": { "$ref": "#/components/schemas/Box" }, "encoding": { "text": {} },
+                },
+            } },
             "responses": { "200": { "description": "ok", "content": {
                 "application/json": { "schema": { "$ref": "#/components/schemas/Box" } },
                 "application/jsonl": {},
@@ -70,6 +77,7 @@ fn document() -> Value {
                 "type": "object", "properties": { "boxes": { "type": "number" } },
             } } } } },
         } } },
+        "security": [{ "people": [] }],
         "components": { "securitySchemes": { "people": { "type": "oauth2", "flows": {
             "authorizationCode": {
                 "authorizationUrl": "/authorize", "tokenUrl": "/token", "scopes": {},
@@ -261,6 +269,16 @@ fn rows() -> Vec<(&'static str, &'static str, Value, Outcome)> {
             json!({ "x-left": { "schema": text } }),
             Done,
         ),
+        (ENCODING, "contentType", json!("text/html"), Done),
+        (
+            ENCODING,
+            "headers",
+            json!({ "x-kind": { "schema": { "const": "a" } } }),
+            Done,
+        ),
+        (ENCODING, "style", json!("form"), Done),
+        (ENCODING, "explode", json!(false), Done),
+        (ENCODING, "allowReserved", json!(true), Done),
         (HEADER, "description", json!("How many."), Done),
         // Of an error it can be missing in any case.
         (

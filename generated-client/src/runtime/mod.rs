@@ -24,6 +24,7 @@ pub use self::http::client::Client;
 #[cfg(feature = "oauth2")]
 pub use self::http::client_credentials::ClientCredentials;
 pub use self::http::credential::Credential;
+#[allow(unused_imports, reason = "an API may have no scheme")]
 pub(crate) use self::http::credential::{Scheme, credentials};
 #[cfg(feature = "oauth2")]
 pub use self::http::device_code::{DeviceCode, UserCode};

@@ -42,13 +42,16 @@ pub struct EventsOf<T> {
     read: ReadItem<T>,
     /// The data of an event that is none, but says that no more will come.
     end: Option<&'static str>,
+    /// Where an item is the event with its fields: the names of those whose data is text.
+    texts: Option<&'static [&'static str]>,
 }
 
 #[allow(dead_code, reason = "which of these are needed depends on the API")]
 impl<E> Call<Bytes, E> {
     /// The same call, whose answer is read as events.
     pub(crate) fn events<T>(self, read: ReadItem<T>) -> EventCall<T, E> {
-        self.of_kind(EventsOf { read, end: None })
+        let (end, texts) = (None, None);
+        self.of_kind(EventsOf { read, end, texts })
     }
 }
 
@@ -57,6 +60,13 @@ impl<T, E> EventCall<T, E> {
     /// No more will come after an event with this data, which is none itself.
     pub(crate) fn ends_at(mut self, end: &'static str) -> Self {
         self.kind.end = Some(end);
+        self
+    }
+
+    /// Items are events with their fields. The data of those with these names is text, that of others
+    /// JSON.
+    pub(crate) fn with_fields(mut self, texts: &'static [&'static str]) -> Self {
+        self.kind.texts = Some(texts);
         self
     }
 }
@@ -212,8 +222,11 @@ impl<T, E: 'static> Events<T, E> {
         }
         self.has_begun = true;
         self.pauses = self.retry.pauses();
+        let texts = self.kind.texts;
+        let whole = texts.and_then(|texts| event.as_object(texts));
         let mut data = Bytes::new();
         let event = event.map(|text| data = text.into());
+        let data = whole.map_or(data, Bytes::from);
         let data = self.items.read(self.kind.read, data);
         Some(data.map(|data| event.map(|()| data)))
     }

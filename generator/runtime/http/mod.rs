@@ -79,6 +79,7 @@ pub(crate) mod settings;
 pub(crate) mod signature;
 pub(crate) mod style;
 pub(crate) mod styled;
+pub(crate) mod styled_parts;
 pub(crate) mod token;
 pub(crate) mod token_cache;
 pub(crate) mod trace;

@@ -240,13 +240,39 @@ impl Parts {
             match serde_json::to_value(value) {
                 Ok(Value::Null) => {}
                 Ok(value) => self = self.with(name, Part::value(&value, media_type)),
-                Err(error) => {
-                    let problem = RequestError::Form(error.into());
-                    self.problem.get_or_insert(problem);
-                }
+                Err(error) => self.refuse(error),
             }
         }
         self
+    }
+
+    /// Gives the parts of a name this header, if there is a value, and they have none of the kind.
+    pub(crate) fn with_header(
+        mut self,
+        part: &str,
+        name: &str,
+        value: Option<impl Serialize>,
+    ) -> Self {
+        let text = match serde_json::to_value(value) {
+            Ok(Value::Null) => return self,
+            Ok(Value::String(text)) => text,
+            Ok(other) => other.to_string(),
+            Err(error) => {
+                self.refuse(error);
+                return self;
+            }
+        };
+        for (_, part) in self.parts.iter_mut().filter(|(known, _)| known == part) {
+            if !part.headers.contains_key(name) {
+                *part = part.clone().header(name, text.as_str());
+            }
+        }
+        self
+    }
+
+    /// Keeps a problem, if it is the first.
+    pub(crate) fn refuse(&mut self, error: serde_json::Error) {
+        self.problem.get_or_insert(RequestError::Form(error.into()));
     }
 
     /// With all of `others`.

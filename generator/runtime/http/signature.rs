@@ -26,7 +26,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 
 /// How the API signs what it sends.
 #[derive(Clone, Copy)]
-pub(crate) struct Scheme {
+pub(crate) struct SigningScheme {
     /// The header with the signature, or with several.
     pub(crate) header: &'static str,
     /// What stands between the parts of that header; none where it is one.
@@ -72,7 +72,7 @@ pub(crate) struct SignedTime {
 /// signed as well as it was: [`SeenDeliveries`] tells those.
 #[derive(Clone)]
 pub struct WebhookVerifier {
-    scheme: Scheme,
+    scheme: SigningScheme,
     secrets: Vec<SecretSlice<u8>>,
 }
 
@@ -89,7 +89,7 @@ impl WebhookVerifier {
     }
 
     pub(crate) fn of<S: Into<SecretString>>(
-        scheme: Scheme,
+        scheme: SigningScheme,
         secrets: impl IntoIterator<Item = S>,
     ) -> Result<Self, SecretError> {
         let read = |secret: S| scheme.secret(&secret.into());
@@ -200,7 +200,7 @@ impl fmt::Debug for WebhookVerifier {
     }
 }
 
-impl Scheme {
+impl SigningScheme {
     fn secret(&self, secret: &SecretString) -> Result<SecretSlice<u8>, SecretError> {
         let text = secret.expose_secret();
         let bytes = match self.has_standard_secrets {

@@ -95,12 +95,7 @@ impl RequestBuilder {
 
     /// Adds a cookie of which nothing is percent-encoded (`style: cookie`). What would end it is
     /// refused.
-    pub(crate) fn bare_cookie(
-        mut self,
-        name: &str,
-        value: &impl Serialize,
-        style: Style,
-    ) -> Self {
+    pub(crate) fn bare_cookie(mut self, name: &str, value: &impl Serialize, style: Style) -> Self {
         let Some(value) = self.written(name, value) else {
             return self;
         };

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use bytes::{Buf, Bytes};
+use serde_json::Value;
 
 /// An event of a `text/event-stream`, and what it carries.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,29 @@ impl<T> ServerSentEvent<T> {
             name: self.name,
             id: self.id,
         }
+    }
+}
+
+impl ServerSentEvent<String> {
+    /// The event as a JSON object of its fields: its data as text if its name is one of `texts`, else as
+    /// JSON. `None` where the data is that object by itself: servers that give their events no name,
+    /// or repeat it there, say all in the data.
+    #[allow(dead_code, reason = "what events are depends on the API")]
+    pub(crate) fn as_object(&self, texts: &[&str]) -> Option<String> {
+        if self.name.is_empty() {
+            return None;
+        }
+        let is_text = texts.contains(&self.name.as_str());
+        let json: Option<Value> = serde_json::from_str(&self.data).ok();
+        let data = match json.filter(|_| !is_text) {
+            Some(json) if json.get("event").and_then(Value::as_str) == Some(self.name.as_str()) => {
+                return None;
+            }
+            Some(_) => self.data.clone(),
+            None => Value::from(self.data.as_str()).to_string(),
+        };
+        let (name, id) = (Value::from(self.name()), Value::from(self.id()));
+        Some(format!(r#"{{"event":{name},"data":{data},"id":{id}}}"#))
     }
 }
 

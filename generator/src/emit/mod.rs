@@ -3,6 +3,7 @@
 mod client;
 mod package;
 mod print;
+mod style;
 mod testing;
 mod types;
 mod webhooks;
@@ -60,7 +61,11 @@ pub fn emit(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
             Some("md") => format!("<!-- {mark} -->"),
             _ => format!("# {mark}"),
         };
-        *text = format!("{mark}\n\n{}\n", text.trim()).replace(is_bidi, "");
+        *text = match path.starts_with("src/runtime/") {
+            // It is ours, and most of the crate.
+            true => format!("{mark}\n\n{}\n", text.trim()),
+            false => format!("{mark}\n\n{}\n", text.trim()).replace(is_bidi, ""),
+        };
     }
     Ok(files)
 }

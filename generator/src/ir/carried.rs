@@ -1,6 +1,6 @@
 //! Modules of the runtime that only those crates carry whose API needs them.
 
-use super::{Api, Encoding, FormatType, Framing, TypeKind};
+use super::{Api, Encoding, Form, FormatType, Framing, TypeKind};
 
 /// A module of the runtime, and what crates with it offer to users.
 #[derive(Debug, PartialEq, Eq)]
@@ -65,6 +65,9 @@ const STYLES: [Module; 3] = [
     internal("http/style.rs"),
     internal("http/styled.rs"),
 ];
+
+/// Parts that are written by a style.
+const STYLED_PARTS: Module = internal("http/styled_parts.rs");
 
 /// One of which a crate exports nothing.
 const fn internal(file: &'static str) -> Module {
@@ -168,7 +171,7 @@ impl Module {
         let formats = FormatType::ALL.iter();
         let mut all: Vec<_> = formats.filter_map(|it| it.row().runtime.as_ref()).collect();
         all.extend([&TUPLE, &FILE, &PARTS, &IDEMPOTENCY, &ITEM, &ENVIRONMENT]);
-        all.extend([&WEBHOOK, &SIGNATURE]);
+        all.extend([&WEBHOOK, &SIGNATURE, &STYLED_PARTS]);
         all.extend(EVENT_STREAM.iter().chain(&JSON_LINES));
         all.extend(HEADERS.iter().chain(&STYLES));
         all.push(&SERVER);
@@ -208,6 +211,9 @@ impl Api {
         if self.operations().any(|it| it.idempotency_key.is_some()) {
             needed.push(&IDEMPOTENCY);
         }
+        if self.has_styled_parts() {
+            needed.push(&STYLED_PARTS);
+        }
         let streams = self.operations().filter_map(|it| it.stream.as_ref());
         let (events, lines): (Vec<_>, Vec<_>) =
             streams.partition(|stream| stream.framing == Framing::Events);
@@ -245,5 +251,16 @@ impl Api {
         let mut bodies = self.operations().flat_map(|it| it.bodies());
         params.chain(options).any(|it| self.plain(it).is_none())
             || bodies.any(|body| body.encoding == Encoding::Form)
+            || self.has_styled_parts()
+    }
+
+    /// Whether a part of a form is written by a style.
+    fn has_styled_parts(&self) -> bool {
+        self.types.iter().any(|def| match &def.kind {
+            TypeKind::Struct(body) if body.form == Form::Parts => {
+                body.fields.iter().any(|field| field.style.is_some())
+            }
+            _ => false,
+        })
     }
 }

@@ -207,8 +207,12 @@ pub struct Field {
     /// The media type of its part in a form, or several with commas between them, where the
     /// document says so (Encoding Object, `contentType`).
     pub media_type: Option<String>,
-    /// How it is written as a header.
+    /// How it is written as a header or, where the document says so, as parts of a form.
     pub style: Option<Style>,
+    /// The headers of its part in a form, and what they always are.
+    pub headers: Vec<(String, String)>,
+    /// The property of whose part in a form it is a header.
+    pub header_of: Option<String>,
 }
 
 /// A property of one possible value.

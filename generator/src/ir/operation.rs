@@ -111,6 +111,9 @@ pub struct Stream {
     pub switch: Option<At>,
     /// The data of the event that is none, but says that no more will come.
     pub end: Option<String>,
+    /// Where an item is an event with its fields, and not what that carries: the names of the events
+    /// whose data is text.
+    pub texts: Option<Vec<String>>,
 }
 
 /// How the items of a body that is a sequence of them are told from one another.

@@ -158,7 +158,12 @@ impl Outline<'_> {
             Framing::Lines => "lines",
             Framing::Sequence => "sequence",
         };
-        let mut text = format!("{items} of {}", self.content(&stream.item));
+        let fields = if stream.texts.is_some() {
+            " with fields"
+        } else {
+            ""
+        };
+        let mut text = format!("{items}{fields} of {}", self.content(&stream.item));
         if !stream.alone {
             text.insert_str(0, "or ");
         }

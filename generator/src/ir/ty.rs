@@ -94,6 +94,15 @@ impl Type {
         }
     }
 
+    /// Whether it is a file, or a list of them.
+    pub fn is_file(&self) -> bool {
+        match self {
+            Type::File => true,
+            Type::List(inner) => inner.is_file(),
+            _ => false,
+        }
+    }
+
     /// Whether it is a whole number, or holds such and nothing else.
     pub fn is_whole(&self) -> bool {
         match self {

@@ -139,7 +139,7 @@ impl<'a> Lower<'a> {
             media_type: None,
             examples: None,
             stream: None,
-            headers: self.described(response, site),
+            headers: self.described(&response.headers, site),
         };
         let Some((media_type, content)) = preferred(&response.content).filter(|_| has_body) else {
             return Some(answer);

@@ -69,6 +69,8 @@ impl<'a> Lower<'a> {
                 default: None,
                 media_type: None,
                 style: None,
+                headers: Vec::new(),
+                header_of: None,
                 required: true,
                 examples: Vec::new(),
             });

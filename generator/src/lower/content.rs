@@ -86,7 +86,10 @@ impl<'a> Lower<'a> {
         let (wrappers, ty) = match encoding {
             Encoding::Json => self.unwrap_envelope(ty, examples),
             // What is no form is put together by the caller.
-            Encoding::Parts => (Vec::new(), self.form(&ty, content).unwrap_or(Type::File)),
+            Encoding::Parts => (
+                Vec::new(),
+                self.form(&ty, content, &Site::at(at)).unwrap_or(Type::File),
+            ),
             _ => (Vec::new(), ty),
         };
         Body {

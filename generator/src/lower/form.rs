@@ -3,12 +3,16 @@
 
 use std::collections::HashMap;
 
-use openapiv3::{MediaType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
+use openapiv3::{
+    MediaType, ParameterSchemaOrContent, ReferenceOr, Schema, SchemaKind, Type as SchemaType,
+};
 
 use super::composition::Parts;
 use super::content::{encoding, is_binary};
+use super::headers::Described;
+use super::style::of_property;
 use super::{Lower, SchemaRef, Site};
-use crate::ir::{Encoding, Form, Type, TypeKind};
+use crate::ir::{Encoding, Field, Form, Type, TypeKind, tag};
 
 /// Schemas in schemas beyond this are not looked at for a file.
 const DEEPEST: usize = 8;
@@ -16,12 +20,13 @@ const DEEPEST: usize = 8;
 impl<'a> Lower<'a> {
     /// A form of its own for the object that the body's schema became; without properties there is
     /// none, and the caller puts the parts together.
-    pub(super) fn form(&mut self, ty: &Type, content: &'a MediaType) -> Option<Type> {
+    pub(super) fn form(&mut self, ty: &Type, content: &'a MediaType, site: &Site) -> Option<Type> {
         let mut def = self.def(ty)?.clone();
         let TypeKind::Struct(body) = &mut def.kind else {
             return None;
         };
         let schemas = self.properties(content);
+        let mut headers = Vec::new();
         for field in &mut body.fields {
             let encoding = content.encoding.get(&field.wire);
             let stated = encoding.and_then(|it| it.content_type.as_deref());
@@ -37,11 +42,57 @@ impl<'a> Lower<'a> {
             field.required &= !field.nullable;
             field.nullable = false;
             field.media_type = stated.map(str::to_owned);
+            if let Some(encoding) = encoding {
+                let style = of_property(encoding).filter(|_| encoding.style.is_some());
+                field.style = style.filter(|_| !field.ty.is_file());
+                headers.extend(self.part_headers(encoding, field, site));
+            }
         }
+        body.fields.extend(headers);
         body.form = Form::Parts;
         let id = self.allot();
         self.types[id.0] = Some(def);
         Some(Type::Named(id))
+    }
+
+    /// The headers of the part of `field`: those that are always the same go to it, others are fields
+    /// of their own (Encoding Object, `headers`).
+    fn part_headers(
+        &mut self,
+        encoding: &'a openapiv3::Encoding,
+        field: &mut Field,
+        site: &Site,
+    ) -> Vec<Field> {
+        let site = site.child(&["encoding", &field.wire]);
+        let mut others = Vec::new();
+        for one in self.described(&encoding.headers, &site) {
+            if !one.can_be_sent() {
+                continue;
+            }
+            match self.fixed(&one) {
+                Some(text) => field.headers.push((one.name.to_owned(), text)),
+                None => {
+                    let required = one.header.required && field.required;
+                    others.push(Field {
+                        header_of: Some(field.wire.clone()),
+                        style: None,
+                        nullable: false,
+                        ..self.header(&[&one], required)
+                    });
+                }
+            }
+        }
+        others
+    }
+
+    /// What a header always is: its only value, or the one where nothing else is said.
+    fn fixed(&self, one: &Described<'a>) -> Option<String> {
+        let ParameterSchemaOrContent::Schema(schema) = &one.header.format else {
+            return None;
+        };
+        let schema = SchemaRef::from(schema);
+        let default = || self.resolve(schema)?.schema_data.default.clone();
+        tag(&self.constant(schema).or_else(default)?)
     }
 
     /// The schemas of the properties of a body.

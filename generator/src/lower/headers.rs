@@ -1,6 +1,7 @@
 //! Headers that the document describes for answers (Header Object).
 
-use openapiv3::{Header, ParameterSchemaOrContent, Response};
+use indexmap::IndexMap;
+use openapiv3::{Header, ParameterSchemaOrContent, ReferenceOr};
 
 use super::content::{encoding, preferred};
 use super::{Lower, Lowered, SchemaRef, Site};
@@ -9,18 +10,22 @@ use crate::ir::{Encoding, Field, Form, Rest, Struct, Style, StyleKind, Type, Typ
 
 /// A header of one answer.
 pub(super) struct Described<'a> {
-    name: &'a str,
-    header: &'a Header,
+    pub(super) name: &'a str,
+    pub(super) header: &'a Header,
     site: Site,
 }
 
 impl<'a> Lower<'a> {
-    /// The headers of an answer. The media type of its body is known without (Response Object,
-    /// `headers`).
-    pub(super) fn described(&mut self, response: &'a Response, site: &Site) -> Vec<Described<'a>> {
+    /// The headers of an answer or a part. The media type of its body is known without (Response
+    /// Object and Encoding Object, `headers`).
+    pub(super) fn described(
+        &mut self,
+        headers: &'a IndexMap<String, ReferenceOr<Header>>,
+        site: &Site,
+    ) -> Vec<Described<'a>> {
         let site = site.child(&["headers"]);
         let mut described = Vec::new();
-        for (name, header) in &response.headers {
+        for (name, header) in headers {
             let site = site.child(&[name]);
             let header = self.shared(header, "headers", |shared| &shared.headers, &site);
             let header = header.filter(|_| !name.eq_ignore_ascii_case("content-type"));
@@ -68,7 +73,7 @@ impl<'a> Lower<'a> {
     }
 
     /// The field of a header that several answers may describe.
-    fn header(&mut self, descriptions: &[&Described<'a>], required: bool) -> Field {
+    pub(super) fn header(&mut self, descriptions: &[&Described<'a>], required: bool) -> Field {
         let first = descriptions[0];
         let (mut lowered, mut style) = self.header_type(first);
         let others = descriptions[1..].iter();
@@ -97,6 +102,8 @@ impl<'a> Lower<'a> {
             default: None,
             media_type: None,
             style: Some(style),
+            headers: Vec::new(),
+            header_of: None,
         }
     }
 
@@ -131,6 +138,12 @@ impl<'a> Lower<'a> {
 }
 
 impl Described<'_> {
+    /// Whether its name is one (RFC 9110, section 5.6.2: `token`).
+    pub(super) fn can_be_sent(&self) -> bool {
+        let is_of_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+        !self.name.is_empty() && self.name.chars().all(is_of_token)
+    }
+
     /// Whether it has this name, in which letters count the same, large or small (RFC 9110, section
     /// 5.1).
     fn is_called(&self, name: &str) -> bool {

@@ -216,6 +216,8 @@ impl<'a> Lower<'a> {
             default: data.and_then(|it| it.default.clone()),
             media_type: None,
             style: None,
+            headers: Vec::new(),
+            header_of: None,
             required,
             examples,
         });

@@ -6,13 +6,16 @@ use serde_json::{Map, Value, json};
 
 use super::pagination::Request;
 use super::{Lower, Site};
-use crate::document::dialect::{self, ITEMS};
+use crate::document::dialect::{self, EVENT_FIELDS, ITEMS};
 use crate::ir::{At, Content, Framing, Stream, Type, TypeKind};
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
 
 /// The key of an Operation Object that states or refuses a stream.
 const KEY: &str = "x-generated-client-stream";
+
+/// Unions in unions beyond this are not looked into.
+const DEEPEST: usize = 8;
 
 /// What such an object has.
 const KEYS: [&str; 2] = ["switch", "end"];
@@ -41,6 +44,10 @@ impl<'a> Lower<'a> {
         };
         self.count_body(content, &at, &ty);
         let is_of_item = content.extensions.contains_key(ITEMS);
+        let texts = match framing {
+            Framing::Events => self.text_events(&ty, 0),
+            Framing::Lines | Framing::Sequence => None,
+        };
         Some(Stream {
             framing,
             media_type: media_type.to_owned(),
@@ -48,7 +55,45 @@ impl<'a> Lower<'a> {
             alone: false,
             switch: None,
             end: None,
+            texts,
         })
+    }
+
+    /// If an item is an event with its fields, as each of its branches says by a name of its own: the
+    /// names of those whose data is text.
+    fn text_events(&self, ty: &Type, depth: usize) -> Option<Vec<String>> {
+        match self.kind(ty.bare()).filter(|_| depth < DEEPEST)? {
+            TypeKind::Union(union) => {
+                let branches = union.variants.iter();
+                let texts = branches.map(|branch| self.text_events(&branch.ty, depth + 1));
+                let texts: Option<Vec<_>> = texts.collect();
+                Some(texts?.concat())
+            }
+            TypeKind::Struct(body) => {
+                let fields = body.fields.iter().map(|field| &field.wire);
+                let constants = body.constants.iter().map(|constant| &constant.wire);
+                let mut all = fields.chain(constants);
+                let named = |name: &str| body.constants.iter().find(|it| it.wire == name);
+                let name = named("event")?.value.as_str()?.to_owned();
+                let mut data = body.fields.iter().filter(|field| field.wire == "data");
+                let is_text = match (data.next(), named("data")) {
+                    (Some(data), _) => self.is_text(&data.ty),
+                    (None, Some(data)) => data.value.is_string(),
+                    (None, None) => return None,
+                };
+                let is_event = all.all(|name| EVENT_FIELDS.contains(&name.as_str()));
+                is_event.then(|| is_text.then_some(name).into_iter().collect())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it is a text and nothing else.
+    fn is_text(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Any | Type::String | Type::Format(_) => true,
+            other => matches!(self.kind(other), Some(TypeKind::Enum(body)) if body.is_text()),
+        }
     }
 
     /// What an item carries. Of events that is JSON, unless it is a text, which stands as it is. An
@@ -60,11 +105,7 @@ impl<'a> Lower<'a> {
                 other => other,
             });
         }
-        let is_text = match &ty {
-            Type::Any | Type::String | Type::Format(_) => true,
-            other => matches!(self.kind(other), Some(TypeKind::Enum(body)) if body.is_text()),
-        };
-        match is_text {
+        match self.is_text(&ty) {
             true => Content::Text,
             false => Content::Json(ty),
         }

@@ -18,6 +18,9 @@ const LONGEST_DEFAULT: usize = 60;
 /// The doc comment of the field for a property.
 pub fn field_docs(context: Context, field: &Field) -> String {
     let mut parts = vec![docs(context, &field.wire, &field.docs, &field.ty)];
+    if let Some(part) = &field.header_of {
+        parts.push(format!("A header of the part {}.", code(part)));
+    }
     let said = field.docs.to_lowercase();
     let is_unsaid = |what: &[&str]| !what.iter().any(|what| said.contains(what));
     if let Some(default) = &field.default

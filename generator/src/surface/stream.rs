@@ -19,6 +19,8 @@ pub struct Streamed {
     pub switch: Option<Switch>,
     /// The data of the event that is none, but says that no more will come.
     pub end: Option<String>,
+    /// Where an item is an event with its fields: the names of those whose data is text.
+    pub texts: Option<Vec<String>>,
 }
 
 /// What asks for a stream, and not for another answer.
@@ -67,6 +69,7 @@ pub fn streamed(context: Context, item: &Operation, stream: &Stream) -> Streamed
         },
         switch: switch(context, item, stream),
         end: stream.end.clone(),
+        texts: stream.texts.clone(),
     }
 }
 

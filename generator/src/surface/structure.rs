@@ -13,7 +13,7 @@ use super::imports::Imports;
 use super::input::Input;
 use super::rust_type::RustType;
 use super::setter::Setter;
-use crate::ir::{Form, Rest, TypeDef, TypeId};
+use crate::ir::{Form, Rest, Style, TypeDef, TypeId};
 use crate::passes::direction::{Presence, has_default, presence};
 
 /// A struct, how it is built, and what it is on the wire.
@@ -57,6 +57,12 @@ pub struct Field {
     pub is_whole: bool,
     /// Its media type as a part, where the document says one.
     pub media_type: Option<String>,
+    /// How it is written as parts, where the document says so.
+    pub style: Option<Style>,
+    /// The headers of its part, and what they always are.
+    pub headers: Vec<(String, String)>,
+    /// The part of which it is a header.
+    pub header_of: Option<String>,
 }
 
 /// A property of one possible value, which takes no memory.
@@ -91,7 +97,12 @@ impl Struct {
     /// Adds what a module needs for it.
     pub fn import(&self, imports: &mut Imports) {
         match self.form {
-            Form::Parts => imports.runtime(&["Parts"]),
+            Form::Parts => {
+                imports.runtime(&["Parts"]);
+                if self.fields.iter().any(|field| field.style.is_some()) {
+                    imports.runtime(&["Style"]);
+                }
+            }
             Form::Object | Form::Headers => imports.runtime(&["object"]),
         }
         self.headers.iter().for_each(|one| one.import(imports));
@@ -152,6 +163,9 @@ fn fields(context: Context, id: TypeId, def: &TypeDef, body: &crate::ir::Struct)
             .media_type
             .clone()
             .filter(|it| !it.contains(['*', ','])),
+        style: field.style,
+        headers: field.headers.clone(),
+        header_of: field.header_of.clone(),
     };
     fields.map(field).collect()
 }

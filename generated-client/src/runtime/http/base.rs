@@ -116,7 +116,8 @@ fn other(first: &Result<Base, BuildError>, url: &str) -> Result<Base, BuildError
 fn whole(url: &str) -> Result<Base, BuildError> {
     match url.contains('{') {
         true => refuse(&format!(
-            "something has to be said of the server {url}; choose one"
+            "the server {url} has variables without a default; choose one, with \
+             ClientBuilder::server or ClientBuilder::server_url"
         )),
         false => Base::parse(url),
     }

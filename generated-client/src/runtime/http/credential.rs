@@ -212,6 +212,7 @@ fn with_query(uri: &Uri, name: &str, value: &str) -> Result<Uri, http::Error> {
 
 /// Makes the methods by which credentials are given: one for each scheme of the API, and `token`
 /// for the one that most operations ask for.
+#[allow(unused_macros, reason = "an API may have no scheme")]
 macro_rules! credentials {
     ($(#[$docs:meta])* token $name:ident $provider:ident = $scheme:literal; $($rest:tt)*) => {
         impl $crate::Credential {

@@ -73,6 +73,9 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
     let is_new = tree
         .get("openapi")
         .is_some_and(|it| it.to_string().contains("3.2"));
+    let is_old = tree
+        .get("openapi")
+        .is_some_and(|it| it.to_string().starts_with("\"3.0"));
     let schemas = tree.pointer("/components/schemas").filter(|_| is_new);
     let schemas = schemas.cloned().unwrap_or_default();
     for_each_part(
@@ -87,6 +90,7 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
                     server.insert(SERVER_NAME.to_owned(), name);
                 }
             }
+            (Part::RequestBody, Some(body)) if is_old => unstyled_parts(body),
             (Part::Operation, Some(operation)) => {
                 operation.shift_remove("callbacks");
             }
@@ -100,6 +104,19 @@ pub fn simplify(tree: &mut Value, report: &mut Report) {
             _ => {}
         },
     );
+}
+
+/// In 3.0 only pairs have styles, and no parts (Encoding Object, `style`).
+fn unstyled_parts(body: &mut Object) {
+    let content = body.get_mut("content").and_then(Value::as_object_mut);
+    let parts = content.into_iter().flatten();
+    let parts = parts.filter(|(media_type, _)| media_type.starts_with("multipart/"));
+    let encodings = parts.filter_map(|(_, content)| content.get_mut("encoding")?.as_object_mut());
+    for encoding in encodings.flatten().filter_map(|(_, it)| it.as_object_mut()) {
+        for key in ["style", "explode", "allowReserved"] {
+            encoding.shift_remove(key);
+        }
+    }
 }
 
 /// Answers that are items one after the other.

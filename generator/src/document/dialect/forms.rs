@@ -187,6 +187,13 @@ fn keys(part: Part) -> [(Form, &'static str); 5] {
             "prefixEncoding",
             "",
         ),
+        Part::Encoding => (
+            "contentType style",
+            "explode allowReserved",
+            "headers",
+            "",
+            "",
+        ),
         Part::Webhook | Part::Example | Part::Schema => ("", "", "", "", ""),
     };
     [

@@ -33,7 +33,7 @@ pub use component::for_each_target;
 pub use inheritance::FALLBACK;
 pub use parts::{ADDITIONAL, METHODS, QUERY};
 pub use resolve::in_file;
-pub use sequence::framing;
+pub use sequence::{EVENT_FIELDS, framing};
 pub use tags::{BRANCHES, TAGS};
 pub use webhooks::{CallbackOf, Webhook};
 

@@ -36,6 +36,7 @@ pub enum Part {
     RequestBody,
     Response,
     MediaType,
+    Encoding,
     Example,
     /// A schema that is not inside another one.
     Schema,
@@ -120,7 +121,9 @@ fn held(part: Part) -> &'static [(&'static str, Held, Part)] {
             ("headers", Members, Part::Header),
             ("content", Members, Part::MediaType),
         ],
+        Part::Encoding => &[("headers", Members, Part::Header)],
         Part::MediaType => &[
+            ("encoding", Members, Part::Encoding),
             ("schema", One, Part::Schema),
             ("itemSchema", One, Part::Schema),
             ("examples", Members, Part::Example),

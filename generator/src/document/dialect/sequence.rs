@@ -42,7 +42,9 @@ pub(super) fn items(media_type: &str, content: &mut Object, at: &str, schemas: &
     };
     let stood = pointer::join(at, "itemSchema");
     let data = match framing {
-        Framing::Events => data(&schema, &stood, schemas),
+        Framing::Events => {
+            data(&schema, &stood, schemas).or_else(|| named_events(&schema, &stood, schemas))
+        }
         Framing::Lines | Framing::Sequence => None,
     };
     let (mut schema, stood) = data.unwrap_or((schema, stood));
@@ -56,25 +58,65 @@ pub(super) fn items(media_type: &str, content: &mut Object, at: &str, schemas: &
 }
 
 /// The fields of an event (OpenAPI 3.2, section 4.14, "Server-Sent Events").
-const FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
+pub const EVENT_FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
+
+/// A schema, in place or by a reference, and where it stands.
+fn found<'s>(schema: &'s Value, at: &str, schemas: &'s Value) -> Option<(&'s Value, String)> {
+    let Some(reference) = schema.get("$ref").and_then(Value::as_str) else {
+        return Some((schema, at.to_owned()));
+    };
+    let name = reference.strip_prefix("#/components/schemas/")?;
+    let name = pointer::unescaped(&pointer::of_fragment(name));
+    let at = pointer::join("/components/schemas", &name);
+    Some((schemas.get(&name)?, at))
+}
+
+/// A union of events, each with its fields: their data is what its text holds, where that is said.
+fn named_events(schema: &Value, at: &str, schemas: &Value) -> Option<(Value, String)> {
+    let (schema, stood) = found(schema, at, schemas)?;
+    let mut union = schema.clone();
+    let mut is_other = false;
+    for key in ["oneOf", "anyOf"] {
+        let branches = union.get_mut(key).and_then(Value::as_array_mut);
+        let at = pointer::join(&stood, key);
+        for (index, branch) in branches.into_iter().flatten().enumerate() {
+            let at = pointer::join(&at, &index.to_string());
+            if let Some(event) = named_event(branch, &at, schemas) {
+                *branch = event;
+                is_other = true;
+            }
+        }
+    }
+    is_other.then_some((union, stood))
+}
+
+/// An event whose data is text that holds something of another schema, as if it were that.
+fn named_event(schema: &Value, at: &str, schemas: &Value) -> Option<Value> {
+    let (schema, at) = found(schema, at, schemas)?;
+    let properties = schema.get("properties")?.as_object()?;
+    let is_event = properties
+        .keys()
+        .all(|name| EVENT_FIELDS.contains(&name.as_str()));
+    let held = properties.get("data")?.get("contentSchema")?;
+    if !is_event || !properties.contains_key("event") {
+        return None;
+    }
+    let mut event = schema.clone();
+    event["properties"]["data"] = held.clone();
+    if let Some(event) = event.as_object_mut() {
+        event.insert(POINTER.to_owned(), json!(at));
+    }
+    Some(event)
+}
 
 /// The schema of the data of an event that is described with its fields, and where it stands: what
 /// the text holds (`contentSchema`), or the text.
 fn data(schema: &Value, at: &str, schemas: &Value) -> Option<(Value, String)> {
-    let reference = schema.get("$ref").and_then(Value::as_str);
-    let (schema, at) = match reference {
-        None => (schema, at.to_owned()),
-        Some(reference) => {
-            let name = reference.strip_prefix("#/components/schemas/")?;
-            let name = pointer::unescaped(&pointer::of_fragment(name));
-            let at = pointer::join("/components/schemas", &name);
-            (schemas.get(&name)?, at)
-        }
-    };
+    let (schema, at) = found(schema, at, schemas)?;
     let properties = schema.get("properties")?.as_object()?;
     let is_event = properties
         .keys()
-        .all(|name| FIELDS.contains(&name.as_str()));
+        .all(|name| EVENT_FIELDS.contains(&name.as_str()));
     let is_plain = ["allOf", "anyOf", "oneOf"]
         .iter()
         .all(|key| schema.get(key).is_none());

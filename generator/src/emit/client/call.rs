@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::pagination::at;
 use crate::emit::print::listed;
-use crate::ir::{Effect, Encoding, Framing, ParameterLocation, Security, Style, StyleKind};
+use crate::emit::style::style;
+use crate::ir::{Effect, Encoding, Framing, ParameterLocation, Security, StyleKind};
 use crate::passes::direction::Presence;
 use crate::surface::argument::{Argument, Takes};
 use crate::surface::operation::{Operation, Reads};
@@ -144,9 +145,11 @@ fn reading(streamed: &Streamed) -> TokenStream {
         Reads::Json => quote!(decode::from_json),
         _ => quote!(decode::from_text),
     };
+    let texts = streamed.texts.as_ref();
+    let texts = texts.map(|texts| quote!(.with_fields(&[#(#texts),*])));
     let end = streamed.end.as_ref().map(|end| quote!(.ends_at(#end)));
     match streamed.framing {
-        Framing::Events => quote!(.events(#read) #end),
+        Framing::Events => quote!(.events(#read) #texts #end),
         Framing::Lines => quote!(.json_lines(#read)),
         Framing::Sequence => quote!(.json_sequence(#read)),
     }
@@ -216,7 +219,7 @@ fn param(wire: &str, value: &ValueOf, way: &Way, checked: bool) -> TokenStream {
             as_text,
         } => {
             let is_bare = style.kind == StyleKind::Cookie;
-            let style = self::style(*style);
+            let style = crate::emit::style::style(*style);
             let value = match as_text {
                 true => quote!(&#value.to_string()),
                 false => list,
@@ -235,25 +238,6 @@ fn param(wire: &str, value: &ValueOf, way: &Way, checked: bool) -> TokenStream {
             }
         }
     }
-}
-
-/// A style, as a value.
-fn style(style: Style) -> TokenStream {
-    let kind = match style.kind {
-        StyleKind::Simple => quote!(Style::SIMPLE),
-        StyleKind::Label => quote!(Style::LABEL),
-        StyleKind::Matrix => quote!(Style::MATRIX),
-        StyleKind::Form => quote!(Style::FORM),
-        StyleKind::SpaceDelimited => quote!(Style::SPACE_DELIMITED),
-        StyleKind::PipeDelimited => quote!(Style::PIPE_DELIMITED),
-        StyleKind::DeepObject => quote!(Style::DEEP_OBJECT),
-        // What sets it apart is what becomes of its text.
-        StyleKind::Cookie => quote!(Style::FORM),
-        StyleKind::Json => quote!(Style::JSON),
-    };
-    let exploded = style.explode.then(|| quote!(.exploded()));
-    let reserved = style.reserved.then(|| quote!(.reserved()));
-    quote!(#kind #exploded #reserved)
 }
 
 /// What a body adds to the request.

@@ -27,6 +27,32 @@ pub fn form(item: &Struct) -> TokenStream {
 
 fn field(field: &Field) -> TokenStream {
     let Field { name, wire, .. } = field;
+    let is_required = field.presence == Presence::Required;
+    let given = quote!(form.#name);
+    if let Some(part) = &field.header_of {
+        let given = if is_required {
+            quote!(Some(#given))
+        } else {
+            given
+        };
+        return quote!(.with_header(#part, #wire, #given));
+    }
+    let headers = field.headers.iter();
+    let headers = headers.map(|(name, text)| quote!(.with_header(#wire, #name, Some(#text))));
+    let part = match field.style {
+        Some(style) => {
+            let given = if is_required { quote!([#given]) } else { given };
+            let style = crate::emit::style::style(style);
+            quote!(.styled(#wire, #given, #style))
+        }
+        None => part(field),
+    };
+    quote!(#part #(#headers)*)
+}
+
+/// A field that is a part, or several of one name.
+fn part(field: &Field) -> TokenStream {
+    let Field { name, wire, .. } = field;
     let is_list = field.ty.is_list_within();
     let is_present = matches!(field.presence, Presence::Required | Presence::List);
     let media_type = media_type(field.media_type.as_deref());

@@ -9,10 +9,10 @@ use crate::ir::{SecretForm, Signature, SignatureEncoding, Signed, SignedTime};
 pub fn imports(item: &Signature) -> TokenStream {
     match item.timestamp {
         Some(_) => quote!(
-            use crate::runtime::{Scheme, Signed, SignedTime};
+            use crate::runtime::{Signed, SignedTime, SigningScheme};
         ),
         None => quote!(
-            use crate::runtime::{Scheme, Signed};
+            use crate::runtime::{Signed, SigningScheme};
         ),
     }
 }
@@ -33,7 +33,7 @@ pub fn signature(item: &Signature) -> TokenStream {
     });
     quote! {
         /// How the API signs what it sends.
-        pub(crate) const SIGNATURE: Scheme = Scheme {
+        pub(crate) const SIGNATURE: SigningScheme = SigningScheme {
             header: #header,
             separator: #separator,
             prefix: #prefix,

@@ -45,6 +45,8 @@ pub(super) struct Field<'a> {
     default: Option<String>,
     media_type: Option<&'a str>,
     style: Option<Style>,
+    headers: &'a [(String, String)],
+    header_of: Option<&'a str>,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -98,7 +100,7 @@ impl<'a> Shape<'a> {
 
 fn structure<'a>(body: &'a Struct, held: &mut Held) -> Shape<'a> {
     let mut fields: Vec<_> = body.fields.iter().collect();
-    fields.sort_by_key(|field| &field.wire);
+    fields.sort_by_key(|field| (&field.wire, &field.header_of));
     let fields = fields.into_iter().map(|field| Field {
         wire: &field.wire,
         ty: held.ty(&field.ty),
@@ -114,6 +116,8 @@ fn structure<'a>(body: &'a Struct, held: &mut Held) -> Shape<'a> {
             .map(Value::to_string),
         media_type: field.media_type.as_deref(),
         style: field.style,
+        headers: &field.headers,
+        header_of: field.header_of.as_deref(),
     });
     let fields = fields.collect();
     let constants = body.constants.iter();

@@ -30,7 +30,7 @@ use serde_json::Value;
 
 use crate::Diagnostic;
 use crate::document::placeholder;
-use crate::ir::{Api, Param, Rest, TypeId, TypeKind, Variant};
+use crate::ir::{Api, Field, Param, Rest, TypeId, TypeKind, Variant};
 
 /// Every name of a client, by the indices of the IR.
 #[derive(Clone, Debug, PartialEq)]
@@ -164,7 +164,7 @@ fn members(api: &Api, id: TypeId, name: &str, pins: &Pins) -> Vec<String> {
             taken.extend(key(&api.get(id).kind));
             body.fields
                 .iter()
-                .map(|field| distinct(snake(&field.wire), &mut taken))
+                .map(|field| distinct(snake(&words_of(field)), &mut taken))
                 .collect()
         }
         TypeKind::Union(union) => {
@@ -221,6 +221,14 @@ fn members(api: &Api, id: TypeId, name: &str, pins: &Pins) -> Vec<String> {
             .iter()
             .map(|variant| distinct(reason(variant.status), &mut taken))
             .collect(),
+    }
+}
+
+/// What the name of a field is made of: that of the part first, where it is a header of one.
+fn words_of(field: &Field) -> String {
+    match &field.header_of {
+        Some(part) => format!("{part} {}", field.wire),
+        None => field.wire.clone(),
     }
 }
 

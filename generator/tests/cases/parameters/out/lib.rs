@@ -88,13 +88,13 @@ pub use runtime::ReqwestTransport;
 #[cfg(feature = "blocking")]
 pub use runtime::blocking;
 pub use runtime::{
-    AnyBody, AnyError, Attempt, Body, BoxError, BuildError, ByteStream, Call, Client, ClientBuilder,
-    Credential, DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook, Items,
-    JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull, MissingCredential,
-    NoAnswer, NotAMember, NotAPosition, Number, OneOrMany, Only, Operation, OrNull, PagedCall,
-    Pages, Pagination, Position, Raw, ReadWhole, Refusal, Response, Retry, Token, TokenProvider,
-    TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable,
-    Undecoded, UnknownMember,
+    AnyBody, AnyError, Attempt, Body, BoxError, BuildError, ByteStream, Call, Client,
+    ClientBuilder, Credential, DecodeError, Endpoint, EndpointCall, Error, Field, Format,
+    Formatted, Hook, Items, JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull,
+    MissingCredential, NoAnswer, NotAMember, NotAPosition, Number, OneOrMany, Only, Operation,
+    OrNull, PagedCall, Pages, Pagination, Position, Raw, ReadWhole, Refusal, Response, Retry,
+    Token, TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind,
+    TypedExtra, Undecodable, Undecoded, UnknownMember,
 };
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]

@@ -6,6 +6,7 @@ use std::fs;
 use futures_util::stream;
 use sending::files::Upload;
 use sending::shared::OwnerInput;
+use sending::types::{LabelRequest, Tint};
 use sending::{Body, Error, Part, Parts};
 
 use crate::support::memory::{Memory, Reply, Sent};
@@ -186,4 +187,49 @@ async fn a_file_that_changes_breaks_the_request() {
         fs::write(&path, "long enough").expect("written");
     }
     fs::remove_file(&path).expect("removed");
+}
+
+/// What the document says of the headers of parts, and of how their values are written.
+#[tokio::test]
+async fn parts_have_the_headers_and_the_styles_that_are_documented() {
+    let memory = Memory::always(|| Reply::answer(204, &[], ""));
+    let tint = || Tint::default().r(1).g(2);
+    let labels = LabelRequest::new(Part::new("x"))
+        .picture_x_turn(90)
+        .note("50% & more")
+        .tags(["a,b", "c d"])
+        .sizes([1, 2])
+        .tint(tint())
+        .blend(tint());
+    let call = memory.client().files().label(labels);
+    call.send().await.expect("stored");
+    let sent = String::from_utf8(memory.sent()[0].body.to_vec()).expect("text");
+    let boundary = sent.lines().next().expect("a boundary").to_owned();
+    let parts: Vec<&str> = sent.split(&boundary).map(str::trim).collect();
+    let expected = [
+        "content-disposition: form-data; name=\"picture\"; filename=\"picture\"\r\n\
+         content-type: application/octet-stream\r\nx-kind: photo\r\nx-turn: 90\r\n\r\nx",
+        "content-disposition: form-data; name=\"note\"\r\nx-language: en\r\n\r\n50% & more",
+        "content-disposition: form-data; name=\"tags\"\r\n\r\na,b,c d",
+        "content-disposition: form-data; name=\"sizes\"\r\n\r\n1|2",
+        "content-disposition: form-data; name=\"tint[R]\"\r\n\r\n1",
+        "content-disposition: form-data; name=\"tint[G]\"\r\n\r\n2",
+        "content-disposition: form-data; name=\"R\"\r\n\r\n1",
+        "content-disposition: form-data; name=\"G\"\r\n\r\n2",
+    ];
+    assert_eq!(parts[1..parts.len() - 1], expected);
+    // A header that the caller gives goes before the usual one.
+    let own = LabelRequest::new(Part::new("x").header("x-kind", "drawing"));
+    memory
+        .client()
+        .files()
+        .label(own)
+        .send()
+        .await
+        .expect("stored");
+    let sent = String::from_utf8(memory.sent()[1].body.to_vec()).expect("text");
+    assert!(
+        sent.contains("x-kind: drawing\r\n") && !sent.contains("photo"),
+        "{sent}"
+    );
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use futures_util::{StreamExt, TryStreamExt, stream};
 use sending::testing::Server;
-use sending::types::{Question, QuestionForm, Tick};
+use sending::types::{ChangesEvent, Question, QuestionForm, Tick};
 use sending::{AnyError, Body, Error, Retry, ServerSentEvent};
 use serde_json::json;
 
@@ -52,6 +52,39 @@ async fn a_text_is_not_json() {
     let texts = events.into_body().map_ok(|event| event.data);
     let texts: Vec<String> = texts.try_collect().await.expect("well");
     assert_eq!(texts, ["\"hush\"\n x", ""]);
+}
+
+/// Events that are told apart by their names have a type each, whose data is JSON or text.
+#[tokio::test(start_paused = true)]
+async fn events_are_told_apart_by_their_names() {
+    let memory = Memory::always(|| {
+        crate::events(concat!(
+            "event: ticked\ndata: {\"n\":1}\n\n",
+            "event: renamed\nid: 7\ndata: {\"n\":2}\n\n",
+            "event: other\ndata: {\"n\":3}\n\n",
+            // All is said in the data, without a name and with one.
+            "data: {\"event\":\"ticked\",\"data\":{\"n\":4}}\n\n",
+            "event: ticked\ndata: {\"event\":\"ticked\",\"data\":{\"n\":5}}\n\n",
+            "event: ticked\ndata: {\"n\":6\n\n",
+        ))
+    });
+    let mut events = memory.client().streams().changes().await.expect("well");
+    let mut ticks = Vec::new();
+    let mut others = Vec::new();
+    while let Some(event) = events.next().await {
+        match event.map(|event| event.data) {
+            Ok(ChangesEvent::Ticked(ticked)) => ticks.push(ticked.data.n),
+            Ok(ChangesEvent::Renamed(renamed)) => others.push(renamed.data),
+            Ok(other) => others.push(format!("{other:?}")),
+            Err(error) => panic!("{error}"),
+        }
+    }
+    assert_eq!(ticks, [1, 4, 5]);
+    assert_eq!(others[0], r#"{"n":2}"#);
+    // What fits no branch is kept as it is, as in any union of an answer.
+    assert!(others[1].contains("other"), "{others:?}");
+    assert!(others[2].contains("ticked"), "{others:?}");
+    assert_eq!(others.len(), 3);
 }
 
 /// What asks for the stream is set in forms, too, of whatever kind.
