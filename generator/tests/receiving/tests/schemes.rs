@@ -5,9 +5,9 @@ mod signature;
 
 /// What the module takes from a generated crate: Standard Webhooks.
 mod api {
-    use crate::signature::{Scheme, Signed, SignedTime};
+    use crate::signature::{Signed, SignedTime, SigningScheme};
 
-    pub(crate) const SIGNATURE: Scheme = Scheme {
+    pub(crate) const SIGNATURE: SigningScheme = SigningScheme {
         header: "webhook-signature",
         separator: Some(' '),
         prefix: "v1,",
@@ -33,7 +33,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use signature::SignatureError::{FromTheFuture, IllFormed, MissingHeader, NoMatch, TooOld};
-use signature::{Delivery, Scheme, SecretError, SeenDeliveries, Signed, SignedTime};
+use signature::{Delivery, SecretError, SeenDeliveries, Signed, SignedTime, SigningScheme};
 use signature::{SignatureError, WebhookVerifier};
 
 fn at(seconds: u64) -> SystemTime {
@@ -173,7 +173,7 @@ fn signed(id: &str, body: &str) -> Delivery {
     delivery.expect("it is signed")
 }
 
-const HEX: Scheme = Scheme {
+const HEX: SigningScheme = SigningScheme {
     header: "x-hub-signature-256",
     separator: None,
     prefix: "sha256=",
@@ -185,7 +185,7 @@ const HEX: Scheme = Scheme {
 };
 
 /// A time in a header, and a version in what is signed.
-const SLACK: Scheme = Scheme {
+const SLACK: SigningScheme = SigningScheme {
     header: "x-slack-signature",
     prefix: "v0=",
     signed: &[
@@ -203,7 +203,7 @@ const SLACK: Scheme = Scheme {
 };
 
 /// The time beside the signatures.
-const PAIRS: Scheme = Scheme {
+const PAIRS: SigningScheme = SigningScheme {
     header: "stripe-signature",
     separator: Some(','),
     prefix: "v1=",
@@ -217,7 +217,7 @@ const PAIRS: Scheme = Scheme {
 };
 
 fn check(
-    (scheme, secret): (Scheme, &str),
+    (scheme, secret): (SigningScheme, &str),
     now: u64,
     list: &[(&str, &str)],
     body: &[u8],
