@@ -188,7 +188,8 @@ pub(super) fn separate(tree: &mut Value, report: &mut Report) {
         let item = &entry["item"];
         let at = stood_at(item, "");
         let all = operations(item, &at);
-        if all.is_empty() {
+        // Of a reference to nothing it was said.
+        if all.is_empty() && !at.is_empty() {
             let message = format!(
                 "`{}` says of no request that it comes",
                 text(&entry, "name")
