@@ -135,6 +135,7 @@ async fn memory_keeps_to_the_clock_of_the_test() {
 
     let client = Client::builder()
         .base_url("https://a.example/behind/a/proxy")
+        .token("t")
         .retry(Retry::default().max_retries(2))
         .transport(memory.clone());
     let client = client.build().expect("valid settings");
@@ -205,7 +206,10 @@ fn people(count: usize) -> PersonRecordsResponse {
 #[tokio::test(start_paused = true)]
 async fn only_harmless_calls_are_repeated() {
     let memory = Memory::new();
-    let client = Client::builder().transport(memory.clone()).build();
+    let client = Client::builder()
+        .token("t")
+        .transport(memory.clone())
+        .build();
     let client = client.expect("valid settings");
     let deals = client.deals();
     let values = DealValues::default();

@@ -81,7 +81,8 @@ async fn shapes_of_one(proof: &mut Proof) {
 
 /// The document demands a token, so Prism misses it.
 async fn without_a_token(base: &str) {
-    let client = Client::builder().base_url(base).build().expect("a client");
+    let client = Client::builder().base_url(base).credentials_elsewhere();
+    let client = client.build().expect("a client");
     let error = support::update(&client).await.expect_err("no token");
     let violations = error.headers().map(violations);
     assert_eq!(

@@ -84,6 +84,7 @@ async fn without_a_token_none_is_sent_and_another_http_client_can_be_brought() {
     let (server, _) = support::answering(json(200, ANSWER)).await;
     let client = Client::builder()
         .base_url(server.uri())
+        .token(TOKEN)
         .transport(ReqwestTransport::new(support::http()))
         .user_agent("me/1");
     update(&client.build().expect("valid settings"))
@@ -116,6 +117,7 @@ async fn times_out_as_a_whole() {
     }
     let hasty = Client::builder()
         .base_url(server.uri())
+        .token(TOKEN)
         .timeout(Duration::from_millis(10));
     let error = update(&hasty.build().expect("valid settings")).await;
     assert!(matches!(error, Err(Error::Timeout(_))));

@@ -3,7 +3,9 @@
 use std::fmt::Debug;
 
 use http::HeaderValue;
-use sending::access::SessionOptions;
+use sending::access::{AccessApi, SessionOptions};
+use sending::servers::OperationServer;
+use sending::testing;
 use sending::{BuildError, Call, Client, ClientBuilder, Credential, Error, Response};
 
 use crate::support::memory::{Memory, Reply, Sent};
@@ -188,6 +190,57 @@ async fn one_call_can_have_credentials_of_its_own() {
     call.send().await.expect("all is well");
     let expected = "authorization: Bearer mine, x-tenant: t";
     assert_eq!(carried(&memory.sent()[0]), expected);
+}
+
+/// Two servers at once, on real sockets: another host gets what its operations ask for, and not what
+/// the rest of the API takes.
+#[tokio::test]
+async fn another_host_gets_what_the_document_says() {
+    let (api, elsewhere) = (start(), start());
+    let (_, give) = GIVEN[0];
+    let client = give(Client::builder())
+        .base_url(api.url())
+        .server_url(OperationServer::Elsewhere, elsewhere.url())
+        .build()
+        .expect("valid");
+    for server in [&api, &elsewhere] {
+        server.on(AccessApi::ELSEWHERE).answer(&());
+        server.on(AccessApi::ANYONE).answer(&());
+        server.on(AccessApi::EVERYONE).answer(&());
+        server.on(AccessApi::BOTH).answer(&());
+    }
+    let access = client.access();
+    access.elsewhere().send().await.expect("elsewhere");
+    access.anyone().send().await.expect("elsewhere");
+    access.everyone().send().await.expect("elsewhere");
+    access.both().send().await.expect("at the API");
+    let told = |received: &testing::Received| {
+        let headers = received.headers();
+        let has = |name: &str| headers.get(name).map(|value| value.to_str().expect("text"));
+        let key = received.query("token").unwrap_or_default();
+        format!(
+            "{received} key {key:?} authorization {:?} tenant {:?} cookie {:?}",
+            has("authorization"),
+            has("x-tenant"),
+            has("cookie"),
+        )
+    };
+    let there: Vec<String> = elsewhere.received().iter().map(told).collect();
+    assert_eq!(
+        there,
+        [
+            r#"GET /access/elsewhere key "" authorization Some("Bearer b") tenant None cookie None"#,
+            r#"PUT /access/elsewhere key "" authorization None tenant None cookie None"#,
+            r#"POST /access/elsewhere key "k" authorization None tenant Some("t") cookie Some("SESSION=s")"#,
+        ]
+    );
+    let here: Vec<String> = api.received().iter().map(told).collect();
+    let both = r#"GET /access/both key "k" authorization None tenant Some("t") cookie None"#;
+    assert_eq!(here, [both]);
+}
+
+fn start() -> testing::Server {
+    testing::Server::start().expect("a server")
 }
 
 #[test]
