@@ -293,12 +293,14 @@ impl Setup {
 
     /// A client of the server: it has all that a client of the API has, but for a credential.
     fn client(&self, url: &Url, retry: Retry) -> Client {
-        let builder = Client::builder()
-            .base_url(&url[..url::Position::BeforePath])
+        let mut builder = Client::builder()
             .timeout(self.timeout)
             .attempt_timeout(ATTEMPT_TIMEOUT.min(self.timeout))
             .max_response_size(MAX_RESPONSE_SIZE)
             .retry(retry);
+        // In the place of the API, whose path would be appended to a base URL without one.
+        let server = url[..url::Position::BeforePath].to_owned();
+        builder.servers.insert(0, Ok(server));
         let builder = match self.transport.get() {
             Some(transport) => builder.transport(SharedTransport(transport.clone())),
             None => builder,

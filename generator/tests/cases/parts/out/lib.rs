@@ -12,8 +12,8 @@
 //! }
 //! ```
 //!
-//! Calls start at a [`Client`], which [`Client::builder`] gives where more than a token is to be
-//! set. A [call](Call) is a value: awaiting it sends it.
+//! Calls start at a [`Client`], which [`Client::builder`] gives. A [call](Call) is a value: awaiting it
+//! sends it.
 //!
 //! # Errors
 //! A call fails with an [`Error`]: [`Error::Api`] has the documented body by status,
@@ -78,12 +78,12 @@ pub use runtime::ReqwestTransport;
 pub use runtime::blocking;
 pub use runtime::{
     AnyBody, AnyError, Attempt, Body, BoxError, BuildError, ByteStream, Call, Client,
-    ClientBuilder, DecodeError, Endpoint, EndpointCall, Error, Field, Format, Formatted, Hook,
-    Items, JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull, NoAnswer,
-    NotAMember, NotAPosition, Number, OneOrMany, Only, Operation, OrNull, PagedCall, Pages,
-    Pagination, Position, ReadWhole, Refusal, Response, Retry, Token, TokenProvider,
-    TowerTransport, Transport, TransportError, TransportErrorKind, TypedExtra, Undecodable,
-    Undecoded, UnknownMember,
+    ClientBuilder, Credential, DecodeError, Endpoint, EndpointCall, Error, Field, Format,
+    Formatted, Hook, Items, JsonInput, JsonObject, KeepRedirects, Key, KeyError, Keyed, ListOrNull,
+    MissingCredential, NoAnswer, NotAMember, NotAPosition, Number, OneOrMany, Only, Operation,
+    OrNull, PagedCall, Pages, Pagination, Position, Raw, ReadWhole, Refusal, Response, Retry,
+    Token, TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind,
+    TypedExtra, Undecodable, Undecoded, UnknownMember,
 };
 pub use runtime::{Part, Parts};
 // What stands in the signatures of this crate.

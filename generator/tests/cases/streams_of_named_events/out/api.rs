@@ -4,13 +4,16 @@
 
 // Title: Depot
 
-use crate::runtime::Credential;
+use crate::runtime::{Scheme, Security};
 
 /// Where the API is, unless the client is told otherwise.
-pub(crate) const BASE_URL: Option<&str> = Some("https://depot.example");
+pub(crate) const SERVERS: &[&str] = &["https://depot.example"];
 
-/// How the API wants to be told the token.
-pub(crate) const CREDENTIAL: Credential = Credential::None;
+/// The credentials that the API takes, by their names in the document.
+pub(crate) const SCHEMES: &[(&str, Scheme)] = &[];
+
+/// Which of them most operations ask for.
+pub(crate) const SECURITY: Security = &[];
 
 /// The header by which answers name the request.
 pub(crate) const REQUEST_ID: Option<&str> = None;

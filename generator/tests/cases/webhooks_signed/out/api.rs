@@ -6,7 +6,7 @@
 
 use crate::runtime::{Scheme, Security};
 
-use crate::runtime::{Scheme, Signed, SignedTime};
+use crate::runtime::{Signed, SignedTime, SigningScheme};
 
 /// Where the API is, unless the client is told otherwise.
 pub(crate) const SERVERS: &[&str] = &[""];
@@ -36,7 +36,7 @@ pub(crate) const TRANSIENT_CODES: &[&str] = &[];
 pub(crate) const FATAL_CODES: &[&str] = &[];
 
 /// How the API signs what it sends.
-pub(crate) const SIGNATURE: Scheme = Scheme {
+pub(crate) const SIGNATURE: SigningScheme = SigningScheme {
     header: "ledger-signature",
     separator: Some(','),
     prefix: "v1=",
