@@ -101,12 +101,16 @@ fn webhooks(context: Context) -> String {
     let module = &names.module;
     let mut text = format!("\n\n# Webhooks\n[`{module}`] reads what the API sends by itself:\n");
     for (index, webhook) in context.api.webhooks.iter().enumerate() {
-        let link = match reads(webhook) {
-            true => format!("[`{module}::{}`]: ", Ident::new(&names.operations[index])),
-            false => String::new(),
-        };
         let place = webhook.callback.as_ref().map(|_| &webhook.place);
-        text += &format!("- {link}{}\n", code(place.unwrap_or(&webhook.name)));
+        let place = code(place.unwrap_or(&webhook.name));
+        // A link first, with a colon after it, would be what Markdown calls a definition.
+        text += &match reads(webhook) {
+            true => {
+                let function = Ident::new(&names.operations[index]);
+                format!("- {place}: [`{module}::{function}`]\n")
+            }
+            false => format!("- {place}\n"),
+        };
     }
     text
 }

@@ -50,11 +50,11 @@
 //!
 //! # Webhooks
 //! [`webhooks`] reads what the API sends by itself:
-//! - [`webhooks::mill_stopped`]: `mill-stopped`
-//! - [`webhooks::mill_started`]: `mill-started`
-//! - [`webhooks::start_job_done`]: `callback POST /jobs done`
-//! - [`webhooks::start_job_alarm`]: `callback POST /jobs alarm`
-//! - [`webhooks::cancel_job_alarm`]: `callback DELETE /jobs/{id} alarm`
+//! - `mill-stopped`: [`webhooks::mill_stopped`]
+//! - `mill-started`: [`webhooks::mill_started`]
+//! - `callback POST /jobs done`: [`webhooks::start_job_done`]
+//! - `callback POST /jobs alarm`: [`webhooks::start_job_alarm`]
+//! - `callback DELETE /jobs/{id} alarm`: [`webhooks::cancel_job_alarm`]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

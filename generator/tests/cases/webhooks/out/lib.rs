@@ -43,13 +43,13 @@
 //!
 //! # Webhooks
 //! [`webhooks`] reads what the API sends by itself:
-//! - [`webhooks::order_created`]: `orderCreated`
-//! - [`webhooks::order_paid`]: `order.paid`
-//! - [`webhooks::shelf_emptied`]: `shelfEmptied`
-//! - [`webhooks::box_opened`]: `boxOpened`
-//! - [`webhooks::box_closed`]: `boxClosed`
+//! - `orderCreated`: [`webhooks::order_created`]
+//! - `order.paid`: [`webhooks::order_paid`]
+//! - `shelfEmptied`: [`webhooks::shelf_emptied`]
+//! - `boxOpened`: [`webhooks::box_opened`]
+//! - `boxClosed`: [`webhooks::box_closed`]
 //! - `ping`
-//! - [`webhooks::label`]: `label`
+//! - `label`: [`webhooks::label`]
 //! - `label`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

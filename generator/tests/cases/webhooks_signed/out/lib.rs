@@ -49,7 +49,7 @@
 //!
 //! # Webhooks
 //! [`webhook_events`] reads what the API sends by itself:
-//! - [`webhook_events::entry`]: `entry`
+//! - `entry`: [`webhook_events::entry`]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
