@@ -84,7 +84,7 @@ async fn without_a_token_none_is_sent_and_another_http_client_can_be_brought() {
     let (server, _) = support::answering(json(200, ANSWER)).await;
     let client = Client::builder()
         .base_url(server.uri())
-        .token(TOKEN)
+        .credentials_elsewhere()
         .transport(ReqwestTransport::new(support::http()))
         .user_agent("me/1");
     update(&client.build().expect("valid settings"))

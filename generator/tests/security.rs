@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::thread;
 
 use generator::{Options, Source};
 use security::{Given, choose};
@@ -112,6 +113,18 @@ fn table(outline: &'static str) -> String {
     text
 }
 
+/// The name of a document, and the table of its API.
+fn of_document(path: &Path) -> String {
+    let name = path.file_name().expect("a name").to_string_lossy();
+    let document = Source {
+        text: fs::read_to_string(path).expect("text"),
+        name: name.clone().into_owned(),
+    };
+    let output = generator::generate(&[document], &Options::default(), &mut |_| {});
+    let outline: &'static str = Box::leak(output.expect("a crate").outline.into_boxed_str());
+    format!("{name}\n{}", table(outline))
+}
+
 #[test]
 fn what_each_operation_of_real_documents_is_sent_with() {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/specs");
@@ -120,24 +133,14 @@ fn what_each_operation_of_real_documents_is_sent_with() {
     };
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("a file").path()).collect();
     paths.sort();
-    let mut text = String::new();
-    for path in paths {
-        let name = path
-            .file_name()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
-        if name.ends_with(".md") {
-            continue;
-        }
-        let document = Source {
-            text: fs::read_to_string(&path).expect("text"),
-            name: name.clone(),
-        };
-        let output = generator::generate(&[document], &Options::default(), &mut |_| {});
-        let outline: &'static str = Box::leak(output.expect("a crate").outline.into_boxed_str());
-        let _ = write!(text, "{name}\n{}", table(outline));
-    }
+    paths.retain(|path| path.extension().is_none_or(|it| it != "md"));
+    let tables: Vec<String> = thread::scope(|scope| {
+        let tables = paths.iter().map(|path| scope.spawn(|| of_document(path)));
+        let tables: Vec<_> = tables.collect();
+        let tables = tables.into_iter().map(|table| table.join());
+        tables.map(|table| table.expect("a table")).collect()
+    });
+    let text = tables.concat();
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/security.txt");
     snapbox::Assert::new()
         .action_env(snapbox::assert::DEFAULT_ACTION_ENV)

@@ -185,6 +185,7 @@ async fn a_function_is_a_transport() {
         _ => Err(TransportError::new(TransportErrorKind::Connect, "no way")),
     };
     let client = Client::builder()
+        .token("t")
         .retry(Retry::none())
         .transport(transport(answers))
         .build()
