@@ -129,6 +129,9 @@ pub struct Corpus {
     /// Generate only, build nothing
     #[arg(long)]
     pub generate_only: bool,
+    /// Also time `cargo check` of each crate alone
+    #[arg(long, conflicts_with = "generate_only")]
+    pub time: bool,
     /// Directory of tests in Rust, each called after a document, to run with its crate
     #[arg(long, value_name = "DIR")]
     pub programs: Option<PathBuf>,

@@ -47,11 +47,13 @@ const TARGET: &str = ".target";
 /// How many lines of cargo are shown when it fails and no crate is to blame.
 const SHOWN: usize = 5;
 
-/// Builds every crate that was generated, and notes what fails and how long checking takes.
+/// Builds every crate that was generated, and notes what fails; if `time` is set, also how long
+/// checking takes.
 pub fn build(
     project: &Project,
     workspace: &Path,
     rows: &mut [Row],
+    time: bool,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let mut rows: Vec<&mut Row> = rows.iter_mut().filter(|row| row.fault.is_none()).collect();
@@ -67,12 +69,14 @@ pub fn build(
         found.push(cargo.all(tool, &documents)?);
     }
     for (index, row) in rows.iter_mut().enumerate() {
-        terminal.summary(format_args!("check {}", row.document.stem));
-        let checked = cargo.check(&row.document)?;
-        row.check = checked.as_ref().ok().copied();
-        // What does not compile fails the other tools for the same reason.
-        let others = found.iter_mut().find_map(|faults| faults[index].take());
-        row.fault = checked.err().or(others);
+        row.fault = found.iter_mut().find_map(|faults| faults[index].take());
+        if time && row.fault.is_none() {
+            terminal.summary(format_args!("check {}", row.document.stem));
+            match cargo.check(&row.document)? {
+                Ok(took) => row.check = Some(took),
+                Err(fault) => row.fault = Some(fault),
+            }
+        }
     }
     Ok(())
 }
