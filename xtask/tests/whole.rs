@@ -85,13 +85,23 @@ fn code(output: &Output) -> BTreeMap<&str, Vec<String>> {
                     table = None;
                 }
                 (Some(words), _) => *words += &format!("{line} "),
-                (None, _) => code.push(line.trim().to_owned()),
+                (None, _) => code.push(sorted(line.trim())),
             }
         }
         code.sort_unstable();
         (path.as_str(), code)
     });
     code.collect()
+}
+
+/// The bodies that headers come with, by name; other lines as they are.
+fn sorted(line: &str) -> String {
+    let Some(bodies) = line.strip_prefix("beside ") else {
+        return line.to_owned();
+    };
+    let mut bodies: Vec<&str> = bodies.split(", ").collect();
+    bodies.sort_unstable();
+    format!("beside {}", bodies.join(", "))
 }
 
 /// What a table says, entry by entry: its rows depend on the order of the properties. Those of an
