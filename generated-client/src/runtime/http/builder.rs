@@ -75,7 +75,7 @@ impl ClientBuilder {
     pub(crate) fn any_credentials(self) -> Self {
         let schemes = crate::api::SCHEMES.iter();
         schemes.fold(self, |builder, (scheme, _)| {
-            builder.credential(Credential::text(scheme, "token"))
+            builder.credential(Credential::of_text(scheme, "token"))
         })
     }
 

@@ -53,17 +53,17 @@ enum Secret {
 #[allow(dead_code, reason = "which schemes there are depends on the API")]
 impl Credential {
     /// A token or a key.
-    pub(crate) fn text(scheme: &'static str, text: impl Into<SecretString>) -> Self {
-        Self::new(scheme, Secret::Text(text.into()))
+    pub(crate) fn of_text(scheme: &'static str, text: impl Into<SecretString>) -> Self {
+        Self::of_secret(scheme, Secret::Text(text.into()))
     }
 
     /// Tokens or keys that expire.
-    pub(crate) fn provided(scheme: &'static str, provider: impl TokenProvider) -> Self {
-        Self::new(scheme, Secret::Provider(TokenCache::new(provider)))
+    pub(crate) fn of_provider(scheme: &'static str, provider: impl TokenProvider) -> Self {
+        Self::of_secret(scheme, Secret::Provider(TokenCache::new(provider)))
     }
 
     /// A user and a password.
-    pub(crate) fn basic(
+    pub(crate) fn of_user(
         scheme: &'static str,
         user: &str,
         password: impl Into<SecretString>,
@@ -76,16 +76,16 @@ impl Credential {
                 Secret::Text(format!("{user}:{}", password.expose_secret()).into())
             }
         };
-        Self::new(scheme, secret)
+        Self::of_secret(scheme, secret)
     }
 
-    fn new(scheme: &'static str, secret: Secret) -> Self {
+    fn of_secret(scheme: &'static str, secret: Secret) -> Self {
         let secret = Arc::new(secret);
         Self { scheme, secret }
     }
 
     /// Where its tokens come from, if they expire.
-    pub(crate) fn provider(&self) -> Option<&TokenCache> {
+    pub(crate) fn token_cache(&self) -> Option<&TokenCache> {
         match &*self.secret {
             Secret::Provider(cache) => Some(cache),
             Secret::Text(_) | Secret::Unusable => None,
@@ -218,14 +218,14 @@ macro_rules! credentials {
         impl $crate::Credential {
             $(#[$docs])*
             pub fn $name(token: impl Into<secrecy::SecretString>) -> Self {
-                Self::text($scheme, token)
+                Self::of_text($scheme, token)
             }
 
             $(#[$docs])*
             ///
             /// It is asked of a provider, since it expires.
             pub fn $provider(provider: impl $crate::TokenProvider) -> Self {
-                Self::provided($scheme, provider)
+                Self::of_provider($scheme, provider)
             }
         }
 
@@ -249,7 +249,7 @@ macro_rules! credentials {
         impl $crate::Credential {
             $(#[$docs])*
             pub fn $name(user: &str, password: impl Into<secrecy::SecretString>) -> Self {
-                Self::basic($scheme, user, password)
+                Self::of_user($scheme, user, password)
             }
         }
 
@@ -277,19 +277,19 @@ macro_rules! credentials {
         impl $crate::ClientBuilder {
             #[doc = concat!("The token for the scheme `", $scheme, "`, which most operations ask for.")]
             pub fn token(self, token: impl Into<secrecy::SecretString>) -> Self {
-                self.credential($crate::Credential::text($scheme, token))
+                self.credential($crate::Credential::of_text($scheme, token))
             }
 
             #[doc = concat!("Where to get tokens that expire, for the scheme `", $scheme, "`.")]
             pub fn token_provider(self, provider: impl $crate::TokenProvider) -> Self {
-                self.credential($crate::Credential::provided($scheme, provider))
+                self.credential($crate::Credential::of_provider($scheme, provider))
             }
         }
 
         impl<T, E, P> $crate::Call<T, E, P> {
             #[doc = concat!("The token for this call, instead of the client's (scheme `", $scheme, "`).")]
             pub fn token(self, token: impl Into<secrecy::SecretString>) -> Self {
-                self.credential($crate::Credential::text($scheme, token))
+                self.credential($crate::Credential::of_text($scheme, token))
             }
         }
 

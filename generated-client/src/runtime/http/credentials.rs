@@ -63,7 +63,7 @@ impl Credentials {
     /// A provider has none.
     pub(crate) async fn tokens(&self) -> Result<Vec<Kept>, BoxError> {
         let mut tokens = Vec::new();
-        for provider in self.0.iter().filter_map(Credential::provider) {
+        for provider in self.0.iter().filter_map(Credential::token_cache) {
             tokens.push(provider.token().await?);
         }
         Ok(tokens)
@@ -76,7 +76,7 @@ impl Credentials {
     pub(crate) fn add(&self, tokens: &[Kept], head: &mut Request<()>) -> Result<(), BuildError> {
         let mut tokens = tokens.iter();
         for credential in &self.0 {
-            match credential.provider().and_then(|_| tokens.next()) {
+            match credential.token_cache().and_then(|_| tokens.next()) {
                 Some(token) => credential.add_text(&token.secret, head)?,
                 None => credential.add(head)?,
             }
@@ -96,7 +96,7 @@ impl Credentials {
 
     /// Has the providers asked for other tokens than these.
     pub(crate) fn refuse(&self, tokens: &[Kept]) {
-        let providers = self.0.iter().filter_map(Credential::provider);
+        let providers = self.0.iter().filter_map(Credential::token_cache);
         for (provider, token) in providers.zip(tokens) {
             provider.refuse(token.number);
         }

@@ -39,9 +39,9 @@ impl Variables {
     /// The credential, if all of its variables are set.
     fn credential(&self, scheme: &'static str) -> Option<Credential> {
         match self {
-            Self::Token(token) => Some(Credential::text(scheme, value(token)?)),
+            Self::Token(token) => Some(Credential::of_text(scheme, value(token)?)),
             Self::Basic { user, password } => {
-                Some(Credential::basic(scheme, &value(user)?, value(password)?))
+                Some(Credential::of_user(scheme, &value(user)?, value(password)?))
             }
         }
     }
