@@ -4,7 +4,7 @@
 
 // Title: Attio Standard Objects
 
-use crate::runtime::{Environment, Variables, environment, Scheme, Security, credentials};
+use crate::runtime::{Environment, Scheme, Security, Variables, credentials, environment};
 
 #[cfg(feature = "oauth2")]
 use crate::runtime::{Flow, OAuth2Scheme, Scope};
@@ -487,7 +487,6 @@ credentials! {
     token oauth2 oauth2_provider = "oauth2";
     main "oauth2";
 }
-
 
 environment! {
     /// - `ATTIO_BASE_URL`: the base URL, if it is not that of the document

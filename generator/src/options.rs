@@ -10,10 +10,10 @@ use toml::Spanned;
 
 use crate::allowance::{self, Allowance};
 use crate::document::bundle::Files;
+use crate::document::dialect::is_token;
 use crate::document::overlay::Overlay;
 use crate::emit;
 use crate::ir::{Api, FormatType, NestedLists};
-use crate::lower::idempotency::is_header;
 use crate::source::messages::Message;
 use crate::surface::name::{self, Pins};
 use crate::surface::published::is_semantic;
@@ -235,7 +235,7 @@ impl Idempotency {
     /// What is wrong with it.
     fn fault(&self) -> Option<String> {
         match &self.header {
-            Some(header) if !is_header(header) => {
+            Some(header) if !is_token(header) => {
                 Some(format!("`{header}` cannot be the name of a header"))
             }
             None if !self.operations.is_empty() => Some(

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use http::{Request, Uri};
 use secrecy::{ExposeSecret, SecretString};
@@ -77,6 +78,12 @@ impl Credential {
         Self::of_secret(scheme, secret)
     }
 
+    /// Puts it in the place of one for the same scheme.
+    pub(crate) fn replace_in(self, credentials: &mut Vec<Self>) {
+        credentials.retain(|other| other.scheme != self.scheme);
+        credentials.push(self);
+    }
+
     fn of_secret(scheme: &'static str, secret: Secret) -> Self {
         let secret = Arc::new(secret);
         Self { scheme, secret }
@@ -123,7 +130,7 @@ impl Credential {
                 headers.insert(AUTHORIZATION, value(&format!("Bearer {text}"))?);
             }
             Some(Scheme::Basic) => {
-                headers.insert(AUTHORIZATION, value(&format!("Basic {}", base64(text)))?);
+                headers.insert(AUTHORIZATION, basic(text).ok_or_else(unusable)?);
             }
             Some(Scheme::Header(name)) => {
                 let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unusable())?;
@@ -176,9 +183,9 @@ pub(crate) fn is_carried(scheme: &Scheme, headers: [&HeaderMap; 3], query: &str)
     }
 }
 
-fn base64(text: &str) -> String {
-    use base64::prelude::{BASE64_STANDARD, Engine};
-    BASE64_STANDARD.encode(text)
+/// `Basic …`, of `user:password`, if a header can carry it.
+pub(crate) fn basic(pair: &str) -> Option<HeaderValue> {
+    sensitive(&format!("Basic {}", BASE64_STANDARD.encode(pair)))
 }
 
 fn sensitive(text: &str) -> Option<HeaderValue> {

@@ -62,9 +62,12 @@ pub(crate) fn from_environment(mut builder: ClientBuilder) -> Result<ClientBuild
     if let Some(url) = base_url.and_then(value) {
         builder = builder.base_url(url);
     }
+    let complete = credentials.iter();
+    let complete = complete.filter_map(|(scheme, one)| one.credential(scheme));
+    let complete: Vec<Credential> = complete.collect();
     let variables = |scheme: &str| credentials.iter().find(|(known, _)| *known == scheme);
     let given = |scheme: &'static str| match variables(scheme) {
-        Some((scheme, variables)) if variables.credential(scheme).is_some() => Given::Here,
+        Some(_) if complete.iter().any(|one| one.scheme == scheme) => Given::Here,
         Some(_) => Given::No,
         None => Given::Elsewhere,
     };
@@ -78,9 +81,9 @@ pub(crate) fn from_environment(mut builder: ClientBuilder) -> Result<ClientBuild
         let missing: Vec<String> = missing.collect();
         return Err(BuildError::Environment(missing.join(", or ")));
     }
-    let credentials = credentials.iter();
-    let credentials = credentials.filter_map(|(scheme, one)| one.credential(scheme));
-    Ok(credentials.fold(builder, ClientBuilder::credential))
+    Ok(complete
+        .into_iter()
+        .fold(builder, ClientBuilder::credential))
 }
 
 /// Makes the functions that read the environment; their docs name the variables.

@@ -11,7 +11,6 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use base64::prelude::{BASE64_STANDARD, Engine};
 use bytes::Bytes;
 use http::HeaderValue;
 use http::header::AUTHORIZATION;
@@ -21,6 +20,7 @@ use url::form_urlencoded::{Serializer, byte_serialize};
 
 use super::body::Body;
 use super::client::Client;
+use super::credential;
 use super::oauth_error::OAuth2Error;
 use super::oauth_store::AnyTokenStore;
 use super::operation::Route;
@@ -314,11 +314,8 @@ const SECRETS: [&str; 2] = ["refresh_token", "device_code"];
 /// not know.
 fn basic(id: &str, secret: &str) -> Result<HeaderValue, OAuth2Error> {
     let encoded = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
-    let pair = BASE64_STANDARD.encode(format!("{}:{}", encoded(id), encoded(secret)));
-    let value = HeaderValue::try_from(format!("Basic {pair}"));
-    let mut value = value.map_err(|_| OAuth2Error::Endpoint("no header can carry it".into()))?;
-    value.set_sensitive(true);
-    Ok(value)
+    let value = credential::basic(&format!("{}:{}", encoded(id), encoded(secret)));
+    value.ok_or_else(|| OAuth2Error::Endpoint("no header can carry it".into()))
 }
 
 /// A transport that several clients use.

@@ -33,8 +33,7 @@ pub(crate) fn choose(
     };
     let all = || security.iter().filter(is_given);
     let chosen = all().find(has_one).or_else(|| all().next()).copied();
-    let nothing_will_do = security.iter().all(|schemes| schemes.is_empty())
-        || security.iter().any(|schemes| schemes.is_empty());
+    let nothing_will_do = security.is_empty() || security.iter().any(|one| one.is_empty());
     match chosen {
         Some(schemes) => Ok(schemes),
         None if nothing_will_do => Ok(&[]),

@@ -87,6 +87,14 @@ pub fn doc(text: &str) -> TokenStream {
         .collect()
 }
 
+/// An `Option` of what can be written down.
+pub fn option(value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
+    }
+}
+
 /// `text` as doc comments, for code that is written as text.
 pub fn doc_lines(text: &str, indent: &str) -> String {
     let line = |line: &str| match line.is_empty() {

@@ -31,7 +31,7 @@ pub use operation::{
     At, Body, Content, Effect, Encoding, Examples, Framing, Group, Operation, Pagination, Paging,
     Param, ParameterLocation, StatusVariant, Stream, Success,
 };
-pub use security::{Scheme, SchemeKind, Security};
+pub use security::{Place, Scheme, SchemeKind, Security};
 pub use server::{OwnServers, Server, ServerVariable, Servers};
 pub use status::Status;
 pub use style::{NestedLists, Plain, Style, StyleKind};

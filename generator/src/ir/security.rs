@@ -28,6 +28,22 @@ pub enum SchemeKind {
     Elsewhere,
 }
 
+/// A kind of place in a request and its name there, headers in small letters.
+pub type Place = (&'static str, String);
+
+impl SchemeKind {
+    /// Where it stands in a request, which has one value there.
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Self::Bearer | Self::Basic => Some(("header", "authorization".to_owned())),
+            Self::Header(name) => Some(("header", name.to_ascii_lowercase())),
+            Self::Query(name) => Some(("query", name.clone())),
+            Self::Cookie(name) => Some(("cookie", name.clone())),
+            Self::Elsewhere => None,
+        }
+    }
+}
+
 /// Alternatives, each of schemes by name that are needed together (Security Requirement Object).
 /// No alternatives, and one without schemes, ask for nothing.
 pub type Security = Vec<Vec<String>>;

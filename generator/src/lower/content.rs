@@ -14,6 +14,16 @@ use crate::ir::{Body, Encoding, Rest, Type, TypeKind};
 use crate::source::messages::Message;
 
 impl<'a> Lower<'a> {
+    /// The request body, in place or by a reference; `site` is where it stands.
+    pub(super) fn request_body(
+        &mut self,
+        operation: &'a Operation,
+        site: &Site,
+    ) -> Option<&'a RequestBody> {
+        let body = operation.request_body.as_ref()?;
+        self.shared(body, "requestBodies", |shared| &shared.request_bodies, site)
+    }
+
     /// What a request body can be, the one first that is used where nothing is said, and examples
     /// of that.
     pub(super) fn bodies(
@@ -22,14 +32,7 @@ impl<'a> Lower<'a> {
         site: &Site,
     ) -> (Vec<Body>, Vec<Value>) {
         let site = site.child(&["requestBody"]);
-        let body = operation.request_body.as_ref().and_then(|body| {
-            self.shared(
-                body,
-                "requestBodies",
-                |shared| &shared.request_bodies,
-                &site,
-            )
-        });
+        let body = self.request_body(operation, &site);
         let Some((body, (first, content))) =
             body.and_then(|it| Some((it, preferred(&it.content)?)))
         else {

@@ -5,7 +5,7 @@ use openapiv3::{Header, ParameterSchemaOrContent, ReferenceOr};
 
 use super::content::{encoding, preferred};
 use super::{Lower, Lowered, SchemaRef, Site};
-use crate::document::dialect::HEADER_EXPLODE;
+use crate::document::dialect::{HEADER_EXPLODE, is_token};
 use crate::ir::{Encoding, Field, Form, Rest, Struct, Style, StyleKind, Type, TypeId, TypeKind};
 
 /// A header of one answer.
@@ -140,8 +140,7 @@ impl<'a> Lower<'a> {
 impl Described<'_> {
     /// Whether its name is one (RFC 9110, section 5.6.2: `token`).
     pub(super) fn can_be_sent(&self) -> bool {
-        let is_of_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-        !self.name.is_empty() && self.name.chars().all(is_of_token)
+        is_token(self.name)
     }
 
     /// Whether it has this name, in which letters count the same, large or small (RFC 9110, section

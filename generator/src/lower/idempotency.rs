@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::effect::is_unrepeatable;
 use super::{Lower, Site};
+use crate::document::dialect::is_token;
 use crate::ir::{Effect, FormatType, Param, ParameterLocation, Type};
 use crate::options::Options;
 use crate::source::correction::Correction;
@@ -87,7 +88,7 @@ impl<'a> Lower<'a> {
         match operation.extensions.get(KEY) {
             None => Stated::Nothing,
             Some(Value::Bool(false)) => Stated::Never,
-            Some(Value::String(name)) if is_header(name) => Stated::In(name),
+            Some(Value::String(name)) if is_token(name) => Stated::In(name),
             Some(_) => {
                 let at = site.child(&[KEY]).at;
                 let message = format!("`{KEY}` is neither `false` nor the name of a header");
@@ -152,11 +153,6 @@ impl<'a> Lower<'a> {
 fn is_of(entry: &str, operation: &Operation) -> bool {
     operation.operation_id.as_deref() == Some(entry)
         || operation.tags.iter().any(|tag| tag == entry)
-}
-
-/// Whether a header can have this name (RFC 9110, section 5.1).
-pub(crate) fn is_header(name: &str) -> bool {
-    http::HeaderName::from_bytes(name.as_bytes()).is_ok()
 }
 
 /// The entries of `idempotency.operations` that name nothing of the document.

@@ -39,7 +39,9 @@ use census::Census;
 
 use crate::docs::Docs;
 use crate::document::dialect::{self, Typed};
-use crate::ir::{Api, Direction, License, Origin, Servers, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{
+    Api, Direction, License, Origin, Scheme, Servers, Type, TypeDef, TypeId, TypeKind,
+};
 use crate::options::Options;
 use crate::source::messages::Message;
 use crate::source::pointer;
@@ -58,11 +60,12 @@ pub fn lower(typed: &Typed, options: &Options, report: &mut Report) -> (Api, Cen
         open: HashMap::new(),
         aliases: HashMap::new(),
         servers: Servers::default(),
+        schemes: Vec::new(),
         offered: Vec::new(),
         census: Census::default(),
     };
     lower.servers.document = servers::listed(&mut lower, &document.servers, "");
-    let schemes = security::schemes(&mut lower);
+    lower.schemes = security::schemes(&mut lower);
     let oauth = oauth::schemes(&mut lower);
     let groups = operation::groups(&mut lower);
     let webhooks = lower.webhooks(&typed.webhooks, &groups);
@@ -88,7 +91,7 @@ pub fn lower(typed: &Typed, options: &Options, report: &mut Report) -> (Api, Cen
         homepage: homepage(document),
         servers: lower.servers,
         security: security::usual(&groups),
-        schemes,
+        schemes: lower.schemes,
         oauth,
         nested_lists: options.parameters.nested_lists.0,
         groups,
@@ -140,7 +143,9 @@ struct Lower<'a> {
     servers: Servers,
     /// What was found to have a type, and what not.
     census: Census,
-    /// The security schemes of a document that asks for none of them.
+    /// The security schemes of the API.
+    schemes: Vec<Scheme>,
+    /// The names of those of a document that asks for none of them.
     offered: Vec<String>,
 }
 

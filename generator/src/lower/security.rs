@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::Lower;
 use crate::document::dialect;
-use crate::ir::{Group, Scheme, SchemeKind, Security};
+use crate::ir::{Group, Place, Scheme, SchemeKind, Security};
 use crate::source::messages::Message;
 use crate::source::pointer;
 
@@ -114,7 +114,7 @@ impl Lower<'_> {
     fn key(&mut self, name: &str, location: &APIKeyLocation, field: &str) -> SchemeKind {
         match location {
             APIKeyLocation::Query => SchemeKind::Query(field.to_owned()),
-            _ if !is_token(field) => {
+            _ if !dialect::is_token(field) => {
                 let message = format!("no request can carry a key under the name `{field}`");
                 self.unsupported(name, &message, "correct the name of the header or cookie");
                 SchemeKind::Elsewhere
@@ -159,13 +159,35 @@ impl Lower<'_> {
         let shared = self.document.security.as_ref();
         let mut security = Security::new();
         for requirement in operation.security.as_ref().or(shared).into_iter().flatten() {
-            let names = requirement.keys().map(|key| scheme_name(key).to_owned());
-            let alternative = names.collect();
-            if !security.contains(&alternative) {
-                security.push(alternative);
+            let names = requirement.keys().map(|key| scheme_name(key));
+            for alternative in self.alternatives(names) {
+                if !security.contains(&alternative) {
+                    security.push(alternative);
+                }
             }
         }
         security
+    }
+
+    /// Schemes that are asked for together. A request has one value in one place, so that of those
+    /// which stand in the same place, such as two flows for one token, each will do.
+    fn alternatives<'n>(&self, names: impl Iterator<Item = &'n str>) -> Security {
+        let mut places: Vec<(Option<Place>, Vec<&str>)> = Vec::new();
+        for name in names {
+            let scheme = self.schemes.iter().find(|scheme| scheme.name == name);
+            let place = scheme.and_then(|scheme| scheme.kind.place());
+            let mut known = places.iter_mut();
+            match known.find(|(known, _)| place.is_some() && *known == place) {
+                Some((_, same)) => same.push(name),
+                None => places.push((place, vec![name])),
+            }
+        }
+        let most = places.iter().map(|(_, same)| same.len()).max();
+        let alternative = |index: usize| {
+            let one = |(_, same): &(_, Vec<&str>)| same[index.min(same.len() - 1)].to_owned();
+            places.iter().map(one).collect()
+        };
+        (0..most.unwrap_or(1)).map(alternative).collect()
     }
 
     /// Says which of the schemes that are asked for are none.
@@ -184,10 +206,4 @@ impl Lower<'_> {
             }
         }
     }
-}
-
-/// Whether this can be the name of a header or a cookie (RFC 9110, section 5.6.2).
-fn is_token(name: &str) -> bool {
-    let is_in = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    !name.is_empty() && name.chars().all(is_in)
 }

@@ -88,15 +88,8 @@ impl<'a> Lower<'a> {
     /// What a request of the API carries: it is read as an answer is.
     fn sent(&mut self, operation: &'a OperationItem, site: &Site) -> (Content, Option<String>) {
         let site = site.child(&["requestBody"]);
-        let body = operation.request_body.as_ref().and_then(|body| {
-            self.shared(
-                body,
-                "requestBodies",
-                |shared| &shared.request_bodies,
-                &site,
-            )
-        });
-        let content = body.map(|body| &body.content);
+        let content = self.request_body(operation, &site);
+        let content = content.map(|body| &body.content);
         let Some((content, (media_type, used))) =
             content.and_then(|content| Some((content, preferred(content)?)))
         else {

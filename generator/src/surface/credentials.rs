@@ -6,28 +6,39 @@ use super::ident::Ident;
 use super::name::words;
 use crate::ir::{Api, Scheme, SchemeKind};
 
-/// What a builder is asked for otherwise.
-const TAKEN: [&str; 23] = [
+/// What a builder and a credential are asked for otherwise.
+const TAKEN: [&str; 34] = [
+    "add",
+    "add_text",
     "any_credentials",
     "assemble",
     "at_server",
     "attempt_timeout",
     "base_url",
     "build",
+    "clone",
     "credential",
     "credentials_elsewhere",
+    "default",
     "default_header",
     "everywhere",
+    "fmt",
     "from_env",
     "hook",
     "lenient",
     "max_response_size",
+    "of_provider",
+    "of_secret",
+    "of_text",
+    "of_user",
     "rate_limit",
+    "replace_in",
     "retry",
     "server",
     "server_url",
     "timeout",
     "token",
+    "token_cache",
     "token_provider",
     "transport",
     "user_agent",
@@ -112,4 +123,34 @@ fn docs(scheme: &Scheme) -> String {
         docs += &format!("\n\n{}", scheme.docs);
     }
     docs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TAKEN;
+
+    /// The files in which builders and credentials have functions.
+    const RUNTIME: [&str; 4] = [
+        include_str!("../../runtime/http/builder.rs"),
+        include_str!("../../runtime/http/credential.rs"),
+        include_str!("../../runtime/http/environment.rs"),
+        include_str!("../../runtime/http/server.rs"),
+    ];
+
+    #[test]
+    fn no_scheme_takes_the_name_of_what_is_there() {
+        let mut functions = Vec::new();
+        for text in RUNTIME {
+            for start in ["impl Credential {\n", "impl ClientBuilder {\n"] {
+                let bodies = text.split(start).skip(1);
+                let bodies = bodies.filter_map(|rest| rest.split("\n}").next());
+                let names = bodies.flat_map(|body| body.split("fn ").skip(1));
+                let name = |rest: &'static str| rest.split(['(', '<']).next().unwrap_or_default();
+                functions.extend(names.map(name));
+            }
+        }
+        assert!(functions.len() > 20, "{functions:?}");
+        functions.retain(|name| !TAKEN.contains(name));
+        assert_eq!(functions, [""; 0]);
+    }
 }

@@ -56,9 +56,7 @@ impl ClientBuilder {
     /// A credential for its security scheme, instead of any that was given before. There is a method
     /// for each scheme, too.
     pub fn credential(mut self, credential: Credential) -> Self {
-        self.credentials
-            .retain(|other| other.scheme != credential.scheme);
-        self.credentials.push(credential);
+        credential.replace_in(&mut self.credentials);
         self
     }
 

@@ -115,9 +115,7 @@ impl<T, E, P> Call<T, E, P> {
 
     /// A credential for this call, instead of the client's for the same security scheme.
     pub fn credential(mut self, credential: Credential) -> Self {
-        let credentials = &mut self.settings.credentials;
-        credentials.retain(|other| other.scheme != credential.scheme);
-        credentials.push(credential);
+        credential.replace_in(&mut self.settings.credentials);
         self
     }
 

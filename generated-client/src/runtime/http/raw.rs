@@ -32,8 +32,8 @@ impl<T, E, P> Call<T, E, P> {
     /// limit on the size of the answer. Where there are no repeats left, the last answer is given.
     ///
     /// # Errors
-    /// There is no answer: [`Error::InvalidRequest`], [`Error::Token`], [`Error::Connect`],
-    /// [`Error::Timeout`], [`Error::Transport`] or [`Error::TooLarge`].
+    /// There is no answer: [`Error::InvalidRequest`], [`Error::Credential`], [`Error::Token`],
+    /// [`Error::Connect`], [`Error::Timeout`], [`Error::Transport`] or [`Error::TooLarge`].
     pub async fn raw(self) -> Result<Raw<T, E>, Error<E>> {
         let sending = Sending::new(self.builder, self.settings).map_err(Unanswered::typed)?;
         let Outcome { result, origin } = sending.send().await;

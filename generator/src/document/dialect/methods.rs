@@ -106,8 +106,8 @@ fn shared(item: &Value, at: &str) -> Object {
     shared
 }
 
-/// Whether a text can be a method (RFC 9110, section 5.6.2).
-fn is_token(method: &str) -> bool {
+/// Whether a text can be a method, or the name of a header or a cookie (RFC 9110, section 5.6.2).
+pub fn is_token(text: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    !method.is_empty() && method.chars().all(is_letter)
+    !text.is_empty() && text.chars().all(is_letter)
 }

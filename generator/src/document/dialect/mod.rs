@@ -31,6 +31,7 @@ mod webhooks;
 
 pub use component::for_each_target;
 pub use inheritance::FALLBACK;
+pub use methods::is_token;
 pub use parts::{ADDITIONAL, METHODS, QUERY};
 pub use resolve::in_file;
 pub use sequence::{EVENT_FIELDS, framing};

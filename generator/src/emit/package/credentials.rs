@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::print::doc_lines;
+use crate::emit::print::{doc_lines, option};
 use crate::ir::{Scheme, SchemeKind};
 use crate::options::Variables;
 use crate::surface::credentials::{Credentials, Method};
@@ -25,10 +25,7 @@ pub fn scheme(scheme: &Scheme) -> TokenStream {
 
 /// The environment variables, as the runtime has them.
 pub fn variables(environment: &FromEnvironment) -> TokenStream {
-    let base_url = match &environment.base_url {
-        Some(variable) => quote!(Some(#variable)),
-        None => quote!(None),
-    };
+    let base_url = option(environment.base_url.as_ref());
     let credentials = environment.credentials.iter().map(|(scheme, variables)| {
         let variables = match variables {
             Variables::Token(token) => quote!(Variables::Token(#token)),
@@ -47,8 +44,8 @@ pub fn variables(environment: &FromEnvironment) -> TokenStream {
     }
 }
 
-/// The methods by which credentials are given.
-pub fn methods(credentials: &Credentials) -> String {
+/// The methods by which credentials are given, if there are any.
+pub fn methods(credentials: &Credentials) -> Option<String> {
     let mut lines = String::new();
     for Method {
         name,
@@ -66,14 +63,11 @@ pub fn methods(credentials: &Credentials) -> String {
     if let Some(main) = &credentials.main {
         lines += &format!("    main {main:?};\n");
     }
-    match lines.as_str() {
-        "" => lines,
-        lines => format!("\n\ncredentials! {{\n{lines}}}\n"),
-    }
+    (!lines.is_empty()).then(|| format!("credentials! {{\n{lines}}}"))
 }
 
 /// The functions that read the environment.
 pub fn from_environment(environment: &FromEnvironment) -> String {
     let docs = doc_lines(&environment.docs, "    ");
-    format!("\n\nenvironment! {{\n{docs}}}\n")
+    format!("environment! {{\n{docs}}}")
 }

@@ -38,15 +38,12 @@ pub fn manifest(package: &Package) -> String {
         with_feature(&text, name, feature)
     });
     let features: Vec<&str> = package.carried.iter().filter_map(|it| it.feature).collect();
-    let mut of_others = Module::all();
-    of_others.retain(|module| module.feature.is_some_and(|it| !features.contains(&it)));
-    let is_of_others = |line: &str| {
-        let (name, _) = line.split_once(" = ").unwrap_or_default();
-        of_others.iter().any(|module| module.feature == Some(name))
-    };
+    let unneeded = unneeded(&package.carried);
+    // `hmac = …` or `hmac.workspace = …`.
+    let name_of = |line: &str| line.split([' ', '.']).next().unwrap_or_default().to_owned();
     let dependencies: String = dependencies
         .lines()
-        .filter(|line| !line.starts_with('#') && !is_of_others(line) && !is_left_out(line, package))
+        .filter(|line| !line.starts_with('#') && !unneeded.contains(name_of(line).as_str()))
         .map(|line| format!("{line}\n"))
         .collect();
     format!(
@@ -59,16 +56,15 @@ pub fn manifest(package: &Package) -> String {
 
 /// Features that are off by default.
 const NOT_BY_DEFAULT: [&str; 5] = ["blocking", "brotli", "gzip-requests", "lenient", "testing"];
-/// Whether a line is a dependency of modules that the crate does not carry.
-fn is_left_out(line: &str, package: &Package) -> bool {
-    let is_of = |module: &&Module| {
-        let mut names = module.dependencies.iter();
-        names.any(|name| {
-            let after = line.strip_prefix(name);
-            after.is_some_and(|after| after.starts_with([' ', '.']))
-        })
-    };
-    Module::all().iter().any(is_of) && !package.carried.iter().any(is_of)
+
+/// The dependencies and features that only modules have which the crate does not carry.
+fn unneeded(carried: &[&'static Module]) -> BTreeSet<&'static str> {
+    let names =
+        |module: &&'static Module| module.dependencies.iter().copied().chain(module.feature);
+    let needed: BTreeSet<&str> = carried.iter().flat_map(names).collect();
+    let mut all: BTreeSet<&str> = Module::all().iter().flat_map(names).collect();
+    all.retain(|name| !needed.contains(name));
+    all
 }
 
 /// Registries document what is off by default too, unless `extra` says what they do.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::print::doc;
+use crate::emit::print::{doc, option};
 use crate::ir::OAuthFlow;
 use crate::surface::oauth::OAuth;
 
@@ -43,17 +43,9 @@ pub fn oauth(oauth: &OAuth) -> TokenStream {
 }
 
 fn flow(flow: Option<&OAuthFlow>) -> TokenStream {
-    let Some(flow) = flow else {
-        return quote!(None);
-    };
-    let text = |text: &Option<String>| match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
-    };
-    let (start, token, refresh) = (
-        text(&flow.start_url),
-        &flow.token_url,
-        text(&flow.refresh_url),
-    );
-    quote!(Some(Flow { start_url: #start, token_url: #token, refresh_url: #refresh }))
+    option(flow.map(|flow| {
+        let (start, token) = (option(flow.start_url.as_ref()), &flow.token_url);
+        let refresh = option(flow.refresh_url.as_ref());
+        quote!(Flow { start_url: #start, token_url: #token, refresh_url: #refresh })
+    }))
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 
 use super::credentials;
 use super::oauth::oauth;
 use crate::emit::Fault;
-use crate::emit::print::{doc, items};
+use crate::emit::print::{doc, items, option};
 use crate::emit::webhooks::signature;
 use crate::ir::{Module, NestedLists};
 use crate::surface::Surface;
@@ -131,10 +132,6 @@ fn exports(carried: &[&Module], feature: Option<&str>) -> String {
 pub fn api(facts: &Facts) -> Result<String, Fault> {
     let schemes = facts.schemes.iter().map(credentials::scheme);
     let security = facts.security.iter().map(|names| quote!(&[#(#names),*]));
-    let text = |text: &Option<String>| match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
-    };
     let servers = &facts.servers;
     let server_docs = doc(match servers.as_slice() {
         [_] => "Where the API is, unless the client is told otherwise.",
@@ -142,10 +139,13 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
             "Where the API is, unless the client is told otherwise; then the servers of some operations."
         }
     });
-    let request_id = text(&facts.request_id_header);
+    let request_id = option(facts.request_id_header.as_ref());
     let errors = &facts.errors;
-    let (code, message) = (text(&errors.code), text(&errors.message));
-    let details = text(&errors.details);
+    let (code, message) = (
+        option(errors.code.as_ref()),
+        option(errors.message.as_ref()),
+    );
+    let details = option(errors.details.as_ref());
     let (transient, fatal) = (&errors.transient, &errors.fatal);
     let nested_lists = facts.nested_lists.map(|lists| {
         let lists = match lists {
@@ -158,17 +158,9 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
             pub(crate) const NESTED_LISTS: Lists = #lists;
         }
     });
-    let given = match facts.credentials.methods.as_slice() {
-        [] => None,
-        _ => Some(quote!(credentials,)),
-    };
     let environment = facts.environment.as_ref();
-    let read = environment.map(|_| quote!(Environment, Variables, environment,));
     let variables = environment.map(credentials::variables);
-    let lists = nested_lists.as_ref().map(|_| quote!(Lists,));
-    let imports = quote! {
-        use crate::runtime::{#read #lists Scheme, Security, #given};
-    };
+    let imports = imports(facts);
     let oauth = facts.oauth.as_ref().map(oauth);
     let oauth_imports = oauth.as_ref().map(|_| {
         quote!(
@@ -219,12 +211,28 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         #[cfg(feature = "testing")]
         pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[#(#routes),*];
     };
-    Ok(format!(
-        "//! What the runtime needs to know of the API.\n\n{}\n\n{}",
-        format!("{TITLE} {}", facts.title).trim_end(),
-        items(tokens, "api.rs")?
-    ) + &credentials::methods(&facts.credentials)
-        + &environment.map_or(String::new(), credentials::from_environment))
+    let head = "//! What the runtime needs to know of the API.".to_owned();
+    let title = format!("{TITLE} {}", facts.title).trim_end().to_owned();
+    let constants = items(tokens, "api.rs")?.trim_end().to_owned();
+    let mut parts = vec![head, title, constants];
+    parts.extend(credentials::methods(&facts.credentials));
+    parts.extend(environment.map(credentials::from_environment));
+    Ok(parts.join("\n\n"))
+}
+
+/// What constants and methods need of the runtime.
+fn imports(facts: &Facts) -> TokenStream {
+    let mut names = vec!["Scheme", "Security"];
+    names.extend((!facts.credentials.methods.is_empty()).then_some("credentials"));
+    names.extend(facts.nested_lists.map(|_| "Lists"));
+    if facts.environment.is_some() {
+        names.extend(["Environment", "Variables", "environment"]);
+    }
+    names.sort_unstable();
+    let names = names.into_iter().map(|name| format_ident!("{name}"));
+    quote! {
+        use crate::runtime::{#(#names),*};
+    }
 }
 
 /// Every type by its name, with the path by which `names.toml` knows it.

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::structure::literal;
+use crate::emit::print::option;
 use crate::passes::direction::Presence;
 use crate::surface::structure::{Constant, Field, Struct};
 
@@ -55,7 +56,7 @@ fn part(field: &Field) -> TokenStream {
     let Field { name, wire, .. } = field;
     let is_list = field.ty.is_list_within();
     let is_present = matches!(field.presence, Presence::Required | Presence::List);
-    let media_type = media_type(field.media_type.as_deref());
+    let media_type = option(field.media_type.as_deref());
     let value = quote!(form.#name);
     let add = match field.ty.is_part() {
         true => quote!(files),
@@ -73,11 +74,4 @@ fn part(field: &Field) -> TokenStream {
 fn constant(constant: &Constant) -> TokenStream {
     let (wire, value) = (&constant.wire, literal(&constant.value));
     quote!(.values(#wire, [#value], None))
-}
-
-fn media_type(media_type: Option<&str>) -> TokenStream {
-    match media_type {
-        Some(media_type) => quote!(Some(#media_type)),
-        None => quote!(None),
-    }
 }

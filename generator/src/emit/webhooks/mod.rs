@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Fault;
-use super::print::{checked, doc, items};
+use super::print::{checked, doc, items, option};
 use super::types::union::test;
 use crate::surface::webhooks::{Events, Reader, Reads, Variant, Webhooks};
 
@@ -38,10 +38,7 @@ fn enumeration(events: &Events) -> TokenStream {
         let docs = doc(&format!(
             "{how}\n\n# Errors\nA body that is not as documented, with its place."
         ));
-        let header = match &events.header {
-            Some(header) => quote!(Some(#header)),
-            None => quote!(None),
-        };
+        let header = option(events.header.as_ref());
         quote! {
             #docs
             pub fn decode(headers: &http::HeaderMap, body: &[u8]) -> Result<Self, DecodeError> {

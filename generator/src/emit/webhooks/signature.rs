@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use crate::emit::print::option;
 use crate::ir::{SecretForm, Signature, SignatureEncoding, Signed, SignedTime};
 
 /// What the constant needs.
@@ -20,10 +21,10 @@ pub fn imports(item: &Signature) -> TokenStream {
 /// The constant of the scheme.
 pub fn signature(item: &Signature) -> TokenStream {
     let Signature { header, prefix, .. } = item;
-    let separator = option(item.separator.map(|separator| quote!(#separator)));
+    let separator = option(item.separator);
     let is_base64 = item.encoding == SignatureEncoding::Base64;
     let has_standard_secrets = item.secret == SecretForm::StandardWebhooks;
-    let id_header = option(item.id_header.as_ref().map(|name| quote!(#name)));
+    let id_header = option(item.id_header.as_ref());
     let time = option(item.timestamp.as_ref().map(time));
     let signed = item.signed.iter().map(|piece| match piece {
         Signed::Body => quote!(Signed::Body),
@@ -52,14 +53,7 @@ fn time(time: &SignedTime) -> TokenStream {
         prefix,
         tolerance,
     } = time;
-    let header = option(header.as_ref().map(|name| quote!(#name)));
+    let header = option(header.as_ref());
     let tolerance = Literal::u64_unsuffixed(*tolerance);
     quote!(SignedTime { header: #header, prefix: #prefix, tolerance: #tolerance })
-}
-
-fn option(value: Option<TokenStream>) -> TokenStream {
-    match value {
-        Some(value) => quote!(Some(#value)),
-        None => quote!(None),
-    }
 }

@@ -4,7 +4,7 @@
 
 // Title: Lockers
 
-use crate::runtime::{Environment, Variables, environment, Scheme, Security, credentials};
+use crate::runtime::{Environment, Scheme, Security, Variables, credentials, environment};
 
 /// Where the API is, unless the client is told otherwise.
 pub(crate) const SERVERS: &[&str] = &["https://lockers.example"];
@@ -12,6 +12,7 @@ pub(crate) const SERVERS: &[&str] = &["https://lockers.example"];
 /// The credentials that the API takes, by their names in the document.
 pub(crate) const SCHEMES: &[(&str, Scheme)] = &[
     ("member", Scheme::Bearer),
+    ("guest", Scheme::Bearer),
     ("staff", Scheme::Basic),
     ("admin-key", Scheme::Header("x-admin-key")),
     ("tenant", Scheme::Query("tenant")),
@@ -62,6 +63,7 @@ pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
     ("lockers.open", "GET", "/open", ""),
     ("lockers.maybe", "GET", "/maybe", ""),
     ("lockers.audit", "GET", "/admin", ""),
+    ("lockers.share", "GET", "/shared", ""),
     ("lockers.vault", "GET", "/vault", ""),
     ("lockers.gone", "GET", "/gone", ""),
 ];
@@ -71,6 +73,8 @@ credentials! {
     ///
     /// Of a member, see `/lockers`.
     token member member_provider = "member";
+    /// A token, sent as `Authorization: Bearer …`: the security scheme `guest`.
+    token guest guest_provider = "guest";
     /// A user and a password (RFC 7617): the security scheme `staff`.
     basic staff = "staff";
     /// A key, sent as it is in the header `x-admin-key`: the security scheme `admin-key`.
@@ -81,7 +85,6 @@ credentials! {
     token cookie cookie_provider = "cookie";
     main "member";
 }
-
 
 environment! {
     /// - `LOCKERS_URL`: the base URL, if it is not that of the document

@@ -47,6 +47,7 @@
 //! - [`lockers().open`](crate::lockers::LockersApi::open): `GET /open`
 //! - [`lockers().maybe`](crate::lockers::LockersApi::maybe): `GET /maybe`
 //! - [`lockers().audit`](crate::lockers::LockersApi::audit): `GET /admin`
+//! - [`lockers().share`](crate::lockers::LockersApi::share): `GET /shared`
 //! - [`lockers().vault`](crate::lockers::LockersApi::vault): `GET /vault`
 //! - [`lockers().gone`](crate::lockers::LockersApi::gone): `GET /gone`
 #![forbid(unsafe_code)]

@@ -58,6 +58,16 @@ impl LockersApi<'_> {
         RequestBuilder::new(self.client, &Self::AUDIT).returns(Self::AUDIT)
     }
 
+    /// `GET /shared`
+    ///
+    /// `client.lockers().share().await?`
+    ///
+    /// Credential: `member` with `tenant`, or `guest` with `tenant`.
+    #[inline]
+    pub fn share(&self) -> Call<(), Infallible> {
+        RequestBuilder::new(self.client, &Self::SHARE).returns(Self::SHARE)
+    }
+
     /// `GET /vault`
     ///
     /// `client.lockers().vault().await?`
@@ -99,6 +109,11 @@ impl LockersApi<'_> {
     pub const AUDIT: Operation<(), Infallible> =
         Operation::new("lockers.audit", Method::GET, "/admin", Codec::empty(), Codec::nothing())
             .succeeds(&[204]).secured(&[&["admin-key", "tenant"], &["staff"]]);
+
+    /// The operation of [`share`](Self::share).
+    pub const SHARE: Operation<(), Infallible> =
+        Operation::new("lockers.share", Method::GET, "/shared", Codec::empty(), Codec::nothing())
+            .succeeds(&[204]).secured(&[&["member", "tenant"], &["guest", "tenant"]]);
 
     /// The operation of [`vault`](Self::vault).
     pub const VAULT: Operation<(), Infallible> =
