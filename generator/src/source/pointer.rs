@@ -37,7 +37,8 @@ pub fn last(pointer: &str) -> String {
     unescaped(pointer.rsplit('/').next().unwrap_or_default())
 }
 
-fn push(pointer: &mut String, token: &str) {
+/// Appends one more token, escaped.
+pub fn push(pointer: &mut String, token: &str) {
     pointer.push('/');
     if token.contains(['~', '/']) {
         pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
