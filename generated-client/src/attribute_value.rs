@@ -133,7 +133,7 @@ pub enum AttributeValue {
     /// A point in time.
     Timestamp(TimestampValue),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {

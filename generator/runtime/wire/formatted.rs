@@ -1,38 +1,110 @@
 //! Text of a format that servers do not always keep.
 
-use std::fmt::{self, Debug, Display};
+use std::fmt::{self, Debug, Display, Write as _};
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use uuid::fmt::Hyphenated;
 
 use super::sendable::{Refused, Sendable};
+use super::text::read_text;
 
 /// What a text of a format becomes, written by `Display` and read by `FromStr`: the types of dates,
 /// instants, UUIDs and others. It is implemented for those that the generator knows.
 pub trait Format: FromStr<Err: Display> + Display {
     /// Whether two are the same value.
     fn is_same(&self, other: &Self) -> bool;
+
+    /// How the value, which was read from `text`, is written to give that text again; nothing if
+    /// there is no way.
+    fn notation(&self, text: &str) -> Option<Notation> {
+        displays_as(self, text).then_some(Notation::Plain)
+    }
+}
+
+/// How a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// As it displays.
+    Plain,
+    /// With so many digits of a second's fraction: `2023-01-01T15:00:00.000Z` has three.
+    Digits(u8),
 }
 
 macro_rules! formats {
-    ($($type:ty)*) => {$(
+    ($($type:ty $(: $notation:ident)?;)*) => {$(
         impl Format for $type {
             fn is_same(&self, other: &Self) -> bool {
                 self == other
             }
+
+            $(fn notation(&self, text: &str) -> Option<Notation> {
+                $notation(text)
+            })?
         }
     )*};
 }
 
-formats!(jiff::Timestamp jiff::civil::Date uuid::Uuid);
+formats! {
+    jiff::Timestamp: notation_of_instant;
+    jiff::civil::Date;
+    uuid::Uuid: notation_of_uuid;
+}
 
 /// Unit by unit: 60 minutes are not an hour.
 impl Format for jiff::Span {
     fn is_same(&self, other: &Self) -> bool {
         self.fieldwise() == other.fieldwise()
     }
+}
+
+/// Whether a value displays as `text`.
+fn displays_as(value: &(impl Display + ?Sized), text: &str) -> bool {
+    /// What is still to come.
+    struct Expected<'a>(&'a str);
+
+    impl fmt::Write for Expected<'_> {
+        fn write_str(&mut self, part: &str) -> fmt::Result {
+            self.0 = self.0.strip_prefix(part).ok_or(fmt::Error)?;
+            Ok(())
+        }
+    }
+
+    let mut expected = Expected(text);
+    write!(expected, "{value}").is_ok() && expected.0.is_empty()
+}
+
+/// That of a well-formed instant in UTC with four digits of the year: its text says all of it.
+fn notation_of_instant(text: &str) -> Option<Notation> {
+    const SECONDS: &[u8] = b"dddd-dd-ddTdd:dd:dd";
+    let (seconds, fraction) = text.strip_suffix('Z')?.split_at_checked(SECONDS.len())?;
+    let is_like = |(byte, like): (u8, &u8)| match like {
+        b'd' => byte.is_ascii_digit(),
+        _ => byte == *like,
+    };
+    // A leap second is read as the one before it.
+    let is_plain = seconds.bytes().zip(SECONDS).all(is_like) && !seconds.ends_with("60");
+    let digits = match fraction.is_empty() {
+        true => 0,
+        false => decimals(fraction)?,
+    };
+    is_plain.then_some(Notation::Digits(u8::try_from(digits).ok()?))
+}
+
+/// How many digits a fraction has.
+fn decimals(fraction: &str) -> Option<usize> {
+    let digits = fraction.strip_prefix('.')?;
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then_some(digits.len())
+}
+
+/// That of a well-formed UUID: with hyphens, in small letters.
+fn notation_of_uuid(text: &str) -> Option<Notation> {
+    let is_plain =
+        text.len() == Hyphenated::LENGTH && !text.contains(|c: char| c.is_ascii_uppercase());
+    is_plain.then_some(Notation::Plain)
 }
 
 /// Text that is read as a `T` if it is well formed, and kept as text if not.
@@ -50,49 +122,65 @@ pub struct Formatted<T>(State<T>);
 
 #[derive(Clone)]
 enum State<T> {
-    /// The text is what the value displays as.
-    Value(T),
-    /// The value has another text.
-    Written(T, Box<str>),
-    /// Malformed text of an answer.
-    Read(Box<str>),
-    /// Malformed text of a caller.
-    Refused(Box<str>),
+    /// The value, written so, is the text.
+    Value(T, Notation),
+    /// Any other text. There are few, so that they do not make all values larger.
+    Other(Box<Other<T>>),
+}
+
+#[derive(Clone)]
+struct Other<T> {
+    text: Box<str>,
+    /// None if the text is malformed.
+    value: Option<T>,
+    /// Whether malformed text is a caller's.
+    is_refused: bool,
 }
 
 impl<T> Formatted<T> {
     /// The value, if the text is well formed.
     pub fn get(&self) -> Option<&T> {
         match &self.0 {
-            State::Value(value) | State::Written(value, _) => Some(value),
-            State::Read(_) | State::Refused(_) => None,
+            State::Value(value, _) => Some(value),
+            State::Other(other) => other.value.as_ref(),
         }
     }
 
-    /// The text, where it is not what a value displays as.
-    fn text(&self) -> Option<&str> {
+    /// The text, where it is not that of a value.
+    fn malformed(&self) -> Option<&str> {
         match &self.0 {
-            State::Value(_) => None,
-            State::Written(_, text) | State::Read(text) | State::Refused(text) => Some(text),
+            State::Value(..) => None,
+            State::Other(other) => other.value.is_none().then_some(&*other.text),
         }
     }
 }
 
-impl<T: FromStr + Display> Formatted<T> {
-    /// Reads a text; `malformed` is what it becomes if it is no `T`.
-    fn read(text: &str, malformed: fn(Box<str>) -> State<T>) -> Self {
-        Formatted(match text.parse::<T>() {
-            Ok(value) if value.to_string() == text => State::Value(value),
-            Ok(value) => State::Written(value, text.into()),
-            Err(_) => malformed(text.into()),
+impl<T: Format> Formatted<T> {
+    /// Reads a text; whether it `is_refused` if it is no `T`.
+    fn read(text: &str, is_refused: bool) -> Self {
+        let value = text.parse::<T>().ok();
+        let other = |value| {
+            State::Other(Box::new(Other {
+                text: text.into(),
+                value,
+                is_refused,
+            }))
+        };
+        Formatted(match value {
+            Some(value) => match value.notation(text) {
+                Some(notation) => State::Value(value, notation),
+                None => other(Some(value)),
+            },
+            None => other(None),
         })
     }
 }
 
 impl<T: Format> Sendable for Formatted<T> {
     fn check(&self) -> Result<(), Refused> {
-        let State::Refused(text) = &self.0 else {
-            return Ok(());
+        let text = match &self.0 {
+            State::Other(other) if other.value.is_none() && other.is_refused => &other.text,
+            _ => return Ok(()),
         };
         Err(match text.parse::<T>() {
             Err(error) => Refused(format!("{text:?} is malformed: {error}")),
@@ -104,7 +192,7 @@ impl<T: Format> Sendable for Formatted<T> {
 impl<T: Format> PartialEq for Formatted<T> {
     fn eq(&self, other: &Self) -> bool {
         match (self.get(), other.get()) {
-            (None, None) => self.text() == other.text(),
+            (None, None) => self.malformed() == other.malformed(),
             (Some(mine), Some(theirs)) => mine.is_same(theirs),
             _ => false,
         }
@@ -117,7 +205,7 @@ impl<T: Hash> Hash for Formatted<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match self.get() {
             Some(value) => value.hash(state),
-            None => self.text().hash(state),
+            None => self.malformed().hash(state),
         }
     }
 }
@@ -130,13 +218,13 @@ impl<T: PartialEq> PartialEq<T> for Formatted<T> {
 
 impl<T: Format> From<T> for Formatted<T> {
     fn from(value: T) -> Self {
-        Formatted(State::Value(value))
+        Formatted(State::Value(value, Notation::Plain))
     }
 }
 
 impl<T: Format + Clone> From<&T> for Formatted<T> {
     fn from(value: &T) -> Self {
-        Formatted(State::Value(value.clone()))
+        value.clone().into()
     }
 }
 
@@ -149,7 +237,7 @@ impl<T: Clone> From<&Formatted<T>> for Formatted<T> {
 /// Malformed text is an error when it is sent.
 impl<T: Format> From<&str> for Formatted<T> {
     fn from(text: &str) -> Self {
-        Formatted::read(text, State::Refused)
+        Formatted::read(text, true)
     }
 }
 
@@ -171,8 +259,11 @@ impl<T: Format> From<&String> for Formatted<T> {
 impl<T: Display> Display for Formatted<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            State::Value(value) => value.fmt(f),
-            State::Written(_, text) | State::Read(text) | State::Refused(text) => f.write_str(text),
+            State::Value(value, Notation::Plain) => value.fmt(f),
+            State::Value(value, Notation::Digits(digits)) => {
+                write!(f, "{value:.*}", usize::from(*digits))
+            }
+            State::Other(other) => f.write_str(&other.text),
         }
     }
 }
@@ -200,8 +291,8 @@ impl<T: Format> Serialize for Formatted<T> {
     }
 }
 
-impl<'de, T: FromStr + Display> Deserialize<'de> for Formatted<T> {
+impl<'de, T: Format> Deserialize<'de> for Formatted<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(|text| Formatted::read(&text, State::Read))
+        read_text(deserializer, |text| Formatted::read(text, false))
     }
 }

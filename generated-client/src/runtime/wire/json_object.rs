@@ -44,11 +44,28 @@ struct Kept {
 static NOTHING: LazyLock<Kept> = LazyLock::new(Kept::default);
 
 impl JsonObject {
-    fn kept(&self) -> &Kept {
-        match &self.0 {
-            Some(kept) => kept,
-            None => &NOTHING,
-        }
+    /// What it holds, for those who want to see it even if that is nothing.
+    fn shown(&self) -> &Kept {
+        self.kept().unwrap_or(&NOTHING)
+    }
+
+    fn kept(&self) -> Option<&Kept> {
+        self.0.as_deref()
+    }
+
+    /// What it holds under `name`; quick where it holds nothing, as most do.
+    pub(super) fn entry(&self, name: &str) -> Option<&Value> {
+        self.kept()?.entries.get(name)
+    }
+
+    /// All that it holds; the same.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&String, &Value)> {
+        self.kept().into_iter().flat_map(|kept| &kept.entries)
+    }
+
+    /// The JSON of the property `name`, if that does not decode.
+    pub(super) fn undecoded_entry(&self, name: &str) -> Option<&Value> {
+        self.kept()?.undecoded.get(name)
     }
 
     fn kept_mut(&mut self) -> &mut Kept {
@@ -70,7 +87,7 @@ impl JsonObject {
     /// not decode where a client is `ClientBuilder::lenient`. Such a property reads as absent; a
     /// number that is always there reads as the nearest that its type holds.
     pub fn undecoded(&self) -> &Map<String, Value> {
-        &self.kept().undecoded
+        &self.shown().undecoded
     }
 
     pub(super) fn keep_undecoded(&mut self, name: &str, json: Value) {
@@ -91,13 +108,13 @@ impl JsonObject {
     }
 
     pub(super) fn missing(&self, name: &str) -> Option<Missing> {
-        Missing::of(name, &self.kept().missing)
+        Missing::of(name, &self.kept()?.missing)
     }
 }
 
 impl Sendable for JsonObject {
     fn check(&self) -> Result<(), Refused> {
-        match &self.kept().refused {
+        match self.kept().and_then(|kept| kept.refused.as_ref()) {
             Some(problem) => Err(Refused(problem.to_string())),
             None => Ok(()),
         }
@@ -108,7 +125,7 @@ impl Sendable for JsonObject {
 impl fmt::Debug for JsonObject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map()
-            .entries(&self.kept().entries)
+            .entries(&self.shown().entries)
             .entries(self.undecoded())
             .finish()
     }
@@ -117,7 +134,7 @@ impl fmt::Debug for JsonObject {
 /// Two are equal if they hold the same.
 impl PartialEq for JsonObject {
     fn eq(&self, other: &Self) -> bool {
-        let (this, other) = (self.kept(), other.kept());
+        let (this, other) = (self.shown(), other.shown());
         this.entries == other.entries
             && this.undecoded == other.undecoded
             && this.refused == other.refused
@@ -130,7 +147,7 @@ impl Deref for JsonObject {
     type Target = Map<String, Value>;
 
     fn deref(&self) -> &Self::Target {
-        &self.kept().entries
+        &self.shown().entries
     }
 }
 
@@ -195,7 +212,7 @@ impl Serialize for JsonObject {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.check().map_err(S::Error::custom)?;
         let mut map = serializer.serialize_map(Some(self.len()))?;
-        for (name, value) in &**self {
+        for (name, value) in self.entries() {
             map.serialize_entry(name, value)?;
         }
         map.end()

@@ -10,45 +10,6 @@ use serde_json::Value;
 use super::json_object::JsonObject;
 use super::key::{Key, Keyed};
 use super::sendable::Sendable;
-use super::whole::whole;
-
-/// A constant property, as its method gives it.
-pub(crate) trait Constant<'a>: Sized {
-    /// What `extra` has under `name`, if it is of this type; else `expected`.
-    fn seen(extra: &'a JsonObject, name: &str, expected: Self) -> Self;
-}
-
-impl<'a> Constant<'a> for &'a str {
-    fn seen(extra: &'a JsonObject, name: &str, expected: Self) -> Self {
-        extra.get(name).and_then(Value::as_str).unwrap_or(expected)
-    }
-}
-
-impl Constant<'_> for i64 {
-    fn seen(extra: &JsonObject, name: &str, expected: Self) -> Self {
-        let number = extra.get(name).and_then(Value::as_number);
-        number.and_then(whole).unwrap_or(expected)
-    }
-}
-
-impl Constant<'_> for u64 {
-    fn seen(extra: &JsonObject, name: &str, expected: Self) -> Self {
-        let number = extra.get(name).and_then(Value::as_number);
-        number.and_then(whole).unwrap_or(expected)
-    }
-}
-
-impl Constant<'_> for f64 {
-    fn seen(extra: &JsonObject, name: &str, expected: Self) -> Self {
-        extra.get(name).and_then(Value::as_f64).unwrap_or(expected)
-    }
-}
-
-impl Constant<'_> for bool {
-    fn seen(extra: &JsonObject, name: &str, expected: Self) -> Self {
-        extra.get(name).and_then(Value::as_bool).unwrap_or(expected)
-    }
-}
 
 /// How a property without a value arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,20 +162,20 @@ impl Rest for JsonObject {
     }
 
     fn undecoded(&self, name: &str) -> Option<&Value> {
-        JsonObject::undecoded(self).get(name)
+        self.undecoded_entry(name)
     }
 
     fn overrides(&self, name: &str) -> bool {
-        self.contains_key(name)
+        self.entry(name).is_some()
     }
 
     fn json(&self, name: &str) -> Option<&Value> {
-        self.get(name)
+        self.entry(name)
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M, named: &[&str]) -> Result<(), M::Error> {
         self.check().map_err(M::Error::custom)?;
-        for (name, value) in &**self {
+        for (name, value) in self.entries() {
             write_entry(map, named, name, value)?;
         }
         Ok(())
