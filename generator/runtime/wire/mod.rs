@@ -39,6 +39,7 @@ pub(crate) mod field;
 pub(crate) mod formatted;
 pub(crate) mod given;
 pub(crate) mod headers;
+pub(crate) mod instant;
 #[allow(dead_code, reason = "whether there is free JSON depends on the API")]
 pub(crate) mod json_input;
 pub(crate) mod json_lines;

@@ -150,6 +150,7 @@ impl Rest for JsonObject {
         Ok(collected)
     }
 
+    #[inline]
     fn missing(&self, name: &str) -> Option<Missing> {
         JsonObject::missing(self, name)
     }
@@ -159,10 +160,12 @@ impl Rest for JsonObject {
         true
     }
 
+    #[inline]
     fn undecoded(&self, name: &str) -> Option<&Value> {
         self.undecoded_entry(name)
     }
 
+    #[inline]
     fn overrides(&self, name: &str) -> bool {
         self.entry(name).is_some()
     }
@@ -171,7 +174,12 @@ impl Rest for JsonObject {
         self.entry(name)
     }
 
+    #[inline]
     fn write<M: SerializeMap>(&self, map: &mut M, named: &[&str]) -> Result<(), M::Error> {
+        // Most hold nothing.
+        if self.is_untouched() {
+            return Ok(());
+        }
         self.check().map_err(M::Error::custom)?;
         for (name, value) in self.entries() {
             write_entry(map, named, name, value)?;

@@ -10,6 +10,7 @@ use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::fmt::Hyphenated;
 
+use super::instant;
 use super::sendable::{Refused, Sendable};
 use super::text::read_text;
 
@@ -19,10 +20,20 @@ pub trait Format: FromStr<Err: Display> + Display {
     /// Whether two are the same value.
     fn is_same(&self, other: &Self) -> bool;
 
-    /// How the value, which was read from `text`, is written to give that text again; nothing if
-    /// there is no way.
-    fn notation(&self, text: &str) -> Option<Notation> {
-        displays_as(self, text).then_some(Notation::Plain)
+    /// Reads a text that is well formed; also tells how the value is written to give that text
+    /// again, if there is a way.
+    fn read(text: &str) -> Option<(Self, Option<Notation>)> {
+        let value = text.parse::<Self>().ok()?;
+        let notation = displays_as(&value, text).then_some(Notation::Plain);
+        Some((value, notation))
+    }
+
+    /// Writes the value.
+    ///
+    /// # Errors
+    /// That of the serializer.
+    fn write<S: Serializer>(&self, _: Notation, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
@@ -35,24 +46,53 @@ pub enum Notation {
     Digits(u8),
 }
 
-macro_rules! formats {
-    ($($type:ty $(: $notation:ident)?;)*) => {$(
-        impl Format for $type {
-            fn is_same(&self, other: &Self) -> bool {
-                self == other
-            }
+impl Format for jiff::Timestamp {
+    fn is_same(&self, other: &Self) -> bool {
+        self == other
+    }
 
-            $(fn notation(&self, text: &str) -> Option<Notation> {
-                $notation(text)
-            })?
+    fn read(text: &str) -> Option<(Self, Option<Notation>)> {
+        if let Some((value, digits)) = instant::read(text) {
+            return Some((value, Some(Notation::Digits(digits))));
         }
-    )*};
+        let value = text.parse::<Self>().ok()?;
+        let notation = displays_as(&value, text).then_some(Notation::Plain);
+        Some((value, notation))
+    }
+
+    fn write<S: Serializer>(&self, notation: Notation, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Notation::Digits(digits) = notation
+            && let Some(text) = instant::write(*self, digits, &mut instant::ZERO.clone())
+        {
+            return serializer.serialize_str(text);
+        }
+        serializer.collect_str(self)
+    }
 }
 
-formats! {
-    jiff::Timestamp: notation_of_instant;
-    jiff::civil::Date;
-    uuid::Uuid: notation_of_uuid;
+impl Format for jiff::civil::Date {
+    fn is_same(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
+impl Format for uuid::Uuid {
+    fn is_same(&self, other: &Self) -> bool {
+        self == other
+    }
+
+    fn read(text: &str) -> Option<(Self, Option<Notation>)> {
+        let value = Self::try_parse(text).ok()?;
+        // Of this length are those with hyphens and without braces.
+        let is_plain =
+            text.len() == Hyphenated::LENGTH && !text.bytes().any(|byte| byte.is_ascii_uppercase());
+        Some((value, is_plain.then_some(Notation::Plain)))
+    }
+
+    fn write<S: Serializer>(&self, _: Notation, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut text = [0; Hyphenated::LENGTH];
+        serializer.serialize_str(self.as_hyphenated().encode_lower(&mut text))
+    }
 }
 
 /// Unit by unit: 60 minutes are not an hour.
@@ -76,37 +116,6 @@ fn displays_as(value: &(impl Display + ?Sized), text: &str) -> bool {
 
     let mut expected = Expected(text);
     write!(expected, "{value}").is_ok() && expected.0.is_empty()
-}
-
-/// That of a well-formed instant in UTC with four digits of the year: its text says all of it.
-fn notation_of_instant(text: &str) -> Option<Notation> {
-    const SECONDS: &[u8] = b"dddd-dd-ddTdd:dd:dd";
-    let (seconds, fraction) = text.strip_suffix('Z')?.split_at_checked(SECONDS.len())?;
-    let is_like = |(byte, like): (u8, &u8)| match like {
-        b'd' => byte.is_ascii_digit(),
-        _ => byte == *like,
-    };
-    // A leap second is read as the one before it.
-    let is_plain = seconds.bytes().zip(SECONDS).all(is_like) && !seconds.ends_with("60");
-    let digits = match fraction.is_empty() {
-        true => 0,
-        false => decimals(fraction)?,
-    };
-    is_plain.then_some(Notation::Digits(u8::try_from(digits).ok()?))
-}
-
-/// How many digits a fraction has.
-fn decimals(fraction: &str) -> Option<usize> {
-    let digits = fraction.strip_prefix('.')?;
-    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then_some(digits.len())
-}
-
-/// That of a well-formed UUID: with hyphens, in small letters.
-fn notation_of_uuid(text: &str) -> Option<Notation> {
-    let is_plain =
-        text.len() == Hyphenated::LENGTH && !text.contains(|c: char| c.is_ascii_uppercase());
-    is_plain.then_some(Notation::Plain)
 }
 
 /// Text that is read as a `T` if it is well formed, and kept as text if not.
@@ -160,20 +169,13 @@ impl<T> Formatted<T> {
 impl<T: Format> Formatted<T> {
     /// Reads a text; whether it `is_refused` if it is no `T`.
     fn read(text: &str, is_refused: bool) -> Self {
-        let value = text.parse::<T>().ok();
-        let other = |value| {
-            State::Other(Box::new(Other {
+        Formatted(match T::read(text) {
+            Some((value, Some(notation))) => State::Value(value, notation),
+            read => State::Other(Box::new(Other {
                 text: text.into(),
-                value,
+                value: read.map(|(value, _)| value),
                 is_refused,
-            }))
-        };
-        Formatted(match value {
-            Some(value) => match value.notation(text) {
-                Some(notation) => State::Value(value, notation),
-                None => other(Some(value)),
-            },
-            None => other(None),
+            })),
         })
     }
 }
@@ -288,8 +290,13 @@ impl<T: Format> FromStr for Formatted<T> {
 
 impl<T: Format> Serialize for Formatted<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.check().map_err(S::Error::custom)?;
-        serializer.collect_str(self)
+        match &self.0 {
+            State::Value(value, notation) => value.write(*notation, serializer),
+            State::Other(other) => {
+                self.check().map_err(S::Error::custom)?;
+                serializer.serialize_str(&other.text)
+            }
+        }
     }
 }
 

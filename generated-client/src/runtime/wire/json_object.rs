@@ -49,11 +49,19 @@ impl JsonObject {
         self.kept().unwrap_or(&NOTHING)
     }
 
+    #[inline]
     fn kept(&self) -> Option<&Kept> {
         self.0.as_deref()
     }
 
+    /// Whether it holds nothing, not even a note.
+    #[inline]
+    pub(super) fn is_untouched(&self) -> bool {
+        self.0.is_none()
+    }
+
     /// What it holds under `name`; quick where it holds nothing, as most do.
+    #[inline]
     pub(super) fn entry(&self, name: &str) -> Option<&Value> {
         self.kept()?.entries.get(name)
     }
@@ -64,6 +72,7 @@ impl JsonObject {
     }
 
     /// The JSON of the property `name`, if that does not decode.
+    #[inline]
     pub(super) fn undecoded_entry(&self, name: &str) -> Option<&Value> {
         self.kept()?.undecoded.get(name)
     }
@@ -107,6 +116,7 @@ impl JsonObject {
         self.kept_mut().missing.push((name, how));
     }
 
+    #[inline]
     pub(super) fn missing(&self, name: &str) -> Option<Missing> {
         Missing::of(name, &self.kept()?.missing)
     }

@@ -39,6 +39,7 @@ pub(crate) mod formatted;
 pub(crate) mod given;
 pub(crate) mod headers;
 #[allow(dead_code, reason = "whether there is free JSON depends on the API")]
+pub(crate) mod instant;
 pub(crate) mod json_input;
 #[allow(dead_code, reason = "whether there is free JSON depends on the API")]
 pub(crate) mod json_object;

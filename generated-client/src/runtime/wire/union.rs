@@ -70,16 +70,21 @@ impl<T> Branch<T> {
     }
 
     /// Whether one of its tests is this tag; an error if another property is one before that.
-    fn is_tagged(&self, name: &str, tag: &str) -> Result<bool, OtherTag> {
+    fn is_tagged(&self, name: &'static str, tag: &str) -> Result<bool, OtherTag> {
         for test in self.tests {
             match *test {
-                Test::Tag(other, _) if other != name => return Err(OtherTag),
+                Test::Tag(other, _) if !is_same(other, name) => return Err(OtherTag),
                 Test::Tag(_, value) if value == tag => return Ok(true),
                 _ => {}
             }
         }
         Ok(false)
     }
+}
+
+/// Whether two literals are equal, which have one place then.
+fn is_same(one: &'static str, other: &'static str) -> bool {
+    std::ptr::eq(one, other) || one == other
 }
 
 /// Another property than the one looked at says what a value is.
@@ -181,42 +186,46 @@ pub(crate) fn read<'de, T, D: Deserializer<'de>>(
     branches: &[Branch<T>],
     unknown: Option<fn(Value) -> T>,
 ) -> Result<T, D::Error> {
-    let text = raw::text(deserializer)?;
-    if is_deeper(&text, DEPTH) {
+    let text = &*raw::text(deserializer)?;
+    if is_deeper(text, DEPTH) {
         return Err(D::Error::custom("recursion limit exceeded"));
     }
-    if let Some(read) = tagged(&text, branches).or_else(|| any(&text, branches)) {
+    // Nearly always a tag says it.
+    let tagged = tagged(text, branches);
+    if let Some(Ok(read)) = tagged.map(|branch| exactly(true, || (branch.read)(text, Reason::Any)))
+    {
+        return Ok(read);
+    }
+    if let Some(read) = any(text, branches, tagged) {
         return Ok(read);
     }
     match unknown {
-        Some(unknown) => serde_json::from_str(&text)
+        Some(unknown) => serde_json::from_str(text)
             .map(unknown)
             .map_err(D::Error::custom),
-        None => Err(D::Error::custom(reasons(&text, name, branches))),
+        None => Err(D::Error::custom(reasons(text, name, branches))),
     }
 }
 
-/// Reads the first branch that a tag leads to, where one property is the tag of all: nearly always
-/// that is all there is to do.
-fn tagged<T>(text: &str, branches: &[Branch<T>]) -> Option<T> {
+/// The first branch that a tag leads to, where one property is the tag of all.
+fn tagged<'a, T>(text: &str, branches: &'a [Branch<T>]) -> Option<&'a Branch<T>> {
     let Some(Test::Tag(name, _)) = branches.first()?.tests.first() else {
         return None;
     };
     let tag = property(text, name).and_then(tag_of)?;
     for branch in branches {
         if branch.is_tagged(name, &tag).ok()? {
-            let is_meant = branch.knows(name);
-            return is_meant.then(|| exactly(true, || (branch.read)(text, Reason::Any)).ok())?;
+            return Some(branch).filter(|branch| branch.knows(name));
         }
     }
     None
 }
 
-/// Reads the first branch that a value fits.
-fn any<T>(text: &str, branches: &[Branch<T>]) -> Option<T> {
+/// Reads the first branch that a value fits, which is not `tagged`.
+fn any<T>(text: &str, branches: &[Branch<T>], tagged: Option<&Branch<T>>) -> Option<T> {
     let outline = Outline::of(text);
     let led = led(branches, &outline);
-    let mut tried: Vec<&str> = Vec::new();
+    let mut tried: Vec<&str> = tagged.iter().map(|branch| branch.name).collect();
     for branch in led.clone().chain(branches) {
         if tried.contains(&branch.name) {
             continue;
