@@ -20,8 +20,11 @@ pub(crate) enum Missing {
 
 impl Missing {
     /// How the property `name` arrived, if that is among `notes`.
-    pub(super) fn of(name: &str, notes: &[(&'static str, Missing)]) -> Option<Missing> {
-        let mut notes = notes.iter();
+    pub(super) fn of<'a>(
+        name: &str,
+        notes: impl IntoIterator<Item = &'a (&'static str, Missing)>,
+    ) -> Option<Missing> {
+        let mut notes = notes.into_iter();
         notes.find(|(other, _)| *other == name).map(|(_, how)| *how)
     }
 }
@@ -181,7 +184,7 @@ impl Rest for JsonObject {
             return Ok(());
         }
         self.check().map_err(M::Error::custom)?;
-        for (name, value) in self.entries() {
+        for (name, value) in &**self {
             write_entry(map, named, name, value)?;
         }
         Ok(())

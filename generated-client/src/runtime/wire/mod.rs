@@ -38,8 +38,8 @@ pub(crate) mod field;
 pub(crate) mod formatted;
 pub(crate) mod given;
 pub(crate) mod headers;
-#[allow(dead_code, reason = "whether there is free JSON depends on the API")]
 pub(crate) mod instant;
+#[allow(dead_code, reason = "whether there is free JSON depends on the API")]
 pub(crate) mod json_input;
 #[allow(dead_code, reason = "whether there is free JSON depends on the API")]
 pub(crate) mod json_object;

@@ -66,10 +66,11 @@ impl<'a> Outline<'a> {
 /// The text of a property of an object; that of the last one if it has the name, without a look at
 /// the others. Many servers write last what says what an object is.
 pub(crate) fn property<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    let is_it = |property: &(&str, &str)| plain(property.0) == name;
-    let found = last_text(text).filter(is_it);
-    let found = found.or_else(|| properties(text).find(is_it));
-    found.map(|(_, value)| value)
+    last_property(text, name).or_else(|| {
+        let mut properties = properties(text);
+        let found = properties.find(|(other, _)| plain(other) == name);
+        found.map(|(_, value)| value)
+    })
 }
 
 /// Whether there are more than `depth` objects and lists in one another.
@@ -125,11 +126,17 @@ fn first_value(text: &str) -> Option<(&str, &str)> {
     text.split_at_checked(end).filter(|_| end > 0)
 }
 
-/// The last property of an object, if its value is a string.
-fn last_text(text: &str) -> Option<(&str, &str)> {
+/// The last property of an object, if it has this name and its value is a string.
+fn last_property<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let (before, value) = last_string(text.trim_ascii_end().strip_suffix('}')?.trim_ascii_end())?;
-    let (_, name) = last_string(before.trim_ascii_end().strip_suffix(':')?.trim_ascii_end())?;
-    Some((name, value))
+    let before = before.trim_ascii_end().strip_suffix(':')?.trim_ascii_end();
+    let before = before
+        .strip_suffix('"')?
+        .strip_suffix(name)?
+        .strip_suffix('"')?;
+    // Otherwise the quotation mark is one in a longer name.
+    let is_whole = before.trim_ascii_end().ends_with([',', '{']);
+    is_whole.then_some(value)
 }
 
 /// Splits a text before the string that it ends with.
