@@ -18,12 +18,12 @@ fn sizes_are_those_by_which_branches_are_boxed() {
         ("TypedExtra", size_of::<TypedExtra<Value>>(), 32),
         ("Keyed", size_of::<Keyed<u64>>(), 48 + 8),
         ("UnknownMember", size_of::<UnknownMember>(), 16),
-        ("Timestamp", size_of::<Formatted<jiff::Timestamp>>(), 40),
-        ("Date", size_of::<Formatted<jiff::civil::Date>>(), 24),
-        ("Uuid", size_of::<Formatted<uuid::Uuid>>(), 40),
-        ("Span", size_of::<Formatted<jiff::Span>>(), 80),
-        ("Base64", size_of::<Formatted<Base64>>(), 40),
-        ("Decimal", size_of::<Formatted<Decimal>>(), 40),
+        ("Timestamp", size_of::<Formatted<jiff::Timestamp>>(), 24),
+        ("Date", size_of::<Formatted<jiff::civil::Date>>(), 16),
+        ("Uuid", size_of::<Formatted<uuid::Uuid>>(), 24),
+        ("Span", size_of::<Formatted<jiff::Span>>(), 72),
+        ("Base64", size_of::<Formatted<Base64>>(), 32),
+        ("Decimal", size_of::<Formatted<Decimal>>(), 24),
     ] {
         assert_eq!(actual, estimated, "{name}");
     }
