@@ -7,13 +7,54 @@ fn main() {
     let users = bodies::users();
     let values = bodies::values();
     match which.as_str() {
-        "du" => for _ in 0..n { black_box(serde_json::from_str::<UserRecordsResponse>(&users).unwrap()); },
-        "duh" => for _ in 0..n { black_box(serde_json::from_slice::<by_hand::Page<by_hand::UserRecord>>(users.as_bytes()).unwrap()); },
-        "dv" => for _ in 0..n { black_box(serde_json::from_str::<AttributeValuesResponse>(&values).unwrap()); },
-        "dvh" => for _ in 0..n { black_box(serde_json::from_slice::<by_hand::Page<by_hand::TaggedValue>>(values.as_bytes()).unwrap()); },
-        "raw" => for _ in 0..n { black_box(serde_json::from_str::<by_hand::Page<&serde_json::value::RawValue>>(&values).unwrap()); },
-        "eu" => { let v = serde_json::from_str::<UserRecordsResponse>(&users).unwrap(); for _ in 0..n { black_box(serde_json::to_vec(&v).unwrap()); } }
-        "euh" => { let v = serde_json::from_str::<by_hand::Page<by_hand::UserRecord>>(&users).unwrap(); for _ in 0..n { black_box(serde_json::to_vec(&v).unwrap()); } }
+        "du" => {
+            for _ in 0..n {
+                black_box(serde_json::from_str::<UserRecordsResponse>(&users).unwrap());
+            }
+        }
+        "duh" => {
+            for _ in 0..n {
+                black_box(
+                    serde_json::from_slice::<by_hand::Page<by_hand::UserRecord>>(users.as_bytes())
+                        .unwrap(),
+                );
+            }
+        }
+        "dv" => {
+            for _ in 0..n {
+                black_box(serde_json::from_str::<AttributeValuesResponse>(&values).unwrap());
+            }
+        }
+        "dvh" => {
+            for _ in 0..n {
+                black_box(
+                    serde_json::from_slice::<by_hand::Page<by_hand::TaggedValue>>(
+                        values.as_bytes(),
+                    )
+                    .unwrap(),
+                );
+            }
+        }
+        "raw" => {
+            for _ in 0..n {
+                black_box(
+                    serde_json::from_str::<by_hand::Page<&serde_json::value::RawValue>>(&values)
+                        .unwrap(),
+                );
+            }
+        }
+        "eu" => {
+            let v = serde_json::from_str::<UserRecordsResponse>(&users).unwrap();
+            for _ in 0..n {
+                black_box(serde_json::to_vec(&v).unwrap());
+            }
+        }
+        "euh" => {
+            let v = serde_json::from_str::<by_hand::Page<by_hand::UserRecord>>(&users).unwrap();
+            for _ in 0..n {
+                black_box(serde_json::to_vec(&v).unwrap());
+            }
+        }
         _ => {}
     }
 }
