@@ -11,11 +11,10 @@ use crate::process::usage;
 use crate::{Fallible, Setting, WORKSPACE};
 
 /// Documents of different sizes.
-const DOCUMENTS: [&str; 4] = [
+const DOCUMENTS: [&str; 3] = [
     "attio-standard-objects-full",
     "oxide-nexus",
     "openai",
-    "stripe-2022",
 ];
 
 pub fn table(setting: &Setting) -> Fallible<Table> {
