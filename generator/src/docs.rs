@@ -1,5 +1,7 @@
 //! Descriptions (CommonMark) as doc comments that rustdoc takes without a warning.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
@@ -14,6 +16,8 @@ pub const NOT_CHECKED: &str = "Not checked here: ";
 #[derive(Clone, Debug)]
 pub struct Docs {
     base: Option<String>,
+    /// What descriptions became before: documents repeat them.
+    known: RefCell<HashMap<String, String>>,
 }
 
 impl Docs {
@@ -21,6 +25,7 @@ impl Docs {
     pub fn new(base: Option<&str>) -> Docs {
         Docs {
             base: base.map(|base| base.trim_end_matches('/').to_owned()),
+            known: RefCell::default(),
         }
     }
 
@@ -31,6 +36,19 @@ impl Docs {
     /// text, so that rustdoc does not run it.
     pub fn text(&self, description: Option<&str>) -> String {
         let source = description.unwrap_or_default().trim();
+        if source.is_empty() {
+            return String::new();
+        }
+        if let Some(known) = self.known.borrow().get(source) {
+            return known.clone();
+        }
+        let text = self.doc_comment(source);
+        let mut known = self.known.borrow_mut();
+        known.insert(source.to_owned(), text.clone());
+        text
+    }
+
+    fn doc_comment(&self, source: &str) -> String {
         let source = source.replace("\r\n", "\n").replace('\r', "\n");
         let source = source.replace('\t', "    ");
         let mut edits: Vec<(Range<usize>, String)> = Vec::new();

@@ -129,6 +129,9 @@ pub struct Corpus {
     /// Generate only, build nothing
     #[arg(long)]
     pub generate_only: bool,
+    /// See each crate with all features only, not without them too
+    #[arg(long)]
+    pub all_features: bool,
     /// Also time `cargo check` of each crate alone
     #[arg(long, conflicts_with = "generate_only")]
     pub time: bool,

@@ -4,5 +4,6 @@ pub mod correction;
 pub mod diagnostic;
 pub mod load;
 pub mod messages;
+mod nodes;
 pub mod pointer;
 pub mod report;

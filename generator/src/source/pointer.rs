@@ -1,11 +1,10 @@
 //! JSON pointers (RFC 6901), and where in a text they point.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use percent_encoding::percent_decode_str;
-use saphyr_parser::{Event, Parser};
 
+use super::nodes::{Mark, Places, for_each_node};
 use crate::{Diagnostic, Position, Source};
 
 /// `pointer` with one more token, escaped.
@@ -37,7 +36,8 @@ pub fn last(pointer: &str) -> String {
     unescaped(pointer.rsplit('/').next().unwrap_or_default())
 }
 
-fn push(pointer: &mut String, token: &str) {
+/// Appends one more token, escaped.
+pub fn push(pointer: &mut String, token: &str) {
     pointer.push('/');
     if token.contains(['~', '/']) {
         pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
@@ -52,20 +52,17 @@ fn push(pointer: &mut String, token: &str) {
 /// rest of a run. What has no place of its own gets that of its nearest parent.
 pub fn locate(source: &Source, diagnostics: &mut [Diagnostic]) {
     let is_open = |one: &Diagnostic| one.position.is_none() && one.source == source.name;
-    let wanted: BTreeSet<&str> = diagnostics
-        .iter()
-        .filter(|diagnostic| is_open(diagnostic))
-        .flat_map(|diagnostic| upwards(&diagnostic.pointer))
-        .collect();
+    let open = diagnostics.iter().filter(|diagnostic| is_open(diagnostic));
+    let open: Vec<String> = open.map(|diagnostic| diagnostic.pointer.clone()).collect();
+    let wanted: HashSet<&str> = open.iter().flat_map(|pointer| upwards(pointer)).collect();
     if wanted.len() <= 1 {
         return;
     }
     let found = positions(source, &wanted);
     for diagnostic in diagnostics {
         if is_open(diagnostic) {
-            let mark = upwards(&diagnostic.pointer).find_map(|p| found.get(p));
-            diagnostic.position =
-                mark.and_then(|mark| Position::of(&source.text, mark.line, mark.column));
+            let place = upwards(&diagnostic.pointer).find_map(|pointer| found.get(pointer));
+            diagnostic.position = place.copied().flatten();
         }
     }
 }
@@ -83,34 +80,17 @@ pub fn upwards(pointer: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// An open mapping or sequence.
-struct Frame {
-    /// Length of the pointer to it.
-    length: usize,
-    /// What its next child stands under.
-    next: Next,
-}
-
-/// A line and a column, both counted from 1.
-#[derive(Clone, Copy)]
-struct Mark {
-    line: usize,
-    column: usize,
-}
-
-enum Next {
-    Key,
-    Value { key: Mark },
-    Item(usize),
-}
-
 /// Positions of the wanted pointers: of the key for members, of the value for items.
-fn positions(source: &Source, wanted: &BTreeSet<&str>) -> BTreeMap<String, Mark> {
-    let mut found = BTreeMap::new();
+fn positions<'a>(source: &Source, wanted: &HashSet<&'a str>) -> HashMap<&'a str, Option<Position>> {
+    let mut found = HashMap::new();
+    let mut places = Places::new(&source.text);
     for_each_node(&source.text, &mut |pointer, at, _| {
-        if wanted.contains(pointer) {
-            found.entry(pointer.to_owned()).or_insert(at);
+        // All that something wanted is in is wanted, too.
+        let wanted = wanted.get(pointer);
+        if let Some(pointer) = wanted {
+            found.entry(*pointer).or_insert_with(|| places.of(at));
         }
+        wanted.is_some()
     });
     found
 }
@@ -124,8 +104,8 @@ pub struct Repeated {
 
 /// Every key that stands twice in one object, once.
 pub fn repeated(source: &Source) -> Vec<Repeated> {
-    let place = |mark: Mark| Position::of(&source.text, mark.line, mark.column);
-    let mut known: BTreeMap<String, Mark> = BTreeMap::new();
+    let mut places = Places::new(&source.text);
+    let mut known: HashMap<String, Mark> = HashMap::new();
     let mut found: Vec<Repeated> = Vec::new();
     for_each_node(&source.text, &mut |pointer, at, _| {
         let within = |known: &Repeated| is_within(pointer, &known.pointer);
@@ -135,10 +115,11 @@ pub fn repeated(source: &Source) -> Vec<Repeated> {
         {
             found.push(Repeated {
                 pointer: pointer.to_owned(),
-                first: place(first),
-                again: place(at),
+                first: places.of(first),
+                again: places.of(at),
             });
         }
+        true
     });
     found
 }
@@ -150,117 +131,7 @@ pub fn scalar(text: &str, pointer: &str) -> Option<String> {
         if at == pointer {
             found = scalar.map(str::to_owned);
         }
+        is_within(pointer, at)
     });
     found
-}
-
-/// Calls `visit` with the pointer of every node, where it is, and what is written if it is a
-/// scalar: where its key begins for members, where itself for items.
-fn for_each_node(text: &str, visit: &mut dyn FnMut(&str, Mark, Option<&str>)) {
-    let text = without_surrogates(text);
-    let mut frames: Vec<Frame> = Vec::new();
-    let mut pointer = String::new();
-    for event in Parser::new_from_str(&text) {
-        // A text that the loader took and this parser does not leaves messages without a line.
-        let Ok((event, span)) = event else { break };
-        match &event {
-            Event::SequenceEnd | Event::MappingEnd => {
-                if let Some(frame) = frames.pop() {
-                    pointer.truncate(frame.length);
-                }
-                step_back(&mut frames, &mut pointer);
-                continue;
-            }
-            Event::Scalar(..)
-            | Event::Alias(_)
-            | Event::SequenceStart(..)
-            | Event::MappingStart(..) => {}
-            _ => continue,
-        }
-        let at = Mark {
-            line: span.start.line(),
-            column: span.start.col() + 1,
-        };
-        if let Some(Frame {
-            next: next @ Next::Key,
-            ..
-        }) = frames.last_mut()
-        {
-            let token = match &event {
-                Event::Scalar(key, ..) => key.as_ref(),
-                _ => "",
-            };
-            push(&mut pointer, token);
-            *next = Next::Value { key: at };
-            continue;
-        }
-        let at = match frames.last() {
-            Some(Frame {
-                next: Next::Value { key },
-                ..
-            }) => *key,
-            Some(Frame {
-                next: Next::Item(index),
-                ..
-            }) => {
-                push(&mut pointer, &index.to_string());
-                at
-            }
-            _ => at,
-        };
-        let scalar = match &event {
-            Event::Scalar(text, ..) => Some(text.as_ref()),
-            _ => None,
-        };
-        visit(&pointer, at, scalar);
-        let length = pointer.len();
-        match event {
-            Event::SequenceStart(..) => frames.push(Frame {
-                length,
-                next: Next::Item(0),
-            }),
-            Event::MappingStart(..) => frames.push(Frame {
-                length,
-                next: Next::Key,
-            }),
-            _ => step_back(&mut frames, &mut pointer),
-        }
-    }
-}
-
-/// The same text, as long, without the escapes of JSON that are half a character: YAML has none
-/// such, and its parser stops at them.
-fn without_surrogates(text: &str) -> Cow<'_, str> {
-    let is_surrogate = |escape: &str| {
-        let digits = escape.get(2..6).unwrap_or_default();
-        matches!(u16::from_str_radix(digits, 16), Ok(0xD800..=0xDFFF))
-    };
-    if !text.trim_start().starts_with('{') || !text.contains("\\u") {
-        return Cow::Borrowed(text);
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(begin) = rest.find('\\') {
-        let (before, escape) = rest.split_at(begin);
-        plain.push_str(before);
-        let is_half = escape.starts_with("\\u") && is_surrogate(escape);
-        // An escaped backslash is no beginning of another escape.
-        let length = if is_half { 6 } else { escape.len().min(2) };
-        let length = escape.ceil_char_boundary(length);
-        plain.push_str(if is_half { "......" } else { &escape[..length] });
-        rest = &escape[length..];
-    }
-    plain.push_str(rest);
-    Cow::Owned(plain)
-}
-
-/// A child has ended: the pointer is its parent's again, which expects the next child.
-fn step_back(frames: &mut [Frame], pointer: &mut String) {
-    if let Some(frame) = frames.last_mut() {
-        pointer.truncate(frame.length);
-        frame.next = match frame.next {
-            Next::Item(index) => Next::Item(index + 1),
-            Next::Key | Next::Value { .. } => Next::Key,
-        };
-    }
 }

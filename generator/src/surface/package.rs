@@ -114,9 +114,9 @@ pub fn package(
     );
     let names = context.names;
     let types = (0..names.types.len()).map(|index| {
-        let place = names.usages[index].as_ref().map_or("", |usage| &usage.path);
+        let place = names.paths[index].clone().unwrap_or_default();
         let name = Ident::new(&names.types[index]);
-        (place.to_owned(), names.modules[index].clone(), name)
+        (place, names.modules[index].clone(), name)
     });
     Package {
         front_page: front_page(context, options, modules, &call),

@@ -12,39 +12,53 @@ use crate::source::pointer;
 use crate::source::report::Report;
 
 /// Every keyword whose form matters, by its form.
-const KEYWORDS: [(Form, &str); 7] = [
-    (
-        Form::Text,
-        "$ref $dynamicRef title description format pattern contentEncoding contentMediaType",
-    ),
-    (
-        Form::Flag,
-        "nullable readOnly writeOnly deprecated uniqueItems",
-    ),
-    (
-        Form::Number,
-        "minimum maximum multipleOf minLength maxLength minItems maxItems minProperties
-        maxProperties",
-    ),
-    (
-        Form::Object,
-        "properties patternProperties $defs definitions",
-    ),
-    (Form::Values, "enum examples"),
-    (Form::Schemas, "anyOf oneOf allOf prefixItems"),
-    (
-        Form::Schema,
-        "items additionalProperties unevaluatedProperties not",
-    ),
+const KEYWORDS: [(&str, Form); 36] = [
+    ("$ref", Form::Text),
+    ("$dynamicRef", Form::Text),
+    ("title", Form::Text),
+    ("description", Form::Text),
+    ("format", Form::Text),
+    ("pattern", Form::Text),
+    ("contentEncoding", Form::Text),
+    ("contentMediaType", Form::Text),
+    ("nullable", Form::Flag),
+    ("readOnly", Form::Flag),
+    ("writeOnly", Form::Flag),
+    ("deprecated", Form::Flag),
+    ("uniqueItems", Form::Flag),
+    ("minimum", Form::Number),
+    ("maximum", Form::Number),
+    ("multipleOf", Form::Number),
+    ("minLength", Form::Number),
+    ("maxLength", Form::Number),
+    ("minItems", Form::Number),
+    ("maxItems", Form::Number),
+    ("minProperties", Form::Number),
+    ("maxProperties", Form::Number),
+    ("properties", Form::Object),
+    ("patternProperties", Form::Object),
+    ("$defs", Form::Object),
+    ("definitions", Form::Object),
+    ("enum", Form::Values),
+    ("examples", Form::Values),
+    ("anyOf", Form::Schemas),
+    ("oneOf", Form::Schemas),
+    ("allOf", Form::Schemas),
+    ("prefixItems", Form::Schemas),
+    ("items", Form::Schema),
+    ("additionalProperties", Form::Schema),
+    ("unevaluatedProperties", Form::Schema),
+    ("not", Form::Schema),
 ];
 
 /// Gives every keyword of `schema` its form.
 pub(super) fn in_form(schema: &mut Object, at: &str, report: &mut Report) {
     tuple(schema);
-    for (form, keys) in KEYWORDS {
-        for key in keys.split_ascii_whitespace() {
-            keyword(schema, key, form, at, report);
-        }
+    let place = |key: &String| KEYWORDS.iter().position(|(keyword, _)| keyword == key);
+    let mut places: Vec<usize> = schema.keys().filter_map(place).collect();
+    places.sort_unstable();
+    for (key, form) in places.into_iter().map(|place| KEYWORDS[place]) {
+        keyword(schema, key, form, at, report);
     }
     discriminator(schema, at, report);
     required(schema, at, report);

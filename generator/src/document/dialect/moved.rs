@@ -10,15 +10,15 @@ use crate::source::pointer;
 /// From where something stands in `tree` to where it stood.
 pub(super) fn moved(tree: &Value) -> BTreeMap<String, String> {
     let mut moved = BTreeMap::new();
-    collect(tree, "", &mut moved);
+    collect(tree, &mut String::new(), &mut moved);
     moved
 }
 
-fn collect(value: &Value, at: &str, moved: &mut BTreeMap<String, String>) {
+fn collect(value: &Value, at: &mut String, moved: &mut BTreeMap<String, String>) {
     match value {
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                collect(item, &pointer::join(at, &index.to_string()), moved);
+                within(item, at, &index.to_string(), moved);
             }
         }
         Value::Object(object) => {
@@ -26,12 +26,22 @@ fn collect(value: &Value, at: &str, moved: &mut BTreeMap<String, String>) {
             if let Some(Value::String(stood)) = object.get(POINTER)
                 && !object.contains_key(COPY)
             {
-                moved.insert(at.to_owned(), stood.clone());
+                moved.insert(at.clone(), stood.clone());
             }
             for (key, value) in object {
-                collect(value, &pointer::join(at, key), moved);
+                within(value, at, key, moved);
             }
         }
         _ => {}
+    }
+}
+
+fn within(value: &Value, at: &mut String, key: &str, moved: &mut BTreeMap<String, String>) {
+    // Nothing has been moved into what has no members.
+    if value.is_object() || value.is_array() {
+        let length = at.len();
+        pointer::push(at, key);
+        collect(value, at, moved);
+        at.truncate(length);
     }
 }

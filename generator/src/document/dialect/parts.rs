@@ -211,20 +211,26 @@ pub fn one(holder: &mut Value, at: &str, key: &str, visit: VisitValue) {
 
 /// Visits each value of the object under `key`.
 pub fn each_member(holder: &mut Value, at: &str, key: &str, visit: VisitValue) {
-    let at = pointer::join(at, key);
     if let Some(object) = holder.get_mut(key).and_then(Value::as_object_mut) {
+        let mut at = pointer::join(at, key);
+        let length = at.len();
         for (name, value) in object {
-            visit(value, &pointer::join(&at, name));
+            pointer::push(&mut at, name);
+            visit(value, &at);
+            at.truncate(length);
         }
     }
 }
 
 /// Visits each value of the array under `key`.
 pub fn each_item(holder: &mut Value, at: &str, key: &str, visit: VisitValue) {
-    let at = pointer::join(at, key);
     if let Some(items) = holder.get_mut(key).and_then(Value::as_array_mut) {
+        let mut at = pointer::join(at, key);
+        let length = at.len();
         for (index, value) in items.iter_mut().enumerate() {
-            visit(value, &pointer::join(&at, &index.to_string()));
+            pointer::push(&mut at, &index.to_string());
+            visit(value, &at);
+            at.truncate(length);
         }
     }
 }

@@ -43,6 +43,31 @@ const UNSUPPORTED: [&str; 11] = [
     "patternProperties",
 ];
 
+type Each = fn(&mut Value, &str, &str, &mut dyn FnMut(&mut Value, &str));
+
+/// The keywords under which schemas stand, in the order in which these are visited.
+const HOLDERS: [(&str, Each); 19] = [
+    ("properties", each_member),
+    ("patternProperties", each_member),
+    ("$defs", each_member),
+    ("definitions", each_member),
+    ("dependentSchemas", each_member),
+    ("anyOf", each_item),
+    ("oneOf", each_item),
+    ("allOf", each_item),
+    ("prefixItems", each_item),
+    ("items", one),
+    ("additionalProperties", one),
+    ("not", one),
+    ("contains", one),
+    ("propertyNames", one),
+    ("if", one),
+    ("then", one),
+    ("else", one),
+    ("unevaluatedItems", one),
+    ("unevaluatedProperties", one),
+];
+
 /// Visits `schema` and every schema in it, outermost first.
 pub fn walk(schema: &mut Value, at: &str, visit: &mut dyn FnMut(&mut Value, &str)) {
     let moved = schema
@@ -51,36 +76,20 @@ pub fn walk(schema: &mut Value, at: &str, visit: &mut dyn FnMut(&mut Value, &str
         .map(str::to_owned);
     let at = moved.as_deref().unwrap_or(at);
     visit(schema, at);
-    for key in [
-        "properties",
-        "patternProperties",
-        "$defs",
-        "definitions",
-        "dependentSchemas",
-    ] {
-        each_member(schema, at, key, &mut |child, at| walk(child, at, visit));
-    }
-    for key in ["anyOf", "oneOf", "allOf", "prefixItems"] {
-        each_item(schema, at, key, &mut |child, at| walk(child, at, visit));
-    }
-    for key in [
-        "items",
-        "additionalProperties",
-        "not",
-        "contains",
-        "propertyNames",
-        "if",
-        "then",
-        "else",
-        "unevaluatedItems",
-        "unevaluatedProperties",
-    ] {
-        let is_schema = schema
-            .get(key)
-            .is_some_and(|child| !child.is_boolean() || key == "items");
-        if is_schema {
-            one(schema, at, key, &mut |child, at| walk(child, at, visit));
-        }
+    let Some(object) = schema.as_object() else {
+        return;
+    };
+    // Most schemas hold none.
+    let place = |(key, child): (&String, &Value)| {
+        let is_schema = !child.is_boolean() || key == "items";
+        let mut places = HOLDERS.iter();
+        places.position(|(holder, _)| holder == key && is_schema)
+    };
+    let mut places: Vec<usize> = object.iter().filter_map(place).collect();
+    places.sort_unstable();
+    for place in places {
+        let (key, each) = HOLDERS[place];
+        each(schema, at, key, &mut |child, at| walk(child, at, visit));
     }
 }
 

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::FLOWS;
 use super::parts::{Part, for_each_part_inside_out};
-use super::{SCHEME, WEBHOOKS, Webhook, repair, schema};
+use super::{SCHEME, WEBHOOKS, Webhook, parts, repair, schema, slots, typed_schema};
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
@@ -19,11 +19,11 @@ use crate::source::report::Report;
 /// Types `tree`; `None` after errors.
 pub fn parse(mut tree: Value, report: &mut Report) -> Option<(OpenAPI, Vec<Webhook>)> {
     name_unknown_security(&mut tree);
-    if let Ok(typed) = typed(&tree) {
+    if let Ok(typed) = typed(&mut tree) {
         return Some(typed);
     }
     leave_out(&mut tree, report);
-    match typed(&tree) {
+    match typed(&mut tree) {
         Ok(typed) => Some(typed),
         Err(error) => {
             let help = "compare with the OpenAPI specification";
@@ -33,8 +33,39 @@ pub fn parse(mut tree: Value, report: &mut Report) -> Option<(OpenAPI, Vec<Webho
     }
 }
 
-/// The document, and what the API sends by itself.
-fn typed(tree: &Value) -> Result<(OpenAPI, Vec<Webhook>), serde_json::Error> {
+/// The document, and what the API sends by itself. `tree` stays as it is.
+fn typed(tree: &mut Value) -> Result<(OpenAPI, Vec<Webhook>), serde_json::Error> {
+    // Each schema is typed alone; meanwhile its number stands in its place.
+    let mut schemas: Vec<Value> = Vec::new();
+    parts::for_each_schema(tree, &mut |schema, _| {
+        let number = json!({ "$ref": schemas.len().to_string() });
+        schemas.push(std::mem::replace(schema, number));
+    });
+    let frame = frame(tree);
+    let typed: Result<Vec<_>, _> = schemas.iter().map(typed_schema::schema).collect();
+    let mut schemas = schemas.into_iter();
+    parts::for_each_schema(tree, &mut |number, _| {
+        *number = schemas.next().unwrap_or_default();
+    });
+    let ((mut document, mut webhooks), mut typed) = (frame?, typed?);
+    let mut fill = |slot: &mut ReferenceOr<Schema>| {
+        let number = match slot {
+            ReferenceOr::Reference { reference } => reference.parse::<usize>().ok(),
+            ReferenceOr::Item(_) => None,
+        };
+        if let Some(schema) = number.and_then(|number| typed.get_mut(number)) {
+            let nothing = String::new();
+            *slot = std::mem::replace(schema, ReferenceOr::Reference { reference: nothing });
+        }
+    };
+    slots::of_document(&mut document, &mut fill);
+    let operations = webhooks.iter_mut().filter_map(|it| it.operation.as_mut());
+    operations.for_each(|operation| slots::of_operation(operation, &mut fill));
+    Ok((document, webhooks))
+}
+
+/// What is around the schemas.
+fn frame(tree: &Value) -> Result<(OpenAPI, Vec<Webhook>), serde_json::Error> {
     let mut document = OpenAPI::deserialize(tree)?;
     document.extensions.shift_remove(WEBHOOKS);
     let webhooks = match tree.get(WEBHOOKS) {
@@ -107,7 +138,7 @@ fn leave_out(tree: &mut Value, report: &mut Report) {
 
 /// Takes the schemas out of `schema` that do not fit, innermost first.
 fn schemas(schema: &mut Value, at: &str, report: &mut Report) {
-    while fits::<ReferenceOr<Schema>>(schema).is_err() {
+    while typed_schema::schema(schema).is_err() {
         let mut innermost: Option<(String, String)> = None;
         schema::walk(schema, at, &mut |schema, at| {
             let deeper = innermost

@@ -1,5 +1,8 @@
 //! The keys that the objects of OpenAPI have, and others that stand in their place.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use serde_json::Value;
 
 use super::parts::Part;
@@ -27,8 +30,12 @@ pub fn check_keys(part: Part, object: &Object, at: &str, report: &mut Report) {
         return;
     };
     let known = || known.split_ascii_whitespace();
+    let is_known = |key: &str| match part {
+        Part::Schema => OF_SCHEMA.contains(key),
+        _ => known().any(|known| known == key),
+    };
     for (key, value) in object {
-        if key.starts_with("x-") || known().any(|known| known == key) {
+        if key.starts_with("x-") || is_known(key) {
             continue;
         }
         let meant = known().find(|known| is_slip(key, known));
@@ -45,8 +52,24 @@ pub fn check_keys(part: Part, object: &Object, at: &str, report: &mut Report) {
     }
 }
 
-/// What an object is called, and its keys in OpenAPI 3.0 to 3.2; those of schemas are the
-/// keywords of JSON Schema 2020-12, too. Of other parts nobody needs to know.
+/// The keys of schemas in OpenAPI 3.0 to 3.2 and in JSON Schema 2020-12.
+const SCHEMA: &str =
+    "$anchor $comment $defs $dynamicAnchor $dynamicRef $id $ref $schema $vocabulary
+    additionalProperties allOf anyOf const contains contentEncoding contentMediaType
+    contentSchema default definitions dependentRequired dependentSchemas deprecated
+    description discriminator else enum example examples exclusiveMaximum
+    exclusiveMinimum externalDocs format if items maxContains maxItems maxLength
+    maxProperties maximum minContains minItems minLength minProperties minimum multipleOf
+    not nullable oneOf pattern patternProperties prefixItems properties propertyNames
+    readOnly required summary then title type unevaluatedItems unevaluatedProperties
+    uniqueItems writeOnly xml";
+
+/// The same, to be looked up: most keys of a document are those of schemas.
+static OF_SCHEMA: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| SCHEMA.split_ascii_whitespace().collect());
+
+/// What an object is called, and its keys in OpenAPI 3.0 to 3.2. Of other parts nobody needs to
+/// know.
 fn vocabulary(part: Part) -> Option<(&'static str, &'static str)> {
     Some(match part {
         Part::PathItem => (
@@ -78,18 +101,7 @@ fn vocabulary(part: Part) -> Option<(&'static str, &'static str)> {
             "a Media Type Object",
             "schema itemSchema example examples encoding prefixEncoding itemEncoding",
         ),
-        Part::Schema => (
-            "a Schema Object",
-            "$anchor $comment $defs $dynamicAnchor $dynamicRef $id $ref $schema $vocabulary
-            additionalProperties allOf anyOf const contains contentEncoding contentMediaType
-            contentSchema default definitions dependentRequired dependentSchemas deprecated
-            description discriminator else enum example examples exclusiveMaximum
-            exclusiveMinimum externalDocs format if items maxContains maxItems maxLength
-            maxProperties maximum minContains minItems minLength minProperties minimum multipleOf
-            not nullable oneOf pattern patternProperties prefixItems properties propertyNames
-            readOnly required summary then title type unevaluatedItems unevaluatedProperties
-            uniqueItems writeOnly xml",
-        ),
+        Part::Schema => ("a Schema Object", SCHEMA),
         _ => return None,
     })
 }

@@ -10,6 +10,7 @@ mod pins;
 mod reserved;
 mod route;
 mod shared;
+mod sharing;
 mod status;
 mod types;
 mod usage;
@@ -23,6 +24,7 @@ use pins::Chosen;
 pub use pins::Pins;
 pub use reserved::{modules as reserved_modules, types as reserved_types};
 pub use status::reason;
+use usage::Usages;
 pub use usage::{Holder, Usage};
 pub use words::{at_most, distinct, is_identifier, joined, numbered, pascal, snake};
 
@@ -51,6 +53,8 @@ pub struct Names {
     pub about: BTreeMap<String, About>,
     /// The first place from which an operation reaches a type, by type.
     pub usages: Vec<Option<Usage>>,
+    /// The path to that place, by type.
+    pub paths: Vec<Option<String>>,
 }
 
 impl Names {
@@ -78,7 +82,8 @@ pub fn name(
     pins: &Pins,
     handwritten: &[String],
 ) -> Result<(Names, String), Vec<Diagnostic>> {
-    let usages = usage::usages(api);
+    let calls = usage::calls(api);
+    let usages = Usages::new(api, &calls, &pins.types);
     let mut groups = operations::groups(api, pins, handwritten);
     let conflicts = conflicts::conflicts(api, pins, handwritten);
     if !conflicts.is_empty() {
@@ -92,12 +97,9 @@ pub fn name(
         .collect();
     let keys = api.types.iter().map(|def| key(&def.kind)).collect();
     let modules = modules::modules(api, &usages, &groups, &types, handwritten);
-    let file = pins.updated(&chosen(api, &usages, &groups, &types, &members));
+    let file = pins.updated(&chosen(api, &usages, &groups, &types, &members, &calls));
     groups.truncate(api.groups.len());
-    let usages = usages
-        .into_iter()
-        .map(|usages| usages.into_iter().next())
-        .collect();
+    let ids = (0..api.types.len()).map(TypeId);
     let names = Names {
         groups,
         webhooks,
@@ -106,7 +108,8 @@ pub fn name(
         keys,
         modules: modules.of_types,
         about: modules.about,
-        usages,
+        usages: ids.clone().map(|id| usages.first(id)).collect(),
+        paths: ids.map(|id| usages.path(id)).collect(),
     };
     Ok((names, file))
 }
@@ -114,15 +117,14 @@ pub fn name(
 /// All that was chosen, with what it stands for.
 fn chosen(
     api: &Api,
-    usages: &[Vec<Usage>],
+    usages: &Usages,
     groups: &[GroupNames],
     types: &[String],
     members: &[Vec<String>],
+    calls: &[String],
 ) -> Chosen {
     let functions = groups.iter().flat_map(|group| &group.operations);
-    let operations = api.operations().map(usage::operation_path);
-    let webhooks = api.webhooks.iter().map(|webhook| webhook.place.clone());
-    let operations = operations.chain(webhooks).zip(functions.cloned()).collect();
+    let operations = calls.iter().cloned().zip(functions.cloned()).collect();
     let mut variants = Vec::new();
     for (index, def) in api.types.iter().enumerate() {
         let TypeKind::Union(union) = &def.kind else {
@@ -133,10 +135,11 @@ fn chosen(
                 .chain(&variant.aliases)
                 .cloned()
                 .collect();
-            variants.push((types[index].clone(), name.clone(), labels));
+            variants.push((types[index].clone(), (name.clone(), labels)));
         }
     }
-    let places = usages.iter().map(|usages| usage::places(usages));
+    let ids = (0..types.len()).map(TypeId);
+    let places = ids.map(|id| usages.places(id, pins::PLACES));
     let tags = api.groups.iter().map(operations::key);
     let modules = groups.iter().map(|group| group.module.clone());
     Chosen {

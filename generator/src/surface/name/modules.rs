@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::operations::GroupNames;
 use super::reserved;
-use super::usage::Usage;
+use super::usage::Usages;
 use super::words::{distinct, module};
 use crate::ir::{Api, Root, TypeId, TypeKind};
 
@@ -41,7 +41,7 @@ pub struct Modules {
 /// Where every type stands. No module is called as one of `handwritten`.
 pub fn modules(
     api: &Api,
-    usages: &[Vec<Usage>],
+    usages: &Usages,
     groups: &[GroupNames],
     types: &[String],
     handwritten: &[String],
@@ -52,7 +52,10 @@ pub fn modules(
     let mut shared = BTreeSet::new();
     let mut about = BTreeMap::new();
     for index in 0..api.types.len() {
-        let users: BTreeSet<usize> = usages[index].iter().map(|it| it.operation.0).collect();
+        let users: BTreeSet<usize> = usages
+            .operations(TypeId(index))
+            .map(|(group, _)| group)
+            .collect();
         match (&api.types[index].kind, users.first()) {
             (TypeKind::Enum(body), _) if body.members.len() > LONG_ENUM => {
                 modules[index] = distinct(module(&types[index]), &mut taken);

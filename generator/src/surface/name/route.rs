@@ -1,6 +1,6 @@
 //! What a path of REST says: what is done, and to what.
 
-use crate::ir::Operation;
+use crate::ir::{Api, Operation};
 
 /// The verb and the nouns of an operation.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,19 @@ pub struct Route<'a> {
 }
 
 impl<'a> Route<'a> {
+    /// What an operation is about, by the indices of its group and within it. A webhook is about
+    /// itself.
+    pub fn at(api: &'a Api, (group, index): (usize, usize)) -> Route<'a> {
+        match api.groups.get(group) {
+            Some(group) => Route::of(&group.operations[index]),
+            None => Route {
+                verb: "receive",
+                nouns: vec![api.webhooks[index].name.as_str()],
+                many: false,
+            },
+        }
+    }
+
     /// Reads the method and the path of an operation.
     pub fn of(operation: &'a Operation) -> Route<'a> {
         let segments: Vec<&str> = operation

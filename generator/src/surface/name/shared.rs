@@ -29,9 +29,8 @@ fn of_header(wire: &str) -> &str {
     rest.filter(|rest| !rest.is_empty()).unwrap_or(wire)
 }
 
-/// What the operation of a usage is called with all its words.
-pub fn stem<'a>(groups: &'a [GroupNames], usage: &Usage) -> &'a str {
-    let (group, index) = usage.operation;
+/// What an operation is called with all its words.
+pub fn stem(groups: &[GroupNames], (group, index): (usize, usize)) -> &str {
     &groups[group].stems[index]
 }
 
@@ -49,26 +48,24 @@ impl Naming<'_> {
             _ => return None,
         };
         let is_made_up = self.api.get(parent).origin.component.is_none();
-        let is_foreign = is_made_up && !self.stems[id.0].is_subset(&self.stems[parent.0]);
+        let is_foreign = is_made_up && !self.sharing.is_always_in(id, parent);
         is_foreign.then(|| self.names[parent.0].as_str())
     }
 
     /// Whether operations of several names have the type.
     pub(super) fn is_shared(&self, id: TypeId) -> bool {
-        self.stems[id.0].len() > 1
+        self.sharing.is_shared(id)
     }
 
     /// Whether all operations that have it are about the same.
     pub(super) fn is_one_resource(&self, id: TypeId) -> bool {
-        let nouns = self.usages[id.0]
-            .iter()
-            .map(|usage| self.route(usage).noun().to_owned());
-        nouns.collect::<BTreeSet<String>>().len() == 1
+        self.sharing.is_of_one_noun(id)
     }
 
     /// Names, by falling merit, of what operations of several names have as a whole.
     pub(super) fn of_shared(&self, id: TypeId) -> Vec<String> {
-        let Some(usage) = self.usages[id.0].first().filter(|_| self.is_shared(id)) else {
+        let first = self.usages.first(id);
+        let Some(usage) = &first.filter(|_| self.is_shared(id)) else {
             return Vec::new();
         };
         match (&usage.holder, &self.api.get(id).kind) {
@@ -157,7 +154,7 @@ impl Naming<'_> {
 
     /// A name by what a type consists of, where nothing else is left.
     pub(super) fn by_content(&self, id: TypeId) -> Vec<String> {
-        let Some(usage) = self.usages[id.0].first() else {
+        let Some(usage) = &self.usages.first(id) else {
             return Vec::new();
         };
         let end = match &usage.holder {

@@ -1,12 +1,13 @@
 //! Names of types: what people chose, else the component, else what makes a type recognisable.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use super::operations::GroupNames;
 use super::pins::Pins;
 use super::route::Route;
+use super::sharing::Sharing;
 use super::status::reason;
-use super::usage::{Holder, Usage};
+use super::usage::{Holder, Usage, Usages};
 use super::words::{after, before, distinct, pascal, singular, snake};
 use super::{shared, words};
 use crate::document::placeholder;
@@ -44,46 +45,29 @@ const GENERIC: [&str; 24] = [
 const ENVELOPES: [&str; 6] = ["data", "item", "items", "result", "results", "object"];
 
 /// Chooses a name for every type.
-pub fn types(api: &Api, usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pins) -> Vec<String> {
+pub fn types(api: &Api, usages: &Usages, groups: &[GroupNames], pins: &Pins) -> Vec<String> {
     let mut taken: HashSet<String> = super::reserved::TYPES.map(str::to_owned).into();
     taken.extend(groups.iter().map(|group| group.handle.clone()));
     let exports = api.modules().into_iter().map(|module| module.exports);
     taken.extend(exports.flat_map(|names| names.split(", ").map(str::to_owned)));
     // A type that was one and is two now leaves its name to the first.
-    let pinned: Vec<Option<String>> = usages
-        .iter()
-        .map(|usages| {
-            let mut names = usages
-                .iter()
-                .flat_map(Usage::paths)
-                .filter_map(|path| pins.types.get(path));
+    let ids = (0..api.types.len()).map(TypeId);
+    let pinned: Vec<Option<String>> = ids
+        .map(|id| {
+            let pinned = usages.pinned(id);
+            let mut names = pinned.filter_map(|path| pins.types.get(path));
             names.find(|name| taken.insert((*name).clone())).cloned()
         })
         .collect();
     // It says nothing.
     taken.insert("Type".to_owned());
-    let mut stems: Vec<BTreeSet<&str>> = usages
-        .iter()
-        .map(|usages| {
-            usages
-                .iter()
-                .map(|usage| shared::stem(groups, usage))
-                .collect()
-        })
-        .collect();
-    for (index, def) in api.types.iter().enumerate() {
-        if let Some(of) = def.input_of {
-            let own = stems[index].clone();
-            stems[of.0].extend(own);
-        }
-    }
     let mut naming = Naming {
         api,
         usages,
         groups,
         names: vec![String::new(); api.types.len()],
         common_errors: shared::common_errors(api),
-        stems,
+        sharing: Sharing::new(api, usages, groups),
     };
     // What people and components call a type goes before what is made up; a component whose name
     // is one in Rust before one whose name becomes it.
@@ -128,28 +112,28 @@ pub fn types(api: &Api, usages: &[Vec<Usage>], groups: &[GroupNames], pins: &Pin
 
 pub(super) struct Naming<'a> {
     pub(super) api: &'a Api,
-    pub(super) usages: &'a [Vec<Usage>],
+    pub(super) usages: &'a Usages<'a>,
     pub(super) groups: &'a [GroupNames],
     /// Types hold later ones, so the names of holders are there when they are asked for.
     pub(super) names: Vec<String>,
     /// The errors that most operations fail with.
     pub(super) common_errors: Option<TypeId>,
-    /// What the operations are called that have a type, by type.
-    pub(super) stems: Vec<BTreeSet<&'a str>>,
+    /// What the operations that have a type have in common.
+    pub(super) sharing: Sharing,
 }
 
 impl Naming<'_> {
     /// Names by falling merit, made when they are asked for.
     fn candidates(&self, id: TypeId) -> impl Iterator<Item = String> {
         let component = self.api.get(id).origin.component.as_deref();
-        let usages = &self.usages[id.0];
-        let tagged = usages.first().map(|usage| {
-            let tagged = self.tagged(id).into_iter();
-            self.own(id, usage, tagged)
+        let tagged = self.usages.first(id).map(|usage| {
+            let tagged = self.tagged(id).into_iter().collect();
+            self.own(id, &usage, tagged)
         });
-        let by_usage = usages
-            .iter()
-            .flat_map(move |usage| self.own(id, usage, self.by_usage(id, usage).into_iter()));
+        let by_usage = self.usages.of(id).flat_map(move |usage| {
+            let names = self.by_usage(id, &usage);
+            self.own(id, &usage, names)
+        });
         let kind = match &self.api.get(id).kind {
             TypeKind::Struct(body) if body.form == Form::Parts => "Form",
             TypeKind::Struct(body) if body.form == Form::Headers => "Headers",
@@ -165,14 +149,10 @@ impl Naming<'_> {
     }
 
     /// Those that do not name the type after a holder that only some of its operations have.
-    fn own(
-        &self,
-        id: TypeId,
-        usage: &Usage,
-        names: impl Iterator<Item = String>,
-    ) -> impl Iterator<Item = String> {
+    fn own(&self, id: TypeId, usage: &Usage, mut names: Vec<String>) -> Vec<String> {
         let foreign = self.foreign(id, usage);
-        names.filter(move |name| foreign.is_none_or(|holder| !name.contains(holder)))
+        names.retain(|name| foreign.is_none_or(|holder| !name.contains(holder)));
+        names
     }
 
     /// A struct with one constant string is that kind of what it stands among: `TextValue`.
@@ -187,14 +167,14 @@ impl Naming<'_> {
         let (tag, None) = (tags.next()?, tags.next()) else {
             return None;
         };
-        let holder = self.usages[id.0].first()?;
+        let holder = self.usages.first(id)?;
         let (Holder::Property(parent, _) | Holder::Branch(parent, _)) = &holder.holder else {
             return None;
         };
-        let among = self.usages[parent.0].first()?;
+        let among = self.usages.first(*parent)?;
         let among = match &among.holder {
             Holder::Property(_, name) if ENVELOPES.contains(&name.as_str()) => {
-                self.route(among).noun()
+                self.route(&among).noun()
             }
             Holder::Property(_, name) => name,
             _ => return Some(pascal(tag) + &self.names[parent.0]),
@@ -204,7 +184,7 @@ impl Naming<'_> {
 
     fn by_usage(&self, id: TypeId, usage: &Usage) -> Vec<String> {
         let noun = self.noun(id, usage);
-        let function = pascal(shared::stem(self.groups, usage));
+        let function = pascal(shared::stem(self.groups, usage.operation));
         let function = function.trim_end_matches('_').to_owned();
         let is_shared = self.is_shared(id);
         // With the operation, with the tag too, where the short name is taken; never with one of
@@ -290,9 +270,7 @@ impl Naming<'_> {
         let holder = &self.names[parent.0];
         let holder = before(holder, "Response").unwrap_or(holder);
         let qualified = format!("{holder}{one}");
-        let is_root = self.usages[parent.0]
-            .iter()
-            .any(|usage| usage.holder == Holder::Success);
+        let is_root = self.sharing.is_success(parent);
         let kind = &self.api.get(id).kind;
         if is_root && ENVELOPES.contains(&name) && !matches!(kind, TypeKind::Enum(_)) {
             return vec![self.resource(id, usage, false), qualified];
@@ -312,7 +290,7 @@ impl Naming<'_> {
         };
         names.push(format!("{}{one}", self.noun(id, usage)));
         if !self.is_shared(id) {
-            names.push(pascal(shared::stem(self.groups, usage)) + &one);
+            names.push(pascal(shared::stem(self.groups, usage.operation)) + &one);
         }
         names.retain(|candidate| *candidate != one || !GENERIC.contains(&name));
         names
@@ -329,12 +307,8 @@ impl Naming<'_> {
 
     /// The noun of the tag, unless several tags share the type.
     pub(super) fn noun(&self, id: TypeId, usage: &Usage) -> &str {
-        let group = usage.operation.0;
-        match self.usages[id.0]
-            .iter()
-            .all(|usage| usage.operation.0 == group)
-        {
-            true => &self.groups[group].noun,
+        match self.sharing.is_of_one_tag(id) {
+            true => &self.groups[usage.operation.0].noun,
             false => "",
         }
     }
@@ -363,17 +337,9 @@ impl Naming<'_> {
         }
     }
 
-    /// What the operation of a usage is about. A webhook is about itself.
+    /// What the operation of a usage is about.
     pub(super) fn route(&self, usage: &Usage) -> Route<'_> {
-        let (group, index) = usage.operation;
-        match self.api.groups.get(group) {
-            Some(group) => Route::of(&group.operations[index]),
-            None => Route {
-                verb: "receive",
-                nouns: vec![self.api.webhooks[index].name.as_str()],
-                many: false,
-            },
-        }
+        Route::at(self.api, usage.operation)
     }
 }
 

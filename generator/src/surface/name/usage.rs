@@ -4,8 +4,9 @@
 //! moves to `components`. `PATCH /users/{id} request.data.tags[]|Text` is the branch `Text` of
 //! the items of `tags` in `data` in the body of a request.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 
+use super::pins::Places;
 use crate::ir::{Api, Operation, Rest, Root, Status, Step, Type, TypeId, TypeKind};
 
 /// No type needs more names for the branches on the way to it.
@@ -14,23 +15,12 @@ const MOST_PATHS: usize = 8;
 /// One way in which a type is reached.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Usage {
-    /// The path from the operation.
-    pub path: String,
-    /// The same place, by other names of the branches on the way.
-    pub aliases: Vec<String>,
     /// The operation: indices of its group and within it. Webhooks are a group after the others.
     pub operation: (usize, usize),
     /// What holds the type.
     pub holder: Holder,
     /// Whether it is an item of a list or a map there.
     pub item: bool,
-}
-
-impl Usage {
-    /// Every path to the place, the plainest first.
-    pub fn paths(&self) -> impl Iterator<Item = &String> {
-        std::iter::once(&self.path).chain(&self.aliases)
-    }
 }
 
 /// What holds a type.
@@ -70,36 +60,280 @@ pub enum Holder {
     Webhook,
 }
 
-/// All usages of every type, by [`TypeId`], in the order of the document.
-pub fn usages(api: &Api) -> Vec<Vec<Usage>> {
-    let mut walk = Walk {
-        api,
-        usages: vec![Vec::new(); api.types.len()],
-    };
-    for (group_index, group) in api.groups.iter().enumerate() {
-        for (index, operation) in group.operations.iter().enumerate() {
-            let start = operation_path(operation);
-            for root in operation.roots() {
-                walk.start(root, &start, (group_index, index));
+/// All usages of every type, in the order of the document. A type that many operations share has
+/// very many, so that each is a few numbers, and told when it is asked for.
+pub struct Usages<'a> {
+    api: &'a Api,
+    starts: Vec<Start<'a>>,
+    /// What types hold: those of a type one after the other, from `first_edges` of its index on.
+    edges: Vec<Edge<'a>>,
+    first_edges: Vec<usize>,
+    nodes: Vec<Node>,
+    /// The usages of each type, as indices of `nodes`.
+    of_types: Vec<Vec<Index>>,
+    /// For each type which of its usages have a path that is pinned, and that path.
+    pinned: Vec<Vec<(usize, String)>>,
+}
+
+/// An index of a list that is long.
+type Index = u32;
+
+/// What an operation names.
+struct Start<'a> {
+    root: Root<'a>,
+    operation: (usize, usize),
+    /// How the operation is called in paths.
+    call: &'a str,
+}
+
+/// That a type holds another.
+struct Edge<'a> {
+    holder: TypeId,
+    step: Step<'a>,
+    /// Other names of the branch that the step is.
+    aliases: &'a [String],
+    ty: &'a Type,
+    held: TypeId,
+}
+
+/// A usage.
+#[derive(Clone, Copy)]
+struct Node {
+    start: Index,
+    /// The usage of the holder, and the edge that leads from there; none for what the start names.
+    by: Option<(Index, Index)>,
+}
+
+impl<'a> Usages<'a> {
+    /// Walks through `api`, whose operations and webhooks are called `calls` in paths; looks out for
+    /// the paths of `pins`.
+    pub fn new(api: &'a Api, calls: &'a [String], pins: &BTreeMap<String, String>) -> Usages<'a> {
+        let mut usages = Usages {
+            api,
+            starts: starts(api, calls),
+            edges: Vec::new(),
+            first_edges: Vec::new(),
+            nodes: Vec::new(),
+            of_types: vec![Vec::new(); api.types.len()],
+            pinned: vec![Vec::new(); api.types.len()],
+        };
+        for (index, def) in api.types.iter().enumerate() {
+            usages.first_edges.push(usages.edges.len());
+            usages.edges.extend(edges(TypeId(index), &def.kind));
+        }
+        usages.first_edges.push(usages.edges.len());
+        for start in 0..usages.starts.len() {
+            usages.walk(start, pins);
+        }
+        usages
+    }
+
+    /// Reaches each type once from a start, by the first path in the order of the document; a type
+    /// that was reached is not entered again, which ends recursion.
+    fn walk(&mut self, start: usize, pins: &BTreeMap<String, String>) {
+        let Some(id) = self.starts[start].root.named() else {
+            return;
+        };
+        let first = Node {
+            start: index(start),
+            by: None,
+        };
+        let mut entered = HashSet::new();
+        let paths = leading(pins, self.root_paths(first));
+        let mut open = VecDeque::from([(first, id, paths)]);
+        while let Some((node, id, paths)) = open.pop_front() {
+            let number = self.nodes.len();
+            self.nodes.push(node);
+            self.of_types[id.0].push(index(number));
+            let pinned = paths.iter().filter(|path| pins.contains_key(*path));
+            self.pinned[id.0].extend(pinned.map(|path| (number, path.clone())));
+            if !entered.insert(id) {
+                continue;
+            }
+            for edge in self.first_edges[id.0]..self.first_edges[id.0 + 1] {
+                let by = Some((index(number), index(edge)));
+                let edge = &self.edges[edge];
+                let paths = leading(pins, edge.extended(&paths));
+                open.push_back((Node { by, ..node }, edge.held, paths));
             }
         }
     }
-    for (index, webhook) in api.webhooks.iter().enumerate() {
-        if let Some(ty) = webhook.json() {
-            walk.start(Root::Webhook(ty), &webhook.place, (api.groups.len(), index));
+
+    /// The usages of a type, the first of the document first.
+    pub fn of(&self, id: TypeId) -> impl Iterator<Item = Usage> {
+        self.of_types[id.0].iter().map(|node| self.usage(*node))
+    }
+
+    /// The first usage of a type in the document.
+    pub fn first(&self, id: TypeId) -> Option<Usage> {
+        self.of(id).next()
+    }
+
+    /// The paths of `names.toml` that lead to a type, in the order of the document.
+    pub fn pinned(&self, id: TypeId) -> impl Iterator<Item = &String> {
+        self.pinned[id.0].iter().map(|(_, path)| path)
+    }
+
+    /// The operations that have a type, each once.
+    pub fn operations(&self, id: TypeId) -> impl Iterator<Item = (usize, usize)> {
+        let mut before = None;
+        let nodes = self.of_types[id.0].iter();
+        let operations = nodes.map(|node| self.operation(*node));
+        operations.filter(move |operation| before.replace(*operation) != Some(*operation))
+    }
+
+    /// The plainest path to a type.
+    pub fn path(&self, id: TypeId) -> Option<String> {
+        let first = self.of_types[id.0].first()?;
+        self.paths(*first).into_iter().next()
+    }
+
+    /// The places of a type: the first of every operation, then others. Of those that are not pinned
+    /// no more than `most` are given.
+    pub fn places(&self, id: TypeId, most: usize) -> Places {
+        let nodes = &self.of_types[id.0];
+        let is_first = |at: &usize| {
+            let before = at
+                .checked_sub(1)
+                .map(|before| self.operation(nodes[before]));
+            before != Some(self.operation(nodes[*at]))
+        };
+        let pinned = self.pinned[id.0].clone();
+        // So many of the others may turn out to be these.
+        let most = most + pinned.len();
+        let all = 0..nodes.len();
+        let first = all.clone().filter(is_first);
+        let more = all.filter(|at| !is_first(at));
+        let best = first.chain(more).take(most).filter_map(|at| {
+            let path = self.paths(nodes[at]).into_iter().next()?;
+            Some((nodes[at] as usize, path))
+        });
+        let best = best.collect();
+        Places { pinned, best }
+    }
+
+    fn operation(&self, node: Index) -> (usize, usize) {
+        let node = self.nodes[node as usize];
+        self.starts[node.start as usize].operation
+    }
+
+    fn usage(&self, node: Index) -> Usage {
+        let Node { start, by } = self.nodes[node as usize];
+        let start = &self.starts[start as usize];
+        let (holder, item) = match by {
+            Some((_, edge)) => {
+                let edge = &self.edges[edge as usize];
+                (self.holder(edge), items(edge.ty).0)
+            }
+            None => (holder(start.root), items(&start.root.ty()).0),
+        };
+        Usage {
+            operation: start.operation,
+            holder,
+            item,
         }
     }
-    walk.usages
+
+    /// What requests carry in place of a type is named after that.
+    fn holder(&self, edge: &Edge) -> Holder {
+        let def = self.api.get(edge.holder);
+        holder_of(def.input_of.unwrap_or(edge.holder), &def.kind, edge.step)
+    }
+
+    /// Every path to a place, the plainest first.
+    fn paths(&self, node: Index) -> Vec<String> {
+        let node = self.nodes[node as usize];
+        match node.by {
+            Some((from, edge)) => self.edges[edge as usize].extended(&self.paths(from)),
+            None => self.root_paths(node),
+        }
+    }
+
+    /// The path to what a start names.
+    fn root_paths(&self, node: Node) -> Vec<String> {
+        let Start { root, call, .. } = &self.starts[node.start as usize];
+        let (_, suffix) = items(&root.ty());
+        vec![format!("{call} {}{suffix}", place(*root))]
+    }
 }
 
-/// The places of a type, each with all paths to it: the first of every operation, then others.
-pub fn places(usages: &[Usage]) -> Vec<Vec<String>> {
-    let is_first =
-        |index: usize| index == 0 || usages[index - 1].operation != usages[index].operation;
-    let (first, more): (Vec<usize>, Vec<usize>) =
-        (0..usages.len()).partition(|index| is_first(*index));
-    let paths = |index: usize| usages[index].paths().cloned().collect();
-    first.into_iter().chain(more).map(paths).collect()
+impl Edge<'_> {
+    /// The paths with this step, under each name that it has.
+    fn extended(&self, paths: &[String]) -> Vec<String> {
+        if paths.is_empty() {
+            return Vec::new();
+        }
+        let (_, suffix) = items(self.ty);
+        let aliases = self.aliases.iter().map(|label| Step::Branch(label));
+        std::iter::once(self.step)
+            .chain(aliases)
+            .flat_map(|step| paths.iter().map(move |path| format!("{path}{step}")))
+            .take(MOST_PATHS)
+            .map(|path| path + &suffix)
+            .collect()
+    }
+}
+
+/// What the operations and webhooks of `api` name, which are called `calls` in paths.
+fn starts<'a>(api: &'a Api, calls: &'a [String]) -> Vec<Start<'a>> {
+    let groups = api.groups.iter().enumerate();
+    let operations = groups.flat_map(|(group, it)| {
+        let operations = it.operations.iter().enumerate();
+        operations.map(move |(index, operation)| ((group, index), operation.roots()))
+    });
+    let webhooks = api.webhooks.iter().enumerate();
+    let webhooks = webhooks.map(|(index, webhook)| {
+        let roots = webhook.json().map(Root::Webhook).into_iter().collect();
+        ((api.groups.len(), index), roots)
+    });
+    let start = |((operation, roots), call): (_, &'a String)| {
+        let roots: Vec<Root<'a>> = roots;
+        roots.into_iter().map(move |root| Start {
+            root,
+            operation,
+            call,
+        })
+    };
+    let all = operations.chain(webhooks).zip(calls);
+    all.flat_map(start).collect()
+}
+
+/// What a type holds.
+fn edges<'a>(holder: TypeId, kind: &'a TypeKind) -> impl Iterator<Item = Edge<'a>> {
+    let children = kind.children().into_iter().enumerate();
+    children.filter_map(move |(index, (step, ty))| {
+        let aliases = match kind {
+            TypeKind::Union(union) => union.variants[index].aliases.as_slice(),
+            _ => &[],
+        };
+        let held = ty.named()?;
+        Some(Edge {
+            holder,
+            step,
+            aliases,
+            ty,
+            held,
+        })
+    })
+}
+
+/// The paths, if one of them leads to a path of `pins`.
+fn leading(pins: &BTreeMap<String, String>, paths: Vec<String>) -> Vec<String> {
+    let leads = |path: &String| {
+        let mut from = pins.range::<String, _>(path..);
+        from.next().is_some_and(|(pin, _)| pin.starts_with(path))
+    };
+    match paths.iter().any(leads) {
+        true => paths,
+        false => Vec::new(),
+    }
+}
+
+/// How operations and webhooks are called in paths, in their order.
+pub fn calls(api: &Api) -> Vec<String> {
+    let webhooks = api.webhooks.iter().map(|webhook| webhook.place.clone());
+    let operations = api.operations().map(operation_path);
+    operations.chain(webhooks).collect()
 }
 
 /// How an operation is called in paths: `PATCH /users/{id}`.
@@ -107,83 +341,45 @@ pub fn operation_path(operation: &Operation) -> String {
     format!("{} {}", operation.method, operation.path)
 }
 
-struct Walk<'a> {
-    api: &'a Api,
-    usages: Vec<Vec<Usage>>,
+fn index(number: usize) -> Index {
+    Index::try_from(number).expect("more usages than memory holds")
 }
 
-impl Walk<'_> {
-    fn start(&mut self, root: Root, start: &str, operation: (usize, usize)) {
-        let (place, holder) = match root {
-            Root::Param(param) => (
-                format!("parameter {}", param.wire),
-                Holder::Param(param.wire.clone()),
-            ),
-            Root::Options(_) => ("options".to_owned(), Holder::Options),
-            Root::Body(body) => {
-                let wrappers = body.wrappers.iter().map(|wrapper| format!(".{wrapper}"));
-                let inside: String = wrappers.collect();
-                let format = body.format.iter().map(|format| format!("({format})"));
-                let format: String = format.collect();
-                (
-                    format!("request{format}{inside}"),
-                    Holder::Request(body.wrappers.clone(), body.format.clone()),
-                )
-            }
-            Root::Success(_) => ("response".to_owned(), Holder::Success),
-            Root::SuccessByStatus(_) => ("response".to_owned(), Holder::SuccessByStatus),
-            Root::Item(_) => ("stream[]".to_owned(), Holder::Streamed),
-            Root::Errors(_) => ("error".to_owned(), Holder::Errors),
-            Root::Headers(_) => ("headers".to_owned(), Holder::Headers),
-            Root::ErrorHeaders(_) => ("error headers".to_owned(), Holder::ErrorHeaders),
-            Root::Webhook(_) => ("request".to_owned(), Holder::Webhook),
-        };
-        self.root(root.ty(), format!("{start} {place}"), holder, operation);
-    }
-
-    /// Reaches each type once from here, by the first path in the order of the document; a type
-    /// that was reached is not entered again, which ends recursion.
-    fn root(&mut self, ty: Type, path: String, holder: Holder, operation: (usize, usize)) {
-        let mut entered = HashSet::new();
-        let mut open = VecDeque::from([(ty, vec![path], holder)]);
-        while let Some((ty, mut paths, holder)) = open.pop_front() {
-            let (item, suffix) = items(&ty);
-            let Some(id) = ty.named() else { continue };
-            paths.iter_mut().for_each(|path| path.push_str(&suffix));
-            self.usages[id.0].push(Usage {
-                path: paths[0].clone(),
-                aliases: paths[1..].to_vec(),
-                operation,
-                holder,
-                item,
-            });
-            if !entered.insert(id) {
-                continue;
-            }
-            let def = self.api.get(id);
-            let kind = &def.kind;
-            // What requests carry in place of a type is named after that.
-            let id = def.input_of.unwrap_or(id);
-            for (index, (step, child)) in kind.children().into_iter().enumerate() {
-                let holder = holder_of(id, kind, step);
-                open.push_back((child.clone(), extended(&paths, kind, index, step), holder));
-            }
+/// How what an operation names is called in paths.
+fn place(root: Root) -> String {
+    match root {
+        Root::Param(param) => format!("parameter {}", param.wire),
+        Root::Body(body) => {
+            let wrappers = body.wrappers.iter().map(|wrapper| format!(".{wrapper}"));
+            let inside: String = wrappers.collect();
+            let format = body.format.iter().map(|format| format!("({format})"));
+            let format: String = format.collect();
+            format!("request{format}{inside}")
         }
+        Root::Options(_) => "options".to_owned(),
+        Root::Success(_) | Root::SuccessByStatus(_) => "response".to_owned(),
+        Root::Item(_) => "stream[]".to_owned(),
+        Root::Errors(_) => "error".to_owned(),
+        Root::Headers(_) => "headers".to_owned(),
+        Root::ErrorHeaders(_) => "error headers".to_owned(),
+        Root::Webhook(_) => "request".to_owned(),
     }
 }
 
-/// The paths with one more step, under each name that the step has.
-fn extended(paths: &[String], kind: &TypeKind, index: usize, step: Step) -> Vec<String> {
-    let aliases = match kind {
-        TypeKind::Union(union) => union.variants[index].aliases.as_slice(),
-        _ => &[],
-    };
-    let aliases = aliases.iter().map(|label| Step::Branch(label));
-    std::iter::once(step)
-        .chain(aliases)
-        .flat_map(|step| paths.iter().map(move |path| format!("{path}{step}")))
-        .take(MOST_PATHS)
-        .collect()
+/// What holds a type that an operation names.
+fn holder(root: Root) -> Holder {
+    match root {
+        Root::Param(param) => Holder::Param(param.wire.clone()),
+        Root::Body(body) => Holder::Request(body.wrappers.clone(), body.format.clone()),
+        Root::Options(_) => Holder::Options,
+        Root::Success(_) => Holder::Success,
+        Root::SuccessByStatus(_) => Holder::SuccessByStatus,
+        Root::Item(_) => Holder::Streamed,
+        Root::Errors(_) => Holder::Errors,
+        Root::Headers(_) => Holder::Headers,
+        Root::ErrorHeaders(_) => Holder::ErrorHeaders,
+        Root::Webhook(_) => Holder::Webhook,
+    }
 }
 
 fn holder_of(id: TypeId, kind: &TypeKind, step: Step) -> Holder {

@@ -2,7 +2,7 @@
 //! `generator/src/passes/layout/size.rs` and `generator/src/ir/format.rs`. What changes here has to
 //! change there.
 
-use std::mem::size_of;
+use std::mem::{size_of, size_of_val};
 
 use sending::{Base64, Decimal, Formatted, JsonObject, Keyed, Number, TypedExtra, UnknownMember};
 use serde_json::{Map, Value};
@@ -27,6 +27,16 @@ fn sizes_are_those_by_which_branches_are_boxed() {
     ] {
         assert_eq!(actual, estimated, "{name}");
     }
+}
+
+/// Callers put the future of a call into others, which move it.
+#[test]
+fn the_future_of_a_call_is_small() {
+    let client = sending::Client::new("key");
+    let (call, future) = (client.notes().read(1), client.notes().read(1).send());
+    let (call, future) = (size_of_val(&call), size_of_val(&future));
+    assert!(call <= 720, "{call}");
+    assert!(future <= 1536, "{future}");
 }
 
 #[test]

@@ -5,14 +5,15 @@
 
 mod parse;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
+use indexmap::IndexMap;
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
 use crate::Source;
 
 /// So many places are kept for a type: it stays itself while one of them does.
-const PLACES: usize = 3;
+pub const PLACES: usize = 3;
 
 const HEADER: &str = "\
 # The names of the generated crate, written by `cargo xtask codegen`, which never changes one that
@@ -42,10 +43,19 @@ pub struct Chosen {
     pub tags: Vec<(String, String)>,
     /// Method and path, and the name of the function.
     pub operations: Vec<(String, String)>,
-    /// Names of types, and their places, each by all paths to it, best first.
-    pub types: Vec<(String, Vec<Vec<String>>)>,
+    /// Names of types, and their places.
+    pub types: Vec<(String, Places)>,
     /// The name of a union, a variant, and the labels of its branch.
-    pub variants: Vec<(String, String, Vec<String>)>,
+    pub variants: Vec<(String, (String, Vec<String>))>,
+}
+
+/// The places of a type, which have a number each.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Places {
+    /// Those that have a name in the file, by the path that does.
+    pub pinned: Vec<(usize, String)>,
+    /// The best ones, by their plainest path.
+    pub best: Vec<(usize, String)>,
 }
 
 impl Pins {
@@ -63,23 +73,25 @@ impl Pins {
         update_names(table(file.as_table_mut(), "tags"), &chosen.tags);
         update_names(table(file.as_table_mut(), "operations"), &chosen.operations);
         let types = table(file.as_table_mut(), "types");
-        types.retain(|name, _| chosen.types.iter().any(|(known, _)| known == name));
+        let names: HashSet<&str> = chosen.types.iter().map(|(name, _)| name.as_str()).collect();
+        types.retain(|name, _| names.contains(name));
         for (name, places) in &chosen.types {
             update_places(types, name, places);
         }
         let unions = table(file.as_table_mut(), "variants");
         unions.set_implicit(true);
-        unions.retain(|name, _| chosen.variants.iter().any(|(union, ..)| union == name));
-        for (union, name, labels) in &chosen.variants {
+        let mut of_unions: IndexMap<&str, Vec<&(String, Vec<String>)>> = IndexMap::new();
+        for (union, variant) in &chosen.variants {
+            of_unions.entry(union).or_default().push(variant);
+        }
+        unions.retain(|name, _| of_unions.contains_key(name));
+        for (union, chosen) in of_unions {
+            let names: HashSet<&str> = chosen.iter().map(|(name, _)| name.as_str()).collect();
             let variants = table(unions, union);
-            let mine = |known: &str| {
-                chosen
-                    .variants
-                    .iter()
-                    .any(|(u, v, _)| u == union && v == known)
-            };
-            variants.retain(|known, _| mine(known));
-            update_list(variants, name, &[], labels);
+            variants.retain(|known, _| names.contains(known));
+            for (name, labels) in chosen {
+                update_list(variants, name, &[], labels);
+            }
         }
         file.to_string()
     }
@@ -87,7 +99,8 @@ impl Pins {
 
 /// Keeps the names of what is there, and adds those of what is new.
 fn update_names(table: &mut Table, chosen: &[(String, String)]) {
-    table.retain(|key, _| chosen.iter().any(|(known, _)| known == key));
+    let keys: HashSet<&str> = chosen.iter().map(|(key, _)| key.as_str()).collect();
+    table.retain(|key, _| keys.contains(key));
     for (key, name) in chosen {
         if !table.contains_key(key) {
             table.insert(key, value(name));
@@ -96,19 +109,19 @@ fn update_names(table: &mut Table, chosen: &[(String, String)]) {
 }
 
 /// Keeps the places that a type still has, and adds some while there are few.
-fn update_places(types: &mut Table, name: &str, places: &[Vec<String>]) {
-    let known = list(types.get(name));
-    let kept: Vec<String> = known
-        .iter()
-        .filter(|place| places.iter().flatten().any(|p| p == *place))
-        .cloned()
-        .collect();
+fn update_places(types: &mut Table, name: &str, places: &Places) {
+    let mut kept = list(types.get(name));
+    kept.retain(|path| places.pinned.iter().any(|(_, pinned)| pinned == path));
+    let pinned = places.pinned.iter();
+    let taken = pinned.filter(|(_, path)| kept.contains(path));
+    let taken: HashSet<usize> = taken.map(|(place, _)| *place).collect();
     // What is gone with one place is not gone with the others.
-    let is_new = |place: &&Vec<String>| !place.iter().any(|path| kept.contains(path));
-    let more: Vec<String> = places
+    let new = places
+        .best
         .iter()
-        .filter(is_new)
-        .filter_map(|place| place.first().cloned())
+        .filter(|(place, _)| !taken.contains(place));
+    let more: Vec<String> = new
+        .map(|(_, path)| path.clone())
         .take(PLACES.saturating_sub(kept.len()))
         .collect();
     update_list(types, name, &kept, &more);

@@ -1,0 +1,92 @@
+//! What the operations that have a type have in common.
+
+use std::collections::HashMap;
+
+use super::operations::GroupNames;
+use super::route::Route;
+use super::shared::stem;
+use super::usage::Usages;
+use crate::ir::{Api, Root, TypeId};
+
+/// For each type what its operations have in common.
+pub struct Sharing {
+    types: Vec<Common>,
+}
+
+#[derive(Clone)]
+struct Common {
+    /// The names of the operations, as numbers that rise.
+    stems: Vec<usize>,
+    is_of_one_tag: bool,
+    is_of_one_noun: bool,
+    /// Whether it is what an operation answers.
+    is_success: bool,
+}
+
+impl Sharing {
+    pub fn new(api: &Api, usages: &Usages, groups: &[GroupNames]) -> Sharing {
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut number = |operation| {
+            let next = numbers.len();
+            *numbers.entry(stem(groups, operation)).or_insert(next)
+        };
+        let common = |id: TypeId| {
+            let mut stems: Vec<usize> = usages.operations(id).map(&mut number).collect();
+            stems.sort_unstable();
+            stems.dedup();
+            let mut nouns = usages
+                .operations(id)
+                .map(|operation| Route::at(api, operation).noun());
+            let mut tags = usages.operations(id).map(|(group, _)| group);
+            let tag = tags.next();
+            let noun = nouns.next();
+            Common {
+                stems,
+                is_of_one_tag: tags.all(|other| Some(other) == tag),
+                is_of_one_noun: noun.is_some() && nouns.all(|other| Some(other) == noun),
+                is_success: false,
+            }
+        };
+        let mut types: Vec<Common> = (0..api.types.len()).map(TypeId).map(common).collect();
+        for (index, def) in api.types.iter().enumerate() {
+            if let Some(of) = def.input_of {
+                let own = types[index].stems.clone();
+                types[of.0].stems.extend(own);
+                types[of.0].stems.sort_unstable();
+                types[of.0].stems.dedup();
+            }
+        }
+        let successes = api.roots().filter(|root| matches!(root, Root::Success(_)));
+        for id in successes.filter_map(Root::named) {
+            types[id.0].is_success = true;
+        }
+        Sharing { types }
+    }
+
+    /// Whether operations of several names have the type.
+    pub fn is_shared(&self, id: TypeId) -> bool {
+        self.types[id.0].stems.len() > 1
+    }
+
+    /// Whether every operation that has the type has `holder`, by their names.
+    pub fn is_always_in(&self, id: TypeId, holder: TypeId) -> bool {
+        let (stems, of_holder) = (&self.types[id.0].stems, &self.types[holder.0].stems);
+        let has = |stem: &usize| of_holder.binary_search(stem).is_ok();
+        stems.len() <= of_holder.len() && stems.iter().all(has)
+    }
+
+    /// Whether all operations that have the type are of the same tag.
+    pub fn is_of_one_tag(&self, id: TypeId) -> bool {
+        self.types[id.0].is_of_one_tag
+    }
+
+    /// Whether all operations that have the type are about the same.
+    pub fn is_of_one_noun(&self, id: TypeId) -> bool {
+        self.types[id.0].is_of_one_noun
+    }
+
+    /// Whether an operation answers with the type.
+    pub fn is_success(&self, id: TypeId) -> bool {
+        self.types[id.0].is_success
+    }
+}
