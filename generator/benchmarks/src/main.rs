@@ -56,7 +56,9 @@ fn users() {
             ("serde_json::Value", &|| encode(&read.2)),
             ("ours", &|| encode(&read.0)),
             ("ours, as requests are written", &|| answers.write(&read.0)),
-            ("by hand, as requests are written", &|| answers.write(&read.1)),
+            ("by hand, as requests are written", &|| {
+                answers.write(&read.1)
+            }),
         ],
     );
 }
