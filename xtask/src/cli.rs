@@ -16,6 +16,8 @@ pub struct Cli {
 /// The tasks.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Measure everything, and write BENCHMARKS.md
+    Bench(Bench),
     /// Generate a client crate from an OpenAPI document
     Codegen(Codegen),
     /// Generate and build a crate from every document in a directory
@@ -109,6 +111,17 @@ pub struct Effective {
     /// Show all warnings and errors
     #[arg(short, long)]
     pub verbose: bool,
+}
+
+/// What to measure.
+#[derive(Debug, Args)]
+pub struct Bench {
+    /// Directory of OpenAPI documents
+    #[arg(long, value_name = "DIR", default_value = "../shared/specs")]
+    pub documents: PathBuf,
+    /// Install other generators and measure them in turn with this one
+    #[arg(long)]
+    pub peers: bool,
 }
 
 /// What to generate and build. The crates are written to target/corpus.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 const SIZE: usize = 1_000_000;
 
 /// A user record, as the server writes it.
-const RECORD: &str = include_str!("../../../generated-client/tests/support/answer.json");
+pub const RECORD: &str = include_str!("../../../generated-client/tests/support/answer.json");
 
 /// A value of each kind, told apart by `attribute_type`, which stands last.
 const VALUES: &str = include_str!("../../../generated-client/tests/support/values.json");
