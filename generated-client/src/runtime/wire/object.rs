@@ -10,7 +10,9 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Visitor};
+
+use super::text::read_text;
 
 pub(crate) use super::constant::{
     Constant, optional_constant, read_constant, required_constant, write_constant,
@@ -119,19 +121,30 @@ macro_rules! object {
                     ) -> Result<$name, __Access::Error> {
                         use $crate::runtime::wire::object as wire;
                         type __Rest = object!(@rest $($rest_type)? $(deny $deny)?);
+                        #[allow(non_camel_case_types, reason = "they are called like the fields")]
+                        enum __Name {
+                            $($($field,)+)*
+                            $($($constant,)+)?
+                            __Other(String),
+                        }
+                        let names = wire::Names(|name: &str| match name {
+                            $($(object!(@wire $field $($wire)?) => __Name::$field,)+)*
+                            $($(object!(@wire $constant $($as)?) => __Name::$constant,)+)?
+                            other => __Name::__Other(other.to_owned()),
+                        });
                         $($(let mut $field = None;)+)*
                         $($(let mut $constant = false;)+)?
                         let mut rest = <<__Rest as wire::Rest>::Collected as Default>::default();
-                        while let Some(name) = map.next_key::<wire::Name>()? {
-                            match name.as_str() {
-                                $($(object!(@wire $field $($wire)?) => {
+                        while let Some(__name) = map.next_key_seed(names)? {
+                            match __name {
+                                $($(__Name::$field => {
                                     $field = Some(wire::$kind::read::<_, _, __Rest>(
                                         &mut map,
                                         object!(@wire $field $($wire)?),
                                         &mut rest,
                                     )?);
                                 })+)*
-                                $($(object!(@wire $constant $($as)?) => {
+                                $($(__Name::$constant => {
                                     wire::read_constant::<_, __Rest>(
                                         &mut map,
                                         object!(@wire $constant $($as)?),
@@ -140,10 +153,12 @@ macro_rules! object {
                                     )?;
                                     $constant = true;
                                 })+)?
-                                $($($(name @ $reserved => {
-                                    return Err(wire::reserved(name));
-                                })*)?)?
-                                other => <__Rest as wire::Rest>::take(&mut rest, other, &mut map)?,
+                                __Name::__Other(__name) => {
+                                    $($(if [$($reserved),*].contains(&__name.as_str()) {
+                                        return Err(wire::reserved(&__name));
+                                    })?)?
+                                    <__Rest as wire::Rest>::take(&mut rest, &__name, &mut map)?;
+                                }
                             }
                         }
                         $($(object!(@end $constant, object!(@wire $constant $($as)?), rest, __Rest $(, $absent)?);)+)?
@@ -197,6 +212,18 @@ macro_rules! object {
 }
 
 pub(crate) use object;
+
+/// Reads a name of a property as what the function makes of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Names<F>(pub(crate) F);
+
+impl<'de, T, F: Fn(&str) -> T> DeserializeSeed<'de> for Names<F> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        read_text(deserializer, self.0)
+    }
+}
 
 /// The name of a property; borrowed where the text allows it.
 pub(crate) struct Name<'de>(Cow<'de, str>);
