@@ -123,17 +123,17 @@ pub enum AttributeValue {
     /// A phone number.
     PhoneNumber(PhoneNumberValue),
     /// A status, such as the stage of a deal.
-    Status(Box<StatusValue>),
+    Status(StatusValue),
     /// A rating in stars.
     Rating(RatingValue),
     /// One of the options of an attribute.
-    Select(Box<SelectValue>),
+    Select(SelectValue),
     /// A text.
     Text(TextValue),
     /// A point in time.
     Timestamp(TimestampValue),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {
@@ -150,9 +150,9 @@ union! {
         Number(NumberValue): [Test::Tag("attribute_type", "number")],
         PersonalName(PersonalNameValue): [Test::Tag("attribute_type", "personal-name")],
         PhoneNumber(PhoneNumberValue): [Test::Tag("attribute_type", "phone-number")],
-        Status(Box<StatusValue>): [Test::Tag("attribute_type", "status")],
+        Status(StatusValue): [Test::Tag("attribute_type", "status")],
         Rating(RatingValue): [Test::Tag("attribute_type", "rating")],
-        Select(Box<SelectValue>): [Test::Tag("attribute_type", "select")],
+        Select(SelectValue): [Test::Tag("attribute_type", "select")],
         Text(TextValue): [Test::Tag("attribute_type", "text")],
         Timestamp(TimestampValue): [Test::Tag("attribute_type", "timestamp")],
     }
@@ -166,8 +166,8 @@ from! {
         EmailAddress from EmailAddressValue; RecordReference from RecordReferenceValue;
         Interaction from InteractionValue; Location(Box) from LocationValue;
         Number from NumberValue; PersonalName from PersonalNameValue;
-        PhoneNumber from PhoneNumberValue; Status(Box) from StatusValue; Rating from RatingValue;
-        Select(Box) from SelectValue; Text from TextValue; Timestamp from TimestampValue;
+        PhoneNumber from PhoneNumberValue; Status from StatusValue; Rating from RatingValue;
+        Select from SelectValue; Text from TextValue; Timestamp from TimestampValue;
     }
 }
 

@@ -216,7 +216,7 @@ fn decoded(json: &Value) -> Option<Vec<AttributeValue>> {
     };
     let decode = |value: &Value| {
         AttributeValue::deserialize(value)
-            .unwrap_or_else(|_| AttributeValue::Unknown(value.clone()))
+            .unwrap_or_else(|_| AttributeValue::Unknown(Box::new(value.clone())))
     };
     Some(values.iter().map(decode).collect())
 }

@@ -55,7 +55,7 @@ async fn what_is_newer_costs_one_value_at_most() {
     let read = listed(&values.to_string()).await;
 
     let unknown = |index: usize| match &read[index] {
-        AttributeValue::Unknown(value) => *value == values[index],
+        AttributeValue::Unknown(value) => **value == values[index],
         _ => false,
     };
     let unknown: Vec<usize> = (0..read.len()).filter(|&index| unknown(index)).collect();

@@ -231,7 +231,7 @@ fn what_is_not_known_answers_by_its_json() {
         assert_eq!(answers(&values, "custom"), expected, "{sent}");
         let first = values.first("custom").expect("a value");
         assert!(
-            matches!(&first, AttributeValue::Unknown(json) if *json == sent),
+            matches!(&first, AttributeValue::Unknown(json) if **json == sent),
             "{first:?}"
         );
         assert_eq!(first.attribute_type(), sent["attribute_type"].as_str());

@@ -104,5 +104,6 @@ pub(crate) use {
     self::wire::envelope::Envelope,
     self::wire::object::object,
     self::wire::rest::Rest,
+    self::wire::text::read_text,
     self::wire::union::union,
 };

@@ -16,6 +16,8 @@ pub struct Cli {
 /// The tasks.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Measure everything, and write BENCHMARKS.md
+    Bench(Bench),
     /// Generate a client crate from an OpenAPI document
     Codegen(Codegen),
     /// Generate and build a crate from every document in a directory
@@ -111,6 +113,17 @@ pub struct Effective {
     pub verbose: bool,
 }
 
+/// What to measure.
+#[derive(Debug, Args)]
+pub struct Bench {
+    /// Directory of OpenAPI documents
+    #[arg(long, value_name = "DIR", default_value = "../shared/specs")]
+    pub documents: PathBuf,
+    /// Install other generators and measure them in turn with this one
+    #[arg(long)]
+    pub peers: bool,
+}
+
 /// What to generate and build. The crates are written to target/corpus.
 #[derive(Debug, Args)]
 #[command(
@@ -129,6 +142,9 @@ pub struct Corpus {
     /// Generate only, build nothing
     #[arg(long)]
     pub generate_only: bool,
+    /// See each crate with all features only, not without them too
+    #[arg(long)]
+    pub all_features: bool,
     /// Also time `cargo check` of each crate alone
     #[arg(long, conflicts_with = "generate_only")]
     pub time: bool,

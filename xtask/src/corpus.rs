@@ -79,7 +79,7 @@ fn corpus(arguments: &Corpus) -> Result<ExitCode, Failure> {
         rows.push(generate::row(document, &workspace)?);
     }
     if !arguments.generate_only {
-        build::build(&project, &workspace, &mut rows, arguments.time, &terminal)?;
+        build::build(&project, &workspace, &mut rows, arguments, &terminal)?;
         if let Some(directory) = &arguments.programs {
             programs::run(directory, &workspace, &mut rows, &terminal)?;
         }

@@ -1,6 +1,7 @@
 //! The command line of this project, run as `cargo xtask`. All reading, writing and printing
 //! is done here; what the files say is the business of the `generator` library.
 
+mod bench;
 mod cli;
 mod codegen;
 mod corpus;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
 
 fn run() -> ExitCode {
     match Cli::parse().command {
+        Command::Bench(arguments) => bench::run(&arguments),
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::CorpusDocument(arguments) => corpus::run_document(&arguments),

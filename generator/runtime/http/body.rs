@@ -114,17 +114,29 @@ impl Body {
         if http_body::Body::size_hint(&self).lower() > limit {
             return Err(Uncollected::TooLarge);
         }
+        let mut first = Bytes::new();
         let mut all = BytesMut::new();
         while let Some(frame) = self.frame().await {
             let Ok(data) = frame.map_err(Uncollected::Broken)?.into_data() else {
                 continue;
             };
-            if all.len() as u64 + data.len() as u64 > limit {
+            let length = first.len() + all.len() + data.len();
+            if length as u64 > limit {
                 return Err(Uncollected::TooLarge);
             }
+            // Small bodies come in one piece, which is taken as it is.
+            if length == data.len() {
+                first = data;
+                continue;
+            }
+            all.reserve(first.len() + data.len());
+            all.extend_from_slice(&std::mem::take(&mut first));
             all.extend_from_slice(&data);
         }
-        Ok(all.freeze())
+        Ok(match first.is_empty() {
+            true => all.freeze(),
+            false => first,
+        })
     }
 }
 

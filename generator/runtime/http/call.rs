@@ -13,6 +13,7 @@ use super::credential::Credential;
 use super::credentials::Credentials;
 use super::error::Error;
 use super::failure::Unanswered;
+use super::head::Head;
 use super::operation::Operation;
 use super::origin::Origin;
 use super::outcome::Outcome;
@@ -142,12 +143,10 @@ impl<T, E, P> Call<T, E, P> {
     /// [`Error::InvalidRequest`] if the request cannot be sent.
     pub fn request(&self) -> Result<Request<Bytes>, Error<E>> {
         let builder = &self.builder;
-        let head = builder.head();
-        let mut request = head.map_err(|problem| builder.invalid(problem).typed())?;
-        let credentials = Credentials::of(builder, &self.settings);
-        let added = credentials.unwrap_or_default().show(&mut request);
-        added.map_err(|problem| builder.invalid(problem).typed())?;
-        request.headers_mut().extend(self.settings.headers.clone());
+        let head = Head::of(builder).map_err(|problem| builder.invalid(problem).typed())?;
+        let credentials = Credentials::of(builder, &self.settings).unwrap_or_default();
+        let request = head.request(&self.settings, |request| credentials.show(request));
+        let request = request.map_err(|problem| builder.invalid(problem).typed())?;
         Ok(request.map(|()| builder.body.as_bytes().cloned().unwrap_or_default()))
     }
 

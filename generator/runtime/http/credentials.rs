@@ -55,6 +55,11 @@ impl Credentials {
         Ok(Self(credentials.cloned().collect()))
     }
 
+    /// Whether some come from providers.
+    pub(crate) fn expire(&self) -> bool {
+        self.0.iter().any(|one| one.token_cache().is_some())
+    }
+
     /// The tokens that come from providers.
     ///
     /// # Errors

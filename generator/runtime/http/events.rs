@@ -176,7 +176,7 @@ impl Again {
     }
 
     /// What asks for all after the event with this id, if that can be said.
-    fn after(&self, id: &str) -> Option<Sending> {
+    fn after(&self, id: &str) -> Option<Box<Sending>> {
         let mut settings = self.settings.clone();
         if !id.is_empty() {
             let id = HeaderValue::from_bytes(id.as_bytes()).ok()?;

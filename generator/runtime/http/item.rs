@@ -35,7 +35,7 @@ impl Items {
     /// # Errors
     /// Anything but a success of this media type.
     pub(crate) async fn open<E>(
-        sending: Sending,
+        sending: Box<Sending>,
         reader: Reader<Bytes, E>,
         media_type: Option<&str>,
     ) -> Result<(Items, ByteStream), Error<E>> {

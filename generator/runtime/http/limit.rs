@@ -3,11 +3,8 @@
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-use governor::clock::Clock;
-use governor::state::{InMemoryState, NotKeyed};
-use governor::{Quota, RateLimiter};
 use tokio::sync::Mutex;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep_until};
 
 use super::operation::Effect;
 
@@ -56,41 +53,27 @@ impl Limiter {
     }
 }
 
-/// One request after the other. The lock is a queue: only the first in it looks at the clock.
+/// One request after the other. The lock is a queue: only the first in it waits for its time.
 struct Turns {
-    limiter: Mutex<RateLimiter<NotKeyed, InMemoryState, TokioClock>>,
+    /// Between two requests. Without a burst: after one, a second would see the burst and the rate.
+    gap: Duration,
+    /// When the next may be sent.
+    next: Mutex<Option<Instant>>,
 }
 
 impl Turns {
     fn new(per_second: NonZeroU32) -> Self {
-        // Without a burst: after one, a second would see the burst and the rate.
-        let quota = Quota::per_second(per_second).allow_burst(NonZeroU32::MIN);
-        let limiter = RateLimiter::direct_with_clock(quota, TokioClock);
         Self {
-            limiter: Mutex::new(limiter),
+            gap: Duration::from_nanos(1_000_000_000_u64.div_ceil(per_second.get().into())),
+            next: Mutex::new(None),
         }
     }
 
     async fn next(&self) {
-        let limiter = self.limiter.lock().await;
-        while let Err(early) = limiter.check() {
-            let now = limiter.clock().now();
-            sleep(early.wait_time_from(now).max(TICK)).await;
+        let mut next = self.next.lock().await;
+        if let Some(at) = *next {
+            sleep_until(at).await;
         }
-    }
-}
-
-/// tokio's timer does not know less.
-const TICK: Duration = Duration::from_millis(1);
-
-/// tokio's clock, which tests can stop.
-#[derive(Clone)]
-struct TokioClock;
-
-impl Clock for TokioClock {
-    type Instant = std::time::Instant;
-
-    fn now(&self) -> Self::Instant {
-        Instant::now().into_std()
+        *next = Some(Instant::now() + self.gap);
     }
 }

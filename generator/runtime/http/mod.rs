@@ -37,6 +37,7 @@ pub(crate) mod events;
 pub(crate) mod excerpt;
 pub(crate) mod failure;
 pub(crate) mod file;
+pub(crate) mod head;
 pub(crate) mod hook;
 pub(crate) mod idempotency;
 pub(crate) mod item;

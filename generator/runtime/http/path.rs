@@ -1,6 +1,8 @@
 //! Percent-encoding: paths and queries.
 
+use std::borrow::Cow;
 use std::fmt::Display;
+use std::ops::Range;
 
 use percent_encoding::{
     AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode,
@@ -43,9 +45,22 @@ pub(crate) fn fill(path: &mut String, name: &str, value: &str) -> Result<(), Req
             value: value.to_owned(),
         });
     }
-    let encoded = utf8_percent_encode(value, RESERVED).to_string();
-    *path = path.replace(&format!("{{{name}}}"), &encoded);
+    // Braces are encoded, so that what is filled in is no place for another value.
+    while let Some(place) = place(path, name) {
+        let encoded: Cow<str> = utf8_percent_encode(value, RESERVED).into();
+        path.replace_range(place, &encoded);
+    }
     Ok(())
+}
+
+/// Where `{name}` stands first.
+fn place(path: &str, name: &str) -> Option<Range<usize>> {
+    let mut starts = path.match_indices('{');
+    let start = starts.find_map(|(start, _)| {
+        let rest = path[start + 1..].strip_prefix(name)?;
+        rest.starts_with('}').then_some(start)
+    })?;
+    Some(start..start + name.len() + 2)
 }
 
 /// Checks that every parameter of a path is filled in, and that no two of them, side by side, make
@@ -69,8 +84,8 @@ pub(crate) fn check(path: &str) -> Result<(), RequestError> {
 /// Whether URL parsers take a segment for the one before, or for none: `.`, `..`, and the same
 /// percent-encoded (WHATWG URL, "double-dot URL path segment").
 pub(crate) fn leads_elsewhere(segment: &str) -> bool {
-    let dots = segment.replace("%2e", ".").replace("%2E", ".");
-    matches!(dots.as_str(), "." | "..")
+    const DOTS: [&str; 6] = [".", "..", "%2e", ".%2e", "%2e.", "%2e%2e"];
+    DOTS.iter().any(|dots| dots.eq_ignore_ascii_case(segment))
 }
 
 /// Appends `name=value` to a query.

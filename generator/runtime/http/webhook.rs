@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::runtime::wire::decode;
 use crate::runtime::wire::decode_error::DecodeError;
+use crate::runtime::wire::outline::Outline;
 use crate::runtime::wire::union::Test;
 
 /// A webhook, among all those that an enum `T` has.
@@ -80,8 +81,10 @@ fn by_payload<T>(
     unknown: fn(Value) -> T,
 ) -> Result<T, DecodeError> {
     let value: Value = decode::from_slice(body)?;
+    let text = value.to_string();
+    let outline = Outline::of(&text);
     for rung in Test::RUNGS {
-        let leads = |test: &Test| test.rung() == rung && test.holds(&value);
+        let leads = |test: &Test| test.rung() == rung && test.holds(&outline);
         for kind in kinds.iter().filter(|kind| kind.tests.iter().any(leads)) {
             match (kind.read)(body) {
                 Err(_) if rung != Test::TAG => {}

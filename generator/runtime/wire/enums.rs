@@ -92,8 +92,8 @@ macro_rules! string_enum {
                 }
             }
 
-            fn read(text: String) -> $name {
-                $name::known(&text)
+            fn read(text: &str) -> $name {
+                $name::known(text)
                     .unwrap_or_else(|| $name::Unknown($crate::runtime::UnknownMember(text.into())))
             }
         }
@@ -113,7 +113,7 @@ macro_rules! string_enum {
         /// Liberal: an unknown member is kept.
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<__D: ::serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                <String as ::serde::Deserialize>::deserialize(deserializer).map($name::read)
+                $crate::runtime::read_text(deserializer, $name::read)
             }
         }
     };
@@ -142,14 +142,14 @@ macro_rules! string_enum {
         /// Any text is one.
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
-                $name::read(text.to_owned())
+                $name::read(text)
             }
         }
 
         /// Any text is one.
         impl From<String> for $name {
             fn from(text: String) -> Self {
-                $name::read(text)
+                $name::read(&text)
             }
         }
     };

@@ -11,6 +11,8 @@ pub(crate) mod base64;
     reason = "which answers there are depends on the API"
 )]
 pub(crate) mod by_status;
+#[allow(dead_code, reason = "whether there are constants depends on the API")]
+pub(crate) mod constant;
 #[allow(
     unused_macros,
     unused_imports,
@@ -37,6 +39,7 @@ pub(crate) mod field;
 pub(crate) mod formatted;
 pub(crate) mod given;
 pub(crate) mod headers;
+pub(crate) mod instant;
 #[allow(dead_code, reason = "whether there is free JSON depends on the API")]
 pub(crate) mod json_input;
 pub(crate) mod json_lines;
@@ -54,18 +57,23 @@ pub(crate) mod number;
     reason = "which properties there are depends on the API"
 )]
 pub(crate) mod object;
+#[allow(dead_code, reason = "whether there are unions depends on the API")]
+pub(crate) mod outline;
 #[allow(
     dead_code,
     unused_imports,
     reason = "which properties there are depends on the API"
 )]
 pub(crate) mod presence;
+#[allow(dead_code, reason = "whether there are unions depends on the API")]
+pub(crate) mod raw;
 #[allow(
     dead_code,
     reason = "what is kept beside named properties depends on the API"
 )]
 pub(crate) mod rest;
 pub(crate) mod sendable;
+pub(crate) mod text;
 pub(crate) mod tuple;
 #[allow(
     dead_code,

@@ -8,45 +8,6 @@ use serde_json::Value;
 use super::json_object::JsonObject;
 use super::key::{Key, Keyed};
 use super::sendable::Sendable;
-use super::whole::whole;
-
-/// A constant property, as its method gives it.
-pub(crate) trait Constant<'a>: Sized {
-    /// What `extra` has under `name`, if it is of this type; else `expected`.
-    fn seen(extra: &'a JsonObject, name: &str, expected: Self) -> Self;
-}
-
-impl<'a> Constant<'a> for &'a str {
-    fn seen(extra: &'a JsonObject, name: &str, expected: Self) -> Self {
-        extra.get(name).and_then(Value::as_str).unwrap_or(expected)
-    }
-}
-
-impl Constant<'_> for i64 {
-    fn seen(extra: &JsonObject, name: &str, expected: Self) -> Self {
-        let number = extra.get(name).and_then(Value::as_number);
-        number.and_then(whole).unwrap_or(expected)
-    }
-}
-
-impl Constant<'_> for u64 {
-    fn seen(extra: &JsonObject, name: &str, expected: Self) -> Self {
-        let number = extra.get(name).and_then(Value::as_number);
-        number.and_then(whole).unwrap_or(expected)
-    }
-}
-
-impl Constant<'_> for f64 {
-    fn seen(extra: &JsonObject, name: &str, expected: Self) -> Self {
-        extra.get(name).and_then(Value::as_f64).unwrap_or(expected)
-    }
-}
-
-impl Constant<'_> for bool {
-    fn seen(extra: &JsonObject, name: &str, expected: Self) -> Self {
-        extra.get(name).and_then(Value::as_bool).unwrap_or(expected)
-    }
-}
 
 /// How a property without a value arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,8 +20,11 @@ pub(crate) enum Missing {
 
 impl Missing {
     /// How the property `name` arrived, if that is among `notes`.
-    pub(super) fn of(name: &str, notes: &[(&'static str, Missing)]) -> Option<Missing> {
-        let mut notes = notes.iter();
+    pub(super) fn of<'a>(
+        name: &str,
+        notes: impl IntoIterator<Item = &'a (&'static str, Missing)>,
+    ) -> Option<Missing> {
+        let mut notes = notes.into_iter();
         notes.find(|(other, _)| *other == name).map(|(_, how)| *how)
     }
 }
@@ -189,6 +153,7 @@ impl Rest for JsonObject {
         Ok(collected)
     }
 
+    #[inline]
     fn missing(&self, name: &str) -> Option<Missing> {
         JsonObject::missing(self, name)
     }
@@ -198,19 +163,26 @@ impl Rest for JsonObject {
         true
     }
 
+    #[inline]
     fn undecoded(&self, name: &str) -> Option<&Value> {
-        JsonObject::undecoded(self).get(name)
+        self.undecoded_entry(name)
     }
 
+    #[inline]
     fn overrides(&self, name: &str) -> bool {
-        self.contains_key(name)
+        self.entry(name).is_some()
     }
 
     fn json(&self, name: &str) -> Option<&Value> {
-        self.get(name)
+        self.entry(name)
     }
 
+    #[inline]
     fn write<M: SerializeMap>(&self, map: &mut M, named: &[&str]) -> Result<(), M::Error> {
+        // Most hold nothing.
+        if self.is_untouched() {
+            return Ok(());
+        }
         self.check().map_err(M::Error::custom)?;
         for (name, value) in &**self {
             write_entry(map, named, name, value)?;

@@ -16,7 +16,7 @@ pub struct FormatRow {
     pub runtime: Option<Module>,
     /// What it is in words: one, and several.
     pub words: [&'static str; 2],
-    /// The bytes of the runtime's `Formatted` of it: an `Option` of it and of a text.
+    /// The bytes of the runtime's `Formatted` of it: a value or a pointer to another text.
     pub size: usize,
     /// Whether a text can be read as one.
     pub well_formed: fn(&str) -> bool,
@@ -53,7 +53,7 @@ formats! {
         rust: "jiff::Timestamp",
         runtime: None,
         words: ["a date and time", "dates and times"],
-        size: 40,
+        size: 24,
         well_formed: is_timestamp,
     };
     /// A calendar date, `jiff::civil::Date`.
@@ -63,7 +63,7 @@ formats! {
         rust: "jiff::civil::Date",
         runtime: None,
         words: ["a date", "dates"],
-        size: 24,
+        size: 16,
         well_formed: is_date,
     };
     /// `uuid::Uuid`.
@@ -73,7 +73,7 @@ formats! {
         rust: "uuid::Uuid",
         runtime: None,
         words: ["a UUID", "UUIDs"],
-        size: 40,
+        size: 24,
         well_formed: is_uuid,
     };
     /// A span of time, `jiff::Span`.
@@ -83,7 +83,7 @@ formats! {
         rust: "jiff::Span",
         runtime: None,
         words: ["a duration", "durations"],
-        size: 80,
+        size: 72,
         well_formed: is_duration,
     };
     /// Bytes, the runtime's `Base64`.
@@ -93,7 +93,7 @@ formats! {
         rust: "crate::Base64",
         runtime: Some(Module { file: "wire/base64.rs", exports: "Base64, NotBase64", features: &[], feature: None, dependencies: &[] }),
         words: ["bytes in Base64", "bytes in Base64"],
-        size: 40,
+        size: 32,
         well_formed: is_base64,
     };
     /// A number with all its digits, the runtime's `Decimal`.
@@ -103,7 +103,7 @@ formats! {
         rust: "crate::Decimal",
         runtime: Some(Module { file: "wire/decimal.rs", exports: "Decimal, NotDecimal", features: &[], feature: None, dependencies: &[] }),
         words: ["a decimal number as text", "decimal numbers as texts"],
-        size: 40,
+        size: 24,
         well_formed: is_decimal,
     };
 }

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::documents::Document;
 use super::{Fault, Row, crate_directory};
+use crate::cli::Corpus;
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::terminal::Terminal;
@@ -40,6 +41,13 @@ struct Tool {
     rest: &'static [&'static str],
 }
 
+impl Tool {
+    /// Whether it sees what is behind features, too.
+    fn has_features(&self) -> bool {
+        self.arguments.contains(&"--features")
+    }
+}
+
 /// Where cargo builds, seen from the workspace, unless `CARGO_TARGET_DIR` says otherwise: a crate
 /// cannot be called so, for no name of one begins with a dot.
 const TARGET: &str = ".target";
@@ -47,13 +55,13 @@ const TARGET: &str = ".target";
 /// How many lines of cargo are shown when it fails and no crate is to blame.
 const SHOWN: usize = 5;
 
-/// Builds every crate that was generated, and notes what fails; if `time` is set, also how long
-/// checking takes.
+/// Builds every crate that was generated, and notes what fails; where `arguments` ask for it, also
+/// how long checking takes.
 pub fn build(
     project: &Project,
     workspace: &Path,
     rows: &mut [Row],
-    time: bool,
+    arguments: &Corpus,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let mut rows: Vec<&mut Row> = rows.iter_mut().filter(|row| row.fault.is_none()).collect();
@@ -64,13 +72,14 @@ pub fn build(
     prepare(project, workspace, &documents)?;
     let cargo = Cargo { workspace };
     let mut found = Vec::new();
-    for tool in TOOLS {
+    let is_wanted = |tool: &&Tool| !arguments.all_features || tool.has_features();
+    for tool in TOOLS.iter().filter(is_wanted) {
         terminal.summary(format_args!("{} {} crates", tool.name, documents.len()));
         found.push(cargo.all(tool, &documents)?);
     }
     for (index, row) in rows.iter_mut().enumerate() {
         row.fault = found.iter_mut().find_map(|faults| faults[index].take());
-        if time && row.fault.is_none() {
+        if arguments.time && row.fault.is_none() {
             terminal.summary(format_args!("check {}", row.document.stem));
             match cargo.check(&row.document)? {
                 Ok(took) => row.check = Some(took),

@@ -125,18 +125,18 @@ impl Credential {
         if text.is_empty() {
             return Err(unusable());
         }
-        let value = |text: &str| sensitive(text).ok_or_else(unusable);
+        let value = |text: String| sensitive(text).ok_or_else(unusable);
         let headers = head.headers_mut();
         match scheme(self.scheme) {
             Some(Scheme::Bearer) => {
-                headers.insert(AUTHORIZATION, value(&format!("Bearer {text}"))?);
+                headers.insert(AUTHORIZATION, value(format!("Bearer {text}"))?);
             }
             Some(Scheme::Basic) => {
                 headers.insert(AUTHORIZATION, basic(text).ok_or_else(unusable)?);
             }
             Some(Scheme::Header(name)) => {
                 let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unusable())?;
-                headers.insert(name, value(text)?);
+                headers.insert(name, value(text.to_owned())?);
             }
             Some(Scheme::Cookie(name)) => {
                 let cookie = with_cookie(headers, name, text).ok_or_else(unusable)?;
@@ -187,10 +187,10 @@ pub(crate) fn is_carried(scheme: &Scheme, headers: [&HeaderMap; 3], query: &str)
 
 /// `Basic …`, of `user:password`, if a header can carry it.
 pub(crate) fn basic(pair: &str) -> Option<HeaderValue> {
-    sensitive(&format!("Basic {}", BASE64_STANDARD.encode(pair)))
+    sensitive(format!("Basic {}", BASE64_STANDARD.encode(pair)))
 }
 
-fn sensitive(text: &str) -> Option<HeaderValue> {
+fn sensitive(text: String) -> Option<HeaderValue> {
     let mut value = HeaderValue::try_from(text).ok()?;
     value.set_sensitive(true);
     Some(value)
@@ -204,8 +204,8 @@ fn with_cookie(headers: &HeaderMap, name: &str, text: &str) -> Option<HeaderValu
     }
     let others = headers.get(COOKIE).map(|value| value.to_str());
     match others.transpose().ok()? {
-        Some(others) => sensitive(&format!("{others}; {name}={text}")),
-        None => sensitive(&format!("{name}={text}")),
+        Some(others) => sensitive(format!("{others}; {name}={text}")),
+        None => sensitive(format!("{name}={text}")),
     }
 }
 

@@ -36,6 +36,7 @@ pub(crate) mod error;
 pub(crate) mod error_text;
 pub(crate) mod excerpt;
 pub(crate) mod failure;
+pub(crate) mod head;
 pub(crate) mod hook;
 #[cfg(feature = "rate-limit")]
 pub(crate) mod limit;

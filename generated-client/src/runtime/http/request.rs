@@ -4,11 +4,7 @@
 
 use std::fmt::Display;
 
-use bytes::Bytes;
-use http::header::{
-    ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
-};
-use http::{Method, Request};
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -22,9 +18,6 @@ use super::path;
 use super::request_error::RequestError;
 use crate::runtime::wire::decode;
 use crate::runtime::wire::sendable::Sendable;
-
-/// Methods that must say so when they have no body; some servers answer 411 otherwise.
-const EXPECT_BODY: [Method; 3] = [Method::POST, Method::PUT, Method::PATCH];
 
 /// A request that an operation puts together. What goes wrong is kept and told when sending, so
 /// that putting together cannot fail.
@@ -52,19 +45,22 @@ impl RequestBuilder {
 
     /// Starts a request to a path, whose parameters may not be filled in yet.
     pub(crate) fn at(client: &Client, route: Route, path: String) -> Self {
-        let accept = route.accept;
+        let mut headers = HeaderMap::new();
+        if let Some(accept) = route.accept {
+            headers.insert(ACCEPT, HeaderValue::from_static(accept));
+        }
         let mut builder = Self {
             client: client.clone(),
             route,
             path,
             query: String::new(),
-            headers: HeaderMap::new(),
+            headers,
             body: Body::default(),
             gzip: false,
             problem: None,
         };
         builder.make_key();
-        builder.header_param(ACCEPT.as_str(), accept)
+        builder
     }
 
     /// Makes a key for this request, or another one, if its operation has keys.
@@ -251,7 +247,7 @@ impl RequestBuilder {
     /// The body as it is sent.
     pub(crate) fn into_body(self) -> Body {
         #[cfg(feature = "gzip-requests")]
-        if self.gzip && !self.body.as_bytes().is_some_and(Bytes::is_empty) {
+        if self.gzip && !self.body.as_bytes().is_some_and(bytes::Bytes::is_empty) {
             return super::compress::gzip(self.body);
         }
         self.body
@@ -274,39 +270,10 @@ impl RequestBuilder {
         self.problem.get_or_insert(problem);
     }
 
-    /// The request with the client's part but without its credential and its body.
-    ///
     /// # Errors
-    /// The first thing that is wrong with it.
-    pub(crate) fn head(&self) -> Result<Request<()>, RequestError> {
-        if let Some(problem) = &self.problem {
-            return Err(problem.clone());
-        }
-        path::check(&self.path)?;
-        let base = self.client.shared.base(self.route.server)?;
-        let separator = match (self.query.as_str(), self.path.contains('?')) {
-            ("", _) => "",
-            (_, false) => "?",
-            (_, true) => "&",
-        };
-        let (path, query) = (&self.path, &self.query);
-        let uri = base.uri(format!("{}{path}{separator}{query}", base.path));
-        let mut request = Request::new(());
-        *request.method_mut() = self.route.method();
-        *request.uri_mut() = uri.map_err(|error| RequestError::Http(error.into()))?;
-        let headers = self.client.shared.headers()?;
-        request.headers_mut().extend(headers.clone());
-        request.headers_mut().extend(self.headers.clone());
-        let is_empty = self.body.as_bytes().is_some_and(Bytes::is_empty);
-        if is_empty && EXPECT_BODY.contains(&self.route.method()) {
-            let none = HeaderValue::from_static("0");
-            request.headers_mut().insert(CONTENT_LENGTH, none);
-        }
-        if self.gzip && !is_empty {
-            let gzip = HeaderValue::from_static("gzip");
-            request.headers_mut().insert(CONTENT_ENCODING, gzip);
-        }
-        Ok(request)
+    /// The first thing that is wrong with it, as far as that is known yet.
+    pub(crate) fn check_all(&self) -> Result<(), RequestError> {
+        self.problem.clone().map_or(Ok(()), Err)
     }
 }
 

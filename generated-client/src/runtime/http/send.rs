@@ -14,6 +14,7 @@ use super::byte_stream::ByteStream;
 use super::client::Client;
 use super::credentials::Credentials;
 use super::failure::{Failure, Unanswered};
+use super::head::Head;
 use super::hook::Attempt;
 use super::operation::Route;
 use super::origin::Origin;
@@ -29,15 +30,14 @@ use super::transport::KeepRedirects;
 /// What is to be sent, and how.
 pub(crate) struct Sending {
     pub(crate) client: Client,
-    pub(crate) route: Route,
-    /// Without its credentials and the headers of this call.
-    pub(crate) request: Request<Body>,
+    route: Route,
+    head: Head,
+    body: Body,
     credentials: Credentials,
-    pub(crate) settings: Settings,
-    pub(crate) timeout: Duration,
-    pub(crate) retry: Retry,
-    /// What becomes of the body of a success.
-    body: Reading,
+    settings: Settings,
+    timeout: Duration,
+    retry: Retry,
+    reading: Reading,
 }
 
 /// What becomes of the body of a success.
@@ -53,8 +53,11 @@ impl Sending {
     ///
     /// # Errors
     /// What is wrong with the request.
-    pub(crate) fn new(builder: RequestBuilder, settings: Settings) -> Result<Sending, Unanswered> {
-        let head = builder.head();
+    pub(crate) fn new(
+        builder: RequestBuilder,
+        settings: Settings,
+    ) -> Result<Box<Sending>, Unanswered> {
+        let head = Head::of(&builder);
         let head = head.map_err(|problem| builder.invalid(problem))?;
         let credentials = Credentials::of(&builder, &settings);
         let credentials = credentials.map_err(|missing| {
@@ -62,29 +65,29 @@ impl Sending {
             failure.of(builder.origin())
         })?;
         let (client, route) = (builder.client.clone(), builder.route.clone());
-        let body = builder.into_body();
-        Ok(Sending {
+        Ok(Box::new(Sending {
             timeout: settings.timeout.unwrap_or(client.shared.timeout),
             retry: settings.retry.unwrap_or(client.shared.retry),
             settings,
-            request: head.map(|()| body),
+            head,
+            body: builder.into_body(),
             credentials,
-            body: Reading::Whole,
+            reading: Reading::Whole,
             client,
             route,
-        })
+        }))
     }
 
     /// Sends until there is an answer to keep.
-    pub(crate) async fn send(mut self) -> Outcome {
+    pub(crate) async fn send(mut self: Box<Self>) -> Outcome {
         self.traced().await
     }
 
     /// The same, but the body of a success is left to be read: that of the outcome is empty then.
-    pub(crate) async fn open(mut self) -> (Outcome, Option<ByteStream>) {
-        self.body = Reading::Open(None);
+    pub(crate) async fn open(mut self: Box<Self>) -> (Outcome, Option<ByteStream>) {
+        self.reading = Reading::Open(None);
         let outcome = self.traced().await;
-        let body = match self.body {
+        let body = match self.reading {
             Reading::Open(body) => body.filter(|_| outcome.result.is_ok()),
             Reading::Whole => None,
         };
@@ -94,8 +97,9 @@ impl Sending {
     }
 
     async fn traced(&mut self) -> Outcome {
-        let span = Span::new(&self.route, self.request.uri());
-        let outcome = span.within(self.attempts()).await;
+        let span = Span::new(&self.route, &self.head.uri);
+        // On the heap: futures that callers hold, and put into others, stay small.
+        let outcome = span.within(Box::pin(self.attempts())).await;
         span.record(&outcome);
         outcome
     }
@@ -106,7 +110,7 @@ impl Sending {
         let mut refreshed = false;
         let mut number = 0;
         // The first attempt takes the body; some cannot be sent again.
-        let again = self.request.body().again();
+        let again = self.body.again();
         loop {
             number += 1;
             let (result, tokens) = self.attempt(number, &mut deadline).await;
@@ -118,7 +122,7 @@ impl Sending {
             let Some(body) = again.as_ref().and_then(Body::again) else {
                 return self.outcome(result, number);
             };
-            *self.request.body_mut() = body;
+            self.body = body;
             if are_refused {
                 refreshed = true;
                 continue;
@@ -149,8 +153,13 @@ impl Sending {
         let mut waited = Duration::ZERO;
         let mut limit = deadline.within(self.client.shared.attempt_timeout);
         let started = Instant::now();
-        let result = match limit.hold(self.tokens()).await {
-            Ok(_) => {
+        // That takes a timer, which most calls do not need.
+        let prepared = match self.credentials.expire() {
+            true => limit.hold(self.tokens()).await.map(drop),
+            false => Ok(()),
+        };
+        let result = match prepared {
+            Ok(()) => {
                 waited = self.turn().await;
                 deadline.extend(waited);
                 limit.extend(waited);
@@ -177,7 +186,7 @@ impl Sending {
     }
 
     fn origin(&self, attempts: u32) -> Origin {
-        Origin::new(self.route.name, self.request.uri().authority()).after(attempts)
+        Origin::new(self.route.name, self.head.uri.authority()).after(attempts)
     }
 
     /// How long it took until the request may be sent.
@@ -192,8 +201,10 @@ impl Sending {
     }
 
     async fn exchange(&mut self, number: u32, tokens: &[Kept]) -> Result<Response<Bytes>, Failure> {
-        let body = std::mem::take(self.request.body_mut());
-        let head = self.before(number, self.head(tokens)?)?;
+        let body = std::mem::take(&mut self.body);
+        let add = |request: &mut Request<()>| self.credentials.add(tokens, request);
+        let head = self.head.request(&self.settings, add);
+        let head = self.before(number, head.map_err(Failure::invalid_request)?)?;
         let mut request = head.map(|()| body);
         if self.route.redirects() {
             request.extensions_mut().insert(KeepRedirects);
@@ -201,7 +212,7 @@ impl Sending {
         let transport = self.client.shared.transport();
         let transport = transport.map_err(Failure::invalid_request)?;
         let (head, body) = transport.send_boxed(request).await?.into_parts();
-        if let Reading::Open(open) = &mut self.body
+        if let Reading::Open(open) = &mut self.reading
             && self.route.is_success(head.status)
         {
             *open = Some(body);
@@ -213,19 +224,6 @@ impl Sending {
             Uncollected::Broken(error) => Failure::Transport(error),
         })?;
         Ok(Response::new(head.status, head.headers, body))
-    }
-
-    /// The request without its body, and with its credentials.
-    fn head(&self, tokens: &[Kept]) -> Result<Request<()>, Failure> {
-        let mut request = Request::new(());
-        *request.method_mut() = self.request.method().clone();
-        *request.uri_mut() = self.request.uri().clone();
-        *request.headers_mut() = self.request.headers().clone();
-        let added = self.credentials.add(tokens, &mut request);
-        added.map_err(Failure::invalid_request)?;
-        // What is set for this call goes before.
-        request.headers_mut().extend(self.settings.headers.clone());
-        Ok(request)
     }
 
     fn before(&self, number: u32, mut request: Request<()>) -> Result<Request<()>, Failure> {
@@ -245,7 +243,7 @@ impl Sending {
     fn attempted(&self, number: u32, duration: Duration) -> Attempt<'_> {
         Attempt {
             operation: self.route.name,
-            method: self.request.method(),
+            method: &self.head.method,
             path: self.route.path,
             number,
             duration,

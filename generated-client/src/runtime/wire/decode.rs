@@ -6,6 +6,7 @@
 #![allow(dead_code, reason = "which decoders are needed depends on the API")]
 
 use std::convert::Infallible;
+use std::str::Utf8Error;
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -178,7 +179,7 @@ pub(crate) fn from_text(body: &Bytes) -> Result<String, DecodeError> {
 /// A byte order mark, which some servers put before JSON (RFC 8259, 8.1 lets it be ignored).
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// Reads JSON, remembering the way to where it goes wrong.
+/// Reads JSON.
 ///
 /// # Errors
 /// What is no JSON of the type, with its place.
@@ -196,7 +197,18 @@ pub(crate) fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeEr
         let message = "the body is empty where JSON is documented";
         return Err(DecodeError::new(String::new(), message.to_owned()));
     }
-    let mut reader = serde_json::Deserializer::from_slice(body);
+    let text = match std::str::from_utf8(body) {
+        Ok(text) => text,
+        Err(error) => return Err(cut_off::<T>(body, error)),
+    };
+    // Remembering the way takes longer than reading, and where something is wrong is asked for
+    // when something is.
+    serde_json::from_str(text).or_else(|_| tracked(text))
+}
+
+/// Reads JSON, remembering the way to where it goes wrong.
+fn tracked<T: DeserializeOwned>(text: &str) -> Result<T, DecodeError> {
+    let mut reader = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = path_text(error.path());
         DecodeError::new(path, error.into_inner().to_string())
@@ -205,6 +217,16 @@ pub(crate) fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeEr
         Ok(()) => Ok(value),
         Err(error) => Err(DecodeError::new(String::new(), error.to_string())),
     }
+}
+
+/// What is wrong with bytes that are text up to a point: what comes before it, if that is no `T`
+/// in any case, or else what stands there.
+fn cut_off<T: DeserializeOwned>(body: &[u8], error: Utf8Error) -> DecodeError {
+    let text = std::str::from_utf8(&body[..error.valid_up_to()]).unwrap_or_default();
+    let path = tracked::<T>(text)
+        .err()
+        .map(|error| error.path().to_owned());
+    DecodeError::new(path.unwrap_or_default(), error.to_string())
 }
 
 /// A value that JSON has no notation for.
@@ -217,6 +239,11 @@ pub(crate) struct Unwritable(DecodeError);
 /// # Errors
 /// A value that JSON has no notation for, and its place.
 pub(crate) fn to_json(body: &impl Serialize) -> Result<Vec<u8>, Unwritable> {
+    serde_json::to_vec(body).or_else(|_| written_tracked(body))
+}
+
+/// Writes JSON, remembering the way to where it goes wrong.
+fn written_tracked(body: &impl Serialize) -> Result<Vec<u8>, Unwritable> {
     let mut text = Vec::new();
     let mut writer = serde_json::Serializer::new(&mut text);
     let mut track = Track::new();

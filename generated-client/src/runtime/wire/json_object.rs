@@ -27,32 +27,58 @@ use super::sendable::{Refused, Sendable};
 #[derive(Clone, Default)]
 pub struct JsonObject(Option<Box<Kept>>);
 
-/// What a [`JsonObject`] holds.
+/// What a [`JsonObject`] holds. Most that hold something hold one note.
 #[derive(Clone, Default)]
 struct Kept {
-    entries: Map<String, Value>,
-    /// Properties without a value that arrived in the other way than theirs, to be written as such
-    /// again: optional ones that were an explicit null, nullable ones that were absent.
-    missing: Vec<(&'static str, Missing)>,
+    entries: Option<Map<String, Value>>,
+    missing: Notes,
     /// Properties that have a name in the type but do not decode.
-    undecoded: Map<String, Value>,
+    undecoded: Option<Box<Map<String, Value>>>,
     /// Why it cannot be sent.
     refused: Option<Box<str>>,
 }
 
-/// What a [`JsonObject`] that holds nothing looks like.
-static NOTHING: LazyLock<Kept> = LazyLock::new(Kept::default);
+/// Properties without a value that arrived in the other way than theirs, to be written as such
+/// again: optional ones that were an explicit null, nullable ones that were absent.
+#[derive(Clone, Default)]
+struct Notes {
+    first: Option<(&'static str, Missing)>,
+    others: Vec<(&'static str, Missing)>,
+}
+
+/// The properties of a [`JsonObject`] without any.
+static NOTHING: LazyLock<Map<String, Value>> = LazyLock::new(Map::new);
 
 impl JsonObject {
-    fn kept(&self) -> &Kept {
-        match &self.0 {
-            Some(kept) => kept,
-            None => &NOTHING,
-        }
+    #[inline]
+    fn kept(&self) -> Option<&Kept> {
+        self.0.as_deref()
+    }
+
+    /// Whether it holds nothing, not even a note.
+    #[inline]
+    pub(super) fn is_untouched(&self) -> bool {
+        self.0.is_none()
     }
 
     fn kept_mut(&mut self) -> &mut Kept {
         self.0.get_or_insert_default()
+    }
+
+    fn entries(&self) -> Option<&Map<String, Value>> {
+        self.kept()?.entries.as_ref()
+    }
+
+    /// What it holds under `name`.
+    #[inline]
+    pub(super) fn entry(&self, name: &str) -> Option<&Value> {
+        self.entries()?.get(name)
+    }
+
+    /// The JSON of the property `name`, if that does not decode.
+    #[inline]
+    pub(super) fn undecoded_entry(&self, name: &str) -> Option<&Value> {
+        self.kept()?.undecoded.as_ref()?.get(name)
     }
 
     /// Sets a property. A number that JSON does not have is an error when the object is sent.
@@ -70,16 +96,18 @@ impl JsonObject {
     /// not decode where a client is `ClientBuilder::lenient`. Such a property reads as absent; a
     /// number that is always there reads as the nearest that its type holds.
     pub fn undecoded(&self) -> &Map<String, Value> {
-        &self.kept().undecoded
+        let kept = self.kept().and_then(|kept| kept.undecoded.as_deref());
+        kept.unwrap_or(&NOTHING)
     }
 
     pub(super) fn keep_undecoded(&mut self, name: &str, json: Value) {
-        self.kept_mut().undecoded.insert(name.to_owned(), json);
+        let undecoded = self.kept_mut().undecoded.get_or_insert_default();
+        undecoded.insert(name.to_owned(), json);
     }
 
     /// The properties.
     pub fn into_map(self) -> Map<String, Value> {
-        self.0.map(|kept| kept.entries).unwrap_or_default()
+        self.0.and_then(|kept| kept.entries).unwrap_or_default()
     }
 
     fn refuse(&mut self, problem: String) {
@@ -87,17 +115,23 @@ impl JsonObject {
     }
 
     pub(super) fn note_missing(&mut self, name: &'static str, how: Missing) {
-        self.kept_mut().missing.push((name, how));
+        let notes = &mut self.kept_mut().missing;
+        match notes.first {
+            None => notes.first = Some((name, how)),
+            Some(_) => notes.others.push((name, how)),
+        }
     }
 
+    #[inline]
     pub(super) fn missing(&self, name: &str) -> Option<Missing> {
-        Missing::of(name, &self.kept().missing)
+        let notes = &self.kept()?.missing;
+        Missing::of(name, notes.first.iter().chain(&notes.others))
     }
 }
 
 impl Sendable for JsonObject {
     fn check(&self) -> Result<(), Refused> {
-        match &self.kept().refused {
+        match self.kept().and_then(|kept| kept.refused.as_ref()) {
             Some(problem) => Err(Refused(problem.to_string())),
             None => Ok(()),
         }
@@ -108,7 +142,7 @@ impl Sendable for JsonObject {
 impl fmt::Debug for JsonObject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map()
-            .entries(&self.kept().entries)
+            .entries(&**self)
             .entries(self.undecoded())
             .finish()
     }
@@ -117,10 +151,10 @@ impl fmt::Debug for JsonObject {
 /// Two are equal if they hold the same.
 impl PartialEq for JsonObject {
     fn eq(&self, other: &Self) -> bool {
-        let (this, other) = (self.kept(), other.kept());
-        this.entries == other.entries
-            && this.undecoded == other.undecoded
-            && this.refused == other.refused
+        let refused = |object: &Self| object.kept()?.refused.clone();
+        **self == **other
+            && self.undecoded() == other.undecoded()
+            && refused(self) == refused(other)
     }
 }
 
@@ -130,13 +164,13 @@ impl Deref for JsonObject {
     type Target = Map<String, Value>;
 
     fn deref(&self) -> &Self::Target {
-        &self.kept().entries
+        self.entries().unwrap_or(&NOTHING)
     }
 }
 
 impl DerefMut for JsonObject {
     fn deref_mut(&mut self) -> &mut Self::Target {
-        &mut self.kept_mut().entries
+        self.kept_mut().entries.get_or_insert_default()
     }
 }
 
@@ -144,7 +178,7 @@ impl From<Map<String, Value>> for JsonObject {
     fn from(entries: Map<String, Value>) -> Self {
         let mut object = JsonObject::default();
         if !entries.is_empty() {
-            object.kept_mut().entries = entries;
+            object.kept_mut().entries = Some(entries);
         }
         object
     }

@@ -10,14 +10,14 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::Serialize;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde::ser::SerializeMap;
-use serde_json::Value;
+use serde::de::{Deserialize, Deserializer, Visitor};
 
+pub(crate) use super::constant::{
+    Constant, optional_constant, read_constant, required_constant, write_constant,
+};
 pub(crate) use super::debug::{Others, begin};
 pub(crate) use super::presence::{items, list, nullable, optional, required, tristate};
-pub(crate) use super::rest::{Constant, Denied, Missing, Rest};
+pub(crate) use super::rest::{Denied, Rest};
 pub(crate) use super::whole::{
     whole_items, whole_list, whole_nullable, whole_optional, whole_required, whole_tristate,
 };
@@ -201,9 +201,13 @@ pub(crate) use object;
 /// The name of a property; borrowed where the text allows it.
 pub(crate) struct Name<'de>(Cow<'de, str>);
 
-impl Name<'_> {
+impl<'de> Name<'de> {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
+    }
+
+    pub(crate) fn into_text(self) -> Cow<'de, str> {
+        self.0
     }
 }
 
@@ -235,66 +239,6 @@ impl<'de> Deserialize<'de> for Name<'de> {
     }
 }
 
-/// Writes a constant, unless a deviating value is kept for it, or that it was not there.
-///
-/// # Errors
-/// That of the serializer.
-pub(crate) fn write_constant<M: SerializeMap, R: Rest>(
-    map: &mut M,
-    name: &'static str,
-    value: &(impl Serialize + ?Sized),
-    rest: &R,
-) -> Result<(), M::Error> {
-    match rest.overrides(name) || rest.missing(name).is_some() {
-        true => Ok(()),
-        false => map.serialize_entry(name, value),
-    }
-}
-
-/// Reads a constant; a deviating value is kept where the struct keeps other properties.
-///
-/// # Errors
-/// No value, or another one where the struct keeps none.
-pub(crate) fn read_constant<'de, A: MapAccess<'de>, R: Rest>(
-    map: &mut A,
-    name: &'static str,
-    expected: &(impl Serialize + ?Sized),
-    rest: &mut R::Collected,
-) -> Result<(), A::Error> {
-    let value: Value = map.next_value()?;
-    let expected = serde_json::to_value(expected).map_err(serde::de::Error::custom)?;
-    if value == expected {
-        return Ok(());
-    }
-    // 400.0 is the number 400, but to be written again as it was.
-    let same_number = value.is_number() && value.as_f64() == expected.as_f64();
-    match R::deviate::<A::Error>(rest, name, value) {
-        Err(_) if same_number => Ok(()),
-        kept => kept,
-    }
-}
-
 pub(crate) fn reserved<E: serde::de::Error>(name: &str) -> E {
     E::custom(format_args!("`{name}` is no key of your choice here"))
-}
-
-/// Ends a constant property.
-///
-/// # Errors
-/// It was not there.
-pub(crate) fn required_constant<E: serde::de::Error>(
-    seen: bool,
-    name: &'static str,
-) -> Result<(), E> {
-    match seen {
-        true => Ok(()),
-        false => Err(E::missing_field(name)),
-    }
-}
-
-/// Ends a constant property that answers can leave out, which is remembered.
-pub(crate) fn optional_constant<R: Rest>(seen: bool, name: &'static str, rest: &mut R::Collected) {
-    if !seen {
-        R::note_missing(rest, name, Missing::Absent);
-    }
 }

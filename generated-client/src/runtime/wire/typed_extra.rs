@@ -118,7 +118,7 @@ impl<T: Serialize + DeserializeOwned> Rest for TypedExtra<T> {
     }
 
     fn undecoded(&self, name: &str) -> Option<&Value> {
-        self.deviating.undecoded().get(name)
+        self.deviating.undecoded_entry(name)
     }
 
     fn missing(&self, name: &str) -> Option<Missing> {

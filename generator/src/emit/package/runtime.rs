@@ -17,7 +17,7 @@ files! {
     "http/compress.rs" "http/credential.rs" "http/credentials.rs" "http/device_code.rs"
     "http/documented_headers.rs" "http/endpoint.rs" "http/environment.rs" "http/error.rs"
     "http/error_text.rs" "http/escape.rs" "http/events.rs" "http/excerpt.rs" "http/failure.rs"
-    "http/file.rs" "http/hook.rs" "http/idempotency.rs" "http/item.rs" "http/json_lines.rs"
+    "http/file.rs" "http/head.rs" "http/hook.rs" "http/idempotency.rs" "http/item.rs" "http/json_lines.rs"
     "http/limit.rs" "http/mod.rs" "http/no_answer.rs" "http/oauth.rs" "http/oauth_answer.rs"
     "http/oauth_error.rs" "http/oauth_source.rs" "http/oauth_store.rs" "http/operation.rs"
     "http/origin.rs" "http/outcome.rs" "http/paged_call.rs" "http/pages.rs" "http/pagination.rs"
@@ -28,12 +28,12 @@ files! {
     "http/token_cache.rs" "http/trace.rs" "http/transient.rs" "http/transport.rs" "http/webhook.rs"
     "mod.rs" "testing.rs" "testing/answers.rs" "testing/memory.rs" "testing/on.rs"
     "testing/received.rs" "testing/route.rs" "testing/server.rs" "wire/base64.rs"
-    "wire/by_status.rs" "wire/construct.rs" "wire/debug.rs" "wire/decimal.rs" "wire/decode.rs"
+    "wire/by_status.rs" "wire/constant.rs" "wire/construct.rs" "wire/debug.rs" "wire/decimal.rs" "wire/decode.rs"
     "wire/decode_error.rs" "wire/enums.rs" "wire/envelope.rs" "wire/event_stream.rs"
-    "wire/example.rs" "wire/field.rs" "wire/formatted.rs" "wire/given.rs" "wire/headers.rs"
+    "wire/example.rs" "wire/field.rs" "wire/formatted.rs" "wire/given.rs" "wire/headers.rs" "wire/instant.rs"
     "wire/json_input.rs" "wire/json_lines.rs" "wire/json_object.rs" "wire/key.rs" "wire/lenient.rs"
-    "wire/mod.rs" "wire/number.rs" "wire/object.rs" "wire/presence.rs" "wire/rest.rs"
-    "wire/sendable.rs" "wire/tuple.rs" "wire/typed_extra.rs" "wire/union.rs" "wire/whole.rs"
+    "wire/mod.rs" "wire/number.rs" "wire/object.rs" "wire/outline.rs" "wire/presence.rs" "wire/raw.rs" "wire/rest.rs"
+    "wire/sendable.rs" "wire/text.rs" "wire/tuple.rs" "wire/typed_extra.rs" "wire/union.rs" "wire/whole.rs"
 }
 
 /// The files of a crate that has these of the modules that not every crate has.

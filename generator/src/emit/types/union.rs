@@ -22,7 +22,7 @@ pub fn union(item: &Union) -> Result<String, Fault> {
     });
     let unknown = item.has_unknown.then(|| {
         let docs = doc("A value that fits no branch that this version of the client knows.");
-        quote!(#docs Unknown(Value),)
+        quote!(#docs Unknown(Box<Value>),)
     });
     let constructors: TokenStream = item.constructors.iter().map(constructor).collect();
     let methods = (!constructors.is_empty()).then(|| quote!(impl #name { #constructors }));

@@ -5,7 +5,7 @@ mod size;
 mod tests;
 
 use crate::ir::{Api, Content, Type, TypeDef, TypeKind, Webhook};
-use size::{BYTES, Layout, STRING, Sizes, VALUE};
+use size::{BOX, BYTES, Layout, STRING, Sizes, VALUE};
 
 /// A branch that takes this many bytes more than its siblings is boxed: from 200 on
 /// `clippy::large_enum_variant` finds fault with it, and a few bytes can be estimated wrongly.
@@ -65,7 +65,7 @@ fn large_children(types: &[TypeDef], index: usize, sizes: &mut Sizes) -> Vec<boo
     let def = &types[index];
     // What a branch takes that holds no type of the API.
     let others: Vec<usize> = match &def.kind {
-        TypeKind::Union(_) if def.direction.response => vec![VALUE.size],
+        TypeKind::Union(_) if def.direction.response => vec![BOX.size],
         TypeKind::Union(_) => Vec::new(),
         TypeKind::ByStatus(variants) => {
             let contents = variants.iter().map(|variant| size_of(&variant.content));

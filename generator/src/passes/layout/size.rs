@@ -35,7 +35,7 @@ const LIST: Layout = words(3, MANY);
 /// `BTreeMap`.
 const MAP: Layout = words(3, 0);
 /// `Box`.
-const BOX: Layout = words(1, 1);
+pub(super) const BOX: Layout = words(1, 1);
 /// The runtime's `Number`.
 const NUMBER: Layout = words(2, MANY);
 /// The runtime's `Extra`.
@@ -161,7 +161,7 @@ impl<'a> Sizes<'a> {
                 let variants = union.variants.iter();
                 let mut variants: Vec<Layout> =
                     variants.map(|variant| self.of(&variant.ty)).collect();
-                variants.extend(def.direction.response.then_some(VALUE));
+                variants.extend(def.direction.response.then_some(BOX));
                 Layout::one_of(&variants)
             }
             TypeKind::Enum(body) => {

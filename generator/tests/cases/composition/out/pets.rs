@@ -90,7 +90,7 @@ pub enum Shape {
     /// With `side`.
     Side(ShapeSide),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {

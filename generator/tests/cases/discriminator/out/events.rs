@@ -50,7 +50,7 @@ pub enum Event {
     /// Where `type` is `Renamed`.
     Renamed(Renamed),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {

@@ -52,7 +52,7 @@ pub enum Payment {
     /// `PaymentBase`
     PaymentBase(PaymentBase),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {

@@ -48,7 +48,7 @@ pub enum Shape {
     /// Where `kind` is `even`.
     Square(Square),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {

@@ -96,7 +96,7 @@ pub enum S {
     /// an object.
     Branch(Branch),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {

@@ -129,7 +129,7 @@ pub enum ResultObject {
     /// a text.
     Text(String),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {

@@ -89,7 +89,7 @@ pub enum Port {
     /// a text.
     Text(String),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {

@@ -160,7 +160,7 @@ pub enum BoxObject {
     /// `Crate`
     Crate(Crate),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {

@@ -126,7 +126,7 @@ pub enum ValueObject {
     /// an array or null.
     Values(Option<Vec<ValueObject>>),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {

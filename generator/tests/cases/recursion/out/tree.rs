@@ -111,7 +111,7 @@ pub enum TreeJson {
     /// an object.
     Object(std::collections::BTreeMap<String, TreeJson>),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {

@@ -121,7 +121,7 @@ pub enum BoxObjectContent {
     /// Where `shape` is `s`.
     Square(Square),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {

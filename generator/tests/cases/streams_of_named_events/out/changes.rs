@@ -76,7 +76,7 @@ pub enum WatchEvent {
     /// Where `event` is `counted`.
     Counted(Counted),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {
@@ -176,7 +176,7 @@ pub enum CountEvent {
     /// Where `event` is `ended`.
     Ended(Ended),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {

@@ -298,7 +298,7 @@ pub enum Content {
     /// With `weight` and `made_at`.
     Part(Part),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {
@@ -326,7 +326,7 @@ pub enum ContentInput {
     /// With `weight`.
     Part(PartInput),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 impl ContentInput {

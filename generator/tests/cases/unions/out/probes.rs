@@ -230,7 +230,7 @@ pub enum ByType {
     /// an array.
     List(Vec<String>),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {
@@ -257,7 +257,7 @@ pub enum ByTag {
     /// Where `kind` is `b`.
     B(BTag),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {
@@ -326,7 +326,7 @@ pub enum ByNumber {
     /// Where `version` is `2`.
     Version2(Version2Number),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {
@@ -388,7 +388,7 @@ pub enum Overlapping {
     /// With `b`.
     B(OverlappingB),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {

@@ -48,7 +48,7 @@ pub enum KeyObject {
     /// With `y` and `z`.
     Three(Three),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {

@@ -64,7 +64,7 @@ pub enum Entry {
     /// Where `kind` is `Removed`.
     Removed(Removed),
     /// A value that fits no branch that this version of the client knows.
-    Unknown(Value),
+    Unknown(Box<Value>),
 }
 
 union! {

@@ -1,0 +1,105 @@
+//! What a generated crate costs whoever compiles it.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::documents::{all, stem};
+use crate::generating::crate_of;
+use crate::markdown::{Table, columns};
+use crate::process::usage;
+use crate::{Fallible, Setting, WORKSPACE};
+
+/// Documents of different sizes.
+const DOCUMENTS: [&str; 4] = [
+    "attio-standard-objects-full",
+    "oxide-nexus",
+    "openai",
+    "stripe-2022",
+];
+
+pub fn table(setting: &Setting) -> Fallible<Table> {
+    let mut documents = all(setting)?;
+    documents.retain(|path| DOCUMENTS.contains(&stem(path).as_str()));
+    let members: Vec<String> = documents.iter().map(|path| stem(path)).collect();
+    for document in &documents {
+        usage(&mut crate_of(setting, document))?;
+    }
+    let manifest = format!("[workspace]\nmembers = {members:?}\nresolver = \"3\"\n");
+    fs::write(Path::new(WORKSPACE).join("Cargo.toml"), manifest)?;
+    fs::copy("Cargo.lock", Path::new(WORKSPACE).join("Cargo.lock"))?;
+    let rows = members.iter().map(|member| row(member));
+    Ok(Table {
+        title: "Compiling",
+        notes: "The crate alone, after its dependencies, with its default features. Lines are those of `src`, and of \
+                what macros make of them."
+            .to_owned(),
+        columns: columns(&["document", "lines", "expanded", "check CPU s", "check MiB", "release rlib MB"]),
+        rows: rows.collect::<Fallible<_>>()?,
+    })
+}
+
+fn row(member: &str) -> Fallible<Vec<String>> {
+    let package = format!("{member}-client");
+    let source = Path::new(WORKSPACE).join(member).join("src");
+    usage(&mut cargo(&["check", "-p", &package]))?;
+    touch(&source.join("lib.rs"))?;
+    let check = usage(&mut cargo(&["check", "-p", &package]))?;
+    let expand = ["rustc", "-p", &package, "--lib"];
+    // What macros make is shown by compilers for development alone, unless told to behave as one.
+    let mut expanded = cargo(&expand);
+    expanded
+        .args(["--", "-Zunpretty=expanded"])
+        .env("RUSTC_BOOTSTRAP", "1");
+    let expanded = expanded.output()?;
+    usage(&mut cargo(&["build", "--release", "-p", &package]))?;
+    let library = format!("lib{}.rlib", package.replace('-', "_"));
+    let library = Path::new(WORKSPACE).join("target/release").join(library);
+    let row = vec![
+        member.to_owned(),
+        lines(&source)?.to_string(),
+        expanded
+            .stdout
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count()
+            .to_string(),
+        format!("{:.2}", check.time.as_secs_f64()),
+        check.memory.to_string(),
+        format!("{:.1}", fs::metadata(library)?.len() as f64 / 1e6),
+    ];
+    eprintln!("  {}", row.join(" "));
+    Ok(row)
+}
+
+/// Cargo among the crates, each compiled as a whole.
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new("cargo");
+    command
+        .args(arguments)
+        .arg("--quiet")
+        .current_dir(WORKSPACE);
+    command
+        .env("CARGO_INCREMENTAL", "0")
+        .env("CARGO_TARGET_DIR", "target");
+    command
+}
+
+/// Makes a file new, so that what is built from it is built again.
+fn touch(path: &Path) -> Fallible<()> {
+    let file = fs::File::options().write(true).open(path)?;
+    Ok(file.set_modified(std::time::SystemTime::now())?)
+}
+
+/// Lines of all files below a directory.
+fn lines(directory: &Path) -> Fallible<usize> {
+    let mut count = 0;
+    for entry in fs::read_dir(directory)? {
+        let path = entry?.path();
+        count += match path.is_dir() {
+            true => lines(&path)?,
+            false => fs::read_to_string(path)?.lines().count(),
+        };
+    }
+    Ok(count)
+}

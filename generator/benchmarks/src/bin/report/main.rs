@@ -1,0 +1,88 @@
+//! Measures everything, each beside something else in the same run, and writes `BENCHMARKS.md`.
+//!
+//! `cargo xtask bench` runs it from the top of the project. Arguments: the directory of documents,
+//! and with `--peers` the directory whose `bin` holds the other generators.
+#![forbid(unsafe_code)]
+
+mod calls;
+mod compiling;
+mod documents;
+mod generating;
+mod growth;
+mod machine;
+mod markdown;
+mod process;
+mod wire;
+
+use std::error::Error;
+use std::fs;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use markdown::Table;
+
+/// What goes wrong is said, and ends the run.
+type Fallible<T> = Result<T, Box<dyn Error>>;
+
+/// Where the report goes, below the top of the project.
+const REPORT: &str = "BENCHMARKS.md";
+
+/// Where crates are generated, below the top of the project.
+const WORKSPACE: &str = "target/benchmarks";
+
+/// Measures for one table.
+type Step = fn(&Setting) -> Fallible<Table>;
+
+/// What to measure with.
+struct Setting {
+    /// The generator: a release build of xtask.
+    xtask: PathBuf,
+    /// The directory of documents.
+    documents: PathBuf,
+    /// The directory whose `bin` holds the other generators, if they are wanted.
+    peers: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        // What the report starts as processes of their own.
+        ["serve"] => calls::serve(),
+        ["measure", command @ ..] => process::measure(command),
+        ["--xtask", xtask, documents, rest @ ..] => report(&Setting {
+            xtask: xtask.into(),
+            documents: documents.into(),
+            peers: match rest {
+                ["--peers", peers] => Some(peers.into()),
+                _ => None,
+            },
+        }),
+        _ => Err("run `cargo xtask bench`".into()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn report(setting: &Setting) -> Fallible<()> {
+    let steps: [(&str, Step); 5] = [
+        ("generating", generating::table),
+        ("growth", growth::table),
+        ("bodies", wire::table),
+        ("calls", calls::table),
+        ("compiling", compiling::table),
+    ];
+    let mut text = machine::head()?;
+    for (name, step) in steps {
+        eprintln!("{name}");
+        text += &step(setting)?.to_string();
+    }
+    fs::write(REPORT, text)?;
+    eprintln!("{REPORT} is written");
+    Ok(())
+}
