@@ -29,6 +29,7 @@ pub use identity::Identity;
 pub use ir::FormatType;
 pub use ir::statistics::{Counts, Statistics};
 pub use options::{Errors, Idempotency, Options, Package, TextType};
+pub use source::correction::Correction;
 pub use source::diagnostic::{Diagnostic, Position, Severity};
 pub use source::messages::MESSAGES;
 pub use surface::name::Pins;

@@ -184,7 +184,7 @@ fn generate(text: &str, overlay: Option<Overlay>) -> Vec<Diagnostic> {
 fn overlay(messages: &[&Diagnostic]) -> Overlay {
     let mut text = "overlay: 1.0.0\ninfo: { title: T, version: '1' }\nactions:\n".to_owned();
     for message in messages {
-        text += message.overlay.as_deref().unwrap_or_default();
+        text += &message.overlay().unwrap_or_default();
     }
     let name = "overlay.yaml".to_owned();
     Overlay::parse(&Source { name, text }).expect("an overlay")
@@ -197,7 +197,7 @@ fn corrections_do_away_with_their_messages() {
         let found: Vec<&Diagnostic> = found.iter().filter(|found| found.id == *id).collect();
         assert!(!found.is_empty(), "{id} is said of {text}");
         assert!(
-            found.iter().all(|found| found.overlay.is_some()),
+            found.iter().all(|found| found.overlay().is_some()),
             "{found:?}"
         );
         let after = generate(text, Some(overlay(&found)));

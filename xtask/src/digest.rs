@@ -108,7 +108,7 @@ mod tests {
             position: None,
             message: "is odd".to_owned(),
             help: None,
-            overlay: None,
+            correction: None,
         }
     }
 

@@ -167,7 +167,7 @@ mod tests {
             position: Some(Position::at(text, offset)),
             message: "a path item is a map".to_owned(),
             help: Some("write `get:` below it".to_owned()),
-            overlay: None,
+            correction: None,
         };
         let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor())
             .with_wrap_lines(false);

@@ -141,7 +141,7 @@ impl Terminal {
     /// A message in full; the actions that correct it are for those who ask for everything.
     fn drawn(&self, message: &Diagnostic, source: Option<&Source>) -> String {
         let text = excerpt::render(&self.handler, message, source);
-        match message.overlay.as_ref().filter(|_| self.verbose) {
+        match message.overlay().filter(|_| self.verbose) {
             Some(actions) => format!("{text}  overlay:\n{actions}"),
             None => text,
         }

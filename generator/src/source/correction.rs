@@ -23,44 +23,48 @@ const LISTS: [&str; 12] = [
 /// A value of more bytes than this is not repeated in an action.
 const LONG: usize = 500;
 
-/// Some actions, or none, which only people can decide to make.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Correction(Vec<Value>);
+/// Actions that would correct what a message is about; they are written out when asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction(Vec<Action>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Action {
+    /// Takes out what is at this pointer.
+    Remove(String),
+    /// Takes out the items of the array at this pointer that have all of these members.
+    RemoveItems(String, Vec<(String, String)>),
+    /// Merges a value into the object at this pointer.
+    Update(String, Value),
+}
 
 impl Correction {
     /// Takes out what is at `pointer`; nothing where that is an item of an array, which moves when
     /// another correction takes out one before it.
-    pub fn remove(pointer: &str) -> Correction {
-        match path(pointer) {
-            item if item.ends_with(']') && !item.ends_with("']") => Correction(Vec::new()),
-            member => Correction(vec![json!({ "target": member, "remove": true })]),
-        }
+    pub(crate) fn remove(pointer: &str) -> Correction {
+        Correction(vec![Action::Remove(pointer.to_owned())])
     }
 
     /// Takes out the items of the array at `pointer` that have all of `members`.
-    pub fn remove_items(pointer: &str, members: &[(&str, &str)]) -> Correction {
-        let conditions = members
-            .iter()
-            .map(|(key, value)| format!("@[{}] == {}", quoted(key), quoted(value)));
-        let conditions = conditions.collect::<Vec<_>>().join(" && ");
-        let items = format!("{}[?{conditions}]", path(pointer));
-        Correction(vec![json!({ "target": items, "remove": true })])
+    pub(crate) fn remove_items(pointer: &str, members: &[(&str, &str)]) -> Correction {
+        let owned = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
+        let members = members.iter().map(owned).collect();
+        Correction(vec![Action::RemoveItems(pointer.to_owned(), members)])
     }
 
     /// Merges `value` into the object at `pointer`.
-    pub fn update(pointer: &str, value: Value) -> Correction {
-        Correction(vec![json!({ "target": path(pointer), "update": value })])
+    pub(crate) fn update(pointer: &str, value: Value) -> Correction {
+        Correction(vec![Action::Update(pointer.to_owned(), value)])
     }
 
     /// Gives the member `key` of the object at `pointer` a value that is not merged with the old.
-    pub fn replace(pointer: &str, key: &str, value: Value) -> Correction {
+    pub(crate) fn replace(pointer: &str, key: &str, value: Value) -> Correction {
         let removal = Correction::remove(&pointer::join(pointer, key));
         removal.and(Correction::update(pointer, json!({ key: value })))
     }
 
     /// Calls the member `key` of the object at `pointer`, which has this value, by another name;
     /// nothing where the value, which an action has to repeat, is long.
-    pub fn rename(pointer: &str, key: &str, name: &str, value: &Value) -> Correction {
+    pub(crate) fn rename(pointer: &str, key: &str, name: &str, value: &Value) -> Correction {
         if value.to_string().len() > LONG {
             return Correction(Vec::new());
         }
@@ -68,18 +72,43 @@ impl Correction {
         removal.and(Correction::update(pointer, json!({ name: value })))
     }
 
-    /// As YAML, to stand below `actions:`; `None` where there is nothing to do.
-    pub fn text(&self) -> Option<String> {
-        if self.0.is_empty() {
+    /// As YAML, to stand below `actions:`; `None` where only people can decide what to do.
+    pub(crate) fn text(&self) -> Option<String> {
+        let actions: Vec<Value> = self.0.iter().filter_map(Action::written).collect();
+        if actions.is_empty() {
             return None;
         }
-        let text = serde_yaml::to_string(&self.0).ok()?;
+        let text = serde_yaml::to_string(&actions).ok()?;
         Some(text.lines().map(|line| format!("  {line}\n")).collect())
     }
 
     fn and(mut self, other: Correction) -> Correction {
         self.0.extend(other.0);
         self
+    }
+}
+
+impl Action {
+    /// The Action Object.
+    fn written(&self) -> Option<Value> {
+        match self {
+            Action::Remove(pointer) => {
+                let target = path(pointer);
+                let is_item = target.ends_with(']') && !target.ends_with("']");
+                (!is_item).then(|| json!({ "target": target, "remove": true }))
+            }
+            Action::RemoveItems(pointer, members) => {
+                let conditions = members
+                    .iter()
+                    .map(|(key, value)| format!("@[{}] == {}", quoted(key), quoted(value)));
+                let conditions = conditions.collect::<Vec<_>>().join(" && ");
+                let items = format!("{}[?{conditions}]", path(pointer));
+                Some(json!({ "target": items, "remove": true }))
+            }
+            Action::Update(pointer, value) => {
+                Some(json!({ "target": path(pointer), "update": value }))
+            }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::correction::Correction;
 use super::messages::Message;
 
 /// Whether the run can go on.
@@ -86,11 +87,16 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it, in one line.
     pub help: Option<String>,
-    /// Actions of an OpenAPI Overlay that would correct it, to be put below `actions:`.
-    pub overlay: Option<String>,
+    /// What would correct it.
+    pub correction: Option<Correction>,
 }
 
 impl Diagnostic {
+    /// Actions of an OpenAPI Overlay that would correct it, to be put below `actions:`.
+    pub fn overlay(&self) -> Option<String> {
+        self.correction.as_ref()?.text()
+    }
+
     /// An error about the whole of the source of this name.
     pub(crate) fn error(id: Message, source: &str, message: String, help: &str) -> Diagnostic {
         Diagnostic {
@@ -101,7 +107,7 @@ impl Diagnostic {
             position: None,
             message,
             help: Some(help.to_owned()),
-            overlay: None,
+            correction: None,
         }
     }
 

@@ -54,7 +54,7 @@ impl Report {
     /// Says which correction would do away with what was said last.
     pub fn correct(&mut self, correction: Correction) {
         if let Some(last) = self.last.and_then(|last| self.messages.get_mut(last)) {
-            last.overlay = correction.text();
+            last.correction = Some(correction);
         }
     }
 

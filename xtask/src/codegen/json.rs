@@ -77,7 +77,7 @@ fn message(message: &Diagnostic) -> Value {
         "column": position.map(|position| position.column),
         "message": message.message,
         "help": message.help,
-        "overlay": message.overlay,
+        "overlay": message.overlay(),
     })
 }
 

@@ -28,6 +28,25 @@ const SILENT: [&str; 11] = [
     "summary",
 ];
 
+/// Keywords that bound how long something is.
+const COUNTS: [&str; 6] = [
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "minProperties",
+    "maxProperties",
+];
+
+/// Keywords that bound a number.
+const LIMITS: [&str; 5] = [
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+];
+
 /// Keywords that restrict values in ways that Rust types do not express.
 const UNSUPPORTED: [&str; 11] = [
     "if",
@@ -215,7 +234,8 @@ fn patterns(object: &mut Object, at: &str, report: &mut Report) {
 }
 
 fn unsupported(object: &mut Object, at: &str, report: &mut Report) {
-    for key in UNSUPPORTED {
+    let has_some = object.keys().any(|key| UNSUPPORTED.contains(&key.as_str()));
+    for key in UNSUPPORTED.into_iter().filter(|_| has_some) {
         if object.shift_remove(key).is_some() {
             let message = format!("`{key}` has no counterpart in Rust types and is left out");
             report.note(
@@ -253,6 +273,10 @@ fn constants(object: &mut Object) {
 
 /// Bounds: exclusive ones as flags, counts as whole numbers, those of whole numbers too.
 fn bounds(object: &mut Object) {
+    let is_bound = |key: &String| COUNTS.iter().chain(&LIMITS).any(|bound| bound == key);
+    if !object.keys().any(is_bound) {
+        return;
+    }
     for (exclusive, inclusive) in [
         ("exclusiveMinimum", "minimum"),
         ("exclusiveMaximum", "maximum"),
@@ -264,14 +288,7 @@ fn bounds(object: &mut Object) {
             object.shift_remove(exclusive);
         }
     }
-    for key in [
-        "minLength",
-        "maxLength",
-        "minItems",
-        "maxItems",
-        "minProperties",
-        "maxProperties",
-    ] {
+    for key in COUNTS {
         let whole = object
             .get(key)
             .and_then(Value::as_f64)

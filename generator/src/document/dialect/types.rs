@@ -46,7 +46,6 @@ pub(super) fn types(object: &mut Object, at: &str, report: &mut Report) {
 
 /// The types that are meant, null apart, and whether that is one; `None` for any value.
 fn known(names: &[String], holder: &str, report: &mut Report) -> Option<(Vec<&'static str>, bool)> {
-    let at = pointer::join(holder, "type");
     let (mut types, mut nullable) = (Vec::new(), false);
     for name in names {
         if name == "null" {
@@ -58,7 +57,7 @@ fn known(names: &[String], holder: &str, report: &mut Report) -> Option<(Vec<&'s
             let instead = meant.unwrap_or("any value");
             report.warn(
                 Message::UnknownType,
-                &at,
+                &pointer::join(holder, "type"),
                 format!("`{name}` is none of the types of JSON Schema: {instead} is taken"),
                 "write one of them",
             );
@@ -88,6 +87,9 @@ fn corrected(names: &[String], at: &str) -> Correction {
 
 /// The type that is meant by a name that other languages have for it.
 fn meant(name: &str) -> Option<&'static str> {
+    if let Some(known) = TYPES.into_iter().find(|known| *known == name) {
+        return Some(known);
+    }
     let name = name.trim().to_ascii_lowercase();
     let known = TYPES.iter().find(|known| **known == name);
     known.copied().or(match name.as_str() {

@@ -78,7 +78,7 @@ impl<'a> Origins<'a> {
         });
         if stood.is_some() || file.is_some() {
             // Corrections are of what stands in a document, where it stands.
-            diagnostic.overlay = None;
+            diagnostic.correction = None;
         }
         let (text, pointer) = match file {
             Some((file, within)) => (*file, within.to_owned()),

@@ -5,7 +5,7 @@ use crate::ir::{JsonType, Test};
 
 /// The tests that say that a value is meant for branch `index`. A tag that can be left out is
 /// not enough.
-pub(super) fn tests(shapes: &[Shape], index: usize) -> Vec<Test> {
+pub(super) fn tests(shapes: &[&Shape], index: usize) -> Vec<Test> {
     let rungs = [json_type_test, required, known];
     let weaker = || rungs.iter().map(|rung| rung(shapes, index));
     let weaker = || weaker().find(|tests| !tests.is_empty()).unwrap_or_default();
@@ -16,17 +16,17 @@ pub(super) fn tests(shapes: &[Shape], index: usize) -> Vec<Test> {
     }
 }
 
-fn others(shapes: &[Shape], index: usize) -> impl Iterator<Item = &Shape> {
+fn others<'a>(shapes: &'a [&Shape], index: usize) -> impl Iterator<Item = &'a Shape> {
     shapes
         .iter()
         .enumerate()
         .filter(move |(other, _)| *other != index)
-        .map(|(_, shape)| shape)
+        .map(|(_, shape)| *shape)
 }
 
 /// An enum that shares no member with the same property of another branch, and whether that is
 /// always there.
-fn tag(shapes: &[Shape], index: usize) -> Option<(Vec<Test>, bool)> {
+fn tag(shapes: &[&Shape], index: usize) -> Option<(Vec<Test>, bool)> {
     let differs = |property: &&Property| {
         !property.values.is_empty()
             && others(shapes, index)
@@ -51,7 +51,7 @@ fn tag(shapes: &[Shape], index: usize) -> Option<(Vec<Test>, bool)> {
     Some((tests.collect(), property.required))
 }
 
-fn json_type_test(shapes: &[Shape], index: usize) -> Vec<Test> {
+fn json_type_test(shapes: &[&Shape], index: usize) -> Vec<Test> {
     let types = &shapes[index].types;
     let alone = others(shapes, index).all(|other| disjoint(types, &other.types));
     match alone && !types.is_empty() {
@@ -61,7 +61,7 @@ fn json_type_test(shapes: &[Shape], index: usize) -> Vec<Test> {
 }
 
 /// Required properties that no other branch knows; a key of the caller's is one.
-fn required(shapes: &[Shape], index: usize) -> Vec<Test> {
+fn required(shapes: &[&Shape], index: usize) -> Vec<Test> {
     let shape = &shapes[index];
     if let Some((_, reserved)) = &shape.keyed {
         let mut fixed: Vec<String> = others(shapes, index)
@@ -90,7 +90,7 @@ fn required(shapes: &[Shape], index: usize) -> Vec<Test> {
 }
 
 /// Required properties that no other branch has all of.
-fn together(shapes: &[Shape], index: usize) -> Vec<Test> {
+fn together(shapes: &[&Shape], index: usize) -> Vec<Test> {
     let required = shapes[index].properties.iter().filter(|it| it.required);
     let names: Vec<String> = required.map(|property| property.name.clone()).collect();
     let knows_all = |other: &Shape| names.iter().all(|name| other.property(name).is_some());
@@ -103,7 +103,7 @@ fn together(shapes: &[Shape], index: usize) -> Vec<Test> {
 }
 
 /// Properties that no other branch knows, then those whose JSON type is another there.
-fn known(shapes: &[Shape], index: usize) -> Vec<Test> {
+fn known(shapes: &[&Shape], index: usize) -> Vec<Test> {
     let mut tests = Vec::new();
     let names = unknown_elsewhere(shapes, index, |_| true);
     if !names.is_empty() {
@@ -125,7 +125,7 @@ fn known(shapes: &[Shape], index: usize) -> Vec<Test> {
 }
 
 fn unknown_elsewhere(
-    shapes: &[Shape],
+    shapes: &[&Shape],
     index: usize,
     admit: impl Fn(&Property) -> bool,
 ) -> Vec<String> {

@@ -116,6 +116,7 @@ fn choose(types: &[TypeDef], union: &mut Union) {
         .iter()
         .map(|variant| Shape::of(&variant.ty, &lookup))
         .collect();
+    let shapes: Vec<&Shape> = shapes.iter().collect();
     for (index, variant) in union.variants.iter_mut().enumerate() {
         if variant.tests.is_empty() && !variant.is_fallback {
             variant.tests = tests(&shapes, index);
@@ -180,7 +181,7 @@ fn ty_kind<'a>(types: &'a [TypeDef], ty: &Type) -> Option<&'a TypeKind> {
 }
 
 /// What branch `index` is recognised by, as names, the first one best.
-fn labels(shapes: &[Shape], index: usize) -> Vec<String> {
+fn labels(shapes: &[&Shape], index: usize) -> Vec<String> {
     let shape = &shapes[index];
     if let Some((placeholder, _)) = &shape.keyed {
         return vec![placeholder::words(placeholder).to_pascal_case()];
@@ -206,7 +207,7 @@ fn labels(shapes: &[Shape], index: usize) -> Vec<String> {
 }
 
 /// Whether no other branch knows the property.
-fn is_alone(shapes: &[Shape], index: usize, name: &str) -> bool {
+fn is_alone(shapes: &[&Shape], index: usize, name: &str) -> bool {
     let others = shapes.iter().enumerate().filter(|(at, _)| *at != index);
     others
         .into_iter()

@@ -1,5 +1,7 @@
 //! What can be seen of a branch from outside.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use crate::ir::{JsonType, Rest, Struct, Type, TypeKind, tag};
@@ -9,6 +11,8 @@ use crate::ir::{JsonType, Rest, Struct, Type, TypeKind, tag};
 pub(super) struct Shape {
     pub(super) types: Vec<JsonType>,
     pub(super) properties: Vec<Property>,
+    /// Where in `properties` the first of each name is.
+    places: HashMap<String, usize>,
     /// The placeholder, if the caller chooses a key, and the keys that are not it.
     pub(super) keyed: Option<(String, Vec<String>)>,
     pub(super) is_struct: bool,
@@ -82,8 +86,7 @@ impl Shape {
                     .iter()
                     .map(|shape| shape.property(&property.name))
                     .collect();
-                self.properties
-                    .push(Property::joint(&property.name, &found));
+                self.add(Property::joint(&property.name, &found));
             }
         }
     }
@@ -91,7 +94,7 @@ impl Shape {
     fn describe(&mut self, body: &Struct, lookup: Lookup) {
         self.is_struct = true;
         for constant in &body.constants {
-            self.properties.push(Property {
+            self.add(Property {
                 name: constant.wire.clone(),
                 required: constant.required,
                 types: vec![json_type(&constant.value)],
@@ -103,7 +106,7 @@ impl Shape {
             if field.nullable {
                 types.push(JsonType::Null);
             }
-            self.properties.push(Property {
+            self.add(Property {
                 name: field.wire.clone(),
                 required: field.required,
                 types,
@@ -116,9 +119,14 @@ impl Shape {
     }
 
     pub(super) fn property(&self, name: &str) -> Option<&Property> {
-        self.properties
-            .iter()
-            .find(|property| property.name == name)
+        let place = self.places.get(name)?;
+        self.properties.get(*place)
+    }
+
+    fn add(&mut self, property: Property) {
+        let place = self.properties.len();
+        self.places.entry(property.name.clone()).or_insert(place);
+        self.properties.push(property);
     }
 }
 

@@ -37,8 +37,9 @@ pub(super) fn choose(api: &mut Api) {
 }
 
 fn among(mine: &Shape, others: &[&Shape]) -> Vec<Test> {
-    let all = std::iter::once(&mine).chain(others);
-    let all: Vec<Shape> = all.map(|shape| (*shape).clone()).collect();
+    let all: Vec<&Shape> = std::iter::once(mine)
+        .chain(others.iter().copied())
+        .collect();
     tests(&all, 0)
 }
 

@@ -22,16 +22,32 @@ pub fn unify(api: &mut Api) {
 
 /// The class of every type, by partition refinement: types start in classes by what they are
 /// without the types they hold; a class is split while its types hold types of different classes.
-/// What is left together is equal, cycles included.
+/// What is left together is equal, cycles included. A type that is alone in its class stays so.
 fn classes(types: &[TypeDef]) -> Vec<usize> {
     let (shapes, held): (Vec<Shape>, Vec<Vec<TypeId>>) = types.iter().map(Shape::of).unzip();
     let mut classes = numbered(shapes);
+    let mut count = classes.iter().max().map_or(0, |max| max + 1);
     loop {
-        let of_held = |held: &Vec<TypeId>| held.iter().map(|id| classes[id.0]).collect();
-        let keys = classes.iter().zip(&held);
-        let keys = keys.map(|(class, held)| (*class, of_held(held)));
-        let split = numbered(keys.collect::<Vec<(usize, Vec<usize>)>>());
-        if count(&split) == count(&classes) {
+        let mut sizes = vec![0_usize; count];
+        classes.iter().for_each(|class| sizes[*class] += 1);
+        let together = (0..types.len()).filter(|index| sizes[classes[*index]] > 1);
+        // The first of a class keeps its number, those that are unlike it get others.
+        let mut parts: HashMap<(usize, Vec<usize>), usize> = HashMap::new();
+        let mut split = classes.clone();
+        let mut is_kept = vec![false; count];
+        let before = count;
+        for index in together {
+            let of_held = held[index].iter().map(|id| classes[id.0]).collect();
+            let class = classes[index];
+            split[index] = *parts.entry((class, of_held)).or_insert_with(|| {
+                if !std::mem::replace(&mut is_kept[class], true) {
+                    return class;
+                }
+                count += 1;
+                count - 1
+            });
+        }
+        if count == before {
             return classes;
         }
         classes = split;
@@ -46,10 +62,6 @@ fn numbered<K: Eq + Hash>(keys: Vec<K>) -> Vec<usize> {
         *numbers.entry(key).or_insert(next)
     };
     keys.into_iter().map(number).collect()
-}
-
-fn count(classes: &[usize]) -> usize {
-    classes.iter().max().map_or(0, |max| max + 1)
 }
 
 /// Points every reference at the type that stands for its class.
