@@ -4,6 +4,7 @@
 //! makes it recognisable. A number is the last resort.
 
 mod conflicts;
+mod holder;
 mod modules;
 mod operations;
 mod pins;
@@ -18,14 +19,15 @@ pub mod words;
 
 use std::collections::{BTreeMap, HashSet};
 
+pub use holder::Holder;
 pub use modules::About;
 pub use operations::GroupNames;
 use pins::Chosen;
 pub use pins::Pins;
 pub use reserved::{modules as reserved_modules, types as reserved_types};
 pub use status::reason;
+pub use usage::Usage;
 use usage::Usages;
-pub use usage::{Holder, Usage};
 pub use words::{at_most, distinct, is_identifier, joined, numbered, pascal, snake};
 
 use serde_json::Value;

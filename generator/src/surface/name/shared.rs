@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::holder::Holder;
 use super::operations::GroupNames;
 use super::status::reason;
 use super::types::{Naming, one};
-use super::usage::{Holder, Usage};
+use super::usage::Usage;
 use super::words::{pascal, snake};
 use crate::ir::{Api, Content, Field, Form, StatusVariant, Struct, TypeId, TypeKind};
 

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::operations::GroupNames;
 use super::route::Route;
-use super::shared::stem;
 use super::usage::Usages;
 use crate::ir::{Api, Root, TypeId};
 
@@ -24,14 +23,21 @@ struct Common {
 }
 
 impl Sharing {
-    pub fn new(api: &Api, usages: &Usages, groups: &[GroupNames]) -> Sharing {
+    pub fn new<'a>(api: &Api, usages: &Usages, groups: &'a [GroupNames]) -> Sharing {
         let mut numbers: HashMap<&str, usize> = HashMap::new();
-        let mut number = |operation| {
+        let mut number = |stem| {
             let next = numbers.len();
-            *numbers.entry(stem(groups, operation)).or_insert(next)
+            *numbers.entry(stem).or_insert(next)
         };
+        let mut of_group = |group: &'a GroupNames| -> Vec<usize> {
+            let stems = group.stems.iter();
+            stems.map(|stem| number(stem.as_str())).collect()
+        };
+        let numbers: Vec<Vec<usize>> = groups.iter().map(&mut of_group).collect();
         let common = |id: TypeId| {
-            let mut stems: Vec<usize> = usages.operations(id).map(&mut number).collect();
+            let operations = usages.operations(id);
+            let stems = operations.map(|(group, index)| numbers[group][index]);
+            let mut stems: Vec<usize> = stems.collect();
             stems.sort_unstable();
             stems.dedup();
             let mut nouns = usages

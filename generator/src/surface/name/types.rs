@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
+use super::holder::Holder;
 use super::operations::GroupNames;
 use super::pins::Pins;
 use super::route::Route;
 use super::sharing::Sharing;
 use super::status::reason;
-use super::usage::{Holder, Usage, Usages};
+use super::usage::{Usage, Usages};
 use super::words::{after, before, distinct, pascal, singular, snake};
 use super::{shared, words};
 use crate::document::placeholder;

@@ -4,10 +4,11 @@
 //! moves to `components`. `PATCH /users/{id} request.data.tags[]|Text` is the branch `Text` of
 //! the items of `tags` in `data` in the body of a request.
 
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
+use super::holder::Holder;
 use super::pins::Places;
-use crate::ir::{Api, Operation, Rest, Root, Status, Step, Type, TypeId, TypeKind};
+use crate::ir::{Api, Operation, Root, Step, Type, TypeId, TypeKind};
 
 /// No type needs more names for the branches on the way to it.
 const MOST_PATHS: usize = 8;
@@ -21,43 +22,6 @@ pub struct Usage {
     pub holder: Holder,
     /// Whether it is an item of a list or a map there.
     pub item: bool,
-}
-
-/// What holds a type.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Holder {
-    /// A parameter of this name.
-    Param(String),
-    /// What can be left out of a call.
-    Options,
-    /// The request body, inside these envelopes; of this format, where it has several.
-    Request(Vec<String>, Option<String>),
-    /// The body of a success.
-    Success,
-    /// An item of an answer that is many.
-    Streamed,
-    /// Successes of several kinds, by status.
-    SuccessByStatus,
-    /// The documented errors, by status.
-    Errors,
-    /// The documented headers of successes.
-    Headers,
-    /// The documented headers of errors.
-    ErrorHeaders,
-    /// The body of an answer of this status, among others.
-    Status(TypeId, Status),
-    /// A property of another type.
-    Property(TypeId, String),
-    /// What stands under a key that the caller chooses.
-    Key(TypeId, String),
-    /// Other properties of another type.
-    Rest(TypeId),
-    /// An item of a list whose items have a type each.
-    Item(TypeId),
-    /// A branch of a union.
-    Branch(TypeId, String),
-    /// What the API sends by itself.
-    Webhook,
 }
 
 /// All usages of every type, in the order of the document. A type that many operations share has
@@ -122,15 +86,22 @@ impl<'a> Usages<'a> {
             usages.edges.extend(edges(TypeId(index), &def.kind));
         }
         usages.first_edges.push(usages.edges.len());
+        let mut entered = vec![None; api.types.len()];
         for start in 0..usages.starts.len() {
-            usages.walk(start, pins);
+            usages.walk(start, pins, &mut entered);
         }
         usages
     }
 
     /// Reaches each type once from a start, by the first path in the order of the document; a type
-    /// that was reached is not entered again, which ends recursion.
-    fn walk(&mut self, start: usize, pins: &BTreeMap<String, String>) {
+    /// that was reached is not entered again, which ends recursion. `entered` says from which start
+    /// each type was entered last.
+    fn walk(
+        &mut self,
+        start: usize,
+        pins: &BTreeMap<String, String>,
+        entered: &mut [Option<usize>],
+    ) {
         let Some(id) = self.starts[start].root.named() else {
             return;
         };
@@ -138,7 +109,6 @@ impl<'a> Usages<'a> {
             start: index(start),
             by: None,
         };
-        let mut entered = HashSet::new();
         let paths = leading(pins, self.root_paths(first));
         let mut open = VecDeque::from([(first, id, paths)]);
         while let Some((node, id, paths)) = open.pop_front() {
@@ -147,7 +117,7 @@ impl<'a> Usages<'a> {
             self.of_types[id.0].push(index(number));
             let pinned = paths.iter().filter(|path| pins.contains_key(*path));
             self.pinned[id.0].extend(pinned.map(|path| (number, path.clone())));
-            if !entered.insert(id) {
+            if entered[id.0].replace(start) == Some(start) {
                 continue;
             }
             for edge in self.first_edges[id.0]..self.first_edges[id.0 + 1] {
@@ -225,7 +195,7 @@ impl<'a> Usages<'a> {
                 let edge = &self.edges[edge as usize];
                 (self.holder(edge), items(edge.ty).0)
             }
-            None => (holder(start.root), items(&start.root.ty()).0),
+            None => (Holder::of_root(start.root), items(&start.root.ty()).0),
         };
         Usage {
             operation: start.operation,
@@ -237,7 +207,7 @@ impl<'a> Usages<'a> {
     /// What requests carry in place of a type is named after that.
     fn holder(&self, edge: &Edge) -> Holder {
         let def = self.api.get(edge.holder);
-        holder_of(def.input_of.unwrap_or(edge.holder), &def.kind, edge.step)
+        Holder::of_step(def.input_of.unwrap_or(edge.holder), &def.kind, edge.step)
     }
 
     /// Every path to a place, the plainest first.
@@ -363,36 +333,6 @@ fn place(root: Root) -> String {
         Root::Headers(_) => "headers".to_owned(),
         Root::ErrorHeaders(_) => "error headers".to_owned(),
         Root::Webhook(_) => "request".to_owned(),
-    }
-}
-
-/// What holds a type that an operation names.
-fn holder(root: Root) -> Holder {
-    match root {
-        Root::Param(param) => Holder::Param(param.wire.clone()),
-        Root::Body(body) => Holder::Request(body.wrappers.clone(), body.format.clone()),
-        Root::Options(_) => Holder::Options,
-        Root::Success(_) => Holder::Success,
-        Root::SuccessByStatus(_) => Holder::SuccessByStatus,
-        Root::Item(_) => Holder::Streamed,
-        Root::Errors(_) => Holder::Errors,
-        Root::Headers(_) => Holder::Headers,
-        Root::ErrorHeaders(_) => Holder::ErrorHeaders,
-        Root::Webhook(_) => Holder::Webhook,
-    }
-}
-
-fn holder_of(id: TypeId, kind: &TypeKind, step: Step) -> Holder {
-    match (kind, step) {
-        (TypeKind::Struct(body), Step::Property(name)) => match &body.rest {
-            Rest::Keyed(key) if key.wire == name => Holder::Key(id, name.to_owned()),
-            _ => Holder::Property(id, name.to_owned()),
-        },
-        (_, Step::Status(status)) => Holder::Status(id, status),
-        (_, Step::Branch(label)) => Holder::Branch(id, label.to_owned()),
-        (_, Step::Property(name)) => Holder::Property(id, name.to_owned()),
-        (TypeKind::Tuple(_), _) => Holder::Item(id),
-        (_, Step::Rest | Step::Item(_)) => Holder::Rest(id),
     }
 }
 

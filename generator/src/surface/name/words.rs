@@ -72,7 +72,8 @@ pub fn at_most(name: String) -> Vec<String> {
     }
     // One word that is longer than that.
     if names.is_empty() {
-        names.push(words.concat().chars().take(LONGEST).collect());
+        let begin: String = words.concat().chars().take(LONGEST).collect();
+        names.push(joined(&begin));
     }
     names
 }
@@ -306,6 +307,7 @@ mod tests {
         assert_eq!(names[1], "AccountStatementDescriptorPrefix");
         assert!(names.iter().all(|name| name.len() < 40), "{names:?}");
         assert_eq!(at_most("a".repeat(50)), ["A".to_owned() + &"a".repeat(38)]);
+        assert_eq!(at_most("1".repeat(50)), ["_".to_owned() + &"1".repeat(39)]);
     }
 
     #[test]
