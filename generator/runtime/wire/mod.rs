@@ -73,6 +73,7 @@ pub(crate) mod raw;
 )]
 pub(crate) mod rest;
 pub(crate) mod sendable;
+#[allow(dead_code, reason = "whether there are unions depends on the API")]
 pub(crate) mod text;
 pub(crate) mod tuple;
 #[allow(

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::object::Name;
+use super::text::Text;
 
 /// The types of JSON (RFC 8259).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -197,8 +197,8 @@ pub(crate) fn plain(string: &str) -> Cow<'_, str> {
     // They are short: no search that has to be set up first.
     match inner.filter(|inner| inner.bytes().all(|byte| byte != b'\\')) {
         Some(inner) => inner.into(),
-        None => serde_json::from_str::<Name>(string)
-            .map(Name::into_text)
+        None => serde_json::from_str::<Text>(string)
+            .map(|text| text.0)
             .unwrap_or_default(),
     }
 }

@@ -1,8 +1,9 @@
 //! Texts, read where they stand.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserializer, Visitor};
+use serde::de::{Deserialize, Deserializer, Visitor};
 
 /// Reads a text without a copy of it.
 ///
@@ -26,5 +27,36 @@ impl<T, F: FnOnce(&str) -> T> Visitor<'_> for TextVisitor<F> {
 
     fn visit_str<E>(self, text: &str) -> Result<T, E> {
         Ok((self.0)(text))
+    }
+}
+
+/// A text that is kept; borrowed where that is possible.
+pub(crate) struct Text<'de>(pub(crate) Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Text<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct KeptVisitor;
+
+        impl<'de> Visitor<'de> for KeptVisitor {
+            type Value = Text<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Text(text.into()))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Text(text.to_owned().into()))
+            }
+
+            fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
+                Ok(Text(text.into()))
+            }
+        }
+
+        deserializer.deserialize_str(KeptVisitor)
     }
 }

@@ -7,10 +7,8 @@
 //! [`Rest`](super::rest::Rest).
 
 use std::any::Any;
-use std::borrow::Cow;
-use std::fmt;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Visitor};
+use serde::de::{DeserializeSeed, Deserializer};
 
 use super::text::read_text;
 
@@ -27,7 +25,8 @@ pub(crate) use super::whole::{
 /// Properties by their names on the wire, for modules that people write beside the generated ones.
 pub(crate) trait Properties {
     /// The field for the property `name`, as the struct declares it and there or not; or else the
-    /// [`Value`] that the struct's [`JsonObject`](super::json_object::JsonObject) holds under that name.
+    /// [`Value`](serde_json::Value) that the struct's [`JsonObject`](super::json_object::JsonObject)
+    /// holds under that name.
     fn property(&self, name: &str) -> Option<&dyn Any>;
 }
 
@@ -222,47 +221,6 @@ impl<'de, T, F: Fn(&str) -> T> DeserializeSeed<'de> for Names<F> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         read_text(deserializer, self.0)
-    }
-}
-
-/// The name of a property; borrowed where the text allows it.
-pub(crate) struct Name<'de>(Cow<'de, str>);
-
-impl<'de> Name<'de> {
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    pub(crate) fn into_text(self) -> Cow<'de, str> {
-        self.0
-    }
-}
-
-impl<'de> Deserialize<'de> for Name<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct NameVisitor;
-
-        impl<'de> Visitor<'de> for NameVisitor {
-            type Value = Name<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the name of a property")
-            }
-
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
-                Ok(Name(Cow::Borrowed(name)))
-            }
-
-            fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-                Ok(Name(Cow::Owned(name.to_owned())))
-            }
-
-            fn visit_string<E>(self, name: String) -> Result<Self::Value, E> {
-                Ok(Name(Cow::Owned(name)))
-            }
-        }
-
-        deserializer.deserialize_str(NameVisitor)
     }
 }
 

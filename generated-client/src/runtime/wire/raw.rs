@@ -9,7 +9,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::object::Name;
+use super::text::Text;
 
 /// By this name serde_json asks its deserializers for the text of a value, to make a `RawValue` of
 /// it. It answers with a map of this one key. Any other deserializer knows no such name, and takes
@@ -43,13 +43,13 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-        let Some(first) = entries.next_key::<Name>()? else {
+        let Some(first) = entries.next_key::<Text>()? else {
             return Ok("{}".into());
         };
-        if first.as_str() == RAW {
-            return Ok(entries.next_value::<Name>()?.into_text());
+        if first.0 == RAW {
+            return Ok(entries.next_value::<Text>()?.0);
         }
-        let first = (first.as_str().to_owned(), entries.next_value()?);
+        let first = (first.0.into_owned(), entries.next_value()?);
         let mut object = serde_json::Map::from_iter([first]);
         let others = serde_json::Map::deserialize(MapAccessDeserializer::new(entries))?;
         object.extend(others);
