@@ -39,6 +39,9 @@ pub(super) fn hoist(tree: &mut Value, report: &mut Report) {
     }
 }
 
+/// The keywords with references, and what says that one leads nowhere.
+const REFERRING: [&str; 4] = ["$ref", "$dynamicRef", "discriminator", ABSENT];
+
 /// Points a reference at its home, or asks for one.
 fn redirect(
     schema: &mut Value,
@@ -50,6 +53,10 @@ fn redirect(
     let Some(object) = schema.as_object_mut() else {
         return;
     };
+    // Most schemas refer to nothing.
+    if !object.keys().any(|key| REFERRING.contains(&key.as_str())) {
+        return;
+    }
     if let Some(dynamic) = object.shift_remove("$dynamicRef") {
         object.entry("$ref").or_insert(dynamic);
     }
@@ -186,11 +193,12 @@ fn bind(tree: &mut Value) {
 
 /// The dynamic anchors that a schema with a reference gives a meaning, with their pointers.
 fn bound(schema: &Value, at: &str) -> BTreeMap<String, String> {
-    let defs = schema
-        .get("$ref")
-        .and_then(|_| schema.get("$defs")?.as_object());
+    let defs = schema::member(schema, "$ref").and_then(|_| schema.get("$defs")?.as_object());
+    let Some(defs) = defs else {
+        return BTreeMap::new();
+    };
     let at = pointer::join(at, "$defs");
-    let defs = defs.into_iter().flatten();
+    let defs = defs.iter();
     let bound = defs.filter_map(|(name, def)| {
         let anchor = def.get("$dynamicAnchor")?.as_str()?;
         Some((format!("#{anchor}"), pointer::join(&at, name)))

@@ -89,10 +89,8 @@ const HOLDERS: [(&str, Each); 19] = [
 
 /// Visits `schema` and every schema in it, outermost first.
 pub fn walk(schema: &mut Value, at: &str, visit: &mut dyn FnMut(&mut Value, &str)) {
-    let moved = schema
-        .get(POINTER)
-        .and_then(Value::as_str)
-        .map(str::to_owned);
+    let moved = member(schema, POINTER).and_then(Value::as_str);
+    let moved = moved.map(str::to_owned);
     let at = moved.as_deref().unwrap_or(at);
     visit(schema, at);
     let Some(object) = schema.as_object() else {
@@ -110,6 +108,12 @@ pub fn walk(schema: &mut Value, at: &str, visit: &mut dyn FnMut(&mut Value, &str
         let (key, each) = HOLDERS[place];
         each(schema, at, key, &mut |child, at| walk(child, at, visit));
     }
+}
+
+/// What stands under `key`. Schemas have few keys, which are compared sooner than one is hashed.
+pub(super) fn member<'a>(schema: &'a Value, key: &str) -> Option<&'a Value> {
+    let mut members = schema.as_object()?.iter();
+    members.find_map(|(known, value)| (known == key).then_some(value))
 }
 
 /// Rewrites `schema` and every schema in it.

@@ -74,11 +74,11 @@ struct Branch {
 
 /// Notes the tags of a schema's branches, if it has some.
 fn union(schema: &mut Value, at: &str, components: &Value, tags: &mut Tags, report: &mut Report) {
-    let discriminator = schema.get("discriminator").cloned();
+    let discriminator = schema::member(schema, "discriminator").cloned();
     let property = discriminator.as_ref().and_then(|it| it.get("propertyName"));
     let property = property.and_then(Value::as_str);
     for key in ["oneOf", "anyOf"] {
-        let branches = schema.get(key).and_then(Value::as_array);
+        let branches = schema::member(schema, key).and_then(Value::as_array);
         let Some(branches) = branches.filter(|branches| branches.len() > 1).cloned() else {
             continue;
         };

@@ -32,7 +32,7 @@ impl Anchors {
     }
 
     fn note(&mut self, schema: &Value, at: &str) {
-        let text = |key: &str| schema.get(key).and_then(Value::as_str);
+        let text = |key: &str| schema::member(schema, key).and_then(Value::as_str);
         let anchors = [text("$anchor"), text("$dynamicAnchor")];
         for anchor in anchors.into_iter().flatten() {
             self.name(format!("#{anchor}"), at);

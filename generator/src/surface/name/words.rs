@@ -1,5 +1,6 @@
 //! Words of a document as Rust identifiers.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use heck::ToSnakeCase;
@@ -150,7 +151,10 @@ fn begins_word(rest: &str) -> bool {
 /// in it are one word.
 fn cut(words: &str) -> String {
     // Names that rustc takes for the same are the same here (UAX #31).
-    let words = ComposingNormalizerBorrowed::new_nfkc().normalize(words);
+    let words = match words.is_ascii() {
+        true => Cow::Borrowed(words),
+        false => ComposingNormalizerBorrowed::new_nfkc().normalize(words),
+    };
     let mut words = spelled(&words);
     if let Some(rest) = words.strip_prefix("oAuth") {
         words = format!("OAuth{rest}");
