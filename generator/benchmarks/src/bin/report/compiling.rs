@@ -11,7 +11,7 @@ use crate::process::usage;
 use crate::{Fallible, Setting, WORKSPACE};
 
 /// Documents of different sizes.
-const DOCUMENTS: [&str; 3] = ["attio-standard-objects-full", "oxide-nexus", "openai"];
+const DOCUMENTS: [&str; 2] = ["attio-standard-objects-full", "oxide-nexus"];
 
 pub fn table(setting: &Setting) -> Fallible<Table> {
     let mut documents = all(setting)?;
