@@ -119,7 +119,7 @@ mod tests {
             .flat_map(|(id, count)| (0..*count).map(|place| warning(id, place)));
         let warnings: Vec<Diagnostic> = all.collect();
         let warnings: Vec<&Diagnostic> = warnings.iter().collect();
-        let text = render(&warnings, |one| format!("{one}\n{}", "  │\n".repeat(5)));
+        let text = render(&warnings, |one| format!("{one}\n{}", "  |\n".repeat(5)));
         text.lines().map(str::to_owned).collect()
     }
 

@@ -1,87 +1,55 @@
 //! The line of a source text that a diagnostic speaks of, drawn with a caret.
 
-use std::fmt;
-
+use annotate_snippets::renderer::Renderer;
+use annotate_snippets::{AnnotationKind, Group, Level, Snippet};
 use generator::{Diagnostic, Severity, Source};
-use miette::{
-    GraphicalReportHandler, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
-    SpanContents,
-};
 
 /// How many characters are shown on either side of the caret: a minified document is one line.
 const REACH: usize = 80;
 
+/// How wide what is drawn may be: all that is in reach, and what stands before it.
+const WIDTH: usize = 4 * REACH;
+
+/// Draws excerpts, in colours or without.
+pub fn renderer(coloured: bool) -> Renderer {
+    let renderer = match coloured {
+        true => Renderer::styled(),
+        false => Renderer::plain(),
+    };
+    renderer.term_width(WIDTH)
+}
+
 /// A diagnostic as several lines of text: its `Display`, the source line, the help.
-pub fn render(
-    handler: &GraphicalReportHandler,
-    diagnostic: &Diagnostic,
-    source: Option<&Source>,
-) -> String {
-    let drawing = Drawing {
-        diagnostic,
-        excerpt: source.and_then(|source| Excerpt::new(diagnostic, source)),
+pub fn render(renderer: &Renderer, diagnostic: &Diagnostic, source: Option<&Source>) -> String {
+    let excerpt = source.and_then(|source| Excerpt::new(diagnostic, source));
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note | Severity::Allowed => Level::NOTE,
     };
-    let mut drawn = String::new();
-    let complete = handler.render_report(&mut drawn, &drawing).is_ok();
-    // What is drawn begins with a line for the message, which has an icon before it and so is
-    // not what editors look for; the line is left empty and dropped.
-    let below = match drawn.split_once('\n') {
-        Some((_, below)) if complete => below,
-        _ => "",
-    };
-    format!("{diagnostic}\n{below}")
-}
-
-/// What the drawing library sees of a diagnostic.
-#[derive(Debug)]
-struct Drawing<'a> {
-    diagnostic: &'a Diagnostic,
-    excerpt: Option<Excerpt>,
-}
-
-/// Empty, see [`render`].
-impl fmt::Display for Drawing<'_> {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Ok(())
+    let mut below = Group::with_level(level);
+    if let Some(Excerpt { text, caret, line }) = &excerpt {
+        let at = AnnotationKind::Primary.span(*caret..*caret);
+        let line = Snippet::source(text).line_start(*line).annotation(at);
+        below = below.element(line);
     }
-}
-
-impl std::error::Error for Drawing<'_> {}
-
-impl miette::Diagnostic for Drawing<'_> {
-    fn severity(&self) -> Option<miette::Severity> {
-        Some(match self.diagnostic.severity {
-            Severity::Error => miette::Severity::Error,
-            Severity::Warning => miette::Severity::Warning,
-            Severity::Note | Severity::Allowed => miette::Severity::Advice,
-        })
+    if let Some(help) = &diagnostic.help {
+        below = below.element(Level::HELP.message(help));
     }
-
-    fn help<'b>(&'b self) -> Option<Box<dyn fmt::Display + 'b>> {
-        let help = self.diagnostic.help.as_ref()?;
-        Some(Box::new(help))
-    }
-
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.excerpt.as_ref().map(|excerpt| excerpt as _)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let caret = self.excerpt.as_ref()?.caret;
-        Some(Box::new(std::iter::once(LabeledSpan::new(None, caret, 0))))
+    match below.is_empty() {
+        true => format!("{diagnostic}\n"),
+        false => format!("{diagnostic}\n{}\n", renderer.render(&[below])),
     }
 }
 
 /// A line, or what of it is near the caret.
 #[derive(Debug, PartialEq, Eq)]
 struct Excerpt {
-    name: String,
     text: String,
     /// Byte offset in `text`.
     caret: usize,
-    /// Line and column of the caret in the whole text, from 0.
+    /// In the whole text, from 1.
     line: usize,
-    column: usize,
 }
 
 impl Excerpt {
@@ -108,11 +76,9 @@ impl Excerpt {
             text.push(' ');
         }
         Some(Excerpt {
-            name: source.name.clone(),
             text,
             caret,
-            line: position.line.saturating_sub(1),
-            column: position.column.saturating_sub(1),
+            line: position.line,
         })
     }
 }
@@ -130,29 +96,10 @@ fn reach(characters: impl Iterator<Item = char>) -> (Vec<char>, bool) {
     (shown, cut)
 }
 
-impl SourceCode for Excerpt {
-    fn read_span<'a>(
-        &'a self,
-        _: &SourceSpan,
-        _: usize,
-        _: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        Ok(Box::new(MietteSpanContents::new_named(
-            self.name.clone(),
-            self.text.as_bytes(),
-            SourceSpan::from(0..self.text.len()),
-            self.line,
-            self.column,
-            1,
-        )))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use generator::Position;
-    use miette::GraphicalTheme;
 
     fn rendered(text: &str, offset: usize) -> String {
         let source = Source {
@@ -169,9 +116,7 @@ mod tests {
             help: Some("write `get:` below it".to_owned()),
             correction: None,
         };
-        let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor())
-            .with_wrap_lines(false);
-        render(&handler, &diagnostic, Some(&source))
+        render(&renderer(false), &diagnostic, Some(&source))
     }
 
     #[test]
@@ -180,11 +125,11 @@ mod tests {
             rendered("paths:\n  /a: 5\n", 13),
             concat!(
                 "spec/x.yaml:2:7 (/paths/~1a): error[malformed-part]: a path item is a map\n",
-                "   ╭─[spec/x.yaml:2:7]\n",
-                " 2 │   /a: 5\n",
-                "   ·       ▲\n",
-                "   ╰────\n",
-                "  help: write `get:` below it\n",
+                "  |\n",
+                "2 |   /a: 5\n",
+                "  |       ^\n",
+                "  |\n",
+                "  = help: write `get:` below it\n",
             )
         );
     }
@@ -194,10 +139,10 @@ mod tests {
         let text = format!("{}X{}", "é".repeat(2_000_000), "b".repeat(1_000_000));
         let shown = rendered(&text, 4_000_000);
         assert!(shown.starts_with("spec/x.yaml:1:2000001 (/paths/~1a): error[malformed-part]: "));
-        let line = shown.lines().find(|line| line.starts_with(" 1 │"));
-        let expected = format!(" 1 │ …{}X{}…", "é".repeat(REACH), "b".repeat(REACH - 1));
+        let line = shown.lines().find(|line| line.starts_with("1 |"));
+        let expected = format!("1 | …{}X{}…", "é".repeat(REACH), "b".repeat(REACH - 1));
         assert_eq!(line, Some(expected.as_str()));
-        let caret = format!("   · {}▲", " ".repeat(REACH + 1));
+        let caret = format!("  | {}^", " ".repeat(REACH + 1));
         assert!(
             shown.lines().any(|line| line.trim_end() == caret),
             "{shown}"
@@ -207,7 +152,7 @@ mod tests {
     #[test]
     fn carriage_returns_and_escapes_do_not_reach_the_terminal() {
         let shown = rendered("a: \u{1b}[31mb\r\nc: d\r\n", 0);
-        assert!(shown.contains(" 1 │ a:  [31mb\n"), "{shown}");
+        assert!(shown.contains("1 | a:  [31mb\n"), "{shown}");
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 use std::time::Instant;
 
+use annotate_snippets::renderer::Renderer;
 use generator::{Diagnostic, Phase, Severity, Source};
-use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use crate::failure::Failure;
 use crate::findings::Findings;
@@ -19,7 +19,7 @@ const SHOWN: usize = 20;
 pub struct Terminal {
     verbose: bool,
     terminal: bool,
-    handler: GraphicalReportHandler,
+    renderer: Renderer,
     began: Instant,
     phase_began: Option<Instant>,
 }
@@ -29,15 +29,10 @@ impl Terminal {
     pub fn new(verbose: bool) -> Terminal {
         let terminal = io::stderr().is_terminal();
         let coloured = terminal && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        let theme = match coloured {
-            true => GraphicalTheme::unicode(),
-            false => GraphicalTheme::unicode_nocolor(),
-        };
         Terminal {
             verbose,
             terminal,
-            // Lines stay whole, so that they can be searched.
-            handler: GraphicalReportHandler::new_themed(theme).with_wrap_lines(false),
+            renderer: excerpt::renderer(coloured),
             began: Instant::now(),
             phase_began: None,
         }
@@ -140,7 +135,7 @@ impl Terminal {
 
     /// A message in full; the actions that correct it are for those who ask for everything.
     fn drawn(&self, message: &Diagnostic, source: Option<&Source>) -> String {
-        let text = excerpt::render(&self.handler, message, source);
+        let text = excerpt::render(&self.renderer, message, source);
         match message.overlay().filter(|_| self.verbose) {
             Some(actions) => format!("{text}  overlay:\n{actions}"),
             None => text,

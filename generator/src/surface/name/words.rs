@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use heck::ToSnakeCase;
-use icu_normalizer::ComposingNormalizerBorrowed;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::surface::ident::{is_keyword, is_never_raw};
 
@@ -153,7 +153,7 @@ fn cut(words: &str) -> String {
     // Names that rustc takes for the same are the same here (UAX #31).
     let words = match words.is_ascii() {
         true => Cow::Borrowed(words),
-        false => ComposingNormalizerBorrowed::new_nfkc().normalize(words),
+        false => Cow::Owned(words.nfkc().collect()),
     };
     let mut words = spelled(&words);
     if let Some(rest) = words.strip_prefix("oAuth") {
