@@ -4,3 +4,4 @@
 pub mod answers;
 pub mod bodies;
 pub mod by_hand;
+pub mod clock;

@@ -16,8 +16,8 @@ use attio_client::types::{
     AttributeValue, AttributeValuesResponse, MatchValue, TextValue, UserRecord, UserRecordsResponse,
 };
 use benchmarks::answers::Answers;
+use benchmarks::clock::{clock, median};
 use benchmarks::{bodies, by_hand};
-use rustix::time::{ClockId, clock_gettime};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -134,17 +134,6 @@ fn compare(what: &str, cases: &[Case]) {
         let count = measure(run).count_total;
         println!("allocations | {what}: {name} | {count}");
     }
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort();
-    times[times.len() / 2]
-}
-
-/// What this thread has used of the processor.
-fn clock() -> Duration {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
-    Duration::try_from(time).expect("no time before the thread began")
 }
 
 fn parse<T: DeserializeOwned>(text: &str) -> T {

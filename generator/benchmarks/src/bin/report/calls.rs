@@ -9,13 +9,13 @@ use allocation_counter::measure;
 use attio_client::types::UserRecordResponse;
 use attio_client::{Client, ReqwestTransport};
 use benchmarks::bodies::RECORD;
+use benchmarks::clock::{clock, median};
 use bytes::Bytes;
 use futures_util::stream::{self, StreamExt};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use rustix::time::{ClockId, clock_gettime};
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
@@ -145,17 +145,6 @@ impl Caller {
             Way::Bytes | Way::Ours => drop(body),
         }
     }
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort();
-    times[times.len() / 2]
-}
-
-/// What this thread has used of the processor.
-fn clock() -> Duration {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
-    Duration::try_from(time).expect("no time before the thread began")
 }
 
 /// A server in a process of its own, which ends with this value.
