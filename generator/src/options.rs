@@ -92,6 +92,8 @@ pub struct Package {
     pub categories: Option<Vec<String>>,
     /// Whether dependencies and package fields are inherited from a workspace.
     pub workspace: bool,
+    /// Whether each tag is a feature, so that users compile the tags that they need.
+    pub tag_features: bool,
     /// Modules that people have written: `src/<name>.rs`, which are declared and left alone.
     pub modules: Vec<String>,
     /// TOML put at the end of the manifest as it stands: development dependencies, examples.

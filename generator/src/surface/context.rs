@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::condition::Conditions;
 use super::ident::Ident;
 use super::name::Names;
 use super::params::Structs;
@@ -23,6 +24,8 @@ pub struct Context<'a> {
     pub params: &'a Structs,
     /// Types of requests that are made of what answers carry and nothing else.
     pub whole_inputs: &'a HashSet<TypeId>,
+    /// What tags have to be on for.
+    pub conditions: &'a Conditions,
 }
 
 /// Errors that several operations fail with: they are documented once, at their type.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
+use super::condition::Condition;
 use super::context::Context;
 use super::ident::Ident;
 use super::imports::Imports;
@@ -18,6 +19,8 @@ use crate::passes::example::{Example, OperationExamples};
 pub struct ExampleModule {
     /// The module of the tag.
     pub name: String,
+    /// When it is compiled.
+    pub condition: Condition,
     pub imports: Imports,
     pub constants: Vec<ExampleConstant>,
 }
@@ -45,7 +48,8 @@ pub enum ExampleValue {
 pub fn examples(context: Context, examples: &[OperationExamples]) -> Vec<ExampleModule> {
     let mut examples = examples.iter();
     let mut modules = Vec::new();
-    for (group, names) in context.api.groups.iter().zip(&context.names.groups) {
+    let groups = context.api.groups.iter().zip(&context.names.groups);
+    for (tag, (group, names)) in groups.enumerate() {
         let mut constants = Constants::default();
         let operations = group.operations.iter().zip(&names.operations);
         for (index, ((operation, function), examples)) in
@@ -69,6 +73,7 @@ pub fn examples(context: Context, examples: &[OperationExamples]) -> Vec<Example
             .for_each(|one| one.ty.import(&mut imports));
         modules.push(ExampleModule {
             name: names.module.clone(),
+            condition: context.conditions.group(tag).clone(),
             imports,
             constants: constants.all,
         });

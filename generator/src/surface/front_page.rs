@@ -1,5 +1,6 @@
 //! What a crate says at its top.
 
+use super::condition::ALL;
 use super::context::Context;
 use super::credentials::credentials;
 use super::first_call::FirstCall;
@@ -48,11 +49,18 @@ const OAUTH: &str = "\
 | `oauth2` | | `ClientCredentials`, `RefreshToken` and `DeviceCode`: tokens from the API's own server |";
 
 /// The features of the crate, as a table.
-pub fn features(api: &Api) -> String {
-    match api.oauth.is_empty() {
-        true => FEATURES.to_owned(),
-        false => format!("{FEATURES}\n{OAUTH}"),
+pub fn features(api: &Api, tags: &[String]) -> String {
+    let mut rows = vec![FEATURES.to_owned()];
+    rows.extend((!api.oauth.is_empty()).then(|| OAUTH.to_owned()));
+    if !tags.is_empty() {
+        let tags: Vec<String> = tags.iter().map(|tag| code(tag)).collect();
+        rows.push(format!(
+            "| `{ALL}` | yes | all of the following; whoever calls a few tags leaves the default features out and \
+             names these: less to compile |\n| {} | by `{ALL}` | the operations of a tag, and their types |",
+            tags.join(", ")
+        ));
     }
+    rows.join("\n")
 }
 
 /// The features of every crate, as a table.
@@ -78,7 +86,7 @@ pub fn front_page(
 ) -> String {
     let mut page = match &options.front_page {
         Some(page) => page.trim().to_owned(),
-        None => from_document(context.api, modules, call),
+        None => from_document(context, modules, call),
     };
     if !context.api.groups.is_empty() || context.api.webhooks.is_empty() {
         page += "\n\n# Operations\n";
@@ -115,7 +123,8 @@ fn webhooks(context: Context) -> String {
     text
 }
 
-fn from_document(api: &Api, modules: &[Module], call: &FirstCall) -> String {
+fn from_document(context: Context, modules: &[Module], call: &FirstCall) -> String {
+    let api = context.api;
     let title = match api.title_docs.as_str() {
         "" => "an API without a title",
         title => title,
@@ -125,7 +134,8 @@ fn from_document(api: &Api, modules: &[Module], call: &FirstCall) -> String {
         Some(_) => TOKEN_CLIENT,
         None => BUILT_CLIENT,
     };
-    let features = format!("# Features\n{}", features(api));
+    let features = features(api, &context.conditions.features());
+    let features = format!("# Features\n{features}");
     let has_pages = modules
         .iter()
         .filter_map(|module| module.handle.as_ref())

@@ -3,6 +3,7 @@
 
 pub mod argument;
 pub mod by_status;
+pub mod condition;
 pub mod construct;
 mod context;
 pub mod conversion;
@@ -47,6 +48,7 @@ use crate::ir::Api;
 use crate::options::Options;
 use crate::passes::example::OperationExamples;
 use argument::NamedArguments;
+use condition::{Condition, Conditions};
 use context::Context;
 use examples::ExampleModule;
 use module::Module;
@@ -65,7 +67,7 @@ pub struct Surface {
     /// Examples for tests of applications, in the order of the tags.
     pub examples: Vec<ExampleModule>,
     /// Parameters that are given by name.
-    pub params: Vec<NamedArguments>,
+    pub params: Vec<(Condition, NamedArguments)>,
     /// Servers to choose from, if there are any.
     pub servers: Option<Servers>,
     /// Constructors that only tests need.
@@ -87,6 +89,7 @@ pub fn surface(
         shared_errors: &shared_errors,
         params: &Structs::default(),
         whole_inputs: &input::whole_inputs(api),
+        conditions: &Conditions::of(api, names, options.package.tag_features),
     };
     let context = Context {
         params: &Structs::of(context),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::by_status::{ByStatus, by_status};
+use super::condition::Condition;
 use super::context::Context;
 use super::enumeration::{Enum, enumeration};
 use super::ident::Ident;
@@ -23,18 +24,23 @@ pub struct Module {
     pub name: String,
     /// Markdown for a doc comment.
     pub docs: String,
+    /// When it is compiled.
+    pub condition: Condition,
     pub imports: Imports,
     /// The operations of a tag.
     pub handle: Option<Handle>,
     /// What the API sends by itself.
     pub webhooks: Option<Webhooks>,
-    pub types: Vec<Item>,
+    /// Its types, and when each is compiled beyond the condition of the module.
+    pub types: Vec<(Condition, Item)>,
 }
 
 /// What the operations of a tag hang on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Handle {
     pub name: Ident,
+    /// When it is compiled, beyond the condition of the module.
+    pub condition: Condition,
     /// The method of the client that leads to it.
     pub accessor: Ident,
     /// What the operations are about, for doc comments.
@@ -106,10 +112,15 @@ pub fn modules(context: Context) -> Vec<Module> {
         let module = modules
             .entry(name.clone())
             .or_insert_with(|| Module::new(name, about(context, name)));
-        module.types.push(Item::of(context, TypeId(index)));
+        let id = TypeId(index);
+        let condition = context.conditions.ty(id).clone();
+        module.types.push((condition, Item::of(context, id)));
     }
     let mut modules: Vec<Module> = modules.into_values().collect();
-    modules.iter_mut().for_each(Module::import);
+    for module in &mut modules {
+        module.import();
+        module.share_condition();
+    }
     modules
 }
 
@@ -140,6 +151,7 @@ impl Module {
         Module {
             name: name.to_owned(),
             docs,
+            condition: Condition::default(),
             imports: Imports::of(name),
             handle: None,
             webhooks: None,
@@ -156,7 +168,30 @@ impl Module {
         if let Some(webhooks) = &self.webhooks {
             webhooks.import(imports);
         }
-        self.types.iter().for_each(|one| one.import(imports));
+        self.types.iter().for_each(|(_, one)| one.import(imports));
+    }
+
+    /// Where everything in the module has a condition, the module has it.
+    fn share_condition(&mut self) {
+        if self.webhooks.is_some() {
+            return;
+        }
+        let handle = self.handle.iter_mut().map(|it| &mut it.condition);
+        let types = self.types.iter_mut().map(|(condition, _)| condition);
+        let parts: Vec<&mut Condition> = handle.chain(types).collect();
+        let all = Condition::any(parts.iter().map(|part| &**part));
+        for part in parts {
+            *part = part.within(&all);
+        }
+        self.condition = all;
+    }
+
+    /// When a part of the module is compiled, whose condition beyond that of the module this is.
+    pub fn whole<'a>(&'a self, part: &'a Condition) -> &'a Condition {
+        match part.features().len() {
+            0 => &self.condition,
+            _ => part,
+        }
     }
 }
 
@@ -166,6 +201,7 @@ fn handle(context: Context, index: usize) -> Handle {
     let operations = group.operations.iter().zip(&names.operations);
     Handle {
         name: Ident::new(&names.handle),
+        condition: context.conditions.group(index).clone(),
         accessor: Ident::new(&names.module),
         subject: subject(group).to_owned(),
         operations: operations

@@ -2,6 +2,7 @@
 
 use heck::ToKebabCase;
 
+use super::condition::Condition;
 use super::context::Context;
 use super::credentials::{Credentials, credentials};
 use super::environment::{FromEnvironment, environment};
@@ -15,7 +16,7 @@ use super::operation::operation_id;
 use super::published::{Published, published};
 use super::readme::readme;
 use super::stream::stream_function;
-use crate::ir::{Api, ENVIRONMENT, Module, NestedLists, Scheme, Security, Signature};
+use crate::ir::{Api, ENVIRONMENT, Module, NestedLists, Scheme, Security, Signature, TypeId};
 use crate::options::{Errors, Options};
 
 /// What a crate has once.
@@ -42,8 +43,22 @@ pub struct Package {
     pub facts: Facts,
     /// The modules of the runtime that not every crate has.
     pub carried: Vec<&'static Module>,
-    /// Every type: its place as `names.toml` writes it, its module and its name.
-    pub types: Vec<(String, String, Ident)>,
+    /// The features that are tags.
+    pub tags: Vec<String>,
+    /// Every type.
+    pub types: Vec<Entry>,
+}
+
+/// A type in the index of types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// When it is compiled.
+    pub condition: Condition,
+    /// A place of it, as `names.toml` writes it.
+    pub place: String,
+    /// The module that it stands in.
+    pub module: String,
+    pub name: Ident,
 }
 
 /// What the runtime needs to know of the API.
@@ -113,14 +128,15 @@ pub fn package(
         environment.is_some(),
     );
     let names = context.names;
-    let types = (0..names.types.len()).map(|index| {
-        let place = names.paths[index].clone().unwrap_or_default();
-        let name = Ident::new(&names.types[index]);
-        (place, names.modules[index].clone(), name)
+    let types = (0..names.types.len()).map(|index| Entry {
+        condition: context.conditions.ty(TypeId(index)).clone(),
+        place: names.paths[index].clone().unwrap_or_default(),
+        module: names.modules[index].clone(),
+        name: Ident::new(&names.types[index]),
     });
     Package {
         front_page: front_page(context, options, modules, &call),
-        readme: readme(api, options, &name, &description, &published, &call),
+        readme: readme(context, options, &name, &description, &published, &call),
         name,
         description,
         published,
@@ -143,6 +159,7 @@ pub fn package(
             routes: routes(context),
         },
         carried,
+        tags: context.conditions.features(),
         types: types.collect(),
     }
 }

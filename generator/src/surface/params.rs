@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::argument::{Argument, NamedArguments, Takes};
+use super::condition::Condition;
 use super::context::Context;
 use super::ident::Ident;
 use super::module::Module;
@@ -102,14 +103,23 @@ fn joined(words: &[impl AsRef<str>]) -> String {
     }
 }
 
-/// All that functions of `modules` take, by name.
-pub fn params(modules: &[Module]) -> Vec<NamedArguments> {
-    let handles = modules.iter().filter_map(|module| module.handle.as_ref());
-    let operations = handles.flat_map(|handle| &handle.operations);
-    let arguments = operations.flat_map(|operation| &operation.arguments);
-    let named = arguments.filter_map(|argument| match &argument.takes {
-        Takes::Named(named) => Some((named.name.to_string(), named.clone())),
-        _ => None,
-    });
-    named.collect::<BTreeMap<_, _>>().into_values().collect()
+/// All that functions of `modules` take, by name, and when each is compiled.
+pub fn params(modules: &[Module]) -> Vec<(Condition, NamedArguments)> {
+    let mut found: BTreeMap<String, (Condition, NamedArguments)> = BTreeMap::new();
+    for module in modules {
+        let Some(handle) = &module.handle else {
+            continue;
+        };
+        let condition = module.whole(&handle.condition);
+        let operations = handle.operations.iter();
+        for argument in operations.flat_map(|operation| &operation.arguments) {
+            let Takes::Named(named) = &argument.takes else {
+                continue;
+            };
+            let known = found.entry(named.name.to_string());
+            let known = known.or_insert_with(|| (condition.clone(), named.clone()));
+            known.0 = Condition::any([&known.0, condition]);
+        }
+    }
+    found.into_values().collect()
 }

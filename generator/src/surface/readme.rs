@@ -1,21 +1,22 @@
 //! What is said of the crate where it is found: in its directory, and by registries.
 
+use super::context::Context;
 use super::first_call::FirstCall;
 use super::front_page::{about, features};
 use super::published::Published;
 use super::server;
-use crate::ir::Api;
 use crate::options::Options;
 
 /// The crate `name` in Markdown: what it is, a call, its features and its licence.
 pub fn readme(
-    api: &Api,
+    context: Context,
     options: &Options,
     name: &str,
     description: &str,
     published: &Published,
     call: &FirstCall,
 ) -> String {
+    let api = context.api;
     let mut parts = vec![
         format!("# {name}"),
         format!("{}.", description.trim_end_matches('.')),
@@ -31,7 +32,10 @@ pub fn readme(
     let servers = server::chapter(api).filter(|_| options.front_page.is_none());
     parts.extend(servers.map(|text| format!("## Servers\n\n{text}")));
     parts.push("The documentation of the crate says how errors, retries and tests are dealt with, and lists all\noperations: `cargo doc --open --features testing`.".to_owned());
-    parts.push(format!("## Features\n\n{}", features(api)));
+    parts.push(format!(
+        "## Features\n\n{}",
+        features(api, &context.conditions.features())
+    ));
     parts.extend(goes_on.map(|docs| format!("## About the API\n\n{docs}")));
     if let Some(license) = &published.license {
         parts.push(format!("## Licence\n\n{license}"));

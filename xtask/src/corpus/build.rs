@@ -77,6 +77,7 @@ pub fn build(
         terminal.summary(format_args!("{} {} crates", tool.name, documents.len()));
         found.push(cargo.all(tool, &documents)?);
     }
+    found.extend(cargo.tags_alone(&documents)?);
     for (index, row) in rows.iter_mut().enumerate() {
         row.fault = found.iter_mut().find_map(|faults| faults[index].take());
         if arguments.time && row.fault.is_none() {
@@ -133,6 +134,32 @@ impl Cargo<'_> {
             return Err(nobodys_fault(tool.name, &said));
         }
         Ok(faults)
+    }
+
+    /// Where tags are features, sees each crate with one tag alone, for every tag. Returns what
+    /// [`Cargo::all`] does, for each tag of a crate that has something against it.
+    fn tags_alone(&self, documents: &[Document]) -> Result<Vec<Vec<Option<Fault>>>, Failure> {
+        let mut found = Vec::new();
+        for (index, document) in documents.iter().enumerate() {
+            for features in tags(&crate_directory(self.workspace, document)) {
+                let package = document.package();
+                let arguments = ["clippy", "--package", &package, "--no-default-features"];
+                let arguments = [&arguments[..], &["--features", &features]].concat();
+                let output = self.run(&arguments, &["--", "-D", "warnings"])?;
+                if !output.status.success() {
+                    let said = String::from_utf8_lossy(&output.stderr);
+                    let cause = self.cause(&said, document);
+                    let cause = cause.ok_or_else(|| nobodys_fault("clippy", &said))?;
+                    let mut faults: Vec<Option<Fault>> = documents.iter().map(|_| None).collect();
+                    faults[index] = Some(Fault {
+                        step: "tags",
+                        cause,
+                    });
+                    found.push(faults);
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// Checks one crate, all anew, and returns how long that took.
@@ -192,6 +219,22 @@ impl Cargo<'_> {
                 .map(str::to_owned),
         }
     }
+}
+
+/// The features of a crate with one tag alone, for every tag; none where tags are no features.
+fn tags(package: &Path) -> Vec<String> {
+    let manifest = fs::read_to_string(package.join("Cargo.toml")).unwrap_or_default();
+    let manifest: toml::Table = manifest.parse().unwrap_or_default();
+    let list = |name: &str| -> Vec<&str> {
+        let list = manifest.get("features").and_then(|it| it.get(name));
+        let list = list.and_then(toml::Value::as_array).into_iter().flatten();
+        list.filter_map(toml::Value::as_str).collect()
+    };
+    let mut others = list("default");
+    others.retain(|name| *name != "all");
+    let tags = list("all").into_iter();
+    tags.map(|tag| [&others[..], &[tag]].concat().join(","))
+        .collect()
 }
 
 /// Whether a line in cargo's short form is an error: `error…` or `file:line:column: error…`.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::emit::print::listed;
 use crate::ir::Module;
+use crate::surface::condition::ALL;
 use crate::surface::package::Package;
 use crate::surface::published::Published;
 
@@ -33,6 +35,7 @@ pub fn manifest(package: &Package) -> String {
         true => inherit(DEPENDENCIES),
         false => DEPENDENCIES.to_owned(),
     };
+    let dependencies = with_tags(&dependencies, &package.tags);
     let needed = package.carried.iter().flat_map(|module| module.features);
     let dependencies = needed.fold(dependencies, |text, (name, feature)| {
         with_feature(&text, name, feature)
@@ -113,6 +116,24 @@ fn published(item: &Published, in_workspace: bool) -> String {
         list("categories", &item.categories),
     ]
     .concat()
+}
+
+/// The same dependencies, and tags as features, all of them on by default.
+fn with_tags(dependencies: &str, tags: &[String]) -> String {
+    if tags.is_empty() {
+        return dependencies.to_owned();
+    }
+    let quoted: Vec<String> = tags.iter().map(|tag| format!("{tag:?}")).collect();
+    let features: String = tags.iter().map(|tag| format!("{tag} = []\n")).collect();
+    let all = listed("", quoted.iter().map(|tag| format!("    {tag}")), "");
+    let features = format!("# Every tag.\n{ALL} = [\n{all},\n]\n{features}");
+    dependencies
+        .replacen("default = [", &format!("default = [\"{ALL}\", "), 1)
+        .replacen(
+            "\n\n[dependencies]",
+            &format!("\n{features}\n[dependencies]"),
+            1,
+        )
 }
 
 /// The same dependencies, one of them with one more feature.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::emit::Fault;
 use crate::emit::client::handle;
-use crate::emit::print::listed;
+use crate::emit::print::{conditional, listed};
 use crate::emit::types::item;
 use crate::emit::webhooks::webhooks;
 use crate::surface::imports::Imports;
@@ -16,14 +16,19 @@ use crate::surface::module::Module;
 /// Code of ours that is none.
 pub fn module(module: &Module) -> Result<String, Fault> {
     let mut parts = match &module.handle {
-        Some(handle) => self::handle::handle(handle)?,
+        Some(handle) => {
+            let parts = self::handle::handle(handle)?.into_iter();
+            parts
+                .map(|part| conditional(&handle.condition, part))
+                .collect()
+        }
         None => Vec::new(),
     };
     if let Some(item) = &module.webhooks {
         parts.extend(webhooks(item)?);
     }
-    for item in &module.types {
-        parts.push(self::item(item)?);
+    for (condition, item) in &module.types {
+        parts.push(conditional(condition, self::item(item)?));
     }
     Ok(format!(
         "{}\n{}{}",

@@ -1,22 +1,22 @@
 //! Parameters that are given by name.
 
-use proc_macro2::TokenStream;
-
 use crate::emit::Fault;
-use crate::emit::print::{items, named_arguments};
+use crate::emit::print::{conditional, items, named_arguments};
 use crate::surface::argument::NamedArguments;
+use crate::surface::condition::Condition;
 
 /// The module of the structs of parameters.
 ///
 /// # Errors
 /// Code of ours that is none.
-pub fn params(params: &[NamedArguments]) -> Result<String, Fault> {
-    let structs: TokenStream = params
-        .iter()
-        .map(|named| named_arguments(named, "Parameters by name."))
-        .collect();
+pub fn params(params: &[(Condition, NamedArguments)]) -> Result<String, Fault> {
+    let structs = params.iter().map(|(condition, named)| {
+        let text = items(named_arguments(named, "Parameters by name."), "params.rs")?;
+        Ok(conditional(condition, text))
+    });
+    let structs: Vec<String> = structs.collect::<Result<_, _>>()?;
     Ok(format!(
         "//! Parameters that are given by name, so that none stands in the place of another.\n\n{}",
-        items(structs, "params.rs")?
+        structs.join("\n\n")
     ))
 }

@@ -1,6 +1,6 @@
 //! `lib.rs`, the index of types, and what the runtime needs to know of the API.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -8,12 +8,12 @@ use quote::{format_ident, quote};
 use super::credentials;
 use super::oauth::oauth;
 use crate::emit::Fault;
-use crate::emit::print::{doc, items, option};
+use crate::emit::print::{attribute, doc, items, option};
 use crate::emit::webhooks::signature;
 use crate::ir::{Module, NestedLists};
 use crate::surface::Surface;
-use crate::surface::ident::Ident;
-use crate::surface::package::{Facts, Package, Route};
+use crate::surface::condition::Condition;
+use crate::surface::package::{Entry, Facts, Package, Route};
 use crate::surface::{params, server};
 
 const HEADER: &str = "\
@@ -31,7 +31,20 @@ const HEADER: &str = "\
     uncommon_codepoints,
     reason = \"names and types come from the document\"
 )]
+";
 
+/// Where tags are features.
+const PARTIAL: &str = "\
+#![cfg_attr(
+    not(feature = \"all\"),
+    allow(
+        dead_code,
+        rustdoc::broken_intra_doc_links,
+        unused_imports,
+        unused_macros,
+        reason = \"a part of the tags uses a part of what there is\"
+    )
+)]
 ";
 
 /// What stands before the title of the API, in the file of what the runtime needs to know.
@@ -74,18 +87,30 @@ pub fn lib(surface: &Surface) -> String {
         text.push('\n');
     }
     text += HEADER;
+    if !package.tags.is_empty() {
+        text += PARTIAL;
+    }
+    text.push('\n');
     let modules = surface.modules.iter();
-    let mut declared: Vec<&str> = modules.map(|module| module.name.as_str()).collect();
-    declared.extend(["api", "testing", "types"]);
-    declared.extend((!surface.params.is_empty()).then_some(params::MODULE));
-    declared.extend(surface.servers.as_ref().map(|_| server::MODULE));
+    let modules = modules.map(|module| (module.name.as_str(), attribute(&module.condition)));
+    let mut declared: Vec<(&str, String)> = modules.collect();
+    let testing = "#[cfg(feature = \"testing\")]\n".to_owned();
+    declared.extend([
+        ("api", String::new()),
+        ("testing", testing),
+        ("types", String::new()),
+    ]);
+    declared.extend((!surface.params.is_empty()).then_some((params::MODULE, String::new())));
+    declared.extend(
+        surface
+            .servers
+            .as_ref()
+            .map(|_| (server::MODULE, String::new())),
+    );
     declared.sort_unstable();
-    for name in declared {
+    for (name, attribute) in declared {
         let visibility = if name == "api" { "" } else { "pub " };
-        if name == "testing" {
-            text += "#[cfg(feature = \"testing\")]\n";
-        }
-        text += &format!("#[rustfmt::skip]\n{visibility}mod {name};\n");
+        text += &format!("{attribute}#[rustfmt::skip]\n{visibility}mod {name};\n");
     }
     // As rustfmt would have it: those that it may touch are sorted among themselves.
     let mut touched: Vec<String> = vec!["mod runtime;\n".to_owned()];
@@ -237,22 +262,32 @@ fn imports(facts: &Facts) -> TokenStream {
 
 /// Every type by its name, with the path by which `names.toml` knows it.
 pub fn types(package: &Package) -> String {
-    let types = package.types.iter();
-    let line = |(place, module, name): &(String, String, Ident)| {
-        let place = place.replace(char::is_control, " ");
-        format!("    // {place}\n    {module}::{name},\n")
-    };
-    let mut lines: Vec<String> = types.map(line).collect();
-    lines.sort_by_key(|line| line.lines().last().map(str::to_owned));
+    let mut lines: BTreeMap<&Condition, Vec<(String, String)>> = BTreeMap::new();
+    for entry in &package.types {
+        let Entry { module, name, .. } = entry;
+        let place = entry.place.replace(char::is_control, " ");
+        let line = (
+            format!("    {module}::{name},\n"),
+            format!("    // {place}\n"),
+        );
+        lines.entry(&entry.condition).or_default().push(line);
+    }
+    let uses = lines.into_iter().map(|(condition, mut lines)| {
+        lines.sort();
+        let lines: String = lines
+            .iter()
+            .map(|(line, place)| format!("{place}{line}"))
+            .collect();
+        let attribute = attribute(condition);
+        format!("\n{attribute}#[doc(inline)]\npub use crate::{{\n{lines}}};\n")
+    });
+    let uses: String = uses.collect();
     let docs = "\
 //! Every type of the API. Types may move between modules as the API grows; their paths here stay.
 ";
-    match lines.is_empty() {
+    let note = "// Above each stands a place of it, as names.toml writes it.";
+    match uses.is_empty() {
         true => docs.to_owned(),
-        false => {
-            let note = "// Above each stands a place of it, as names.toml writes it.";
-            let lines = lines.concat();
-            format!("{docs}\n{note}\n#[doc(inline)]\npub use crate::{{\n{lines}}};\n")
-        }
+        false => format!("{docs}\n{note}{uses}"),
     }
 }

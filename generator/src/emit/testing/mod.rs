@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::Fault;
 use super::package::module::imports;
-use super::print::{checked, doc_lines};
+use super::print::{attribute, checked, conditional, doc_lines};
 use super::types::construct::constructor;
 use crate::surface::Surface;
 use crate::surface::examples::{ExampleConstant, ExampleValue};
@@ -33,10 +33,10 @@ pub fn files(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
     if let Some(text) = constructors(&surface.test_constructors)? {
         files.insert("src/testing/new.rs".to_owned(), text);
         root += "mod new;\n";
-        let names = surface.test_constructors.named();
-        if !names.is_empty() {
+        for (condition, names) in surface.test_constructors.named() {
             let names: Vec<String> = names.into_iter().collect();
-            root += &format!("pub use new::{{{}}};\n", names.join(", "));
+            let attribute = attribute(condition);
+            root += &format!("{attribute}pub use new::{{{}}};\n", names.join(", "));
         }
     }
     for module in &surface.examples {
@@ -46,7 +46,8 @@ pub fn files(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
         let imports = imports(&module.imports);
         let text = format!("//! Examples for [`{name}`](crate::{name}).\n\n{imports}{body}");
         files.insert(format!("src/testing/{name}.rs"), text);
-        root += &format!("pub mod {name};\n");
+        let attribute = attribute(&module.condition);
+        root += &format!("{attribute}pub mod {name};\n");
     }
     if !root.is_empty() {
         root.insert(0, '\n');
@@ -59,7 +60,7 @@ pub fn files(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
 fn constructors(item: &TestConstructors) -> Result<Option<String>, Fault> {
     let constructors = item.constructors.iter();
     let parts: Vec<String> = constructors
-        .map(|(name, new)| constructor(name, new))
+        .map(|(condition, name, new)| Ok(conditional(condition, constructor(name, new)?)))
         .collect::<Result<_, _>>()?;
     let imports = imports(&item.imports);
     let docs = "//! Constructors of what answers carry.\n";
