@@ -2,7 +2,7 @@
 //!
 //! Writes nothing. It warns, or with `ATTIO_SPEC_DRIFT=deny` stops the build.
 
-#[path = "xtask/src/provenance.rs"]
+#[path = "generator/cli/src/provenance.rs"]
 mod provenance;
 
 use std::collections::{BTreeMap, BTreeSet};

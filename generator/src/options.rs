@@ -27,6 +27,11 @@ pub use webhooks::Webhooks;
 pub struct Options {
     /// Paths of the documents, relative to the file of these options; for whoever reads the files.
     pub documents: Vec<String>,
+    /// Directory of the crate, relative to the file of these options; for whoever writes the files.
+    pub out: Option<String>,
+    /// Whether the crate keeps the digests of all that it was generated from, in `spec.sha256`, for a
+    /// build script to compare; for whoever writes the files.
+    pub digests: bool,
     /// What the crate's manifest says.
     pub package: Package,
     /// Base that links in descriptions are resolved against (`/docs` → `https://…/docs`).

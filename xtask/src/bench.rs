@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use crate::cli::Bench;
-use crate::failure::Failure;
-use crate::project::Project;
-use crate::terminal::Terminal;
+use generator_cli::failure::Failure;
+use generator_cli::project::Project;
+use generator_cli::terminal::Terminal;
 
 /// Other generators, and their versions.
 const PEERS: [&str; 2] = ["oas3-gen@0.29.0", "openapi-to-rust@0.23.0"];
@@ -33,7 +33,7 @@ fn bench(arguments: &Bench) -> Result<(), Failure> {
     cargo(&top, &build)?;
     let released = target.join("release");
     let mut report = Command::new(released.join("report"));
-    report.arg("--xtask").arg(released.join("xtask"));
+    report.arg("--xtask").arg(released.join("openapi-client"));
     report.arg(&arguments.documents);
     if arguments.peers {
         let peers = target.join("peers");

@@ -1,116 +1,31 @@
-//! The command line.
+//! The command line of this project: that of every project with a generated client, and tasks of its own.
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
+use generator_cli::cli::{crate_name, program};
 
 /// Tasks of this project.
 #[derive(Debug, Parser)]
-#[command(name = "xtask", bin_name = "cargo xtask", version, about)]
+#[command(name = "openapi-client", bin_name = program(), version, about)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
-    pub command: Command,
+    pub task: Task,
 }
 
 /// The tasks.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum Task {
+    #[command(flatten)]
+    Shared(generator_cli::Command),
     /// Measure everything, and write BENCHMARKS.md
     Bench(Bench),
-    /// Generate a client crate from an OpenAPI document
-    Codegen(Codegen),
     /// Generate and build a crate from every document in a directory
     Corpus(Corpus),
     /// Generate one crate of a corpus and print numbers
     #[command(hide = true)]
     CorpusDocument(CorpusDocument),
-    /// Inspect the OpenAPI document
-    #[command(subcommand)]
-    Spec(Spec),
-}
-
-/// How to generate. Paths are relative to the current directory.
-#[derive(Debug, Default, Args)]
-#[command(
-    after_help = "Exit status: 0 done or up to date, 1 stale (--check), 2 anything else went wrong."
-)]
-pub struct Codegen {
-    /// OpenAPI document to read; several are merged into one API [default: those that the
-    /// configuration lists]
-    #[arg(long, value_name = "PATH")]
-    pub spec: Vec<PathBuf>,
-    /// Directory whose files the documents may refer to, beside their own; can be given several
-    /// times
-    #[arg(long, value_name = "DIR")]
-    pub allow_root: Vec<PathBuf>,
-    /// Directory of the crate to write [default: generated-client]
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// Name of the crate; overrides the configuration
-    #[arg(long, value_name = "CRATE", value_parser = crate_name)]
-    pub name: Option<String>,
-    /// Configuration to read [default: spec/codegen.toml, or none when both --spec and --out are
-    /// given]
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
-    /// Write nothing; print what would change as a diff
-    #[arg(long)]
-    pub check: bool,
-    /// Take warnings for errors: write nothing if there are any
-    #[arg(long)]
-    pub strict: bool,
-    /// Tell at the end how much of the documents has no type, and why
-    #[arg(long)]
-    pub report_untyped: bool,
-    /// How to tell what happens: for people, or as one JSON document on standard output
-    #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
-    /// Replace a crate, or names, of another API
-    #[arg(long)]
-    pub force: bool,
-    /// Tell what happens to each file, and show all warnings, notes and errors
-    #[arg(short, long)]
-    pub verbose: bool,
-}
-
-/// How a run tells what happens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Messages on standard error, differences on standard output
-    #[default]
-    Text,
-    /// One document on standard output
-    Json,
-}
-
-/// Ways to inspect the document.
-#[derive(Debug, Subcommand)]
-pub enum Spec {
-    /// Print the corrected, merged document in a form that other tools understand
-    Effective(Effective),
-}
-
-/// What to print. Paths are relative to the current directory.
-#[derive(Debug, Args)]
-pub struct Effective {
-    /// OpenAPI document to read; several are merged [default: those that the configuration lists]
-    #[arg(long, value_name = "PATH")]
-    pub spec: Vec<PathBuf>,
-    /// Directory whose files the documents may refer to, beside their own; can be given several
-    /// times
-    #[arg(long, value_name = "DIR")]
-    pub allow_root: Vec<PathBuf>,
-    /// Configuration whose corrections to apply [default: spec/codegen.toml, or none when --spec is
-    /// given]
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
-    /// Print JSON instead of YAML (some YAML parsers take `NO` for a boolean)
-    #[arg(long)]
-    pub json: bool,
-    /// Show all warnings and errors
-    #[arg(short, long)]
-    pub verbose: bool,
 }
 
 /// What to measure.
@@ -165,78 +80,10 @@ pub struct CorpusDocument {
     pub name: String,
 }
 
-impl Codegen {
-    /// The command that writes what these arguments only check.
-    pub fn writing_command(&self) -> String {
-        let name = self.name.as_ref().map(PathBuf::from);
-        let specs = self.spec.iter().map(|spec| ("--spec", spec));
-        let roots = self.allow_root.iter().map(|root| ("--allow-root", root));
-        let options = [
-            ("--out", &self.out),
-            ("--name", &name),
-            ("--config", &self.config),
-        ];
-        let options = options.into_iter();
-        let given = options.filter_map(|(option, value)| Some((option, value.as_ref()?)));
-        let mut command = "cargo xtask codegen".to_owned();
-        for (option, value) in specs.chain(roots).chain(given) {
-            command.extend([" ", option, " ", &quoted(&value.to_string_lossy())]);
-        }
-        for (option, is_given) in [("--strict", self.strict), ("--force", self.force)] {
-            if is_given {
-                command.extend([" ", option]);
-            }
-        }
-        command
-    }
-}
-
-/// `word` as a POSIX shell has to see it.
-pub fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./+:=@,".contains(c);
-    if word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    }
-}
-
-/// Accepts what cargo accepts as the name of a package.
-fn crate_name(text: &str) -> Result<String, String> {
-    generator::Package::check_name(text).map(|()| text.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn definition_is_sound() {
-        <Cli as clap::CommandFactory>::command().debug_assert();
-    }
-
-    #[test]
-    fn writing_command_repeats_what_was_given() {
-        assert_eq!(Codegen::default().writing_command(), "cargo xtask codegen");
-        let arguments = Codegen {
-            spec: vec!["my specs/it's.yaml".into(), "b.yaml".into()],
-            allow_root: vec!["common".into()],
-            out: Some("out".into()),
-            check: true,
-            strict: true,
-            ..Codegen::default()
-        };
-        assert_eq!(
-            arguments.writing_command(),
-            r"cargo xtask codegen --spec 'my specs/it'\''s.yaml' --spec b.yaml --allow-root common --out out --strict"
-        );
-    }
-
-    #[test]
-    fn crate_names_are_checked() {
-        assert!(crate_name("attio-client_2").is_ok());
-        for bad in ["", "2fast", "a b", "a/b", "ä", "-a", "std", "crate"] {
-            assert!(crate_name(bad).is_err(), "{bad}");
-        }
+        <super::Cli as clap::CommandFactory>::command().debug_assert();
     }
 }

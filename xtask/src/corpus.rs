@@ -15,12 +15,12 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use crate::cli::{Corpus, CorpusDocument};
-use crate::failure::Failure;
-use crate::project::Project;
-use crate::stdout;
-use crate::terminal::Terminal;
 use documents::Document;
 use generate::Numbers;
+use generator_cli::failure::Failure;
+use generator_cli::project::Project;
+use generator_cli::stdout;
+use generator_cli::terminal::Terminal;
 
 /// Where the crates go.
 const WORKSPACE: &str = "target/corpus";

@@ -10,9 +10,9 @@ use std::time::{Duration, Instant, SystemTime};
 use super::documents::Document;
 use super::{Fault, Row, crate_directory};
 use crate::cli::Corpus;
-use crate::failure::Failure;
-use crate::project::Project;
-use crate::terminal::Terminal;
+use generator_cli::failure::Failure;
+use generator_cli::project::Project;
+use generator_cli::terminal::Terminal;
 
 /// What sees all crates at once. Clippy comes first: it builds the dependencies for all.
 const TOOLS: &[Tool] = &[

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::failure::Failure;
+use generator_cli::failure::Failure;
 
 /// What a document's file name ends with.
 const EXTENSIONS: &[&str] = &["yaml", "yml", "json"];

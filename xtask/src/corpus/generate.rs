@@ -15,12 +15,12 @@ use generator::{Files, Options, Severity};
 use super::documents::Document;
 use super::{Fault, Row, crate_directory};
 use crate::cli::CorpusDocument;
-use crate::failure::Failure;
-use crate::findings::Findings;
-use crate::project::Project;
-use crate::reader::Reader;
-use crate::stdout;
-use crate::tree::Changes;
+use generator_cli::failure::Failure;
+use generator_cli::findings::Findings;
+use generator_cli::project::Project;
+use generator_cli::reader::Reader;
+use generator_cli::stdout;
+use generator_cli::tree::Changes;
 
 /// What a generated crate's own source is told from the runtime by.
 const RUNTIME: &str = "src/runtime/";

@@ -6,8 +6,8 @@ use std::path::Path;
 use super::build::Cargo;
 use super::documents::Document;
 use super::{Fault, Row, crate_directory};
-use crate::failure::Failure;
-use crate::terminal::Terminal;
+use generator_cli::failure::Failure;
+use generator_cli::terminal::Terminal;
 
 /// The test in a crate that a file of programs becomes.
 const TEST: &str = "programs";

@@ -33,7 +33,7 @@ paths:
 
 pub const CONFIG: &str = "\
 documents = [\"standard-objects.yaml\"]
-
+digests = true
 [package]
 name = \"tiny-client\"
 ";
@@ -144,7 +144,7 @@ pub fn codegen_in(directory: &Path, arguments: &[&str]) -> Run {
         status,
         stdout,
         stderr,
-    } = Command::new(env!("CARGO_BIN_EXE_xtask"))
+    } = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
         .arg("codegen")
         .args(arguments)
         .current_dir(directory)

@@ -19,6 +19,12 @@ pub const NAMES: &str = "names.toml";
 /// Corrections of a document, beside the configuration.
 pub const OVERLAY: &str = "overlay.yaml";
 
+/// The directory that a configuration names for the crate, if it does and can be read.
+pub fn stated_out(project: &Project, config: &Path) -> Option<PathBuf> {
+    let options = Options::parse(&project.read(config).ok()?).ok()?;
+    options.out.map(|out| config.with_file_name(out))
+}
+
 /// What a run reads.
 #[derive(Debug)]
 pub struct Inputs {

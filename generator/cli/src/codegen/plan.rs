@@ -9,14 +9,14 @@ use super::STALE;
 use crate::cli::Codegen;
 use crate::failure::Failure;
 use crate::findings::Findings;
-use crate::inputs::{CONFIG, Inputs, NAMES};
-use crate::project::Project;
+use crate::inputs::{CONFIG, Inputs, NAMES, stated_out};
+use crate::project::{Project, is_same};
 use crate::provenance;
 use crate::replaced::Replaced;
 use crate::terminal::Terminal;
 use crate::tree::{self, Changes, is_marked};
 
-/// The crate when the user names none.
+/// The crate when nobody names one.
 const OUT: &str = "generated-client";
 
 /// Where the crate keeps the digests of what it was generated from; build.rs reads them.
@@ -41,9 +41,8 @@ impl Plan {
     /// Finds out what has to happen, without doing any of it.
     pub fn new(arguments: &Codegen, terminal: &mut Terminal) -> Result<Plan, Failure> {
         let project = Project::find();
-        let out = project.path(arguments.out.as_deref(), OUT)?;
+        let (out, is_own) = out(arguments, &project)?;
         tree::check_directory(&out)?;
-        let is_own = project.is(&out, OUT);
         let config = config(arguments, &project, is_own)?;
         let inputs = inputs(arguments, &project, config.as_deref(), is_own)?;
         let output = generate(&inputs, terminal)?;
@@ -64,7 +63,7 @@ impl Plan {
             statistics,
             ..
         } = output;
-        if is_own {
+        if is_own && inputs.options.digests {
             files.insert(DIGESTS.to_owned(), provenance(&project, &inputs, &names)?);
         }
         if is_handwritten(&out.join(README)) {
@@ -95,6 +94,29 @@ impl Plan {
 /// Whether people have written the file that is there.
 fn is_handwritten(path: &Path) -> bool {
     fs::read(path).is_ok_and(|text| !is_marked(&text))
+}
+
+/// The directory of the crate, and whether it is that of the project's own client: the one that the
+/// project's configuration names, if it does.
+fn out(arguments: &Codegen, project: &Project) -> Result<(PathBuf, bool), Failure> {
+    let config = project.path(None, CONFIG).ok();
+    let own = config.and_then(|config| stated_out(project, &config));
+    let is_own = |out: &Path| match &own {
+        Some(own) => is_same(own, out),
+        None => project.is(out, OUT),
+    };
+    let stated = || stated_out(project, arguments.config.as_deref()?);
+    let out = match arguments
+        .out
+        .clone()
+        .or_else(stated)
+        .or_else(|| own.clone())
+    {
+        Some(out) => out,
+        None => project.path(None, OUT)?,
+    };
+    let is_own = is_own(&out);
+    Ok((out, is_own))
 }
 
 /// The configuration in use. The default one speaks of the project's own client: another

@@ -48,9 +48,8 @@ impl Project {
 
     /// Whether `path` is what the project calls `default`.
     pub fn is(&self, path: &Path, default: &str) -> bool {
-        self.root
-            .as_deref()
-            .is_some_and(|root| resolve(&root.join(default)) == resolve(path))
+        let root = self.root.as_deref();
+        root.is_some_and(|root| is_same(&root.join(default), path))
     }
 
     /// The text of a file, called as the user calls it.
@@ -96,6 +95,11 @@ impl Project {
 pub fn text(path: &Path) -> Result<String, String> {
     let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
     encoding::text(&bytes)
+}
+
+/// Whether two paths lead to one place.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    resolve(one) == resolve(other)
 }
 
 /// Whether `path` is the root of a workspace with tasks.
