@@ -32,6 +32,8 @@ pub struct Options {
     /// Whether the crate keeps the digests of all that it was generated from, in `spec.sha256`, for a
     /// build script to compare; for whoever writes the files.
     pub digests: bool,
+    /// Where a document comes from; for whoever writes the files.
+    pub upstream: Upstream,
     /// What the crate's manifest says.
     pub package: Package,
     /// Base that links in descriptions are resolved against (`/docs` → `https://…/docs`).
@@ -73,6 +75,16 @@ pub struct Options {
     /// The files that the documents refer to.
     #[serde(skip)]
     pub files: Files,
+}
+
+/// Where a document comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Upstream {
+    /// The address at which it is published.
+    pub url: Option<String>,
+    /// Which of the documents it is; the first when absent.
+    pub document: Option<String>,
 }
 
 /// The manifest of the generated crate.

@@ -18,6 +18,8 @@ pub struct Cli {
 pub enum Command {
     /// Generate a client crate from an OpenAPI document
     Codegen(Codegen),
+    /// Make a project for an API of your own: its document, a client, checks
+    New(New),
     /// Inspect the OpenAPI document
     #[command(subcommand)]
     Spec(Spec),
@@ -77,11 +79,31 @@ pub enum Format {
     Json,
 }
 
+/// What project to make.
+#[derive(Debug, Args)]
+pub struct New {
+    /// Directory to make
+    #[arg(value_name = "DIR")]
+    pub directory: PathBuf,
+    /// OpenAPI document to copy; several are merged into one API
+    #[arg(long, value_name = "FILE", required = true)]
+    pub spec: Vec<PathBuf>,
+    /// Name of the client's crate
+    #[arg(long, value_name = "CRATE", value_parser = crate_name)]
+    pub name: String,
+    /// Where the generator is: its project's directory, or the address of its repository [default:
+    /// this project, where cargo runs it]
+    #[arg(long, value_name = "PATH|GIT-URL")]
+    pub generator: Option<String>,
+}
+
 /// Ways to inspect the document.
 #[derive(Debug, Subcommand)]
 pub enum Spec {
     /// Print the corrected, merged document in a form that other tools understand
     Effective(Effective),
+    /// Replace a document by what upstream has now, unless that is worse
+    Pull(Pull),
 }
 
 /// What to print. Paths are relative to the current directory.
@@ -138,6 +160,33 @@ pub fn program() -> &'static str {
         Some(_) => "cargo xtask",
         None => "openapi-client",
     }
+}
+
+/// What to get, and where from.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Nothing is written if what arrives is no OpenAPI document, is smaller than half of what is there, or \
+                  lacks operations that are there."
+)]
+pub struct Pull {
+    /// Address to get the document from [default: `upstream.url` of spec/codegen.toml]
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+    /// File to take the document from instead
+    #[arg(long, value_name = "FILE", conflicts_with = "url")]
+    pub file: Option<PathBuf>,
+    /// File to write [default: `upstream.document` of spec/codegen.toml, or the first of `documents`]
+    #[arg(long, value_name = "PATH")]
+    pub document: Option<PathBuf>,
+    /// Write it even if it is much smaller or has lost operations
+    #[arg(long)]
+    pub accept: bool,
+    /// Generate the client afterwards
+    #[arg(long)]
+    pub codegen: bool,
+    /// How long to wait for the whole document
+    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
+    pub timeout: u64,
 }
 
 /// `word` as a POSIX shell has to see it.

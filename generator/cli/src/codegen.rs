@@ -6,6 +6,8 @@ mod text;
 
 use std::process::ExitCode;
 
+pub use plan::Plan;
+
 use crate::cli::{Codegen, Format};
 use crate::terminal::Terminal;
 

@@ -1,7 +1,7 @@
 //! What a run reads: the documents of an API, and what is said of them beside them.
 
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use generator::{Diagnostic, Files, Options, Output, Overlay, Pins, Source};
 
@@ -22,7 +22,22 @@ pub const OVERLAY: &str = "overlay.yaml";
 /// The directory that a configuration names for the crate, if it does and can be read.
 pub fn stated_out(project: &Project, config: &Path) -> Option<PathBuf> {
     let options = Options::parse(&project.read(config).ok()?).ok()?;
-    options.out.map(|out| config.with_file_name(out))
+    options
+        .out
+        .map(|out| without_detours(&config.with_file_name(out)))
+}
+
+/// The same path without `a/..`.
+fn without_detours(path: &Path) -> PathBuf {
+    let mut short = PathBuf::new();
+    for part in path.components() {
+        let last = short.components().next_back();
+        match (part, last) {
+            (Component::ParentDir, Some(Component::Normal(_))) => drop(short.pop()),
+            _ => short.push(part),
+        }
+    }
+    short
 }
 
 /// What a run reads.
@@ -202,7 +217,7 @@ fn twice(documents: &[Source]) -> Option<&str> {
 }
 
 /// The configuration, with the files beside it.
-fn options(project: &Project, config: &Path) -> Result<Options, Failure> {
+pub fn options(project: &Project, config: &Path) -> Result<Options, Failure> {
     let mut options = parse(project.read(config)?, Options::parse)?;
     let beside = |name| {
         let path = config.with_file_name(name);

@@ -14,8 +14,10 @@ mod excerpt;
 pub mod failure;
 pub mod findings;
 mod inputs;
+mod new;
 pub mod project;
 mod provenance;
+mod pull;
 pub mod reader;
 mod replaced;
 mod spec;
@@ -54,7 +56,9 @@ impl Command {
     pub fn run(&self) -> ExitCode {
         match self {
             Command::Codegen(arguments) => codegen::run(arguments),
+            Command::New(arguments) => new::run(arguments),
             Command::Spec(Spec::Effective(arguments)) => spec::effective(arguments),
+            Command::Spec(Spec::Pull(arguments)) => pull::run(arguments),
         }
     }
 }

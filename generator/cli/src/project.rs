@@ -31,6 +31,17 @@ impl Project {
         Project { root }
     }
 
+    /// The project at this directory.
+    pub fn at(root: &Path) -> Project {
+        let root = Some(resolve(root));
+        Project { root }
+    }
+
+    /// No project, whatever is around the current directory.
+    pub fn none() -> Project {
+        Project { root: None }
+    }
+
     /// The path `given` by the user, else `default` within the project, as seen from the current
     /// directory.
     pub fn path(&self, given: Option<&Path>, default: &str) -> Result<PathBuf, Failure> {
@@ -95,6 +106,28 @@ impl Project {
 pub fn text(path: &Path) -> Result<String, String> {
     let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
     encoding::text(&bytes)
+}
+
+/// The directory that a path is in.
+pub fn parent(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// The way from one directory to another, with `/`.
+pub fn between(from: &Path, to: &Path) -> String {
+    let (from, to) = (resolve(from), resolve(to));
+    let pairs = from.components().zip(to.components());
+    let common = pairs.take_while(|(one, other)| one == other).count();
+    if common == 0 {
+        return to.to_string_lossy().into_owned();
+    }
+    let up = from.components().skip(common).map(|_| "..".to_owned());
+    let down = to.components().skip(common);
+    let down = down.map(|part| part.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<_>>().join("/")
 }
 
 /// Whether two paths lead to one place.

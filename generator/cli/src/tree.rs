@@ -123,6 +123,12 @@ impl Changes {
             .collect()
     }
 
+    /// The text that a file should hold.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let mut files = self.files.iter();
+        files.find(|file| file.path == path)?.after.as_deref()
+    }
+
     /// How many files are in a state.
     pub fn count(&self, state: State) -> usize {
         self.paths(&[state]).len()

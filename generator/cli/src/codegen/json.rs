@@ -10,6 +10,7 @@ use super::plan::Plan;
 use crate::cli::Codegen;
 use crate::failure::Failure;
 use crate::findings::Findings;
+use crate::project::Project;
 use crate::stdout;
 use crate::terminal::Terminal;
 use crate::tree::{Changes, State};
@@ -35,7 +36,7 @@ pub fn run(arguments: &Codegen, mut terminal: Terminal) -> ExitCode {
 
 /// Does what is planned, unless it is only to be checked.
 fn done(arguments: &Codegen, terminal: &mut Terminal) -> Result<Plan, Failure> {
-    let plan = Plan::new(arguments, terminal)?;
+    let plan = Plan::new(arguments, &Project::find(), terminal)?;
     if !arguments.check {
         plan.changes.write()?;
     }

@@ -39,12 +39,15 @@ pub struct Plan {
 
 impl Plan {
     /// Finds out what has to happen, without doing any of it.
-    pub fn new(arguments: &Codegen, terminal: &mut Terminal) -> Result<Plan, Failure> {
-        let project = Project::find();
-        let (out, is_own) = out(arguments, &project)?;
+    pub fn new(
+        arguments: &Codegen,
+        project: &Project,
+        terminal: &mut Terminal,
+    ) -> Result<Plan, Failure> {
+        let (out, is_own) = out(arguments, project)?;
         tree::check_directory(&out)?;
-        let config = config(arguments, &project, is_own)?;
-        let inputs = inputs(arguments, &project, config.as_deref(), is_own)?;
+        let config = config(arguments, project, is_own)?;
+        let inputs = inputs(arguments, project, config.as_deref(), is_own)?;
         let output = generate(&inputs, terminal)?;
         let is_as_configured = is_own && arguments.spec.is_empty() && arguments.config.is_none();
         if !arguments.force && !is_as_configured {
@@ -64,7 +67,7 @@ impl Plan {
             ..
         } = output;
         if is_own && inputs.options.digests {
-            files.insert(DIGESTS.to_owned(), provenance(&project, &inputs, &names)?);
+            files.insert(DIGESTS.to_owned(), provenance(project, &inputs, &names)?);
         }
         if is_handwritten(&out.join(README)) {
             files.remove(README);

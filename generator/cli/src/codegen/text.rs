@@ -7,6 +7,7 @@ use super::plan::Plan;
 use crate::cli::Codegen;
 use crate::diff;
 use crate::failure::Failure;
+use crate::project::Project;
 use crate::stdout;
 use crate::terminal::Terminal;
 use crate::tree::State;
@@ -14,7 +15,7 @@ use crate::untyped;
 
 /// Generates the crate, or checks it, and tells what happens.
 pub fn run(arguments: &Codegen, mut terminal: Terminal) -> ExitCode {
-    let done = Plan::new(arguments, &mut terminal).and_then(|plan| {
+    let done = Plan::new(arguments, &Project::find(), &mut terminal).and_then(|plan| {
         terminal.findings(&plan.findings);
         if arguments.report_untyped {
             terminal.line(untyped::text(&plan.statistics).trim_end());

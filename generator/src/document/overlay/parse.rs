@@ -75,7 +75,7 @@ fn actions(root: &mut Object, report: &mut Report) -> Vec<Action> {
         ),
     }
     match root.shift_remove("actions") {
-        Some(Value::Array(actions)) if !actions.is_empty() => {
+        Some(Value::Array(actions)) => {
             let numbered = actions.into_iter().enumerate();
             let parsed = numbered.filter_map(|(index, action)| {
                 let at = pointer::join("/actions", &index.to_string());
@@ -84,7 +84,7 @@ fn actions(root: &mut Object, report: &mut Report) -> Vec<Action> {
             parsed.collect()
         }
         Some(_) => {
-            let message = "`actions` must be a list of at least one action";
+            let message = "`actions` must be a list of actions";
             report.error(Message::MalformedOverlay, "/actions", message, HELP);
             Vec::new()
         }

@@ -1,0 +1,180 @@
+//! `cargo xtask new`: a project for an API of one's own.
+
+mod files;
+mod first_call;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use crate::cli::{Codegen, New};
+use crate::codegen::{FAILED, Plan};
+use crate::failure::Failure;
+use crate::inputs::Inputs;
+use crate::project::{self, Project};
+use crate::terminal::Terminal;
+use files::Names;
+
+/// Where documents and options lie in a project.
+const SPEC: &str = "spec";
+
+/// Makes the project; nothing is there if that fails.
+pub fn run(arguments: &New) -> ExitCode {
+    let mut terminal = Terminal::new(false);
+    match new(arguments, &mut terminal) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            terminal.failure(&failure);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn new(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> {
+    let directory = &arguments.directory;
+    check_empty(directory)?;
+    let generator = generator(arguments)?;
+    let inputs = Inputs::read(&Project::none(), &arguments.spec, &[], None)?;
+    let copies = copies(&inputs)?;
+    let parent = project::parent(directory);
+    let unwritable = |error| Failure::at(directory.display(), format!("cannot be made: {error}"));
+    fs::create_dir_all(parent).map_err(unwritable)?;
+    let staging = tempfile::Builder::new().prefix(".new-").tempdir_in(parent);
+    let staging = staging.map_err(unwritable)?;
+    // Made as any directory is: a temporary one is nobody else's to read.
+    let root = &staging.path().join("project");
+    let documents = copies[..arguments.spec.len()]
+        .iter()
+        .map(|(to, _)| to.clone());
+    let names = Names {
+        package: &arguments.name,
+        documents: documents.collect(),
+        generator: &generator,
+    };
+    for (path, text) in copies
+        .iter()
+        .map(|(to, text)| (Path::new(SPEC).join(to), text))
+    {
+        put(root, &path, text)?;
+    }
+    for (path, text) in names.files() {
+        put(root, Path::new(path), &text)?;
+    }
+    let mut plan = Plan::new(&Codegen::default(), &Project::at(root), terminal)?;
+    plan.findings.rename(|name| in_project(name, root));
+    terminal.findings(&plan.findings);
+    plan.changes.write()?;
+    let example = names.example();
+    let readme = plan.changes.text("README.md").unwrap_or_default();
+    put(root, &example, &first_call::program(readme))?;
+    let program = formatted(&root.join(&example))?;
+    put(
+        root,
+        Path::new(files::README),
+        &names.readme(readme, &program),
+    )?;
+    // An empty directory may be there.
+    let _ = fs::remove_dir(directory);
+    fs::rename(root, directory).map_err(unwritable)?;
+    let done = format_args!(
+        "{}: a project for {}; go there and run `cargo test --workspace`",
+        directory.display(),
+        arguments.name
+    );
+    terminal.end(done, &plan.findings);
+    Ok(())
+}
+
+/// What a file of the project is called, once that is at its place.
+fn in_project(name: &str, root: &Path) -> String {
+    let path = Path::new(name)
+        .strip_prefix(root)
+        .unwrap_or(Path::new(name));
+    path.to_string_lossy().into_owned()
+}
+
+/// The text of a program, after rustfmt has seen it, where that is installed.
+fn formatted(program: &Path) -> Result<String, Failure> {
+    let mut rustfmt = Command::new("rustfmt");
+    let _ = rustfmt.args(["--edition", "2024"]).arg(program).output();
+    project::text(program).map_err(|what| Failure::at(program.display(), what))
+}
+
+/// Fails if something is at the place of the project.
+fn check_empty(directory: &Path) -> Result<(), Failure> {
+    let is_empty = fs::read_dir(directory).map(|mut entries| entries.next().is_none());
+    let what = match is_empty {
+        Ok(true) => return Ok(()),
+        Ok(false) => "is not empty; name a directory that is not there",
+        Err(_) if directory.symlink_metadata().is_err() => return Ok(()),
+        Err(_) => "is a file; name a directory that is not there",
+    };
+    Err(Failure::at(directory.display(), what))
+}
+
+/// The dependency on the generator's command line, as TOML.
+fn generator(arguments: &New) -> Result<String, Failure> {
+    let given = match &arguments.generator {
+        Some(given) => given.clone(),
+        None => this_project()?.display().to_string(),
+    };
+    let text = |text: String| toml::Value::String(text).to_string();
+    let is_address = given.contains("://") || given.starts_with("git@");
+    if is_address {
+        return Ok(format!("{{ git = {} }}", text(given)));
+    }
+    let cli = Path::new(&given).join("generator/cli");
+    if !cli.join("Cargo.toml").is_file() {
+        let what = "has no `generator/cli`; name the generator's project, or the address of its repository";
+        return Err(Failure::at(given, what));
+    }
+    let path = project::between(&arguments.directory.join("xtask"), &cli);
+    Ok(format!("{{ path = {} }}", text(path)))
+}
+
+/// The project that this program is run from by cargo: the generator's own, or one that knows where
+/// that is.
+fn this_project() -> Result<PathBuf, Failure> {
+    let found = Project::find().path(None, ".");
+    let found = found
+        .ok()
+        .filter(|root| root.join("generator/cli/Cargo.toml").is_file());
+    found.ok_or_else(|| {
+        Failure::at(
+            "--generator",
+            "is needed here: the directory of the generator's project, or the address of its repository",
+        )
+    })
+}
+
+/// The documents, then the files that they refer to, each with its path below `spec/`.
+fn copies(inputs: &Inputs) -> Result<Vec<(PathBuf, String)>, Failure> {
+    let mut copies: Vec<(PathBuf, String)> = Vec::new();
+    for document in &inputs.documents {
+        let path = Path::new(&document.name);
+        let name = PathBuf::from(path.file_name().unwrap_or_default());
+        if copies.iter().any(|(other, _)| *other == name) {
+            let what = "has the name of another document; rename one";
+            return Err(Failure::at(&document.name, what));
+        }
+        copies.push((name, document.text.clone()));
+    }
+    let first = inputs.documents.first().map_or("", |it| &it.name);
+    let directory = project::parent(Path::new(first));
+    for file in inputs.options.files.sources() {
+        let below = Path::new(&file.name).strip_prefix(directory).map_err(|_| {
+            let what = "is referred to from elsewhere; put the documents and it into one directory";
+            Failure::at(&file.name, what)
+        })?;
+        copies.push((below.to_owned(), file.text.clone()));
+    }
+    Ok(copies)
+}
+
+/// Writes a file of the project.
+fn put(root: &Path, path: &Path, text: &str) -> Result<(), Failure> {
+    let target = root.join(path);
+    fs::create_dir_all(project::parent(&target))
+        .and_then(|()| fs::write(&target, text))
+        .map_err(|error| Failure::at(path.display(), format!("cannot be written: {error}")))
+}

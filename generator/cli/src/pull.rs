@@ -1,0 +1,176 @@
+//! `cargo xtask spec pull`: upstream's document into the project, if it is one.
+
+mod canonical;
+mod fetch;
+mod operations;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use generator::{Options, Source};
+
+use crate::cli::{Codegen, Pull};
+use crate::codegen::{self, FAILED};
+use crate::encoding;
+use crate::failure::Failure;
+use crate::findings::Findings;
+use crate::inputs::{self, CONFIG};
+use crate::project::{self, Project};
+use crate::terminal::Terminal;
+use canonical::Form;
+use operations::operations;
+
+/// Gets the document, and writes it if nothing speaks against it.
+pub fn run(arguments: &Pull) -> ExitCode {
+    let terminal = Terminal::new(false);
+    match pull(arguments, &terminal) {
+        Ok(()) if arguments.codegen => codegen::run(&Codegen::default()),
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            terminal.failure(&failure);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// What arrived, and where from.
+struct Arrived {
+    /// The address or the file.
+    from: String,
+    text: String,
+}
+
+fn pull(arguments: &Pull, terminal: &Terminal) -> Result<(), Failure> {
+    let project = Project::find();
+    let config = project.path(None, CONFIG)?;
+    let options = inputs::options(&project, &config)?;
+    let target = target(arguments, &options, &config)?;
+    let arrived = arrived(arguments, &options, &config, terminal)?;
+    let name = target.display().to_string();
+    let form = Form::of(&target);
+    let text = canonical::canonical(&arrived.text, form)
+        .map_err(|what| Failure::at(&arrived.from, what))?;
+    let new = Source { name, text };
+    check_document(&new, &arrived.from)?;
+    let old = match target.exists() {
+        true => Some(project.read(&target)?),
+        false => None,
+    };
+    if let Some(old) = &old {
+        if old.text == new.text {
+            terminal.line(format_args!("{}: nothing new", new.name));
+            return Ok(());
+        }
+        if !arguments.accept {
+            check_loss(old, &new, &arrived.from)?;
+        }
+    }
+    write(&target, &new.text)?;
+    terminal.line(format_args!("{}: written, from {}", new.name, arrived.from));
+    Ok(())
+}
+
+/// The file to write: the one that the options name as upstream's, else the first document.
+fn target(arguments: &Pull, options: &Options, config: &Path) -> Result<PathBuf, Failure> {
+    if let Some(document) = &arguments.document {
+        return Ok(document.clone());
+    }
+    let stated = options.upstream.document.as_ref();
+    let document = stated.or(options.documents.first()).ok_or_else(|| {
+        let what = "no `documents` are listed; name the file with --document";
+        Failure::at(config.display(), what)
+    })?;
+    Ok(config.with_file_name(document))
+}
+
+/// The document from the file or the address that the user or the options name.
+fn arrived(
+    arguments: &Pull,
+    options: &Options,
+    config: &Path,
+    terminal: &Terminal,
+) -> Result<Arrived, Failure> {
+    if let Some(file) = &arguments.file {
+        let from = file.display().to_string();
+        let text = project::text(file).map_err(|what| Failure::at(&from, what))?;
+        return Ok(Arrived { from, text });
+    }
+    let address = arguments.url.as_ref().or(options.upstream.url.as_ref());
+    let address = address.ok_or_else(|| {
+        let what = "names no `upstream.url`; give an address with --url, or a file with --file";
+        Failure::at(config.display(), what)
+    })?;
+    let fetched = fetch::fetch(address, arguments.timeout)?;
+    if fetched.address != *address {
+        let to = &fetched.address;
+        terminal.line(format_args!("{address}: redirected to {to}"));
+    }
+    let text = encoding::text(&fetched.body);
+    let text = text.map_err(|what| Failure::at(address, what))?;
+    if text.trim_start().starts_with('<') {
+        let what = "answered with a page of HTML or XML, not with a document: does the address need a \
+                    login, or has it moved?";
+        return Err(Failure::at(address, what));
+    }
+    Ok(Arrived {
+        from: address.clone(),
+        text,
+    })
+}
+
+/// Fails if no client can be generated from the document.
+fn check_document(document: &Source, from: &str) -> Result<(), Failure> {
+    let sources = [document.clone()];
+    match generator::generate(&sources, &Options::default(), &mut |_| {}) {
+        Ok(_) => Ok(()),
+        Err(messages) => {
+            let mut findings = Findings {
+                messages,
+                sources: sources.to_vec(),
+            };
+            findings.rename(|_| from.to_owned());
+            Err(Failure::Refused(findings))
+        }
+    }
+}
+
+/// Fails if the new document lacks what the old one has.
+fn check_loss(old: &Source, new: &Source, from: &str) -> Result<(), Failure> {
+    let (before, after) = (operations(old), operations(new));
+    let lost: Vec<&str> = before.difference(&after).map(String::as_str).collect();
+    let (is_small, has_lost) = (new.text.len() * 2 < old.text.len(), !lost.is_empty());
+    if !is_small && !has_lost {
+        return Ok(());
+    }
+    let mut reasons = Vec::new();
+    if is_small {
+        let (was, is) = (old.text.len() / 1024, new.text.len() / 1024);
+        reasons.push(format!("it has {is} KiB where {} has {was}", old.name));
+    }
+    if has_lost {
+        let named: Vec<&str> = lost.iter().take(3).copied().collect();
+        let more = lost.len() - named.len();
+        let more = if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
+        reasons.push(format!("it lacks {}{more}", named.join(", ")));
+    }
+    let reasons = reasons.join(", and ");
+    let what = format!("nothing was written: {reasons}; --accept takes it all the same");
+    Err(Failure::at(from, what))
+}
+
+/// Replaces the file at once.
+fn write(target: &Path, text: &str) -> Result<(), Failure> {
+    let directory = project::parent(target);
+    let written = tempfile::NamedTempFile::new_in(directory).and_then(|file| {
+        fs::write(file.path(), text)?;
+        file.persist(target).map_err(|error| error.error)
+    });
+    written
+        .map(drop)
+        .map_err(|error| Failure::at(target.display(), format!("cannot be written: {error}")))
+}
