@@ -1,12 +1,13 @@
 //! What a generated crate costs whoever compiles it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::documents::{all, stem};
 use crate::generating::crate_of;
 use crate::markdown::{Table, columns};
+use crate::peers::{PEERS, Peer};
 use crate::process::usage;
 use crate::{Fallible, Setting, WORKSPACE};
 
@@ -16,45 +17,94 @@ const DOCUMENTS: [&str; 2] = ["attio-standard-objects-full", "oxide-nexus"];
 pub fn table(setting: &Setting) -> Fallible<Table> {
     let mut documents = all(setting)?;
     documents.retain(|path| DOCUMENTS.contains(&stem(path).as_str()));
-    let members: Vec<String> = documents.iter().map(|path| stem(path)).collect();
-    for document in &documents {
-        usage(&mut crate_of(setting, document))?;
-    }
+    let crates = crates(setting, &documents)?;
+    let members: Vec<&str> = crates.iter().map(|one| one.directory.as_str()).collect();
     let manifest = format!("[workspace]\nmembers = {members:?}\nresolver = \"3\"\n");
     fs::write(Path::new(WORKSPACE).join("Cargo.toml"), manifest)?;
     fs::copy("Cargo.lock", Path::new(WORKSPACE).join("Cargo.lock"))?;
-    let rows = members.iter().map(|member| row(member));
+    let rows = crates.iter().map(row);
     Ok(Table {
         title: "Compiling",
         notes: "The crate alone, after its dependencies, with its default features. Lines are those of `src`, and of \
-                what macros make of them."
+                what macros make of them. `-` where a crate does not compile."
             .to_owned(),
-        columns: columns(&["document", "lines", "expanded", "check CPU s", "check MiB", "release rlib MB"]),
+        columns: columns(&["document", "by", "lines", "expanded", "check CPU s", "check MiB", "release rlib MB"]),
         rows: rows.collect::<Fallible<_>>()?,
     })
 }
 
-fn row(member: &str) -> Fallible<Vec<String>> {
-    let package = format!("{member}-client");
-    let source = Path::new(WORKSPACE).join(member).join("src");
-    usage(&mut cargo(&["check", "-p", &package]))?;
+/// A crate that is compiled.
+struct Crate {
+    document: String,
+    /// The generator.
+    by: &'static str,
+    package: String,
+    /// Below the workspace.
+    directory: String,
+}
+
+/// The crates of all documents, ours before those of others.
+fn crates(setting: &Setting, documents: &[PathBuf]) -> Fallible<Vec<Crate>> {
+    let mut crates = Vec::new();
+    for path in documents {
+        let document = stem(path);
+        usage(&mut crate_of(setting, path))?;
+        crates.push(Crate {
+            by: "this",
+            package: format!("{document}-client"),
+            directory: document.clone(),
+            document: document.clone(),
+        });
+        let peers: &[Peer] = if setting.peers.is_some() { &PEERS } else { &[] };
+        for peer in peers {
+            let package = format!("{document}-by-{}", peer.name);
+            let directory = Path::new(WORKSPACE).join(&package);
+            // One that is refused has no row.
+            if peer.package(setting, path, &package, &directory).is_ok() {
+                crates.push(Crate {
+                    by: peer.name,
+                    directory: package.clone(),
+                    package,
+                    document: document.clone(),
+                });
+            }
+        }
+    }
+    Ok(crates)
+}
+
+fn row(one: &Crate) -> Fallible<Vec<String>> {
+    let source = Path::new(WORKSPACE).join(&one.directory).join("src");
+    let mut row = vec![
+        one.document.clone(),
+        one.by.to_owned(),
+        lines(&source)?.to_string(),
+    ];
+    match compiled(&one.package, &source) {
+        Ok(figures) => row.extend(figures),
+        Err(_) => row.extend(["-"; 4].map(str::to_owned)),
+    }
+    eprintln!("  {}", row.join(" "));
+    Ok(row)
+}
+
+/// Lines after macros, time and memory of a check, the size of the library.
+fn compiled(package: &str, source: &Path) -> Fallible<[String; 4]> {
+    usage(&mut cargo(&["check", "-p", package]))?;
     touch(&source.join("lib.rs"))?;
-    let check = usage(&mut cargo(&["check", "-p", &package]))?;
-    let expand = ["rustc", "-p", &package, "--lib"];
+    let check = usage(&mut cargo(&["check", "-p", package]))?;
+    let expand = ["rustc", "-p", package, "--lib"];
     // What macros make is shown by compilers for development alone, unless told to behave as one.
     let mut expanded = cargo(&expand);
     expanded
         .args(["--", "-Zunpretty=expanded"])
         .env("RUSTC_BOOTSTRAP", "1");
-    let expanded = expanded.output()?;
-    usage(&mut cargo(&["build", "--release", "-p", &package]))?;
+    let expanded = expanded.output()?.stdout;
+    usage(&mut cargo(&["build", "--release", "-p", package]))?;
     let library = format!("lib{}.rlib", package.replace('-', "_"));
     let library = Path::new(WORKSPACE).join("target/release").join(library);
-    let row = vec![
-        member.to_owned(),
-        lines(&source)?.to_string(),
+    Ok([
         expanded
-            .stdout
             .iter()
             .filter(|byte| **byte == b'\n')
             .count()
@@ -62,9 +112,7 @@ fn row(member: &str) -> Fallible<Vec<String>> {
         format!("{:.2}", check.time.as_secs_f64()),
         check.memory.to_string(),
         format!("{:.1}", fs::metadata(library)?.len() as f64 / 1e6),
-    ];
-    eprintln!("  {}", row.join(" "));
-    Ok(row)
+    ])
 }
 
 /// Cargo among the crates, each compiled as a whole.

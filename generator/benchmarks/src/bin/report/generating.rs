@@ -5,36 +5,12 @@ use std::process::Command;
 
 use crate::documents::{all, stem};
 use crate::markdown::{Table, columns};
+use crate::peers::{PEERS, Peer};
 use crate::process::{Usage, median};
 use crate::{Fallible, Setting, WORKSPACE};
 
 /// How often each is run.
 const RUNS: usize = 3;
-
-/// A generator of others: how it is called by.
-struct Peer {
-    name: &'static str,
-    arguments: fn(document: &Path, out: &Path) -> Vec<std::ffi::OsString>,
-}
-
-const PEERS: [Peer; 2] = [
-    Peer {
-        name: "oas3-gen",
-        arguments: |document, out| {
-            let client = ["generate", "client-mod", "-q", "-i"].map(Into::into);
-            let files = [document.into(), "-o".into(), out.into()];
-            client.into_iter().chain(files).collect()
-        },
-    },
-    Peer {
-        name: "openapi-to-rust",
-        arguments: |document, out| {
-            let before = ["generate", "--spec"].map(Into::into);
-            let files = [document.into(), "--output-dir".into(), out.into()];
-            before.into_iter().chain(files).collect()
-        },
-    },
-];
 
 pub fn table(setting: &Setting) -> Fallible<Table> {
     let peers: &[Peer] = match setting.peers {
@@ -90,15 +66,8 @@ pub fn crate_of(setting: &Setting, document: &Path) -> Command {
 
 /// The ratio of times, time and memory of another generator.
 fn beside(setting: &Setting, peer: &Peer, document: &Path, ours: Usage) -> [String; 3] {
-    let Some(directory) = &setting.peers else {
-        return Default::default();
-    };
     let out = Path::new(WORKSPACE).join("peers").join(peer.name);
-    let theirs = median(RUNS, || {
-        let mut command = Command::new(directory.join("bin").join(peer.name));
-        command.args((peer.arguments)(document, &out));
-        command
-    });
+    let theirs = median(RUNS, || peer.command(setting, document, &out));
     match theirs {
         Ok(theirs) => [
             format!("{:.2}", millis(ours) / millis(theirs)),

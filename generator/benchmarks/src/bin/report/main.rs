@@ -11,6 +11,7 @@ mod generating;
 mod growth;
 mod machine;
 mod markdown;
+mod peers;
 mod process;
 mod wire;
 
