@@ -109,6 +109,8 @@ pub struct Package {
     pub categories: Option<Vec<String>>,
     /// Whether dependencies and package fields are inherited from a workspace.
     pub workspace: bool,
+    /// Files and directories of the crate that are not published, from its root: `/tests`.
+    pub exclude: Vec<String>,
     /// Whether each tag is a feature, so that users compile the tags that they need.
     pub tag_features: bool,
     /// Modules that people have written: `src/<name>.rs`, which are declared and left alone.

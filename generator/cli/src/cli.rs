@@ -20,6 +20,8 @@ pub enum Command {
     Codegen(Codegen),
     /// Make a project for an API of your own: its document, a client, checks
     New(New),
+    /// Find out whether the client can be published
+    ReleaseCheck(ReleaseCheck),
     /// Inspect the OpenAPI document
     #[command(subcommand)]
     Spec(Spec),
@@ -52,6 +54,9 @@ pub struct Codegen {
     /// Write nothing; print what would change as a diff
     #[arg(long)]
     pub check: bool,
+    /// Generate again whenever a file that is read is saved
+    #[arg(long, conflicts_with_all = ["check", "format"])]
+    pub watch: bool,
     /// Take warnings for errors: write nothing if there are any
     #[arg(long)]
     pub strict: bool,
@@ -160,6 +165,17 @@ pub fn program() -> &'static str {
         Some(_) => "cargo xtask",
         None => "openapi-client",
     }
+}
+
+/// What to look at before a release.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit status: 0 it can be released, 1 it cannot, 2 the checks could not be made."
+)]
+pub struct ReleaseCheck {
+    /// Package files that are not committed, too
+    #[arg(long)]
+    pub allow_dirty: bool,
 }
 
 /// What to get, and where from.

@@ -6,10 +6,11 @@ mod text;
 
 use std::process::ExitCode;
 
-pub use plan::Plan;
+pub use plan::{Plan, own_crate};
 
 use crate::cli::{Codegen, Format};
 use crate::terminal::Terminal;
+use crate::watch;
 
 /// Exit status of a check that found something.
 const STALE: u8 = 1;
@@ -17,8 +18,17 @@ const STALE: u8 = 1;
 /// Exit status when the run could not be finished.
 pub const FAILED: u8 = 2;
 
-/// Generates the crate, or checks that it is as it would be generated.
+/// Generates the crate, or checks that it is as it would be generated; again and again, if that is
+/// asked for.
 pub fn run(arguments: &Codegen) -> ExitCode {
+    match arguments.watch {
+        true => watch::run(arguments),
+        false => once(arguments),
+    }
+}
+
+/// One run.
+pub fn once(arguments: &Codegen) -> ExitCode {
     let terminal = Terminal::new(arguments.verbose);
     match arguments.format {
         Format::Text => text::run(arguments, terminal),

@@ -19,12 +19,14 @@ pub mod project;
 mod provenance;
 mod pull;
 pub mod reader;
+mod release;
 mod replaced;
 mod spec;
 pub mod stdout;
 pub mod terminal;
 pub mod tree;
 mod untyped;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -57,6 +59,7 @@ impl Command {
         match self {
             Command::Codegen(arguments) => codegen::run(arguments),
             Command::New(arguments) => new::run(arguments),
+            Command::ReleaseCheck(arguments) => release::run(arguments),
             Command::Spec(Spec::Effective(arguments)) => spec::effective(arguments),
             Command::Spec(Spec::Pull(arguments)) => pull::run(arguments),
         }

@@ -38,6 +38,8 @@ pub struct Published {
     pub homepage: Option<String>,
     pub keywords: Vec<String>,
     pub categories: Vec<String>,
+    /// What is not published.
+    pub exclude: Vec<String>,
 }
 
 /// What is said of the client for `api`.
@@ -61,6 +63,7 @@ pub fn published(api: &Api, options: &options::Package) -> Published {
             .categories
             .clone()
             .unwrap_or_else(|| vec!["api-bindings".to_owned()]),
+        exclude: options.exclude.clone(),
     }
 }
 

@@ -99,6 +99,11 @@ fn is_handwritten(path: &Path) -> bool {
     fs::read(path).is_ok_and(|text| !is_marked(&text))
 }
 
+/// The directory of the project's own client.
+pub fn own_crate(project: &Project) -> Result<PathBuf, Failure> {
+    Ok(out(&Codegen::default(), project)?.0)
+}
+
 /// The directory of the crate, and whether it is that of the project's own client: the one that the
 /// project's configuration names, if it does.
 fn out(arguments: &Codegen, project: &Project) -> Result<(PathBuf, bool), Failure> {

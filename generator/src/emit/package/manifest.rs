@@ -114,6 +114,7 @@ fn published(item: &Published, in_workspace: bool) -> String {
         "readme = \"README.md\"\n".to_owned(),
         list("keywords", &item.keywords),
         list("categories", &item.categories),
+        list("exclude", &item.exclude),
     ]
     .concat()
 }
