@@ -453,3 +453,32 @@ fn defaults_need_a_project() {
     let run = codegen_in(nowhere.path(), &[]);
     assert_failed(&run, &["no project is around the current directory"]);
 }
+
+#[test]
+fn watching_generates_again_when_a_file_is_saved() {
+    let project = Project::new();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+        .args(["codegen", "--watch"])
+        .current_dir(project.path("."))
+        .env_remove("CARGO_MANIFEST_DIR")
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    let file = project.path("generated-client/src/pings.rs");
+    let holds = |text: &str| {
+        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
+        while std::time::Instant::now() < deadline {
+            if std::fs::read_to_string(&file).is_ok_and(|found| found.contains(text)) {
+                return true;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        false
+    };
+    let begins = holds("pub text: String");
+    project.put("spec/standard-objects.yaml", API.replace("text", "words"));
+    let goes_on = holds("pub words: String");
+    child.kill().expect("it runs");
+    child.wait().expect("it ends");
+    assert!(begins && goes_on);
+}

@@ -12,7 +12,11 @@ use crate::process::usage;
 use crate::{Fallible, Setting, WORKSPACE};
 
 /// Documents of different sizes.
-const DOCUMENTS: [&str; 2] = ["attio-standard-objects-full", "oxide-nexus"];
+const DOCUMENTS: [&str; 3] = ["attio-standard-objects-full", "oxide-nexus", TAGGED];
+
+/// The one whose tags are features as well, and the tag that is compiled alone.
+const TAGGED: &str = "stripe-2022";
+const TAG: &str = "customers";
 
 pub fn table(setting: &Setting) -> Fallible<Table> {
     let mut documents = all(setting)?;
@@ -36,11 +40,13 @@ pub fn table(setting: &Setting) -> Fallible<Table> {
 /// A crate that is compiled.
 struct Crate {
     document: String,
-    /// The generator.
-    by: &'static str,
+    /// The generator, and what it was told.
+    by: String,
     package: String,
     /// Below the workspace.
     directory: String,
+    /// What cargo is told of its features.
+    features: Vec<String>,
 }
 
 /// The crates of all documents, ours before those of others.
@@ -50,11 +56,15 @@ fn crates(setting: &Setting, documents: &[PathBuf]) -> Fallible<Vec<Crate>> {
         let document = stem(path);
         usage(&mut crate_of(setting, path))?;
         crates.push(Crate {
-            by: "this",
+            by: "this".to_owned(),
             package: format!("{document}-client"),
             directory: document.clone(),
             document: document.clone(),
+            features: Vec::new(),
         });
+        if document == TAGGED {
+            crates.push(of_tag(setting, path)?);
+        }
         let peers: &[Peer] = if setting.peers.is_some() { &PEERS } else { &[] };
         for peer in peers {
             let package = format!("{document}-by-{}", peer.name);
@@ -62,7 +72,8 @@ fn crates(setting: &Setting, documents: &[PathBuf]) -> Fallible<Vec<Crate>> {
             // One that is refused has no row.
             if peer.package(setting, path, &package, &directory).is_ok() {
                 crates.push(Crate {
-                    by: peer.name,
+                    by: peer.name.to_owned(),
+                    features: Vec::new(),
                     directory: package.clone(),
                     package,
                     document: document.clone(),
@@ -73,14 +84,40 @@ fn crates(setting: &Setting, documents: &[PathBuf]) -> Fallible<Vec<Crate>> {
     Ok(crates)
 }
 
+/// A crate whose tags are features, of which one alone is on.
+fn of_tag(setting: &Setting, path: &Path) -> Fallible<Crate> {
+    let document = stem(path);
+    let package = format!("{document}-by-tag");
+    let configuration = Path::new(WORKSPACE).join("tags.toml");
+    fs::write(&configuration, "[package]\ntag-features = true\n")?;
+    let mut command = Command::new(&setting.xtask);
+    command
+        .args(["codegen", "--force", "--name", &package, "--spec"])
+        .arg(path);
+    command
+        .arg("--out")
+        .arg(Path::new(WORKSPACE).join(&package));
+    usage(command.arg("--config").arg(configuration))?;
+    let features = format!("rustls,http2,gzip,rate-limit,{TAG}");
+    Ok(Crate {
+        by: format!("this, tag `{TAG}` alone"),
+        directory: package.clone(),
+        package,
+        document,
+        features: ["--no-default-features", "--features", &features]
+            .map(str::to_owned)
+            .into(),
+    })
+}
+
 fn row(one: &Crate) -> Fallible<Vec<String>> {
     let source = Path::new(WORKSPACE).join(&one.directory).join("src");
     let mut row = vec![
         one.document.clone(),
-        one.by.to_owned(),
+        one.by.clone(),
         lines(&source)?.to_string(),
     ];
-    match compiled(&one.package, &source) {
+    match compiled(one, &source) {
         Ok(figures) => row.extend(figures),
         Err(_) => row.extend(["-"; 4].map(str::to_owned)),
     }
@@ -89,19 +126,23 @@ fn row(one: &Crate) -> Fallible<Vec<String>> {
 }
 
 /// Lines after macros, time and memory of a check, the size of the library.
-fn compiled(package: &str, source: &Path) -> Fallible<[String; 4]> {
-    usage(&mut cargo(&["check", "-p", package]))?;
+fn compiled(one: &Crate, source: &Path) -> Fallible<[String; 4]> {
+    let cargo = |arguments: &[&str]| {
+        let mut command = cargo(arguments);
+        command.args(["-p", &one.package]).args(&one.features);
+        command
+    };
+    usage(&mut cargo(&["check"]))?;
     touch(&source.join("lib.rs"))?;
-    let check = usage(&mut cargo(&["check", "-p", package]))?;
-    let expand = ["rustc", "-p", package, "--lib"];
+    let check = usage(&mut cargo(&["check"]))?;
     // What macros make is shown by compilers for development alone, unless told to behave as one.
-    let mut expanded = cargo(&expand);
+    let mut expanded = cargo(&["rustc", "--lib"]);
     expanded
         .args(["--", "-Zunpretty=expanded"])
         .env("RUSTC_BOOTSTRAP", "1");
     let expanded = expanded.output()?.stdout;
-    usage(&mut cargo(&["build", "--release", "-p", package]))?;
-    let library = format!("lib{}.rlib", package.replace('-', "_"));
+    usage(&mut cargo(&["build", "--release"]))?;
+    let library = format!("lib{}.rlib", one.package.replace('-', "_"));
     let library = Path::new(WORKSPACE).join("target/release").join(library);
     Ok([
         expanded
