@@ -6,6 +6,7 @@ mod cli;
 mod codegen;
 mod corpus;
 mod diff;
+mod difference;
 mod digest;
 mod encoding;
 mod excerpt;
@@ -47,5 +48,6 @@ fn run() -> ExitCode {
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::CorpusDocument(arguments) => corpus::run_document(&arguments),
         Command::Spec(Spec::Effective(arguments)) => spec::effective(&arguments),
+        Command::Spec(Spec::Diff(arguments)) => spec::diff(&arguments),
     }
 }

@@ -1,5 +1,11 @@
 //! `cargo xtask spec`: the documents themselves, with the corrections that are made to them.
 
+mod diff;
+mod revision;
+mod side;
+
+pub use diff::diff;
+
 use std::process::ExitCode;
 
 use generator::Options;
