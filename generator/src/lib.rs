@@ -237,7 +237,13 @@ pub fn generate(
                 message,
                 "this is a mistake of the generator; please report it",
             );
-            return Err(told(&prepared.origins, prepared.warnings, prepared.report, options).0);
+            return Err(told(
+                &prepared.origins,
+                prepared.warnings,
+                prepared.report,
+                options,
+            )
+            .0);
         }
     };
     let Prepared {

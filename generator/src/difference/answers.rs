@@ -16,21 +16,46 @@ const TYPE: [Kind; 3] = [
 pub fn compare(it: &mut Comparison, subject: &Subject, before: &Operation, after: &Operation) {
     let old_at = At::Old(it.old.at(&before.pointer, &["responses"]));
     let new_at = At::New(it.new.at(&after.pointer, &["responses"]));
-    success(it, subject, (&before.success, &after.success), (&old_at, &new_at));
+    success(
+        it,
+        subject,
+        (&before.success, &after.success),
+        (&old_at, &new_at),
+    );
     statuses(it, subject, before, after);
     if before.accept != after.accept {
         let said = |operation: &Operation| match operation.accept.as_slice() {
             [] => "nothing".to_owned(),
             types => quoted(&types.join(", ")),
         };
-        let sentence = format!("calls ask for {}, and asked for {}", said(after), said(before));
-        it.say(subject, Kind::AnswerMediaTypesChanged, new_at.clone(), sentence);
+        let sentence = format!(
+            "calls ask for {}, and asked for {}",
+            said(after),
+            said(before)
+        );
+        it.say(
+            subject,
+            Kind::AnswerMediaTypesChanged,
+            new_at.clone(),
+            sentence,
+        );
     }
     errors(it, subject, before, after, (&old_at, &new_at));
-    headers(it, subject, "successes", (before.headers, after.headers), (&old_at, &new_at));
+    headers(
+        it,
+        subject,
+        "successes",
+        (before.headers, after.headers),
+        (&old_at, &new_at),
+    );
     let of_errors = (before.error_headers, after.error_headers);
     headers(it, subject, "errors", of_errors, (&old_at, &new_at));
-    streams(it, subject, (&before.stream, &after.stream), (&old_at, &new_at));
+    streams(
+        it,
+        subject,
+        (&before.stream, &after.stream),
+        (&old_at, &new_at),
+    );
 }
 
 /// The type of a success, as a call gives it.
@@ -83,12 +108,16 @@ fn success(
 fn statuses(it: &mut Comparison, subject: &Subject, before: &Operation, after: &Operation) {
     let (old, new) = (&before.success_statuses, &after.success_statuses);
     for status in new.iter().filter(|status| !old.contains(status)) {
-        let at = it.new.at(&after.pointer, &["responses", &status.to_string()]);
+        let at = it
+            .new
+            .at(&after.pointer, &["responses", &status.to_string()]);
         let sentence = format!("{status} is a success");
         it.say(subject, Kind::SuccessStatusAdded, At::New(at), sentence);
     }
     for status in old.iter().filter(|status| !new.contains(status)) {
-        let at = it.old.at(&before.pointer, &["responses", &status.to_string()]);
+        let at = it
+            .old
+            .at(&before.pointer, &["responses", &status.to_string()]);
         let sentence = format!("{status} is not documented as a success any more");
         it.say(subject, Kind::SuccessStatusRemoved, At::Old(at), sentence);
     }
@@ -130,7 +159,12 @@ fn errors(
             true => format!("the description of an error without a type is another ({is})"),
             false => format!("the errors without a type are {is}, and were {was}"),
         };
-        it.say(subject, Kind::UntypedErrorsChanged, new_at.clone(), sentence);
+        it.say(
+            subject,
+            Kind::UntypedErrorsChanged,
+            new_at.clone(),
+            sentence,
+        );
     }
 }
 
@@ -149,12 +183,22 @@ fn headers(
         (Some(id), None) => {
             let path = it.old.path(id);
             let sentence = format!("the headers of {of} are not documented any more: `{path}`");
-            it.say(subject, Kind::AnswerHeadersRemoved, old_at.clone(), sentence);
+            it.say(
+                subject,
+                Kind::AnswerHeadersRemoved,
+                old_at.clone(),
+                sentence,
+            );
         }
         (Some(was), Some(is)) if it.pairs.new_of(was) != Some(is) => {
             let (is, was) = (it.new.path(is), it.old.path(was));
             let sentence = format!("the headers of {of} are `{is}`, and were `{was}`");
-            it.say(subject, Kind::AnswerHeadersChanged, new_at.clone(), sentence);
+            it.say(
+                subject,
+                Kind::AnswerHeadersChanged,
+                new_at.clone(),
+                sentence,
+            );
         }
         _ => {}
     }
@@ -197,11 +241,27 @@ fn streams(
         it.say(subject, Kind::StreamChanged, new_at.clone(), sentence);
     }
     let details = |it: &Stream| {
-        let Stream { media_type, switch, end, texts, .. } = it;
-        (media_type.clone(), switch.clone(), end.clone(), texts.clone())
+        let Stream {
+            media_type,
+            switch,
+            end,
+            texts,
+            ..
+        } = it;
+        (
+            media_type.clone(),
+            switch.clone(),
+            end.clone(),
+            texts.clone(),
+        )
     };
     if details(before) != details(after) {
         let sentence = "the stream is asked for, or ends, in another way";
-        it.say(subject, Kind::StreamDetailsChanged, new_at.clone(), sentence);
+        it.say(
+            subject,
+            Kind::StreamDetailsChanged,
+            new_at.clone(),
+            sentence,
+        );
     }
 }

@@ -2,7 +2,9 @@
 
 use super::change::Subject;
 use super::comparison::{At, Comparison, quoted};
+use super::operations::scopes as said;
 use super::table::Kind;
+use super::version::Version;
 use crate::ir::{OAuthFlow, OAuthScheme, Scheme, SchemeKind};
 
 /// Compares what is said of the API, its groups of operations and its credentials.
@@ -67,20 +69,45 @@ fn words(it: &mut Comparison) {
         None => "none".to_owned(),
     };
     let pairs = [
-        (Kind::TitleChanged, "title", quoted(&old.title), quoted(&new.title)),
-        (Kind::VersionChanged, "version", quoted(&old.version), quoted(&new.version)),
+        (
+            Kind::TitleChanged,
+            "title",
+            quoted(&old.title),
+            quoted(&new.title),
+        ),
+        (
+            Kind::VersionChanged,
+            "version",
+            quoted(&old.version),
+            quoted(&new.version),
+        ),
         (Kind::LicenseChanged, "license", license(old), license(new)),
-        (Kind::HomepageChanged, "contact", homepage(old), homepage(new)),
+        (
+            Kind::HomepageChanged,
+            "contact",
+            homepage(old),
+            homepage(new),
+        ),
     ];
     for (kind, key, before, after) in pairs {
         if before != after {
             let what = if key == "contact" { "home page" } else { key };
-            it.say(api, kind, at(key), format!("the {what} is {after}, and was {before}"));
+            it.say(
+                api,
+                kind,
+                at(key),
+                format!("the {what} is {after}, and was {before}"),
+            );
         }
     }
     if old.docs != new.docs {
         let sentence = "the description of the API is another";
-        it.say(api, Kind::ApiDescriptionChanged, at("description"), sentence);
+        it.say(
+            api,
+            Kind::ApiDescriptionChanged,
+            at("description"),
+            sentence,
+        );
     }
 }
 
@@ -214,27 +241,59 @@ fn oauth(it: &mut Comparison) {
             it.say(api, Kind::OauthSchemeAdded, at, sentence);
         }
     }
-    let (before, after) = (scopes(&old.api.oauth), scopes(&new.api.oauth));
-    for scope in after.iter().filter(|scope| !before.contains(scope)) {
-        let at = At::New(new.at(SCHEMES, &[]));
-        let sentence = format!("the scope {} is new", quoted(scope));
-        it.say(api, Kind::OauthScopeAdded, at, sentence);
+    scopes(it);
+}
+
+/// Compares the scopes of all sources of tokens; those of one that is new come with it.
+fn scopes(it: &mut Comparison) {
+    let (old, new) = (&it.old.api.oauth, &it.new.api.oauth);
+    let kept = |schemes: &[OAuthScheme], others: &[OAuthScheme]| -> Vec<OAuthScheme> {
+        let is_there = |scheme: &&OAuthScheme| others.iter().any(|it| it.name == scheme.name);
+        schemes.iter().filter(is_there).cloned().collect()
+    };
+    let (was, is) = (scopes_of(old), scopes_of(new));
+    let added: Vec<String> = scopes_of(&kept(new, old))
+        .into_iter()
+        .filter(|it| !was.contains(it))
+        .collect();
+    let gone: Vec<String> = scopes_of(&kept(old, new))
+        .into_iter()
+        .filter(|it| !is.contains(it))
+        .collect();
+    if let Some(first) = added.first() {
+        let at = At::New(scope_place(it.new, new, first));
+        let sentence = format!("new: {}", said(&added));
+        it.say(&Subject::Api, Kind::OauthScopeAdded, at, sentence);
     }
-    for scope in before.iter().filter(|scope| !after.contains(scope)) {
-        let at = At::Old(old.at(SCHEMES, &[]));
-        let sentence = format!("the scope {} is gone", quoted(scope));
-        it.say(api, Kind::OauthScopeRemoved, at, sentence);
+    if let Some(first) = gone.first() {
+        let at = At::Old(scope_place(it.old, old, first));
+        let sentence = format!("gone: {}", said(&gone));
+        it.say(&Subject::Api, Kind::OauthScopeRemoved, at, sentence);
     }
 }
 
+/// Where a scope is described first.
+fn scope_place(version: &Version, schemes: &[OAuthScheme], scope: &str) -> String {
+    let flows = [
+        "clientCredentials",
+        "authorizationCode",
+        "deviceAuthorization",
+    ];
+    let places = schemes.iter().flat_map(|scheme| {
+        flows.map(|flow| version.at(SCHEMES, &[&scheme.name, "flows", flow, "scopes", scope]))
+    });
+    let mut found = places.filter(|place| place != SCHEMES);
+    found.next().unwrap_or_else(|| SCHEMES.to_owned())
+}
+
 /// The scopes of all schemes, each once.
-fn scopes(schemes: &[OAuthScheme]) -> Vec<&str> {
+fn scopes_of(schemes: &[OAuthScheme]) -> Vec<String> {
     let flows = schemes.iter().flat_map(OAuthScheme::flows);
-    let names = flows.flat_map(|flow| &flow.scopes).map(|(name, _)| name.as_str());
-    let mut scopes: Vec<&str> = Vec::new();
+    let names = flows.flat_map(|flow| &flow.scopes).map(|(name, _)| name);
+    let mut scopes: Vec<String> = Vec::new();
     for name in names {
-        if !scopes.contains(&name) {
-            scopes.push(name);
+        if !scopes.contains(name) {
+            scopes.push(name.clone());
         }
     }
     scopes

@@ -36,7 +36,9 @@ struct Found {
 impl<'a> Comparison<'a> {
     pub fn new(old: &'a Version<'a>, new: &'a Version<'a>) -> Comparison<'a> {
         let pairs = Pairs::new(old, new);
-        let paths = pairs.types().map(|(before, after)| (old.path(before), new.path(after)));
+        let paths = pairs
+            .types()
+            .map(|(before, after)| (old.path(before), new.path(after)));
         Comparison {
             moved: Paths::old_ones(paths),
             pairs,
@@ -96,29 +98,41 @@ impl<'a> Comparison<'a> {
         true
     }
 
-    /// Says that what is said of something has changed, with one of two kinds: words, or bounds.
-    pub fn say_docs(
+    /// Says that the words about something have changed.
+    pub fn say_words(
         &mut self,
         subject: &Subject,
-        kinds: [Kind; 2],
+        kind: Kind,
         (before, after): (&str, &str),
-        at: &At,
+        at: At,
         what: &str,
     ) {
-        let (old_words, old_bounds) = parted(before);
-        let (words, bounds) = parted(after);
-        if old_words != words {
+        if words(before) != words(after) {
             let sentence = format!("the description of {what} is another");
-            self.say(subject, kinds[0], at.clone(), sentence);
+            self.say(subject, kind, at, sentence);
         }
-        if old_bounds != bounds {
-            let said = |bounds: &str| match bounds {
-                "" => "none".to_owned(),
-                bounds => bounds.trim_end_matches('.').replace('\n', " "),
+    }
+
+    /// Says that the bounds of what stands at these places have changed.
+    pub fn say_bounds(
+        &mut self,
+        subject: &Subject,
+        kind: Kind,
+        (before, after): (&str, &str),
+        what: &str,
+    ) {
+        let (was, is) = (self.old.bounds(before), self.new.bounds(after));
+        if was != is {
+            let said = |bounds: &[String]| match bounds {
+                [] => "none".to_owned(),
+                bounds => quoted(&bounds.join(", ")),
             };
-            let (before, after) = (said(old_bounds), said(bounds));
-            let sentence = format!("the bounds of {what} are {after}, and were {before}");
-            self.say(subject, kinds[1], at.clone(), sentence);
+            let sentence = format!(
+                "the bounds of {what} are {}, and were {}",
+                said(&is),
+                said(&was)
+            );
+            self.say(subject, kind, At::New(after.to_owned()), sentence);
         }
     }
 
@@ -174,12 +188,10 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// What is said of something, and which bounds it has.
-fn parted(docs: &str) -> (&str, &str) {
-    match docs.find(NOT_CHECKED) {
-        Some(start) => (docs[..start].trim_end(), &docs[start + NOT_CHECKED.len()..]),
-        None => (docs, ""),
-    }
+/// What is said of something, without its bounds.
+fn words(docs: &str) -> &str {
+    let end = docs.find(NOT_CHECKED).unwrap_or(docs.len());
+    docs[..end].trim_end()
 }
 
 /// `name` as Markdown code.

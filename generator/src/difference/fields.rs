@@ -41,9 +41,14 @@ pub fn compare(it: &mut Comparison, subject: &Subject, old: Property, new: Prope
     if (before.required, before.nullable) != (after.required, after.nullable) {
         let is_request = it.new.def(new_id).direction.request;
         let kinds = presence_kinds(before, after, is_request);
-        let is_same = presence_of(it.old, old_id, before) == presence_of(it.new, new_id, after);
+        let is_same =
+            held(presence(before, it.old.def(old_id))) == held(presence(after, it.new.def(new_id)));
         for (kind, sentence) in kinds {
-            let kind = if is_same { Kind::PropertyPresenceRestated } else { kind };
+            let kind = if is_same {
+                Kind::PropertyPresenceRestated
+            } else {
+                kind
+            };
             it.say(subject, kind, at.clone(), format!("{name} {sentence}"));
             if !is_same {
                 let path = field_path(it.new, new_id, new.2);
@@ -51,18 +56,43 @@ pub fn compare(it: &mut Comparison, subject: &Subject, old: Property, new: Prope
             }
         }
     }
-    let names = (field_path(it.old, old_id, old.2), field_path(it.new, new_id, new.2));
+    let names = (
+        field_path(it.old, old_id, old.2),
+        field_path(it.new, new_id, new.2),
+    );
     let last = |path: &str| path.rsplit("::").next().map(str::to_owned);
     if last(&names.0) != last(&names.1) {
-        let sentence = format!("the field for {name} is `{}`, and was `{}`", names.1, names.0);
+        let sentence = format!(
+            "the field for {name} is `{}`, and was `{}`",
+            names.1, names.0
+        );
         it.say(subject, Kind::FieldRenamed, at.clone(), sentence);
     }
     defaults(it, subject, old, new, &at);
     details(it, subject, (before, after), &at);
+    // What has a name is compared there.
+    if !is_other && after.ty.named().is_none() {
+        let old_pointer = &it.old.def(old_id).origin.pointer;
+        let was = it.old.at(old_pointer, &["properties", &before.wire]);
+        let is = it.new.at(pointer, &["properties", &after.wire]);
+        it.say_bounds(subject, Kind::PropertyBoundsChanged, (&was, &is), &name);
+    }
 }
 
-fn presence_of(version: &Version, id: TypeId, field: &Field) -> Presence {
-    presence(field, version.def(id))
+/// What the type of a field is in.
+#[derive(PartialEq)]
+enum Held {
+    Itself,
+    Option,
+    Field,
+}
+
+fn held(presence: Presence) -> Held {
+    match presence {
+        Presence::Required | Presence::List => Held::Itself,
+        Presence::Nullable | Presence::Optional => Held::Option,
+        Presence::Tristate => Held::Field,
+    }
 }
 
 /// What of a property is required or can be null that was not, or the other way round.
@@ -102,10 +132,10 @@ pub fn field_path(version: &Version, id: TypeId, index: usize) -> String {
 /// The type of a field, as Rust writes it.
 pub fn rust_type(version: &Version, field: &Field, presence: Presence) -> String {
     let ty = version.rust(&field.ty);
-    match presence {
-        Presence::Required | Presence::List => ty,
-        Presence::Nullable | Presence::Optional => format!("Option<{ty}>"),
-        Presence::Tristate => format!("Field<{ty}>"),
+    match held(presence) {
+        Held::Itself => ty,
+        Held::Option => format!("Option<{ty}>"),
+        Held::Field => format!("Field<{ty}>"),
     }
 }
 
@@ -131,7 +161,11 @@ fn defaults(it: &mut Comparison, subject: &Subject, old: Property, new: Property
         (_, _, true, true) => Kind::AnswerDefaultChanged,
         _ => Kind::DefaultRestated,
     };
-    let sentence = format!("{name} is {} by default, and was {}", said(after), said(before));
+    let sentence = format!(
+        "{name} is {} by default, and was {}",
+        said(after),
+        said(before)
+    );
     it.say(subject, kind, at.clone(), sentence);
 }
 
@@ -158,15 +192,26 @@ fn details(it: &mut Comparison, subject: &Subject, (before, after): (&Field, &Fi
         it.say(subject, Kind::PropertyAccessChanged, at.clone(), sentence);
     }
     let encoding = |field: &Field| {
-        let Field { media_type, style, headers, .. } = field;
+        let Field {
+            media_type,
+            style,
+            headers,
+            ..
+        } = field;
         (media_type.clone(), *style, headers.clone())
     };
     if encoding(before) != encoding(after) {
         let sentence = format!("the part for {name} is written in another way");
         it.say(subject, Kind::PropertyEncodingChanged, at.clone(), sentence);
     }
-    let kinds = [Kind::PropertyDescriptionChanged, Kind::PropertyBoundsChanged];
-    it.say_docs(subject, kinds, (&before.docs, &after.docs), at, &name);
+    let docs = (before.docs.as_str(), after.docs.as_str());
+    it.say_words(
+        subject,
+        Kind::PropertyDescriptionChanged,
+        docs,
+        at.clone(),
+        &name,
+    );
     if before.examples != after.examples {
         let sentence = format!("the examples of {name} are others");
         it.say(subject, Kind::PropertyExamplesChanged, at.clone(), sentence);

@@ -1,30 +1,58 @@
-//! Types that are new because what holds them is: they are told with that.
+//! Types that are new because what holds them is, or gone with it: they are told with that.
 
 use super::comparison::Comparison;
 use super::pairs::OperationId;
+use super::version::Version;
 use crate::ir::{Root, TypeId};
 
 /// For each new type whether something new that holds it tells of it.
-pub fn folded(it: &Comparison) -> Vec<bool> {
-    let new = it.new;
-    // What is held by something that was there before stands by itself.
-    let mut by_known = vec![false; new.api.types.len()];
-    for id in new.types().filter(|id| it.pairs.old_of(*id).is_some()) {
-        let children = new.def(id).kind.children();
+pub fn added(it: &Comparison) -> Vec<bool> {
+    let operations = it.pairs.operations.iter().map(|(_, new)| *new);
+    let webhooks = it.pairs.webhooks.iter().map(|(_, new)| *new);
+    let is_known = |id: TypeId| it.pairs.old_of(id).is_some();
+    folded(it.new, operations, webhooks, is_known)
+}
+
+/// For each old type whether something that is gone and held it tells of it.
+pub fn removed(it: &Comparison) -> Vec<bool> {
+    let operations = it.pairs.operations.iter().map(|(old, _)| *old);
+    let webhooks = it.pairs.webhooks.iter().map(|(old, _)| *old);
+    let is_known = |id: TypeId| it.pairs.new_of(id).is_some();
+    folded(it.old, operations, webhooks, is_known)
+}
+
+/// For each type whether nothing holds it that both versions have. What an operation has once, such
+/// as its options, is told with the operation.
+fn folded(
+    version: &Version,
+    operations: impl Iterator<Item = OperationId>,
+    webhooks: impl Iterator<Item = usize>,
+    is_known: impl Fn(TypeId) -> bool,
+) -> Vec<bool> {
+    let mut folded = vec![true; version.api.types.len()];
+    for id in version.types().filter(|id| is_known(*id)) {
+        let children = version.def(id).kind.children();
         let named = children.iter().filter_map(|(_, ty)| ty.named());
-        named.for_each(|held| by_known[held.0] = true);
+        named.for_each(|held| folded[held.0] = false);
     }
-    for (_, operation) in &it.pairs.operations {
-        let roots = new.operation(*operation).roots();
-        let named = roots.into_iter().filter_map(Root::named);
-        named.for_each(|held| by_known[held.0] = true);
+    for operation in operations {
+        let roots = version.operation(operation).roots().into_iter();
+        let carried = roots.filter(|root| {
+            matches!(
+                root,
+                Root::Param(_) | Root::Body(_) | Root::Success(_) | Root::Item(_)
+            )
+        });
+        carried
+            .filter_map(Root::named)
+            .for_each(|held| folded[held.0] = false);
     }
-    for (_, webhook) in &it.pairs.webhooks {
-        let json = new.api.webhooks[*webhook].json();
+    for webhook in webhooks {
+        let json = version.api.webhooks[webhook].json();
         let named = json.and_then(|ty| ty.named());
-        named.iter().for_each(|held| by_known[held.0] = true);
+        named.iter().for_each(|held| folded[held.0] = false);
     }
-    by_known.into_iter().map(|known| !known).collect()
+    folded
 }
 
 /// How many new types an operation brings along: `, with 3 types`.

@@ -1,5 +1,7 @@
 //! Operations: which there are, and what is said of each as a whole.
 
+use serde_json::Value;
+
 use super::answers;
 use super::api::security;
 use super::change::Subject;
@@ -11,7 +13,7 @@ use super::requests;
 use super::rust;
 use super::table::Kind;
 use super::version::Version;
-use crate::ir::{Effect, Operation, OwnServers};
+use crate::ir::{Effect, Examples, Operation, OwnServers};
 
 /// Compares all operations.
 pub fn compare(it: &mut Comparison) {
@@ -81,8 +83,13 @@ fn names(it: &mut Comparison, subject: &Subject, (old_id, new_id): (OperationId,
         it.say(subject, Kind::MethodChanged, at(), sentence);
     }
     if before.path != after.path {
-        let sentence = format!("the path is {}, and was {}", quoted(&after.path), quoted(&before.path));
-        let is_renamed = super::pairs::template(&before.path) == super::pairs::template(&after.path);
+        let sentence = format!(
+            "the path is {}, and was {}",
+            quoted(&after.path),
+            quoted(&before.path)
+        );
+        let is_renamed =
+            super::pairs::template(&before.path) == super::pairs::template(&after.path);
         let kind = match is_renamed {
             true => Kind::PathParameterRenamed,
             false => Kind::PathChanged,
@@ -127,10 +134,25 @@ fn words(it: &mut Comparison, subject: &Subject, before: &Operation, after: &Ope
         let sentence = "the description of the operation is another";
         it.say(subject, Kind::OperationDescriptionChanged, at, sentence);
     }
-    if before.examples != after.examples {
+    if given(before) != given(after) {
         let sentence = "the examples of the operation are others";
         it.say(subject, Kind::OperationExamplesChanged, at(), sentence);
     }
+}
+
+/// The examples of bodies that there are.
+fn given(operation: &Operation) -> Vec<(String, &Value)> {
+    let Examples {
+        request,
+        success,
+        errors,
+    } = &operation.examples;
+    let request = request.iter().map(|value| ("request".to_owned(), value));
+    let answers = success
+        .iter()
+        .chain(errors)
+        .flat_map(|(status, values)| values.iter().map(move |value| (status.to_string(), value)));
+    request.chain(answers).collect()
 }
 
 fn credentials(it: &mut Comparison, subject: &Subject, before: &Operation, after: &Operation) {
@@ -142,16 +164,38 @@ fn credentials(it: &mut Comparison, subject: &Subject, before: &Operation, after
     if before.security != after.security && (was_own || is_own) {
         let (is, was) = (security(&after.security), security(&before.security));
         let sentence = format!("the operation asks for {is}, and asked for {was}");
-        it.say(subject, Kind::OperationSecurityChanged, new_at.clone(), sentence);
+        it.say(
+            subject,
+            Kind::OperationSecurityChanged,
+            new_at.clone(),
+            sentence,
+        );
     }
-    for scope in after.scopes.iter().filter(|it| !before.scopes.contains(it)) {
-        let sentence = format!("tokens need the scope {}", quoted(scope));
-        it.say(subject, Kind::ScopeAdded, new_at.clone(), sentence);
+    let new = missing(&after.scopes, &before.scopes);
+    if !new.is_empty() {
+        let sentence = format!("tokens need {}", scopes(&new));
+        it.say(subject, Kind::ScopeAdded, new_at, sentence);
     }
-    for scope in before.scopes.iter().filter(|it| !after.scopes.contains(it)) {
-        let sentence = format!("tokens do not need the scope {} any more", quoted(scope));
-        it.say(subject, Kind::ScopeRemoved, old_at.clone(), sentence);
+    let gone = missing(&before.scopes, &after.scopes);
+    if !gone.is_empty() {
+        let sentence = format!("tokens do not need {} any more", scopes(&gone));
+        it.say(subject, Kind::ScopeRemoved, old_at, sentence);
     }
+}
+
+/// Those of the one that the other does not have.
+fn missing(of: &[String], other: &[String]) -> Vec<String> {
+    of.iter()
+        .filter(|it| !other.contains(it))
+        .cloned()
+        .collect()
+}
+
+/// `the scope a`, `the scopes a, b`.
+pub fn scopes(scopes: &[String]) -> String {
+    let names: Vec<String> = scopes.iter().map(|name| quoted(name)).collect();
+    let word = if names.len() == 1 { "scope" } else { "scopes" };
+    format!("the {word} {}", names.join(", "))
 }
 
 fn behaviour(it: &mut Comparison, subject: &Subject, before: &Operation, after: &Operation) {

@@ -175,8 +175,12 @@ fn operations(old: &Version, new: &Version) -> Vec<(OperationId, OperationId)> {
     let keys: [&dyn Fn(&Operation) -> Option<String>; 2] = [&route, &id];
     let mut pairs: Vec<(OperationId, OperationId)> = Vec::new();
     for key in keys {
-        let free_old = old.operations().filter(|it| pairs.iter().all(|(old, _)| old != it));
-        let free_new = new.operations().filter(|it| pairs.iter().all(|(_, new)| new != it));
+        let free_old = old
+            .operations()
+            .filter(|it| pairs.iter().all(|(old, _)| old != it));
+        let free_new = new
+            .operations()
+            .filter(|it| pairs.iter().all(|(_, new)| new != it));
         let before = free_old.map(|it| (it, key(old.operation(it)))).collect();
         let after = free_new.map(|it| (it, key(new.operation(it)))).collect();
         let found = matched(before, after);
@@ -189,7 +193,9 @@ fn operations(old: &Version, new: &Version) -> Vec<(OperationId, OperationId)> {
 fn webhooks(old: &Version, new: &Version) -> Vec<(usize, usize)> {
     let keyed = |version: &Version| {
         let webhooks = version.api.webhooks.iter().enumerate();
-        webhooks.map(|(index, it)| (index, Some(it.place.clone()))).collect()
+        webhooks
+            .map(|(index, it)| (index, Some(it.place.clone())))
+            .collect()
     };
     matched(keyed(old), keyed(new))
 }

@@ -23,7 +23,8 @@ pub fn compare(it: &mut Comparison, subject: &Subject, before: &Operation, after
         let in_path = [before, after].map(|it| it.location == ParameterLocation::Path);
         in_path == [true, true] && before.wire == *was && after.wire == *is
     };
-    let same = |before: &Param, after: &Param| renamed.iter().any(|it| is_renamed(it, before, after));
+    let same =
+        |before: &Param, after: &Param| renamed.iter().any(|it| is_renamed(it, before, after));
     for param in &after.params {
         let renamed = before.params.iter().find(|known| same(known, param));
         if let Some(known) = renamed.or_else(|| find(&before.params, param)) {
@@ -61,7 +62,11 @@ pub fn compare(it: &mut Comparison, subject: &Subject, before: &Operation, after
 
 /// What the parameters in a path were called, and what they are.
 fn renamed<'a>(before: &'a str, after: &'a str) -> Vec<(&'a str, &'a str)> {
-    let names = |path: &'a str| path.split('{').skip(1).filter_map(|it| it.split('}').next());
+    let names = |path: &'a str| {
+        path.split('{')
+            .skip(1)
+            .filter_map(|it| it.split('}').next())
+    };
     let pairs = names(before).zip(names(after));
     match template(before) == template(after) {
         true => pairs.filter(|(was, is)| was != is).collect(),
@@ -130,7 +135,10 @@ fn changed(it: &mut Comparison, subject: &Subject, before: &Param, after: &Param
     let at = || At::New(after.pointer.clone());
     if before.location != after.location {
         let (is, was) = (location(after.location), location(before.location));
-        let sentence = format!("{} goes into the {is}, and went into the {was}", quoted(&after.wire));
+        let sentence = format!(
+            "{} goes into the {is}, and went into the {was}",
+            quoted(&after.wire)
+        );
         it.say(subject, Kind::ParameterMoved, at(), sentence);
     }
     let sentence = format!(
@@ -138,14 +146,28 @@ fn changed(it: &mut Comparison, subject: &Subject, before: &Param, after: &Param
         it.new.words(&after.ty),
         it.old.words(&before.ty)
     );
-    it.say_type(subject, TYPE, (&before.ty, &after.ty), at(), sentence);
-    let styles = (before.style.for_type(&before.ty), after.style.for_type(&after.ty));
-    if styles.0 != styles.1 && before.location == after.location {
+    let is_other = it.say_type(subject, TYPE, (&before.ty, &after.ty), at(), sentence);
+    let styles = (
+        before.style.for_type(&before.ty),
+        after.style.for_type(&after.ty),
+    );
+    if styles.0 != styles.1 && before.location == after.location && !is_other {
         let sentence = format!("{name} is written in another way");
         it.say(subject, Kind::ParameterStyleChanged, at(), sentence);
     }
-    let kinds = [Kind::ParameterDescriptionChanged, Kind::ParameterBoundsChanged];
-    it.say_docs(subject, kinds, (&before.docs, &after.docs), &at(), &name);
+    let docs = (before.docs.as_str(), after.docs.as_str());
+    it.say_words(
+        subject,
+        Kind::ParameterDescriptionChanged,
+        docs,
+        at(),
+        &name,
+    );
+    if !is_other {
+        let was = it.old.at(&before.pointer, &["schema"]);
+        let is = it.new.at(&after.pointer, &["schema"]);
+        it.say_bounds(subject, Kind::ParameterBoundsChanged, (&was, &is), &name);
+    }
 }
 
 /// The same parameter: of this name and place, or else of this name.

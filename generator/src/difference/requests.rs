@@ -42,7 +42,12 @@ pub fn compare(it: &mut Comparison, subject: &Subject, before: &Operation, after
         if !after.other_bodies.iter().any(|known| same(known, body)) {
             let what = quoted(&body.media_type);
             let sentence = format!("the body cannot be sent as {what} any more");
-            it.say(subject, Kind::RequestFormatRemoved, old_at.clone(), sentence);
+            it.say(
+                subject,
+                Kind::RequestFormatRemoved,
+                old_at.clone(),
+                sentence,
+            );
         }
     }
 }
@@ -51,11 +56,21 @@ fn changed(it: &mut Comparison, subject: &Subject, (before, after): (&Body, &Bod
     match (before.required, after.required) {
         (false, true) => {
             let sentence = "the body has to be sent";
-            it.say(subject, Kind::RequestBodyBecameRequired, at.clone(), sentence);
+            it.say(
+                subject,
+                Kind::RequestBodyBecameRequired,
+                at.clone(),
+                sentence,
+            );
         }
         (true, false) => {
             let sentence = "the body can be left out";
-            it.say(subject, Kind::RequestBodyBecameOptional, at.clone(), sentence);
+            it.say(
+                subject,
+                Kind::RequestBodyBecameOptional,
+                at.clone(),
+                sentence,
+            );
         }
         _ => {}
     }
@@ -69,7 +84,11 @@ fn changed(it: &mut Comparison, subject: &Subject, (before, after): (&Body, &Bod
             true => "as it is".to_owned(),
             false => format!("in {}", quoted(&body.wrappers.join("."))),
         };
-        let sentence = format!("the value is sent {}, and was sent {}", said(after), said(before));
+        let sentence = format!(
+            "the value is sent {}, and was sent {}",
+            said(after),
+            said(before)
+        );
         it.say(subject, Kind::RequestEnvelopeChanged, at.clone(), sentence);
     }
     let sentence = format!(
@@ -84,6 +103,11 @@ fn changed(it: &mut Comparison, subject: &Subject, (before, after): (&Body, &Bod
     }
     if before.docs != after.docs {
         let sentence = "the description of the body is another";
-        it.say(subject, Kind::RequestDescriptionChanged, at.clone(), sentence);
+        it.say(
+            subject,
+            Kind::RequestDescriptionChanged,
+            at.clone(),
+            sentence,
+        );
     }
 }

@@ -85,25 +85,40 @@ pub fn item(it: &mut Comparison, subject: &Subject, (old, new): (TypeId, TypeId)
 pub fn api(it: &mut Comparison) {
     let of = |version: &Version| facts::of_api(&version.surface);
     let (before, after) = (of(it.old), of(it.new));
-    compare(it, &Subject::Api, (&before, &after), &At::New(String::new()));
+    compare(
+        it,
+        &Subject::Api,
+        (&before, &after),
+        &At::New(String::new()),
+    );
 }
 
 /// Says what of `before` is not in `after`, unless something that breaks as much is said already.
 fn compare(it: &mut Comparison, subject: &Subject, (before, after): (&Facts, &Facts), at: &At) {
     let said = it.verdict(subject);
     if said < Some(Verdict::Major) {
+        let mut gone = Vec::new();
         for (name, was) in before {
-            let (kind, sentence) = match after.get(name) {
-                Some(is) if is == was => continue,
-                Some(is) => (Kind::RustChanged, format!("`{name}` is `{is}`, and was `{was}`")),
-                None => (Kind::RustRemoved, format!("`{name}` is gone")),
+            let is = after.get(name);
+            let kind = match (name.as_str(), is) {
+                (_, Some(is)) if is == was => continue,
+                (facts::DEFAULT, _) => Kind::DefaultLost,
+                (facts::NEW, _) => Kind::ConstructorChanged,
+                (_, Some(_)) => Kind::RustChanged,
+                (name, None) => {
+                    gone.push(format!("`{name}`"));
+                    continue;
+                }
             };
-            let kind = match name.as_str() {
-                facts::DEFAULT => Kind::DefaultLost,
-                facts::NEW => Kind::ConstructorChanged,
-                _ => kind,
+            let sentence = match is {
+                Some(is) => format!("`{name}` is `{is}`, and was `{was}`"),
+                None => format!("`{name}` is gone"),
             };
             it.say(subject, kind, at.clone(), sentence);
+        }
+        if !gone.is_empty() {
+            let sentence = format!("gone: {}", gone.join(", "));
+            it.say(subject, Kind::RustRemoved, at.clone(), sentence);
         }
         let is_literal = before.contains_key(facts::LITERAL);
         let fields = after.keys().filter(|name| !before.contains_key(*name));

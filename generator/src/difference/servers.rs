@@ -22,8 +22,16 @@ pub fn compare(it: &mut Comparison) {
     if has_choice == (false, false) {
         return;
     }
-    let old_servers = if has_choice.0 { old.document.as_slice() } else { &[] };
-    let new_servers = if has_choice.1 { new.document.as_slice() } else { &[] };
+    let old_servers = if has_choice.0 {
+        old.document.as_slice()
+    } else {
+        &[]
+    };
+    let new_servers = if has_choice.1 {
+        new.document.as_slice()
+    } else {
+        &[]
+    };
     let is_one = |a: &Server, b: &Server| a.name == b.name || is_replaced;
     for server in new_servers {
         match old_servers.iter().find(|known| is_one(known, server)) {
@@ -57,12 +65,24 @@ fn url(url: &str) -> String {
 fn changed_server(it: &mut Comparison, before: &Server, after: &Server) {
     let is_first = it.new.api.servers.document.first() == Some(after);
     if before.url != after.url && !is_first {
-        let sentence = format!("a server is {}, and was {}", url(&after.url), url(&before.url));
+        let sentence = format!(
+            "a server is {}, and was {}",
+            url(&after.url),
+            url(&before.url)
+        );
         it.say(&Subject::Api, Kind::ServerUrlChanged, at_new(it), sentence);
     }
     if before.docs != after.docs {
-        let sentence = format!("the description of the server {} is another", url(&after.url));
-        it.say(&Subject::Api, Kind::ServerDescriptionChanged, at_new(it), sentence);
+        let sentence = format!(
+            "the description of the server {} is another",
+            url(&after.url)
+        );
+        it.say(
+            &Subject::Api,
+            Kind::ServerDescriptionChanged,
+            at_new(it),
+            sentence,
+        );
     }
     variables(it, before, after);
 }
@@ -112,11 +132,19 @@ fn changed_variable(it: &mut Comparison, before: &ServerVariable, after: &Server
         let sentence = format!("the server variable {name} is {is} by default, and was {was}");
         it.say(api, kind, at_new(it), sentence);
     }
-    for value in after.values.iter().filter(|value| !before.values.contains(value)) {
+    for value in after
+        .values
+        .iter()
+        .filter(|value| !before.values.contains(value))
+    {
         let sentence = format!("the server variable {name} can be {}", quoted(value));
         it.say(api, Kind::ServerVariableValueAdded, at_new(it), sentence);
     }
-    for value in before.values.iter().filter(|value| !after.values.contains(value)) {
+    for value in before
+        .values
+        .iter()
+        .filter(|value| !after.values.contains(value))
+    {
         let sentence = format!("the server variable {name} cannot be {}", quoted(value));
         let at = At::Old(it.old.at(SERVERS, &[]));
         it.say(api, Kind::ServerVariableValueRemoved, at, sentence);

@@ -16,7 +16,9 @@ pub fn compare(it: &mut Comparison, subject: &Subject, both: Both) {
     for (index, field) in after.fields.iter().enumerate() {
         let known = position(before, field);
         match known {
-            Some(known) => fields::compare(it, subject, (old_id, before, known), (new_id, after, index)),
+            Some(known) => {
+                fields::compare(it, subject, (old_id, before, known), (new_id, after, index))
+            }
             None => added(it, subject, both, field),
         }
     }
@@ -51,11 +53,17 @@ fn position(body: &Struct, field: &Field) -> Option<usize> {
 }
 
 fn new_at(it: &Comparison, id: TypeId, wire: &str) -> At {
-    At::New(it.new.at(&it.new.def(id).origin.pointer, &["properties", wire]))
+    At::New(
+        it.new
+            .at(&it.new.def(id).origin.pointer, &["properties", wire]),
+    )
 }
 
 fn old_at(it: &Comparison, id: TypeId, wire: &str) -> At {
-    At::Old(it.old.at(&it.old.def(id).origin.pointer, &["properties", wire]))
+    At::Old(
+        it.old
+            .at(&it.old.def(id).origin.pointer, &["properties", wire]),
+    )
 }
 
 fn added(it: &mut Comparison, subject: &Subject, both: Both, field: &Field) {
@@ -79,15 +87,22 @@ fn added(it: &mut Comparison, subject: &Subject, both: Both, field: &Field) {
     let def = it.new.def(new_id);
     // What only answers carried before was `#[non_exhaustive]`.
     let (kind, sentence) = match it.old.def(old_id).direction.request && def.direction.request {
-        _ if after.form == Form::Headers => {
-            (Kind::HeaderAdded, format!("the header {name} is new, and {always}"))
-        }
-        false => (Kind::AnswerPropertyAdded, format!("{name} is new, and {always}")),
+        _ if after.form == Form::Headers => (
+            Kind::HeaderAdded,
+            format!("the header {name} is new, and {always}"),
+        ),
+        false => (
+            Kind::AnswerPropertyAdded,
+            format!("{name} is new, and {always}"),
+        ),
         true if field.required && field.default.is_none() => (
             Kind::RequiredRequestPropertyAdded,
             format!("{name} is new, and {must}"),
         ),
-        true => (Kind::RequestPropertyAdded, format!("{name} is new, and {must}")),
+        true => (
+            Kind::RequestPropertyAdded,
+            format!("{name} is new, and {must}"),
+        ),
     };
     let general = kind.row().meaning;
     it.say(subject, kind, at, sentence);
@@ -106,7 +121,11 @@ fn removed(it: &mut Comparison, subject: &Subject, both: Both, field: &Field) {
         true => Kind::RequestPropertyRemoved,
         false => Kind::AnswerPropertyRemoved,
     };
-    let deprecated = if field.deprecated { ", which was deprecated," } else { "" };
+    let deprecated = if field.deprecated {
+        ", which was deprecated,"
+    } else {
+        ""
+    };
     it.say(subject, kind, at, format!("{name}{deprecated} is gone"));
     if let Some(index) = position(before, field) {
         let path = fields::field_path(it.old, old_id, index);
@@ -120,7 +139,10 @@ fn added_constant(it: &mut Comparison, subject: &Subject, both: Both, constant: 
     let value = &constant.value;
     match before.fields.iter().find(|it| it.wire == constant.wire) {
         Some(field) => {
-            let sentence = format!("{name} is always {value}, and was {}", it.old.words(&field.ty));
+            let sentence = format!(
+                "{name} is always {value}, and was {}",
+                it.old.words(&field.ty)
+            );
             it.say(subject, Kind::PropertyBecameConstant, at, sentence);
         }
         None => {
@@ -181,14 +203,23 @@ fn others(it: &mut Comparison, subject: &Subject, both: Both) {
         &["additionalProperties"],
     ));
     let is_kept = |is_closed: bool, response: bool| !is_closed || response;
-    let had_field = is_kept(before.rest == Rest::Closed, it.old.def(old_id).direction.response);
-    let has_field = is_kept(after.rest == Rest::Closed, it.new.def(new_id).direction.response);
+    let had_field = is_kept(
+        before.rest == Rest::Closed,
+        it.old.def(old_id).direction.response,
+    );
+    let has_field = is_kept(
+        after.rest == Rest::Closed,
+        it.new.def(new_id).direction.response,
+    );
     match (&before.rest, &after.rest) {
         (Rest::Closed, Rest::Open) | (Rest::Open, Rest::Closed) => {
             let is_open = after.rest == Rest::Open;
             let (kind, sentence) = match is_open {
                 true => (Kind::OtherPropertiesAllowed, "other properties are allowed"),
-                false => (Kind::OtherPropertiesRefused, "other properties are not allowed any more"),
+                false => (
+                    Kind::OtherPropertiesRefused,
+                    "other properties are not allowed any more",
+                ),
             };
             let kind = match had_field == has_field {
                 true => Kind::OtherPropertiesRestated,

@@ -106,9 +106,9 @@ changes! {
     OauthUrlChanged = "oauth-url-changed", Changed, Patch:
         "Code compiles as before; tokens come from the new address.",
     OauthScopeAdded = "oauth-scope-added", Added, Minor:
-        "A constant for the scope is new.",
+        "A constant for each scope is new.",
     OauthScopeRemoved = "oauth-scope-removed", Removed, Major:
-        "Code that names the constant does not compile.",
+        "Code that names the constants does not compile.",
     OauthDescriptionChanged = "oauth-description-changed", Documentation, Patch:
         "The documentation of the constant says so.",
     RequestIdHeaderChanged = "request-id-header-changed", Changed, Patch:
@@ -166,9 +166,9 @@ changes! {
     OperationSecurityChanged = "operation-security-changed", Changed, Patch:
         "Code compiles as before; the call sends other credentials.",
     ScopeAdded = "scope-added", Narrowed, Patch:
-        "Code compiles as before; tokens without the scope are refused by the API.",
+        "Code compiles as before; tokens without these scopes are refused by the API.",
     ScopeRemoved = "scope-removed", Widened, Patch:
-        "Code compiles as before; tokens need one scope less.",
+        "Code compiles as before; tokens need less.",
     EffectChanged = "effect-changed", Changed, Patch:
         "Code compiles as before; whether a call is repeated after a failure changes.",
     IdempotencyKeyChanged = "idempotency-key-changed", Changed, Patch:
@@ -211,8 +211,6 @@ changes! {
         "Code compiles as before; the value is sent in another place.",
     ParameterStyleChanged = "parameter-style-changed", Changed, Patch:
         "Code compiles as before; the value is written in another way.",
-    ParameterRenamed = "parameter-renamed", Changed, Major:
-        "The field of the options has another name.",
     ParameterDescriptionChanged = "parameter-description-changed", Documentation, Patch:
         "The documentation says so.",
     ParameterBoundsChanged = "parameter-bounds-changed", Documentation, Patch:
@@ -407,13 +405,13 @@ changes! {
         "Code compiles as before; other keys are refused.",
     // Enums.
     RequestEnumMemberAdded = "request-enum-member-added", Widened, Minor:
-        "The enum, which is `#[non_exhaustive]`, has one more member.",
+        "The enum, which is `#[non_exhaustive]`, has more members.",
     AnswerEnumMemberAdded = "answer-enum-member-added", Widened, Minor:
-        "The enum, which is `#[non_exhaustive]`, has one more member; before, it was read as unknown.",
+        "The enum, which is `#[non_exhaustive]`, has more members; before, they were read as unknown.",
     RequestEnumMemberRemoved = "request-enum-member-removed", Narrowed, Major:
-        "Code that names the member does not compile.",
+        "Code that names a member that is gone does not compile.",
     AnswerEnumMemberRemoved = "answer-enum-member-removed", Narrowed, Major:
-        "Code that names the member does not compile.",
+        "Code that names a member that is gone does not compile.",
     EnumMemberRenamed = "enum-member-renamed", Changed, Major:
         "Code that names the member does not compile.",
     EnumOpened = "enum-opened", Widened, Major:
@@ -500,13 +498,19 @@ mod tests {
     fn meanings_are_sentences() {
         for row in CHANGES {
             let meaning = row.meaning;
-            assert!(meaning.ends_with('.') && !meaning.contains('\n'), "{meaning}");
+            assert!(
+                meaning.ends_with('.') && !meaning.contains('\n'),
+                "{meaning}"
+            );
         }
     }
 
     #[test]
     fn documentation_breaks_nothing() {
-        for row in CHANGES.iter().filter(|row| row.group == Group::Documentation) {
+        for row in CHANGES
+            .iter()
+            .filter(|row| row.group == Group::Documentation)
+        {
             assert_eq!(row.verdict, Verdict::Patch, "{}", row.id);
         }
     }

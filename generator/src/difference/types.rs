@@ -9,7 +9,7 @@ use crate::ir::{TypeDef, TypeId, TypeKind};
 /// Compares all types.
 pub fn compare(it: &mut Comparison) {
     let (old_reach, new_reach) = (it.old.reach(), it.new.reach());
-    let folded = folding::folded(it);
+    let (added, removed) = (folding::added(it), folding::removed(it));
     for id in it.new.types() {
         let subject = Subject::Type {
             path: it.new.path(id),
@@ -20,7 +20,7 @@ pub fn compare(it: &mut Comparison) {
                 compare_one(it, &subject, (old, id));
                 rust::item(it, &subject, (old, id));
             }
-            None if !folded[id.0] => {
+            None if !added[id.0] => {
                 let at = At::New(it.new.def(id).origin.pointer.clone());
                 it.say(&subject, Kind::TypeAdded, at, "the type is new");
                 let with = folding::with_type(it, id);
@@ -30,7 +30,7 @@ pub fn compare(it: &mut Comparison) {
         }
     }
     for id in it.old.types() {
-        if it.pairs.new_of(id).is_some() {
+        if it.pairs.new_of(id).is_some() || removed[id.0] {
             continue;
         }
         let subject = Subject::Type {
@@ -47,7 +47,11 @@ fn compare_one(it: &mut Comparison, subject: &Subject, (old_id, new_id): (TypeId
     let (before, after) = (old.def(old_id), new.def(new_id));
     names(it, subject, (old_id, new_id));
     if std::mem::discriminant(&before.kind) != std::mem::discriminant(&after.kind) {
-        let sentence = format!("the type is {}, and was {}", kind(&after.kind), kind(&before.kind));
+        let sentence = format!(
+            "the type is {}, and was {}",
+            kind(&after.kind),
+            kind(&before.kind)
+        );
         let at = At::New(after.origin.pointer.clone());
         return it.say(subject, Kind::TypeKindChanged, at, sentence);
     }
@@ -115,8 +119,19 @@ fn directions(it: &mut Comparison, subject: &Subject, before: &TypeDef, after: &
 
 fn words(it: &mut Comparison, subject: &Subject, before: &TypeDef, after: &TypeDef) {
     let at = At::New(it.new.at(&after.origin.pointer, &["description"]));
-    let kinds = [Kind::TypeDescriptionChanged, Kind::TypeBoundsChanged];
-    it.say_docs(subject, kinds, (&before.docs, &after.docs), &at, "the type");
+    let docs = (before.docs.as_str(), after.docs.as_str());
+    it.say_words(
+        subject,
+        Kind::TypeDescriptionChanged,
+        docs,
+        at.clone(),
+        "the type",
+    );
+    let places = (
+        before.origin.pointer.as_str(),
+        after.origin.pointer.as_str(),
+    );
+    it.say_bounds(subject, Kind::TypeBoundsChanged, places, "the type");
     if before.examples != after.examples {
         let sentence = "the examples of the type are others";
         it.say(subject, Kind::TypeExamplesChanged, at, sentence);

@@ -29,7 +29,8 @@ pub fn compare(
             known.position(|known| it.pairs.is_same(&known.ty, &variant.ty))
         };
         let pair = by_name.or_else(by_type);
-        let pair = pair.filter(|known| !pairs.iter().any(|(known_before, _)| known_before == known));
+        let pair =
+            pair.filter(|known| !pairs.iter().any(|(known_before, _)| known_before == known));
         match pair {
             Some(known) => pairs.push((known, index)),
             None => {
@@ -198,7 +199,10 @@ fn changed_status(
         (before, after) => before == after,
     };
     if !is_same {
-        let (is, was) = (carries(it.new, &after.content), carries(it.old, &before.content));
+        let (is, was) = (
+            carries(it.new, &after.content),
+            carries(it.old, &before.content),
+        );
         let sentence = format!("{} carries {is}, and carried {was}", after.status);
         let is_typed = |variant: &StatusVariant| variant.content != Content::Empty;
         let kind = match (is_typed(before), is_typed(after)) {
@@ -209,7 +213,10 @@ fn changed_status(
         it.say(subject, kind, at.clone(), sentence);
     }
     if before.docs != after.docs {
-        let sentence = format!("the description of {} is another", quoted(&after.status.to_string()));
+        let sentence = format!(
+            "the description of {} is another",
+            quoted(&after.status.to_string())
+        );
         it.say(subject, Kind::StatusDescriptionChanged, at, sentence);
     }
 }

@@ -18,6 +18,23 @@ use crate::{Diagnostic, Options, Prepared, Severity, Source, prepare, read};
 /// How far references and compositions are followed to a keyword.
 const DEEPEST: usize = 8;
 
+/// What a schema demands that does not change the type of its values.
+const BOUNDS: [&str; 13] = [
+    "format",
+    "minimum",
+    "exclusiveMinimum",
+    "maximum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "maxProperties",
+];
+
 /// What a struct offers for a field that is left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Offers {
@@ -165,7 +182,10 @@ impl<'a> Version<'a> {
         let mut presets = new.flat_map(|new| &new.presets);
         Offers {
             preset: presets.any(|(preset, _)| preset == name),
-            reader: item.default_readers.iter().any(|reader| reader.field == *name),
+            reader: item
+                .default_readers
+                .iter()
+                .any(|reader| reader.field == *name),
         }
     }
 
@@ -199,6 +219,21 @@ impl<'a> Version<'a> {
         found.unwrap_or_else(|| base.to_owned())
     }
 
+    /// The bounds of the schema at `pointer`, as the document says them, by keyword.
+    pub(super) fn bounds(&self, pointer: &str) -> Vec<String> {
+        let said = |prefix: &[&str], keyword: &str| {
+            let keys: Vec<&str> = prefix.iter().copied().chain([keyword]).collect();
+            let found = self.find(pointer.to_owned(), &keys, 0)?;
+            let value = self.tree.pointer(&found)?;
+            (!value.is_object()).then(|| format!("{} {value}", keys.join(" ")))
+        };
+        let places: [&[&str]; 2] = [&[], &["items"]];
+        let all = places
+            .iter()
+            .flat_map(|place| BOUNDS.map(|keyword| said(place, keyword)));
+        all.flatten().collect()
+    }
+
     /// The pointer to a member of the enum at `base`.
     pub(super) fn member(&self, base: &str, member: &Value) -> String {
         let listed = self.tree.pointer(base).and_then(Value::as_array);
@@ -208,7 +243,9 @@ impl<'a> Version<'a> {
 
     fn find(&self, base: String, keys: &[&str], depth: usize) -> Option<String> {
         let node = self.tree.pointer(&base)?;
-        let path = keys.iter().fold(base.clone(), |at, key| pointer::join(&at, key));
+        let path = keys
+            .iter()
+            .fold(base.clone(), |at, key| pointer::join(&at, key));
         if self.tree.pointer(&path).is_some() {
             return Some(path);
         }

@@ -46,7 +46,10 @@ fn subject(version: &Version, index: usize) -> Subject {
 
 fn changed(it: &mut Comparison, subject: &Subject, (known, index): (usize, usize), at: &At) {
     let (before, after) = (&it.old.api.webhooks[known], &it.new.api.webhooks[index]);
-    let (was, is) = (it.old.webhook_function(known), it.new.webhook_function(index));
+    let (was, is) = (
+        it.old.webhook_function(known),
+        it.new.webhook_function(index),
+    );
     if was != is {
         let sentence = format!("the function is `{is}`, and was `{was}`");
         it.say(subject, Kind::WebhookFunctionRenamed, at.clone(), sentence);
@@ -65,16 +68,34 @@ fn changed(it: &mut Comparison, subject: &Subject, (known, index): (usize, usize
     }
     if before.tests != after.tests || before.named_by != after.named_by {
         let sentence = "the webhook is told from others in another way";
-        it.say(subject, Kind::WebhookRecognitionChanged, at.clone(), sentence);
+        it.say(
+            subject,
+            Kind::WebhookRecognitionChanged,
+            at.clone(),
+            sentence,
+        );
     }
     let words = |webhook: &Webhook| {
-        let Webhook { docs, deprecated, headers, answers, method, media_type, .. } = webhook;
+        let Webhook {
+            docs,
+            deprecated,
+            headers,
+            answers,
+            method,
+            media_type,
+            ..
+        } = webhook;
         let said = (docs.clone(), *deprecated, headers.clone());
         (said, answers.clone(), method.clone(), media_type.clone())
     };
     if words(before) != words(after) {
         let sentence = "what is said of it is something else";
-        it.say(subject, Kind::WebhookDescriptionChanged, at.clone(), sentence);
+        it.say(
+            subject,
+            Kind::WebhookDescriptionChanged,
+            at.clone(),
+            sentence,
+        );
     }
 }
 

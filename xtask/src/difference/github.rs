@@ -12,7 +12,10 @@ pub fn render(found: &Difference) -> String {
         changes.map(|change| annotation(section, change))
     });
     let lines: String = lines.collect();
-    let whole = format!("::notice title=What changes for users::{}\n", data(&headline(found)));
+    let whole = format!(
+        "::notice title=What changes for users::{}\n",
+        data(&headline(found))
+    );
     lines + &whole
 }
 
@@ -22,9 +25,16 @@ fn annotation(section: &Section, change: &Change) -> String {
         Verdict::Minor | Verdict::Patch => "notice",
     };
     let title = format!("{}: {}", change.verdict(), change.id());
-    let text = format!("{}: {}. {}", section.subject, change.sentence, change.meaning);
+    let text = format!(
+        "{}: {}. {}",
+        section.subject, change.sentence, change.meaning
+    );
     let place = place(change);
-    format!("::{level} {place}title={}::{}\n", property(&title), data(&text))
+    format!(
+        "::{level} {place}title={}::{}\n",
+        property(&title),
+        data(&text)
+    )
 }
 
 /// Where the change stands, if that is a file that is there now.
@@ -44,7 +54,9 @@ fn place(change: &Change) -> String {
 
 /// Text as a workflow command takes it.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// The same, among others.

@@ -83,8 +83,8 @@ fn documentation(told: &[&Section], documented: &[&Section]) -> String {
     }
     match count {
         0 => String::new(),
-        _ => format!(
-            "\n<details><summary>Documentation: {count}</summary>\n\n{lines}\n</details>\n"
-        ),
+        _ => {
+            format!("\n<details><summary>Documentation: {count}</summary>\n\n{lines}\n</details>\n")
+        }
     }
 }

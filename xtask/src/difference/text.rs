@@ -1,6 +1,6 @@
 //! For people, at a terminal.
 
-use generator::difference::{Change, Difference, Section};
+use generator::difference::{Change, Difference, Section, Verdict};
 
 use super::{headline, parted, reach};
 
@@ -25,13 +25,13 @@ fn title(section: &Section) -> String {
     title
 }
 
+/// What breaks nothing needs no explanation.
 fn change(change: &Change) -> String {
-    format!(
-        "{}           {}\n           {}\n",
-        short(change),
-        change.meaning,
-        place(change)
-    )
+    let meaning = match change.verdict() {
+        Verdict::Patch => String::new(),
+        Verdict::Minor | Verdict::Major => format!("         {}\n", change.meaning),
+    };
+    format!("{}{meaning}         {}\n", short(change), place(change))
 }
 
 fn place(change: &Change) -> String {
@@ -44,5 +44,10 @@ fn place(change: &Change) -> String {
 
 fn short(change: &Change) -> String {
     let verdict = change.verdict().name();
-    format!("  {verdict:<5}  {} [{}, {}]\n", change.sentence, change.group(), change.id())
+    format!(
+        "  {verdict:<5}  {} [{}, {}]\n",
+        change.sentence,
+        change.group(),
+        change.id()
+    )
 }

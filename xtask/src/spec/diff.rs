@@ -75,7 +75,12 @@ fn compared(arguments: &SpecDiff) -> Result<Difference, Failure> {
     }
     let is = version(&after.inputs).map_err(|failure| after.renamed(failure))?;
     let mut found = difference(&was, &is);
-    found.rename(|name| before.name(name).or(after.name(name)).unwrap_or(name.to_owned()));
+    found.rename(|name| {
+        before
+            .name(name)
+            .or(after.name(name))
+            .unwrap_or(name.to_owned())
+    });
     Ok(found)
 }
 

@@ -17,7 +17,13 @@ const SPEC: &str = "spec";
 pub fn checkout(root: &Path, revision: &str) -> Result<TempDir, Failure> {
     let called = format!("git:{revision}");
     let commit = format!("{revision}^{{commit}}");
-    let parse = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit];
+    let parse = [
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        &commit,
+    ];
     let found = git(root, &parse, &called)?;
     if !found.status.success() {
         let inside = git(root, &["rev-parse", "--is-inside-work-tree"], &called)?;
@@ -32,7 +38,10 @@ pub fn checkout(root: &Path, revision: &str) -> Result<TempDir, Failure> {
     let listed = text(git(root, &list, &called)?, &called)?;
     let files: Vec<&str> = listed.split('\0').filter(|name| !name.is_empty()).collect();
     if !files.contains(&CONFIG) {
-        return Err(Failure::at(called, format!("there is no {CONFIG} at that revision")));
+        return Err(Failure::at(
+            called,
+            format!("there is no {CONFIG} at that revision"),
+        ));
     }
     let directory = tempfile::tempdir().map_err(|error| Failure::at(&called, error))?;
     for file in files {
@@ -48,7 +57,11 @@ pub fn checkout(root: &Path, revision: &str) -> Result<TempDir, Failure> {
 }
 
 fn git(root: &Path, arguments: &[&str], called: &str) -> Result<Output, Failure> {
-    let run = Command::new("git").arg("-C").arg(root).args(arguments).output();
+    let run = Command::new("git")
+        .arg("-C")
+        .arg(root)
+        .args(arguments)
+        .output();
     run.map_err(|error| match error.kind() {
         ErrorKind::NotFound => Failure::at(called, "git is not installed, or not on the path"),
         _ => Failure::at(called, format!("git cannot be run: {error}")),
@@ -67,5 +80,6 @@ fn succeeded(output: Output, called: &str) -> Result<Output, Failure> {
 
 fn text(output: Output, called: &str) -> Result<String, Failure> {
     let output = succeeded(output, called)?;
-    String::from_utf8(output.stdout).map_err(|_| Failure::at(called, "has names that are not UTF-8"))
+    String::from_utf8(output.stdout)
+        .map_err(|_| Failure::at(called, "has names that are not UTF-8"))
 }

@@ -45,7 +45,11 @@ fn structure(item: &Struct, paths: &Paths) -> Facts {
     let mut facts = Facts::new();
     let fields = item.fields.iter().map(|it| (&it.name, &it.ty));
     let rest = item.rest.iter().map(|it| (&it.name, &it.ty));
-    facts.extend(fields.chain(rest).map(|(name, ty)| (field(name), paths.ty(ty))));
+    facts.extend(
+        fields
+            .chain(rest)
+            .map(|(name, ty)| (field(name), paths.ty(ty))),
+    );
     if !item.non_exhaustive {
         facts.insert(LITERAL.to_owned(), String::new());
     }
@@ -80,7 +84,11 @@ fn function(name: impl std::fmt::Display) -> String {
 }
 
 fn constructor(new: &Constructor, paths: &Paths) -> String {
-    let can_fail = if new.keyed.is_some() { " -> Result" } else { "" };
+    let can_fail = if new.keyed.is_some() {
+        " -> Result"
+    } else {
+        ""
+    };
     match &new.arguments {
         Arguments::Each(each) => arguments(each, paths) + can_fail,
         Arguments::Named(named) => paths.named(named) + can_fail,
@@ -102,7 +110,9 @@ fn setters(setters: &[Setter], paths: &Paths) -> Facts {
 
 fn conversions(conversions: &[Conversion], paths: &Paths) -> Facts {
     let sources = conversions.iter().map(|it| paths.ty(&it.source));
-    sources.map(|ty| (format!("From<{ty}>"), String::new())).collect()
+    sources
+        .map(|ty| (format!("From<{ty}>"), String::new()))
+        .collect()
 }
 
 fn input(input: &Input, paths: &Paths) -> (String, String) {
@@ -119,7 +129,10 @@ fn union(item: &Union, paths: &Paths) -> Facts {
     }
     facts.extend(item.constructors.iter().map(|it| {
         let can_fail = if it.is_fallible { " -> Result" } else { "" };
-        (function(&it.function), arguments(&it.arguments, paths) + can_fail)
+        (
+            function(&it.function),
+            arguments(&it.arguments, paths) + can_fail,
+        )
     }));
     facts.extend(item.input.iter().map(|it| input(it, paths)));
     facts
@@ -156,7 +169,10 @@ fn by_status(item: &ByStatus, paths: &Paths) -> Facts {
 }
 
 fn options(item: &Options, paths: &Paths) -> Facts {
-    let fields = item.fields.iter().map(|it| (field(&it.name), paths.ty(&it.ty)));
+    let fields = item
+        .fields
+        .iter()
+        .map(|it| (field(&it.name), paths.ty(&it.ty)));
     let mut facts: Facts = fields.collect();
     facts.insert(LITERAL.to_owned(), String::new());
     facts.extend(setters(&item.setters, paths));
@@ -168,7 +184,11 @@ pub fn of_api(surface: &Surface) -> Facts {
     let package = &surface.package.facts;
     let mut facts = Facts::new();
     for method in &package.credentials.methods {
-        let kind = if method.provider.is_some() { "a token" } else { "a user" };
+        let kind = if method.provider.is_some() {
+            "a token"
+        } else {
+            "a user"
+        };
         facts.insert(function(&method.name), kind.to_owned());
     }
     if package.environment.is_some() {
@@ -199,7 +219,11 @@ fn servers(servers: &Servers) -> Facts {
     facts.extend(servers.builders.iter().flat_map(builder));
     for values in &servers.values {
         // Users match over all of them.
-        let members: Vec<String> = values.members.iter().map(|(it, _)| it.to_string()).collect();
+        let members: Vec<String> = values
+            .members
+            .iter()
+            .map(|(it, _)| it.to_string())
+            .collect();
         facts.insert(format!("enum servers::{}", values.name), members.join(", "));
     }
     let own = servers.own.iter();
@@ -214,7 +238,11 @@ fn builder(builder: &Builder) -> Facts {
         None => "impl Display".to_owned(),
     };
     let name = &builder.name;
-    let required: Vec<String> = builder.required.iter().map(|it| takes(&it.values)).collect();
+    let required: Vec<String> = builder
+        .required
+        .iter()
+        .map(|it| takes(&it.values))
+        .collect();
     let optional = builder.optional.iter().map(|(it, _)| {
         let function = format!("fn servers::{name}::{}", it.name);
         (function, takes(&it.values))

@@ -41,7 +41,12 @@ pub fn operation(it: &mut Comparison, subject: &Subject, (old, new): (OperationI
         .map(|name| format!("`{name}`"))
         .collect();
     if it.verdict(subject) < Some(Verdict::Minor) && !new.is_empty() {
-        it.say(subject, Kind::RustAdded, at, format!("new: {}", new.join(", ")));
+        it.say(
+            subject,
+            Kind::RustAdded,
+            at,
+            format!("new: {}", new.join(", ")),
+        );
     }
 }
 
@@ -61,7 +66,9 @@ fn functions(version: &Version, id: OperationId, paths: &Paths) -> BTreeMap<Stri
     let operation = version.operation(id);
     let module = &version.names.groups[id.0].module;
     let modules = version.surface.modules.iter();
-    let handles = modules.filter(|it| it.name == *module).filter_map(|it| it.handle.as_ref());
+    let handles = modules
+        .filter(|it| it.name == *module)
+        .filter_map(|it| it.handle.as_ref());
     let all = handles.flat_map(|handle| &handle.operations);
     let own = all.filter(|it| it.method == operation.method && it.path == operation.path);
     let mut functions = BTreeMap::new();
@@ -86,7 +93,11 @@ fn function(item: &Operation, paths: &Paths, options: Option<String>) -> Functio
         (_, Some(streamed)) => format!("{} of {}", streamed.call(), paths.ty(&streamed.item)),
         _ => "Call".to_owned(),
     };
-    let returns = format!("{call}<{}, {}>", paths.ty(&item.answer), paths.ty(&item.error));
+    let returns = format!(
+        "{call}<{}, {}>",
+        paths.ty(&item.answer),
+        paths.ty(&item.error)
+    );
     Function {
         takes: takes.chain(options.clone()).collect(),
         also: also.chain(options.map(|_| None)).collect(),
