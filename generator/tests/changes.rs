@@ -2,9 +2,12 @@
 
 mod changes {
     pub mod api;
+    mod attio;
+    mod generated;
     pub mod inputs;
     pub mod operations;
     pub mod outputs;
+    mod page;
     pub mod types;
 }
 
@@ -81,7 +84,9 @@ impl Row {
         let expected: BTreeSet<&str> = self.also.iter().copied().chain([self.id]).collect();
         let mut faults = Vec::new();
         if told != expected {
-            let told = found.changes().map(|it| format!("{}: {}", it.id(), it.sentence));
+            let told = found
+                .changes()
+                .map(|it| format!("{}: {}", it.id(), it.sentence));
             let told: Vec<String> = told.collect();
             faults.push(format!("{}: {expected:?}, not {told:#?}", self.id));
         }
@@ -171,7 +176,9 @@ fn rows() -> Vec<Row> {
 /// Each row says all that is said of its change, and nothing else.
 #[test]
 fn every_change_is_told_for_what_it_is() {
-    let faults = rows().into_iter().flat_map(|row| row.faults(&row.compare()));
+    let faults = rows()
+        .into_iter()
+        .flat_map(|row| row.faults(&row.compare()));
     let faults: Vec<String> = faults.collect();
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));
 }
