@@ -24,8 +24,13 @@ fn newer() -> String {
 
 fn diff_in(directory: &Path, arguments: &[&str], set: &[(&str, &Path)]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    command.args(["spec", "diff"]).args(arguments).current_dir(directory);
-    command.env_remove("CARGO_MANIFEST_DIR").env_remove("GITHUB_STEP_SUMMARY");
+    command
+        .args(["spec", "diff"])
+        .args(arguments)
+        .current_dir(directory);
+    command
+        .env_remove("CARGO_MANIFEST_DIR")
+        .env_remove("GITHUB_STEP_SUMMARY");
     for (name, value) in set {
         command.env(name, value);
     }
@@ -52,11 +57,15 @@ fn told(project: &Project, format: &str) -> String {
 
 /// Compares with a file beside this one, which `SNAPSHOTS=overwrite` writes.
 fn assert_golden(told: &str, file: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/difference").join(file);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/difference")
+        .join(file);
     if std::env::var_os("SNAPSHOTS").is_some_and(|it| it == "overwrite") {
         fs::write(&path, told).expect("a file");
     }
-    let expected = fs::read_to_string(&path).expect("a golden file").replace("\r\n", "\n");
+    let expected = fs::read_to_string(&path)
+        .expect("a golden file")
+        .replace("\r\n", "\n");
     assert_eq!(told, expected, "{file}");
 }
 
@@ -84,7 +93,12 @@ fn the_summary_of_a_step_grows() {
     let project = given();
     let summary = project.path("summary.md");
     fs::write(&summary, "Before.\n").expect("a file");
-    let arguments = ["spec/standard-objects.yaml", "new.yaml", "--format", "github"];
+    let arguments = [
+        "spec/standard-objects.yaml",
+        "new.yaml",
+        "--format",
+        "github",
+    ];
     let set = [("GITHUB_STEP_SUMMARY", summary.as_path())];
     let run = diff_in(project.directory.path(), &arguments, &set);
     assert_eq!(run.status, 0, "{run:?}");
@@ -97,11 +111,21 @@ fn nothing_changes_without_a_change() {
     let project = given();
     let arguments = ["new.yaml", "new.yaml"];
     let run = diff_in(project.directory.path(), &arguments, &[]);
-    assert_eq!((run.status, run.stdout.as_str()), (0, "nothing changes for users of the client\n"));
+    assert_eq!(
+        (run.status, run.stdout.as_str()),
+        (0, "nothing changes for users of the client\n")
+    );
 }
 
 fn git(project: &Project, arguments: &[&str]) {
-    let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
+    let identity = [
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@example.com",
+        "-c",
+        "commit.gpgsign=false",
+    ];
     let run = Command::new("git")
         .args(identity)
         .args(arguments)
@@ -119,7 +143,10 @@ fn revisions_are_what_the_project_had() {
     git(&project, &["add", "spec"]);
     git(&project, &["commit", "-qm", "One"]);
     project.put("spec/standard-objects.yaml", newer());
-    project.put("spec/names.toml", "[operations]\n\"GET /pings/{ping_id}\" = \"fetch\"\n");
+    project.put(
+        "spec/names.toml",
+        "[operations]\n\"GET /pings/{ping_id}\" = \"fetch\"\n",
+    );
     git(&project, &["add", "spec"]);
     git(&project, &["commit", "-qm", "Two"]);
     let run = diff_in(project.directory.path(), &["git:HEAD~1", "git:HEAD"], &[]);
@@ -131,8 +158,15 @@ fn revisions_are_what_the_project_had() {
     ] {
         assert!(run.stdout.contains(part), "no {part:?} in {}", run.stdout);
     }
-    let run = diff_in(project.directory.path(), &["git:HEAD", "spec/standard-objects.yaml"], &[]);
-    assert_eq!(run.stdout, "nothing changes for users of the client\n", "{run:?}");
+    let run = diff_in(
+        project.directory.path(),
+        &["git:HEAD", "spec/standard-objects.yaml"],
+        &[],
+    );
+    assert_eq!(
+        run.stdout, "nothing changes for users of the client\n",
+        "{run:?}"
+    );
 }
 
 #[test]
@@ -144,16 +178,32 @@ fn what_cannot_be_compared_is_said() {
         assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{run:?}");
         assert!(run.stderr.contains(part), "no {part:?} in {}", run.stderr);
     };
-    fails(["git:HEAD", "new.yaml"], &[], "git:HEAD: this project is in no git repository");
+    fails(
+        ["git:HEAD", "new.yaml"],
+        &[],
+        "git:HEAD: this project is in no git repository",
+    );
     git(&project, &["init", "-q"]);
     project.put("a.txt", "");
     git(&project, &["add", "a.txt"]);
     git(&project, &["commit", "-qm", "One"]);
-    fails(["git:v9", "new.yaml"], &[], "git:v9: is no revision of this repository");
-    fails(["git:HEAD", "new.yaml"], &[], "git:HEAD: there is no spec/codegen.toml at that revision");
+    fails(
+        ["git:v9", "new.yaml"],
+        &[],
+        "git:v9: is no revision of this repository",
+    );
+    fails(
+        ["git:HEAD", "new.yaml"],
+        &[],
+        "git:HEAD: there is no spec/codegen.toml at that revision",
+    );
     let nowhere = [("PATH", Path::new("/nowhere"))];
-    fails(["git:HEAD", "new.yaml"], &nowhere, "git is not installed, or not on the path");
+    fails(
+        ["git:HEAD", "new.yaml"],
+        &nowhere,
+        "git is not installed, or not on the path",
+    );
     fails(["new.yaml", "none.yaml"], &[], "none.yaml: cannot be read");
-    project.put("bad.yaml", "openapi: 3.1.0\n");
+    project.put("bad.yaml", "swagger: '2.0'\n");
     fails(["new.yaml", "bad.yaml"], &[], "bad.yaml");
 }

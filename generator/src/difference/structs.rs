@@ -129,7 +129,7 @@ fn removed(it: &mut Comparison, subject: &Subject, both: Both, field: &Field) {
     it.say(subject, kind, at, format!("{name}{deprecated} is gone"));
     if let Some(index) = position(before, field) {
         let path = fields::field_path(it.old, old_id, index);
-        it.meaning(format!("`{path}` is gone. {}", kind.row().meaning));
+        it.meaning(format!("Code that uses `{path}` does not compile."));
     }
 }
 

@@ -45,7 +45,10 @@ fn seven_countries_are_new_and_nothing_is_gone() {
     let expected = [
         ("oauth-scope-added", scopes),
         ("request-enum-member-added", countries),
-        ("answer-property-added", "`web_url` is new, and always there"),
+        (
+            "answer-property-added",
+            "`web_url` is new, and always there",
+        ),
         ("answer-enum-member-added", "a member is new: `app`"),
     ];
     assert_eq!(told, expected);
@@ -54,7 +57,10 @@ fn seven_countries_are_new_and_nothing_is_gone() {
 
 #[test]
 fn a_year_of_the_sister_api() {
-    let (Some(old), Some(new)) = (shared("attio-core-2025.json"), shared("attio-core-2026.yaml")) else {
+    let (Some(old), Some(new)) = (
+        shared("attio-core-2025.json"),
+        shared("attio-core-2026.yaml"),
+    ) else {
         return;
     };
     let found = compared([&old, &new], ["", ""], None);
@@ -63,5 +69,9 @@ fn a_year_of_the_sister_api() {
     assert_eq!(said(&found, "operation-removed"), [""; 0]);
     // Currencies are an enum that stands in many places: said once.
     let currencies = said(&found, "request-enum-member-added");
-    assert_eq!(currencies.iter().filter(|it| it.contains("`ARS`")).count(), 1, "{currencies:?}");
+    assert_eq!(
+        currencies.iter().filter(|it| it.contains("`ARS`")).count(),
+        1,
+        "{currencies:?}"
+    );
 }

@@ -17,7 +17,14 @@ fn tables() -> String {
         (Verdict::Patch, "Patch"),
     ] {
         let _ = write!(text, "\n### {title}\n");
-        for group in ["added", "removed", "narrowed", "widened", "changed", "documentation"] {
+        for group in [
+            "added",
+            "removed",
+            "narrowed",
+            "widened",
+            "changed",
+            "documentation",
+        ] {
             let kinds = CHANGES.iter().filter(|kind| kind.verdict == verdict);
             let ids = kinds.filter(|kind| kind.group.name() == group);
             let ids: Vec<String> = ids.map(|kind| format!("`{}`", kind.id)).collect();
@@ -32,7 +39,9 @@ fn tables() -> String {
 #[test]
 fn page_lists_every_change() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/changes.md");
-    let page = fs::read_to_string(&path).expect("the page").replace("\r\n", "\n");
+    let page = fs::read_to_string(&path)
+        .expect("the page")
+        .replace("\r\n", "\n");
     let (head, listed) = page.split_once(START).expect("a place for the tables");
     if std::env::var_os("SNAPSHOTS").is_some_and(|it| it == "overwrite") {
         fs::write(&path, format!("{head}{START}{}", tables())).expect("a file");
