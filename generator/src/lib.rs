@@ -10,6 +10,7 @@
 //! ```
 
 mod allowance;
+pub mod difference;
 mod docs;
 mod document;
 mod emit;
@@ -34,7 +35,7 @@ pub use source::diagnostic::{Diagnostic, Position, Severity};
 pub use source::messages::MESSAGES;
 pub use surface::name::Pins;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use document::merge::{self, Origins};
 use document::{bundle, dialect, placeholder};
@@ -195,6 +196,25 @@ fn load(
     }
 }
 
+/// What the documents become, before it is printed.
+struct Prepared<'a> {
+    api: ir::Api,
+    names: name::Names,
+    /// `names.toml` with the names of this run.
+    names_file: String,
+    surface: surface::Surface,
+    origins: Origins<'a>,
+    statistics: Statistics,
+    census: lower::census::Census,
+    /// Pointers to the operations of the document, before any were left out.
+    stated: BTreeSet<String>,
+    /// What was found while the texts were read.
+    warnings: Vec<Diagnostic>,
+    report: Report,
+    /// Corrections and options that do nothing, any more.
+    stale: Vec<Diagnostic>,
+}
+
 /// Generates the crate for the API that `documents` describe together, calling `observe` as each
 /// phase begins. Each document has a name of its own.
 ///
@@ -206,28 +226,95 @@ pub fn generate(
     observe: &mut dyn FnMut(Phase),
 ) -> Result<Output, Vec<Diagnostic>> {
     let read = read(documents, options.overlay.as_ref(), &options.files, observe)?;
-    let mut origins = read.origins;
-    let mut report = Report::new("");
-    let told = |origins: &Origins, report: Report| {
-        let mut messages = read.warnings;
-        messages.extend(report.into_messages());
-        origins.locate(&mut messages);
-        let stale = options.accept(&mut messages);
-        (messages, stale)
+    let mut prepared = prepare(read, options, observe)?;
+    let files = match emit::emit(&prepared.surface) {
+        Ok(files) => files,
+        Err(fault) => {
+            let message = format!("{} came out as no Rust: {}", fault.what, fault.message);
+            prepared.report.error(
+                Message::InvalidRust,
+                "",
+                message,
+                "this is a mistake of the generator; please report it",
+            );
+            return Err(told(
+                &prepared.origins,
+                prepared.warnings,
+                prepared.report,
+                options,
+            )
+            .0);
+        }
     };
+    let Prepared {
+        api,
+        names,
+        mut statistics,
+        ..
+    } = prepared;
+    let (messages, useless) = told(
+        &prepared.origins,
+        prepared.warnings,
+        prepared.report,
+        options,
+    );
+    statistics.count(&api, &prepared.census, &prepared.stated, &messages);
+    let of = |severity: Severity| {
+        let messages = messages.iter();
+        let found = messages.filter(|message| message.severity == severity);
+        found.cloned().collect()
+    };
+    Ok(Output {
+        files,
+        outline: outline::outline(&api, &names),
+        names: prepared.names_file,
+        warnings: of(Severity::Warning),
+        allowed: of(Severity::Allowed),
+        notes: of(Severity::Note),
+        stale: [prepared.stale, useless].concat(),
+        statistics,
+    })
+}
+
+/// What a run has to say, with its places; then what the options accept and nobody says.
+fn told(
+    origins: &Origins,
+    mut messages: Vec<Diagnostic>,
+    report: Report,
+    options: &Options,
+) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+    messages.extend(report.into_messages());
+    origins.locate(&mut messages);
+    let stale = options.accept(&mut messages);
+    (messages, stale)
+}
+
+/// Takes what was read up to the Rust that is to be printed.
+fn prepare<'a>(
+    read: Read<'a>,
+    options: &Options,
+    observe: &mut dyn FnMut(Phase),
+) -> Result<Prepared<'a>, Vec<Diagnostic>> {
+    let Read {
+        tree,
+        mut origins,
+        mut stale,
+        warnings,
+    } = read;
+    let mut report = Report::new("");
     observe(Phase::Dialect);
-    let stated = statistics::operations(&read.tree);
-    let Some(mut typed) = dialect::translate(read.tree, &mut report) else {
-        return Err(told(&origins, report).0);
+    let stated = statistics::operations(&tree);
+    let Some(mut typed) = dialect::translate(tree, &mut report) else {
+        return Err(told(&origins, warnings, report, options).0);
     };
     origins.note_moved(std::mem::take(&mut typed.moved));
     observe(Phase::Lower);
     let (mut api, census) = lower::lower(&typed, options, &mut report);
     if report.has_errors() {
-        return Err(told(&origins, report).0);
+        return Err(told(&origins, warnings, report, options).0);
     }
     options.check(&api)?;
-    let unknown = lower::idempotency::stale(&typed.document, options);
+    stale.extend(lower::idempotency::stale(&typed.document, options));
     observe(Phase::Unify);
     let mut statistics = Statistics::found(&api);
     unify::unify(&mut api);
@@ -235,7 +322,7 @@ pub fn generate(
     statistics.types = api.types.len();
     discriminate::discriminate(&mut api, &mut report);
     if report.has_errors() {
-        return Err(told(&origins, report).0);
+        return Err(told(&origins, warnings, report, options).0);
     }
     direction::close_cycles(&mut api.types);
     layout::box_large_variants(&mut api);
@@ -246,34 +333,17 @@ pub fn generate(
     let (names, names_file) = name::name(&api, &options.names, &taken)?;
     observe(Phase::Emit);
     let surface = surface::surface(&api, &names, &examples, options, &origins.names());
-    let files = match emit::emit(&surface) {
-        Ok(files) => files,
-        Err(fault) => {
-            let message = format!("{} came out as no Rust: {}", fault.what, fault.message);
-            report.error(
-                Message::InvalidRust,
-                "",
-                message,
-                "this is a mistake of the generator; please report it",
-            );
-            return Err(told(&origins, report).0);
-        }
-    };
-    let (messages, useless) = told(&origins, report);
-    statistics.count(&api, &census, &stated, &messages);
-    let of = |severity: Severity| {
-        let messages = messages.iter();
-        let found = messages.filter(|message| message.severity == severity);
-        found.cloned().collect()
-    };
-    Ok(Output {
-        files,
-        outline: outline::outline(&api, &names),
-        names: names_file,
-        warnings: of(Severity::Warning),
-        allowed: of(Severity::Allowed),
-        notes: of(Severity::Note),
-        stale: [read.stale, unknown, useless].concat(),
+    Ok(Prepared {
+        api,
+        names,
+        names_file,
+        surface,
+        origins,
         statistics,
+        census,
+        stated,
+        warnings,
+        report,
+        stale,
     })
 }

@@ -63,7 +63,7 @@ pub struct Codegen {
     /// Tell at the end how much of the documents has no type, and why
     #[arg(long)]
     pub report_untyped: bool,
-    /// How to tell what happens: for people, or as one JSON document on standard output
+    /// How to tell what happens: for people, for programs, or for GitHub
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
     /// Replace a crate, or names, of another API
@@ -82,6 +82,8 @@ pub enum Format {
     Text,
     /// One document on standard output
     Json,
+    /// Annotations for GitHub, and Markdown at the end of $GITHUB_STEP_SUMMARY
+    Github,
 }
 
 /// What project to make.
@@ -107,8 +109,51 @@ pub struct New {
 pub enum Spec {
     /// Print the corrected, merged document in a form that other tools understand
     Effective(Effective),
+    /// Tell what changes for users of the client from one version of the documents to another
+    Diff(SpecDiff),
     /// Replace a document by what upstream has now, unless that is worse
     Pull(Pull),
+}
+
+/// What to compare. Paths are relative to the current directory.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "OLD and NEW are a document, several with `+` between them, or `git:REV`: the documents, \
+                  corrections, names and options of that revision.\n\n\
+                  Exit status: 0 whatever the difference, 2 documents that cannot be used."
+)]
+pub struct SpecDiff {
+    /// What there was: FILE, FILE+FILE or git:REV
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// What there is: FILE, FILE+FILE or git:REV
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    /// How to tell it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DiffFormat,
+    /// Directory whose files the documents may refer to, beside their own; can be given several
+    /// times
+    #[arg(long, value_name = "DIR")]
+    pub allow_root: Vec<PathBuf>,
+    /// Configuration whose options, corrections and names files are read with [default:
+    /// spec/codegen.toml if one side is of this project, or none]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// How a difference is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people, at a terminal
+    #[default]
+    Text,
+    /// For people, in a pull request
+    Markdown,
+    /// For programs: one document
+    Json,
+    /// Annotations for GitHub, and Markdown at the end of $GITHUB_STEP_SUMMARY
+    Github,
 }
 
 /// What to print. Paths are relative to the current directory.
@@ -200,6 +245,9 @@ pub struct Pull {
     /// Generate the client afterwards
     #[arg(long)]
     pub codegen: bool,
+    /// How to tell what the change means for users of the client
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DiffFormat,
     /// How long to wait for the whole document
     #[arg(long, value_name = "SECONDS", default_value_t = 120)]
     pub timeout: u64,

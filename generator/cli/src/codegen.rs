@@ -1,5 +1,7 @@
 //! `cargo xtask codegen`: from documents to a directory.
 
+mod explanation;
+mod github;
 mod json;
 mod plan;
 mod text;
@@ -33,5 +35,6 @@ pub fn once(arguments: &Codegen) -> ExitCode {
     match arguments.format {
         Format::Text => text::run(arguments, terminal),
         Format::Json => json::run(arguments, terminal),
+        Format::Github => github::run(arguments, terminal),
     }
 }

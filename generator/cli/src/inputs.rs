@@ -107,6 +107,17 @@ impl Inputs {
         Ok(())
     }
 
+    /// Puts another text in the place of the document that is called as it is; false if there is none.
+    pub fn replace(&mut self, document: &Source) -> Result<bool, Failure> {
+        let mut documents = self.documents.iter_mut();
+        let Some(old) = documents.find(|old| old.name == document.name) else {
+            return Ok(false);
+        };
+        old.text.clone_from(&document.text);
+        self.read_files(&[])?;
+        Ok(true)
+    }
+
     /// Takes out of the options what is for the project's own client alone, to be warned of.
     pub fn leave_member(&mut self) {
         self.useless = self.options.leave_member();

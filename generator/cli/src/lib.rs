@@ -8,6 +8,7 @@
 pub mod cli;
 mod codegen;
 mod diff;
+mod difference;
 mod digest;
 mod encoding;
 mod excerpt;
@@ -61,6 +62,7 @@ impl Command {
             Command::New(arguments) => new::run(arguments),
             Command::ReleaseCheck(arguments) => release::run(arguments),
             Command::Spec(Spec::Effective(arguments)) => spec::effective(arguments),
+            Command::Spec(Spec::Diff(arguments)) => spec::diff(arguments),
             Command::Spec(Spec::Pull(arguments)) => pull::run(arguments),
         }
     }

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use generator::difference::Difference;
 use generator::{Options, Source};
 
 use crate::cli::{Codegen, Pull};
@@ -15,8 +16,9 @@ use crate::codegen::{self, FAILED};
 use crate::encoding;
 use crate::failure::Failure;
 use crate::findings::Findings;
-use crate::inputs::{self, CONFIG};
+use crate::inputs::{self, CONFIG, Inputs};
 use crate::project::{self, Project};
+use crate::spec::{between, tell};
 use crate::terminal::Terminal;
 use canonical::Form;
 use operations::operations;
@@ -66,9 +68,35 @@ fn pull(arguments: &Pull, terminal: &Terminal) -> Result<(), Failure> {
             check_loss(old, &new, &arrived.from)?;
         }
     }
+    let found = difference(&project, &config, &new);
     write(&target, &new.text)?;
     terminal.line(format_args!("{}: written, from {}", new.name, arrived.from));
-    Ok(())
+    match found {
+        Ok(Some(found)) => tell(&found, arguments.format),
+        Ok(None) => Ok(()),
+        // The documents contradict each other now, perhaps: `codegen` tells it in full.
+        Err(failure) => {
+            terminal.line(format_args!(
+                "what this means for users cannot be told: {failure}"
+            ));
+            Ok(())
+        }
+    }
+}
+
+/// What the new document means for users of the client, if it is one of those that the client is
+/// generated from.
+fn difference(
+    project: &Project,
+    config: &Path,
+    new: &Source,
+) -> Result<Option<Difference>, Failure> {
+    let before = Inputs::read(project, &[], &[], Some(config))?;
+    let mut after = Inputs::read(project, &[], &[], Some(config))?;
+    if !after.replace(new)? {
+        return Ok(None);
+    }
+    between(&before, &mut after).map(Some)
 }
 
 /// The file to write: the one that the options name as upstream's, else the first document.

@@ -1,5 +1,12 @@
 //! `cargo xtask spec`: the documents themselves, with the corrections that are made to them.
 
+mod diff;
+mod revision;
+mod side;
+
+pub use diff::{between, compared, diff, summarize, tell};
+pub use side::Side;
+
 use std::process::ExitCode;
 
 use generator::Options;

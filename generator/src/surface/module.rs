@@ -71,6 +71,18 @@ impl Item {
         }
     }
 
+    /// Its name.
+    pub fn name(&self) -> &Ident {
+        match self {
+            Item::Struct(item) => &item.name,
+            Item::Union(item) => &item.name,
+            Item::Enum(item) => &item.name,
+            Item::Tuple(item) => &item.name,
+            Item::ByStatus(item) => &item.name,
+            Item::Options(item) => &item.name,
+        }
+    }
+
     fn import(&self, imports: &mut Imports) {
         match self {
             Item::Struct(item) => item.import(imports),

@@ -5,9 +5,11 @@ use std::process::ExitCode;
 use generator::{Diagnostic, Severity};
 use serde_json::{Value, json};
 
-use super::FAILED;
+use super::explanation::explanation;
 use super::plan::Plan;
+use super::{FAILED, STALE};
 use crate::cli::Codegen;
+use crate::difference::json::value;
 use crate::failure::Failure;
 use crate::findings::Findings;
 use crate::project::Project;
@@ -21,7 +23,9 @@ pub fn run(arguments: &Codegen, mut terminal: Terminal) -> ExitCode {
     let (document, status) = match done(arguments, &mut terminal) {
         Ok(plan) => {
             let status = plan.status(arguments.check);
-            (finished(&plan, status), status)
+            let mut document = finished(&plan, status);
+            document["difference"] = difference(arguments, status);
+            (document, status)
         }
         Err(failure) => (failed(&failure), FAILED),
     };
@@ -41,6 +45,18 @@ fn done(arguments: &Codegen, terminal: &mut Terminal) -> Result<Plan, Failure> {
         plan.changes.write()?;
     }
     Ok(plan)
+}
+
+/// What a stale client means for users; null where that is not known.
+fn difference(arguments: &Codegen, status: u8) -> Value {
+    if status != STALE {
+        return Value::Null;
+    }
+    let found = explanation(arguments, &Project::find());
+    found
+        .ok()
+        .flatten()
+        .map_or(Value::Null, |found| value(&found))
 }
 
 /// What is told of a run that did what it should.

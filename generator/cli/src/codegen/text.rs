@@ -3,11 +3,13 @@
 use std::process::ExitCode;
 
 use super::FAILED;
+use super::explanation::explanation;
 use super::plan::Plan;
-use crate::cli::Codegen;
+use crate::cli::{Codegen, DiffFormat};
 use crate::diff;
 use crate::failure::Failure;
 use crate::project::Project;
+use crate::spec::tell;
 use crate::stdout;
 use crate::terminal::Terminal;
 use crate::tree::State;
@@ -55,6 +57,7 @@ fn check(plan: &Plan, arguments: &Codegen, terminal: &Terminal) -> Result<ExitCo
         terminal.end(done, findings);
         return Ok(ExitCode::from(plan.status(true)));
     }
+    explain(arguments, terminal)?;
     let files = changes.files.iter();
     let differing = files.filter(|file| file.state() != State::Unchanged);
     stdout::print(&differing.map(diff::unified).collect::<String>())?;
@@ -67,6 +70,21 @@ fn check(plan: &Plan, arguments: &Codegen, terminal: &Terminal) -> Result<ExitCo
     );
     terminal.end(done, findings);
     Ok(ExitCode::from(plan.status(true)))
+}
+
+/// Says what the change means for users, before the files show it.
+fn explain(arguments: &Codegen, terminal: &Terminal) -> Result<(), Failure> {
+    match explanation(arguments, &Project::find()) {
+        Ok(Some(found)) => tell(&found, DiffFormat::Text),
+        Ok(None) => Ok(()),
+        // The files tell of it all the same.
+        Err(failure) => {
+            terminal.line(format_args!(
+                "what this means for users cannot be told: {failure}"
+            ));
+            Ok(())
+        }
+    }
 }
 
 /// Does what is planned, and says what was done.

@@ -54,6 +54,14 @@ impl<'a> Origins<'a> {
 
     /// Tells the text and the place of every diagnostic that has none yet.
     pub fn locate(&self, diagnostics: &mut Vec<Diagnostic>) {
+        self.place(diagnostics);
+        // What is used in several places has one.
+        let mut told = HashSet::new();
+        diagnostics.retain(|diagnostic| told.insert(diagnostic.to_string()));
+    }
+
+    /// The same, without leaving out what is said twice.
+    pub fn place(&self, diagnostics: &mut [Diagnostic]) {
         for diagnostic in &mut *diagnostics {
             if diagnostic.source.is_empty() {
                 self.name(diagnostic);
@@ -63,9 +71,6 @@ impl<'a> Origins<'a> {
         for text in self.documents.iter().chain(files) {
             pointer::locate(text, diagnostics);
         }
-        // What is used in several places has one.
-        let mut told = HashSet::new();
-        diagnostics.retain(|diagnostic| told.insert(diagnostic.to_string()));
     }
 
     /// Tells the text of a diagnostic, and the pointer in that.

@@ -1,0 +1,39 @@
+//! What a stale client means for its users: the difference between what it was generated from and
+//! what there is.
+
+use std::process::Command;
+
+use generator::difference::Difference;
+
+use crate::cli::Codegen;
+use crate::failure::Failure;
+use crate::inputs::{CONFIG, Inputs};
+use crate::project::Project;
+use crate::spec::{Side, compared};
+
+use super::own_crate;
+
+/// What has changed since the project's client was generated last; `None` for other crates. What it
+/// was generated from is what `spec/` was at the last commit that changed the client.
+pub fn explanation(arguments: &Codegen, project: &Project) -> Result<Option<Difference>, Failure> {
+    let is_own = arguments.spec.is_empty() && arguments.config.is_none() && arguments.out.is_none();
+    if !is_own {
+        return Ok(None);
+    }
+    let out = own_crate(project)?;
+    let mut git = Command::new("git");
+    git.args(["log", "-1", "--format=%H", "--"]).arg(&out);
+    let Ok(output) = git.output() else {
+        return Ok(None);
+    };
+    let revision = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    if !output.status.success() || revision.is_empty() {
+        return Ok(None);
+    }
+    let config = project.path(None, CONFIG)?;
+    let inputs = Inputs::read(project, &[], &arguments.allow_root, Some(&config))?;
+    let documents = inputs.documents.iter().map(|it| it.name.clone().into());
+    let (old, new) = (Side::Revision(revision), Side::Files(documents.collect()));
+    let found = compared(project, &old, &new, Some(&config), &arguments.allow_root)?;
+    Ok((!found.is_empty()).then_some(found))
+}

@@ -1,0 +1,133 @@
+//! `cargo xtask spec diff`: what changes for users of the client.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use generator::difference::{Difference, Version, difference};
+use generator::{Pins, Source};
+
+use super::side::{Side, config as config_of};
+use crate::cli::{DiffFormat, SpecDiff};
+use crate::codegen::FAILED;
+use crate::difference::{github, json, markdown, text};
+use crate::failure::Failure;
+use crate::findings::Findings;
+use crate::inputs::{Inputs, NAMES};
+use crate::project::Project;
+use crate::stdout;
+use crate::terminal::Terminal;
+
+/// Where GitHub shows Markdown at the end of a run.
+const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
+
+/// Prints what changes.
+pub fn diff(arguments: &SpecDiff) -> ExitCode {
+    let (old, new) = (Side::parse(&arguments.old), Side::parse(&arguments.new));
+    let project = Project::find();
+    let config = arguments.config.clone();
+    let config = config.or_else(|| config_of(&project, [&old, &new]));
+    let found = compared(
+        &project,
+        &old,
+        &new,
+        config.as_deref(),
+        &arguments.allow_root,
+    );
+    match found.and_then(|found| tell(&found, arguments.format)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            Terminal::new(false).failure(&failure);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Prints a difference in one of its forms.
+pub fn tell(found: &Difference, format: DiffFormat) -> Result<(), Failure> {
+    let printed = match format {
+        DiffFormat::Text => text::render(found),
+        DiffFormat::Markdown => markdown::render(found),
+        DiffFormat::Json => json::render(found),
+        DiffFormat::Github => github::render(found),
+    };
+    if format == DiffFormat::Github {
+        summarize(&markdown::render(found))?;
+    }
+    stdout::print(&printed)
+}
+
+/// Puts Markdown at the end of what GitHub shows of a run, where it runs this.
+pub fn summarize(text: &str) -> Result<(), Failure> {
+    match std::env::var_os(SUMMARY) {
+        Some(path) => append(Path::new(&path), text),
+        None => Ok(()),
+    }
+}
+
+/// Appends to a file, which may not be there.
+fn append(path: &Path, text: &str) -> Result<(), Failure> {
+    let file = OpenOptions::new().append(true).create(true).open(path);
+    let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| Failure::at(path.display(), format!("cannot be written: {error}")))
+}
+
+/// What changes between two sides; files are read with `config`.
+pub fn compared(
+    project: &Project,
+    old: &Side,
+    new: &Side,
+    config: Option<&Path>,
+    roots: &[PathBuf],
+) -> Result<Difference, Failure> {
+    let (before, mut after) = (
+        old.read(project, config, roots)?,
+        new.read(project, config, roots)?,
+    );
+    let was = version(&before.inputs).map_err(|failure| before.renamed(failure))?;
+    // Names that were there stay, unless the new side says itself what they are.
+    let has_names = match (old, new) {
+        (_, Side::Revision(_)) => true,
+        (Side::Revision(_), Side::Files(_)) => config.is_some(),
+        (Side::Files(_), Side::Files(_)) => false,
+    };
+    if !has_names {
+        after.inputs.options.names = names(was.names())?;
+    }
+    let is = version(&after.inputs).map_err(|failure| after.renamed(failure))?;
+    let mut found = difference(&was, &is);
+    found.rename(|name| {
+        before
+            .name(name)
+            .or(after.name(name))
+            .unwrap_or(name.to_owned())
+    });
+    Ok(found)
+}
+
+/// What changes from one version of the project's documents to another. Names that were there stay.
+pub fn between(before: &Inputs, after: &mut Inputs) -> Result<Difference, Failure> {
+    let was = version(before)?;
+    after.options.names = names(was.names())?;
+    let is = version(after)?;
+    Ok(difference(&was, &is))
+}
+
+fn version(inputs: &Inputs) -> Result<Version<'_>, Failure> {
+    let read = Version::read(&inputs.documents, &inputs.options);
+    read.map_err(|diagnostics| inputs.refused(&diagnostics))
+}
+
+fn names(text: &str) -> Result<Pins, Failure> {
+    let source = Source {
+        name: NAMES.to_owned(),
+        text: text.to_owned(),
+    };
+    Pins::parse(&source).map_err(|message| {
+        Failure::Refused(Findings {
+            messages: vec![*message],
+            sources: vec![source],
+        })
+    })
+}
