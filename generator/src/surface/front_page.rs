@@ -16,9 +16,9 @@ use crate::options::Options;
 const ERRORS: &str = "\
 # Errors
 A call fails with an [`Error`]: [`Error::Api`] has the documented body by status,
-[`Error::Unexpected`] any other answer, [`Error::Decode`] a body that is not as documented. The other
-variants are for calls that got no answer. In a function that returns [`AnyError`], `?` turns the errors
-of all operations into that one type.";
+[`Error::Unexpected`] any other answer, [`Error::Decode`] a body that is not as documented. The
+other variants are for calls that got no answer. In a function that returns [`AnyError`], `?` turns
+the errors of all operations into that one type.";
 
 const RETRIES: &str = "\
 # Retries
