@@ -71,13 +71,17 @@ impl Page {
 
     /// The programs in Rust.
     fn programs(&self) -> impl Iterator<Item = &(String, String)> {
-        self.blocks.iter().filter(|(language, _)| language.starts_with("rust"))
+        self.blocks
+            .iter()
+            .filter(|(language, _)| language.starts_with("rust"))
     }
 }
 
 /// The anchor that GitHub gives a heading.
 fn anchor(title: &str) -> String {
-    let kept = title.chars().filter(|&c| c.is_alphanumeric() || " -_".contains(c));
+    let kept = title
+        .chars()
+        .filter(|&c| c.is_alphanumeric() || " -_".contains(c));
     kept.collect::<String>().to_lowercase().replace(' ', "-")
 }
 
@@ -125,23 +129,35 @@ fn links_lead_to_files_and_headings() {
             };
             let is_there = Path::new(env!("CARGO_MANIFEST_DIR")).join(&to).exists();
             let has_heading = fragment.is_empty()
-                || pages.get(&to).is_some_and(|page| page.anchors.contains(fragment));
-            if !TO_COME.contains(&to.as_str()) && !(is_there && has_heading) {
+                || pages
+                    .get(&to)
+                    .is_some_and(|page| page.anchors.contains(fragment));
+            let leads_there = is_there && has_heading;
+            if !leads_there && !TO_COME.contains(&to.as_str()) {
                 faults.push(format!("{name}: {link}"));
             }
         }
     }
     assert_eq!(faults, Vec::<String>::new());
-    let there: Vec<_> = TO_COME.iter().filter(|page| pages.contains_key(**page)).collect();
+    let there: Vec<_> = TO_COME
+        .iter()
+        .filter(|page| pages.contains_key(**page))
+        .collect();
     assert!(there.is_empty(), "no longer to come: {there:?}");
 }
 
 #[test]
 fn readme_leads_to_every_page() {
     let pages = pages();
-    let linked: BTreeSet<&str> = pages["README.md"].links.iter().map(String::as_str).collect();
+    let linked: BTreeSet<&str> = pages["README.md"]
+        .links
+        .iter()
+        .map(String::as_str)
+        .collect();
     let others = pages.keys().filter(|name| *name != "README.md");
-    let lost: Vec<_> = others.filter(|name| !linked.contains(name.as_str())).collect();
+    let lost: Vec<_> = others
+        .filter(|name| !linked.contains(name.as_str()))
+        .collect();
     assert!(lost.is_empty(), "{lost:?}");
 }
 

@@ -67,7 +67,12 @@ fn known(table: &str, paths: &mut BTreeSet<String>) {
 }
 
 /// The dotted paths of the keys of a table. Below what any key is right, there are none.
-fn stated(holder: &str, table: &toml::Table, known: &BTreeSet<String>, paths: &mut BTreeSet<String>) {
+fn stated(
+    holder: &str,
+    table: &toml::Table,
+    known: &BTreeSet<String>,
+    paths: &mut BTreeSet<String>,
+) {
     for (key, value) in table {
         let path = match holder {
             "" => key.clone(),
@@ -80,7 +85,9 @@ fn stated(holder: &str, table: &toml::Table, known: &BTreeSet<String>, paths: &m
         };
         let below = format!("{path}.");
         if known.iter().any(|known| known.starts_with(&below)) {
-            tables.iter().for_each(|table| stated(&path, table, known, paths));
+            tables
+                .iter()
+                .for_each(|table| stated(&path, table, known, paths));
         }
         paths.insert(path);
     }
@@ -127,5 +134,8 @@ fn the_example_of_the_readme_is_generated() {
     assert_eq!((output.warnings, output.notes), (vec![], vec![]));
     let books = &output.files["src/books.rs"];
     let (function, _) = call.split_once("(\"").expect("an argument");
-    assert!(books.contains(&format!("/// `{function}(id).await?`")), "{books}");
+    assert!(
+        books.contains(&format!("/// `{function}(id).await?`")),
+        "{books}"
+    );
 }
