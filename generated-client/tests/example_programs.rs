@@ -339,13 +339,13 @@ fn a_mirror_that_crashes_goes_on_where_it_was() {
     assert_eq!(offsets(&server), [0, PAGE, PAGE, 2 * PAGE, 2 * PAGE]);
 }
 
-/// The README shows what is run here, to the letter.
+/// The guide shows the programs that run here, to the letter.
 #[test]
-fn the_readme_shows_two_of_them() {
-    let readme = fs::read_to_string("../README.md").expect("the README");
+fn the_guide_shows_two_of_them() {
+    let guide = fs::read_to_string("../docs/client.md").expect("the guide");
     for (name, function) in [("export_companies", "export"), ("link_deal", "link")] {
         let source = fs::read_to_string(format!("examples/{name}.rs")).expect(name);
         let at = source.find(&format!("async fn {function}(")).expect(name);
-        assert!(readme.contains(&source[at..]), "{name} is another one");
+        assert!(guide.contains(&source[at..]), "{name} is another one");
     }
 }

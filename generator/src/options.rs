@@ -278,7 +278,7 @@ impl Options {
     /// # Errors
     /// Text that is not TOML, an unknown key or a value of the wrong type, with its place.
     pub fn parse(source: &Source) -> Result<Options, Box<Diagnostic>> {
-        let help = "the keys are described in the README under \"Options\"";
+        let help = "the keys are described in docs/options.md";
         let fault = |id: Message, offset: Option<usize>, message: String| {
             Box::new(Diagnostic {
                 position: offset.map(|offset| Position::at(&source.text, offset)),

@@ -40,7 +40,9 @@ impl Proof {
     /// name an executable. What it names has to work.
     pub fn start(name: &str, document: Value) -> Option<Proof> {
         let Some(executable) = std::env::var_os("PRISM") else {
-            say(&format!("{name}: skipped, PRISM is not set; see README.md"));
+            say(&format!(
+                "{name}: skipped, PRISM is not set; see docs/overlays.md"
+            ));
             return None;
         };
         Some(Proof {

@@ -7,9 +7,9 @@ use std::ops::Deref;
 
 use super::error::Error;
 
-/// The error of a call of any operation, which `?` makes of every [`Error`] in a function that
-/// returns it. Where the function returns `anyhow::Error` or `Box<dyn Error>`, `?` keeps the
-/// operation's own error: write `.map_err(AnyError::from)?` to find this one in it.
+/// The error of any operation. In a function that returns it, `?` makes it of every [`Error`].
+/// Where the function returns `anyhow::Error` or `Box<dyn Error>`, `?` keeps the operation's own
+/// error: write `.map_err(AnyError::from)?` to find this one in it.
 ///
 /// It derefs to an [`Error`] that knows all but the type of the documented body:
 ///

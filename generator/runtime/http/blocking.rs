@@ -55,7 +55,7 @@ impl<T, E, P> Call<T, E, P> {
     /// [`Call::raw`](crate::Call::raw).
     ///
     /// # Errors
-    /// As those.
+    /// Those of [`Call::raw`](crate::Call::raw).
     pub fn raw(self) -> Result<Raw<T, E>, Error<E>> {
         match runtime() {
             Ok(runtime) => wait(runtime, self.call.raw()),
@@ -67,7 +67,7 @@ impl<T, E, P> Call<T, E, P> {
     /// as it comes; see [`Call::stream`](crate::Call::stream).
     ///
     /// # Errors
-    /// As those.
+    /// Those of [`Call::stream`](crate::Call::stream).
     pub fn stream(self) -> Result<Response<Waiting<ByteStream>>, Error<E>> {
         self.open(|call| call.stream())
     }

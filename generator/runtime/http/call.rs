@@ -92,8 +92,8 @@ impl<T, E> Call<T, E> {
     }
 }
 
-/// What sets a call apart whose answer is read as a whole: the third parameter of every [`Call`] but
-/// those of streams of items.
+/// Marks calls whose answer is read as a whole: the third parameter of every [`Call`], except for
+/// streams of items.
 pub trait ReadWhole {}
 
 impl ReadWhole for () {}
@@ -120,8 +120,8 @@ impl<T, E, P> Call<T, E, P> {
 
     /// Sets a header of this request, replacing any other of that name: `.header("x-trace", "1")`.
     ///
-    /// What cannot be the name or the value of a header is told when sending, as
-    /// [`Error::InvalidRequest`].
+    /// A name or a value that a header cannot have is an [`Error::InvalidRequest`] when the call is
+    /// sent.
     pub fn header(
         mut self,
         name: impl TryInto<HeaderName>,
@@ -159,7 +159,7 @@ impl<T, E, P> Call<T, E, P> {
     /// without its body, when the headers are there.
     ///
     /// # Errors
-    /// Those of [`send`](Self::send), but for a body that is not as documented: nobody looks at it.
+    /// Those of [`send`](Self::send), except that the body is not read, so it cannot be malformed.
     pub async fn stream(self) -> Result<Response<ByteStream>, Error<E>> {
         let sending = Sending::new(self.builder, self.settings).map_err(Unanswered::typed)?;
         let (outcome, body) = sending.open().await;

@@ -228,7 +228,7 @@ macro_rules! credentials {
 
             $(#[$docs])*
             ///
-            /// It is asked of a provider, since it expires.
+            /// It expires, so a provider gives it when it is needed.
             pub fn $provider(provider: impl $crate::TokenProvider) -> Self {
                 Self::of_provider($scheme, provider)
             }
@@ -242,7 +242,7 @@ macro_rules! credentials {
 
             $(#[$docs])*
             ///
-            /// It is asked of a provider, since it expires.
+            /// It expires, so a provider gives it when it is needed.
             pub fn $provider(self, provider: impl $crate::TokenProvider) -> Self {
                 self.credential($crate::Credential::$provider(provider))
             }

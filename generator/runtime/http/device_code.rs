@@ -24,8 +24,8 @@ const EXPIRES_IN: Duration = Duration::from_secs(600);
 
 const GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";
 
-/// Signs a person in who has a browser elsewhere: for programs in a terminal, and devices without a
-/// keyboard (RFC 8628).
+/// Signs in a person who has a browser on another device: for programs in a terminal, and devices
+/// without a keyboard (RFC 8628).
 ///
 /// ```ignore
 /// let code = DeviceCode::new("my-tool").scopes(["notes:read"]).start().await?;
@@ -56,7 +56,7 @@ impl DeviceCode {
     /// Asks for a code that a person can enter.
     ///
     /// # Errors
-    /// There is none.
+    /// The server gave no code.
     pub async fn start(self) -> Result<UserCode, OAuth2Error> {
         let url = self.setup.device_authorization_url()?;
         let scope = self.setup.scope();
@@ -135,7 +135,7 @@ impl UserCode {
     /// Waits until the person has entered the code, and gives the tokens for it, which renew
     /// themselves. They are saved where the [store](DeviceCode::store) says.
     ///
-    /// The server is asked as often as it wishes, and less often after trouble.
+    /// The server is polled as often as it allows, and less often after a failure.
     ///
     /// # Errors
     /// [`OAuth2Error::CodeExpired`] after the time of the code, a refusal (`access_denied`) if the

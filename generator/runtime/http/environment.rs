@@ -94,7 +94,7 @@ macro_rules! environment {
             $(#[$docs])*
             ///
             /// # Errors
-            /// A credential is missing; says which variables are not set.
+            /// A credential is missing. The error names the variables that are not set.
             pub fn from_env(self) -> Result<Self, $crate::BuildError> {
                 $crate::runtime::from_environment(self)
             }
@@ -105,8 +105,8 @@ macro_rules! environment {
             $(#[$docs])*
             ///
             /// # Errors
-            /// A credential is missing, which says which variables are not set, or one cannot be
-            /// used.
+            /// A credential is missing (the error names the variables that are not set), or cannot
+            /// be used.
             pub fn from_env() -> Result<Self, $crate::BuildError> {
                 Self::builder().from_env()?.build()
             }

@@ -35,7 +35,7 @@ const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 /// A call whose answer is a stream of events that carry a `T` each.
 pub type EventCall<T, E> = Call<Bytes, E, EventsOf<T>>;
 
-/// What sets the call of an event stream apart.
+/// Marks the call of an event stream.
 ///
 /// It is only part of the type of an [`EventCall`].
 pub struct EventsOf<T> {
@@ -130,11 +130,12 @@ impl<T, E: 'static> blocking::Call<Bytes, E, EventsOf<T>> {
 /// event is longer than the client's
 /// [`max_response_size`](crate::ClientBuilder::max_response_size).
 ///
-/// If the operation changes nothing, a stream that breaks is asked for once more, from after the
-/// last event on: after the pause that the server wishes (`retry`), else that of the client's
-/// [`Retry`](crate::Retry), which also says how often in a row without an event in between. This
-/// needs a server that numbers its events (`id`), or that has sent none yet. A stream that is
-/// complete ends; if the server has sent `retry`, it wishes that clients come back, and they do.
+/// If the operation changes nothing, the client reconnects when the stream breaks, and goes on
+/// after the last event. It waits as long as the server states (`retry`), or else as the client's
+/// [`Retry`](crate::Retry) does, which also limits how often it reconnects without an event in
+/// between. The server must give its events an `id`; without one, the client reconnects only before
+/// the first event. A stream that is complete ends. If the server has sent `retry`, it expects
+/// clients to come back, and the client reconnects then, too.
 #[must_use = "nothing is read until the stream is polled"]
 pub struct Events<T, E> {
     kind: EventsOf<T>,
@@ -188,8 +189,8 @@ impl Again {
 
 impl<T, E: 'static> Events<T, E> {
     /// How long to wait for the next bytes, be they an event or a comment; the client's
-    /// [`attempt_timeout`](crate::ClientBuilder::attempt_timeout) unless set. What is done between
-    /// two events does not count.
+    /// [`attempt_timeout`](crate::ClientBuilder::attempt_timeout) unless set. Time between two
+    /// calls of [`next`](Self::next) does not count.
     pub fn idle_timeout(&mut self, timeout: Duration) {
         self.idle = Some(timeout);
         if let Source::Open(stream) = &mut self.source {

@@ -17,12 +17,12 @@ use super::transport::Boxed;
 const PIECE: usize = 64 * 1024;
 
 impl Body {
-    /// The file at `path`, which is read while it is sent: the size of a file is that of no memory.
-    /// Its length is told to the server. For each attempt it is opened anew, so that a request with
-    /// it can be repeated. Needs the runtime of tokio.
+    /// The file at `path`, which is read while it is sent, so that a large file needs no memory.
+    /// The request states its length. For each attempt it is opened anew, so that a request with it
+    /// can be repeated. Needs the runtime of tokio.
     ///
     /// # Errors
-    /// It cannot be read. A file that changes its length later breaks the request.
+    /// The file cannot be read. If its length changes later, the request fails.
     pub async fn file(path: impl AsRef<Path>) -> io::Result<Body> {
         let path = path.as_ref().to_owned();
         let metadata = File::open(&path).await?.metadata().await?;

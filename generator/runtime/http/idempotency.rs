@@ -24,10 +24,9 @@ fn random() -> String {
 }
 
 impl<T, E, P> Call<T, E, P> {
-    /// The key by which the API knows this call, however often it comes: a random UUID, made with
-    /// the call and kept over all its repeats, or what
-    /// [`with_idempotency_key`](Self::with_idempotency_key) says. `None` if the operation takes
-    /// none.
+    /// The idempotency key of this call: a random UUID that is the same for all its repeats, or the
+    /// key from [`with_idempotency_key`](Self::with_idempotency_key). `None` if the operation has
+    /// no such key.
     ///
     /// The API carries a call out once for each key. So a call that has one may be repeated where
     /// another might do something twice; see [`Retry`](crate::Retry).
@@ -38,12 +37,12 @@ impl<T, E, P> Call<T, E, P> {
         key.to_str().ok()
     }
 
-    /// Sets the key by which the API knows this call, instead of the one that was made for it. Two
-    /// calls with one key are carried out once: with a key that was kept, a call may be sent again
-    /// after the program was started anew.
+    /// Sets the idempotency key of this call, instead of a random one. Two calls with the same key
+    /// are carried out once. So with a key that was stored, a call can be sent again after a
+    /// restart of the program.
     ///
-    /// What no header can carry, an empty text, and a key for an operation that takes none are told
-    /// when sending, as [`Error::InvalidRequest`](crate::Error::InvalidRequest).
+    /// A key that a header cannot carry, an empty key, and a key for an operation that has none are
+    /// an [`Error::InvalidRequest`](crate::Error::InvalidRequest) when the call is sent.
     pub fn with_idempotency_key(mut self, key: impl TryInto<HeaderValue>) -> Self {
         let Some(IdempotencyKey { header, .. }) = self.builder.route.idempotency_key else {
             self.builder.refuse(RequestError::NoIdempotencyKey);

@@ -25,7 +25,7 @@ use crate::runtime::wire::json_lines::{Framing, Splitter};
 /// A call whose answer is a stream of JSON texts, a `T` each.
 pub type JsonLinesCall<T, E> = Call<Bytes, E, JsonLinesOf<T>>;
 
-/// What sets the call of a stream of JSON texts apart.
+/// Marks the call of a stream of JSON texts.
 ///
 /// It is only part of the type of a [`JsonLinesCall`].
 pub struct JsonLinesOf<T> {
@@ -93,12 +93,11 @@ impl<T, E> blocking::Call<Bytes, E, JsonLinesOf<T>> {
 
 /// The JSON texts of an answer, as they come; from a [`JsonLinesCall`].
 ///
-/// Empty lines are none. A text that is not as documented is [`Error::Decode`], with the text as
+/// Empty lines are skipped. A text that is not as documented is [`Error::Decode`], with the text as
 /// its [`body`](Error::body), and the next one follows. After any other error there are no more:
 /// the connection broke, nothing came for too long ([`idle_timeout`](Self::idle_timeout)), or a
-/// text is longer than the client's
-/// [`max_response_size`](crate::ClientBuilder::max_response_size). What came of a text when the
-/// connection broke is dropped.
+/// text is longer than the client's [`max_response_size`](crate::ClientBuilder::max_response_size).
+/// A text that is incomplete when the connection breaks is dropped.
 #[must_use = "nothing is read until the stream is polled"]
 pub struct JsonLines<T, E> {
     splitter: Splitter,
@@ -112,8 +111,8 @@ pub struct JsonLines<T, E> {
 
 impl<T, E> JsonLines<T, E> {
     /// How long to wait for the next bytes; the client's
-    /// [`attempt_timeout`](crate::ClientBuilder::attempt_timeout) unless set. What is done between
-    /// two texts does not count.
+    /// [`attempt_timeout`](crate::ClientBuilder::attempt_timeout) unless set. Time between two
+    /// calls of [`next`](Self::next) does not count.
     pub fn idle_timeout(&mut self, timeout: Duration) {
         if let Some(stream) = &mut self.stream {
             stream.set_idle_timeout(timeout);

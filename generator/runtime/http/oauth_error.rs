@@ -26,7 +26,7 @@ pub enum OAuth2Error {
         /// What it is instead; nothing of its text, which may hold tokens.
         what: String,
     },
-    /// There was no answer, or none that could be asked for.
+    /// There was no answer, or the request could not be sent.
     #[error("{0}")]
     NoAnswer(Box<Error<Infallible>>),
     /// There is no refresh token, and no access token that is valid: somebody has to sign in.
@@ -46,7 +46,7 @@ pub enum OAuth2Error {
     Endpoint(String),
 }
 
-/// What a server says where it refuses (RFC 6749, section 5.2).
+/// The error that a server answers (RFC 6749, section 5.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OAuth2Refusal {
     pub(crate) status: StatusCode,
@@ -71,7 +71,7 @@ impl OAuth2Refusal {
         self.description.as_deref()
     }
 
-    /// Where more is said (`error_uri`).
+    /// A page with more information (`error_uri`).
     pub fn uri(&self) -> Option<&str> {
         self.uri.as_deref()
     }
@@ -89,7 +89,7 @@ impl fmt::Display for OAuth2Refusal {
 }
 
 impl OAuth2Error {
-    /// What the server says is wrong, where it refuses: `invalid_grant`, …
+    /// The error code, if the server refused: `invalid_grant`, …
     pub fn code(&self) -> Option<&str> {
         match self {
             Self::Refused(refusal) => Some(&refusal.code),

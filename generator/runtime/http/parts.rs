@@ -68,14 +68,14 @@ impl Part {
 
     /// With this media type, such as `image/png`.
     ///
-    /// What no header can carry is told when the request is sent, as `Error::InvalidRequest`.
+    /// A text that a header cannot carry is an `Error::InvalidRequest` when the request is sent.
     #[must_use]
     pub fn media_type(self, media_type: impl TryInto<HeaderValue>) -> Self {
         self.header(CONTENT_TYPE, media_type)
     }
 
-    /// With this header. What cannot be one is told when the request is sent, as
-    /// `Error::InvalidRequest`.
+    /// With this header. A name or a value that a header cannot have is an `Error::InvalidRequest`
+    /// when the request is sent.
     #[must_use]
     pub fn header(
         mut self,

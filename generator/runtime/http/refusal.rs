@@ -64,7 +64,7 @@ impl<B> Refusal<B> {
         self.envelope.message.as_deref()
     }
 
-    /// What is wrong in detail: the part of the body that has it, if the API has such a thing and
+    /// The details of the error: the part of the body that has them, if the API has such a part and
     /// it is not empty.
     pub fn details(&self) -> Option<&Value> {
         self.envelope.details.as_ref()

@@ -50,9 +50,9 @@ pub struct MissingCredential {
 }
 
 impl MissingCredential {
-    /// What would do: alternatives, each of schemes that are needed together, by their names in
-    /// the document (`components.securitySchemes`). [`ClientBuilder`](crate::ClientBuilder) has a
-    /// method for each.
+    /// The alternatives that would be enough. Each is a list of schemes that are needed together,
+    /// by their names in the document (`components.securitySchemes`).
+    /// [`ClientBuilder`](crate::ClientBuilder) has a method for each.
     pub fn alternatives(&self) -> &'static [&'static [&'static str]] {
         self.security
     }

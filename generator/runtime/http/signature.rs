@@ -68,8 +68,8 @@ pub(crate) struct SignedTime {
 
 /// Checks that a webhook is from the API, with the secret that the API gave for it.
 ///
-/// It is not shown which secrets it has. A webhook that somebody has seen and sends once more is
-/// signed as well as it was: [`SeenDeliveries`] tells those.
+/// `Debug` does not show its secrets. A webhook that somebody has seen and sends again has a valid
+/// signature, too: [`SeenDeliveries`] recognises it.
 #[derive(Clone)]
 pub struct WebhookVerifier {
     scheme: SigningScheme,
@@ -77,11 +77,11 @@ pub struct WebhookVerifier {
 }
 
 impl WebhookVerifier {
-    /// Takes what is signed with one of `secrets`: give the old and the new one while a secret is
-    /// changed.
+    /// Accepts webhooks that are signed with one of `secrets`. While a secret is being changed,
+    /// give the old and the new one.
     ///
     /// # Errors
-    /// No secret, one that is empty, or one that is not written as the API writes them.
+    /// There is no secret, or one is empty or not written as the API writes them.
     pub fn new<S: Into<SecretString>>(
         secrets: impl IntoIterator<Item = S>,
     ) -> Result<Self, SecretError> {
@@ -100,8 +100,8 @@ impl WebhookVerifier {
         }
     }
 
-    /// Checks a request by the clock of this machine. `body` is what came, byte by byte: JSON that
-    /// was read and is written again is signed otherwise.
+    /// Checks a request by the clock of this machine. `body` is the body as it was received, byte
+    /// by byte: JSON that was parsed and written again does not match its signature.
     ///
     /// # Errors
     /// What is wrong with the request: it is not from the API, or it is too old.
@@ -151,7 +151,7 @@ impl WebhookVerifier {
     }
 
     /// The headers with which the API would send `body`, signed with the first secret: for tests of
-    /// what receives it.
+    /// a receiver.
     ///
     /// # Errors
     /// An id that no header can carry.
@@ -326,8 +326,8 @@ pub struct Delivery {
 }
 
 impl Delivery {
-    /// The id of the message, where the API signs one: it stays when the API sends the message
-    /// again because it was not told that it came.
+    /// The id of the message, where the API signs one: it stays the same when the API sends the
+    /// message again.
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
@@ -346,11 +346,12 @@ impl Delivery {
     }
 }
 
-/// The deliveries that have come, in memory, so that none is taken twice.
+/// The deliveries that have arrived, in memory, so that none is handled twice.
 ///
-/// They are told apart by their ids; where the API signs none, by their signatures, so that a body
-/// that is sent twice on purpose, without a time in what is signed, is taken once. A receiver that
-/// is several processes, or that must know after a restart, keeps ids in its database instead.
+/// They are told apart by their ids; where the API signs none, by their signatures, so a body that
+/// is sent twice on purpose counts as one delivery, unless its signature includes a time. A
+/// receiver that is several processes, or that must know after a restart, keeps ids in its database
+/// instead.
 #[derive(Debug)]
 pub struct SeenDeliveries {
     most: usize,
@@ -365,8 +366,8 @@ struct Seen {
 }
 
 impl SeenDeliveries {
-    /// Remembers the last `most` deliveries. That should be more than come in twice the time for
-    /// which a delivery is taken: what is forgotten sooner can be sent once more.
+    /// Remembers the last `most` deliveries. Choose more than can arrive in twice the tolerance of
+    /// the signature: a delivery that is forgotten sooner can be sent again.
     pub fn new(most: usize) -> Self {
         Self {
             most: most.max(1),
@@ -374,7 +375,7 @@ impl SeenDeliveries {
         }
     }
 
-    /// Whether the delivery has not come before; it has from now on.
+    /// Whether the delivery is seen for the first time. From now on it is remembered.
     pub fn is_new(&self, delivery: &Delivery) -> bool {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let key = delivery.key();
@@ -390,7 +391,7 @@ impl SeenDeliveries {
         true
     }
 
-    /// Forgets a delivery that could not be dealt with, so that it is taken when the API sends it
+    /// Forgets a delivery that could not be handled, so that it is accepted when the API sends it
     /// again.
     pub fn forget(&self, delivery: &Delivery) {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
@@ -401,7 +402,7 @@ impl SeenDeliveries {
     }
 }
 
-/// Why a request is not taken for one of the API.
+/// Why a request is not accepted as one of the API.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SignatureError {
@@ -411,10 +412,10 @@ pub enum SignatureError {
     /// This header is not written as the API writes it.
     #[error("the header `{0}` is ill-formed")]
     IllFormed(&'static str),
-    /// It was sent so long ago, or the clock of this machine is wrong.
+    /// It was sent this long ago, which is too long, or the clock of this machine is wrong.
     #[error("the request was sent {} s ago, which is too long", .0.as_secs())]
     TooOld(Duration),
-    /// It says that it will be sent so much later, or the clock of this machine is wrong.
+    /// Its time is this far in the future, or the clock of this machine is wrong.
     #[error("the request is from the future, by {} s", .0.as_secs())]
     FromTheFuture(Duration),
     /// It is signed with none of the secrets, or something was changed on the way.
@@ -426,7 +427,7 @@ pub enum SignatureError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SecretError {
-    /// There is none: nothing would be taken.
+    /// There is none, so no webhook would be accepted.
     #[error("no secret is given")]
     None,
     /// It is empty: anybody could sign with it.

@@ -12,8 +12,8 @@ use super::formatted::{Format, Formatted};
 
 /// Bytes that are Base64 on the wire (RFC 4648), in the standard alphabet with padding.
 ///
-/// Read are also the URL-safe alphabet, text without padding and text in lines; a
-/// [`Formatted<Base64>`](Formatted) writes what it read as it was.
+/// It also reads the URL-safe alphabet, text without padding and text in lines. A
+/// [`Formatted<Base64>`](Formatted) writes the text as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Base64(Vec<u8>);
 

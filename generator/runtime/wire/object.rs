@@ -191,7 +191,7 @@ macro_rules! object {
     (@constant ($kept:ident) [$(#[$docs:meta])*] $name:ident [$wire:expr] $type:ty, $value:expr) => {
         $(#[$docs])*
         #[doc = concat!("`", $wire, "`: `", stringify!($value), "`.")]
-        /// A different value in an answer is returned instead, or else kept in `extra`.
+        /// If an answer has a different value, that is returned, or else kept in `extra`.
         pub fn $name(&self) -> $type {
             $crate::runtime::wire::object::Constant::seen(&self.$kept, $wire, $value)
         }

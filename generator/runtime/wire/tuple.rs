@@ -23,7 +23,7 @@ enum State<T, R> {
     Other(Vec<Value>),
 }
 
-/// What does not follow the items of a [`Tuple`].
+/// No items: nothing may follow those of a [`Tuple`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nothing {}
 

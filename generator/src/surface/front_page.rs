@@ -16,19 +16,19 @@ use crate::options::Options;
 const ERRORS: &str = "\
 # Errors
 A call fails with an [`Error`]: [`Error::Api`] has the documented body by status,
-[`Error::Unexpected`] any other answer, [`Error::Decode`] a body that is not as documented; the
-others are of calls without an answer. In a function that returns [`AnyError`], `?` turns the errors
-of all operations into that one type.";
+[`Error::Unexpected`] any other answer, [`Error::Decode`] a body that is not as documented. The
+other variants are for calls that got no answer. In a function that returns [`AnyError`], `?` turns
+the errors of all operations into that one type.";
 
 const RETRIES: &str = "\
 # Retries
 Temporary failures are retried where that does no harm: [`Retry`] says when and how often.
-[`ClientBuilder::timeout`] is for a call with all its repeats.";
+[`ClientBuilder::timeout`] covers a call with all its repeats.";
 
 const PAGES: &str = "\
 # Pages
 A [`PagedCall`] answers one page; its [`items`](PagedCall::items) and [`pages`](PagedCall::pages)
-fetch those that follow, and a [`Position`] is where to resume.";
+fetch those that follow, and a [`Position`] says where to resume.";
 
 const TESTING: &str = "\
 # Testing
@@ -37,13 +37,13 @@ examples of what requests and answers carry.";
 
 /// Where calls start, if a token is enough.
 const TOKEN_CLIENT: &str = "\
-Calls start at a [`Client`], which [`Client::builder`] gives where more than a token is to be
-set. A [call](Call) is a value: awaiting it sends it.";
+Calls start at a [`Client`]. [`Client::builder`] sets more than a token. A [call](Call) is a value:
+awaiting it sends it.";
 
 /// Where calls start otherwise.
 const BUILT_CLIENT: &str = "\
-Calls start at a [`Client`], which [`Client::builder`] gives. A [call](Call) is a value: awaiting it
-sends it.";
+Calls start at a [`Client`], from [`Client::builder`]. A [call](Call) is a value: awaiting it sends
+it.";
 /// What only those crates have whose API has OAuth 2.
 const OAUTH: &str = "\
 | `oauth2` | | `ClientCredentials`, `RefreshToken` and `DeviceCode`: tokens from the API's own server |";
@@ -55,8 +55,8 @@ pub fn features(api: &Api, tags: &[String]) -> String {
     if !tags.is_empty() {
         let tags: Vec<String> = tags.iter().map(|tag| code(tag)).collect();
         rows.push(format!(
-            "| `{ALL}` | yes | all of the following; whoever calls a few tags leaves the default features out and \
-             names these: less to compile |\n| {} | by `{ALL}` | the operations of a tag, and their types |",
+            "| `{ALL}` | yes | all of the following; to compile less, leave the default features out and name the \
+             tags that you call |\n| {} | by `{ALL}` | the operations of a tag, and their types |",
             tags.join(", ")
         ));
     }

@@ -118,7 +118,9 @@ fn body_docs(body: &Body) -> Option<String> {
 fn effect_docs(effect: Effect) -> &'static str {
     match effect {
         Effect::Safe => "It changes nothing, so it may be repeated after a failure.",
-        Effect::Idempotent => "Twice is as good as once, so it may be repeated after a failure.",
+        Effect::Idempotent => {
+            "Carrying it out twice has the same effect as once, so it may be repeated after a failure."
+        }
         Effect::NotIdempotent => "It is not repeated if it may have been carried out.",
     }
 }

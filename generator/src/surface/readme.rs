@@ -31,7 +31,7 @@ pub fn readme(
     parts.push(format!("## A first call\n\n{call}"));
     let servers = server::chapter(api).filter(|_| options.front_page.is_none());
     parts.extend(servers.map(|text| format!("## Servers\n\n{text}")));
-    parts.push("The documentation of the crate says how errors, retries and tests are dealt with, and lists all\noperations: `cargo doc --open --features testing`.".to_owned());
+    parts.push("The documentation of the crate explains errors, retries and tests, and lists all operations:\n`cargo doc --open --features testing`.".to_owned());
     parts.push(format!(
         "## Features\n\n{}",
         features(api, &context.conditions.features())

@@ -120,13 +120,13 @@ impl ClientBuilder {
         self
     }
 
-    /// Answers that are not as documented are read as far as they are: what can be left out, and
-    /// items of lists, are kept as JSON where they do not decode.
+    /// Reads answers that are only partly as documented. Properties that can be left out, and items
+    /// of lists, are kept as JSON if they do not decode.
     /// [`Response::undecoded`](crate::Response::undecoded) has them, and a warning in the log says
     /// where they are; [`JsonObject::undecoded`](crate::JsonObject::undecoded) has properties
-    /// beside the rest of their object, so that they are written again. Without this, such an answer is
-    /// [`Error::Decode`](crate::Error::Decode); with it, only one that lacks what is required, or
-    /// whose body is no object.
+    /// beside the rest of their object, so that they are written again. Without this setting such
+    /// an answer is [`Error::Decode`](crate::Error::Decode). With it, only an answer without a
+    /// required property, or with a body that is not an object, is.
     #[cfg(feature = "lenient")]
     pub fn lenient(mut self) -> Self {
         self.lenient = true;

@@ -50,8 +50,8 @@ impl ByteStream {
     }
 
     /// How long to wait for each chunk; the client's
-    /// [`attempt_timeout`](crate::ClientBuilder::attempt_timeout) unless set. What is done between
-    /// two chunks does not count.
+    /// [`attempt_timeout`](crate::ClientBuilder::attempt_timeout) unless set. Time between two
+    /// calls of [`next`](Self::next) does not count.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.set_idle_timeout(timeout);
         self

@@ -15,8 +15,8 @@ use super::token::{Token, TokenProvider};
 /// Tokens for a program that acts for itself, by its id and its secret (RFC 6749, section 4.4).
 ///
 /// It is a [`TokenProvider`], which a client takes:
-/// `ClientCredentials::new("my-service", secret).scopes(["notes:read"])`. How it is set up counts
-/// when the first token is asked for.
+/// `ClientCredentials::new("my-service", secret).scopes(["notes:read"])`. Its settings take effect
+/// when the first token is requested.
 pub struct ClientCredentials {
     setup: Setup,
     source: OnceLock<TokenSource>,
@@ -35,10 +35,11 @@ impl ClientCredentials {
         }
     }
 
-    /// A token: one that was kept and is valid, if none was handed out yet, else another.
+    /// A token: the stored one if it is valid and was not returned before, or else a new one from
+    /// the server.
     ///
     /// # Errors
-    /// Why there is none.
+    /// The server gave no token, or it could not be stored.
     pub async fn access_token(&self) -> Result<Token, OAuth2Error> {
         let new = || TokenSource::new(self.setup.clone(), Grant::ClientCredentials, None);
         self.source.get_or_init(new).token().await

@@ -12,7 +12,7 @@ impl<T> Response<T> {
     /// `let headers: ListBoxesHeaders = answer.documented_headers()?`.
     ///
     /// # Errors
-    /// A header that is not as documented. The answer is as good as before.
+    /// A header that is not as documented. The answer itself can still be used.
     pub fn documented_headers<H: DocumentedHeaders>(&self) -> Result<H, HeaderError>
     where
         T: ComesWith<H>,

@@ -17,7 +17,7 @@ use super::request::RequestBuilder;
 use crate::runtime::wire::decode::from_json;
 use crate::runtime::wire::decode_error::DecodeError;
 
-/// What marks a call of an endpoint that the document does not have.
+/// Marks a call of an endpoint that the document does not have.
 #[derive(Clone, Copy, Debug)]
 pub struct Endpoint;
 

@@ -90,12 +90,12 @@ impl<E> Error<E> {
         self.envelope()?.message.as_deref()
     }
 
-    /// What is wrong in detail, if the answer says so; see [`Refusal::details`].
+    /// The details of the error, if the answer has them; see [`Refusal::details`].
     pub fn details(&self) -> Option<&Value> {
         self.envelope()?.details.as_ref()
     }
 
-    /// The same error with its documented body as something else.
+    /// The same error with its documented body converted.
     pub fn map<F>(self, change: impl FnOnce(E) -> F) -> Error<F> {
         match self {
             Self::Api(refusal) => Error::Api(Box::new(refusal.map(change))),
@@ -144,13 +144,12 @@ impl<E> Error<E> {
         }
     }
 
-    /// The error code in the answer, for programs, if there is one. It is none for
-    /// [`Error::Decode`].
+    /// The error code in the answer, for programs, if there is one. `None` for [`Error::Decode`].
     pub fn code(&self) -> Option<&str> {
         self.envelope()?.code.as_deref()
     }
 
-    /// Which credentials would do, if it is an [`Error::Credential`].
+    /// Which credentials would be enough, if it is an [`Error::Credential`].
     pub fn missing_credential(&self) -> Option<&MissingCredential> {
         match self {
             Self::Credential(no_answer) => no_answer.cause().downcast_ref(),

@@ -358,27 +358,27 @@ macro_rules! oauth2_setters {
                 self
             }
 
-            /// The scheme whose endpoints are asked; unless set, the first of the document that
+            /// The scheme whose endpoints are called; unless set, the first of the document that
             /// has the flow.
             pub fn scheme(mut self, scheme: crate::runtime::OAuth2Scheme) -> Self {
                 self.setup.scheme = Some(scheme);
                 self
             }
 
-            /// Where tokens come from, instead of what the document says.
+            /// The URL that gives tokens, instead of the document's.
             pub fn token_url(mut self, url: impl Into<String>) -> Self {
                 self.setup.token_url = Some(url.into());
                 self
             }
 
-            /// Where refresh tokens are taken, if that is not where tokens come from.
+            /// Where a refresh token is exchanged for new tokens, if that is not the token URL.
             pub fn refresh_url(mut self, url: impl Into<String>) -> Self {
                 self.setup.refresh_url = Some(url.into());
                 self
             }
 
-            /// What relative URLs of the document are below: the base URL of the client, if that is
-            /// not the one of the document.
+            /// The base of the document's relative URLs. Set it to the base URL of the client, if
+            /// that is not the document's.
             pub fn base_url(mut self, url: impl Into<String>) -> Self {
                 self.setup.base_url = Some(url.into());
                 self
@@ -391,13 +391,14 @@ macro_rules! oauth2_setters {
                 self
             }
 
-            /// When a question is repeated. All may be: the server gives another token then.
+            /// When a request for a token is repeated. It always can be: the server gives another
+            /// token.
             pub fn retry(mut self, retry: crate::runtime::Retry) -> Self {
                 self.setup.retry = retry;
                 self
             }
 
-            /// What sends the questions, instead of the built-in HTTP client.
+            /// What sends requests for tokens, instead of the built-in HTTP client.
             pub fn transport(mut self, transport: impl crate::runtime::Transport) -> Self {
                 self.setup.transport = std::sync::OnceLock::new();
                 let transport = std::sync::Arc::new(transport);
@@ -405,7 +406,7 @@ macro_rules! oauth2_setters {
                 self
             }
 
-            /// Where tokens are kept, too, beside memory.
+            /// A store that keeps tokens, in addition to memory.
             pub fn store(mut self, store: impl crate::runtime::TokenStore) -> Self {
                 self.setup.store = Some(std::sync::Arc::new(store));
                 self

@@ -17,9 +17,9 @@ use super::transport::Boxed;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Tokens {
-    /// What calls carry.
+    /// The token that calls carry.
     pub access_token: SecretString,
-    /// What another access token is given for.
+    /// The token that is exchanged for the next access token.
     pub refresh_token: Option<SecretString>,
     /// Until when the access token is valid, if the server said so.
     pub expires_at: Option<SystemTime>,
@@ -49,7 +49,7 @@ pub trait TokenStore: Send + Sync + 'static {
 }
 
 impl Tokens {
-    /// An access token, of which nothing more is known.
+    /// An access token, without a refresh token and an expiry.
     pub fn new(access_token: impl Into<SecretString>) -> Self {
         Self {
             access_token: access_token.into(),
@@ -85,7 +85,7 @@ impl Tokens {
         tokens.to_string().into()
     }
 
-    /// What [`to_json`](Self::to_json) wrote.
+    /// Reads what [`to_json`](Self::to_json) wrote.
     ///
     /// # Errors
     /// The text is something else.

@@ -17,10 +17,9 @@ use super::token::{Token, TokenProvider};
 /// which came with an authorization code or from a [`DeviceCode`](crate::DeviceCode).
 ///
 /// It is a [`TokenProvider`], which a client takes:
-/// `RefreshToken::new("my-app", refresh_token).store(store)`. Many servers take a refresh token only
-/// once; so the one that comes with an answer is saved in the [store](crate::TokenStore), if there
-/// is one, before the access token is used. How it is set up counts when the first token is asked
-/// for.
+/// `RefreshToken::new("my-app", refresh_token).store(store)`. Many servers accept a refresh token
+/// only once. So the one in each answer is saved in the [store](crate::TokenStore), if there is one,
+/// before the access token is used. Its settings take effect when the first token is requested.
 pub struct RefreshToken {
     setup: Setup,
     /// What there was at the beginning.
@@ -32,8 +31,8 @@ pub struct RefreshToken {
 oauth2_setters!(RefreshToken);
 
 impl RefreshToken {
-    /// The client of this id, to which this refresh token was given. Where tokens are kept in a
-    /// [`store`](Self::store), those go before it.
+    /// The client of this id, to which this refresh token was given. Tokens in a
+    /// [`store`](Self::store) are preferred to it.
     pub fn new(client_id: impl Into<String>, refresh_token: impl Into<SecretString>) -> Self {
         Self {
             first: Some(refresh_token.into()),
@@ -62,11 +61,12 @@ impl RefreshToken {
         self
     }
 
-    /// A token: one that was kept and is valid, if none was handed out yet, else another.
+    /// A token: the stored one if it is valid and was not returned before, or else a new one from
+    /// the server.
     ///
     /// # Errors
-    /// Why there is none. After [`OAuth2Error::NoRefreshToken`], and where the server says
-    /// `invalid_grant`, somebody has to sign in again.
+    /// The server gave no token, or it could not be stored. After [`OAuth2Error::NoRefreshToken`],
+    /// and where the server says `invalid_grant`, somebody has to sign in again.
     pub async fn access_token(&self) -> Result<Token, OAuth2Error> {
         let new = || {
             let grant = Grant::RefreshToken(self.first.clone());

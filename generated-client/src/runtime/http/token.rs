@@ -13,9 +13,9 @@ use super::transport::Boxed;
 /// A source of tokens that expire, such as an OAuth refresh or a vault.
 ///
 /// [`ClientBuilder`](crate::ClientBuilder) takes one for each security scheme whose credential can
-/// expire. It is asked when the first request is sent, when the token is about to expire, and once in a call that was
-/// answered 401; calls that need a token at the same time wait for one answer. An async closure
-/// without arguments is a provider, too.
+/// expire. It is called before the first request, when the token is about to expire, and once in a
+/// call that was answered 401; calls that need a token at the same time wait for one answer. An
+/// async closure without arguments is a provider, too.
 pub trait TokenProvider: Send + Sync + 'static {
     /// Gets a new token. The next one is asked for only when this one expires or is refused.
     ///
@@ -50,8 +50,8 @@ impl Token {
         }
     }
 
-    /// Sets how long the token is valid, counted from when the provider was asked for it
-    /// (`expires_in` of OAuth 2). It is renewed a little earlier.
+    /// Sets how long the token is valid, counted from when the provider was called (`expires_in` of
+    /// OAuth 2). It is renewed a little earlier.
     pub fn valid_for(mut self, time: Duration) -> Self {
         self.valid_for = Some(time);
         self

@@ -94,15 +94,15 @@ impl<T, E> On<T, E> {
         self.encoded(encoded, success.unwrap_or(200))
     }
 
-    /// The call is refused with this documented error, and its status. If it has a range of
-    /// statuses, it is the first for which nothing else is documented.
+    /// The call is refused with this documented error, and its status. For a range of statuses, it
+    /// is the first that is not documented otherwise.
     pub fn refuse(self, refusal: &E) -> Self {
         let encoded = (self.operation.refusal.encode)(refusal);
         self.encoded(encoded, 500)
     }
 
-    /// The call is answered with this status instead of that of its answer, whichever is said
-    /// first; without an answer, with no body.
+    /// The call is answered with this status instead of that of its answer, in whichever order the
+    /// two are set. Without an answer, the body is empty.
     pub fn status(mut self, status: StatusCode) -> Self {
         self.status = Some(status);
         self

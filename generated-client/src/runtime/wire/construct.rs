@@ -22,7 +22,7 @@ macro_rules! new {
         $(without $($left_out:ident),+)? $(with $($preset:ident = $value:expr),+)?
     ) => {
         impl $name {
-            /// With what is required; the rest is left out.
+            /// With the required properties. The others are left out.
             pub fn new($($argument: $crate::runtime::new!(@type $way $type)),+) -> Self {
                 Self {
                     $($argument: $crate::runtime::new!(@value $way $argument),)+
@@ -37,7 +37,7 @@ macro_rules! new {
         $(without $($left_out:ident),+)? $(with $($preset:ident = $value:expr),+)?
     ) => {
         impl $name {
-            /// With what is required; the rest is left out.
+            /// With the required properties. The others are left out.
             pub fn new(required: $required) -> Self {
                 Self {
                     $($argument: $crate::runtime::new!(@value $way (required.$argument)),)+

@@ -178,8 +178,8 @@ macro_rules! integer_enum {
             /// Every member that this version of the client knows.
             pub const ALL: &'static [$name] = &[$($name::$member,)*];
 
-            /// The member as it is on the wire; of an unknown one that is no such number, the
-            /// nearest that is.
+            /// The member as it is on the wire. An unknown member that this type cannot hold
+            /// becomes the nearest number that it can.
             pub fn get(&self) -> $width {
                 match self {
                     $($name::$member => $wire,)*

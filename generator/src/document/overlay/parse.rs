@@ -11,7 +11,7 @@ use crate::{Diagnostic, Source};
 
 type Object = Map<String, Value>;
 
-const HELP: &str = "corrections are described in the README under \"Corrections\"";
+const HELP: &str = "corrections are described in docs/overlays.md";
 
 /// Reads an overlay.
 ///

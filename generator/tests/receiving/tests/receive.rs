@@ -136,11 +136,11 @@ async fn what_the_api_sends_is_taken_once_and_nothing_else_is() {
 }
 
 #[test]
-fn the_readme_shows_the_example_as_it_is() {
+fn the_docs_show_the_example_as_it_is() {
     let example = include_str!("../examples/receive.rs");
     let (_, program) = example.split_once('\n').expect("lines");
     let program = program.replace("receiving::", "shop_client::");
-    let readme = include_str!("../../../../README.md");
-    assert!(readme.contains(&program), "copy the example into README.md");
+    let page = include_str!("../../../../docs/streams-and-webhooks.md");
+    assert!(page.contains(&program), "copy the example into the page");
     assert!(example.lines().count() < 40);
 }

@@ -141,7 +141,7 @@ fn offset(text: &str, keys: &[&str]) -> Option<usize> {
 }
 
 fn diagnostic(id: Message, source: &Source, offset: Option<usize>, message: String) -> Diagnostic {
-    let help = "the tables are described in the README under \"Names\"";
+    let help = "the tables are described in docs/names.md";
     Diagnostic {
         position: offset.map(|offset| Position::at(&source.text, offset)),
         ..Diagnostic::error(id, &source.name, message, help)

@@ -13,18 +13,18 @@
 //! # }
 //! ```
 //!
-//! Calls start at a [`Client`], which [`Client::builder`] gives. A [call](Call) is a value: awaiting it
-//! sends it.
+//! Calls start at a [`Client`], from [`Client::builder`]. A [call](Call) is a value: awaiting it sends
+//! it.
 //!
 //! # Errors
 //! A call fails with an [`Error`]: [`Error::Api`] has the documented body by status,
-//! [`Error::Unexpected`] any other answer, [`Error::Decode`] a body that is not as documented; the
-//! others are of calls without an answer. In a function that returns [`AnyError`], `?` turns the errors
-//! of all operations into that one type.
+//! [`Error::Unexpected`] any other answer, [`Error::Decode`] a body that is not as documented. The
+//! other variants are for calls that got no answer. In a function that returns [`AnyError`], `?` turns
+//! the errors of all operations into that one type.
 //!
 //! # Retries
 //! Temporary failures are retried where that does no harm: [`Retry`] says when and how often.
-//! [`ClientBuilder::timeout`] is for a call with all its repeats.
+//! [`ClientBuilder::timeout`] covers a call with all its repeats.
 //!
 //! # Testing
 //! With the feature `testing`, the module `testing` has a server that answers as a test says, and

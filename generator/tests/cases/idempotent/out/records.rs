@@ -38,7 +38,7 @@ impl RecordsApi<'_> {
     ///
     /// `client.records().list().await?`
     ///
-    /// Twice is as good as once, so it may be repeated after a failure.
+    /// Carrying it out twice has the same effect as once, so it may be repeated after a failure.
     #[inline]
     pub fn list(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
@@ -62,7 +62,7 @@ impl RecordsApi<'_> {
     ///
     /// `client.records().create().await?`
     ///
-    /// Twice is as good as once, so it may be repeated after a failure.
+    /// Carrying it out twice has the same effect as once, so it may be repeated after a failure.
     #[inline]
     pub fn create(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::CREATE).returns(Self::CREATE)
