@@ -118,6 +118,16 @@ impl Inputs {
         Ok(true)
     }
 
+    /// Leaves documents out; gives their names.
+    pub fn leave_out(&mut self, is_left_out: impl Fn(&Source) -> bool) -> Vec<String> {
+        let (out, kept) = std::mem::take(&mut self.documents)
+            .into_iter()
+            .partition(is_left_out);
+        self.documents = kept;
+        let out: Vec<Source> = out;
+        out.into_iter().map(|document| document.name).collect()
+    }
+
     /// Takes out of the options what is for the project's own client alone, to be warned of.
     pub fn leave_member(&mut self) {
         self.useless = self.options.leave_member();

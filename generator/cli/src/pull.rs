@@ -68,7 +68,7 @@ fn pull(arguments: &Pull, terminal: &Terminal) -> Result<(), Failure> {
             check_loss(old, &new, &arrived.from)?;
         }
     }
-    let found = difference(&project, &config, &new);
+    let found = difference(&project, &config, &new, terminal);
     write(&target, &new.text)?;
     terminal.line(format_args!("{}: written, from {}", new.name, arrived.from));
     match found {
@@ -90,13 +90,26 @@ fn difference(
     project: &Project,
     config: &Path,
     new: &Source,
+    terminal: &Terminal,
 ) -> Result<Option<Difference>, Failure> {
     let before = Inputs::read(project, &[], &[], Some(config))?;
     let mut after = Inputs::read(project, &[], &[], Some(config))?;
     if !after.replace(new)? {
         return Ok(None);
     }
+    for name in after.leave_out(|other| is_covered(other, new)) {
+        let config = config.display();
+        terminal.line(format_args!(
+            "{name}: upstream's document has all its operations now; take it out of `documents` in {config}"
+        ));
+    }
     between(&before, &mut after).map(Some)
+}
+
+/// Whether another document has nothing that the new one has not.
+fn is_covered(other: &Source, new: &Source) -> bool {
+    let own = operations(other);
+    other.name != new.name && !own.is_empty() && own.is_subset(&operations(new))
 }
 
 /// The file to write: the one that the options name as upstream's, else the first document.

@@ -79,7 +79,7 @@ fn failed(failure: &Failure) -> Value {
 
 fn document(findings: &Findings, summary: &Value) -> Value {
     let messages = findings.messages.iter().map(message);
-    json!({ "messages": messages.collect::<Vec<Value>>(), "summary": summary })
+    json!({ "messages": messages.collect::<Vec<Value>>(), "difference": null, "summary": summary })
 }
 
 /// Every key is always there; what is not known is null.
