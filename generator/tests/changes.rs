@@ -3,11 +3,14 @@
 mod changes {
     pub mod api;
     mod attio;
+    pub mod expected;
     mod generated;
     pub mod inputs;
+    pub mod members;
     pub mod operations;
     pub mod outputs;
     mod page;
+    pub mod properties;
     pub mod types;
 }
 
@@ -169,6 +172,8 @@ fn rows() -> Vec<Row> {
         changes::inputs::rows(),
         changes::outputs::rows(),
         changes::types::rows(),
+        changes::properties::rows(),
+        changes::members::rows(),
     ];
     all.into_iter().flatten().collect()
 }
