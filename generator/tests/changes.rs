@@ -10,6 +10,7 @@ mod changes {
     pub mod operations;
     pub mod outputs;
     mod page;
+    mod proof;
     pub mod properties;
     pub mod types;
 }
@@ -119,8 +120,14 @@ impl Row {
 }
 
 fn edited(edits: &Value) -> String {
+    edited_by(&[edits])
+}
+
+/// The base document after several edits.
+fn edited_by(edits: &[&Value]) -> String {
     let mut tree: Value = serde_yaml::from_str(BASE).expect("YAML");
-    for (pointer, value) in edits.as_object().into_iter().flatten() {
+    let edits = edits.iter().filter_map(|edits| edits.as_object());
+    for (pointer, value) in edits.flatten() {
         edit(&mut tree, pointer, value);
     }
     serde_json::to_string_pretty(&tree).expect("JSON")
