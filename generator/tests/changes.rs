@@ -3,11 +3,15 @@
 mod changes {
     pub mod api;
     mod attio;
+    pub mod expected;
     mod generated;
     pub mod inputs;
+    pub mod members;
     pub mod operations;
     pub mod outputs;
     mod page;
+    mod proof;
+    pub mod properties;
     pub mod types;
 }
 
@@ -116,8 +120,14 @@ impl Row {
 }
 
 fn edited(edits: &Value) -> String {
+    edited_by(&[edits])
+}
+
+/// The base document after several edits.
+fn edited_by(edits: &[&Value]) -> String {
     let mut tree: Value = serde_yaml::from_str(BASE).expect("YAML");
-    for (pointer, value) in edits.as_object().into_iter().flatten() {
+    let edits = edits.iter().filter_map(|edits| edits.as_object());
+    for (pointer, value) in edits.flatten() {
         edit(&mut tree, pointer, value);
     }
     serde_json::to_string_pretty(&tree).expect("JSON")
@@ -169,6 +179,8 @@ fn rows() -> Vec<Row> {
         changes::inputs::rows(),
         changes::outputs::rows(),
         changes::types::rows(),
+        changes::properties::rows(),
+        changes::members::rows(),
     ];
     all.into_iter().flatten().collect()
 }

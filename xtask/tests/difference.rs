@@ -207,3 +207,73 @@ fn what_cannot_be_compared_is_said() {
     project.put("bad.yaml", "swagger: '2.0'\n");
     fails(["new.yaml", "bad.yaml"], &[], "bad.yaml");
 }
+
+/// A project whose client was committed, and whose document has changed since.
+fn drifted() -> Project {
+    let project = Project::generated();
+    let git = |arguments: &[&str]| {
+        let mut git = Command::new("git");
+        git.args(["-c", "user.name=a", "-c", "user.email=a@a.example"]);
+        let status = git.args(arguments).current_dir(project.path(".")).status();
+        assert!(status.expect("git").success(), "{arguments:?}");
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "--message", "The client"]);
+    project.put("spec/standard-objects.yaml", newer());
+    project
+}
+
+#[test]
+fn check_says_first_what_the_difference_means() {
+    let project = drifted();
+    let run = project.codegen(&["--check"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    let (means, files) = run
+        .stdout
+        .split_once("--- a/")
+        .expect("a difference of files");
+    assert!(means.starts_with("major: "), "{means}");
+    assert!(means.contains("parameter-added"), "{means}");
+    assert!(files.contains("+    pub words: String"), "{files}");
+
+    let run = project.codegen(&["--check", "--format", "json"]);
+    let told: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(told["difference"]["verdict"], "major");
+
+    // What is not stale needs no explanation.
+    assert_eq!(project.codegen(&[]).status, 0);
+    let run = project.codegen(&["--check", "--format", "json"]);
+    let told: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!((run.status, &told["difference"]), (0, &Value::Null));
+}
+
+#[test]
+fn github_sees_annotations_and_a_summary() {
+    let project = drifted();
+    let summary = project.path("summary.md");
+    let output = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+        .args(["codegen", "--check", "--format", "github"])
+        .current_dir(project.path("."))
+        .env_remove("CARGO_MANIFEST_DIR")
+        .env("GITHUB_STEP_SUMMARY", &summary)
+        .output()
+        .expect("the program starts");
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(
+        told.starts_with("::error title=The client is stale::Run `openapi-client codegen`"),
+        "{told}"
+    );
+    assert!(
+        told.contains("::warning file=spec/standard-objects.yaml,line="),
+        "{told}"
+    );
+    let summary = fs::read_to_string(summary).expect("a summary");
+    let (means, files) = summary.split_once("<details>").expect("files");
+    assert!(
+        means.starts_with("# What the change means for users\n\n**major: "),
+        "{means}"
+    );
+    assert!(files.contains("```diff\n--- a/"), "{files}");
+}

@@ -10,7 +10,7 @@ use std::thread;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use project::{API, Project};
+use project::{API, MORE, Project};
 
 const JSON: &str = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n";
 
@@ -101,7 +101,17 @@ fn server() -> String {
 }
 
 fn pull(project: &Project, arguments: &[&str]) -> (i32, String) {
-    let Output { status, stderr, .. } = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+    let (status, _, said) = told(project, arguments);
+    (status, said)
+}
+
+/// The status of a run, and what it says on standard output and standard error.
+fn told(project: &Project, arguments: &[&str]) -> (i32, String, String) {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
         .args(["spec", "pull"])
         .args(arguments)
         .current_dir(project.path("."))
@@ -109,8 +119,8 @@ fn pull(project: &Project, arguments: &[&str]) -> (i32, String) {
         .envs([("no_proxy", "*"), ("NO_PROXY", "*")])
         .output()
         .expect("the program starts");
-    let said = String::from_utf8(stderr).expect("UTF-8");
-    (status.code().expect("a status"), said)
+    let [stdout, stderr] = [stdout, stderr].map(|it| String::from_utf8(it).expect("UTF-8"));
+    (status.code().expect("a status"), stdout, stderr)
 }
 
 #[test]
@@ -204,12 +214,41 @@ fn what_is_not_good_changes_nothing_and_is_said() {
 }
 
 #[test]
-fn file_is_as_good_as_an_address() {
-    let project = Project::new();
+fn what_it_means_for_users_is_said() {
+    let project = Project::generated();
     project.put("new.json", grown());
-    let (status, said) = pull(&project, &["--file", "new.json"]);
+    let (status, told, said) = told(&project, &["--file", "new.json"]);
     assert_eq!(
         (status, said.as_str()),
         (0, "spec/standard-objects.yaml: written, from new.json\n")
     );
+    assert!(told.starts_with("minor: 2 changes (2 minor)\n"), "{told}");
+    assert!(told.contains("operation-added"), "{told}");
+}
+
+#[test]
+fn document_that_upstream_covers_now_is_named() {
+    let project = Project::new();
+    let options = project.text("spec/codegen.toml");
+    project.put(
+        "spec/codegen.toml",
+        options.replace("[\"standard", "[\"more.yaml\", \"standard"),
+    );
+    project.put("spec/more.yaml", MORE.replace("/more", "/most"));
+    project.put("new.json", grown());
+    let (status, told, said) = told(
+        &project,
+        &[
+            "--file",
+            "new.json",
+            "--document",
+            "spec/standard-objects.yaml",
+        ],
+    );
+    assert_eq!(status, 0, "{said}");
+    assert!(
+        said.starts_with("spec/more.yaml: upstream's document has all its operations now"),
+        "{said}"
+    );
+    assert!(!told.is_empty());
 }

@@ -162,11 +162,11 @@ fn copies(inputs: &Inputs) -> Result<Vec<(PathBuf, String)>, Failure> {
     let first = inputs.documents.first().map_or("", |it| &it.name);
     let directory = project::parent(Path::new(first));
     for file in inputs.options.files.sources() {
-        let below = Path::new(&file.name).strip_prefix(directory).map_err(|_| {
+        let below = project::below(directory, Path::new(&file.name)).ok_or_else(|| {
             let what = "is referred to from elsewhere; put the documents and it into one directory";
             Failure::at(&file.name, what)
         })?;
-        copies.push((below.to_owned(), file.text.clone()));
+        copies.push((below, file.text.clone()));
     }
     Ok(copies)
 }

@@ -116,6 +116,12 @@ pub fn parent(path: &Path) -> &Path {
     }
 }
 
+/// The path of a file from a directory that it is below.
+pub fn below(directory: &Path, file: &Path) -> Option<PathBuf> {
+    let (directory, file) = (resolve(directory), resolve(file));
+    file.strip_prefix(directory).ok().map(Path::to_owned)
+}
+
 /// The way from one directory to another, with `/`.
 pub fn between(from: &Path, to: &Path) -> String {
     let (from, to) = (resolve(from), resolve(to));

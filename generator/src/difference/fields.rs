@@ -36,7 +36,9 @@ pub fn compare(it: &mut Comparison, subject: &Subject, old: Property, new: Prope
     let (was, is) = (rust_type(it.old, before, was), rust_type(it.new, after, is));
     if is_other {
         let path = field_path(it.new, new_id, new.2);
-        it.meaning(format!("`{path}` is `{is}`, and was `{was}`."));
+        it.meaning(format!(
+            "Code that uses `{path}` has to take `{is}` in place of `{was}`."
+        ));
     }
     if (before.required, before.nullable) != (after.required, after.nullable) {
         let is_request = it.new.def(new_id).direction.request;

@@ -1,6 +1,6 @@
 //! What of one version is what of the other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use super::version::Version;
@@ -15,54 +15,68 @@ pub struct Pairs {
     pub operations: Vec<(OperationId, OperationId)>,
     /// Webhooks, by index.
     pub webhooks: Vec<(usize, usize)>,
+    types: Types,
+}
+
+/// Types that are the same.
+struct Types {
     /// What each old type is now.
     new_of: Vec<Option<TypeId>>,
     /// What each new type was.
     old_of: Vec<Option<TypeId>>,
 }
 
+impl Types {
+    /// Pairs those that are left and have equal keys.
+    fn pair(
+        &mut self,
+        old: &Version,
+        new: &Version,
+        key: impl Fn(&Version, TypeId) -> Option<String>,
+    ) {
+        let free_old = old.types().filter(|id| self.new_of[id.0].is_none());
+        let free_new = new.types().filter(|id| self.old_of[id.0].is_none());
+        let before = free_old.map(|id| (id, key(old, id))).collect();
+        let after = free_new.map(|id| (id, key(new, id))).collect();
+        for (before, after) in matched(before, after) {
+            self.new_of[before.0] = Some(after);
+            self.old_of[after.0] = Some(before);
+        }
+    }
+}
+
 impl Pairs {
     /// Pairs operations by method and path, or else by `operationId`; types by name, or else by
     /// the place where they are used first.
     pub fn new(old: &Version, new: &Version) -> Pairs {
-        let (mut new_of, mut old_of) = (
-            vec![None; old.api.types.len()],
-            vec![None; new.api.types.len()],
-        );
-        let name = |version: &Version, id: TypeId| Some(version.names.of(id).to_owned());
-        let place = |version: &Version, id: TypeId| version.names.paths[id.0].clone();
-        let keys: [&dyn Fn(&Version, TypeId) -> Option<String>; 2] = [&name, &place];
-        for key in keys {
-            let free_old = old.types().filter(|id| new_of[id.0].is_none());
-            let free_new = new.types().filter(|id| old_of[id.0].is_none());
-            let before: Vec<_> = free_old.map(|id| (id, key(old, id))).collect();
-            let after: Vec<_> = free_new.map(|id| (id, key(new, id))).collect();
-            for (before, after) in matched(before, after) {
-                new_of[before.0] = Some(after);
-                old_of[after.0] = Some(before);
-            }
-        }
+        let mut types = Types {
+            new_of: vec![None; old.api.types.len()],
+            old_of: vec![None; new.api.types.len()],
+        };
+        types.pair(old, new, |version, id| {
+            Some(version.names.of(id).to_owned())
+        });
+        types.pair(old, new, |version, id| version.names.paths[id.0].clone());
         Pairs {
             operations: operations(old, new),
             webhooks: webhooks(old, new),
-            new_of,
-            old_of,
+            types,
         }
     }
 
     /// What an old type is now.
     pub fn new_of(&self, id: TypeId) -> Option<TypeId> {
-        self.new_of[id.0]
+        self.types.new_of[id.0]
     }
 
     /// What a new type was.
     pub fn old_of(&self, id: TypeId) -> Option<TypeId> {
-        self.old_of[id.0]
+        self.types.old_of[id.0]
     }
 
     /// Types that are in both, in the order of the new version.
     pub fn types(&self) -> impl Iterator<Item = (TypeId, TypeId)> {
-        let pairs = self.old_of.iter().enumerate();
+        let pairs = self.types.old_of.iter().enumerate();
         pairs.filter_map(|(new, old)| Some(((*old)?, TypeId(new))))
     }
 
@@ -170,24 +184,28 @@ fn matched<T: Copy, K: Eq + Hash>(
 }
 
 fn operations(old: &Version, new: &Version) -> Vec<(OperationId, OperationId)> {
+    let mut pairs = Vec::new();
     let route = |it: &Operation| Some(format!("{} {}", it.method, template(&it.path)));
-    let id = |it: &Operation| it.id.clone();
-    let keys: [&dyn Fn(&Operation) -> Option<String>; 2] = [&route, &id];
-    let mut pairs: Vec<(OperationId, OperationId)> = Vec::new();
-    for key in keys {
-        let free_old = old
-            .operations()
-            .filter(|it| pairs.iter().all(|(old, _)| old != it));
-        let free_new = new
-            .operations()
-            .filter(|it| pairs.iter().all(|(_, new)| new != it));
-        let before = free_old.map(|it| (it, key(old.operation(it)))).collect();
-        let after = free_new.map(|it| (it, key(new.operation(it)))).collect();
-        let found = matched(before, after);
-        pairs.extend(found);
-    }
+    pair_operations(old, new, &mut pairs, route);
+    pair_operations(old, new, &mut pairs, |it| it.id.clone());
     pairs.sort_by_key(|(_, new)| *new);
     pairs
+}
+
+/// Pairs operations that are left and have equal keys.
+fn pair_operations(
+    old: &Version,
+    new: &Version,
+    pairs: &mut Vec<(OperationId, OperationId)>,
+    key: impl Fn(&Operation) -> Option<String>,
+) {
+    let taken_old: HashSet<OperationId> = pairs.iter().map(|(old, _)| *old).collect();
+    let taken_new: HashSet<OperationId> = pairs.iter().map(|(_, new)| *new).collect();
+    let free_old = old.operations().filter(|id| !taken_old.contains(id));
+    let free_new = new.operations().filter(|id| !taken_new.contains(id));
+    let before = free_old.map(|id| (id, key(old.operation(id)))).collect();
+    let after = free_new.map(|id| (id, key(new.operation(id)))).collect();
+    pairs.extend(matched(before, after));
 }
 
 fn webhooks(old: &Version, new: &Version) -> Vec<(usize, usize)> {

@@ -3,12 +3,9 @@
 use serde_json::json;
 
 use crate::Row;
-
-const ADDED_MINOR: [&str; 2] = ["added", "minor"];
-const REMOVED_MAJOR: [&str; 2] = ["removed", "major"];
-const CHANGED_PATCH: [&str; 2] = ["changed", "patch"];
-const CHANGED_MAJOR: [&str; 2] = ["changed", "major"];
-const DOCUMENTATION: [&str; 2] = ["documentation", "patch"];
+use crate::changes::expected::{
+    ADDED_MINOR, CHANGED_MAJOR, CHANGED_PATCH, DOCUMENTATION, REMOVED_MAJOR,
+};
 
 const TOKEN: &str = "/components/securitySchemes/token";
 const FLOWS: &str = "/components/securitySchemes/people/flows";

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::{edited, rows, source};
 
 /// Of all mutants so many are left out for one that is tried.
-const STRIDE: usize = 23;
+const STRIDE: usize = 41;
 
 /// The code of a crate without comments: that of its types and functions, and how calls are sent.
 fn code(documents: &[Source], options: &Options) -> Option<BTreeMap<String, String>> {
@@ -116,7 +116,7 @@ fn no_code_changes_in_silence() {
             faults.extend(fault(pointer, &tried));
         }
     }
-    assert!(changed > 20 && broken > 10, "{changed}, {broken}");
+    assert!(changed > 10 && broken > 5, "{changed}, {broken}");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 

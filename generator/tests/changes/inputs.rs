@@ -3,6 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::Row;
+use crate::changes::expected::{
+    CHANGED_MAJOR, CHANGED_PATCH, DOCUMENTATION, NARROWED_MAJOR, REMOVED_MAJOR, WIDENED_MAJOR,
+};
 
 const GET: &str = "/paths/~1boxes/get";
 const POST: &str = "/paths/~1boxes/post";
@@ -13,12 +16,6 @@ const LIMIT: &str = "/paths/~1boxes/get/parameters/1";
 const IDS: &str = "/paths/~1boxes/get/parameters/2";
 const CRATE: &str = "/paths/~1crates/post/requestBody";
 const CONTENT: &str = "/paths/~1boxes/post/requestBody/content";
-const CHANGED_PATCH: [&str; 2] = ["changed", "patch"];
-const REMOVED_MAJOR: [&str; 2] = ["removed", "major"];
-const NARROWED_MAJOR: [&str; 2] = ["narrowed", "major"];
-const WIDENED_MAJOR: [&str; 2] = ["widened", "major"];
-const CHANGED_MAJOR: [&str; 2] = ["changed", "major"];
-const DOCUMENTATION: [&str; 2] = ["documentation", "patch"];
 
 pub fn rows() -> Vec<Row> {
     [presence(), parameters(), bodies(), formats()]

@@ -3,13 +3,11 @@
 use serde_json::json;
 
 use crate::Row;
+use crate::changes::expected::{CHANGED_MAJOR, CHANGED_PATCH, DOCUMENTATION};
 
 const GET: &str = "/paths/~1boxes/get";
 const POST: &str = "/paths/~1boxes/post";
 const DELETE: &str = "/paths/~1boxes~1{id}/delete";
-const CHANGED_PATCH: [&str; 2] = ["changed", "patch"];
-const CHANGED_MAJOR: [&str; 2] = ["changed", "major"];
-const DOCUMENTATION: [&str; 2] = ["documentation", "patch"];
 
 pub fn rows() -> Vec<Row> {
     [presence(), names(), words(), behaviour()]

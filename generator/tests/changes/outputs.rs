@@ -3,6 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::Row;
+use crate::changes::expected::{
+    ADDED_MINOR, CHANGED_MAJOR, CHANGED_PATCH, DOCUMENTATION, NARROWED_MAJOR, REMOVED_MAJOR,
+    WIDENED_MAJOR,
+};
 
 const GET: &str = "/paths/~1boxes/get";
 const ANSWERS: &str = "/paths/~1boxes/get/responses";
@@ -10,13 +14,6 @@ const DELETE: &str = "/paths/~1boxes~1{id}/delete/responses";
 const PUT: &str = "/paths/~1boxes~1{id}/put/responses";
 const CRATES: &str = "/paths/~1crates/get/responses/200/content";
 const STREAM: &str = "/paths/~1crates/post/responses/200/content";
-const CHANGED_PATCH: [&str; 2] = ["changed", "patch"];
-const ADDED_MINOR: [&str; 2] = ["added", "minor"];
-const REMOVED_MAJOR: [&str; 2] = ["removed", "major"];
-const NARROWED_MAJOR: [&str; 2] = ["narrowed", "major"];
-const WIDENED_MAJOR: [&str; 2] = ["widened", "major"];
-const CHANGED_MAJOR: [&str; 2] = ["changed", "major"];
-const DOCUMENTATION: [&str; 2] = ["documentation", "patch"];
 
 pub fn rows() -> Vec<Row> {
     [successes(), errors(), headers(), streams()]

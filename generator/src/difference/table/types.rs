@@ -69,15 +69,15 @@ macro_rules! of_types {
             FieldRenamed = "field-renamed", Changed, Major:
                 "The field has another name, since another property would have the same.",
             PropertyBecameConstant = "property-became-constant", Narrowed, Major:
-                "The field is a method that gives the one value; requests always carry it.",
+                "The field is a method that gives the one value.",
             ConstantBecameProperty = "constant-became-property", Widened, Major:
                 "The method that gave the one value is a field.",
             ConstantAdded = "constant-added", Added, Minor:
-                "A method that gives the one value is new; requests always carry it.",
+                "A method that gives the one value is new.",
             ConstantRemoved = "constant-removed", Removed, Major:
                 "The method that gave the one value is gone.",
             ConstantValueChanged = "constant-value-changed", Changed, Patch:
-                "Code compiles as before; the method gives the new value, and requests carry it.",
+                "Code compiles as before; the method gives the new value, and so do requests.",
             ConstantTypeChanged = "constant-type-changed", Changed, Major:
                 "The method gives a value of another type.",
             ConstantPresenceChanged = "constant-presence-changed", Changed, Patch:

@@ -1,0 +1,57 @@
+//! Code that uses the client: what is minor leaves it compile, and each function lacks something
+//! after a major change, which its name tells.
+
+use client::Client;
+use client::boxes::{BoxObject, Colour, ListBoxesError, ListBoxesOptions, NewBox, Sort};
+
+type Done = Result<(), Box<dyn std::error::Error>>;
+
+pub fn request_property_added() -> NewBox {
+    NewBox {
+        name: "Nails".to_owned(),
+        count: 1,
+        nickname: Default::default(),
+        place: Default::default(),
+        hint: None,
+        sort: Some(Sort::Up),
+    }
+}
+
+pub fn request_property_removed() -> NewBox {
+    NewBox::new("Nails").sort(Sort::Down).hint("heavy")
+}
+
+pub async fn required_parameter_added(client: &Client) -> Done {
+    client.boxes().delete("a").await?;
+    Ok(())
+}
+
+pub async fn optional_parameter_added(client: &Client) -> Done {
+    let options = ListBoxesOptions { limit: Some(3), ids: Vec::new() };
+    client.boxes().list_with("top", options).await?;
+    Ok(())
+}
+
+pub fn answer_property_became_optional(it: &BoxObject) -> &str {
+    it.name.as_str()
+}
+
+pub fn answer_property_removed(it: &BoxObject) -> Option<i32> {
+    it.weight
+}
+
+pub fn answer_enum_member_removed(colour: &Colour) -> u8 {
+    match colour {
+        Colour::Red => 1,
+        Colour::Blue => 2,
+        _ => 0,
+    }
+}
+
+pub fn error_status_removed(error: &ListBoxesError) -> &str {
+    match error {
+        ListBoxesError::Conflict(_) => "moving",
+        ListBoxesError::NotFound(problem) => &problem.message,
+        _ => "",
+    }
+}

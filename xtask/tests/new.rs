@@ -1,0 +1,126 @@
+//! `cargo xtask new`: a project that works as it is.
+
+#[path = "support/project.rs"]
+mod project;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use project::{API, codegen_in};
+
+const SHARED: &str = "type: string\n";
+
+fn new_in(directory: &Path, arguments: &[&str]) -> (i32, String) {
+    let Output { status, stderr, .. } = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+        .arg("new")
+        .args(arguments)
+        .current_dir(directory)
+        .env_remove("CARGO_MANIFEST_DIR")
+        .output()
+        .expect("the program starts");
+    let said = String::from_utf8(stderr).expect("UTF-8");
+    (status.code().expect("a status"), said)
+}
+
+/// Where the generator's project is.
+fn generator() -> String {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().expect("a parent").display().to_string()
+}
+
+#[test]
+fn project_is_fresh_and_knows_the_generator() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let at = |path: &str| directory.path().join(path);
+    let document = API.replace(
+        "{ name: ping_id, in: path, required: true, schema: { type: string } }",
+        "{ name: ping_id, in: path, required: true, schema: { $ref: 'parts/id.yaml' } }",
+    );
+    fs::create_dir(at("parts")).expect("a directory");
+    fs::write(at("api.yaml"), &document).expect("a file");
+    fs::write(at("parts/id.yaml"), SHARED).expect("a file");
+    let generator = generator();
+    let arguments = ["mine", "--spec", "api.yaml", "--name", "tiny-client"];
+    let (status, said) = new_in(
+        directory.path(),
+        &[&arguments[..], &["--generator", &generator]].concat(),
+    );
+    assert_eq!(status, 0, "{said}");
+    let text = |path: &str| fs::read_to_string(at("mine").join(path)).expect(path);
+    assert_eq!(text("spec/api.yaml"), document);
+    assert_eq!(text("spec/parts/id.yaml"), SHARED);
+    assert!(text("spec/names.toml").contains("GET /pings/{ping_id}"));
+    assert!(
+        text("README.md").contains("client.pings().get(\"id\").await?"),
+        "{}",
+        text("README.md")
+    );
+    let manifest = text("xtask/Cargo.toml");
+    let path = manifest
+        .split('"')
+        .find(|part| part.ends_with("generator/cli"))
+        .expect("a path");
+    assert!(
+        at("mine/xtask").join(path).join("Cargo.toml").is_file(),
+        "{path}"
+    );
+    let run = codegen_in(&at("mine"), &["--check"]);
+    assert_eq!((run.status, run.stdout.as_str()), (0, ""), "{run:?}");
+    assert!(run.stderr.starts_with("tiny-client: "), "{run:?}");
+    // What is there stays.
+    let (status, said) = new_in(
+        directory.path(),
+        &[&arguments[..], &["--generator", &generator]].concat(),
+    );
+    assert!(status == 2 && said.contains("mine: is not empty"), "{said}");
+}
+
+#[test]
+fn nothing_is_left_of_a_project_that_cannot_be() {
+    let directory = tempfile::tempdir().expect("a directory");
+    fs::write(directory.path().join("bad.yaml"), "swagger: '2.0'\n").expect("a file");
+    fs::write(directory.path().join("good.yaml"), API).expect("a file");
+    let address = "https://git.example/generator.git";
+    for (arguments, expected) in [
+        (
+            ["--spec", "bad.yaml", "--generator", address],
+            "bad.yaml:1:",
+        ),
+        (
+            ["--spec", "none.yaml", "--generator", address],
+            "none.yaml: cannot be read",
+        ),
+        (
+            ["--spec", "good.yaml", "--generator", "."],
+            ".: has no `generator/cli`",
+        ),
+    ] {
+        let (status, said) = new_in(
+            directory.path(),
+            &[&["mine", "--name", "a-client"], &arguments[..]].concat(),
+        );
+        assert!(status == 2 && said.contains(expected), "{said}");
+        let left = fs::read_dir(directory.path()).expect("a directory").count();
+        assert_eq!(left, 2, "{arguments:?}");
+    }
+    let (status, said) = new_in(
+        directory.path(),
+        &[
+            "mine",
+            "--name",
+            "a-client",
+            "--spec",
+            "good.yaml",
+            "--generator",
+            address,
+        ],
+    );
+    assert_eq!(status, 0, "{said}");
+    let manifest =
+        fs::read_to_string(directory.path().join("mine/xtask/Cargo.toml")).expect("a manifest");
+    assert!(
+        manifest.contains("generator-cli = { git = \"https://git.example/generator.git\" }"),
+        "{manifest}"
+    );
+}
