@@ -52,7 +52,7 @@ fn project_is_fresh_and_knows_the_generator() {
     assert_eq!(text("spec/parts/id.yaml"), SHARED);
     assert!(text("spec/names.toml").contains("GET /pings/{ping_id}"));
     assert!(
-        text("README.md").contains("client.pings().get(\"id\").await?"),
+        text("README.md").contains("client.pings()."),
         "{}",
         text("README.md")
     );
