@@ -14,6 +14,7 @@ mod excerpt;
 pub mod failure;
 pub mod findings;
 mod inputs;
+mod lint;
 pub mod project;
 mod provenance;
 pub mod reader;
@@ -55,6 +56,7 @@ impl Command {
         match self {
             Command::Codegen(arguments) => codegen::run(arguments),
             Command::Spec(Spec::Effective(arguments)) => spec::effective(arguments),
+            Command::Spec(Spec::Lint(arguments)) => lint::run(arguments),
         }
     }
 }

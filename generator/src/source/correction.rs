@@ -35,6 +35,8 @@ enum Action {
     RemoveItems(String, Vec<(String, String)>),
     /// Merges a value into the object at this pointer.
     Update(String, Value),
+    /// Merges a value into all objects that this JSONPath selects.
+    UpdateAll(&'static str, Value),
 }
 
 impl Correction {
@@ -56,6 +58,11 @@ impl Correction {
         Correction(vec![Action::Update(pointer.to_owned(), value)])
     }
 
+    /// Merges `value` into all objects that a JSONPath selects.
+    pub(crate) fn update_all(target: &'static str, value: Value) -> Correction {
+        Correction(vec![Action::UpdateAll(target, value)])
+    }
+
     /// Gives the member `key` of the object at `pointer` a value that is not merged with the old.
     pub(crate) fn replace(pointer: &str, key: &str, value: Value) -> Correction {
         let removal = Correction::remove(&pointer::join(pointer, key));
@@ -72,9 +79,14 @@ impl Correction {
         removal.and(Correction::update(pointer, json!({ name: value })))
     }
 
+    /// The Action Objects; none where only people can decide what to do.
+    pub fn actions(&self) -> Vec<Value> {
+        self.0.iter().filter_map(Action::written).collect()
+    }
+
     /// As YAML, to stand below `actions:`; `None` where only people can decide what to do.
     pub(crate) fn text(&self) -> Option<String> {
-        let actions: Vec<Value> = self.0.iter().filter_map(Action::written).collect();
+        let actions = self.actions();
         if actions.is_empty() {
             return None;
         }
@@ -82,7 +94,8 @@ impl Correction {
         Some(text.lines().map(|line| format!("  {line}\n")).collect())
     }
 
-    fn and(mut self, other: Correction) -> Correction {
+    /// This one, then another.
+    pub(crate) fn and(mut self, other: Correction) -> Correction {
         self.0.extend(other.0);
         self
     }
@@ -108,6 +121,7 @@ impl Action {
             Action::Update(pointer, value) => {
                 Some(json!({ "target": path(pointer), "update": value }))
             }
+            Action::UpdateAll(target, value) => Some(json!({ "target": target, "update": value })),
         }
     }
 }

@@ -1,0 +1,85 @@
+//! What is suspicious in documents, beside what the generator says of them by itself: rules over the
+//! corrected, merged tree, a file for each group.
+//!
+//! A rule reads the [`Tree`] and says what it finds to the report, with the action of an overlay
+//! that would correct it where there is one. What is said is a row of the table of messages, and
+//! has an explanation, as everything has.
+
+mod alike;
+mod answers;
+mod components;
+mod dates;
+mod enums;
+mod examples;
+mod fault;
+mod fix;
+mod limits;
+mod nulls;
+mod operations;
+mod parameters;
+mod schemas;
+mod servers;
+mod tags;
+mod tree;
+mod valid;
+
+pub use fix::{Fix, fix};
+
+use crate::allowance::Asked;
+use crate::source::report::Report;
+use crate::{Diagnostic, Options, Source};
+use tree::Tree;
+
+/// A rule, or several that look at the same.
+type Rule = fn(&Tree, &mut Report);
+
+const RULES: &[Rule] = &[
+    alike::check,
+    answers::check,
+    components::check,
+    dates::check,
+    enums::check,
+    examples::check,
+    limits::check,
+    nulls::check,
+    operations::check,
+    parameters::check,
+    schemas::check,
+    servers::check,
+    tags::check,
+];
+
+/// Everything that is suspicious in `documents`: what the generator says of them, and what the rules
+/// find in them, corrected and merged; in the order of the texts.
+///
+/// # Errors
+/// What keeps a client from being generated.
+pub fn lint(documents: &[Source], options: &Options) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    let output = crate::generate(documents, options, &mut |_| {})?;
+    let overlay = options.overlay.as_ref();
+    let read = crate::read(documents, overlay, &options.files, &mut |_| {})?;
+    let mut report = Report::new("");
+    let tree = Tree::new(&read.tree);
+    for rule in RULES {
+        rule(&tree, &mut report);
+    }
+    let mut found = report.into_messages();
+    read.origins.locate(&mut found);
+    let stale = options.accept(&mut found, Asked::Lints);
+    let told = [output.warnings, output.allowed, output.notes, found].concat();
+    Ok([output.stale, stale, in_order(told, documents)].concat())
+}
+
+/// Messages in the order of the texts; what is in other files comes last.
+fn in_order(mut messages: Vec<Diagnostic>, documents: &[Source]) -> Vec<Diagnostic> {
+    let index = |message: &Diagnostic| {
+        let mut names = documents.iter().map(|document| &document.name);
+        names.position(|name| *name == message.source)
+    };
+    messages.sort_by_cached_key(|message| {
+        let document = index(message).unwrap_or(documents.len());
+        let offset = message.position.map(|position| position.offset);
+        (document, message.source.clone(), offset)
+    });
+    messages
+}
