@@ -24,12 +24,12 @@ pub fn check(tree: &Tree, report: &mut Report) {
     for sample in samples(tree) {
         let (schema, at) = (sample.schema.value, &sample.schema.at);
         if let Some(fault) = valid::fault(tree, schema, at, sample.value.value) {
-            tell(&sample, &fault, report);
+            tell(tree, &sample, &fault, report);
         }
     }
 }
 
-fn tell(sample: &Sample, fault: &Fault, report: &mut Report) {
+fn tell(tree: &Tree, sample: &Sample, fault: &Fault, report: &mut Report) {
     let at = &sample.value.at;
     if dates::confused(sample.value.value, fault, report) {
         return;
@@ -44,15 +44,15 @@ fn tell(sample: &Sample, fault: &Fault, report: &mut Report) {
         format!("the {what} {}", fault.told()),
         "correct it, or its schema if that is wrong",
     );
-    if let Some(correction) = correction(&sample.value, fault) {
+    if let Some(correction) = correction(tree, sample, fault) {
         report.correct(correction);
     }
 }
 
-/// What can be done without knowing what was meant: a text is read as a number, a property that is
-/// none is taken out, and so is a value that is wrong as a whole.
-fn correction(sample: &Node, fault: &Fault) -> Option<Correction> {
-    let Node { at, value } = sample;
+/// What can be done without knowing what was meant: a text is read as what it should be, a property
+/// that is none is taken out, and so is a value that is wrong as a whole.
+fn correction(tree: &Tree, sample: &Sample, fault: &Fault) -> Option<Correction> {
+    let Node { at, value } = &sample.value;
     let (holder, _) = at.rsplit_once('/')?;
     let key = pointer::last(at);
     let is_item = key.bytes().all(|byte| byte.is_ascii_digit());
@@ -60,9 +60,9 @@ fn correction(sample: &Node, fault: &Fault) -> Option<Correction> {
         return None;
     }
     if fault.within.is_empty() {
-        if let Kind::Type(name) = &fault.kind
-            && let Some(meant) = read_as(value, name)
-        {
+        let schema = &sample.schema;
+        let is_right = |meant: &Value| valid::fault(tree, schema.value, &schema.at, meant).is_none();
+        if let Some(meant) = readings(value).into_iter().find(is_right) {
             return Some(Correction::update(holder, json!({ key: meant })));
         }
         let is_whole = !value.is_object() && !value.is_array();
@@ -72,14 +72,16 @@ fn correction(sample: &Node, fault: &Fault) -> Option<Correction> {
     is_in_object.then(|| Correction::remove(&format!("{at}{}", fault.within)))
 }
 
-/// A value as one of the type that it was meant to be.
-fn read_as(value: &Value, name: &str) -> Option<Value> {
-    match (name, value) {
-        ("string", Value::Number(_) | Value::Bool(_)) => Some(json!(value.to_string())),
-        ("integer", Value::String(text)) => text.parse::<i64>().ok().map(Value::from),
-        ("number", Value::String(text)) => text.parse().ok().map(Value::Number),
-        ("boolean", Value::String(text)) => text.parse::<bool>().ok().map(Value::Bool),
-        _ => None,
+/// What a value may have been meant as: a number as text, a text as the JSON in it, or as the only
+/// item of a list.
+fn readings(value: &Value) -> Vec<Value> {
+    match value {
+        Value::Number(_) | Value::Bool(_) => vec![json!(value.to_string()), json!([value])],
+        Value::String(text) => {
+            let as_json = serde_json::from_str(text).ok();
+            as_json.into_iter().chain([json!([text])]).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -15,8 +15,8 @@ pub struct Fault {
 /// In what a value is not as its schema says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
-    /// It is of another type.
-    Type(String),
+    /// It is of one type, and should be of another.
+    Type(&'static str, String),
     /// It is none of the members of an enum.
     Member,
     /// It is another value than the constant.
@@ -45,7 +45,7 @@ impl Fault {
     /// In words, after the name of what was tried.
     pub fn told(&self) -> String {
         let what = match &self.kind {
-            Kind::Type(name) => format!("is no `{name}`"),
+            Kind::Type(found, stated) => format!("is `{found}` and not `{stated}`"),
             Kind::Member => "is none of the members of the enum".to_owned(),
             Kind::Constant(value) => format!("is not {value}"),
             Kind::Missing(name) => format!("lacks `{name}`, which is required"),

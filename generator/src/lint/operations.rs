@@ -1,8 +1,8 @@
 //! What operations do not say.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::tree::{Node, Operation, Tree};
+use super::tree::{Node, Operation, Tree, members};
 use crate::document::dialect::Part;
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
@@ -19,8 +19,8 @@ const HINTS: [&str; 7] = [
 pub fn check(tree: &Tree, report: &mut Report) {
     without_id(tree, report);
     for operation in tree.calls() {
-        let has_body = operation.value.get("requestBody").is_some();
-        if has_body && ["get", "head"].contains(&operation.method) {
+        let only_reads = ["get", "head"].contains(&operation.method);
+        if only_reads && has_body(tree, operation) {
             report.warn(
                 Message::BodyOfGet,
                 &pointer::join(&operation.at, "requestBody"),
@@ -37,6 +37,23 @@ pub fn check(tree: &Tree, report: &mut Report) {
     for Node { at, value } in &tree.schemas {
         deprecated(at, value, report);
     }
+}
+
+/// Whether an operation has a body with something in it.
+fn has_body(tree: &Tree, operation: &Operation) -> bool {
+    let Some(body) = operation.value.get("requestBody") else {
+        return false;
+    };
+    let at = pointer::join(&operation.at, "requestBody");
+    let Some(body) = tree.follow(&at, body) else {
+        return false;
+    };
+    let mut media_types = members(&body.at, body.value, "content").into_iter();
+    media_types.any(|(_, media_type)| {
+        let properties = media_type.value.pointer("/schema/properties");
+        let is_empty = properties.is_some_and(|known| known.as_object().is_some_and(Map::is_empty));
+        !is_empty
+    })
 }
 
 fn deprecated(at: &str, value: &Value, report: &mut Report) {

@@ -18,7 +18,7 @@ use crate::source::pointer;
 /// Schemas are not nested deeper than this.
 const DEEPEST: usize = 64;
 
-/// More patterns than these are not tried on one value: branches multiply.
+/// More schemas than these are not tried on one value: branches multiply.
 const STEPS: usize = 20_000;
 
 type Object = Map<String, Value>;
@@ -246,7 +246,7 @@ fn scalar(schema: &Object, value: &Value, at: &Place) -> Option<Fault> {
             _ => Vec::new(),
         };
         if !names.is_empty() && !names.iter().any(|name| is_of_type(value, name)) {
-            return at.fault(Kind::Type(names.join("` or `")));
+            return at.fault(Kind::Type(type_of(value), names.join("` or `")));
         }
     }
     if let Some(Value::Array(members)) = schema.get("enum")
@@ -316,6 +316,18 @@ fn is_of_type(value: &Value, name: &str) -> bool {
         "null" => value.is_null(),
         // That it is no type is another message.
         _ => true,
+    }
+}
+
+/// The type of a value.
+fn type_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
     }
 }
 

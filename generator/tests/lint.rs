@@ -1,0 +1,169 @@
+//! What is suspicious in documents, each with a document that is and one that is not, and what the
+//! actions do that correct it.
+
+#[path = "lint/table.rs"]
+mod table;
+
+use std::collections::BTreeSet;
+
+use generator::{Diagnostic, LINTS, Options, Overlay, Severity, Source};
+use table::{CASES, in_answer};
+
+/// A document that says no more than `text`.
+fn document(text: &str) -> Source {
+    let text = match text.starts_with('{') {
+        true => match text.split_once('\n') {
+            Some((schema, rest)) => in_answer(schema) + rest,
+            None => in_answer(text),
+        },
+        false => text.to_owned(),
+    };
+    let mut head = "info: { title: Depot, version: '1' }\n".to_owned();
+    for (key, stated) in [
+        ("openapi", "openapi: 3.1.0\n"),
+        ("servers", "servers: [{ url: https://depot.test }]\n"),
+    ] {
+        if !text.contains(&format!("\n{key}:")) {
+            head += stated;
+        }
+    }
+    Source {
+        name: "depot.yaml".to_owned(),
+        text: head + text.trim_start(),
+    }
+}
+
+fn lint(document: &Source, options: &Options) -> Vec<Diagnostic> {
+    let documents = std::slice::from_ref(document);
+    match generator::lint(documents, options) {
+        Ok(found) => found,
+        Err(errors) => panic!("{}\n{errors:#?}", document.text),
+    }
+}
+
+fn of<'a>(id: &str, found: &'a [Diagnostic]) -> Vec<&'a Diagnostic> {
+    found.iter().filter(|found| found.id == id).collect()
+}
+
+/// Options with the overlay that people make of the actions.
+fn corrected(found: &[&Diagnostic]) -> Options {
+    let mut text = "overlay: 1.0.0\ninfo: { title: T, version: '1' }\nactions:\n".to_owned();
+    text.extend(found.iter().filter_map(|found| found.overlay()));
+    let name = "overlay.yaml".to_owned();
+    Options {
+        overlay: Some(Overlay::parse(&Source { name, text }).expect("an overlay")),
+        ..Options::default()
+    }
+}
+
+#[test]
+fn every_lint_speaks_of_what_it_should_and_of_nothing_else() {
+    for case in CASES {
+        let with = lint(&document(case.with), &Options::default());
+        assert!(!of(case.id, &with).is_empty(), "{}: {}", case.id, case.with);
+        let without = lint(&document(case.without), &Options::default());
+        let found = of(case.id, &without);
+        assert!(found.is_empty(), "{}: {}: {found:#?}", case.id, case.without);
+    }
+    let tried: BTreeSet<&str> = CASES.iter().map(|case| case.id).collect();
+    let all: BTreeSet<&str> = LINTS.iter().map(|(id, _)| *id).collect();
+    assert_eq!(tried, all);
+}
+
+#[test]
+fn actions_do_away_with_what_they_are_for() {
+    for case in CASES {
+        let document = document(case.with);
+        let before = lint(&document, &Options::default());
+        let found = of(case.id, &before);
+        let has_actions = found.iter().all(|found| found.overlay().is_some());
+        assert_eq!(has_actions, case.is_corrected, "{}: {}", case.id, case.with);
+        if !case.is_corrected {
+            continue;
+        }
+        let after = lint(&document, &corrected(&found));
+        for id in [case.id, "stale-action"] {
+            let left = of(id, &after);
+            assert!(left.is_empty(), "{}: {}: {left:#?}", case.id, case.with);
+        }
+    }
+}
+
+#[test]
+fn every_finding_has_a_place() {
+    for case in CASES {
+        for found in lint(&document(case.with), &Options::default()) {
+            let is_whole = found.pointer.is_empty();
+            assert!(found.position.is_some() || is_whole, "{found:#?}");
+            assert_eq!(found.source, "depot.yaml");
+        }
+    }
+}
+
+#[test]
+fn findings_are_accepted_as_warnings_are() {
+    let options = "[[allow]]\nid = 'unused-component'\nreason = 'Soon used.'\n\
+                   [[allow]]\nid = 'property-in-brackets'\nreason = 'Meant.'\n\
+                   [[allow]]\nid = 'no-servers'\nreason = 'Gone.'\n";
+    let options = Source {
+        name: "codegen.toml".to_owned(),
+        text: options.to_owned(),
+    };
+    let options = Options::parse(&options).expect("options");
+    let schema = "{ type: object, properties: { '[slug]': { type: string } } }
+components: { schemas: { Gone: { type: string } } }";
+    let document = document(schema);
+    let found = lint(&document, &options);
+    for id in ["unused-component", "property-in-brackets"] {
+        let severities: Vec<Severity> = of(id, &found).iter().map(|it| it.severity).collect();
+        assert_eq!(severities, [Severity::Allowed], "{id}");
+    }
+    let stale = of("stale-allowance", &found);
+    assert_eq!(stale.len(), 1, "{stale:#?}");
+    assert!(stale[0].message.contains("no-servers"), "{stale:#?}");
+    // Who does not ask for lints is not told that nobody finds them.
+    let output = generator::generate(&[document], &options, &mut |_| {}).expect("a client");
+    assert_eq!(output.stale, []);
+}
+
+#[test]
+fn fix_corrects_all_that_it_can() {
+    for case in CASES.iter().filter(|case| case.is_corrected) {
+        let document = document(case.with);
+        let documents = std::slice::from_ref(&document);
+        let fix = generator::fix(documents, &Options::default(), "overlay.yaml").expect(case.id);
+        let text = fix.text.unwrap_or_else(|| panic!("{}: no actions", case.id));
+        assert!(text.contains("\nextends: depot.yaml\n"), "{text}");
+        assert!(fix.corrected.iter().any(|found| found.id == case.id));
+        for id in [case.id, "stale-action"] {
+            assert!(of(id, &fix.left).is_empty(), "{}: {text}", case.id);
+        }
+        // What is there is not added again.
+        let name = "overlay.yaml".to_owned();
+        let overlay = Overlay::parse(&Source { name, text }).expect("an overlay");
+        let options = Options {
+            overlay: Some(overlay),
+            ..Options::default()
+        };
+        let again = generator::fix(documents, &options, "overlay.yaml").expect(case.id);
+        assert_eq!((again.text, again.corrected), (None, Vec::new()), "{}", case.id);
+    }
+}
+
+#[test]
+fn overlay_is_made_for_one_of_several_documents() {
+    let with = "\npaths: { /a: { get: { operationId: a, responses: { '204': { description: Done } } } } }
+components: { schemas: { A: { type: string } } }\n";
+    let more = "\npaths: { /b: { get: { operationId: b, responses: { '204': { description: Done } } } } }
+components: { schemas: { B: { type: string }, C: { type: string } } }\n";
+    let other = Source {
+        name: "more.yaml".to_owned(),
+        ..document(more)
+    };
+    let fix = generator::fix(&[document(with), other], &Options::default(), "overlay.yaml");
+    let fix = fix.expect("a fix");
+    assert_eq!((fix.target.as_str(), fix.corrected.len()), ("more.yaml", 2));
+    let left = of("unused-component", &fix.left);
+    assert_eq!(left.len(), 1, "{left:#?}");
+    assert_eq!(left[0].source, "depot.yaml");
+}
