@@ -118,9 +118,8 @@ pub(crate) fn accept(
     // An entry about a lint is not stale only because nobody asks for lints.
     let allowances = allowances.filter(|one| one.is_of_lint() == (asked == Asked::Lints));
     let mut places: Vec<Place> = allowances.flat_map(Allowance::places).collect();
-    let is_open = |message: &&mut Diagnostic| {
-        matches!(message.severity, Severity::Warning | Severity::Note)
-    };
+    let is_open =
+        |message: &&mut Diagnostic| matches!(message.severity, Severity::Warning | Severity::Note);
     for message in messages.iter_mut().filter(is_open) {
         let mut reason = None;
         for place in &mut places {

@@ -6,7 +6,7 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use generator::{Diagnostic, LINTS, Options, Overlay, Severity, Source};
+use generator::{Diagnostic, LINTS, MESSAGES, Options, Overlay, Severity, Source};
 use table::{CASES, in_answer};
 
 /// A document that says no more than `text`.
@@ -63,7 +63,12 @@ fn every_lint_speaks_of_what_it_should_and_of_nothing_else() {
         assert!(!of(case.id, &with).is_empty(), "{}: {}", case.id, case.with);
         let without = lint(&document(case.without), &Options::default());
         let found = of(case.id, &without);
-        assert!(found.is_empty(), "{}: {}: {found:#?}", case.id, case.without);
+        assert!(
+            found.is_empty(),
+            "{}: {}: {found:#?}",
+            case.id,
+            case.without
+        );
     }
     let tried: BTreeSet<&str> = CASES.iter().map(|case| case.id).collect();
     let all: BTreeSet<&str> = LINTS.iter().map(|(id, _)| *id).collect();
@@ -132,7 +137,9 @@ fn fix_corrects_all_that_it_can() {
         let document = document(case.with);
         let documents = std::slice::from_ref(&document);
         let fix = generator::fix(documents, &Options::default(), "overlay.yaml").expect(case.id);
-        let text = fix.text.unwrap_or_else(|| panic!("{}: no actions", case.id));
+        let text = fix
+            .text
+            .unwrap_or_else(|| panic!("{}: no actions", case.id));
         assert!(text.contains("\nextends: depot.yaml\n"), "{text}");
         assert!(fix.corrected.iter().any(|found| found.id == case.id));
         for id in [case.id, "stale-action"] {
@@ -146,24 +153,56 @@ fn fix_corrects_all_that_it_can() {
             ..Options::default()
         };
         let again = generator::fix(documents, &options, "overlay.yaml").expect(case.id);
-        assert_eq!((again.text, again.corrected), (None, Vec::new()), "{}", case.id);
+        assert_eq!(
+            (again.text, again.corrected),
+            (None, Vec::new()),
+            "{}",
+            case.id
+        );
     }
 }
 
 #[test]
 fn overlay_is_made_for_one_of_several_documents() {
-    let with = "\npaths: { /a: { get: { operationId: a, responses: { '204': { description: Done } } } } }
+    let with =
+        "\npaths: { /a: { get: { operationId: a, responses: { '204': { description: Done } } } } }
 components: { schemas: { A: { type: string } } }\n";
-    let more = "\npaths: { /b: { get: { operationId: b, responses: { '204': { description: Done } } } } }
+    let more =
+        "\npaths: { /b: { get: { operationId: b, responses: { '204': { description: Done } } } } }
 components: { schemas: { B: { type: string }, C: { type: string } } }\n";
     let other = Source {
         name: "more.yaml".to_owned(),
         ..document(more)
     };
-    let fix = generator::fix(&[document(with), other], &Options::default(), "overlay.yaml");
+    let fix = generator::fix(
+        &[document(with), other],
+        &Options::default(),
+        "overlay.yaml",
+    );
     let fix = fix.expect("a fix");
     assert_eq!((fix.target.as_str(), fix.corrected.len()), ("more.yaml", 2));
     let left = of("unused-component", &fix.left);
     assert_eq!(left.len(), 1, "{left:#?}");
     assert_eq!(left[0].source, "depot.yaml");
+}
+
+/// `docs/lint.md` has a row for every lint, and the id of every message.
+#[test]
+fn page_lists_every_id() {
+    let page = include_str!("../../docs/lint.md");
+    let rows = LINTS.iter();
+    let table: String = rows
+        .map(|(id, meaning)| format!("| `{id}` | {meaning} |\n"))
+        .collect();
+    assert!(
+        page.contains(&format!("|---|---|\n{table}\n")),
+        "the table should be:\n{table}"
+    );
+    let (_, list) = page.split_once("## What `codegen` says").expect("a list");
+    let listed = list.split_once("too.\n").expect("ids").1;
+    let listed: Vec<&str> = listed.split([',', '.']).map(str::trim).collect();
+    let ids = MESSAGES.iter().map(|(id, _)| format!("`{id}`"));
+    let expected: Vec<String> = ids.chain([String::new()]).collect();
+    assert_eq!(listed, expected);
+    assert!(page.lines().count() <= 200, "the page is too long");
 }

@@ -66,7 +66,10 @@ mod tests {
             assert_eq!((explained.id, explained.meaning), (*id, *meaning));
             for text in [explained.why, explained.correction] {
                 assert!(text.ends_with('.') && text.len() > 10, "{id}: {text}");
-                assert!(!text.contains("```") && !text.contains("## "), "{id}: {text}");
+                assert!(
+                    !text.contains("```") && !text.contains("## "),
+                    "{id}: {text}"
+                );
             }
             assert!(!explained.example.trim().is_empty(), "{id} has no example");
         }

@@ -61,7 +61,8 @@ fn correction(tree: &Tree, sample: &Sample, fault: &Fault) -> Option<Correction>
     }
     if fault.within.is_empty() {
         let schema = &sample.schema;
-        let is_right = |meant: &Value| valid::fault(tree, schema.value, &schema.at, meant).is_none();
+        let is_right =
+            |meant: &Value| valid::fault(tree, schema.value, &schema.at, meant).is_none();
         if let Some(meant) = readings(value).into_iter().find(is_right) {
             return Some(Correction::update(holder, json!({ key: meant })));
         }

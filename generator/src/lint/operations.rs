@@ -76,7 +76,10 @@ fn without_id(tree: &Tree, report: &mut Report) {
     let lacking: Vec<&Operation> = tree.calls().filter(|it| !has_id(it)).collect();
     let help = "name each operation; pinned names stay as they are";
     if lacking.len() > 1 && !tree.calls().any(|operation| has_id(&operation)) {
-        let message = format!("none of the {} operations has an `operationId`", lacking.len());
+        let message = format!(
+            "none of the {} operations has an `operationId`",
+            lacking.len()
+        );
         report.warn(Message::MissingOperationId, "/paths", message, help);
         let ids = lacking.into_iter().map(with_id);
         if let Some(all) = ids.reduce(Correction::and) {

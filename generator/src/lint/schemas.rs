@@ -16,9 +16,17 @@ pub fn check(tree: &Tree, report: &mut Report) {
             .value
             .get("type")
             .is_some_and(|stated| stated == "array");
-        let is_described = ["items", "prefixItems", "allOf", "anyOf", "oneOf", "$ref", "contains"]
-            .into_iter()
-            .any(has);
+        let is_described = [
+            "items",
+            "prefixItems",
+            "allOf",
+            "anyOf",
+            "oneOf",
+            "$ref",
+            "contains",
+        ]
+        .into_iter()
+        .any(has);
         if is_list && !is_described {
             report.warn(
                 Message::ListWithoutItems,

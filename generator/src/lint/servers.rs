@@ -32,7 +32,8 @@ pub fn check(tree: &Tree, report: &mut Report) {
     }
     let is_nowhere = |server: &Node| {
         let url = server.value.get("url").and_then(Value::as_str);
-        url.and_then(host).is_some_and(|host| NOWHERE.contains(&host))
+        url.and_then(host)
+            .is_some_and(|host| NOWHERE.contains(&host))
     };
     if let Some(first) = of_document.first()
         && of_document.iter().all(is_nowhere)

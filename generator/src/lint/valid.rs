@@ -168,8 +168,7 @@ impl Check<'_> {
                 None => (schema.get("items"), pointer::join(at.schema, "items")),
             };
             let inner = inner.filter(|inner| !inner.is_array());
-            let found =
-                inner.and_then(|inner| self.inner(inner, value, &within, &schema_at, at));
+            let found = inner.and_then(|inner| self.inner(inner, value, &within, &schema_at, at));
             if found.is_some() {
                 return found;
             }
@@ -334,7 +333,9 @@ fn type_of(value: &Value) -> &'static str {
 /// Whether two values are equal: `1.0` is `1`.
 fn is_same(one: &Value, other: &Value) -> bool {
     match (one, other) {
-        (Value::Number(one), Value::Number(other)) => one == other || one.as_f64() == other.as_f64(),
+        (Value::Number(one), Value::Number(other)) => {
+            one == other || one.as_f64() == other.as_f64()
+        }
         (one, other) => one == other,
     }
 }

@@ -1,5 +1,7 @@
 //! What a finding means, for people.
 
+use std::cmp::Reverse;
+
 use generator::{Explanation, LINTS, MESSAGES, explain};
 
 use crate::failure::Failure;
@@ -46,7 +48,8 @@ fn unknown(id: &str) -> Failure {
         words.iter().filter(is_shared).count()
     };
     let near = rows.map(|known| (shared(known), known));
-    let best = near.rev().max_by_key(|(shared, _)| *shared);
+    // Of a short id one word says more.
+    let best = near.max_by_key(|(shared, known)| (*shared, Reverse(known.len())));
     let hint = match best {
         Some((1.., known)) => format!("; did you mean `{known}`?"),
         _ => "; `spec lint` shows the ids of what it finds in brackets".to_owned(),

@@ -13,7 +13,7 @@ use generator::{Diagnostic, Severity};
 use crate::cli::{Lint, LintFormat};
 use crate::codegen::FAILED;
 use crate::failure::Failure;
-use crate::findings::Findings;
+use crate::findings::{Findings, counted};
 use crate::inputs::{CONFIG, Inputs, OVERLAY};
 use crate::project::Project;
 use crate::terminal::Terminal;
@@ -24,6 +24,8 @@ const SUSPICIOUS: u8 = 1;
 
 /// What a run has found, and done about it.
 struct Linted {
+    /// How many documents there are.
+    documents: usize,
     findings: Findings,
     fixed: Option<Fixed>,
 }
@@ -65,11 +67,7 @@ pub fn run(arguments: &Lint) -> ExitCode {
 
 /// What is to be printed, and the exit status. Programs are told in their own form of what keeps
 /// documents from being used, too.
-fn told(
-    arguments: &Lint,
-    project: &Project,
-    terminal: &Terminal,
-) -> Result<(String, u8), Failure> {
+fn told(arguments: &Lint, project: &Project, terminal: &Terminal) -> Result<(String, u8), Failure> {
     let linted = linted(arguments, project);
     let status = linted.as_ref().map_or(FAILED, Linted::status);
     let document = match arguments.format {
@@ -88,7 +86,7 @@ fn told(
 /// What was done, in a few words.
 fn done(linted: &Linted) -> String {
     match &linted.fixed {
-        None => "looked at all".to_owned(),
+        None => format!("{} looked at", counted(linted.documents, "document")),
         Some(fixed) => text::summary(fixed, &linted.findings),
     }
 }
@@ -107,6 +105,7 @@ fn linted(arguments: &Lint, project: &Project) -> Result<Linted, Failure> {
     let found = generator::lint(&inputs.documents, &inputs.options);
     let found = found.map_err(|diagnostics| inputs.refused(&diagnostics))?;
     Ok(Linted {
+        documents: inputs.documents.len(),
         findings: inputs.found(&found),
         fixed: None,
     })
@@ -127,6 +126,7 @@ fn fixed(inputs: &Inputs, config: Option<&Path>) -> Result<Linted, Failure> {
         tree::replace(&overlay, text)?;
     }
     Ok(Linted {
+        documents: inputs.documents.len(),
         findings: inputs.found(&fix.left),
         fixed: Some(Fixed {
             overlay,

@@ -72,10 +72,7 @@ fn rule(id: &str) -> Value {
         .lines()
         .map(|line| format!("    {line}\n"))
         .collect();
-    let markdown = format!(
-        "{}\n\nFor example:\n\n{example}\n{}",
-        it.why, it.correction
-    );
+    let markdown = format!("{}\n\nFor example:\n\n{example}\n{}", it.why, it.correction);
     json!({
         "id": id,
         "shortDescription": { "text": it.meaning },

@@ -117,7 +117,10 @@ fn inserted(text: &str, at: usize, block: &str) -> String {
         true => "",
         false => ending,
     };
-    format!("{before}{break_before}{}{after}", block.replace('\n', ending))
+    format!(
+        "{before}{break_before}{}{after}",
+        block.replace('\n', ending)
+    )
 }
 
 #[cfg(test)]
@@ -146,16 +149,28 @@ mod tests {
     fn what_is_there_stays() {
         for (there, rest) in [
             ("actions:\n  - target: $.info\n    remove: true\n", ""),
-            ("actions:\n- target: $.info\n  remove: true # why\n# end\n", ""),
+            (
+                "actions:\n- target: $.info\n  remove: true # why\n# end\n",
+                "",
+            ),
             ("actions:\n    - target: $.info\n      remove: true", ""),
-            ("actions:\n  - target: $.info\n    update:\n      description: |\n        a\n\n", ""),
-            ("actions:\n  - target: $.info\n    remove: true\n", "x-more: [1, 2]\n"),
+            (
+                "actions:\n  - target: $.info\n    update:\n      description: |\n        a\n\n",
+                "",
+            ),
+            (
+                "actions:\n  - target: $.info\n    remove: true\n",
+                "x-more: [1, 2]\n",
+            ),
             ("actions:\n  - target: $.info\n    remove: true\n", "...\n"),
         ] {
             let there = format!("{HEAD}{there}");
             let text = appended(&format!("{there}{rest}"), &addition()).expect(&there);
             assert!(text.starts_with(&there) && text.ends_with(rest), "{text}");
-            assert!(text.contains("# unknown-key: `colour` is no key\n"), "{text}");
+            assert!(
+                text.contains("# unknown-key: `colour` is no key\n"),
+                "{text}"
+            );
             is_overlay(&text);
         }
     }
