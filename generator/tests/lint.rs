@@ -206,3 +206,33 @@ fn page_lists_every_id() {
     assert_eq!(listed, expected);
     assert!(page.lines().count() <= 200, "the page is too long");
 }
+
+/// Copies of one mistake are corrected by one action, and what is called the same and is right stays.
+#[test]
+fn copies_are_corrected_together() {
+    let actor = "{ type: object, properties: { kind: { type: string, nullable: true }, id: { type: string } } }";
+    let schema = format!(
+        "{{ type: object, properties: {{ a: {{ type: object, properties: {{ actor: {actor} }} }}, \
+         b: {{ type: object, properties: {{ actor: {actor} }} }}, \
+         c: {{ type: object, properties: {{ actor: {actor} }} }}, \
+         d: {{ type: object, properties: {{ kind: {{ type: string }} }} }} }} }}"
+    );
+    let fix = generator::fix(&[document(&schema)], &Options::default(), "overlay.yaml");
+    let fix = fix.expect("a fix");
+    assert_eq!(
+        (fix.corrected.len(), of("nullable-ignored", &fix.left).len()),
+        (3, 0)
+    );
+    let text = fix.text.expect("an overlay");
+    let expected = "
+  # nullable-ignored: `nullable` is a word of OpenAPI 3.0, and means nothing in a later one (3 places)
+  - target: $..properties.kind.nullable
+    remove: true
+  - target: $..actor.properties.kind
+    update:
+      type:
+      - string
+      - 'null'
+";
+    assert!(text.contains(expected), "{text}");
+}

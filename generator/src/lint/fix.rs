@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::fold::{Wanted, fold};
 use super::lint;
 use crate::document::overlay::{Addition, appended, begun};
 use crate::source::{load, pointer};
@@ -107,20 +108,26 @@ impl Round {
         };
         let there = written(&source);
         let known: HashSet<String> = there.iter().map(what_it_does).collect();
-        let mut wanted = wanted(document, found, known);
+        let (mut tree, _) = load::load(document).ok()?;
+        if let Some(overlay) = &options.overlay {
+            overlay.apply(&mut tree).ok()?;
+        }
+        let mut wanted = fold(wanted(document, found, known), &tree);
         // What does nothing goes, until there is nothing of that kind.
         loop {
             if wanted.is_empty() {
                 return None;
             }
-            let additions: Vec<Addition> = wanted.iter().map(|(_, it)| it.clone()).collect();
+            let additions = wanted.iter().map(|wanted| wanted.addition.clone());
+            let additions: Vec<Addition> = additions.collect();
             let text = appended(&source.text, &additions)?;
             let name = source.name.clone();
             let mut overlay = Overlay::parse(&Source { name, text }).ok()?;
             overlay.retarget(&document.name);
             let useless = useless(&overlay, document, there.len())?;
             if useless.is_empty() {
-                let corrected = wanted.into_iter().map(|(found, _)| found).collect();
+                let corrected = wanted.into_iter().flat_map(|wanted| wanted.found);
+                let corrected = corrected.collect();
                 return Some(Round { overlay, corrected });
             }
             wanted = without(wanted, &useless);
@@ -128,10 +135,8 @@ impl Round {
     }
 }
 
-type Wanted = Vec<(Diagnostic, Addition)>;
-
 /// What can be done about each of the messages, and is not done yet.
-fn wanted(document: &Source, found: &[Diagnostic], mut known: HashSet<String>) -> Wanted {
+fn wanted(document: &Source, found: &[Diagnostic], mut known: HashSet<String>) -> Vec<Wanted> {
     let here = found.iter().filter(|one| one.source == document.name);
     let mut wanted = Vec::new();
     for message in here {
@@ -139,20 +144,23 @@ fn wanted(document: &Source, found: &[Diagnostic], mut known: HashSet<String>) -
         actions.retain(|action| known.insert(what_it_does(action)));
         if !actions.is_empty() {
             let comment = format!("{}: {}", message.id, message.message);
-            wanted.push((message.clone(), Addition { comment, actions }));
+            wanted.push(Wanted {
+                found: vec![message.clone()],
+                addition: Addition { comment, actions },
+            });
         }
     }
     wanted
 }
 
 /// Those of `wanted` none of whose actions is among the `useless`, which are counted through.
-fn without(wanted: Wanted, useless: &HashSet<usize>) -> Wanted {
+fn without(wanted: Vec<Wanted>, useless: &HashSet<usize>) -> Vec<Wanted> {
     let mut first = 0;
     let mut kept = Vec::new();
-    for (found, addition) in wanted {
-        let next = first + addition.actions.len();
+    for one in wanted {
+        let next = first + one.addition.actions.len();
         if !(first..next).any(|index| useless.contains(&index)) {
-            kept.push((found, addition));
+            kept.push(one);
         }
         first = next;
     }

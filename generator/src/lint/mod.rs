@@ -13,6 +13,7 @@ mod enums;
 mod examples;
 mod fault;
 mod fix;
+mod fold;
 mod limits;
 mod nulls;
 mod operations;

@@ -27,8 +27,9 @@ const LONG: usize = 500;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction(Vec<Action>);
 
+/// One thing that is done to a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Action {
+pub(crate) enum Action {
     /// Takes out what is at this pointer.
     Remove(String),
     /// Takes out the items of the array at this pointer that have all of these members.
@@ -79,6 +80,11 @@ impl Correction {
         removal.and(Correction::update(pointer, json!({ name: value })))
     }
 
+    /// What is done, one thing after the other.
+    pub(crate) fn steps(&self) -> &[Action] {
+        &self.0
+    }
+
     /// The Action Objects; none where only people can decide what to do.
     pub fn actions(&self) -> Vec<Value> {
         self.0.iter().filter_map(Action::written).collect()
@@ -103,7 +109,7 @@ impl Correction {
 
 impl Action {
     /// The Action Object.
-    fn written(&self) -> Option<Value> {
+    pub(crate) fn written(&self) -> Option<Value> {
         match self {
             Action::Remove(pointer) => {
                 let target = path(pointer);
@@ -124,6 +130,13 @@ impl Action {
             Action::UpdateAll(target, value) => Some(json!({ "target": target, "update": value })),
         }
     }
+}
+
+/// The JSONPath of all places whose pointers end with `ending`.
+pub(crate) fn path_of_ending(ending: &str) -> String {
+    let path = path(ending);
+    let rest = path.strip_prefix('$').unwrap_or_default();
+    format!("$..{}", rest.strip_prefix('.').unwrap_or(rest))
 }
 
 /// The JSONPath (RFC 9535) of a JSON pointer.

@@ -161,6 +161,12 @@ impl Action {
 /// Why an action cannot be done, and what to do about it.
 type Impossible = (String, &'static str);
 
+/// The pointers of all nodes that a JSONPath selects; `None` where it is none.
+pub(crate) fn selected(target: &str, tree: &Value) -> Option<Vec<String>> {
+    let target = JsonPath::parse(target).ok()?;
+    Some(select(&target, tree))
+}
+
 /// The pointers of all nodes that `target` selects, in its order, each once.
 fn select(target: &JsonPath, tree: &Value) -> Vec<String> {
     let nodes = target.query_located(tree).dedup();
