@@ -236,3 +236,27 @@ fn copies_are_corrected_together() {
 ";
     assert!(text.contains(expected), "{text}");
 }
+
+/// Ids that are added call nothing otherwise.
+#[test]
+fn added_ids_keep_the_names_of_functions() {
+    let boxes = Source {
+        name: "depot.yaml".to_owned(),
+        text: include_str!("lint/without_ids.yaml").to_owned(),
+    };
+    let boxes = std::slice::from_ref(&boxes);
+    let fix = generator::fix(boxes, &Options::default(), "overlay.yaml").expect("a fix");
+    let ids: Vec<&str> = fix.corrected.iter().map(|found| found.id).collect();
+    assert_eq!(ids, ["missing-operation-id"]);
+    let text = fix.text.expect("an overlay");
+    assert_eq!(text.matches("operationId: ").count(), 7, "{text}");
+    let name = "overlay.yaml".to_owned();
+    let overlay = Overlay::parse(&Source { name, text }).expect("an overlay");
+    let with = Options {
+        overlay: Some(overlay),
+        ..Options::default()
+    };
+    let generate = |options| generator::generate(boxes, options, &mut |_| {}).expect("a client");
+    let (before, after) = (generate(&Options::default()), generate(&with));
+    assert_eq!(before.names, after.names);
+}

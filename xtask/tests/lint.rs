@@ -419,9 +419,32 @@ fn sarif_schema(log: &Value) {
     assert_eq!(errors, [] as [String; 0]);
 }
 
-/// The document of the project is used as it stands beside its overlay.
+/// What is in another file is told there, and no overlay corrects it.
 #[test]
-fn document_of_other_tests_says_little() {
+fn files_that_documents_refer_to_are_looked_at() {
+    let paths = "paths: { /pings: { $ref: 'paths/pings.yaml' } }\n";
+    let (head, _) = CLEAN.split_once("paths:").expect("paths");
+    let project = project(&format!("{head}{paths}"));
+    let pings = "get:\n  operationId: list_pings\n  responses:\n    '200':\n      description: Pings\n      content:\n        application/json: { schema: { $ref: '../schemas.yaml#/Ping' } }\n";
+    project.put("spec/paths/pings.yaml", pings);
+    let schemas = "Ping: { type: object, properties: { n: { type: integer, example: many } } }\n";
+    project.put("spec/schemas.yaml", schemas);
+    let run = lint(&project, &["--fix", "--format", "json"]);
+    let told: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let messages = told["messages"].as_array().expect("messages");
+    assert_eq!(messages.len(), 1, "{told}");
+    assert_eq!(messages[0]["id"], "invalid-example");
+    assert_eq!(messages[0]["source"], "spec/schemas.yaml");
+    assert_eq!(messages[0]["pointer"], "/Ping/properties/n/example");
+    assert_eq!(
+        (&messages[0]["line"], &messages[0]["overlay"]),
+        (&json!(1), &Value::Null)
+    );
+}
+
+/// Every message for programs says what it means.
+#[test]
+fn messages_have_meaning_and_effect() {
     let run = lint(&project(API), &["--format", "json"]);
     let told: Value = serde_json::from_str(&run.stdout).expect("JSON");
     let messages = told["messages"].as_array().expect("messages");

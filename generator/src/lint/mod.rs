@@ -28,6 +28,7 @@ pub use fix::{Fix, fix};
 
 use crate::allowance::Asked;
 use crate::source::report::Report;
+use crate::surface::name::Pins;
 use crate::{Diagnostic, Options, Source};
 use tree::Tree;
 
@@ -50,6 +51,9 @@ const RULES: &[Rule] = &[
     tags::check,
 ];
 
+/// What the names of a run are called in messages.
+const NAMES: &str = "names.toml";
+
 /// Everything that is suspicious in `documents`: what the generator says of them, and what the rules
 /// find in them, corrected and merged; in the order of the texts.
 ///
@@ -60,7 +64,13 @@ pub fn lint(documents: &[Source], options: &Options) -> Result<Vec<Diagnostic>, 
     let overlay = options.overlay.as_ref();
     let read = crate::read(documents, overlay, &options.files, &mut |_| {})?;
     let mut report = Report::new("");
-    let tree = Tree::new(&read.tree);
+    let names = Source {
+        name: NAMES.to_owned(),
+        text: output.names,
+    };
+    // Those of this run, whatever was kept before.
+    let names = Pins::parse(&names).map_err(|error| vec![*error])?;
+    let tree = Tree::new(&read.tree, &names);
     for rule in RULES {
         rule(&tree, &mut report);
     }

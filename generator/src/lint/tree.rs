@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::document::dialect::{ADDITIONAL, FILES, Held, METHODS, Part, QUERY, held};
 use crate::source::pointer;
+use crate::surface::name::Pins;
 
 /// References follow one another no further than this.
 const DEEPEST: usize = 32;
@@ -60,6 +61,8 @@ pub struct Operation<'a> {
 /// A document, corrected and merged.
 pub struct Tree<'a> {
     pub root: &'a Value,
+    /// What the generator calls its operations.
+    pub names: &'a Pins,
     /// Every part that is no schema, outermost first.
     pub parts: Vec<(Part, Node<'a>)>,
     pub operations: Vec<Operation<'a>>,
@@ -69,9 +72,10 @@ pub struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     /// Walks through a document, and through what it refers to in other files.
-    pub fn new(root: &'a Value) -> Tree<'a> {
+    pub fn new(root: &'a Value, names: &'a Pins) -> Tree<'a> {
         let tree = Tree {
             root,
+            names,
             parts: Vec::new(),
             operations: Vec::new(),
             schemas: Vec::new(),
