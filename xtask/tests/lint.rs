@@ -2,6 +2,8 @@
 
 #[path = "support/project.rs"]
 mod project;
+#[path = "support/sarif.rs"]
+mod sarif;
 
 use std::path::Path;
 use std::process::Command;
@@ -137,7 +139,7 @@ fn documents_that_cannot_be_used_are_a_failure_in_every_format() {
         (run.status, &invocation["executionSuccessful"]),
         (2, &json!(false))
     );
-    sarif_schema(&told);
+    sarif::check(&told);
     let run = lint(&project, &["--spec", "nowhere.yaml"]);
     assert_eq!(run.status, 2, "{run:?}");
     assert!(
@@ -244,7 +246,7 @@ fn accepted_findings_are_no_failure() {
     let told: Value = serde_json::from_str(&run.stdout).expect("JSON");
     let suppressed = json!([{ "kind": "external", "justification": "Meant." }]);
     assert_eq!(told["runs"][0]["results"][0]["suppressions"], suppressed);
-    sarif_schema(&told);
+    sarif::check(&told);
 }
 
 #[test]
@@ -274,7 +276,7 @@ fn sarif_names_rules_and_places() {
     let run = lint(&project, &["--format", "sarif"]);
     let log: Value = serde_json::from_str(&run.stdout).expect("JSON");
     assert_eq!((run.status, run.stderr.as_str()), (1, ""));
-    sarif_schema(&log);
+    sarif::check(&log);
     let run = &log["runs"][0];
     let results = run["results"].as_array().expect("results");
     assert_eq!(results.len(), 3);
@@ -292,131 +294,6 @@ fn sarif_names_rules_and_places() {
     });
     assert_eq!(place, &expected);
     assert_eq!(results[0]["level"], "warning");
-}
-
-/// What the schema of SARIF 2.1.0 demands of what is used of it.
-fn sarif_schema(log: &Value) {
-    let message = json!({ "type": "object", "required": ["text"], "properties": { "text": { "type": "string", "minLength": 1 } } });
-    let place = json!({
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["artifactLocation", "region"],
-        "properties": {
-            "artifactLocation": {
-                "type": "object",
-                "additionalProperties": false,
-                "required": ["uri"],
-                "properties": { "uri": { "type": "string", "format": "uri-reference" }, "uriBaseId": { "type": "string" } },
-            },
-            "region": {
-                "type": "object",
-                "additionalProperties": false,
-                "required": ["startLine"],
-                "properties": {
-                    "startLine": { "type": "integer", "minimum": 1 },
-                    "startColumn": { "type": "integer", "minimum": 1 },
-                },
-            },
-        },
-    });
-    let result = json!({
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["message", "ruleId", "level", "locations"],
-        "properties": {
-            "ruleId": { "type": "string" },
-            "ruleIndex": { "type": "integer", "minimum": 0 },
-            "level": { "enum": ["none", "note", "warning", "error"] },
-            "message": message,
-            "locations": {
-                "type": "array",
-                "minItems": 1,
-                "items": {
-                    "type": "object",
-                    "additionalProperties": false,
-                    "required": ["physicalLocation"],
-                    "properties": { "physicalLocation": place, "logicalLocations": { "type": "array", "uniqueItems": true } },
-                },
-            },
-            "partialFingerprints": { "type": "object", "additionalProperties": { "type": "string" } },
-            "suppressions": {
-                "type": "array",
-                "uniqueItems": true,
-                "items": {
-                    "type": "object",
-                    "required": ["kind"],
-                    "properties": { "kind": { "enum": ["inSource", "external"] }, "justification": { "type": "string" } },
-                },
-            },
-            "properties": { "type": "object" },
-        },
-    });
-    let rule = json!({
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["id"],
-        "properties": {
-            "id": { "type": "string" },
-            "shortDescription": message,
-            "fullDescription": message,
-            "help": message,
-        },
-    });
-    let invocation = json!({
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["executionSuccessful"],
-        "properties": {
-            "executionSuccessful": { "type": "boolean" },
-            "toolExecutionNotifications": {
-                "type": "array",
-                "items": { "type": "object", "required": ["message"], "properties": { "message": message } },
-            },
-        },
-    });
-    let run = json!({
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["tool", "results"],
-        "properties": {
-            "tool": {
-                "type": "object",
-                "required": ["driver"],
-                "properties": { "driver": {
-                    "type": "object",
-                    "additionalProperties": false,
-                    "required": ["name", "rules"],
-                    "properties": {
-                        "name": { "type": "string", "minLength": 1 },
-                        "semanticVersion": { "type": "string", "pattern": "^\\d+\\.\\d+\\.\\d+" },
-                        "rules": { "type": "array", "uniqueItems": true, "items": rule },
-                    },
-                } },
-            },
-            "columnKind": { "enum": ["utf16CodeUnits", "unicodeCodePoints"] },
-            "invocations": { "type": "array", "items": invocation },
-            "results": { "type": "array", "items": result },
-        },
-    });
-    let schema = json!({
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["version", "runs"],
-        "properties": {
-            "$schema": { "type": "string", "format": "uri" },
-            "version": { "const": "2.1.0" },
-            "runs": { "type": "array", "minItems": 1, "items": run },
-        },
-    });
-    let validator = jsonschema::draft202012::options()
-        .should_validate_formats(true)
-        .build(&schema)
-        .expect("a schema");
-    let errors: Vec<String> = validator
-        .iter_errors(log)
-        .map(|error| format!("{}: {error}", error.instance_path()))
-        .collect();
-    assert_eq!(errors, [] as [String; 0]);
 }
 
 /// What is in another file is told there, and no overlay corrects it.

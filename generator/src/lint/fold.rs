@@ -70,7 +70,7 @@ fn form(wanted: &Wanted, keys: usize) -> Option<String> {
         form += &match step {
             Action::Remove(at) => format!("\n{}", ending(at, keys)?),
             Action::Update(at, value) => format!("\n{}\n{value}", ending(at, keys)?),
-            Action::RemoveItems(..) | Action::UpdateAll(..) => return None,
+            _ => return None,
         };
     }
     Some(form)
@@ -96,7 +96,7 @@ fn as_one(members: &[&Wanted], keys: usize, tree: &Value) -> Option<Wanted> {
         let steps = corrections.iter().map(|one| one.steps().get(index));
         let places = steps.map(|step| match step? {
             Action::Remove(at) | Action::Update(at, _) => Some(at.as_str()),
-            Action::RemoveItems(..) | Action::UpdateAll(..) => None,
+            _ => None,
         });
         let places: BTreeSet<&str> = places.collect::<Option<_>>()?;
         let target = path_of_ending(ending(places.first()?, keys)?);

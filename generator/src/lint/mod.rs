@@ -27,9 +27,10 @@ mod valid;
 pub use fix::{Fix, fix};
 
 use crate::allowance::Asked;
+use crate::document::overlay::selected;
 use crate::source::report::Report;
 use crate::surface::name::Pins;
-use crate::{Diagnostic, Options, Source};
+use crate::{Correction, Diagnostic, Options, Source};
 use tree::Tree;
 
 /// A rule, or several that look at the same.
@@ -77,8 +78,24 @@ pub fn lint(documents: &[Source], options: &Options) -> Result<Vec<Diagnostic>, 
     let mut found = report.into_messages();
     read.origins.locate(&mut found);
     let stale = options.accept(&mut found, Asked::Lints);
-    let told = [output.warnings, output.allowed, output.notes, found].concat();
+    let mut told = [output.warnings, output.allowed, output.notes, found].concat();
+    for message in &mut told {
+        let correction = message.correction.take();
+        message.correction = correction.filter(|correction| does_something(correction, &tree));
+    }
     Ok([output.stale, stale, in_order(told, documents)].concat())
+}
+
+/// Whether all actions select something. What a message speaks of may stand elsewhere than where it is
+/// said, such as in a part of an `allOf`.
+fn does_something(correction: &Correction, tree: &Tree) -> bool {
+    let actions = correction.actions();
+    let targets = actions.iter().map(|action| action["target"].as_str());
+    let selects = |target: Option<&str>| {
+        let found = target.and_then(|target| selected(target, tree.root));
+        found.is_some_and(|found| !found.is_empty())
+    };
+    !actions.is_empty() && targets.map(selects).all(|selects| selects)
 }
 
 /// Messages in the order of the texts; what is in other files comes last.

@@ -34,6 +34,8 @@ pub(crate) enum Action {
     Remove(String),
     /// Takes out the items of the array at this pointer that have all of these members.
     RemoveItems(String, Vec<(String, String)>),
+    /// Takes a text out of the array at this pointer.
+    RemoveText(String, String),
     /// Merges a value into the object at this pointer.
     Update(String, Value),
     /// Merges a value into all objects that this JSONPath selects.
@@ -52,6 +54,14 @@ impl Correction {
         let owned = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
         let members = members.iter().map(owned).collect();
         Correction(vec![Action::RemoveItems(pointer.to_owned(), members)])
+    }
+
+    /// Takes `text` out of the array at `pointer`.
+    pub(crate) fn remove_text(pointer: &str, text: &str) -> Correction {
+        Correction(vec![Action::RemoveText(
+            pointer.to_owned(),
+            text.to_owned(),
+        )])
     }
 
     /// Merges `value` into the object at `pointer`.
@@ -122,6 +132,10 @@ impl Action {
                     .map(|(key, value)| format!("@[{}] == {}", quoted(key), quoted(value)));
                 let conditions = conditions.collect::<Vec<_>>().join(" && ");
                 let items = format!("{}[?{conditions}]", path(pointer));
+                Some(json!({ "target": items, "remove": true }))
+            }
+            Action::RemoveText(pointer, text) => {
+                let items = format!("{}[?@ == {}]", path(pointer), quoted(text));
                 Some(json!({ "target": items, "remove": true }))
             }
             Action::Update(pointer, value) => {

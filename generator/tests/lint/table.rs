@@ -44,10 +44,6 @@ cases! {
     "{ type: integer, minimum: 10, maximum: 1 }"
     "{ type: integer, minimum: 1, maximum: 1 }"
 
-    "contradicting-bounds" told
-    "{ type: array, items: { type: string, minLength: 3, maxLength: 2 } }"
-    "{ type: array, items: { type: string, minLength: 2, maxLength: 3 } }"
-
     "invalid-example" corrected
     "{ type: integer, example: many }"
     "{ type: integer, example: 3.0 }"
