@@ -260,3 +260,19 @@ fn added_ids_keep_the_names_of_functions() {
     let (before, after) = (generate(&Options::default()), generate(&with));
     assert_eq!(before.names, after.names);
 }
+
+/// An overlay in a form of its own is left alone, and that is said.
+#[test]
+fn overlays_that_cannot_be_added_to_are_refused() {
+    let text = "overlay: 1.0.0\ninfo: { title: T, version: '1' }\nx-all: &all\n  - { target: $.info, update: { x-a: 1 } }\nactions: *all\n";
+    let name = "overlay.yaml".to_owned();
+    let text = text.to_owned();
+    let options = Options {
+        overlay: Some(Overlay::parse(&Source { name, text }).expect("an overlay")),
+        ..Options::default()
+    };
+    let document = document("{ type: string, enum: [red, red] }");
+    let errors = generator::fix(&[document], &options, "overlay.yaml").expect_err("refused");
+    assert_eq!((errors.len(), errors[0].id), (1, "malformed-overlay"));
+    assert_eq!(errors[0].source, "overlay.yaml");
+}

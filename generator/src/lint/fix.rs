@@ -7,11 +7,12 @@ use serde_json::Value;
 use super::fold::{Wanted, fold};
 use super::lint;
 use crate::document::overlay::{Addition, appended, begun};
+use crate::source::messages::Message;
 use crate::source::{load, pointer};
 use crate::{Diagnostic, Options, Overlay, Severity, Source};
 
 /// One correction can bring out what another one is for; so many times is enough.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 10;
 
 /// What becomes of an overlay.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,19 +49,21 @@ pub fn fix(documents: &[Source], options: &Options, name: &str) -> Result<Fix, V
         left: Vec::new(),
         target: document.name.clone(),
     };
+    let mut refused = HashSet::new();
     for _ in 0..ROUNDS {
-        let Some(round) = Round::new(document, &options, &found, name) else {
+        let round = Round::new(document, &options, &found, name, &refused)?;
+        if round.wanted.is_empty() {
             break;
+        }
+        let Some((overlay, after, count)) = round.made(documents, &options)? else {
+            refused.extend(round.wanted[0].addition.actions.iter().map(what_it_does));
+            continue;
         };
-        let mut with_more = options.clone();
-        with_more.overlay = Some(round.overlay);
-        // What does not fit together is not written.
-        let Ok(after) = lint(documents, &with_more) else {
-            break;
-        };
-        (options, found) = (with_more, after);
-        fix.text = options.overlay.as_ref().map(|it| it.source().text.clone());
-        fix.corrected.extend(round.corrected);
+        fix.text = Some(overlay.source().text.clone());
+        let made = round.wanted.into_iter().take(count);
+        fix.corrected.extend(made.flat_map(|wanted| wanted.found));
+        options.overlay = Some(overlay);
+        found = after;
     }
     fix.left = found;
     Ok(fix)
@@ -85,20 +88,23 @@ fn actions(message: &Diagnostic) -> Vec<Value> {
     correction.map_or_else(Vec::new, crate::Correction::actions)
 }
 
-/// Actions that are added together.
-struct Round {
-    overlay: Overlay,
-    corrected: Vec<Diagnostic>,
+/// What is to be added to an overlay at once.
+struct Round<'a> {
+    document: &'a Source,
+    /// The overlay as it is, or the beginning of a new one.
+    source: Source,
+    wanted: Vec<Wanted>,
 }
 
-impl Round {
-    /// `None` where nothing is to be added, or can be.
+impl<'a> Round<'a> {
+    /// All that does something and is not `refused`.
     fn new(
-        document: &Source,
+        document: &'a Source,
         options: &Options,
         found: &[Diagnostic],
         name: &str,
-    ) -> Option<Round> {
+        refused: &HashSet<String>,
+    ) -> Result<Round<'a>, Vec<Diagnostic>> {
         let source = match &options.overlay {
             Some(overlay) => overlay.source().clone(),
             None => Source {
@@ -107,31 +113,71 @@ impl Round {
             },
         };
         let there = written(&source);
-        let known: HashSet<String> = there.iter().map(what_it_does).collect();
-        let (mut tree, _) = load::load(document).ok()?;
+        let known = there
+            .iter()
+            .map(what_it_does)
+            .chain(refused.iter().cloned());
+        let mut tree = load::load(document).map_err(|error| vec![*error])?.0;
         if let Some(overlay) = &options.overlay {
-            overlay.apply(&mut tree).ok()?;
+            overlay.apply(&mut tree)?;
         }
-        let mut wanted = fold(wanted(document, found, known), &tree);
-        // What does nothing goes, until there is nothing of that kind.
-        loop {
-            if wanted.is_empty() {
-                return None;
-            }
-            let additions = wanted.iter().map(|wanted| wanted.addition.clone());
-            let additions: Vec<Addition> = additions.collect();
-            let text = appended(&source.text, &additions)?;
-            let name = source.name.clone();
-            let mut overlay = Overlay::parse(&Source { name, text }).ok()?;
-            overlay.retarget(&document.name);
+        let mut round = Round {
+            document,
+            source,
+            wanted: fold(wanted(document, found, known.collect()), &tree),
+        };
+        // Without one that does nothing another may do nothing.
+        while !round.wanted.is_empty() {
+            let overlay = round.overlay(round.wanted.len())?;
             let useless = useless(&overlay, document, there.len())?;
             if useless.is_empty() {
-                let corrected = wanted.into_iter().flat_map(|wanted| wanted.found);
-                let corrected = corrected.collect();
-                return Some(Round { overlay, corrected });
+                break;
             }
-            wanted = without(wanted, &useless);
+            round.wanted = without(round.wanted, &useless);
         }
+        Ok(round)
+    }
+
+    /// The overlay with the first of what is wanted, so many that documents can still be used; what is
+    /// found then, and how many these are. `None` where the first alone makes them unusable.
+    fn made(
+        &self,
+        documents: &[Source],
+        options: &Options,
+    ) -> Result<Option<(Overlay, Vec<Diagnostic>, usize)>, Vec<Diagnostic>> {
+        let mut count = self.wanted.len();
+        while count > 0 {
+            let overlay = self.overlay(count)?;
+            let mut options = options.clone();
+            options.overlay = Some(overlay.clone());
+            if let Ok(after) = lint(documents, &options) {
+                return Ok(Some((overlay, after, count)));
+            }
+            count /= 2;
+        }
+        Ok(None)
+    }
+
+    /// The overlay with the first `count` of what is wanted.
+    fn overlay(&self, count: usize) -> Result<Overlay, Vec<Diagnostic>> {
+        let additions = self.wanted[..count].iter();
+        let additions = additions.map(|wanted| wanted.addition.clone());
+        let additions: Vec<Addition> = additions.collect();
+        let Some(text) = appended(&self.source.text, &additions) else {
+            let message = "this is written in a form to which nothing can be added".to_owned();
+            let help = "write `actions` as a list, one below the other";
+            let id = Message::MalformedOverlay;
+            return Err(vec![Diagnostic::error(
+                id,
+                &self.source.name,
+                message,
+                help,
+            )]);
+        };
+        let name = self.source.name.clone();
+        let mut overlay = Overlay::parse(&Source { name, text })?;
+        overlay.retarget(&self.document.name);
+        Ok(overlay)
     }
 }
 
@@ -167,17 +213,20 @@ fn without(wanted: Vec<Wanted>, useless: &HashSet<usize>) -> Vec<Wanted> {
     kept
 }
 
-/// Which of the actions after the first ones do nothing or cannot be done; `None` where the document
-/// cannot be read.
-fn useless(overlay: &Overlay, document: &Source, first: usize) -> Option<HashSet<usize>> {
-    let (mut tree, _) = load::load(document).ok()?;
+/// Which of the actions after the first ones do nothing or cannot be done.
+fn useless(
+    overlay: &Overlay,
+    document: &Source,
+    first: usize,
+) -> Result<HashSet<usize>, Vec<Diagnostic>> {
+    let mut tree = load::load(document).map_err(|error| vec![*error])?.0;
     let (Ok(told) | Err(told)) = overlay.apply(&mut tree);
     let index = |message: &Diagnostic| {
         let rest = message.pointer.strip_prefix("/actions/")?;
         let index: usize = rest.split('/').next()?.parse().ok()?;
         index.checked_sub(first)
     };
-    Some(told.iter().filter_map(index).collect())
+    Ok(told.iter().filter_map(index).collect())
 }
 
 /// The actions that an overlay has.
