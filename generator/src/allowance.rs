@@ -1,17 +1,17 @@
-//! Warnings that people have decided to live with: `[[allow]]` in `codegen.toml`.
+//! What people have decided to live with: `[[allow]]` in `codegen.toml`.
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::source::messages::{MESSAGES, Message};
+use crate::source::messages::{LINTS, MESSAGES, Message};
 use crate::source::pointer;
 use crate::{Diagnostic, Position, Severity, Source};
 
-/// Warnings of one id that are accepted.
+/// Messages of one id that are accepted.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Allowance {
-    /// What they are about, one of [`MESSAGES`].
+    /// What they are about, one of [`MESSAGES`] or [`LINTS`].
     id: Spanned<String>,
     /// JSON pointers to where they are accepted, there and below; everywhere when absent.
     at: Option<Vec<Spanned<String>>>,
@@ -26,7 +26,7 @@ impl Allowance {
     /// What is wrong, and the byte at which it stands.
     pub(crate) fn check(&self) -> Result<(), (usize, String)> {
         let id = self.id.get_ref();
-        if !MESSAGES.iter().any(|(known, _)| known == id) {
+        if !MESSAGES.iter().chain(LINTS).any(|(known, _)| known == id) {
             let message = format!("`{id}` is the id of no message");
             return Err((self.id.span().start, message));
         }
@@ -41,6 +41,11 @@ impl Allowance {
             "" => Err((self.reason.span().start, "`reason` is empty".to_owned())),
             _ => Ok(()),
         }
+    }
+
+    /// Whether it is about what is said to those alone who ask for lints.
+    fn is_of_lint(&self) -> bool {
+        LINTS.iter().any(|(lint, _)| lint == self.id.get_ref())
     }
 
     /// Where warnings are accepted.
@@ -91,16 +96,31 @@ impl Place<'_> {
     }
 }
 
-/// Marks those of `messages` as allowed that `allowances` accept, which stand in `options`. Returns
+/// Which messages there are to accept.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Asked {
+    /// What the generator says by itself.
+    Messages,
+    /// What is said to those alone who ask for lints.
+    Lints,
+}
+
+/// Marks those of `messages`, which are of the kind `asked`, as allowed that `allowances` accept, which
+/// stand in `options`. Returns
 /// what of these accepts nothing.
 pub(crate) fn accept(
     allowances: &[Allowance],
     messages: &mut [Diagnostic],
+    asked: Asked,
     options: &Source,
 ) -> Vec<Diagnostic> {
-    let mut places: Vec<Place> = allowances.iter().flat_map(Allowance::places).collect();
-    let is_warning = |message: &&mut Diagnostic| message.severity == Severity::Warning;
-    for message in messages.iter_mut().filter(is_warning) {
+    let allowances = allowances.iter();
+    // An entry about a lint is not stale only because nobody asks for lints.
+    let allowances = allowances.filter(|one| one.is_of_lint() == (asked == Asked::Lints));
+    let mut places: Vec<Place> = allowances.flat_map(Allowance::places).collect();
+    let is_open =
+        |message: &&mut Diagnostic| matches!(message.severity, Severity::Warning | Severity::Note);
+    for message in messages.iter_mut().filter(is_open) {
         let mut reason = None;
         for place in &mut places {
             if place.accepts(message) {

@@ -14,8 +14,10 @@ pub mod difference;
 mod docs;
 mod document;
 mod emit;
+mod explanation;
 mod identity;
 mod ir;
+mod lint;
 mod lower;
 mod options;
 mod passes;
@@ -26,17 +28,20 @@ pub use allowance::Allowance;
 pub use document::bundle::{Absent, Files};
 pub use document::overlay::Overlay;
 pub use emit::MARK;
+pub use explanation::{Explanation, explain};
 pub use identity::Identity;
 pub use ir::FormatType;
 pub use ir::statistics::{Counts, Statistics};
+pub use lint::{Fix, fix, lint};
 pub use options::{Errors, Idempotency, Options, Package, TextType};
 pub use source::correction::Correction;
 pub use source::diagnostic::{Diagnostic, Position, Severity};
-pub use source::messages::MESSAGES;
+pub use source::messages::{LINTS, MESSAGES};
 pub use surface::name::Pins;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use allowance::Asked;
 use document::merge::{self, Origins};
 use document::{bundle, dialect, placeholder};
 use ir::{outline, statistics};
@@ -285,7 +290,7 @@ fn told(
 ) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
     messages.extend(report.into_messages());
     origins.locate(&mut messages);
-    let stale = options.accept(&mut messages);
+    let stale = options.accept(&mut messages, Asked::Messages);
     (messages, stale)
 }
 

@@ -8,7 +8,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use crate::allowance::{self, Allowance};
+use crate::allowance::{self, Allowance, Asked};
 use crate::document::bundle::Files;
 use crate::document::dialect::is_token;
 use crate::document::overlay::Overlay;
@@ -357,10 +357,10 @@ impl Options {
         }
     }
 
-    /// Marks the warnings among `messages` that are accepted; returns the entries that accept
-    /// nothing.
-    pub(crate) fn accept(&self, messages: &mut [Diagnostic]) -> Vec<Diagnostic> {
-        allowance::accept(&self.allow, messages, &self.source)
+    /// Marks those of `messages`, which are of the kind `asked`, that are accepted; returns the
+    /// entries that accept nothing.
+    pub(crate) fn accept(&self, messages: &mut [Diagnostic], asked: Asked) -> Vec<Diagnostic> {
+        allowance::accept(&self.allow, messages, asked, &self.source)
     }
 
     /// Makes these options of the project's own client those of a crate elsewhere, which inherits

@@ -133,6 +133,7 @@ paths:
       responses: { '204': { description: Done } }
 ",
     ),
+    ("unknown-required-property", BOX_UNKNOWN),
     ("required-not-a-list", BOX_REQUIRED),
     ("unknown-type", BOX_TYPE),
     ("unknown-type", BOX_TYPES),
@@ -156,6 +157,7 @@ paths:
 }
 
 of_a_box! {
+    BOX_UNKNOWN = "{ type: object, required: [id, \"it's\"], properties: { id: { type: string } } }";
     BOX_REQUIRED = "{ type: object, properties: { id: { type: string, required: true } } }";
     BOX_TYPE = "{ type: object, properties: { id: { type: shelf }, n: { type: int } } }";
     BOX_TYPES = "{ type: object, properties: { id: { type: [int, 'null'] } } }";

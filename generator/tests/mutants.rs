@@ -7,11 +7,14 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 
 use fastrand::Rng;
-use generator::{Options, Source};
+use generator::{Options, Overlay, Source};
 use serde_json::{Map, Value, json};
 
 /// How many are made, all of them the same in every run.
 const MUTANTS: usize = 2000;
+
+/// One of so many is corrected, too.
+const LINTED: usize = 8;
 
 /// How many components a piece has at most; larger ones are not small.
 const LARGEST: usize = 40;
@@ -32,7 +35,13 @@ fn documents_that_somebody_broke_still_give_a_crate() {
             name: "mutant.json".to_owned(),
             text: text.clone(),
         };
-        let run = || generator::generate(&[source], &Options::default(), &mut |_| {});
+        let run = || {
+            let documents = [source];
+            if seed % LINTED == 0 {
+                correct(&documents);
+            }
+            generator::generate(&documents, &Options::default(), &mut |_| {})
+        };
         match panic::catch_unwind(AssertUnwindSafe(run)) {
             Ok(Ok(_)) => generated += 1,
             Ok(Err(errors)) => {
@@ -44,6 +53,20 @@ fn documents_that_somebody_broke_still_give_a_crate() {
     }
     let share = generated * 100 / MUTANTS;
     assert!(share >= 95, "{generated} of {MUTANTS} give a crate");
+}
+
+/// Corrects what is found: what is written then is an overlay whose actions all do something.
+fn correct(documents: &[Source]) {
+    let Ok(fix) = generator::fix(documents, &Options::default(), "overlay.yaml") else {
+        return;
+    };
+    let stale = fix.left.iter().find(|found| found.id == "stale-action");
+    assert_eq!(stale, None, "{}", documents[0].text);
+    if let Some(text) = fix.text {
+        let name = "overlay.yaml".to_owned();
+        let overlay = Overlay::parse(&Source { name, text });
+        overlay.unwrap_or_else(|errors| panic!("{errors:#?}"));
+    }
 }
 
 /// The public documents beside the project, and the small ones of other tests.

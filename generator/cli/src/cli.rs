@@ -109,6 +109,8 @@ pub struct New {
 pub enum Spec {
     /// Print the corrected, merged document in a form that other tools understand
     Effective(Effective),
+    /// Find what is suspicious in the document, and correct it
+    Lint(Lint),
     /// Tell what changes for users of the client from one version of the documents to another
     Diff(SpecDiff),
     /// Replace a document by what upstream has now, unless that is worse
@@ -176,6 +178,49 @@ pub struct Effective {
     /// Show all warnings and errors
     #[arg(short, long)]
     pub verbose: bool,
+}
+
+/// What to find. Paths are relative to the current directory.
+#[derive(Debug, Default, Args)]
+#[command(
+    after_help = "Exit status: 0 nothing is suspicious, 1 something is (notes apart), 2 the documents cannot be used."
+)]
+pub struct Lint {
+    /// OpenAPI document to read; several are merged [default: those that the configuration lists]
+    #[arg(long, value_name = "PATH")]
+    pub spec: Vec<PathBuf>,
+    /// Directory whose files the documents may refer to, beside their own; can be given several
+    /// times
+    #[arg(long, value_name = "DIR")]
+    pub allow_root: Vec<PathBuf>,
+    /// Configuration whose corrections to apply [default: spec/codegen.toml, or none when --spec is
+    /// given]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Append the actions that correct what is found to overlay.yaml, beside the configuration
+    #[arg(long)]
+    pub fix: bool,
+    /// How to tell what is found: for people, as one JSON document, or as SARIF for code scanning
+    #[arg(long, value_enum, default_value_t)]
+    pub format: LintFormat,
+    /// Tell what a finding means, with an example, and how to correct it; look at no document
+    #[arg(long, value_name = "ID", conflicts_with_all = ["spec", "allow_root", "config", "fix", "format"])]
+    pub explain: Option<String>,
+    /// Show all that is found, notes and what is accepted too
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// How it is told what is suspicious.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum LintFormat {
+    /// Messages on standard output
+    #[default]
+    Text,
+    /// One document on standard output
+    Json,
+    /// A log of SARIF 2.1.0 on standard output
+    Sarif,
 }
 
 impl Codegen {

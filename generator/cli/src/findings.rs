@@ -1,6 +1,7 @@
 //! What a run has found in what it reads, to be shown or counted.
 
 use generator::{Diagnostic, Severity, Source};
+use serde_json::{Value, json};
 
 /// What a run has found in what it reads.
 #[derive(Debug, Default)]
@@ -57,6 +58,22 @@ impl Findings {
         }
         words
     }
+}
+
+/// A message for programs. Every key is always there; what is not known is null.
+pub fn json(message: &Diagnostic) -> Value {
+    let position = message.position;
+    json!({
+        "severity": message.severity.name(),
+        "id": message.id,
+        "source": message.source,
+        "pointer": message.pointer,
+        "line": position.map(|position| position.line),
+        "column": position.map(|position| position.column),
+        "message": message.message,
+        "help": message.help,
+        "overlay": message.overlay(),
+    })
 }
 
 /// `1 note`, `2 notes`.

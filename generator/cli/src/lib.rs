@@ -15,6 +15,7 @@ mod excerpt;
 pub mod failure;
 pub mod findings;
 mod inputs;
+mod lint;
 mod new;
 pub mod project;
 mod provenance;
@@ -64,6 +65,7 @@ impl Command {
             Command::Spec(Spec::Effective(arguments)) => spec::effective(arguments),
             Command::Spec(Spec::Diff(arguments)) => spec::diff(arguments),
             Command::Spec(Spec::Pull(arguments)) => pull::run(arguments),
+            Command::Spec(Spec::Lint(arguments)) => lint::run(arguments),
         }
     }
 }

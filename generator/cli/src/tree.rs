@@ -321,6 +321,13 @@ fn unwritable(target: &Path, error: &io::Error) -> Failure {
     Failure::at(target.display(), what)
 }
 
+/// Gives a file another text, or makes it, all at once.
+pub fn replace(target: &Path, text: &str) -> Result<(), Failure> {
+    let temporary = stage(target, text).map_err(|error| unwritable(target, &error))?;
+    let written = temporary.persist(target);
+    written.map_err(|error| unwritable(target, &error.error))
+}
+
 /// Writes `text` to a temporary file beside `target`, so that renaming it is atomic.
 fn stage(target: &Path, text: &str) -> io::Result<TempPath> {
     let directory = target.parent().unwrap_or(Path::new("."));

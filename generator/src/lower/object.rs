@@ -13,6 +13,7 @@ use super::{Lower, Lowered, SchemaRef, Site};
 use crate::document::dialect::TAGS;
 use crate::document::placeholder::is_placeholder;
 use crate::ir::{Constant, DynamicKey, Field, Form, Rest, Struct, Type, TypeKind};
+use crate::source::correction::Correction;
 use crate::source::messages::Message;
 
 /// What one or several schemas say about an object.
@@ -154,6 +155,7 @@ impl<'a> Lower<'a> {
                     message,
                     "add the property or take the name out",
                 );
+                self.report.correct(Correction::remove_text(&at, name));
             }
         }
     }

@@ -27,14 +27,19 @@ const LONG: usize = 500;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction(Vec<Action>);
 
+/// One thing that is done to a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Action {
+pub(crate) enum Action {
     /// Takes out what is at this pointer.
     Remove(String),
     /// Takes out the items of the array at this pointer that have all of these members.
     RemoveItems(String, Vec<(String, String)>),
+    /// Takes a text out of the array at this pointer.
+    RemoveText(String, String),
     /// Merges a value into the object at this pointer.
     Update(String, Value),
+    /// Merges a value into all objects that this JSONPath selects.
+    UpdateAll(&'static str, Value),
 }
 
 impl Correction {
@@ -51,9 +56,22 @@ impl Correction {
         Correction(vec![Action::RemoveItems(pointer.to_owned(), members)])
     }
 
+    /// Takes `text` out of the array at `pointer`.
+    pub(crate) fn remove_text(pointer: &str, text: &str) -> Correction {
+        Correction(vec![Action::RemoveText(
+            pointer.to_owned(),
+            text.to_owned(),
+        )])
+    }
+
     /// Merges `value` into the object at `pointer`.
     pub(crate) fn update(pointer: &str, value: Value) -> Correction {
         Correction(vec![Action::Update(pointer.to_owned(), value)])
+    }
+
+    /// Merges `value` into all objects that a JSONPath selects.
+    pub(crate) fn update_all(target: &'static str, value: Value) -> Correction {
+        Correction(vec![Action::UpdateAll(target, value)])
     }
 
     /// Gives the member `key` of the object at `pointer` a value that is not merged with the old.
@@ -72,9 +90,19 @@ impl Correction {
         removal.and(Correction::update(pointer, json!({ name: value })))
     }
 
+    /// What is done, one thing after the other.
+    pub(crate) fn steps(&self) -> &[Action] {
+        &self.0
+    }
+
+    /// The Action Objects; none where only people can decide what to do.
+    pub fn actions(&self) -> Vec<Value> {
+        self.0.iter().filter_map(Action::written).collect()
+    }
+
     /// As YAML, to stand below `actions:`; `None` where only people can decide what to do.
     pub(crate) fn text(&self) -> Option<String> {
-        let actions: Vec<Value> = self.0.iter().filter_map(Action::written).collect();
+        let actions = self.actions();
         if actions.is_empty() {
             return None;
         }
@@ -82,7 +110,8 @@ impl Correction {
         Some(text.lines().map(|line| format!("  {line}\n")).collect())
     }
 
-    fn and(mut self, other: Correction) -> Correction {
+    /// This one, then another.
+    pub(crate) fn and(mut self, other: Correction) -> Correction {
         self.0.extend(other.0);
         self
     }
@@ -90,7 +119,7 @@ impl Correction {
 
 impl Action {
     /// The Action Object.
-    fn written(&self) -> Option<Value> {
+    pub(crate) fn written(&self) -> Option<Value> {
         match self {
             Action::Remove(pointer) => {
                 let target = path(pointer);
@@ -105,11 +134,23 @@ impl Action {
                 let items = format!("{}[?{conditions}]", path(pointer));
                 Some(json!({ "target": items, "remove": true }))
             }
+            Action::RemoveText(pointer, text) => {
+                let items = format!("{}[?@ == {}]", path(pointer), quoted(text));
+                Some(json!({ "target": items, "remove": true }))
+            }
             Action::Update(pointer, value) => {
                 Some(json!({ "target": path(pointer), "update": value }))
             }
+            Action::UpdateAll(target, value) => Some(json!({ "target": target, "update": value })),
         }
     }
+}
+
+/// The JSONPath of all places whose pointers end with `ending`.
+pub(crate) fn path_of_ending(ending: &str) -> String {
+    let path = path(ending);
+    let rest = path.strip_prefix('$').unwrap_or_default();
+    format!("$..{}", rest.strip_prefix('.').unwrap_or(rest))
 }
 
 /// The JSONPath (RFC 9535) of a JSON pointer.

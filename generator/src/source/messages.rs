@@ -2,11 +2,16 @@
 
 /// The table of messages: each a variant, its id and what it means.
 macro_rules! messages {
-    ($($name:ident = $id:literal: $meaning:literal,)*) => {
+    (
+        $($name:ident = $id:literal: $meaning:literal,)*
+        @lints
+        $($lint:ident = $lint_id:literal: $lint_meaning:literal,)*
+    ) => {
         /// What a diagnostic is about.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Message {
             $(#[doc = $meaning] $name,)*
+            $(#[doc = $lint_meaning] $lint,)*
         }
 
         impl Message {
@@ -14,6 +19,7 @@ macro_rules! messages {
             pub fn id(self) -> &'static str {
                 match self {
                     $(Message::$name => $id,)*
+                    $(Message::$lint => $lint_id,)*
                 }
             }
         }
@@ -21,8 +27,12 @@ macro_rules! messages {
         /// The id of everything that the generator can have to say, with what it means.
         pub const MESSAGES: &[(&str, &str)] = &[$(($id, $meaning),)*];
 
+        /// The id of everything that is said of documents only to those who ask for it, by
+        /// [`lint`](crate::lint), with what it means.
+        pub const LINTS: &[(&str, &str)] = &[$(($lint_id, $lint_meaning),)*];
+
         #[cfg(test)]
-        const ALL: &[Message] = &[$(Message::$name,)*];
+        const ALL: &[Message] = &[$(Message::$name,)* $(Message::$lint,)*];
     };
 }
 
@@ -198,6 +208,64 @@ messages! {
         "Branches are named of a type that has no name.",
     InvalidRust = "invalid-rust":
         "What was generated is no Rust: a mistake of the generator.",
+
+@lints
+    ContradictingBounds = "contradicting-bounds":
+        "The bounds of a schema leave no value.",
+    InvalidExample = "invalid-example":
+        "An example is not as its schema says.",
+    InvalidDefault = "invalid-default":
+        "A default is not as its schema says.",
+    DateOrTimestamp = "date-or-timestamp":
+        "The example of a date is a timestamp, or the other way round.",
+    DateWithoutFormat = "date-without-format":
+        "The example of a text is a date or a timestamp, and its schema has no `format`.",
+    NullableIgnored = "nullable-ignored":
+        "`nullable` stands in a document of OpenAPI 3.1 or later, where it means nothing.",
+    EnumWithoutNull = "enum-without-null":
+        "Null is of the type of an enum and is none of its members.",
+    NullOfOtherType = "null-of-other-type":
+        "Null is a member of an enum and is not of its type.",
+    DuplicateEnumMember = "duplicate-enum-member":
+        "An enum lists a member twice.",
+    ListWithoutItems = "list-without-items":
+        "Nothing is said of the items of a list.",
+    PropertyInBrackets = "property-in-brackets":
+        "The name of a property stands in brackets, for a key that the caller chooses.",
+    MissingOperationId = "missing-operation-id":
+        "An operation has no `operationId`.",
+    CopiedDescription = "copied-description":
+        "Two operations have the same description, word for word.",
+    DeprecatedWithoutHint = "deprecated-without-hint":
+        "Something is deprecated, and its description does not say what to use.",
+    BodyOfGet = "body-of-get":
+        "A request that only reads has a body.",
+    PathsAlike = "paths-alike":
+        "Two paths differ in the names of their parameters alone.",
+    OptionalPathParameter = "optional-path-parameter":
+        "A parameter of a path is not required.",
+    DuplicateParameter = "duplicate-parameter":
+        "A parameter stands twice in one list.",
+    NoSuccessAnswer = "no-success-answer":
+        "No answer of an operation is a success.",
+    NoUnauthorizedAnswer = "no-unauthorized-answer":
+        "Credentials are asked for, and no operation describes the status 401.",
+    NoRateLimitAnswer = "no-rate-limit-answer":
+        "Credentials are asked for, and no operation describes the status 429.",
+    UndeclaredTag = "undeclared-tag":
+        "A tag is used and not declared, as others are.",
+    NoServers = "no-servers":
+        "The document names no server.",
+    RelativeServer = "relative-server":
+        "The URL of a server does not say on which host it is.",
+    ServerWithSlash = "server-with-slash":
+        "The URL of a server ends with a slash.",
+    PlaceholderServer = "placeholder-server":
+        "The only servers are those of examples, or the machine of a developer.",
+    UnencryptedServer = "unencrypted-server":
+        "Credentials are sent to a server without encryption.",
+    UnusedComponent = "unused-component":
+        "No operation uses a component.",
 }
 
 #[cfg(test)]
@@ -206,12 +274,16 @@ mod tests {
 
     use heck::ToKebabCase;
 
-    use super::{ALL, MESSAGES};
+    use super::{ALL, LINTS, MESSAGES};
+
+    fn rows() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+        MESSAGES.iter().chain(LINTS)
+    }
 
     #[test]
     fn ids_are_unique_and_in_kebab_case() {
-        let ids: BTreeSet<&str> = MESSAGES.iter().map(|(id, _)| *id).collect();
-        assert_eq!(ids.len(), MESSAGES.len());
+        let ids: BTreeSet<&str> = rows().map(|(id, _)| *id).collect();
+        assert_eq!(ids.len(), rows().count());
         for message in ALL {
             assert_eq!(message.id(), format!("{message:?}").to_kebab_case());
         }
@@ -219,7 +291,7 @@ mod tests {
 
     #[test]
     fn meanings_are_sentences() {
-        for (id, meaning) in MESSAGES {
+        for (id, meaning) in rows() {
             assert!(meaning.ends_with('.') && !meaning.contains('\n'), "{id}");
         }
     }

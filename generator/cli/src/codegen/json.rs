@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use generator::{Diagnostic, Severity};
+use generator::Severity;
 use serde_json::{Value, json};
 
 use super::explanation::explanation;
@@ -11,7 +11,7 @@ use super::{FAILED, STALE};
 use crate::cli::Codegen;
 use crate::difference::json::value;
 use crate::failure::Failure;
-use crate::findings::Findings;
+use crate::findings::{self, Findings};
 use crate::project::Project;
 use crate::stdout;
 use crate::terminal::Terminal;
@@ -78,24 +78,8 @@ fn failed(failure: &Failure) -> Value {
 }
 
 fn document(findings: &Findings, summary: &Value) -> Value {
-    let messages = findings.messages.iter().map(message);
+    let messages = findings.messages.iter().map(findings::json);
     json!({ "messages": messages.collect::<Vec<Value>>(), "difference": null, "summary": summary })
-}
-
-/// Every key is always there; what is not known is null.
-fn message(message: &Diagnostic) -> Value {
-    let position = message.position;
-    json!({
-        "severity": message.severity.name(),
-        "id": message.id,
-        "source": message.source,
-        "pointer": message.pointer,
-        "line": position.map(|position| position.line),
-        "column": position.map(|position| position.column),
-        "message": message.message,
-        "help": message.help,
-        "overlay": message.overlay(),
-    })
 }
 
 /// What is known of every run.

@@ -34,7 +34,7 @@ mod webhooks;
 pub use component::for_each_target;
 pub use inheritance::FALLBACK;
 pub use methods::is_token;
-pub use parts::{ADDITIONAL, METHODS, QUERY};
+pub use parts::{ADDITIONAL, Held, METHODS, Part, QUERY, held};
 pub use resolve::in_file;
 pub use sequence::{EVENT_FIELDS, framing};
 pub use tags::{BRANCHES, TAGS};

@@ -43,8 +43,8 @@ pub enum Part {
 }
 
 /// How parts stand under a key of another part.
-#[derive(Clone, Copy)]
-enum Held {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
     /// As its value.
     One,
     /// As the values of a map.
@@ -58,7 +58,7 @@ enum Held {
 use Held::{Extended, Items, Members, One};
 
 /// The keys under which other parts stand in `part`.
-fn held(part: Part) -> &'static [(&'static str, Held, Part)] {
+pub fn held(part: Part) -> &'static [(&'static str, Held, Part)] {
     match part {
         Part::Root => &[
             ("info", One, Part::Info),

@@ -4,8 +4,11 @@
 //! does nothing, any more, is no error: it is *stale*, which whoever keeps the corrections wants to
 //! hear of.
 
+mod append;
 mod parse;
 mod update;
+
+pub(crate) use append::{Addition, appended, begun};
 
 use serde_json::Value;
 use serde_json_path::{JsonPath, PathElement};
@@ -74,7 +77,7 @@ impl Overlay {
     ///
     /// # Errors
     /// It does not say so, or names none of them.
-    pub(crate) fn target(&self, documents: &[Source]) -> Result<usize, Vec<Diagnostic>> {
+    pub fn target(&self, documents: &[Source]) -> Result<usize, Vec<Diagnostic>> {
         let file = |name: &str| name.rsplit('/').next().unwrap_or_default().to_owned();
         let mut report = Report::new(&self.source.name);
         match &self.extends {
@@ -157,6 +160,12 @@ impl Action {
 
 /// Why an action cannot be done, and what to do about it.
 type Impossible = (String, &'static str);
+
+/// The pointers of all nodes that a JSONPath selects; `None` where it is none.
+pub(crate) fn selected(target: &str, tree: &Value) -> Option<Vec<String>> {
+    let target = JsonPath::parse(target).ok()?;
+    Some(select(&target, tree))
+}
 
 /// The pointers of all nodes that `target` selects, in its order, each once.
 fn select(target: &JsonPath, tree: &Value) -> Vec<String> {
