@@ -1,5 +1,7 @@
 //! Parameters: what a call must give, and what it can leave out.
 
+use serde_json::Value;
+
 use super::change::Subject;
 use super::comparison::{At, Comparison, quoted};
 use super::pairs::template;
@@ -163,10 +165,40 @@ fn changed(it: &mut Comparison, subject: &Subject, before: &Param, after: &Param
         at(),
         &name,
     );
+    stated(it, subject, (before, after), &name);
     if !is_other {
         let was = it.old.at(&before.pointer, &["schema"]);
         let is = it.new.at(&after.pointer, &["schema"]);
         it.say_bounds(subject, Kind::ParameterBoundsChanged, (&was, &is), &name);
+    }
+}
+
+/// Compares what documents say of parameters and clients do nothing about.
+fn stated(it: &mut Comparison, subject: &Subject, (before, after): (&Param, &Param), name: &str) {
+    let at = |keys: &[&str]| At::New(it.new.at(&after.pointer, keys));
+    let (at_default, at_word) = (at(&["schema", "default"]), at(&["deprecated"]));
+    let default = |version: &Version, param: &Param| {
+        let value = version.value(&param.pointer, &["schema", "default"]);
+        value.map_or("nothing".to_owned(), |value| quoted(&value.to_string()))
+    };
+    let (was, is) = (default(it.old, before), default(it.new, after));
+    if was != is {
+        let sentence = format!("{name} is {is} by default, and was {was}");
+        it.say(subject, Kind::ParameterDefaultChanged, at_default, sentence);
+    }
+    let deprecated = |version: &Version, param: &Param| {
+        version.value(&param.pointer, &["deprecated"]) == Some(&Value::Bool(true))
+    };
+    match (deprecated(it.old, before), deprecated(it.new, after)) {
+        (false, true) => {
+            let sentence = format!("{name} is deprecated");
+            it.say(subject, Kind::ParameterDeprecated, at_word, sentence);
+        }
+        (true, false) => {
+            let sentence = format!("{name} is not deprecated any more");
+            it.say(subject, Kind::ParameterNotDeprecated, at_word, sentence);
+        }
+        _ => {}
     }
 }
 

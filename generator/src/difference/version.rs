@@ -220,12 +220,17 @@ impl<'a> Version<'a> {
         found.unwrap_or_else(|| base.to_owned())
     }
 
+    /// What `keys` lead to from `base`, as the document says it.
+    pub(super) fn value(&self, base: &str, keys: &[&str]) -> Option<&Value> {
+        let found = self.find(base.to_owned(), keys, 0)?;
+        self.tree.pointer(&found)
+    }
+
     /// The bounds of the schema at `pointer`, as the document says them, by keyword.
     pub(super) fn bounds(&self, pointer: &str) -> Vec<String> {
         let said = |prefix: &[&str], keyword: &str| {
             let keys: Vec<&str> = prefix.iter().copied().chain([keyword]).collect();
-            let found = self.find(pointer.to_owned(), &keys, 0)?;
-            let value = self.tree.pointer(&found)?;
+            let value = self.value(pointer, &keys)?;
             (!value.is_object()).then(|| format!("{} {value}", keys.join(" ")))
         };
         let places: [&[&str]; 2] = [&[], &["items"]];

@@ -142,6 +142,18 @@ fn parameters() -> Vec<Row> {
             json!({ format!("{LIMIT}/description"): "Count." }),
         ),
         Row::new(
+            "parameter-default-changed",
+            DOCUMENTATION,
+            json!({ format!("{LIMIT}/schema/default"): 10 }),
+        ),
+        Row::new(
+            "parameter-deprecated",
+            DOCUMENTATION,
+            json!({ format!("{SHELF}/deprecated"): true }),
+        ),
+        Row::new("parameter-not-deprecated", DOCUMENTATION, json!({}))
+            .from(json!({ format!("{SHELF}/deprecated"): true })),
+        Row::new(
             "parameter-bounds-changed",
             DOCUMENTATION,
             json!({ format!("{LIMIT}/schema/maximum"): 9 }),

@@ -104,6 +104,13 @@ fn properties() -> Vec<Row> {
             REMOVED_MAJOR,
             json!({ format!("{BOX}/properties/weight"): null }),
         ),
+        // Requests and answers part: `Both` stays what answers carry.
+        Row::new(
+            "property-access-changed",
+            CHANGED_PATCH,
+            json!({ format!("{BOTH}/properties/secret/readOnly"): true }),
+        )
+        .also(&["request-type-changed", "type-added", "type-not-in-requests"]),
         Row::new(
             "property-access-changed",
             CHANGED_PATCH,

@@ -81,6 +81,12 @@ macro_rules! of_operations {
                 "The documentation says so.",
             ParameterBoundsChanged = "parameter-bounds-changed", Documentation, Patch:
                 "The documentation says so; the API checks bounds, the client does not.",
+            ParameterDefaultChanged = "parameter-default-changed", Documentation, Patch:
+                "Nothing: what is left out is not sent, and the API does what it does then.",
+            ParameterDeprecated = "parameter-deprecated", Documentation, Patch:
+                "Nothing: code that gives the parameter gets no warning.",
+            ParameterNotDeprecated = "parameter-not-deprecated", Documentation, Patch:
+                "Nothing: code that gives the parameter got no warning.",
             // What requests carry.
             RequestBodyAdded = "request-body-added", Narrowed, Major:
                 "The function takes one more argument.",
