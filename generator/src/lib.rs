@@ -17,6 +17,7 @@ mod identity;
 mod ir;
 mod lower;
 mod options;
+mod page;
 mod passes;
 mod source;
 mod surface;
@@ -205,6 +206,45 @@ pub fn generate(
     options: &Options,
     observe: &mut dyn FnMut(Phase),
 ) -> Result<Output, Vec<Diagnostic>> {
+    let (output, ()) = run(documents, options, observe, |_, _| ())?;
+    Ok(output)
+}
+
+/// As [`generate`], and beside it a page of HTML about the run for those who keep the client:
+/// operations, types, messages, names. `changes` is Markdown that says what has changed, if that is
+/// known.
+///
+/// # Errors
+/// As [`generate`].
+pub fn report(
+    documents: &[Source],
+    options: &Options,
+    changes: Option<&str>,
+    observe: &mut dyn FnMut(Phase),
+) -> Result<(Output, String), Vec<Diagnostic>> {
+    run(documents, options, observe, |made, output| {
+        page::page(made, output, &options.names, changes)
+    })
+}
+
+/// What a run makes before anything is printed.
+struct Made<'a> {
+    api: &'a ir::Api,
+    names: &'a name::Names,
+    /// One for each operation.
+    examples: &'a [example::OperationExamples],
+    surface: &'a surface::Surface,
+    /// Where in which document it stands what the API is made of.
+    origins: &'a Origins<'a>,
+}
+
+/// Generates the crate, and what `also` makes of the same.
+fn run<T>(
+    documents: &[Source],
+    options: &Options,
+    observe: &mut dyn FnMut(Phase),
+    also: impl FnOnce(&Made, &Output) -> T,
+) -> Result<(Output, T), Vec<Diagnostic>> {
     let read = read(documents, options.overlay.as_ref(), &options.files, observe)?;
     let mut origins = read.origins;
     let mut report = Report::new("");
@@ -266,7 +306,7 @@ pub fn generate(
         let found = messages.filter(|message| message.severity == severity);
         found.cloned().collect()
     };
-    Ok(Output {
+    let output = Output {
         files,
         outline: outline::outline(&api, &names),
         names: names_file,
@@ -275,5 +315,14 @@ pub fn generate(
         notes: of(Severity::Note),
         stale: [read.stale, unknown, useless].concat(),
         statistics,
-    })
+    };
+    let made = Made {
+        api: &api,
+        names: &names,
+        examples: &examples,
+        surface: &surface,
+        origins: &origins,
+    };
+    let more = also(&made, &output);
+    Ok((output, more))
 }

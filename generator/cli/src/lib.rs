@@ -20,6 +20,7 @@ mod provenance;
 mod pull;
 pub mod reader;
 mod replaced;
+mod report;
 mod spec;
 pub mod stdout;
 pub mod terminal;
@@ -57,6 +58,7 @@ impl Command {
         match self {
             Command::Codegen(arguments) => codegen::run(arguments),
             Command::New(arguments) => new::run(arguments),
+            Command::Report(arguments) => report::run(arguments),
             Command::Spec(Spec::Effective(arguments)) => spec::effective(arguments),
             Command::Spec(Spec::Pull(arguments)) => pull::run(arguments),
         }

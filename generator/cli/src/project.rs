@@ -108,6 +108,18 @@ pub fn text(path: &Path) -> Result<String, String> {
     encoding::text(&bytes)
 }
 
+/// Replaces a file at once.
+pub fn write(target: &Path, text: &str) -> Result<(), Failure> {
+    let directory = parent(target);
+    let written = tempfile::NamedTempFile::new_in(directory).and_then(|file| {
+        fs::write(file.path(), text)?;
+        file.persist(target).map_err(|error| error.error)
+    });
+    written
+        .map(drop)
+        .map_err(|error| Failure::at(target.display(), format!("cannot be written: {error}")))
+}
+
 /// The directory that a path is in.
 pub fn parent(path: &Path) -> &Path {
     match path.parent() {
