@@ -8,7 +8,7 @@ const SCRIPT: &str = include_str!("page.js");
 
 /// Nothing is fetched, and no script runs but the one of this digest.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; \
-                      script-src 'sha256-ttoTI5V8SbX/nG/ha/2klBDTRkFEKnunvZLGaN04et4='; base-uri 'none'; form-action 'none'";
+                      script-src 'sha256-iNExsYUziYG48EyKHdNvH41y1LKN+6FOeP6bQ3Tbdd4='; base-uri 'none'; form-action 'none'";
 
 /// The head of the page about the API of this title.
 pub fn head(html: &mut Html, title: &str) {
@@ -69,6 +69,19 @@ fn entry(html: &mut Html, section: &Section) {
             html.classed("span", "count", &count.to_string());
         }
     });
+    if section.parts.len() > 1 {
+        html.element("details", &[("class", "parts")], |html| {
+            html.element("summary", &[], |html| {
+                html.text("by module");
+                html.classed("span", "unseen", &format!(": {}", section.title));
+            });
+            html.element("ul", &[], |html| {
+                for (id, title) in &section.parts {
+                    html.element("li", &[], |html| html.link(id, title));
+                }
+            });
+        });
+    }
 }
 
 /// The field, and the list of what is found.
@@ -81,4 +94,25 @@ fn search(html: &mut Html) {
          \n<ul id=\"found\" role=\"listbox\" aria-label=\"Found\" hidden></ul>\
          \n<p id=\"told\" class=\"unseen\" role=\"status\"></p>\n</search>",
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine;
+    use base64::prelude::BASE64_STANDARD;
+    use sha2::{Digest, Sha256};
+
+    use super::{POLICY, SCRIPT};
+
+    #[test]
+    fn policy_allows_the_script_as_it_is() {
+        let digest = BASE64_STANDARD.encode(Sha256::digest(SCRIPT));
+        let allowed = format!("script-src 'sha256-{digest}';");
+        assert!(POLICY.contains(&allowed), "POLICY has to say {allowed}");
+    }
+
+    #[test]
+    fn script_and_style_end_where_the_page_says() {
+        assert!(!SCRIPT.contains("</") && !super::STYLE.contains("</"));
+    }
 }

@@ -167,12 +167,12 @@ impl<'a> Index<'a> {
 
 /// The id of a type's part of the page.
 pub fn type_id(name: &str) -> String {
-    format!("type-{name}")
+    format!("type.{name}")
 }
 
 /// The id of the part of the page for the function that traces call `id`.
 pub fn function_id(id: &str) -> String {
-    format!("operation-{id}")
+    format!("operation.{id}")
 }
 
 /// The places of all operations and types, by their pointers.

@@ -71,14 +71,11 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// A span of code; where nothing else makes a link of it, the name of a type leads there.
+    /// A span of code; where nothing else makes a link of it, the name of a type or function does.
     fn code(&mut self, text: &str) {
         let is_in_link = self.open.contains(&Some("a"));
-        match self
-            .index
-            .target(self.module, text)
-            .filter(|_| !is_in_link && text.contains(is_upper))
-        {
+        let target = self.index.target(self.module, text);
+        match target.filter(|_| !is_in_link) {
             Some(id) => {
                 let href = format!("#{id}");
                 self.html
@@ -162,8 +159,4 @@ impl Writer<'_, '_> {
             }
         }
     }
-}
-
-fn is_upper(c: char) -> bool {
-    c.is_uppercase()
 }

@@ -24,7 +24,7 @@ fn kinds(output: &Output) -> [(&'static str, &'static str, &[Diagnostic]); 4] {
 /// The messages, in groups that are closed.
 pub fn messages(html: &mut Html, page: Page) {
     if count(page.output) == 0 {
-        html.classed("p", "none", "There is nothing to say.");
+        html.classed("p", "none", "No warnings, and no notes.");
     }
     for (kind, title, found) in kinds(page.output) {
         if found.is_empty() {
@@ -62,7 +62,7 @@ pub fn link(html: &mut Html, page: Page, id: &str) {
 }
 
 fn group_id(kind: &str, id: &str) -> String {
-    format!("{kind}-{id}")
+    format!("{kind}.{id}")
 }
 
 /// The messages of one kind and id.
@@ -85,7 +85,7 @@ fn group(html: &mut Html, page: Page, kind: &'static str, id: &str, found: &[&Di
         });
         html.element("ol", &[("class", "messages")], |html| {
             for (number, message) in found.iter().enumerate() {
-                let id = format!("{whole}-{}", number + 1);
+                let id = format!("{whole}.{}", number + 1);
                 let attributes = [
                     ("id", id.as_str()),
                     ("class", kind),
@@ -108,7 +108,7 @@ fn message(html: &mut Html, page: Page, message: &Diagnostic) {
         };
         super::place(html, &place);
         if let Some(id) = page.index.part_of(message) {
-            let (_, name) = id.split_once('-').unwrap_or_default();
+            let (_, name) = id.split_once('.').unwrap_or_default();
             html.text(" → ");
             html.link(id, name);
         }

@@ -20,11 +20,16 @@ mod type_body;
 mod types;
 mod webhooks;
 
+use std::collections::HashSet;
+
 use html::Html;
 use index::Index;
 
 use crate::surface::name::Pins;
 use crate::{Made, Output};
+
+/// The id of the section that the page begins with.
+const OVERVIEW: &str = "overview";
 
 /// What the sections of the page look at.
 #[derive(Clone, Copy)]
@@ -34,6 +39,8 @@ struct Page<'a> {
     index: &'a Index<'a>,
     /// The names that stood in `names.toml` before the run.
     before: &'a Pins,
+    /// The types among these.
+    types_before: &'a HashSet<&'a str>,
     /// Those that stand there now.
     pins: &'a Pins,
 }
@@ -44,6 +51,8 @@ struct Section<'a> {
     title: &'static str,
     /// How many things it has, where they are counted.
     count: Option<usize>,
+    /// What it is divided into: ids and titles.
+    parts: Vec<(String, String)>,
     write: Box<dyn Fn(&mut Html, Page) + 'a>,
 }
 
@@ -57,6 +66,7 @@ pub fn page(made: &Made, output: &Output, before: &Pins, changes: Option<&str>) 
         output,
         index: &index,
         before,
+        types_before: &before.types.values().map(String::as_str).collect(),
         pins: &pins,
     };
     let sections = sections(page, changes);
@@ -69,8 +79,11 @@ pub fn page(made: &Made, output: &Output, before: &Pins, changes: Option<&str>) 
         let heading = format!("{}-heading", section.id);
         let attributes = [("id", section.id), ("aria-labelledby", &heading)];
         html.element("section", &attributes, |html| {
-            let attributes = [("id", heading.as_str())];
-            html.element("h2", &attributes, |html| html.text(section.title));
+            // The first has the title of the page.
+            if section.id != OVERVIEW {
+                let attributes = [("id", heading.as_str())];
+                html.element("h2", &attributes, |html| html.text(section.title));
+            }
             (section.write)(html, page);
         });
     }
@@ -85,9 +98,10 @@ fn sections<'a>(page: Page<'a>, changes: Option<&'a str>) -> Vec<Section<'a>> {
     let api = page.made.api;
     let messages = messages::count(page.output);
     let mut sections = vec![Section {
-        id: "overview",
+        id: OVERVIEW,
         title: "Overview",
         count: None,
+        parts: Vec::new(),
         write: Box::new(overview::overview),
     }];
     if let Some(changes) = changes {
@@ -95,6 +109,7 @@ fn sections<'a>(page: Page<'a>, changes: Option<&'a str>) -> Vec<Section<'a>> {
             id: "changes",
             title: "Changes",
             count: None,
+            parts: Vec::new(),
             write: Box::new(move |html, page| changes::changes(html, page, changes)),
         });
     }
@@ -102,12 +117,14 @@ fn sections<'a>(page: Page<'a>, changes: Option<&'a str>) -> Vec<Section<'a>> {
         id: "messages",
         title: "Messages",
         count: Some(messages),
+        parts: Vec::new(),
         write: Box::new(messages::messages),
     });
     sections.push(Section {
         id: "operations",
         title: "Operations",
         count: Some(api.operations().count()),
+        parts: operations::parts(page),
         write: Box::new(operations::operations),
     });
     if !api.webhooks.is_empty() {
@@ -115,6 +132,7 @@ fn sections<'a>(page: Page<'a>, changes: Option<&'a str>) -> Vec<Section<'a>> {
             id: "webhooks",
             title: "Webhooks",
             count: Some(api.webhooks.len()),
+            parts: Vec::new(),
             write: Box::new(webhooks::webhooks),
         });
     }
@@ -122,12 +140,14 @@ fn sections<'a>(page: Page<'a>, changes: Option<&'a str>) -> Vec<Section<'a>> {
         id: "types",
         title: "Types",
         count: Some(api.types.len()),
+        parts: types::parts(page),
         write: Box::new(types::types),
     });
     sections.push(Section {
         id: "names",
         title: "Names",
         count: None,
+        parts: Vec::new(),
         write: Box::new(names::names),
     });
     sections

@@ -42,7 +42,7 @@ pub fn new(page: Page<'_>) -> Vec<New<'_>> {
             kind: "module",
             name,
             of: tag.clone(),
-            target: Some(format!("operations-{name}")).filter(|_| is_module(page, name)),
+            target: Some(format!("operations.{name}")).filter(|_| is_module(page, name)),
         });
     }
     for (operation, name) in &pins.operations {
@@ -55,9 +55,8 @@ pub fn new(page: Page<'_>) -> Vec<New<'_>> {
             });
         }
     }
-    let known: Vec<&String> = before.types.values().collect();
     for (name, places) in of_types(pins) {
-        if !known.iter().any(|known| *known == name) {
+        if !page.types_before.contains(name) {
             found.push(New {
                 kind: "type",
                 name,

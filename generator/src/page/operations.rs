@@ -10,6 +10,17 @@ use crate::passes::example::OperationExamples;
 use crate::surface::module::Module;
 use crate::surface::operation::Operation;
 
+/// The parts: their ids and titles.
+pub fn parts(page: Page) -> Vec<(String, String)> {
+    let modules = page.made.surface.modules.iter();
+    let handles = modules.filter(|module| module.handle.is_some());
+    handles.map(|it| (part_id(it), it.name.clone())).collect()
+}
+
+fn part_id(module: &Module) -> String {
+    format!("operations.{}", module.name)
+}
+
 /// A part for each tag, with a card for each function.
 pub fn operations(html: &mut Html, page: Page) {
     let stated = Stated::new(page);
@@ -17,7 +28,7 @@ pub fn operations(html: &mut Html, page: Page) {
         let Some(handle) = &module.handle else {
             continue;
         };
-        let id = format!("operations-{}", module.name);
+        let id = part_id(module);
         let room = room(handle.operations.len());
         let attributes = [("id", id.as_str()), ("class", "group"), ("style", &room)];
         html.element("section", &attributes, |html| {

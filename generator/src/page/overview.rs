@@ -8,7 +8,7 @@ use crate::Counts;
 /// Titles, numbers, and how much has a type.
 pub fn overview(html: &mut Html, page: Page) {
     let api = page.made.api;
-    html.element("h1", &[], |html| {
+    html.element("h1", &[("id", "overview-heading")], |html| {
         html.text(&api.title);
         html.text(" ");
         html.classed("span", "version", &api.version);
@@ -61,9 +61,11 @@ fn facts(html: &mut Html, page: Page) {
     html.element("dl", &[("class", "facts")], |html| {
         fact(html, "Crate", |html| html.code(&package.name));
         fact(html, "Documents", |html| html.code(&package.source));
-        if !package.facts.servers.is_empty() {
+        let servers = package.facts.servers.iter();
+        let servers: Vec<&String> = servers.filter(|server| !server.is_empty()).collect();
+        if !servers.is_empty() {
             fact(html, "Servers", |html| {
-                for (number, server) in package.facts.servers.iter().enumerate() {
+                for (number, server) in servers.into_iter().enumerate() {
                     html.text(if number == 0 { "" } else { ", " });
                     html.code(server);
                 }

@@ -54,8 +54,7 @@
     const found = [];
     for (const part of document.querySelectorAll("[data-kind]")) {
       const { kind, title, more } = part.dataset;
-      const entry = { id: part.id, kind, title, about: more || "" };
-      found.push({ ...entry, key: title.toLowerCase(), weight: kind.length });
+      found.push({ id: part.id, kind, title, about: more || "", key: title.toLowerCase() });
       const names = new Set();
       for (const key of part.querySelectorAll("table .key")) names.add(key.textContent);
       for (const name of names) {

@@ -80,7 +80,8 @@ enum Shown<'a> {
 
 fn signature(html: &mut Html, index: &Index, item: &Operation, name: String, arguments: &[Shown]) {
     let length: usize = arguments.iter().map(Shown::len).sum();
-    let is_long = length + name.len() > WIDTH;
+    let returned = item.answer.to_string().len() + item.error.to_string().len();
+    let is_long = length + name.len() + returned > WIDTH;
     let (before, between, after) = match is_long {
         true => ("\n    ", ",\n    ", ",\n"),
         false => ("", ", ", ""),

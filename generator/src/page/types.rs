@@ -10,13 +10,24 @@ use crate::surface::module::{Item, Module};
 /// So many of those who hold a type are named.
 const USERS: usize = 12;
 
+/// The parts: their ids and titles.
+pub fn parts(page: Page) -> Vec<(String, String)> {
+    let modules = page.made.surface.modules.iter();
+    let modules = modules.filter(|module| !module.types.is_empty());
+    modules.map(|it| (part_id(it), it.name.clone())).collect()
+}
+
+fn part_id(module: &Module) -> String {
+    format!("types.{}", module.name)
+}
+
 /// A part for each module, with a card for each type.
 pub fn types(html: &mut Html, page: Page) {
     for module in &page.made.surface.modules {
         if module.types.is_empty() {
             continue;
         }
-        let id = format!("types-{}", module.name);
+        let id = part_id(module);
         let room = room(module.types.len());
         let attributes = [("id", id.as_str()), ("class", "group"), ("style", &room)];
         html.element("section", &attributes, |html| {
@@ -123,7 +134,7 @@ fn facts(html: &mut Html, page: Page, module: &Module, id: TypeId) {
             fact(html, "In names.toml", |html| {
                 html.code(path);
                 let name = page.made.names.of(id);
-                if !page.before.types.values().any(|known| known == name) {
+                if !page.types_before.contains(name) {
                     html.text(" ");
                     html.classed("span", "mark", "new");
                 }

@@ -29,7 +29,7 @@ fn card(
     webhook: &Webhook,
     function: &str,
 ) {
-    let id = format!("webhook-{function}");
+    let id = format!("webhook.{function}");
     let attributes = [
         ("id", id.as_str()),
         ("class", "card"),
