@@ -6,7 +6,7 @@ use crate::Diagnostic;
 use crate::document::merge::{Origins, Place};
 use crate::ir::{Api, TypeId};
 use crate::surface::Surface;
-use crate::surface::name::Names;
+use crate::surface::name::{Names, operation_path};
 
 /// The parts of the page by what leads to them.
 pub struct Index<'a> {
@@ -14,6 +14,8 @@ pub struct Index<'a> {
     types: HashMap<&'a str, TypeId>,
     /// Functions: `people.get_record`.
     functions: HashSet<&'a str>,
+    /// The ids of functions by what `names.toml` calls their operations and webhooks.
+    calls: HashMap<String, String>,
     /// The places of operations and types, by their pointers.
     places: HashMap<&'a str, Place>,
     /// The id of the part of the page that is made of a place of a document.
@@ -29,6 +31,8 @@ pub struct Index<'a> {
 pub enum User {
     /// A function, as it is called in the page.
     Function(String),
+    /// A function that reads what the API sends by itself.
+    Webhook(String),
     /// Another type.
     Type(TypeId),
 }
@@ -44,6 +48,7 @@ impl<'a> Index<'a> {
                 .map(|(id, name)| (name.as_str(), TypeId(id)))
                 .collect(),
             functions: functions.map(|it| it.id.as_str()).collect(),
+            calls: HashMap::new(),
             places: places(api, origins),
             parts: HashMap::new(),
             users: vec![Vec::new(); api.types.len()],
@@ -79,10 +84,21 @@ impl<'a> Index<'a> {
     fn note_users(&mut self, api: &Api, names: &Names) {
         for (group, names) in api.groups.iter().zip(&names.groups) {
             for (operation, function) in group.operations.iter().zip(&names.operations) {
+                if let Some(id) = self.function(&names.module, function) {
+                    self.calls.insert(operation_path(operation), id);
+                }
                 let user = User::Function(format!("{}.{function}", names.module));
                 for root in operation.roots() {
                     self.note(&root.ty(), &user);
                 }
+            }
+        }
+        let functions = names.webhooks.iter().flat_map(|it| &it.operations);
+        for (webhook, function) in api.webhooks.iter().zip(functions) {
+            self.calls
+                .insert(webhook.place.clone(), webhook_id(function));
+            if let Some(ty) = webhook.json() {
+                self.note(ty, &User::Webhook(function.clone()));
             }
         }
         for (id, def) in api.types.iter().enumerate() {
@@ -122,6 +138,11 @@ impl<'a> Index<'a> {
     /// The same, by what traces call the function.
     pub fn function_called(&self, id: &str) -> Option<String> {
         self.functions.contains(id).then(|| function_id(id))
+    }
+
+    /// The id of the part of the page for an operation or a webhook, by what `names.toml` calls it.
+    pub fn call(&self, call: &str) -> Option<&str> {
+        self.calls.get(call).map(String::as_str)
     }
 
     /// The place of what a pointer of the merged document points at.
@@ -173,6 +194,11 @@ pub fn type_id(name: &str) -> String {
 /// The id of the part of the page for the function that traces call `id`.
 pub fn function_id(id: &str) -> String {
     format!("operation.{id}")
+}
+
+/// The id of the part of the page for what the API sends, which this function reads.
+pub fn webhook_id(function: &str) -> String {
+    format!("webhook.{function}")
 }
 
 /// The places of all operations and types, by their pointers.

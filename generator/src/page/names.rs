@@ -51,7 +51,7 @@ pub fn new(page: Page<'_>) -> Vec<New<'_>> {
                 kind: "function",
                 name,
                 of: operation.clone(),
-                target: function(page, operation),
+                target: page.index.call(operation).map(str::to_owned),
             });
         }
     }
@@ -97,23 +97,6 @@ fn of_types(pins: &Pins) -> BTreeMap<&str, Vec<&str>> {
 fn is_module(page: Page, name: &str) -> bool {
     let mut groups = page.made.names.groups.iter();
     groups.any(|group| group.module == name)
-}
-
-/// The id of the function of `PATCH /users/{id}`.
-fn function(page: Page, operation: &str) -> Option<String> {
-    let (api, names) = (page.made.api, page.made.names);
-    api.groups
-        .iter()
-        .zip(&names.groups)
-        .find_map(|(group, names)| {
-            let mut pairs = group.operations.iter().zip(&names.operations);
-            let is_it = |it: &crate::ir::Operation| {
-                let rest = operation.strip_prefix(it.method.as_str());
-                rest.and_then(|rest| rest.strip_prefix(' ')) == Some(it.path.as_str())
-            };
-            let (_, name) = pairs.find(|(it, _)| is_it(it))?;
-            page.index.function(&names.module, name)
-        })
 }
 
 /// New names, then all of them, kind by kind.
@@ -170,7 +153,7 @@ fn all(html: &mut Html, page: Page) {
             operations.len(),
             |html, row| {
                 let (operation, name) = operations[row];
-                let target = function(page, operation);
+                let target = page.index.call(operation);
                 html.element("td", &[], |html| linked(html, name, target.as_deref()));
                 html.element("td", &[], |html| html.code(operation));
             },

@@ -10,6 +10,7 @@ use crate::surface::argument::{Argument, Takes};
 use crate::surface::ident::Ident;
 use crate::surface::operation::Operation;
 use crate::surface::operation_docs::call;
+use crate::surface::rust_type::RustType;
 use crate::surface::step::{Step, ValueOf, Way};
 
 /// A function, and what the document states of its operation.
@@ -106,7 +107,7 @@ fn facts(html: &mut Html, card: &Card) {
 /// What is given, and where in the request it goes.
 fn arguments(html: &mut Html, card: &Card) {
     let function = card.function;
-    if function.arguments.is_empty() {
+    if function.arguments.is_empty() && function.options.is_none() {
         return;
     }
     html.element("div", &[("class", "wide")], |html| {
@@ -129,6 +130,9 @@ fn arguments(html: &mut Html, card: &Card) {
                         }
                         _ => self::argument(html, card, argument),
                     }
+                }
+                if let Some(options) = &function.options {
+                    self::options(html, card, &options.ty);
                 }
             });
         });
@@ -154,6 +158,15 @@ fn argument(html: &mut Html, card: &Card, argument: &Argument) {
                 html.code(&name);
             }
         });
+    });
+}
+
+/// What can be left out.
+fn options(html: &mut Html, card: &Card, ty: &RustType) {
+    html.element("tr", &[], |html| {
+        html.element("td", &[], |html| html.code("options"));
+        html.element("td", &[], |html| rust::ty_code(html, card.page.index, ty));
+        html.tagged("td", "what can be left out");
     });
 }
 

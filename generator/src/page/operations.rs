@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::html::Html;
+use super::markdown::{Form, markdown};
 use super::operation::{Card, card};
 use super::{Page, counted, room};
 use crate::ir;
@@ -39,6 +40,9 @@ pub fn operations(html: &mut Html, page: Page) {
                 html.text(" ");
                 let count = counted(handle.operations.len(), "function");
                 html.classed("span", "about", &count);
+            });
+            html.element("p", &[("class", "text")], |html| {
+                markdown(html, page.index, &module.name, &module.docs, Form::Inline);
             });
             for operation in &handle.operations {
                 stated.card(html, page, module, operation);

@@ -1,7 +1,7 @@
 //! Types, by module.
 
 use super::html::Html;
-use super::index::{User, function_id, type_id};
+use super::index::{User, function_id, type_id, webhook_id};
 use super::markdown::{Form, markdown};
 use super::{Page, counted, fact, place, room, type_body};
 use crate::ir::{Direction, TypeId, TypeKind};
@@ -161,6 +161,7 @@ fn user(html: &mut Html, page: Page, user: &User) {
             let name = page.made.names.of(*id);
             html.link(&type_id(name), name);
         }
+        User::Webhook(function) => html.link(&webhook_id(function), function),
         User::Function(function) => match page.index.function_called(function) {
             Some(_) => html.link(&function_id(function), function),
             None => html.text(function),

@@ -1,6 +1,7 @@
 //! What the API sends by itself.
 
 use super::html::Html;
+use super::index::webhook_id;
 use super::markdown::{Form, markdown};
 use super::{Page, decode_plan, fact, place, room};
 use crate::ir::Webhook;
@@ -29,7 +30,7 @@ fn card(
     webhook: &Webhook,
     function: &str,
 ) {
-    let id = format!("webhook.{function}");
+    let id = webhook_id(function);
     let attributes = [
         ("id", id.as_str()),
         ("class", "card"),
