@@ -3,11 +3,14 @@
 
 #[path = "support/browser.rs"]
 mod browser;
+#[path = "support/project.rs"]
+mod project;
 
 use std::path::Path;
 use std::process::Command;
 
 use browser::{Browser, Window};
+use project::Project;
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -61,6 +64,66 @@ fn hostile_document() -> String {
         }}},
     })
     .to_string()
+}
+
+/// The status, and what was said, when the project's page is written.
+fn report_of(project: &Project, arguments: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+        .arg("report")
+        .args(arguments)
+        .current_dir(project.directory.path())
+        .env_remove("CARGO_MANIFEST_DIR")
+        .output()
+        .expect("xtask starts");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code(), said)
+}
+
+#[test]
+fn page_is_written_below_target() {
+    let project = Project::new();
+    let files = project.snapshot().len();
+    let (status, said) = report_of(&project, &[]);
+    assert_eq!(status, Some(0), "{said}");
+    let told = "target/report.html: 1 operation, ";
+    assert!(
+        said.starts_with(told) && said.contains(" KiB; no warnings"),
+        "{said}"
+    );
+    assert!(
+        project
+            .text("target/report.html")
+            .contains("pings().get(ping_id)")
+    );
+    assert_eq!(
+        project.snapshot().len(),
+        files + 1,
+        "nothing else is written"
+    );
+}
+
+#[test]
+fn page_says_what_has_changed_if_it_is_told() {
+    let project = Project::new();
+    project.put("changes.md", "`Ping` is **new**.\n");
+    let (status, said) = report_of(&project, &["--changes", "changes.md", "--out", "a/b.html"]);
+    assert_eq!(status, Some(0), "{said}");
+    let page = project.text("a/b.html");
+    assert!(
+        page.contains("id=\"changes\"") && page.contains("<strong>new</strong>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn page_stays_where_there_is_no_new_one() {
+    let project = Project::new();
+    project.put("target/report.html", "the old one");
+    project.put("spec/standard-objects.yaml", "openapi: 2.0");
+    let (status, said) = report_of(&project, &[]);
+    assert_eq!(status, Some(2), "{said}");
+    assert!(said.contains("error"), "{said}");
+    assert_eq!(project.text("target/report.html"), "the old one");
 }
 
 #[test]

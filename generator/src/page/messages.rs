@@ -6,6 +6,9 @@ use super::html::Html;
 use super::{Page, more};
 use crate::{Diagnostic, MESSAGES, Output};
 
+/// A group of so many warnings is open.
+const FEW: usize = 5;
+
 /// How many messages there are.
 pub fn count(output: &Output) -> usize {
     kinds(output).iter().map(|(_, _, found)| found.len()).sum()
@@ -68,7 +71,10 @@ fn group_id(kind: &str, id: &str) -> String {
 /// The messages of one kind and id.
 fn group(html: &mut Html, page: Page, kind: &'static str, id: &str, found: &[&Diagnostic]) {
     let whole = group_id(kind, id);
-    html.element("details", &[("class", "card"), ("id", &whole)], |html| {
+    let is_open = matches!(kind, "warning" | "stale") && found.len() <= FEW;
+    let mut attributes = vec![("class", "card"), ("id", whole.as_str())];
+    attributes.extend(is_open.then_some(("open", "")));
+    html.element("details", &attributes, |html| {
         html.element("summary", &[], |html| {
             html.element("h4", &[], |html| html.text(id));
             html.text(" ");

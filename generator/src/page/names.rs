@@ -42,7 +42,7 @@ pub fn new(page: Page<'_>) -> Vec<New<'_>> {
             kind: "module",
             name,
             of: tag.clone(),
-            target: Some(format!("operations.{name}")).filter(|_| is_module(page, name)),
+            target: Some(super::operations::part_id(name)).filter(|_| is_module(page, name)),
         });
     }
     for (operation, name) in &pins.operations {
@@ -101,12 +101,12 @@ fn is_module(page: Page, name: &str) -> bool {
 
 /// New names, then all of them, kind by kind.
 pub fn names(html: &mut Html, page: Page) {
-    html.classed(
-        "p",
-        "text",
-        "Names stand in names.toml with the places that they stand for, and stay: to rename something, \
-         change its name there.",
-    );
+    html.element("p", &[("class", "text")], |html| {
+        html.with_code(
+            "Names stand in `names.toml` with the places that they stand for, and stay: to rename \
+             something, change its name there.",
+        );
+    });
     let new = new(page);
     let file = &page.before.source().text;
     match (new.as_slice(), file.is_empty()) {
@@ -141,7 +141,9 @@ fn all(html: &mut Html, page: Page) {
         let tags: Vec<_> = pins.tags.iter().collect();
         rows(html, ["name", "tag"], tags.len(), |html, row| {
             let (tag, name) = tags[row];
-            html.element("td", &[], |html| html.code(name));
+            let part = Some(super::operations::part_id(name));
+            let part = part.filter(|_| is_module(page, name));
+            html.element("td", &[], |html| linked(html, name, part.as_deref()));
             html.tagged("td", tag);
         });
     });

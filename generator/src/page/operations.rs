@@ -15,11 +15,14 @@ use crate::surface::operation::Operation;
 pub fn parts(page: Page) -> Vec<(String, String)> {
     let modules = page.made.surface.modules.iter();
     let handles = modules.filter(|module| module.handle.is_some());
-    handles.map(|it| (part_id(it), it.name.clone())).collect()
+    handles
+        .map(|it| (part_id(&it.name), it.name.clone()))
+        .collect()
 }
 
-fn part_id(module: &Module) -> String {
-    format!("operations.{}", module.name)
+/// The id of the part for a module.
+pub fn part_id(module: &str) -> String {
+    format!("operations.{module}")
 }
 
 /// A part for each tag, with a card for each function.
@@ -29,7 +32,7 @@ pub fn operations(html: &mut Html, page: Page) {
         let Some(handle) = &module.handle else {
             continue;
         };
-        let id = part_id(module);
+        let id = part_id(&module.name);
         let room = room(handle.operations.len());
         let attributes = [("id", id.as_str()), ("class", "group"), ("style", &room)];
         html.element("section", &attributes, |html| {
