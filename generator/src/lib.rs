@@ -20,6 +20,7 @@ mod ir;
 mod lint;
 mod lower;
 mod options;
+mod page;
 mod passes;
 mod source;
 mod surface;
@@ -205,6 +206,8 @@ fn load(
 struct Prepared<'a> {
     api: ir::Api,
     names: name::Names,
+    /// One for each operation.
+    examples: Vec<example::OperationExamples>,
     /// `names.toml` with the names of this run.
     names_file: String,
     surface: surface::Surface,
@@ -230,6 +233,45 @@ pub fn generate(
     options: &Options,
     observe: &mut dyn FnMut(Phase),
 ) -> Result<Output, Vec<Diagnostic>> {
+    let (output, ()) = run(documents, options, observe, |_, _| ())?;
+    Ok(output)
+}
+
+/// As [`generate`], and beside it a page of HTML about the run for those who keep the client:
+/// operations, types, messages, names. `changes` is Markdown that says what has changed, if that is
+/// known.
+///
+/// # Errors
+/// As [`generate`].
+pub fn report(
+    documents: &[Source],
+    options: &Options,
+    changes: Option<&str>,
+    observe: &mut dyn FnMut(Phase),
+) -> Result<(Output, String), Vec<Diagnostic>> {
+    run(documents, options, observe, |made, output| {
+        page::page(made, output, &options.names, changes)
+    })
+}
+
+/// What a run makes before anything is printed.
+struct Made<'a> {
+    api: &'a ir::Api,
+    names: &'a name::Names,
+    /// One for each operation.
+    examples: &'a [example::OperationExamples],
+    surface: &'a surface::Surface,
+    /// Where in which document it stands what the API is made of.
+    origins: &'a Origins<'a>,
+}
+
+/// Generates the crate, and what `also` makes of the same.
+fn run<T>(
+    documents: &[Source],
+    options: &Options,
+    observe: &mut dyn FnMut(Phase),
+    also: impl FnOnce(&Made, &Output) -> T,
+) -> Result<(Output, T), Vec<Diagnostic>> {
     let read = read(documents, options.overlay.as_ref(), &options.files, observe)?;
     let mut prepared = prepare(read, options, observe)?;
     let files = match emit::emit(&prepared.surface) {
@@ -254,31 +296,43 @@ pub fn generate(
     let Prepared {
         api,
         names,
+        examples,
+        names_file,
+        surface,
+        origins,
         mut statistics,
-        ..
+        census,
+        stated,
+        warnings,
+        report,
+        stale,
     } = prepared;
-    let (messages, useless) = told(
-        &prepared.origins,
-        prepared.warnings,
-        prepared.report,
-        options,
-    );
-    statistics.count(&api, &prepared.census, &prepared.stated, &messages);
+    let (messages, useless) = told(&origins, warnings, report, options);
+    statistics.count(&api, &census, &stated, &messages);
     let of = |severity: Severity| {
         let messages = messages.iter();
         let found = messages.filter(|message| message.severity == severity);
         found.cloned().collect()
     };
-    Ok(Output {
+    let output = Output {
         files,
         outline: outline::outline(&api, &names),
-        names: prepared.names_file,
+        names: names_file,
         warnings: of(Severity::Warning),
         allowed: of(Severity::Allowed),
         notes: of(Severity::Note),
-        stale: [prepared.stale, useless].concat(),
+        stale: [stale, useless].concat(),
         statistics,
-    })
+    };
+    let made = Made {
+        api: &api,
+        names: &names,
+        examples: &examples,
+        surface: &surface,
+        origins: &origins,
+    };
+    let more = also(&made, &output);
+    Ok((output, more))
 }
 
 /// What a run has to say, with its places; then what the options accept and nobody says.
@@ -341,6 +395,7 @@ fn prepare<'a>(
     Ok(Prepared {
         api,
         names,
+        examples,
         names_file,
         surface,
         origins,

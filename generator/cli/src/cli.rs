@@ -22,6 +22,8 @@ pub enum Command {
     New(New),
     /// Find out whether the client can be published
     ReleaseCheck(ReleaseCheck),
+    /// Write a page of HTML about the client: its operations, types, messages, names
+    Report(Report),
     /// Inspect the OpenAPI document
     #[command(subcommand)]
     Spec(Spec),
@@ -102,6 +104,28 @@ pub struct New {
     /// this project, where cargo runs it]
     #[arg(long, value_name = "PATH|GIT-URL")]
     pub generator: Option<String>,
+}
+
+/// What to tell of. Paths are relative to the current directory.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// File to write [default: target/report.html of the project]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// File in Markdown that says what has changed, to stand in the page
+    #[arg(long, value_name = "FILE")]
+    pub changes: Option<PathBuf>,
+    /// OpenAPI document to read; several are merged into one API [default: those that the
+    /// configuration lists]
+    #[arg(long, value_name = "PATH")]
+    pub spec: Vec<PathBuf>,
+    /// Directory whose files the documents may refer to, beside their own; can be given several
+    /// times
+    #[arg(long, value_name = "DIR")]
+    pub allow_root: Vec<PathBuf>,
+    /// Configuration to read [default: spec/codegen.toml, or none when --spec is given]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 /// Ways to inspect the document.

@@ -23,6 +23,7 @@ mod pull;
 pub mod reader;
 mod release;
 mod replaced;
+mod report;
 mod spec;
 pub mod stdout;
 pub mod terminal;
@@ -62,6 +63,7 @@ impl Command {
             Command::Codegen(arguments) => codegen::run(arguments),
             Command::New(arguments) => new::run(arguments),
             Command::ReleaseCheck(arguments) => release::run(arguments),
+            Command::Report(arguments) => report::run(arguments),
             Command::Spec(Spec::Effective(arguments)) => spec::effective(arguments),
             Command::Spec(Spec::Diff(arguments)) => spec::diff(arguments),
             Command::Spec(Spec::Pull(arguments)) => pull::run(arguments),

@@ -4,7 +4,6 @@ mod canonical;
 mod fetch;
 mod operations;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -69,7 +68,7 @@ fn pull(arguments: &Pull, terminal: &Terminal) -> Result<(), Failure> {
         }
     }
     let found = difference(&project, &config, &new, terminal);
-    write(&target, &new.text)?;
+    project::write(&target, &new.text)?;
     terminal.line(format_args!("{}: written, from {}", new.name, arrived.from));
     match found {
         Ok(Some(found)) => tell(&found, arguments.format),
@@ -202,16 +201,4 @@ fn check_loss(old: &Source, new: &Source, from: &str) -> Result<(), Failure> {
     let reasons = reasons.join(", and ");
     let what = format!("nothing was written: {reasons}; --accept takes it all the same");
     Err(Failure::at(from, what))
-}
-
-/// Replaces the file at once.
-fn write(target: &Path, text: &str) -> Result<(), Failure> {
-    let directory = project::parent(target);
-    let written = tempfile::NamedTempFile::new_in(directory).and_then(|file| {
-        fs::write(file.path(), text)?;
-        file.persist(target).map_err(|error| error.error)
-    });
-    written
-        .map(drop)
-        .map_err(|error| Failure::at(target.display(), format!("cannot be written: {error}")))
 }

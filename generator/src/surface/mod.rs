@@ -25,7 +25,7 @@ pub mod module;
 pub mod name;
 pub mod oauth;
 pub mod operation;
-mod operation_docs;
+pub mod operation_docs;
 pub mod options;
 pub mod package;
 pub mod pagination;

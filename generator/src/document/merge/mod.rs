@@ -9,7 +9,7 @@ mod conflict;
 mod difference;
 mod origins;
 
-pub use origins::Origins;
+pub use origins::{Origins, Place};
 
 use serde_json::{Map, Value, json};
 

@@ -2,11 +2,23 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use crate::source::messages::Message;
 use crate::source::pointer;
-use crate::{Diagnostic, Source};
+use crate::{Diagnostic, Position, Source};
 
 /// What stands in a copy of a copy has been moved twice.
 const DEEPEST: usize = 10;
+
+/// A place in the text of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The name of the document.
+    pub source: String,
+    /// The JSON pointer in that.
+    pub pointer: String,
+    /// Where it is in the text, if that says it.
+    pub position: Option<Position>,
+}
 
 /// Which document each part of the merged one is from.
 #[derive(Debug)]
@@ -58,6 +70,23 @@ impl<'a> Origins<'a> {
         // What is used in several places has one.
         let mut told = HashSet::new();
         diagnostics.retain(|diagnostic| told.insert(diagnostic.to_string()));
+    }
+
+    /// The places of what stands at these pointers in the merged document, in their order.
+    pub fn places(&self, pointers: &[&str]) -> Vec<Place> {
+        let at = |pointer: &&str| Diagnostic {
+            pointer: (*pointer).to_owned(),
+            // What is said is of no account here.
+            ..Diagnostic::error(Message::NoDocuments, "", String::new(), "")
+        };
+        let mut found: Vec<Diagnostic> = pointers.iter().map(at).collect();
+        self.place(&mut found);
+        let place = |found: Diagnostic| Place {
+            source: found.source,
+            pointer: found.pointer,
+            position: found.position,
+        };
+        found.into_iter().map(place).collect()
     }
 
     /// The same, without leaving out what is said twice.

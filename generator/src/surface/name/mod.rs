@@ -26,8 +26,8 @@ use pins::Chosen;
 pub use pins::Pins;
 pub use reserved::{modules as reserved_modules, types as reserved_types};
 pub use status::reason;
-pub use usage::Usage;
 use usage::Usages;
+pub use usage::{Usage, operation_path};
 pub use words::{at_most, distinct, is_identifier, joined, numbered, pascal, snake};
 
 use serde_json::Value;

@@ -1,0 +1,67 @@
+//! `cargo xtask report`: a page about the client, to be opened in a browser.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::cli::Report;
+use crate::codegen::FAILED;
+use crate::failure::Failure;
+use crate::findings::counted;
+use crate::inputs::{CONFIG, Inputs};
+use crate::project::{self, Project};
+use crate::terminal::Terminal;
+
+/// The page when nobody names one.
+const PAGE: &str = "target/report.html";
+
+/// Writes the page.
+pub fn run(arguments: &Report) -> ExitCode {
+    let mut terminal = Terminal::new(false);
+    match report(arguments, &mut terminal) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            terminal.failure(&failure);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn report(arguments: &Report, terminal: &mut Terminal) -> Result<(), Failure> {
+    let project = Project::find();
+    let target = project.path(arguments.out.as_deref(), PAGE)?;
+    let inputs = inputs(arguments, &project)?;
+    let changes = arguments.changes.as_ref();
+    let changes = changes.map(|file| project.read(file)).transpose()?;
+    let changes = changes.as_ref().map(|source| source.text.as_str());
+    let (documents, options) = (&inputs.documents, &inputs.options);
+    let observe = &mut |phase| terminal.phase(phase);
+    let result = generator::report(documents, options, changes, observe);
+    terminal.phases_over();
+    let (output, page) = result.map_err(|diagnostics| inputs.refused(&diagnostics))?;
+    let directory = project::parent(&target);
+    fs::create_dir_all(directory)
+        .map_err(|error| Failure::at(directory.display(), format!("cannot be made: {error}")))?;
+    project::write(&target, &page)?;
+    let statistics = &output.statistics;
+    let done = format_args!(
+        "{}: {}, {}, {} KiB",
+        target.display(),
+        counted(statistics.operations, "operation"),
+        counted(statistics.types, "type"),
+        page.len().div_ceil(1024)
+    );
+    terminal.end(done, &inputs.findings(&output));
+    Ok(())
+}
+
+/// The documents, and what is said of them: by the default configuration only where the documents
+/// are the default ones.
+fn inputs(arguments: &Report, project: &Project) -> Result<Inputs, Failure> {
+    let config: Option<PathBuf> = match (&arguments.config, arguments.spec.as_slice()) {
+        (None, [_, ..]) => None,
+        (config, _) => Some(project.path(config.as_deref(), CONFIG)?),
+    };
+    let (specs, roots) = (&arguments.spec, &arguments.allow_root);
+    Inputs::read(project, specs, roots, config.as_deref())
+}

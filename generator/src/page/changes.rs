@@ -1,0 +1,12 @@
+//! What has changed, as Markdown says it.
+
+use super::Page;
+use super::html::Html;
+use super::markdown::{Form, markdown};
+
+/// The text; names of types and functions in it are links.
+pub fn changes(html: &mut Html, page: Page, changes: &str) {
+    html.element("div", &[("class", "text changes")], |html| {
+        markdown(html, page.index, "", changes, Form::Block);
+    });
+}

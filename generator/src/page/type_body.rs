@@ -1,0 +1,165 @@
+//! What types consist of.
+
+use super::html::Html;
+use super::markdown::{Form, markdown};
+use super::{Page, decode_plan, rust};
+use crate::ir::TypeId;
+use crate::surface::by_status::ByStatus;
+use crate::surface::enumeration::Enum;
+use crate::surface::module::Item;
+use crate::surface::options::Options;
+use crate::surface::rust_type::RustType;
+use crate::surface::structure::Struct;
+use crate::surface::tuple::Tuple;
+
+/// Fields, branches, members.
+pub fn body(html: &mut Html, page: Page, module: &str, id: TypeId, item: &Item) {
+    let table = Table { page, module };
+    match item {
+        Item::Struct(item) => table.structure(html, item),
+        Item::Union(item) => decode_plan::decode_plan(html, page, id, item),
+        Item::Enum(item) => table.enumeration(html, item),
+        Item::Tuple(item) => table.tuple(html, item),
+        Item::ByStatus(item) => table.by_status(html, item),
+        Item::Options(item) => table.options(html, item),
+    }
+}
+
+/// A table in the card of a type.
+struct Table<'a> {
+    page: Page<'a>,
+    module: &'a str,
+}
+
+impl Table<'_> {
+    fn rows(&self, html: &mut Html, heads: &[&str], rows: impl FnOnce(&mut Html)) {
+        html.element("div", &[("class", "wide")], |html| {
+            html.element("table", &[], |html| {
+                html.element("thead", &[], |html| {
+                    html.element("tr", &[], |html| {
+                        heads.iter().for_each(|head| html.tagged("th", head));
+                    });
+                });
+                html.element("tbody", &[], rows);
+            });
+        });
+    }
+
+    /// A cell with what is said of something, as far as a line goes.
+    fn docs(&self, html: &mut Html, docs: &str) {
+        html.element("td", &[], |html| {
+            markdown(html, self.page.index, self.module, docs, Form::Inline);
+        });
+    }
+
+    fn ty(&self, html: &mut Html, ty: &RustType) {
+        html.element("td", &[], |html| rust::ty_code(html, self.page.index, ty));
+    }
+
+    /// A cell with a name, and the one on the wire where that is another.
+    fn name(html: &mut Html, name: &str, wire: &str) {
+        html.element("td", &[], |html| {
+            html.classed("code", "key", name);
+            if name != wire && !wire.is_empty() {
+                html.text(" ");
+                html.element("span", &[("class", "about")], |html| {
+                    html.classed("code", "key", wire);
+                });
+            }
+        });
+    }
+
+    fn structure(&self, html: &mut Html, item: &Struct) {
+        if item.fields.is_empty() && item.constants.is_empty() && item.rest.is_none() {
+            return html.classed("p", "none", "It has no properties.");
+        }
+        self.rows(html, &["field", "type", "description"], |html| {
+            for field in &item.fields {
+                html.element("tr", &[], |html| {
+                    Table::name(html, field.name.plain(), &field.wire);
+                    self.ty(html, &field.ty);
+                    self.docs(html, &field.docs);
+                });
+            }
+            for constant in &item.constants {
+                html.element("tr", &[], |html| {
+                    Table::name(html, constant.accessor.plain(), &constant.wire);
+                    html.element("td", &[], |html| {
+                        html.text("always ");
+                        html.code(&constant.value.to_string());
+                    });
+                    self.docs(html, &constant.docs);
+                });
+            }
+            if let Some(rest) = &item.rest {
+                html.element("tr", &[], |html| {
+                    Table::name(html, rest.name.plain(), "");
+                    self.ty(html, &rest.ty);
+                    self.docs(html, &rest.docs);
+                });
+            }
+        });
+    }
+
+    fn enumeration(&self, html: &mut Html, item: &Enum) {
+        self.rows(html, &["variant", "value", "description"], |html| {
+            for member in &item.members {
+                html.element("tr", &[], |html| {
+                    Table::name(html, member.name.plain(), "");
+                    html.element("td", &[], |html| html.code(&member.literal));
+                    self.docs(html, &member.docs);
+                });
+            }
+        });
+        if item.is_open {
+            html.tagged("p", "Any other text is as good.");
+        }
+    }
+
+    fn tuple(&self, html: &mut Html, item: &Tuple) {
+        self.rows(html, &["item", "type"], |html| {
+            for (number, ty) in item.items.iter().enumerate() {
+                html.element("tr", &[], |html| {
+                    html.tagged("td", &number.to_string());
+                    self.ty(html, ty);
+                });
+            }
+            html.element("tr", &[], |html| {
+                html.tagged("td", "what follows");
+                self.ty(html, &item.rest);
+            });
+        });
+    }
+
+    fn by_status(&self, html: &mut Html, item: &ByStatus) {
+        self.rows(
+            html,
+            &["status", "variant", "holds", "description"],
+            |html| {
+                for variant in item.variants.iter().filter(|variant| variant.is_typed) {
+                    html.element("tr", &[], |html| {
+                        html.tagged("td", &variant.status.to_string());
+                        Table::name(html, variant.name.plain(), "");
+                        match variant.body.ty() {
+                            Some(ty) => self.ty(html, ty),
+                            None => html.tagged("td", "nothing"),
+                        }
+                        self.docs(html, &variant.docs);
+                    });
+                }
+            },
+        );
+    }
+
+    fn options(&self, html: &mut Html, item: &Options) {
+        self.rows(html, &["field", "type", "description"], |html| {
+            for (field, setter) in item.fields.iter().zip(&item.setters) {
+                html.element("tr", &[], |html| {
+                    Table::name(html, field.name.plain(), &setter.wire);
+                    self.ty(html, &field.ty);
+                    self.docs(html, &field.docs);
+                });
+            }
+        });
+    }
+}
