@@ -147,7 +147,10 @@ impl Branch {
         });
         Branch {
             mapped: mapped.map(|(key, _)| of_type(key, declared)).collect(),
-            own: admitted(branch, property, components, DEEPEST),
+            own: admitted(branch, property, components, DEEPEST)
+                .into_iter()
+                .cloned()
+                .collect(),
             is_fallback: fallback.is_some() && fallback == component,
             component,
         }
@@ -165,14 +168,15 @@ fn constant_properties(branches: &[Value], components: &Value) -> Vec<String> {
         }
     }
     names.retain(|name| {
-        let values: Vec<Vec<Value>> = branches
-            .iter()
-            .map(|branch| admitted(branch, name, components, DEEPEST))
-            .collect();
-        let stated = values.iter().filter(|values| !values.is_empty());
-        let flat: Vec<&Value> = stated.clone().flatten().collect();
-        let are_distinct = (1..flat.len()).all(|index| !flat[..index].contains(&flat[index]));
-        are_distinct && stated.clone().count() >= 2 && stated.clone().all(|one| one.len() == 1)
+        let mut known: Vec<&Value> = Vec::new();
+        for branch in branches {
+            match admitted(branch, name, components, DEEPEST).as_slice() {
+                [] => {}
+                [value] if !known.contains(value) => known.push(value),
+                _ => return false,
+            }
+        }
+        known.len() >= 2
     });
     names
 }
@@ -329,17 +333,19 @@ fn property_of<'t>(
 }
 
 /// The values of a property that a branch admits, through `allOf` and nested unions; none for any.
-fn admitted(schema: &Value, name: &str, components: &Value, fuel: usize) -> Vec<Value> {
+fn admitted<'t>(
+    schema: &'t Value,
+    name: &str,
+    components: &'t Value,
+    fuel: usize,
+) -> Vec<&'t Value> {
     let (Some(schema), Some(fuel)) = (resolved(schema, components), fuel.checked_sub(1)) else {
         return Vec::new();
     };
     let property = schema.get("properties").and_then(|all| all.get(name));
     let property = property.and_then(|property| resolved(property, components));
-    let members: Vec<Value> = property
-        .into_iter()
-        .flat_map(|it| list(it, "enum"))
-        .cloned()
-        .collect();
+    let members = property.into_iter().flat_map(|it| list(it, "enum"));
+    let members: Vec<&Value> = members.collect();
     if !members.is_empty() {
         return members;
     }
@@ -352,7 +358,7 @@ fn admitted(schema: &Value, name: &str, components: &Value, fuel: usize) -> Vec<
         return narrowest;
     }
     let branches = list(schema, "oneOf").chain(list(schema, "anyOf"));
-    let branches: Vec<Vec<Value>> = branches
+    let branches: Vec<Vec<&Value>> = branches
         .map(|branch| admitted(branch, name, components, fuel))
         .collect();
     match branches.iter().all(|values| !values.is_empty()) {

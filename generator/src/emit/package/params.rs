@@ -1,9 +1,8 @@
 //! Parameters that are given by name.
 
-use proc_macro2::TokenStream;
-
 use crate::emit::Fault;
-use crate::emit::print::{items, named_arguments};
+use crate::emit::layout::broken;
+use crate::emit::print::named_arguments;
 use crate::surface::argument::NamedArguments;
 
 /// The module of the structs of parameters.
@@ -11,12 +10,13 @@ use crate::surface::argument::NamedArguments;
 /// # Errors
 /// Code of ours that is none.
 pub fn params(params: &[NamedArguments]) -> Result<String, Fault> {
-    let structs: TokenStream = params
-        .iter()
-        .map(|named| named_arguments(named, "Parameters by name."))
-        .collect();
+    let structs = params.iter().map(|named| {
+        let text = named_arguments(named, "Parameters by name.");
+        broken(text, &format!("struct {}", named.name))
+    });
+    let structs: Vec<String> = structs.collect::<Result<_, _>>()?;
     Ok(format!(
         "//! Parameters that are given by name, so that none stands in the place of another.\n\n{}",
-        items(structs, "params.rs")?
+        structs.join("\n\n")
     ))
 }
