@@ -50,12 +50,14 @@ pub fn block(head: &str, lines: &str) -> String {
 pub fn list(indent: usize, open: &str, items: &[String], close: &str) -> String {
     let margin = " ".repeat(indent);
     let flat = format!("{margin}{open}{}{close}", items.join(", "));
-    if flat.len() <= MARGIN || items.is_empty() {
+    let Some((last, others)) = items.split_last().filter(|_| flat.len() > MARGIN) else {
         return flat + "\n";
-    }
-    let items = items.iter().map(|item| line(indent + 4, item, ","));
-    let items: String = items.collect();
-    format!("{margin}{open}\n{items}{}", line(indent, close, ""))
+    };
+    let others: String = others.iter().map(|it| line(indent + 4, it, ",")).collect();
+    // Its comma does not count.
+    let last = line(indent + 4, last, "");
+    let close = line(indent, close, "");
+    format!("{margin}{open}\n{others}{},\n{close}", last.trim_end())
 }
 
 /// A line that ends with a type; several, where it is too long.

@@ -190,7 +190,15 @@ fn conversion(argument: &Argument, holder: Option<&Ident>) -> String {
         ],
         _ => vec![Method::new("into", [])],
     };
-    chain(&format!("let {name}: {ty} = {from}"), &into, ";")
+    let start = format!("let {name}: {ty} = {from}");
+    match holder {
+        None => chain(&start, &into, ";"),
+        // A field is one more place to break at, which is left to prettyplease.
+        Some(_) => {
+            let into: String = into.iter().map(Method::to_string).collect();
+            format!("        {start}{into};\n")
+        }
+    }
 }
 
 /// What a step adds to the request; nothing for a body that can be left out.
