@@ -74,25 +74,11 @@ struct Branch {
 
 /// Notes the tags of a schema's branches, if it has some.
 fn union(schema: &mut Value, at: &str, components: &Value, tags: &mut Tags, report: &mut Report) {
-    let discriminator = schema::member(schema, "discriminator").cloned();
-    let property = discriminator.as_ref().and_then(|it| it.get("propertyName"));
-    let property = property.and_then(Value::as_str);
+    let is_declared = schema::member(schema, "discriminator").is_some();
     for key in ["oneOf", "anyOf"] {
-        let branches = schema::member(schema, key).and_then(Value::as_array);
-        let Some(branches) = branches.filter(|branches| branches.len() > 1).cloned() else {
-            continue;
-        };
-        let properties = match property {
-            Some(property) => vec![property.to_owned()],
-            None => constant_properties(&branches, components),
-        };
-        for property in &properties {
-            let known: Vec<Branch> = branches
-                .iter()
-                .map(|branch| Branch::of(branch, property, discriminator.as_ref(), components))
-                .collect();
+        for (property, known) in branches(schema, key, components) {
             for index in 0..known.len() {
-                let values = written(&known, index, discriminator.is_some());
+                let values = written(&known, index, is_declared);
                 let tags = known[index]
                     .component
                     .as_ref()
@@ -116,6 +102,26 @@ fn union(schema: &mut Value, at: &str, components: &Value, tags: &mut Tags, repo
             }
         }
     }
+}
+
+/// The properties that tell the branches under `key` apart, and what is known of these by each.
+fn branches(schema: &Value, key: &str, components: &Value) -> Vec<(String, Vec<Branch>)> {
+    let branches = schema::member(schema, key).and_then(Value::as_array);
+    let Some(branches) = branches.filter(|branches| branches.len() > 1) else {
+        return Vec::new();
+    };
+    let discriminator = schema::member(schema, "discriminator");
+    let property = discriminator.and_then(|it| it.get("propertyName")?.as_str());
+    let properties = match property {
+        Some(property) => vec![property.to_owned()],
+        None => constant_properties(branches, components),
+    };
+    let known = |property: String| {
+        let of = |branch| Branch::of(branch, &property, discriminator, components);
+        let known = branches.iter().map(of).collect();
+        (property, known)
+    };
+    properties.into_iter().map(known).collect()
 }
 
 /// Adds the values that are not there yet.
