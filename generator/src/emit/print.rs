@@ -1,4 +1,4 @@
-//! Tokens as text.
+//! Tokens as text, and what is common to code that is written as text.
 
 use std::fmt;
 
