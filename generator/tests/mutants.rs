@@ -43,7 +43,16 @@ fn documents_that_somebody_broke_still_give_a_crate() {
             generator::generate(&documents, &Options::default(), &mut |_| {})
         };
         match panic::catch_unwind(AssertUnwindSafe(run)) {
-            Ok(Ok(_)) => generated += 1,
+            Ok(Ok(output)) => {
+                generated += 1;
+                for (path, code) in &output.files {
+                    let is_made = path.ends_with(".rs") && !path.starts_with("src/runtime/");
+                    let parsed = is_made.then(|| syn::parse_file(code)).transpose();
+                    if let Err(error) = parsed {
+                        panic!("mutant {seed}, {path}: {error}\n{text}");
+                    }
+                }
+            }
             Ok(Err(errors)) => {
                 let is_ours = errors.iter().any(|error| error.id == "invalid-rust");
                 assert!(!is_ours, "mutant {seed}: {errors:#?}\n{text}");

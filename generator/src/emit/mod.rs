@@ -1,6 +1,9 @@
 //! The surface as source text. Nothing is decided here.
 
+mod check;
 mod client;
+mod condition;
+mod layout;
 mod package;
 mod print;
 mod style;
@@ -61,11 +64,10 @@ pub fn emit(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
             Some("md") => format!("<!-- {mark} -->"),
             _ => format!("# {mark}"),
         };
-        *text = match path.starts_with("src/runtime/") {
-            // It is ours, and most of the crate.
-            true => format!("{mark}\n\n{}\n", text.trim()),
-            false => format!("{mark}\n\n{}\n", text.trim()).replace(is_bidi, ""),
-        };
+        *text = format!("{mark}\n\n{}\n", text.trim());
+        if !text.is_ascii() && text.contains(is_bidi) {
+            text.retain(|character| !is_bidi(character));
+        }
     }
     Ok(files)
 }

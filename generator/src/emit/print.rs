@@ -1,11 +1,14 @@
-//! Tokens as text.
+//! Tokens as text, and what is common to code that is written as text.
+
+use std::fmt;
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, TokenStreamExt, format_ident, quote};
+use quote::{ToTokens, TokenStreamExt, quote};
 
 use super::Fault;
-use crate::surface::argument::{Argument, NamedArguments, Takes};
-use crate::surface::condition::Condition;
+use super::check::check;
+use super::layout::{block, line};
+use crate::surface::argument::{Argument, NamedArguments};
 use crate::surface::ident::Ident;
 use crate::surface::rust_type::RustType;
 use crate::surface::text::code;
@@ -30,42 +33,30 @@ impl ToTokens for RustType {
     }
 }
 
-impl ToTokens for Takes {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let takes: TokenStream = self.to_string().parse().expect("types are Rust");
-        tokens.extend(takes);
-    }
-}
-
-/// As it stands in a signature, with its comma.
-impl ToTokens for Argument {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Argument { name, takes } = self;
-        tokens.extend(quote!(#name: #takes,));
-    }
-}
-
 /// A struct of arguments that are given by name.
-pub fn named_arguments(named: &NamedArguments, docs: &str) -> TokenStream {
-    let name = &named.name;
-    let letter = |index: usize| format_ident!("T{index}");
+pub fn named_arguments(named: &NamedArguments, docs: &str) -> String {
+    let letter = |index: usize| format!("T{index}");
     let generic: Vec<&Argument> = named.generics().collect();
-    let parameters = (0..generic.len()).map(letter);
-    let parameters = (!generic.is_empty()).then(|| quote!(<#(#parameters),*>));
+    let parameters: Vec<String> = (0..generic.len()).map(letter).collect();
+    let parameters = match parameters.is_empty() {
+        true => String::new(),
+        false => format!("<{}>", parameters.join(", ")),
+    };
     let fields = named.fields.iter().map(|field| {
-        let (name, docs) = (&field.name, doc(&code(field.name.plain())));
-        let ty = match generic.iter().position(|other| *other == field) {
-            Some(index) => letter(index).to_token_stream(),
-            None => field.takes.to_token_stream(),
-        };
-        quote!(#docs pub #name: #ty,)
+        let docs = code(field.name.plain());
+        match generic.iter().position(|other| *other == field) {
+            Some(index) => public_field(&docs, &field.name, &letter(index)),
+            None => public_field(&docs, &field.name, &field.takes),
+        }
     });
-    let docs = doc(docs);
-    quote! {
-        #docs
-        #[derive(Clone, Debug)]
-        pub struct #name #parameters { #(#fields)* }
-    }
+    let head = format!("pub struct {}{parameters}", named.name);
+    let declared = block(&head, &fields.collect::<String>());
+    format!("{}#[derive(Clone, Debug)]\n{declared}", doc_lines(docs, ""))
+}
+
+/// A field of a struct.
+pub fn public_field(docs: &str, name: &Ident, ty: &dyn fmt::Display) -> String {
+    doc_lines(docs, "    ") + &line(4, &format!("pub {name}: {ty}"), ",")
 }
 
 /// A path of ours as tokens.
@@ -98,11 +89,13 @@ pub fn option(value: Option<impl ToTokens>) -> TokenStream {
 
 /// `text` as doc comments, for code that is written as text.
 pub fn doc_lines(text: &str, indent: &str) -> String {
-    let line = |line: &str| match line.is_empty() {
-        true => format!("{indent}///\n"),
-        false => format!("{indent}/// {line}\n"),
-    };
-    text.lines().map(line).collect()
+    let mut lines = String::with_capacity(text.len() + indent.len() + 8);
+    for line in text.lines() {
+        lines.extend([indent, "/// ", line]);
+        lines.truncate(lines.trim_end_matches(' ').len());
+        lines.push('\n');
+    }
+    lines
 }
 
 /// Items as source text, a blank line between two.
@@ -175,47 +168,13 @@ pub fn rows(open: &str, items: impl IntoIterator<Item = String>, end: &str, clos
     format!("{text}{line}{close}")
 }
 
-/// The attribute of what is compiled on a condition, as rustfmt would write it; none for what always
-/// is.
-pub fn attribute(condition: &Condition) -> String {
-    let features: Vec<String> = condition
-        .features()
-        .map(|it| format!("feature = {it:?}"))
-        .collect();
-    match features.as_slice() {
-        [] => String::new(),
-        [only] => format!("#[cfg({only})]\n"),
-        all if all.join(", ").len() <= 60 => format!("#[cfg(any({}))]\n", all.join(", ")),
-        all => format!("#[cfg(any(\n    {}\n))]\n", all.join(",\n    ")),
-    }
-}
-
-/// The same items, each compiled on this condition.
-pub fn conditional(condition: &Condition, items: String) -> String {
-    let attribute = attribute(condition);
-    if attribute.is_empty() {
-        return items;
-    }
-    let mut text = attribute.clone();
-    let mut lines = items.split_inclusive('\n').peekable();
-    while let Some(line) = lines.next() {
-        text += line;
-        // Within an item, what follows a blank line is indented.
-        let begins = |next: &&str| next.starts_with(|c: char| !c.is_whitespace());
-        if line == "\n" && lines.peek().is_some_and(begins) {
-            text += &attribute;
-        }
-    }
-    text
-}
-
-/// Checks that code written as text is made of items.
+/// Code that is written as text, if it can be Rust.
 ///
 /// # Errors
-/// As [`items`].
+/// A mistake of this generator, which names `what` it was making.
 pub fn checked(text: String, what: &str) -> Result<String, Fault> {
-    match syn::parse_file(&text) {
-        Ok(_) => Ok(text),
+    match check(&text) {
+        Ok(()) => Ok(text),
         Err(error) => Err(Fault::new(what, &error)),
     }
 }

@@ -9,7 +9,8 @@ use crate::{Diagnostic, Position, Source};
 
 /// `pointer` with one more token, escaped.
 pub fn join(pointer: &str, token: &str) -> String {
-    let mut joined = pointer.to_owned();
+    let mut joined = String::with_capacity(pointer.len() + token.len() + 1);
+    joined.push_str(pointer);
     push(&mut joined, token);
     joined
 }
@@ -39,11 +40,18 @@ pub fn last(pointer: &str) -> String {
 /// Appends one more token, escaped.
 pub fn push(pointer: &mut String, token: &str) {
     pointer.push('/');
-    if token.contains(['~', '/']) {
-        pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
-    } else {
-        pointer.push_str(token);
+    let mut copied = 0;
+    for (at, byte) in token.bytes().enumerate() {
+        let escaped = match byte {
+            b'~' => "~0",
+            b'/' => "~1",
+            _ => continue,
+        };
+        pointer.push_str(&token[copied..at]);
+        pointer.push_str(escaped);
+        copied = at + 1;
     }
+    pointer.push_str(&token[copied..]);
 }
 
 /// Gives every diagnostic of `source` without a position the one its pointer has there.

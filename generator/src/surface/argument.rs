@@ -15,6 +15,13 @@ pub struct Argument {
     pub takes: Takes,
 }
 
+/// As it stands in a signature.
+impl fmt::Display for Argument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, self.takes)
+    }
+}
+
 /// What an argument takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Takes {

@@ -115,8 +115,11 @@ fn label(name: Option<&str>, description: Option<&str>) -> Value {
 
 /// Extensions that name and describe the members of `enum`, and names that are none.
 pub(super) fn members(object: &mut Object, at: &str, report: &mut Report) {
+    let says = |key: &&str| *key == MEMBERS || NAMES.contains(key) || DESCRIPTIONS.contains(key);
     let members = match object.get("enum") {
-        Some(Value::Array(members)) => members.clone(),
+        Some(Value::Array(members)) if object.keys().any(|key| says(&key.as_str())) => {
+            members.clone()
+        }
         _ => return,
     };
     let mut said = |keys: &[&str]| {

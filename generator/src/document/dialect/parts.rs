@@ -1,7 +1,8 @@
 //! The parts of a document around its schemas, and where they stand.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use super::schema::member;
 use super::{POINTER, WEBHOOKS};
 use crate::source::pointer;
 
@@ -180,17 +181,23 @@ fn walk(
     at: &str,
     visit: &mut dyn FnMut(Moment, Part, &mut Value, &str),
 ) {
-    let moved = value.get(POINTER).and_then(Value::as_str);
+    let moved = member(value, POINTER).and_then(Value::as_str);
     let moved = moved.map(str::to_owned);
     let at = moved.as_deref().unwrap_or(at);
     visit(Moment::Before, part, value, at);
-    for (key, held, inner) in held(part) {
+    // Of the keys that a part can have it has few.
+    let keys = value.as_object().into_iter().flat_map(Map::keys);
+    let place = |key: &String| held(part).iter().position(|(known, ..)| known == key);
+    let mut places: Vec<usize> = keys.filter_map(place).collect();
+    places.sort_unstable();
+    for (key, held, inner) in places.into_iter().map(|place| &held(part)[place]) {
         let mut child = |child: &mut Value, at: &str| walk(*inner, child, at, visit);
         match held {
             One => one(value, at, key, &mut child),
             Members => each_member(value, at, key, &mut child),
             Extended => each_member(value, at, key, &mut |value, at| {
-                if !pointer::last(at).starts_with("x-") {
+                let name = at.rsplit('/').next().unwrap_or_default();
+                if !name.starts_with("x-") {
                     child(value, at);
                 }
             }),

@@ -20,8 +20,8 @@ pub(super) fn forms_of_parts(tree: &mut Value, report: &mut Report) {
         let Some(object) = value.as_object_mut() else {
             return;
         };
-        for (key, form) in forms(part) {
-            in_form(object, key, form, &pointer::join(at, key), report);
+        for (key, form) in stated(part, object) {
+            in_form(object, key, form, at, report);
         }
         if part == Part::Root {
             object.entry("openapi").or_insert_with(|| json!("3.1.0"));
@@ -52,7 +52,7 @@ pub(super) fn complete_parts(tree: &mut Value, report: &mut Report) {
 
 /// Takes out what is null of what stands in `part`.
 pub(super) fn forget_nulls(part: Part, object: &mut Object) {
-    for (key, form) in forms(part) {
+    for (key, form) in stated(part, object) {
         match object.get_mut(key) {
             Some(Value::Null) => drop(object.shift_remove(key)),
             Some(Value::Array(items)) if form == Form::List => {
@@ -64,6 +64,12 @@ pub(super) fn forget_nulls(part: Part, object: &mut Object) {
             _ => {}
         }
     }
+}
+
+/// The keys of a part that are there, of those whose values are of one form.
+fn stated(part: Part, object: &Object) -> Vec<(&'static str, Form)> {
+    let is_there = |(key, _): &(&str, Form)| object.keys().any(|known| known == key);
+    forms(part).filter(is_there).collect()
 }
 
 /// Makes an object of a part that is none; null of what can be left out.
@@ -125,6 +131,7 @@ fn in_form(object: &mut Object, key: &str, form: Form, at: &str, report: &mut Re
     if form.give(object, key) {
         return;
     }
+    let at = &pointer::join(at, key);
     let what = form.in_words();
     report.warn(
         Message::MalformedPart,

@@ -112,7 +112,11 @@ pub fn walk(schema: &mut Value, at: &str, visit: &mut dyn FnMut(&mut Value, &str
 
 /// What stands under `key`. Schemas have few keys, which are compared sooner than one is hashed.
 pub(super) fn member<'a>(schema: &'a Value, key: &str) -> Option<&'a Value> {
-    let mut members = schema.as_object()?.iter();
+    member_of(schema.as_object()?, key)
+}
+
+fn member_of<'a>(object: &'a Object, key: &str) -> Option<&'a Value> {
+    let mut members = object.iter();
     members.find_map(|(known, value)| (known == key).then_some(value))
 }
 
@@ -125,6 +129,7 @@ pub fn normalise(schema: &mut Value, at: &str, report: &mut Report) {
 
 fn normalise_one(schema: &mut Value, at: &str, report: &mut Report) {
     match schema {
+        Value::Object(object) if is_plain(object) => {}
         Value::Object(object) => {
             vocabulary::check_keys(Part::Schema, object, at, report);
             keywords::in_form(object, at, report);
@@ -162,6 +167,24 @@ fn normalise_one(schema: &mut Value, at: &str, report: &mut Report) {
     }
 }
 
+/// Whether a schema is that of a text, a number or a flag and 3.0 says it in the same words: most
+/// schemas are.
+fn is_plain(object: &Object) -> bool {
+    let is_flag = || member_of(object, "type").is_some_and(|ty| ty == "boolean");
+    let is_the_same = |(key, value): (&String, &Value)| match key.as_str() {
+        "type" => matches!(
+            value.as_str(),
+            Some("string" | "integer" | "number" | "boolean")
+        ),
+        "format" => value.as_str().is_some_and(|it| it != NUMBER_OR_TEXT) && !is_flag(),
+        "description" | "title" => value.is_string(),
+        "nullable" | "deprecated" | "readOnly" | "writeOnly" => value.is_boolean(),
+        "default" | "example" => true,
+        _ => false,
+    };
+    member_of(object, "type").is_some() && object.iter().all(is_the_same)
+}
+
 /// `prefixItems` into `items`, as branches of which [`PREFIX`] says what they are.
 fn prefix_items(object: &mut Object) {
     let Some(Value::Array(mut schemas)) = object.shift_remove("prefixItems") else {
@@ -184,14 +207,17 @@ fn prefix_items(object: &mut Object) {
     );
 }
 
+const NUMBER_OR_TEXT: &str = "int-or-string";
+
 /// The format `int-or-string`, and extensions of that name: a whole number or a text.
 fn number_or_text(object: &mut Object) {
-    const NAME: &str = "int-or-string";
     let is_extension = |key: &String, value: &Value| {
-        key.starts_with("x-") && key.ends_with(NAME) && *value == Value::Bool(true)
+        key.starts_with("x-") && key.ends_with(NUMBER_OR_TEXT) && *value == Value::Bool(true)
     };
     let mut keys = object.iter();
-    let is_meant = object.get("format").is_some_and(|format| format == NAME)
+    let is_meant = object
+        .get("format")
+        .is_some_and(|format| format == NUMBER_OR_TEXT)
         || keys.any(|(key, value)| is_extension(key, value));
     let says_more = ["anyOf", "oneOf", "allOf", "$ref", "enum", "const"];
     if !is_meant || says_more.iter().any(|key| object.contains_key(*key)) {

@@ -74,25 +74,11 @@ struct Branch {
 
 /// Notes the tags of a schema's branches, if it has some.
 fn union(schema: &mut Value, at: &str, components: &Value, tags: &mut Tags, report: &mut Report) {
-    let discriminator = schema::member(schema, "discriminator").cloned();
-    let property = discriminator.as_ref().and_then(|it| it.get("propertyName"));
-    let property = property.and_then(Value::as_str);
+    let is_declared = schema::member(schema, "discriminator").is_some();
     for key in ["oneOf", "anyOf"] {
-        let branches = schema::member(schema, key).and_then(Value::as_array);
-        let Some(branches) = branches.filter(|branches| branches.len() > 1).cloned() else {
-            continue;
-        };
-        let properties = match property {
-            Some(property) => vec![property.to_owned()],
-            None => constant_properties(&branches, components),
-        };
-        for property in &properties {
-            let known: Vec<Branch> = branches
-                .iter()
-                .map(|branch| Branch::of(branch, property, discriminator.as_ref(), components))
-                .collect();
+        for (property, known) in branches(schema, key, components) {
             for index in 0..known.len() {
-                let values = written(&known, index, discriminator.is_some());
+                let values = written(&known, index, is_declared);
                 let tags = known[index]
                     .component
                     .as_ref()
@@ -116,6 +102,26 @@ fn union(schema: &mut Value, at: &str, components: &Value, tags: &mut Tags, repo
             }
         }
     }
+}
+
+/// The properties that tell the branches under `key` apart, and what is known of these by each.
+fn branches(schema: &Value, key: &str, components: &Value) -> Vec<(String, Vec<Branch>)> {
+    let branches = schema::member(schema, key).and_then(Value::as_array);
+    let Some(branches) = branches.filter(|branches| branches.len() > 1) else {
+        return Vec::new();
+    };
+    let discriminator = schema::member(schema, "discriminator");
+    let property = discriminator.and_then(|it| it.get("propertyName")?.as_str());
+    let properties = match property {
+        Some(property) => vec![property.to_owned()],
+        None => constant_properties(branches, components),
+    };
+    let known = |property: String| {
+        let of = |branch| Branch::of(branch, &property, discriminator, components);
+        let known = branches.iter().map(of).collect();
+        (property, known)
+    };
+    properties.into_iter().map(known).collect()
 }
 
 /// Adds the values that are not there yet.
@@ -147,7 +153,10 @@ impl Branch {
         });
         Branch {
             mapped: mapped.map(|(key, _)| of_type(key, declared)).collect(),
-            own: admitted(branch, property, components, DEEPEST),
+            own: admitted(branch, property, components, DEEPEST)
+                .into_iter()
+                .cloned()
+                .collect(),
             is_fallback: fallback.is_some() && fallback == component,
             component,
         }
@@ -165,14 +174,15 @@ fn constant_properties(branches: &[Value], components: &Value) -> Vec<String> {
         }
     }
     names.retain(|name| {
-        let values: Vec<Vec<Value>> = branches
-            .iter()
-            .map(|branch| admitted(branch, name, components, DEEPEST))
-            .collect();
-        let stated = values.iter().filter(|values| !values.is_empty());
-        let flat: Vec<&Value> = stated.clone().flatten().collect();
-        let are_distinct = (1..flat.len()).all(|index| !flat[..index].contains(&flat[index]));
-        are_distinct && stated.clone().count() >= 2 && stated.clone().all(|one| one.len() == 1)
+        let mut known: Vec<&Value> = Vec::new();
+        for branch in branches {
+            match admitted(branch, name, components, DEEPEST).as_slice() {
+                [] => {}
+                [value] if !known.contains(value) => known.push(value),
+                _ => return false,
+            }
+        }
+        known.len() >= 2
     });
     names
 }
@@ -329,17 +339,19 @@ fn property_of<'t>(
 }
 
 /// The values of a property that a branch admits, through `allOf` and nested unions; none for any.
-fn admitted(schema: &Value, name: &str, components: &Value, fuel: usize) -> Vec<Value> {
+fn admitted<'t>(
+    schema: &'t Value,
+    name: &str,
+    components: &'t Value,
+    fuel: usize,
+) -> Vec<&'t Value> {
     let (Some(schema), Some(fuel)) = (resolved(schema, components), fuel.checked_sub(1)) else {
         return Vec::new();
     };
     let property = schema.get("properties").and_then(|all| all.get(name));
     let property = property.and_then(|property| resolved(property, components));
-    let members: Vec<Value> = property
-        .into_iter()
-        .flat_map(|it| list(it, "enum"))
-        .cloned()
-        .collect();
+    let members = property.into_iter().flat_map(|it| list(it, "enum"));
+    let members: Vec<&Value> = members.collect();
     if !members.is_empty() {
         return members;
     }
@@ -352,7 +364,7 @@ fn admitted(schema: &Value, name: &str, components: &Value, fuel: usize) -> Vec<
         return narrowest;
     }
     let branches = list(schema, "oneOf").chain(list(schema, "anyOf"));
-    let branches: Vec<Vec<Value>> = branches
+    let branches: Vec<Vec<&Value>> = branches
         .map(|branch| admitted(branch, name, components, fuel))
         .collect();
     match branches.iter().all(|values| !values.is_empty()) {

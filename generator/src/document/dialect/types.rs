@@ -213,6 +213,10 @@ pub(super) fn member_types(object: &mut Object, at: &str, report: &mut Report) {
     let Some(Value::Array(members)) = object.get_mut("enum") else {
         return;
     };
+    let is_right = |member: &Value| member.is_null() || is_of_type(member, &name);
+    if !members.is_empty() && members.iter().all(is_right) {
+        return;
+    }
     let stated = members.clone();
     *members = stated
         .iter()

@@ -1,14 +1,13 @@
 //! The body of a function: how the request is put together and the answer read.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::pagination::at;
+use super::pagination::{at, paging};
+use crate::emit::layout::{Method, chain};
 use crate::emit::print::listed;
 use crate::emit::style::style;
 use crate::ir::{Effect, Encoding, Framing, ParameterLocation, Security, StyleKind};
 use crate::passes::direction::Presence;
 use crate::surface::argument::{Argument, Takes};
+use crate::surface::ident::Ident;
 use crate::surface::operation::{Operation, Reads};
 use crate::surface::step::{Sent, Step, ValueOf, Way};
 use crate::surface::stream::{Streamed, Switch};
@@ -78,46 +77,48 @@ fn alternatives(security: &Security) -> String {
     format!("&[{}]", all.join(", "))
 }
 
-/// The call; `paged` is what makes its answer one of many.
-pub fn call(item: &Operation, paged: Option<&TokenStream>) -> TokenStream {
+/// The body of the function: how the request is put together, sent and read.
+pub fn call(item: &Operation) -> String {
     let constant = &item.constant;
-    let mut made: TokenStream = item.arguments.iter().map(made).collect();
-    made.extend(item.streamed.as_ref().and_then(switched_field));
-    let steps = item.steps.iter().filter_map(step);
-    let start = quote!(RequestBuilder::new(self.client, &Self::#constant) #(#steps)*);
+    let mut text: String = item.arguments.iter().map(made).collect();
+    text += &item
+        .streamed
+        .as_ref()
+        .map_or_else(String::new, switched_field);
+    let mut request = format!("RequestBuilder::new(self.client, &Self::{constant})");
+    let mut methods: Vec<Method> = item.steps.iter().flat_map(step).collect();
     let optional = item.steps.iter().find_map(|step| match step {
         Step::Body(body) if body.is_optional => Some(body),
         _ => None,
     });
-    let request = match optional {
-        None => start,
-        Some(body) => {
-            let (name, sent) = (&body.name, sent(body));
-            made.extend(quote! {
-                let request = #start;
-                let request = match #name {
-                    Some(#name) => request #sent,
-                    None => request,
-                };
-            });
-            quote!(request)
-        }
-    };
-    let streamed = item.streamed.as_ref();
-    let switch = streamed.and_then(|streamed| streamed.switch.as_ref());
-    let switch = match switch {
-        Some(Switch::Request(switch)) => {
-            let switch = at(switch);
-            Some(quote!(.switched_on(#switch)))
-        }
+    if let Some(body) = optional {
+        let (name, sent) = (&body.name, sent(body));
+        text += &chain(&format!("let request = {request}"), &methods, ";");
+        text += &format!(
+            "        let request = match {name} {{\n            \
+             Some({name}) => request{sent},\n            \
+             None => request,\n        }};\n"
+        );
+        request = "request".to_owned();
+        methods = Vec::new();
+    }
+    methods.extend(item.streamed.as_ref().and_then(switched_on));
+    methods.push(Method::new("returns", [format!("Self::{constant}")]));
+    methods.extend(item.paged.iter().flat_map(paging));
+    methods.extend(item.streamed.iter().flat_map(reading));
+    text + &chain(&request, &methods, "")
+}
+
+/// What asks for a stream in the request itself.
+fn switched_on(streamed: &Streamed) -> Option<Method> {
+    match &streamed.switch {
+        Some(Switch::Request(switch)) => Some(Method::new("switched_on", [at(switch)])),
         Some(Switch::Field { .. }) | None => None,
-    };
-    let streamed = streamed.map(reading);
-    quote!(#made #request #switch.returns(Self::#constant) #paged #streamed)
+    }
 }
 
 /// What sets the field of a form that asks for a stream.
-fn switched_field(streamed: &Streamed) -> Option<TokenStream> {
+fn switched_field(streamed: &Streamed) -> String {
     let Some(Switch::Field {
         body,
         is_optional,
@@ -125,145 +126,170 @@ fn switched_field(streamed: &Streamed) -> Option<TokenStream> {
         presence,
     }) = &streamed.switch
     else {
-        return None;
+        return String::new();
     };
     let on = match presence {
-        Presence::Required | Presence::List => quote!(true),
-        Presence::Nullable | Presence::Optional => quote!(Some(true)),
-        Presence::Tristate => quote!(true.into()),
+        Presence::Required | Presence::List => "true",
+        Presence::Nullable | Presence::Optional => "Some(true)",
+        Presence::Tristate => "true.into()",
     };
+    let set = format!("{body}.{name} = {on};");
     let set = match is_optional {
-        true => quote!(if let Some(#body) = &mut #body { #body.#name = #on; }),
-        false => quote!(#body.#name = #on;),
+        true => {
+            format!("        if let Some({body}) = &mut {body} {{\n            {set}\n        }}\n")
+        }
+        false => format!("        {set}\n"),
     };
-    Some(quote!(let mut #body = #body; #set))
+    format!("        let mut {body} = {body};\n{set}")
 }
 
 /// What makes an answer many items.
-fn reading(streamed: &Streamed) -> TokenStream {
+fn reading(streamed: &Streamed) -> Vec<Method> {
     let read = match streamed.reads {
-        Reads::Json => quote!(decode::from_json),
-        _ => quote!(decode::from_text),
+        Reads::Json => "decode::from_json",
+        _ => "decode::from_text",
     };
-    let texts = streamed.texts.as_ref();
-    let texts = texts.map(|texts| quote!(.with_fields(&[#(#texts),*])));
-    let end = streamed.end.as_ref().map(|end| quote!(.ends_at(#end)));
-    match streamed.framing {
-        Framing::Events => quote!(.events(#read) #texts #end),
-        Framing::Lines => quote!(.json_lines(#read)),
-        Framing::Sequence => quote!(.json_sequence(#read)),
+    let name = match streamed.framing {
+        Framing::Events => "events",
+        Framing::Lines => "json_lines",
+        Framing::Sequence => "json_sequence",
+    };
+    let mut methods = vec![Method::new(name, [read.to_owned()])];
+    if streamed.framing == Framing::Events {
+        let texts = streamed.texts.as_ref();
+        methods.extend(texts.map(|texts| Method::new("with_fields", [format!("&{texts:?}")])));
+        let end = streamed.end.as_ref();
+        methods.extend(end.map(|end| Method::new("ends_at", [format!("{end:?}")])));
     }
+    methods
 }
 
 /// What converts an argument into what it becomes.
-fn made(argument: &Argument) -> TokenStream {
-    let (name, takes) = (&argument.name, &argument.takes);
-    if let Takes::Named(named) = takes {
-        let fields = named.fields.iter();
-        return fields
-            .map(|field| conversion(field, &quote!(#name.)))
-            .collect();
+fn made(argument: &Argument) -> String {
+    match &argument.takes {
+        Takes::Named(named) => {
+            let fields = named.fields.iter();
+            let held = |field| conversion(field, Some(&argument.name));
+            fields.map(held).collect()
+        }
+        _ => conversion(argument, None),
     }
-    conversion(argument, &TokenStream::new())
 }
 
-fn conversion(argument: &Argument, holder: &TokenStream) -> TokenStream {
-    let (name, takes) = (&argument.name, &argument.takes);
-    let ty = takes.made();
-    match takes {
-        Takes::Items(_) => quote! {
-            let #name: #ty = #holder #name.into_iter().map(Into::into).collect();
-        },
-        Takes::Into(_) | Takes::Optional(_) => quote!(let #name: #ty = #holder #name.into();),
-        Takes::Exactly(_) | Takes::Display | Takes::Named(_) => TokenStream::new(),
+fn conversion(argument: &Argument, holder: Option<&Ident>) -> String {
+    let Argument { name, takes } = argument;
+    let Some(ty) = takes.made() else {
+        return String::new();
+    };
+    let from = holder.map_or_else(|| name.to_string(), |holder| format!("{holder}.{name}"));
+    let into = match takes {
+        Takes::Items(_) => vec![
+            Method::new("into_iter", []),
+            Method::new("map", ["Into::into".to_owned()]),
+            Method::new("collect", []),
+        ],
+        _ => vec![Method::new("into", [])],
+    };
+    let start = format!("let {name}: {ty} = {from}");
+    match holder {
+        None => chain(&start, &into, ";"),
+        // A field is one more place to break at, which is left to prettyplease.
+        Some(_) => {
+            let into: String = into.iter().map(Method::to_string).collect();
+            format!("        {start}{into};\n")
+        }
     }
 }
 
 /// What a step adds to the request; nothing for a body that can be left out.
-fn step(step: &Step) -> Option<TokenStream> {
+fn step(step: &Step) -> Vec<Method> {
     match step {
         Step::Param {
             wire,
             value,
             way,
             checked,
-        } => Some(param(wire, value, way, *checked)),
-        Step::Body(body) => (!body.is_optional).then(|| sent(body)),
+        } => param(wire, value, way, *checked),
+        Step::Body(body) if body.is_optional => Vec::new(),
+        Step::Body(body) => vec![sent(body)],
     }
 }
 
 /// What a parameter adds to the request.
-fn param(wire: &str, value: &ValueOf, way: &Way, checked: bool) -> TokenStream {
-    let (value, list, given) = match value {
-        ValueOf::Argument(name) => (quote!(#name), quote!(&#name), quote!(Some(#name))),
+fn param(wire: &str, value: &ValueOf, way: &Way, checked: bool) -> Vec<Method> {
+    let wire = format!("{wire:?}");
+    let (value, given) = match value {
+        ValueOf::Argument(name) => (name.to_string(), format!("Some({name})")),
         ValueOf::Field(holder, name) => {
-            let value = quote!(#holder.#name);
-            (value.clone(), quote!(&#value), quote!(Some(#value)))
+            (format!("{holder}.{name}"), format!("Some({holder}.{name})"))
         }
-        ValueOf::Option(name) => {
-            let value = quote!(options.#name);
-            (value.clone(), quote!(&#value), quote!(#value.as_ref()))
-        }
+        ValueOf::Option(name) => (
+            format!("options.{name}"),
+            format!("options.{name}.as_ref()"),
+        ),
     };
-    let check = checked.then(|| quote!(.check(#wire, &#value)));
-    match way {
-        Way::Path => quote!(#check.path(#wire, #value)),
-        Way::Query => quote!(#check.query(#wire, #given)),
-        Way::QueryList => quote!(#check.query_list(#wire, #list)),
-        Way::QueryJoined(separator) => quote!(#check.query_joined(#wire, #list, #separator)),
-        Way::QueryString => quote!(#check.query_string(#given)),
-        Way::Header => quote!(#check.header_param(#wire, #given)),
+    let list = format!("&{value}");
+    let check = checked.then(|| Method::new("check", [wire.clone(), list.clone()]));
+    let written = match way {
+        Way::Path => Method::new("path", [wire, value]),
+        Way::Query => Method::new("query", [wire, given]),
+        Way::QueryList => Method::new("query_list", [wire, list]),
+        Way::QueryJoined(separator) => {
+            Method::new("query_joined", [wire, list, format!("{separator:?}")])
+        }
+        Way::QueryString => Method::new("query_string", [given]),
+        Way::Header => Method::new("header_param", [wire, given]),
         Way::Styled {
             location,
             style,
             as_text,
         } => {
             let is_bare = style.kind == StyleKind::Cookie;
-            let style = crate::emit::style::style(*style);
             let value = match as_text {
-                true => quote!(&#value.to_string()),
+                true => format!("&{value}.to_string()"),
                 false => list,
             };
-            match location {
-                ParameterLocation::Path => quote!(.styled_path(#wire, #value, #style)),
-                ParameterLocation::Query => quote!(.styled_query(#wire, #value, #style)),
-                ParameterLocation::QueryString => {
-                    quote!(.styled_query_string(#wire, #value, #style))
-                }
-                ParameterLocation::Header => quote!(.styled_header(#wire, #value, #style)),
-                ParameterLocation::Cookie if is_bare => {
-                    quote!(.bare_cookie(#wire, #value, #style))
-                }
-                ParameterLocation::Cookie => quote!(.styled_cookie(#wire, #value, #style)),
-            }
+            let name = match location {
+                ParameterLocation::Path => "styled_path",
+                ParameterLocation::Query => "styled_query",
+                ParameterLocation::QueryString => "styled_query_string",
+                ParameterLocation::Header => "styled_header",
+                ParameterLocation::Cookie if is_bare => "bare_cookie",
+                ParameterLocation::Cookie => "styled_cookie",
+            };
+            let written = Method::new(name, [wire, value, crate::emit::style::style(*style)]);
+            return vec![written];
         }
-    }
+    };
+    check.into_iter().chain([written]).collect()
 }
 
 /// What a body adds to the request.
-fn sent(body: &Sent) -> TokenStream {
+fn sent(body: &Sent) -> Method {
     let Sent {
         name,
         media_type,
         wrappers,
         ..
     } = body;
+    let media_type = format!("{media_type:?}");
     let enveloped = match wrappers.is_empty() {
-        true => quote!(&#name),
-        false => quote!(&Envelope(&[#(#wrappers),*], &#name)),
+        true => format!("&{name}"),
+        false => format!("&Envelope(&{wrappers:?}, &{name})"),
     };
     match body.encoding {
-        Encoding::Json if media_type == "application/json" => quote!(.json(#enveloped)),
-        Encoding::Json => quote!(.json_as(#media_type, #enveloped)),
+        Encoding::Json if body.media_type == "application/json" => Method::new("json", [enveloped]),
+        Encoding::Json => Method::new("json_as", [media_type, enveloped]),
         Encoding::Form => {
             let styles = body.styles.iter();
-            let styles = styles.map(|(name, it)| {
-                let style = style(*it);
-                quote!((#name, #style))
-            });
-            quote!(.form(&#name, &[#(#styles),*]))
+            let styles = styles.map(|(name, it)| format!("({name:?}, {})", style(*it)));
+            let styles: Vec<String> = styles.collect();
+            Method::new(
+                "form",
+                [format!("&{name}"), format!("&[{}]", styles.join(", "))],
+            )
         }
-        Encoding::Parts => quote!(.parts(#media_type, #name)),
-        Encoding::Text | Encoding::Bytes => quote!(.raw(#media_type, #name)),
+        Encoding::Parts => Method::new("parts", [media_type, name.to_string()]),
+        Encoding::Text | Encoding::Bytes => Method::new("raw", [media_type, name.to_string()]),
     }
 }

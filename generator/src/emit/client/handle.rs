@@ -1,6 +1,5 @@
 //! What the operations of a tag hang on.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::operation::{constant, functions};
@@ -33,14 +32,13 @@ pub fn handle(handle: &Handle) -> Result<Vec<String>, Fault> {
     let own = own.filter(|it| it.function.constant() == it.constant);
     let constants: Vec<String> = own.map(constant).collect();
     let constants = format!("impl {name}<'_> {{\n{}}}", constants.join("\n"));
-    let functions: TokenStream = handle.operations.iter().map(functions).collect();
+    let functions = handle.operations.iter().map(functions);
+    let functions: Vec<Vec<String>> = functions.collect::<Result<_, _>>()?;
+    let functions = functions.concat().join("\n");
     // rustdoc keeps this order: who reads about the handle wants to call something.
     Ok(vec![
         items(head, &format!("the handle {name}"))?,
-        items(
-            quote!(impl #name<'_> { #functions }),
-            &format!("the functions of {name}"),
-        )?,
+        format!("impl {name}<'_> {{\n{functions}}}"),
         checked(constants, &format!("the operations of {name}"))?,
     ])
 }

@@ -1,11 +1,9 @@
 //! An operation: a constant, and a function or two.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::call::{call, fixed};
-use super::pagination::paging;
-use crate::emit::print::{doc, doc_lines};
+use crate::emit::Fault;
+use crate::emit::layout::{broken_function, list};
+use crate::emit::print::doc_lines;
 use crate::surface::ident::Ident;
 use crate::surface::operation::{Operation, Options};
 
@@ -23,65 +21,72 @@ pub fn constant(item: &Operation) -> String {
 }
 
 /// The function of an operation, and the one with options.
-pub fn functions(item: &Operation) -> TokenStream {
-    let paged = item.paged.as_ref().map(paging);
-    let call = call(item, paged.as_ref());
-    match &item.options {
-        Some(options) => pair(item, options, &call),
-        None => single(item, &call),
-    }
-}
-
-fn single(item: &Operation, call: &TokenStream) -> TokenStream {
-    let attributes = attributes(item);
-    let docs = doc(&item.docs);
-    let (name, arguments, returns) = (&item.function, &item.arguments, returns(item));
-    quote! {
-        #docs #attributes
-        pub fn #name(&self, #(#arguments)*) -> #returns { #call }
-    }
+///
+/// # Errors
+/// Code of ours that is none.
+pub fn functions(item: &Operation) -> Result<Vec<String>, Fault> {
+    let functions = match &item.options {
+        Some(options) => pair(item, options),
+        None => vec![function(
+            item,
+            &item.function,
+            &item.docs,
+            None,
+            &call(item),
+        )],
+    };
+    let what = format!("the function {}", item.function);
+    let functions = functions.into_iter();
+    functions
+        .map(|function| broken_function(function, &what))
+        .collect()
 }
 
 /// The function without what can be left out, and the one with it.
-fn pair(item: &Operation, options: &Options, call: &TokenStream) -> TokenStream {
+fn pair(item: &Operation, options: &Options) -> Vec<String> {
     let (with, ty) = (&options.function, &options.ty);
-    let (name, plain) = (&item.function, item.function.plain());
-    let names = item.arguments.iter().map(|argument| &argument.name);
-    let short = single(item, &quote!(self.#with(#(#names,)* #ty::default())));
-    let calls_deprecated = item
-        .is_deprecated
-        .then(|| quote!(#[expect(deprecated, reason = "one calls the other")]));
-    let docs = doc(&format!("[`{name}`](Self::{plain}) with options."));
-    let (arguments, returns, attributes) = (&item.arguments, returns(item), attributes(item));
-    quote! {
-        #calls_deprecated
-        #short
-
-        #docs #attributes
-        pub fn #with(&self, #(#arguments)* options: #ty) -> #returns { #call }
+    let names = item.arguments.iter().map(|it| it.name.to_string());
+    let given: Vec<String> = names.chain([format!("{ty}::default()")]).collect();
+    let calls = list(8, &format!("self.{with}("), &given, ")");
+    let mut short = function(item, &item.function, &item.docs, None, &calls);
+    if item.is_deprecated {
+        let expected = "    #[expect(deprecated, reason = \"one calls the other\")]\n";
+        short.insert_str(0, expected);
     }
+    let (name, plain) = (&item.function, item.function.plain());
+    let docs = format!("[`{name}`](Self::{plain}) with options.");
+    let more = Some(format!("options: {ty}"));
+    vec![short, function(item, with, &docs, more, &call(item))]
 }
 
-/// What stands above a function.
-fn attributes(item: &Operation) -> TokenStream {
-    let deprecated = item
-        .is_deprecated
-        .then(|| quote!(#[deprecated = "the API says so"]));
+/// A function with this name, documentation, further argument and body.
+fn function(
+    item: &Operation,
+    name: &Ident,
+    docs: &str,
+    more: Option<String>,
+    body: &str,
+) -> String {
+    let mut text = doc_lines(docs, "    ");
+    if item.is_deprecated {
+        text += "    #[deprecated = \"the API says so\"]\n";
+    }
     // Compiled where it is called: what sends and reads types that nobody uses costs nothing.
-    quote!(#deprecated #[inline])
+    text += "    #[inline]\n";
+    let mut arguments = vec!["&self".to_owned()];
+    arguments.extend(item.arguments.iter().map(ToString::to_string));
+    arguments.extend(more);
+    let returns = returns(item);
+    let (open, close) = (format!("pub fn {name}("), format!(") -> {returns} {{"));
+    text += &list(4, &open, &arguments, &close);
+    text + body + "    }\n"
 }
 
-fn returns(item: &Operation) -> TokenStream {
+fn returns(item: &Operation) -> String {
     let (answer, error) = (&item.answer, &item.error);
     match (&item.paged, &item.streamed) {
-        (Some(paged), _) => {
-            let item = &paged.item;
-            quote!(PagedCall<#answer, #error, #item>)
-        }
-        (None, Some(streamed)) => {
-            let (call, item) = (Ident::new(streamed.call()), &streamed.item);
-            quote!(#call<#item, #error>)
-        }
-        (None, None) => quote!(Call<#answer, #error>),
+        (Some(paged), _) => format!("PagedCall<{answer}, {error}, {}>", paged.item),
+        (None, Some(streamed)) => format!("{}<{}, {error}>", streamed.call(), streamed.item),
+        (None, None) => format!("Call<{answer}, {error}>"),
     }
 }

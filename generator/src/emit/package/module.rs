@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::emit::Fault;
 use crate::emit::client::handle;
-use crate::emit::print::{conditional, listed};
+use crate::emit::condition::conditional;
+use crate::emit::print::listed;
 use crate::emit::types::item;
 use crate::emit::webhooks::webhooks;
 use crate::surface::imports::Imports;

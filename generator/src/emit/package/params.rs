@@ -1,7 +1,9 @@
 //! Parameters that are given by name.
 
 use crate::emit::Fault;
-use crate::emit::print::{conditional, items, named_arguments};
+use crate::emit::condition::conditional;
+use crate::emit::layout::broken;
+use crate::emit::print::named_arguments;
 use crate::surface::argument::NamedArguments;
 use crate::surface::condition::Condition;
 
@@ -11,7 +13,8 @@ use crate::surface::condition::Condition;
 /// Code of ours that is none.
 pub fn params(params: &[(Condition, NamedArguments)]) -> Result<String, Fault> {
     let structs = params.iter().map(|(condition, named)| {
-        let text = items(named_arguments(named, "Parameters by name."), "params.rs")?;
+        let text = named_arguments(named, "Parameters by name.");
+        let text = broken(text, &format!("struct {}", named.name))?;
         Ok(conditional(condition, text))
     });
     let structs: Vec<String> = structs.collect::<Result<_, _>>()?;

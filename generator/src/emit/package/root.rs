@@ -8,7 +8,9 @@ use quote::{format_ident, quote};
 use super::credentials;
 use super::oauth::oauth;
 use crate::emit::Fault;
-use crate::emit::print::{attribute, doc, items, option};
+use crate::emit::condition::attribute;
+use crate::emit::layout::list;
+use crate::emit::print::{doc, items, option};
 use crate::emit::webhooks::signature;
 use crate::ir::{Module, NestedLists};
 use crate::surface::Surface;
@@ -193,16 +195,6 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
             use crate::runtime::{Flow, OAuth2Scheme, Scope};
         )
     });
-    let routes = facts.routes.iter();
-    let routes = routes.map(|route| {
-        let Route {
-            id,
-            method,
-            path,
-            accept,
-        } = route;
-        quote!((#id, #method, #path, #accept))
-    });
     let signed = facts.signature.as_ref();
     let scheme = signed.map(signature::signature);
     let scheme_imports = signed.map(signature::imports);
@@ -232,17 +224,32 @@ pub fn api(facts: &Facts) -> Result<String, Fault> {
         #nested_lists
         #oauth
         #scheme
-        /// Every operation: name, method, path, and what it asks for.
-        #[cfg(feature = "testing")]
-        pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[#(#routes),*];
     };
     let head = "//! What the runtime needs to know of the API.".to_owned();
     let title = format!("{TITLE} {}", facts.title).trim_end().to_owned();
     let constants = items(tokens, "api.rs")?.trim_end().to_owned();
-    let mut parts = vec![head, title, constants];
+    let mut parts = vec![head, title, constants, routes(&facts.routes)];
     parts.extend(credentials::methods(&facts.credentials));
     parts.extend(environment.map(credentials::from_environment));
     Ok(parts.join("\n\n"))
+}
+
+/// The constant of all operations.
+fn routes(routes: &[Route]) -> String {
+    const DOCS: &str = "/// Every operation: name, method, path, and what it asks for.";
+    const OPEN: &str = "pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[";
+    let parts = |route: &Route| {
+        let parts = [&route.id, &route.method, &route.path, &route.accept];
+        parts.map(|part| format!("{part:?}"))
+    };
+    let all = match routes {
+        [] => format!("{OPEN}];"),
+        routes => {
+            let routes = routes.iter().map(|it| list(4, "(", &parts(it), "),"));
+            format!("{OPEN}\n{}];", routes.collect::<String>())
+        }
+    };
+    format!("{DOCS}\n#[cfg(feature = \"testing\")]\n{all}")
 }
 
 /// What constants and methods need of the runtime.

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::Fault;
+use super::condition::{attribute, conditional};
 use super::package::module::imports;
-use super::print::{attribute, checked, conditional, doc_lines};
+use super::print::{checked, doc_lines};
 use super::types::construct::constructor;
+use super::{Fault, is_bidi};
 use crate::surface::Surface;
 use crate::surface::examples::{ExampleConstant, ExampleValue};
 use crate::surface::test_constructors::TestConstructors;
@@ -90,7 +91,7 @@ fn constant(constant: &ExampleConstant) -> String {
 
 /// JSON as a raw string, which nothing in it ends.
 fn raw(json: &Value) -> String {
-    let text = visible(&format!("{json:#}"));
+    let text = visible(format!("{json:#}"));
     let mut hashes = "#".to_owned();
     while text.contains(&format!("\"{hashes}")) {
         hashes.push('#');
@@ -99,15 +100,15 @@ fn raw(json: &Value) -> String {
 }
 
 /// Marks that turn the direction of text are escaped: rustc takes none in a literal.
-fn visible(json: &str) -> String {
-    json.chars()
-        .map(|c| match c {
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                format!("\\u{:04x}", u32::from(c))
-            }
-            plain => plain.to_string(),
-        })
-        .collect()
+fn visible(json: String) -> String {
+    if !json.contains(is_bidi) {
+        return json;
+    }
+    let characters = json.chars().map(|c| match is_bidi(c) {
+        true => format!("\\u{:04x}", u32::from(c)),
+        false => c.to_string(),
+    });
+    characters.collect()
 }
 
 #[cfg(test)]

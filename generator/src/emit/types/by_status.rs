@@ -1,10 +1,8 @@
 //! Bodies that depend on the status of the answer.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::emit::Fault;
-use crate::emit::print::{checked, doc, items};
+use crate::emit::layout::{block, broken, list};
+use crate::emit::print::{checked, doc_lines};
 use crate::ir::Status;
 use crate::surface::by_status::{Body, ByStatus, Message, Variant};
 
@@ -13,29 +11,25 @@ use crate::surface::by_status::{Body, ByStatus, Message, Variant};
 /// # Errors
 /// Code of ours that is none.
 pub fn by_status(item: &ByStatus) -> Result<String, Fault> {
-    let (name, docs) = (&item.name, doc(&item.docs));
-    let members = item
-        .variants
-        .iter()
-        .filter(|variant| variant.is_typed)
-        .map(member);
-    let tokens = quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name { #(#members)* }
-    };
-    let printed = items(tokens, &format!("enum {name}"))?;
+    let name = &item.name;
+    let typed = item.variants.iter().filter(|variant| variant.is_typed);
+    let members: String = typed.map(member).collect();
+    let docs = doc_lines(&item.docs, "");
+    let declared = block(&format!("pub enum {name}"), &members);
+    let declared =
+        format!("{docs}#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\n{declared}");
+    let declared = broken(declared, &format!("enum {name}"))?;
     let table = checked(table(item), &format!("the statuses of {name}"))?;
-    Ok(format!("{printed}\n\n{table}"))
+    Ok(format!("{declared}\n\n{table}"))
 }
 
-fn member(variant: &Variant) -> TokenStream {
-    let (docs, name) = (doc(&variant.docs), &variant.name);
-    match variant.body.ty() {
-        None => quote!(#docs #name,),
-        Some(ty) => quote!(#docs #name(#ty),),
-    }
+fn member(variant: &Variant) -> String {
+    let name = &variant.name;
+    let member = match variant.body.ty() {
+        None => format!("    {name},\n"),
+        Some(ty) => list(4, &format!("{name}("), &[ty.to_string()], "),"),
+    };
+    doc_lines(&variant.docs, "    ") + &member
 }
 
 /// What the runtime needs to read and write the bodies.

@@ -1,11 +1,9 @@
 //! Constructors.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::structure::literal;
 use crate::emit::Fault;
-use crate::emit::print::{checked, doc, items, listed, named_arguments};
+use crate::emit::layout::{broken, list};
+use crate::emit::print::{checked, doc_lines, listed, named_arguments};
 use crate::surface::argument::{Argument, Takes};
 use crate::surface::construct::{Arguments, Constructor, KeyedField, Preset};
 use crate::surface::ident::Ident;
@@ -17,11 +15,11 @@ use crate::surface::ident::Ident;
 pub fn constructor(name: &Ident, new: &Constructor) -> Result<String, Fault> {
     let what = format!("the constructor of {name}");
     match (&new.keyed, &new.arguments) {
-        (Some(keyed), _) => items(with_key(name, new, keyed), &what),
+        (Some(keyed), _) => broken(with_key(name, new, keyed), &what),
         (None, Arguments::Each(_)) => checked(plain(name, new), &what),
         (None, Arguments::Named(named)) => {
             let docs = format!("What [`{name}::new`] takes, by name.");
-            let arguments = items(named_arguments(named, &docs), &what)?;
+            let arguments = broken(named_arguments(named, &docs), &what)?;
             Ok(format!(
                 "{arguments}\n\n{}",
                 checked(plain(name, new), &what)?
@@ -58,60 +56,60 @@ fn plain(name: &Ident, new: &Constructor) -> String {
 }
 
 /// A constructor with a key of the caller's, which can be refused.
-fn with_key(name: &Ident, new: &Constructor, keyed: &KeyedField) -> TokenStream {
-    let docs = doc(&new.docs);
+fn with_key(name: &Ident, new: &Constructor, keyed: &KeyedField) -> String {
     // What the caller's key leads to is given last.
     let arguments = new.arguments.fields();
     let of_fields = &arguments[..arguments.len().saturating_sub(2)];
-    let given = of_fields.iter().map(|argument| {
-        let (name, value) = (&argument.name, made(argument));
-        quote!(#name: #value)
-    });
-    let presets = new.presets.iter().map(|(name, preset)| {
-        let value = self::preset(preset);
-        quote!(#name: #value)
-    });
-    let left_out = new
-        .left_out
-        .iter()
-        .map(|name| quote!(#name: Default::default()));
-    let inits = given.chain(presets).chain(left_out);
+    let given = of_fields.iter().map(|it| (&it.name, made(it)));
+    let presets = new.presets.iter();
+    let presets = presets.map(|(name, preset)| (name, self::preset(preset)));
+    let left_out = new.left_out.iter();
+    let left_out = left_out.map(|name| (name, "Default::default()".to_owned()));
+    let fields = given.chain(presets).chain(left_out);
+    let fields: String = fields
+        .map(|(name, value)| format!("            {name}: {value},\n"))
+        .collect();
     let (field, reserved) = (&keyed.field, &keyed.reserved);
-    let value = arguments.last().map(made);
+    let value = arguments.last().map(made).unwrap_or_default();
     let value = match keyed.is_only_item {
-        true => quote!(Only(#value)),
-        false => quote!(#value),
+        true => format!("Only({value})"),
+        false => value,
     };
-    quote! {
-        impl #name {
-            #docs
-            #[allow(clippy::too_many_arguments, reason = "the key belongs to them")]
-            pub fn new(#(#arguments)*) -> Result<Self, KeyError> {
-                const RESERVED: &[&str] = &[#(#reserved),*];
-                Ok(Self { #(#inits,)* #field: Keyed::beside(key, #value, RESERVED)? })
-            }
-        }
-    }
+    let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
+    let head = list(
+        4,
+        "pub fn new(",
+        &arguments,
+        ") -> Result<Self, KeyError> {",
+    );
+    let docs = doc_lines(&new.docs, "    ");
+    format!(
+        "impl {name} {{
+{docs}    #[allow(clippy::too_many_arguments, reason = \"the key belongs to them\")]
+{head}        const RESERVED: &[&str] = &{reserved:?};
+        Ok(Self {{
+{fields}            {field}: Keyed::beside(key, {value}, RESERVED)?,
+        }})
+    }}
+}}"
+    )
 }
 
 /// The value that an argument becomes.
-fn made(argument: &Argument) -> TokenStream {
+fn made(argument: &Argument) -> String {
     let name = &argument.name;
     match argument.takes {
-        Takes::Into(_) => quote!(#name.into()),
-        _ => quote!(#name),
+        Takes::Into(_) => format!("{name}.into()"),
+        _ => name.to_string(),
     }
 }
 
 /// What a field starts with.
-pub fn preset(preset: &Preset) -> TokenStream {
+pub fn preset(preset: &Preset) -> String {
     match preset {
         Preset::Literal(value) => literal(value),
-        Preset::Converted(value) => {
-            let value = literal(value);
-            quote!(#value.into())
-        }
-        Preset::Member(of, member) => quote!(#of::#member),
-        Preset::Empty => quote!(Vec::new()),
+        Preset::Converted(value) => format!("{}.into()", literal(value)),
+        Preset::Member(of, member) => format!("{of}::{member}"),
+        Preset::Empty => "Vec::new()".to_owned(),
     }
 }

@@ -1,23 +1,21 @@
 //! Methods that read what answers leave out.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::construct::preset;
 use super::structure::literal;
-use crate::emit::print::doc;
+use crate::emit::layout::{Method, block, chain};
+use crate::emit::print::doc_lines;
 use crate::surface::construct::Preset;
 use crate::surface::default::DefaultReader;
 use crate::surface::ident::Ident;
 use crate::surface::rust_type::STRING;
 
 /// The methods of the type called `name`.
-pub fn default_readers(name: &Ident, readers: &[DefaultReader]) -> TokenStream {
-    let readers = readers.iter().map(reader);
-    quote!(impl #name { #(#readers)* })
+pub fn default_readers(name: &Ident, readers: &[DefaultReader]) -> String {
+    let readers: Vec<String> = readers.iter().map(reader).collect();
+    block(&format!("impl {name}"), &readers.join("\n"))
 }
 
-fn reader(reader: &DefaultReader) -> TokenStream {
+fn reader(reader: &DefaultReader) -> String {
     let DefaultReader {
         method,
         field,
@@ -25,33 +23,25 @@ fn reader(reader: &DefaultReader) -> TokenStream {
         value,
         docs,
     } = reader;
-    let docs = doc(docs);
+    let opened = |name| Method::new(name, []);
+    let otherwise = |value| Method::new("unwrap_or", [value]);
     let (ty, read) = match value {
         Preset::Converted(text) if *ty == STRING => {
-            let text = literal(text);
-            (
-                quote!(&str),
-                quote!(self.#field.as_deref().unwrap_or(#text)),
-            )
+            let read = vec![opened("as_deref"), otherwise(literal(text))];
+            ("&str".to_owned(), read)
         }
-        Preset::Literal(value) => {
-            let value = literal(value);
-            (quote!(#ty), quote!(self.#field.unwrap_or(#value)))
-        }
+        Preset::Literal(value) => (ty.to_string(), vec![otherwise(literal(value))]),
         Preset::Member(..) => {
-            let value = preset(value);
-            (quote!(#ty), quote!(self.#field.clone().unwrap_or(#value)))
+            let read = vec![opened("clone"), otherwise(preset(value))];
+            (ty.to_string(), read)
         }
         Preset::Converted(_) | Preset::Empty => {
-            let value = preset(value);
-            (
-                quote!(#ty),
-                quote!(self.#field.clone().unwrap_or_else(|| #value)),
-            )
+            let made = format!("|| {}", preset(value));
+            let read = vec![opened("clone"), Method::new("unwrap_or_else", [made])];
+            (ty.to_string(), read)
         }
     };
-    quote! {
-        #docs
-        pub fn #method(&self) -> #ty { #read }
-    }
+    let docs = doc_lines(docs, "    ");
+    let body = chain(&format!("self.{field}"), &read, "");
+    format!("{docs}    pub fn {method}(&self) -> {ty} {{\n{body}    }}\n")
 }

@@ -1,90 +1,93 @@
 //! What requests carry, made of what answers do.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use crate::emit::print::doc;
+use crate::emit::layout::list;
+use crate::emit::print::doc_lines;
 use crate::passes::direction::Presence;
 use crate::surface::argument::{Argument, Takes};
 use crate::surface::ident::Ident;
 use crate::surface::input::{Change, Input, Made, Source};
 
 /// `From` what answers carry; a method of that, where more is needed.
-pub fn input(name: &Ident, input: &Input) -> TokenStream {
+pub fn input(name: &Ident, input: &Input) -> String {
     let (of, arguments) = (&input.of, &input.arguments);
     let body = match &input.made {
-        Made::Struct(fields) => {
-            let fields = fields.iter().map(|(name, source)| match source {
-                Source::Given(Argument {
-                    takes: Takes::Exactly(_),
-                    ..
-                }) => quote!(#name,),
-                source => {
-                    let value = source_of(name, source);
-                    quote!(#name: #value,)
-                }
-            });
-            quote!(#name { #(#fields)* })
-        }
+        Made::Struct(fields) => structure(name, fields),
         Made::Union(variants) => {
             let arms = variants.iter().map(|(variant, change)| {
-                let value = changed(quote!(it), change);
-                quote!(#of::#variant(it) => #name::#variant(#value),)
+                let value = changed("it".to_owned(), change);
+                format!("            {of}::{variant}(it) => {name}::{variant}({value}),\n")
             });
-            quote!(match answer {
-                #(#arms)*
-                #of::Unknown(it) => #name::Unknown(it),
-            })
+            let arms: String = arms.collect();
+            let unknown = format!("            {of}::Unknown(it) => {name}::Unknown(it),\n");
+            format!("        match answer {{\n{arms}{unknown}        }}\n")
         }
     };
     if arguments.is_empty() {
-        return quote! {
-            impl From<#of> for #name {
-                fn from(answer: #of) -> Self { #body }
-            }
-        };
+        return format!(
+            "impl From<{of}> for {name} {{
+    fn from(answer: {of}) -> Self {{
+{body}    }}
+}}"
+        );
     }
-    let docs = doc(&format!(
-        "The same as requests carry it ([`{name}`]), with what answers do not tell."
-    ));
-    quote! {
-        impl #of {
-            #docs
-            pub fn into_input(self, #(#arguments)*) -> #name {
-                let answer = self;
-                #body
-            }
-        }
-    }
+    let docs =
+        format!("The same as requests carry it ([`{name}`]), with what answers do not tell.");
+    let arguments = arguments.iter().map(ToString::to_string);
+    let arguments: Vec<String> = ["self".to_owned()].into_iter().chain(arguments).collect();
+    let close = format!(") -> {name} {{");
+    format!(
+        "impl {of} {{
+{}{}        let answer = self;
+{body}    }}
+}}",
+        doc_lines(&docs, "    "),
+        list(4, "pub fn into_input(", &arguments, &close)
+    )
 }
 
-fn source_of(name: &Ident, source: &Source) -> TokenStream {
+/// Columns to which a value of a struct stands in one line.
+const SHORT: usize = 35;
+
+fn structure(name: &Ident, fields: &[(Ident, Source)]) -> String {
+    let fields = fields.iter().map(|(name, source)| match source {
+        Source::Given(Argument {
+            takes: Takes::Exactly(_),
+            ..
+        }) => name.to_string(),
+        source => format!("{name}: {}", source_of(name, source)),
+    });
+    let fields: Vec<String> = fields.collect();
+    let flat = format!("{name} {{ {} }}", fields.join(", "));
+    if flat.len() <= SHORT {
+        return format!("        {flat}\n");
+    }
+    let fields = fields.iter().map(|field| format!("            {field},\n"));
+    let fields: String = fields.collect();
+    format!("        {name} {{\n{fields}        }}\n")
+}
+
+fn source_of(name: &Ident, source: &Source) -> String {
     match source {
         Source::Given(Argument { name, takes }) => match takes {
-            Takes::Into(_) => quote!(#name.into()),
-            _ => quote!(#name),
+            Takes::Into(_) => format!("{name}.into()"),
+            _ => name.to_string(),
         },
-        Source::LeftOut => quote!(Default::default()),
-        Source::Rest(Change::Same) => quote!(answer.#name),
+        Source::LeftOut => "Default::default()".to_owned(),
+        Source::Rest(Change::Same) => format!("answer.{name}"),
         Source::Rest(change) => {
-            let value = changed(quote!(it.clone()), change);
-            quote!(answer.#name.iter().map(|(key, it)| (key.clone(), #value)).collect())
+            let value = changed("it.clone()".to_owned(), change);
+            format!("answer.{name}.iter().map(|(key, it)| (key.clone(), {value})).collect()")
         }
         Source::Field(from, to, change) => {
-            let value = quote!(answer.#name);
+            let value = format!("answer.{name}");
             let option = |value| changed(value, &Change::Option(Box::new(change.clone())));
             match (from, to) {
                 (Presence::List, Presence::Tristate) => {
-                    let value = changed(value, change);
-                    quote!(Field::Value(#value))
+                    format!("Field::Value({})", changed(value, change))
                 }
-                (Presence::List, _) => {
-                    let value = changed(value, change);
-                    quote!(Some(#value))
-                }
+                (Presence::List, _) => format!("Some({})", changed(value, change)),
                 (_, Presence::Tristate) => {
-                    let value = option(value);
-                    quote!(#value.map_or(Field::Absent, Field::Value))
+                    format!("{}.map_or(Field::Absent, Field::Value)", option(value))
                 }
                 (_, Presence::Optional | Presence::Nullable) => option(value),
                 (_, Presence::Required | Presence::List) => changed(value, change),
@@ -94,33 +97,21 @@ fn source_of(name: &Ident, source: &Source) -> TokenStream {
 }
 
 /// The code that makes of `value` what requests carry.
-fn changed(value: TokenStream, change: &Change) -> TokenStream {
+fn changed(value: String, change: &Change) -> String {
     let each = |change: &Change| match change {
-        Change::Into => quote!(Into::into),
-        other => {
-            let value = changed(quote!(it), other);
-            quote!(|it| #value)
-        }
+        Change::Into => "Into::into".to_owned(),
+        other => format!("|it| {}", changed("it".to_owned(), other)),
     };
     match change {
         Change::Same => value,
-        Change::Into => quote!(#value.into()),
-        Change::Boxed(inner) => {
-            let inner = changed(quote!((*#value)), inner);
-            quote!(Box::new(#inner))
-        }
+        Change::Into => format!("{value}.into()"),
+        Change::Boxed(inner) => format!("Box::new({})", changed(format!("(*{value})"), inner)),
         Change::Option(inner) if **inner == Change::Same => value,
-        Change::Option(inner) => {
-            let each = each(inner);
-            quote!(#value.map(#each))
-        }
-        Change::Items(inner) => {
-            let each = each(inner);
-            quote!(#value.into_iter().map(#each).collect())
-        }
+        Change::Option(inner) => format!("{value}.map({})", each(inner)),
+        Change::Items(inner) => format!("{value}.into_iter().map({}).collect()", each(inner)),
         Change::Values(inner) => {
-            let value_of = changed(quote!(it), inner);
-            quote!(#value.into_iter().map(|(key, it)| (key, #value_of)).collect())
+            let inner = changed("it".to_owned(), inner);
+            format!("{value}.into_iter().map(|(key, it)| (key, {inner})).collect()")
         }
     }
 }

@@ -1,10 +1,9 @@
 //! What can be left out of a call.
 
-use quote::quote;
-
 use super::setter::setters;
 use crate::emit::Fault;
-use crate::emit::print::{checked, doc, items};
+use crate::emit::layout::{block, broken};
+use crate::emit::print::{checked, doc_lines, public_field};
 use crate::surface::options::Options;
 
 /// A struct in which everything can be left out.
@@ -12,17 +11,13 @@ use crate::surface::options::Options;
 /// # Errors
 /// Code of ours that is none.
 pub fn options(item: &Options) -> Result<String, Fault> {
-    let (name, docs) = (&item.name, doc(&item.docs));
-    let fields = item.fields.iter().map(|field| {
-        let (docs, name, ty) = (doc(&field.docs), &field.name, &field.ty);
-        quote!(#docs pub #name: #ty,)
-    });
-    let tokens = quote! {
-        #docs
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct #name { #(#fields)* }
-    };
-    let mut text = items(tokens, &format!("struct {name}"))?;
+    let name = &item.name;
+    let fields = item.fields.iter();
+    let fields = fields.map(|field| public_field(&field.docs, &field.name, &field.ty));
+    let declared = block(&format!("pub struct {name}"), &fields.collect::<String>());
+    let docs = doc_lines(&item.docs, "");
+    let declared = format!("{docs}#[derive(Clone, Debug, Default, PartialEq)]\n{declared}");
+    let mut text = broken(declared, &format!("struct {name}"))?;
     if let Some(setters) = setters(name, &item.setters) {
         text += &format!(
             "\n\n{}",

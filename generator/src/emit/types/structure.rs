@@ -1,7 +1,5 @@
 //! Structs.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 use serde_json::Value;
 
 use super::construct::constructor;
@@ -13,7 +11,8 @@ use super::input::input;
 use super::setter::setters;
 use super::wired;
 use crate::emit::Fault;
-use crate::emit::print::{checked, doc, doc_lines, items, rows};
+use crate::emit::layout::{block, broken};
+use crate::emit::print::{checked, doc_lines, public_field, rows};
 use crate::ir::Form;
 use crate::passes::direction::Presence;
 use crate::surface::structure::{Constant, Field, Struct};
@@ -23,36 +22,11 @@ use crate::surface::structure::{Constant, Field, Struct};
 /// # Errors
 /// Code of ours that is none.
 pub fn structure(item: &Struct) -> Result<String, Fault> {
-    let (name, docs) = (&item.name, doc(&item.docs));
-    let default = item.has_default.then(|| quote!(Default,));
-    let non_exhaustive = item.non_exhaustive.then(|| quote!(#[non_exhaustive]));
-    let fields = item
-        .fields
-        .iter()
-        .map(|field| (&field.docs, &field.name, &field.ty));
-    let rest = item
-        .rest
-        .iter()
-        .map(|rest| (&rest.docs, &rest.name, &rest.ty));
-    let fields = fields.chain(rest).map(|(docs, name, ty)| {
-        let docs = doc(docs);
-        quote!(#docs pub #name: #ty,)
-    });
-    // A form holds what cannot be compared.
-    let others = match item.form {
-        Form::Parts => quote!(Debug),
-        Form::Object | Form::Headers => quote!(PartialEq),
-    };
-    let declaration = quote! {
-        #docs
-        #[derive(Clone, #default #others)]
-        #non_exhaustive
-        pub struct #name { #(#fields)* }
-    };
-    let mut parts = vec![items(declaration, &format!("struct {name}"))?];
+    let name = &item.name;
+    let mut parts = vec![broken(declaration(item), &format!("struct {name}"))?];
     let what = format!("the wire form of {name}");
     parts.push(match item.form {
-        Form::Parts => items(form(item), &what)?,
+        Form::Parts => broken(form(item), &what)?,
         Form::Object | Form::Headers => checked(wire_table(item), &what)?,
     });
     if let Some(one) = &item.headers {
@@ -70,31 +44,47 @@ pub fn structure(item: &Struct) -> Result<String, Fault> {
     parts.extend(conversions(name, &item.conversions)?);
     if !item.default_readers.is_empty() {
         let readers = default_readers(name, &item.default_readers);
-        parts.push(items(readers, &format!("the defaults of {name}"))?);
+        parts.push(broken(readers, &format!("the defaults of {name}"))?);
     }
     if let Some(one) = &item.input {
-        parts.push(items(input(name, one), &format!("what makes {name}"))?);
+        parts.push(broken(input(name, one), &format!("what makes {name}"))?);
     }
     Ok(parts.join("\n\n"))
 }
 
+fn declaration(item: &Struct) -> String {
+    let default = if item.has_default { "Default, " } else { "" };
+    // A form holds what cannot be compared.
+    let others = match item.form {
+        Form::Parts => "Debug",
+        Form::Object | Form::Headers => "PartialEq",
+    };
+    let mut text = doc_lines(&item.docs, "");
+    text += &format!("#[derive(Clone, {default}{others})]\n");
+    if item.non_exhaustive {
+        text += "#[non_exhaustive]\n";
+    }
+    let mut fields = String::new();
+    for field in &item.fields {
+        fields += &public_field(&field.docs, &field.name, &field.ty);
+    }
+    if let Some(rest) = &item.rest {
+        fields += &public_field(&rest.docs, &rest.name, &rest.ty);
+    }
+    text + &block(&format!("pub struct {}", item.name), &fields)
+}
+
 /// A constant as Rust writes it.
-pub fn literal(value: &Value) -> TokenStream {
+pub fn literal(value: &Value) -> String {
     match value {
-        Value::Bool(flag) => quote!(#flag),
-        Value::Number(number) => {
-            let minus = number.to_string().starts_with('-').then(|| quote!(-));
-            let whole = number.as_i64().map(i64::unsigned_abs);
-            let digits = match (whole.or(number.as_u64()), number.as_f64()) {
-                (Some(whole), _) => Literal::u64_unsuffixed(whole),
-                (None, float) => Literal::f64_unsuffixed(float.unwrap_or_default().abs()),
-            };
-            quote!(#minus #digits)
+        // JSON may have no point in it, which Rust needs.
+        Value::Number(number) if number.is_f64() => {
+            format!("{:?}", number.as_f64().unwrap_or_default())
         }
-        text => {
-            let text = text.as_str();
-            quote!(#text)
-        }
+        other => match other.as_str() {
+            Some(text) => format!("{text:?}"),
+            None => other.to_string(),
+        },
     }
 }
 

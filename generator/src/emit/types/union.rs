@@ -1,12 +1,10 @@
 //! Unions.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::conversion::conversions;
 use super::input::input;
 use crate::emit::Fault;
-use crate::emit::print::{checked, doc, items};
+use crate::emit::layout::{block, broken, list};
+use crate::emit::print::{checked, doc_lines};
 use crate::ir::{JsonType, Test};
 use crate::surface::union::{Constructor, Union};
 
@@ -15,55 +13,65 @@ use crate::surface::union::{Constructor, Union};
 /// # Errors
 /// Code of ours that is none.
 pub fn union(item: &Union) -> Result<String, Fault> {
-    let (name, docs) = (&item.name, doc(&item.docs));
-    let variants = item.variants.iter().map(|variant| {
-        let (docs, name, ty) = (doc(&variant.docs), &variant.name, &variant.ty);
-        quote!(#docs #name(#ty),)
-    });
-    let unknown = item.has_unknown.then(|| {
-        let docs = doc("A value that fits no branch that this version of the client knows.");
-        quote!(#docs Unknown(Box<Value>),)
-    });
-    let constructors: TokenStream = item.constructors.iter().map(constructor).collect();
-    let methods = (!constructors.is_empty()).then(|| quote!(impl #name { #constructors }));
-    let tokens = quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name { #(#variants)* #unknown }
-        #methods
-    };
-    let mut parts = vec![items(tokens, &format!("union {name}"))?, table(item)?];
+    let name = &item.name;
+    let mut parts = vec![broken(declaration(item), &format!("union {name}"))?];
+    if !item.constructors.is_empty() {
+        let constructors: Vec<String> = item.constructors.iter().map(constructor).collect();
+        let methods = block(&format!("impl {name}"), &constructors.join("\n"));
+        parts.push(broken(methods, &format!("the constructors of {name}"))?);
+    }
+    parts.push(table(item)?);
     parts.extend(conversions(name, &item.conversions)?);
     if let Some(one) = &item.input {
-        parts.push(items(input(name, one), &format!("what makes {name}"))?);
+        parts.push(broken(input(name, one), &format!("what makes {name}"))?);
     }
     Ok(parts.join("\n\n"))
 }
 
+fn declaration(item: &Union) -> String {
+    let mut variants = String::new();
+    for variant in &item.variants {
+        variants += &doc_lines(&variant.docs, "    ");
+        let (open, held) = (format!("{}(", variant.name), variant.ty.to_string());
+        variants += &list(4, &open, &[held], "),");
+    }
+    if item.has_unknown {
+        variants += "    /// A value that fits no branch that this version of the client knows.\n";
+        variants += "    Unknown(Box<Value>),\n";
+    }
+    let docs = doc_lines(&item.docs, "");
+    let declared = block(&format!("pub enum {}", item.name), &variants);
+    format!("{docs}#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\n{declared}")
+}
+
 /// A function that builds a branch.
-fn constructor(new: &Constructor) -> TokenStream {
-    let docs = doc(&new.docs);
-    let (function, variant, of) = (&new.function, &new.variant, &new.of);
-    let arguments = &new.arguments;
-    let values = arguments.iter().map(|argument| &argument.name);
-    let new_value = quote!(#of::new(#(#values),*));
+fn constructor(new: &Constructor) -> String {
+    let (variant, of) = (&new.variant, &new.of);
+    let names = new
+        .arguments
+        .iter()
+        .map(|argument| argument.name.to_string());
+    let value = format!("{of}::new({})", names.collect::<Vec<_>>().join(", "));
     let (returns, built) = match (new.is_fallible, new.is_boxed) {
         (true, true) => (
-            quote!(Result<Self, KeyError>),
-            quote!(#new_value.map(Box::new).map(Self::#variant)),
+            "Result<Self, KeyError>",
+            format!("{value}.map(Box::new).map(Self::{variant})"),
         ),
         (true, false) => (
-            quote!(Result<Self, KeyError>),
-            quote!(#new_value.map(Self::#variant)),
+            "Result<Self, KeyError>",
+            format!("{value}.map(Self::{variant})"),
         ),
-        (false, true) => (quote!(Self), quote!(Self::#variant(Box::new(#new_value)))),
-        (false, false) => (quote!(Self), quote!(Self::#variant(#new_value))),
+        (false, true) => ("Self", format!("Self::{variant}(Box::new({value}))")),
+        (false, false) => ("Self", format!("Self::{variant}({value})")),
     };
-    quote! {
-        #docs
-        pub fn #function(#(#arguments)*) -> #returns { #built }
-    }
+    let arguments: Vec<String> = new.arguments.iter().map(ToString::to_string).collect();
+    let (open, close) = (
+        format!("pub fn {}(", new.function),
+        format!(") -> {returns} {{"),
+    );
+    let mut text = doc_lines(&new.docs, "    ");
+    text += &list(4, &open, &arguments, &close);
+    text + &format!("        {built}\n    }}\n")
 }
 
 /// The table by which the runtime reads the union.

@@ -150,6 +150,9 @@ fn begins_word(rest: &str) -> bool {
 /// The words in lower case, with `_` between them: acronyms, also in the plural, and what has digits
 /// in it are one word.
 fn cut(words: &str) -> String {
+    if is_cut(words) {
+        return words.to_owned();
+    }
     // Names that rustc takes for the same are the same here (UAX #31).
     let words = match words.is_ascii() {
         true => Cow::Borrowed(words),
@@ -160,10 +163,21 @@ fn cut(words: &str) -> String {
         words = format!("OAuth{rest}");
     }
     for (whole, _) in WHOLE {
-        let one = whole[..1].to_owned() + &whole[1..].to_lowercase();
-        words = words.replace(whole, &one);
+        if words.contains(whole) {
+            let one = whole[..1].to_owned() + &whole[1..].to_lowercase();
+            words = words.replace(whole, &one);
+        }
     }
     plurals(&words).to_snake_case()
+}
+
+/// Whether words are in lower case with `_` between them, as most names of properties are.
+fn is_cut(words: &str) -> bool {
+    let is_word = |word: &str| {
+        let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        !word.is_empty() && word.bytes().all(is_letter)
+    };
+    words.split('_').all(is_word)
 }
 
 /// The plural of an acronym as one word: `userIDs` is `userIds`.

@@ -1,13 +1,15 @@
 //! Descriptions (CommonMark) as doc comments that rustdoc takes without a warning.
 
+mod wrap;
+
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
-/// Columns at which doc comments are broken.
-const WIDTH: usize = 96;
+pub use wrap::paragraph;
+use wrap::wrap;
 
 /// How a paragraph begins that says what a schema demands beyond its type.
 pub const NOT_CHECKED: &str = "Not checked here: ";
@@ -42,7 +44,10 @@ impl Docs {
         if let Some(known) = self.known.borrow().get(source) {
             return known.clone();
         }
-        let text = self.doc_comment(source);
+        let text = match is_plain(source) {
+            true => paragraph(source),
+            false => self.doc_comment(source),
+        };
         let mut known = self.known.borrow_mut();
         known.insert(source.to_owned(), text.clone());
         text
@@ -113,6 +118,12 @@ impl Docs {
             ],
         }
     }
+}
+
+/// Whether a description is one line of prose, in which nothing can be a link, code or HTML.
+fn is_plain(source: &str) -> bool {
+    let can_be_more = |byte: u8| byte.is_ascii_control() || b"[]<>`~#|".contains(&byte);
+    !source.bytes().any(can_be_more) && !source.contains("://")
 }
 
 /// Code without a language, or in Rust, is not for rustdoc to run; indented code is fenced.
@@ -234,115 +245,6 @@ fn apply(
         at = end + 1;
     }
     lines
-}
-
-/// A paragraph of ours in lines that are short enough.
-pub fn paragraph(text: &str) -> String {
-    wrap(&[(text.to_owned(), false)])
-}
-
-/// Breaks long lines of prose at spaces. What continues an item of a list or a quotation says so.
-fn wrap(lines: &[(String, bool)]) -> String {
-    let mut wrapped = String::new();
-    let mut prefix = String::new();
-    for (line, keep) in lines {
-        if line.trim().is_empty() {
-            prefix.clear();
-        }
-        if *keep || line.trim().is_empty() {
-            wrapped.push_str(line);
-        } else {
-            prefix = wrap_line(line, &prefix, &mut wrapped);
-        }
-        wrapped.push('\n');
-    }
-    wrapped.trim_end().to_owned()
-}
-
-/// Adds one line, which continues what `prefix` stands for; returns the prefix for the next one.
-fn wrap_line(line: &str, prefix: &str, wrapped: &mut String) -> String {
-    let (opening, mut next, text) = markers(line);
-    // A quotation within another, or in a list, may go on with fewer markers.
-    let goes_on = opening.trim_end().chars().all(|c| matches!(c, '>' | ' '))
-        && depth(&opening) <= depth(prefix)
-        && !text.is_empty();
-    match opening.is_empty() || goes_on {
-        false => wrapped.push_str(&opening),
-        true => {
-            wrapped.push_str(prefix);
-            prefix.clone_into(&mut next);
-        }
-    }
-    wrapped.truncate(match text {
-        "" => wrapped.trim_end_matches(' ').len(),
-        _ => wrapped.len(),
-    });
-    let mut width = 0;
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        let fits = next.len() + width + length < WIDTH;
-        // A word that would begin a list or a heading stays where it is.
-        if width > 0 && (fits || begins_block(word)) {
-            wrapped.push(' ');
-        } else if width > 0 {
-            wrapped.push('\n');
-            wrapped.push_str(&next);
-            width = 0;
-        }
-        wrapped.push_str(word);
-        width += length + 1;
-    }
-    next
-}
-
-/// How many quotations a line stands in that begins so.
-fn depth(opening: &str) -> usize {
-    opening.matches('>').count()
-}
-
-/// The beginnings of quotations and items of lists at the start of a line, what stands in their
-/// place on the lines that go on, and the text after them.
-fn markers(line: &str) -> (String, String, &str) {
-    let (mut opening, mut next) = (String::new(), String::new());
-    let mut text = line.trim_start();
-    let indent = " ".repeat(line.len() - text.len());
-    while let Some(marker) = marker(text) {
-        if opening.is_empty() {
-            opening.push_str(&indent);
-            next.push_str(&indent);
-        }
-        opening += &format!("{marker} ");
-        next += &match marker {
-            ">" => "> ".to_owned(),
-            item => " ".repeat(item.len() + 1),
-        };
-        text = text[marker.len()..].trim_start();
-    }
-    (opening, next, text)
-}
-
-/// What begins an item of a list, or a quotation, which needs no space after it.
-fn marker(text: &str) -> Option<&str> {
-    if text.starts_with('>') {
-        return Some(&text[..1]);
-    }
-    let word = text
-        .split(' ')
-        .next()
-        .filter(|word| word.len() < text.len())?;
-    let digits = word.trim_end_matches(['.', ')']);
-    let is_ordinal = digits.len() + 1 == word.len()
-        && !digits.is_empty()
-        && digits.bytes().all(|b| b.is_ascii_digit());
-    (matches!(word, "-" | "*" | "+") || is_ordinal).then_some(word)
-}
-
-fn begins_block(word: &str) -> bool {
-    let ordinal = word.trim_end_matches(['.', ')']);
-    let is_ordinal = ordinal.len() < word.len() && ordinal.chars().all(|c| c.is_ascii_digit());
-    is_ordinal
-        || word.starts_with("```")
-        || word.starts_with(['#', '-', '+', '*', '>', '=', '|', '~', '<'])
 }
 
 #[cfg(test)]
