@@ -71,7 +71,7 @@ pub fn lint(documents: &[Source], options: &Options) -> Result<Vec<Diagnostic>, 
     };
     // Those of this run, whatever was kept before.
     let names = Pins::parse(&names).map_err(|error| vec![*error])?;
-    let tree = Tree::new(&read.tree, &names);
+    let tree = Tree::new(&read.tree, &names, &read.origins);
     for rule in RULES {
         rule(&tree, &mut report);
     }
