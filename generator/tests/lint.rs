@@ -276,3 +276,34 @@ fn overlays_that_cannot_be_added_to_are_refused() {
     assert_eq!((errors.len(), errors[0].id), (1, "malformed-overlay"));
     assert_eq!(errors[0].source, "overlay.yaml");
 }
+
+/// Each document is told of its own operations.
+#[test]
+fn ids_are_missed_in_each_document() {
+    let of_paths = |paths: [&str; 2]| {
+        let operation = "{ get: { responses: { '204': { description: Done } } } }";
+        let [one, other] = paths.map(|path| format!("{path}: {operation}"));
+        document(&format!("\npaths: {{ {one}, {other} }}\n"))
+    };
+    let more = Source {
+        name: "more.yaml".to_owned(),
+        ..of_paths(["/c", "/d"])
+    };
+    let documents = [of_paths(["/a", "/b"]), more];
+    let found = generator::lint(&documents, &Options::default()).expect("findings");
+    let found = of("missing-operation-id", &found);
+    let places = found
+        .iter()
+        .map(|it| (it.source.as_str(), it.pointer.as_str()));
+    let places: Vec<(&str, &str)> = places.collect();
+    assert_eq!(
+        places,
+        [("depot.yaml", "/paths"), ("more.yaml", "/paths/~1c/get")]
+    );
+    let fix = generator::fix(&documents, &Options::default(), "overlay.yaml").expect("a fix");
+    assert_eq!(
+        (fix.target.as_str(), fix.corrected.len()),
+        ("depot.yaml", 1)
+    );
+    assert_eq!(of("missing-operation-id", &fix.left).len(), 1);
+}

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 const MUTANTS: usize = 2000;
 
 /// One of so many is corrected, too.
-const LINTED: usize = 8;
+const LINTED: usize = 16;
 
 /// How many components a piece has at most; larger ones are not small.
 const LARGEST: usize = 40;

@@ -1,7 +1,11 @@
 //! `cargo xtask spec lint`: what is found, how it is told, and what is appended to the overlay.
 
+#[path = "support/examples.rs"]
+mod examples;
 #[path = "support/project.rs"]
 mod project;
+#[path = "support/references.rs"]
+mod references;
 #[path = "support/sarif.rs"]
 mod sarif;
 
@@ -54,8 +58,12 @@ actions:
 ";
 
 fn lint_in(directory: &Path, arguments: &[&str]) -> Run {
+    spec_in(directory, "lint", arguments)
+}
+
+fn spec_in(directory: &Path, task: &str, arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
-        .args(["spec", "lint"])
+        .args(["spec", task])
         .args(arguments)
         .current_dir(directory)
         .env_remove("CARGO_MANIFEST_DIR")
@@ -317,6 +325,27 @@ fn files_that_documents_refer_to_are_looked_at() {
         (&messages[0]["line"], &messages[0]["overlay"]),
         (&json!(1), &Value::Null)
     );
+}
+
+/// Another validator finds the same examples wrong.
+#[test]
+fn examples_are_judged_as_by_others() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let arguments = ["--spec", "spec/standard-objects.yaml", "--format", "json"];
+    let run = lint_in(&root, &arguments);
+    let told: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let messages = told["messages"].as_array().expect("messages").iter();
+    let wrong = messages.filter(|message| message["id"] == "invalid-example");
+    let wrong: Vec<&str> = wrong
+        .filter_map(|message| message["pointer"].as_str())
+        .collect();
+    // Of keys in brackets others know what is written out.
+    let arguments = ["--spec", "spec/standard-objects.yaml", "--json"];
+    let run = spec_in(&root, "effective", &arguments);
+    let document: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let others = examples::wrong_examples(&document).into_iter();
+    let others: Vec<String> = others.map(|(at, _)| format!("{at}/example")).collect();
+    assert_eq!(wrong, others);
 }
 
 /// Every message for programs says what it means.

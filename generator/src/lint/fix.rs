@@ -55,15 +55,15 @@ pub fn fix(documents: &[Source], options: &Options, name: &str) -> Result<Fix, V
         if round.wanted.is_empty() {
             break;
         }
-        let Some((overlay, after, count)) = round.made(documents, &options)? else {
+        let Some(made) = round.made(documents, &options)? else {
             refused.extend(round.wanted[0].addition.actions.iter().map(what_it_does));
             continue;
         };
-        fix.text = Some(overlay.source().text.clone());
-        let made = round.wanted.into_iter().take(count);
-        fix.corrected.extend(made.flat_map(|wanted| wanted.found));
-        options.overlay = Some(overlay);
-        found = after;
+        fix.text = Some(made.overlay.source().text.clone());
+        let wanted = round.wanted.into_iter().take(made.count);
+        fix.corrected.extend(wanted.flat_map(|wanted| wanted.found));
+        options.overlay = Some(made.overlay);
+        found = made.found;
     }
     fix.left = found;
     Ok(fix)
@@ -94,6 +94,15 @@ struct Round<'a> {
     /// The overlay as it is, or the beginning of a new one.
     source: Source,
     wanted: Vec<Wanted>,
+}
+
+/// An overlay to which something was added.
+struct Made {
+    overlay: Overlay,
+    /// What is found with it.
+    found: Vec<Diagnostic>,
+    /// How much of what was wanted it has.
+    count: usize,
 }
 
 impl<'a> Round<'a> {
@@ -138,20 +147,24 @@ impl<'a> Round<'a> {
         Ok(round)
     }
 
-    /// The overlay with the first of what is wanted, so many that documents can still be used; what is
-    /// found then, and how many these are. `None` where the first alone makes them unusable.
+    /// Adds as much of what is wanted as leaves the documents usable; `None` where the first alone does
+    /// not.
     fn made(
         &self,
         documents: &[Source],
         options: &Options,
-    ) -> Result<Option<(Overlay, Vec<Diagnostic>, usize)>, Vec<Diagnostic>> {
+    ) -> Result<Option<Made>, Vec<Diagnostic>> {
         let mut count = self.wanted.len();
         while count > 0 {
             let overlay = self.overlay(count)?;
             let mut options = options.clone();
             options.overlay = Some(overlay.clone());
-            if let Ok(after) = lint(documents, &options) {
-                return Ok(Some((overlay, after, count)));
+            if let Ok(found) = lint(documents, &options) {
+                return Ok(Some(Made {
+                    overlay,
+                    found,
+                    count,
+                }));
             }
             count /= 2;
         }

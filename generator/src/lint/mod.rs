@@ -71,7 +71,7 @@ pub fn lint(documents: &[Source], options: &Options) -> Result<Vec<Diagnostic>, 
     };
     // Those of this run, whatever was kept before.
     let names = Pins::parse(&names).map_err(|error| vec![*error])?;
-    let tree = Tree::new(&read.tree, &names);
+    let tree = Tree::new(&read.tree, &names, &read.origins);
     for rule in RULES {
         rule(&tree, &mut report);
     }
@@ -90,12 +90,12 @@ pub fn lint(documents: &[Source], options: &Options) -> Result<Vec<Diagnostic>, 
 /// said, such as in a part of an `allOf`.
 fn does_something(correction: &Correction, tree: &Tree) -> bool {
     let actions = correction.actions();
-    let targets = actions.iter().map(|action| action["target"].as_str());
+    let mut targets = actions.iter().map(|action| action["target"].as_str());
     let selects = |target: Option<&str>| {
         let found = target.and_then(|target| selected(target, tree.root));
         found.is_some_and(|found| !found.is_empty())
     };
-    !actions.is_empty() && targets.map(selects).all(|selects| selects)
+    !actions.is_empty() && targets.all(selects)
 }
 
 /// Messages in the order of the texts; what is in other files comes last.

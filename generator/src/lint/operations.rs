@@ -1,6 +1,6 @@
 //! What operations do not say.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
@@ -76,34 +76,47 @@ fn deprecated(at: &str, value: &Value, report: &mut Report) {
     }
 }
 
-/// One message where no operation has an id, one for each where some do.
+/// One message where no operation of a document has an id, one for each where some do.
 fn without_id(tree: &Tree, report: &mut Report) {
-    let id = |operation: &Operation| operation.value.get("operationId").cloned();
-    let mut taken: HashSet<String> = tree
+    let ids = tree
         .calls()
-        .filter_map(|it| Some(id(it)?.as_str()?.to_owned()))
-        .collect();
-    let lacking: Vec<&Operation> = tree.calls().filter(|it| id(it).is_none()).collect();
-    let has_none = lacking.len() > 1 && lacking.len() == tree.calls().count();
-    let ids = lacking.iter().map(|operation| {
-        let id = id_of(tree, operation, &mut taken);
-        Correction::update(&operation.at, json!({ "operationId": id }))
-    });
-    let ids: Vec<Correction> = ids.collect();
-    let help = "name each operation; pinned names stay as they are";
-    if has_none {
-        let count = lacking.len();
-        let message = format!("none of the {count} operations has an `operationId`");
-        report.warn(Message::MissingOperationId, "/paths", message, help);
-        if let Some(all) = ids.into_iter().reduce(Correction::and) {
-            report.correct(all);
-        }
-        return;
+        .filter_map(|it| it.value.get("operationId")?.as_str());
+    let mut taken: HashSet<String> = ids.map(str::to_owned).collect();
+    let mut documents: BTreeMap<usize, Vec<&Operation>> = BTreeMap::new();
+    for operation in tree.calls() {
+        documents
+            .entry(operation.document)
+            .or_default()
+            .push(operation);
     }
-    for (operation, id) in lacking.into_iter().zip(ids) {
-        let message = "this operation has no `operationId`: it is named after its route";
-        report.warn(Message::MissingOperationId, &operation.at, message, help);
-        report.correct(id);
+    for (document, operations) in documents {
+        let lacks = |operation: &&&Operation| operation.value.get("operationId").is_none();
+        let lacking: Vec<&Operation> = operations.iter().filter(lacks).copied().collect();
+        let ids = lacking.iter().map(|operation| {
+            let id = id_of(tree, operation, &mut taken);
+            Correction::update(&operation.at, json!({ "operationId": id }))
+        });
+        let ids: Vec<Correction> = ids.collect();
+        let help = "name each operation; pinned names stay as they are";
+        let count = lacking.len();
+        if count > 1 && count == operations.len() {
+            let message = format!("none of the {count} operations has an `operationId`");
+            // `paths` itself is that of the first document.
+            let at = match document {
+                0 => "/paths",
+                _ => &operations[0].at,
+            };
+            report.warn(Message::MissingOperationId, at, message, help);
+            if let Some(all) = ids.into_iter().reduce(Correction::and) {
+                report.correct(all);
+            }
+            continue;
+        }
+        for (operation, id) in lacking.into_iter().zip(ids) {
+            let message = "this operation has no `operationId`: it is named after its route";
+            report.warn(Message::MissingOperationId, &operation.at, message, help);
+            report.correct(id);
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use crate::document::dialect::{ADDITIONAL, FILES, Held, METHODS, Part, QUERY, held};
+use crate::document::merge::Origins;
 use crate::source::pointer;
 use crate::surface::name::Pins;
 
@@ -54,6 +55,8 @@ pub struct Operation<'a> {
     pub value: &'a Value,
     /// `get`.
     pub method: &'a str,
+    /// The index of the document that it stands in.
+    pub document: usize,
     /// `/boxes/{id}`; none for a webhook or a callback.
     pub path: Option<&'a str>,
 }
@@ -72,7 +75,7 @@ pub struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     /// Walks through a document, and through what it refers to in other files.
-    pub fn new(root: &'a Value, names: &'a Pins) -> Tree<'a> {
+    pub fn new(root: &'a Value, names: &'a Pins, origins: &Origins<'_>) -> Tree<'a> {
         let tree = Tree {
             root,
             names,
@@ -82,6 +85,7 @@ impl<'a> Tree<'a> {
         };
         let mut walk = Walk {
             tree,
+            origins,
             files: HashSet::new(),
         };
         walk.part(Part::Root, root, "", None);
@@ -163,13 +167,14 @@ pub fn items<'a>(at: &str, holder: &'a Value, key: &str) -> Vec<Node<'a>> {
         .collect()
 }
 
-struct Walk<'a> {
+struct Walk<'a, 'o> {
     tree: Tree<'a>,
+    origins: &'o Origins<'o>,
     /// The pointers into other files that have been followed.
     files: HashSet<String>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Walk<'a, '_> {
     /// Visits a part and all that is in it. `path` is that of the path item it stands in.
     fn part(&mut self, part: Part, value: &'a Value, at: &str, path: Option<&'a str>) {
         let Some(node) = self.there(value, at) else {
@@ -231,6 +236,7 @@ impl<'a> Walk<'a> {
         });
         for (method, Node { at, value }) in own.chain(members(at, item, ADDITIONAL)) {
             self.tree.operations.push(Operation {
+                document: self.origins.of(&at),
                 at,
                 value,
                 method,

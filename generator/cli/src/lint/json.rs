@@ -3,7 +3,7 @@
 use generator::{Diagnostic, Severity, explain};
 use serde_json::{Value, json};
 
-use super::Linted;
+use super::{Linted, in_one_line};
 use crate::failure::Failure;
 use crate::findings::{self, Findings};
 
@@ -41,6 +41,6 @@ fn message(message: &Diagnostic) -> Value {
     let explanation = explain(message.id);
     let mut told = findings::json(message);
     told["meaning"] = json!(explanation.map(|explanation| explanation.meaning));
-    told["effect"] = json!(explanation.map(|explanation| explanation.why));
+    told["effect"] = json!(explanation.map(|explanation| in_one_line(explanation.why)));
     told
 }

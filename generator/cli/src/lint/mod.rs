@@ -83,6 +83,12 @@ fn told(arguments: &Lint, project: &Project, terminal: &Terminal) -> Result<(Str
     Ok((format!("{document:#}\n"), status))
 }
 
+/// A paragraph in one line.
+fn in_one_line(paragraph: &str) -> String {
+    let words: Vec<&str> = paragraph.split_whitespace().collect();
+    words.join(" ")
+}
+
 /// What was done, in a few words.
 fn done(linted: &Linted) -> String {
     match &linted.fixed {

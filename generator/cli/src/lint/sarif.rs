@@ -5,7 +5,7 @@ use std::path::Path;
 use generator::{Diagnostic, Severity, explain};
 use serde_json::{Value, json};
 
-use super::Linted;
+use super::{Linted, in_one_line};
 use crate::failure::Failure;
 use crate::findings::Findings;
 use crate::project::Project;
@@ -63,20 +63,18 @@ fn rule(id: &str) -> Value {
     let Some(it) = explain(id) else {
         return json!({ "id": id });
     };
-    let text = format!(
-        "{}\n\nFor example:\n\n{}\n\n{}",
-        it.why, it.example, it.correction
-    );
+    let (why, correction) = (in_one_line(it.why), in_one_line(it.correction));
+    let text = format!("{why}\n\nFor example:\n\n{}\n\n{correction}", it.example);
     let example: String = it
         .example
         .lines()
         .map(|line| format!("    {line}\n"))
         .collect();
-    let markdown = format!("{}\n\nFor example:\n\n{example}\n{}", it.why, it.correction);
+    let markdown = format!("{why}\n\nFor example:\n\n{example}\n{correction}");
     json!({
         "id": id,
         "shortDescription": { "text": it.meaning },
-        "fullDescription": { "text": it.why },
+        "fullDescription": { "text": why },
         "help": { "text": text, "markdown": markdown },
     })
 }

@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal};
 
 use generator::{Diagnostic, Severity, explain};
 
-use super::{Fixed, Linted};
+use super::{Fixed, Linted, in_one_line};
 use crate::findings::{Findings, counted};
 use crate::{digest, excerpt};
 
@@ -37,8 +37,7 @@ pub fn text(linted: &Linted, verbose: bool) -> String {
 fn below(message: &Diagnostic, verbose: bool) -> String {
     let mut text = String::new();
     if let Some(explanation) = explain(message.id) {
-        let words: Vec<&str> = explanation.why.split_whitespace().collect();
-        text += &format!("  for users: {}\n", words.join(" "));
+        text += &format!("  for users: {}\n", in_one_line(explanation.why));
     }
     if let Some(actions) = message.overlay() {
         let lines: Vec<&str> = actions.lines().collect();

@@ -141,7 +141,7 @@ impl<'a> Origins<'a> {
     }
 
     /// The index of the document that the value at `pointer` is from.
-    pub(super) fn of(&self, pointer: &str) -> usize {
+    pub fn of(&self, pointer: &str) -> usize {
         let origin = pointer::upwards(pointer).find_map(|part| self.parts.get(part));
         origin.copied().unwrap_or(0)
     }
