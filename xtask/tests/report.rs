@@ -103,16 +103,29 @@ fn page_is_written_below_target() {
 }
 
 #[test]
-fn page_says_what_has_changed_if_it_is_told() {
-    let project = Project::new();
-    project.put("changes.md", "`Ping` is **new**.\n");
-    let (status, said) = report_of(&project, &["--changes", "changes.md", "--out", "a/b.html"]);
-    assert_eq!(status, Some(0), "{said}");
-    let page = project.text("a/b.html");
-    assert!(
-        page.contains("id=\"changes\"") && page.contains("<strong>new</strong>"),
-        "{page}"
+fn page_says_what_has_changed_since_the_last_release() {
+    let project = Project::released();
+    let document = project.text("spec/standard-objects.yaml");
+    project.put(
+        "spec/standard-objects.yaml",
+        document.replace("text", "words"),
     );
+    for arguments in [
+        &["--out", "a/b.html"][..],
+        &["--out", "a/b.html", "--since", "HEAD"],
+    ] {
+        let (status, said) = report_of(&project, arguments);
+        assert_eq!(status, Some(0), "{said}");
+        let page = project.text("a/b.html");
+        let since = arguments
+            .last()
+            .map_or("", |it| if *it == "HEAD" { it } else { "v1.0.0" });
+        assert!(
+            page.contains("id=\"changes\"") && page.contains(&format!("<code>{since}</code>")),
+            "{page}"
+        );
+        assert!(page.contains("<strong>major: "), "{page}");
+    }
 }
 
 #[test]

@@ -112,9 +112,10 @@ pub struct Report {
     /// File to write [default: target/report.html of the project]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// File in Markdown that says what has changed, to stand in the page
-    #[arg(long, value_name = "FILE")]
-    pub changes: Option<PathBuf>,
+    /// Revision with which the project's documents are compared [default: the last tag `v…`, if there
+    /// is one]
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
     /// OpenAPI document to read; several are merged into one API [default: those that the
     /// configuration lists]
     #[arg(long, value_name = "PATH")]

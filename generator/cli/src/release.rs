@@ -194,7 +194,7 @@ impl Release {
 }
 
 /// The tag of the last release before what is checked out, such as `v1.2.3`.
-fn last_tag(root: &Path) -> Option<String> {
+pub fn last_tag(root: &Path) -> Option<String> {
     let mut git = Command::new("git");
     git.args(["describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"]);
     let tag = output(git.current_dir(root)).ok()?;

@@ -6,10 +6,13 @@ use std::process::ExitCode;
 
 use crate::cli::Report;
 use crate::codegen::FAILED;
+use crate::difference::markdown;
 use crate::failure::Failure;
 use crate::findings::counted;
 use crate::inputs::{CONFIG, Inputs};
 use crate::project::{self, Project};
+use crate::release::last_tag;
+use crate::spec::{Side, compared};
 use crate::terminal::Terminal;
 
 /// The page when nobody names one.
@@ -31,12 +34,10 @@ fn report(arguments: &Report, terminal: &mut Terminal) -> Result<(), Failure> {
     let project = Project::find();
     let target = project.path(arguments.out.as_deref(), PAGE)?;
     let inputs = inputs(arguments, &project)?;
-    let changes = arguments.changes.as_ref();
-    let changes = changes.map(|file| project.read(file)).transpose()?;
-    let changes = changes.as_ref().map(|source| source.text.as_str());
+    let changes = changes(arguments, &project, &inputs)?;
     let (documents, options) = (&inputs.documents, &inputs.options);
     let observe = &mut |phase| terminal.phase(phase);
-    let result = generator::report(documents, options, changes, observe);
+    let result = generator::report(documents, options, changes.as_deref(), observe);
     terminal.phases_over();
     let (output, page) = result.map_err(|diagnostics| inputs.refused(&diagnostics))?;
     let directory = project::parent(&target);
@@ -53,6 +54,30 @@ fn report(arguments: &Report, terminal: &mut Terminal) -> Result<(), Failure> {
     );
     terminal.end(done, &inputs.findings(&output));
     Ok(())
+}
+
+/// What has changed for users since a revision, as Markdown; `None` for other documents than the
+/// project's, and where nobody names one and there is no release yet.
+fn changes(
+    arguments: &Report,
+    project: &Project,
+    inputs: &Inputs,
+) -> Result<Option<String>, Failure> {
+    if !arguments.spec.is_empty() || arguments.config.is_some() {
+        return Ok(None);
+    }
+    let root = project.path(None, ".")?;
+    let Some(revision) = arguments.since.clone().or_else(|| last_tag(&root)) else {
+        return Ok(None);
+    };
+    let documents = inputs.documents.iter().map(|it| it.name.clone().into());
+    let new = Side::Files(documents.collect());
+    let old = Side::Revision(revision.clone());
+    let config = project.path(None, CONFIG)?;
+    let roots = &arguments.allow_root;
+    let found = compared(project, &old, &new, Some(&config), roots)?;
+    let told = markdown::render(&found);
+    Ok(Some(format!("Since `{revision}`.\n\n{told}")))
 }
 
 /// The documents, and what is said of them: by the default configuration only where the documents

@@ -5,8 +5,14 @@ use super::html::Html;
 use super::markdown::{Form, markdown};
 
 /// The text; names of types and functions in it are links.
-pub fn changes(html: &mut Html, page: Page, changes: &str) {
+pub fn changes(html: &mut Html, page: Page) {
     html.element("div", &[("class", "text changes")], |html| {
-        markdown(html, page.index, "", changes, Form::Block);
+        markdown(
+            html,
+            page.index,
+            "",
+            page.changes.unwrap_or_default(),
+            Form::Block,
+        );
     });
 }

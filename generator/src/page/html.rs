@@ -4,37 +4,8 @@
 use std::fmt::{Display, Write};
 
 /// Elements that begin on a line of their own, so that people can read the source.
-const BLOCKS: [&str; 29] = [
-    "article",
-    "blockquote",
-    "body",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "header",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "thead",
-    "tr",
-    "ul",
-];
+const BLOCKS: &str = "article blockquote body dd details div dl dt figure footer h1 h2 h3 h4 h5 header \
+                      li main nav ol p pre section summary table tbody thead tr ul";
 
 /// Elements without an end.
 const EMPTY: [&str; 5] = ["br", "hr", "input", "link", "meta"];
@@ -68,7 +39,7 @@ impl Html {
 
     /// The begin of an element. Whoever writes it writes its end, too.
     pub fn open(&mut self, name: &'static str, attributes: Attributes) {
-        if BLOCKS.contains(&name) && !self.text.ends_with('\n') {
+        if is_block(name) && !self.text.ends_with('\n') {
             self.text.push('\n');
         }
         self.text.push('<');
@@ -134,7 +105,7 @@ impl Html {
     /// Text in which backticks stand around code.
     pub fn with_code(&mut self, text: &str) {
         let pieces: Vec<&str> = text.split('`').collect();
-        if pieces.len() % 2 == 0 {
+        if pieces.len().is_multiple_of(2) {
             return self.text(text);
         }
         for (index, piece) in pieces.into_iter().enumerate() {
@@ -154,6 +125,10 @@ impl Html {
     pub fn finish(self) -> String {
         self.text
     }
+}
+
+fn is_block(name: &str) -> bool {
+    BLOCKS.split_whitespace().any(|block| block == name)
 }
 
 /// Whether a character is not seen but does something: those that turn the direction of what

@@ -12,10 +12,12 @@ mod index;
 mod markdown;
 mod messages;
 mod names;
+mod new_names;
 mod operation;
 mod operations;
 mod overview;
 mod rust;
+mod table;
 mod type_body;
 mod types;
 mod webhooks;
@@ -43,114 +45,111 @@ struct Page<'a> {
     types_before: &'a HashSet<&'a str>,
     /// Those that stand there now.
     pins: &'a Pins,
+    /// What has changed, as Markdown, if that is known.
+    changes: Option<&'a str>,
 }
 
 /// A part of the page that the navigation leads to.
-struct Section<'a> {
+struct Section {
     id: &'static str,
     title: &'static str,
+    write: fn(&mut Html, Page),
     /// How many things it has, where they are counted.
     count: Option<usize>,
     /// What it is divided into: ids and titles.
     parts: Vec<(String, String)>,
-    write: Box<dyn Fn(&mut Html, Page) + 'a>,
+}
+
+impl Section {
+    fn new(id: &'static str, title: &'static str, write: fn(&mut Html, Page)) -> Section {
+        Section {
+            id,
+            title,
+            write,
+            count: None,
+            parts: Vec::new(),
+        }
+    }
+
+    fn counted(self, count: usize) -> Section {
+        Section {
+            count: Some(count),
+            ..self
+        }
+    }
+
+    fn divided(self, parts: Vec<(String, String)>) -> Section {
+        Section { parts, ..self }
+    }
 }
 
 /// The page about `made`, which came out as `output`. `before` are the names that stood in
 /// `names.toml`; `changes` is Markdown that says what has changed, if that is known.
 pub fn page(made: &Made, output: &Output, before: &Pins, changes: Option<&str>) -> String {
     let index = Index::new(made.api, made.names, made.surface, made.origins);
-    let pins = names::parsed(&output.names);
     let page = Page {
         made,
         output,
         index: &index,
         before,
         types_before: &before.types.values().map(String::as_str).collect(),
-        pins: &pins,
+        pins: &names::parsed(&output.names),
+        changes,
     };
-    let sections = sections(page, changes);
+    let sections = sections(page);
     let mut html = Html::default();
     head::head(&mut html, &made.api.title);
     html.open("body", &[]);
     head::header(&mut html, page, &sections);
-    html.open("main", &[("id", "content"), ("tabindex", "-1")]);
-    for section in &sections {
-        let heading = format!("{}-heading", section.id);
-        let attributes = [("id", section.id), ("aria-labelledby", &heading)];
-        html.element("section", &attributes, |html| {
-            // The first has the title of the page.
-            if section.id != OVERVIEW {
-                let attributes = [("id", heading.as_str())];
-                html.element("h2", &attributes, |html| html.text(section.title));
-            }
-            (section.write)(html, page);
-        });
-    }
-    html.close("main");
+    html.element("main", &[("id", "content"), ("tabindex", "-1")], |html| {
+        for section in &sections {
+            self::section(html, page, section);
+        }
+    });
     html.close("body");
     html.markup("\n</html>\n");
     html.finish()
 }
 
+fn section(html: &mut Html, page: Page, section: &Section) {
+    let heading = format!("{}-heading", section.id);
+    let attributes = [("id", section.id), ("aria-labelledby", &heading)];
+    html.element("section", &attributes, |html| {
+        // The first has the title of the page.
+        if section.id != OVERVIEW {
+            let attributes = [("id", heading.as_str())];
+            html.element("h2", &attributes, |html| html.text(section.title));
+        }
+        (section.write)(html, page);
+    });
+}
+
 /// The sections that there is something for, in their order.
-fn sections<'a>(page: Page<'a>, changes: Option<&'a str>) -> Vec<Section<'a>> {
+fn sections(page: Page) -> Vec<Section> {
     let api = page.made.api;
-    let messages = messages::count(page.output);
-    let mut sections = vec![Section {
-        id: OVERVIEW,
-        title: "Overview",
-        count: None,
-        parts: Vec::new(),
-        write: Box::new(overview::overview),
-    }];
-    if let Some(changes) = changes {
-        sections.push(Section {
-            id: "changes",
-            title: "Changes",
-            count: None,
-            parts: Vec::new(),
-            write: Box::new(move |html, page| changes::changes(html, page, changes)),
-        });
-    }
-    sections.push(Section {
-        id: "messages",
-        title: "Messages",
-        count: Some(messages),
-        parts: Vec::new(),
-        write: Box::new(messages::messages),
-    });
-    sections.push(Section {
-        id: "operations",
-        title: "Operations",
-        count: Some(api.operations().count()),
-        parts: operations::parts(page),
-        write: Box::new(operations::operations),
-    });
-    if !api.webhooks.is_empty() {
-        sections.push(Section {
-            id: "webhooks",
-            title: "Webhooks",
-            count: Some(api.webhooks.len()),
-            parts: Vec::new(),
-            write: Box::new(webhooks::webhooks),
-        });
-    }
-    sections.push(Section {
-        id: "types",
-        title: "Types",
-        count: Some(api.types.len()),
-        parts: types::parts(page),
-        write: Box::new(types::types),
-    });
-    sections.push(Section {
-        id: "names",
-        title: "Names",
-        count: None,
-        parts: Vec::new(),
-        write: Box::new(names::names),
-    });
-    sections
+    let changes = Section::new("changes", "Changes", changes::changes);
+    let webhooks = Section::new("webhooks", "Webhooks", webhooks::webhooks);
+    let sections = [
+        Some(Section::new(OVERVIEW, "Overview", overview::overview)),
+        page.changes.map(|_| changes),
+        Some(
+            Section::new("messages", "Messages", messages::messages)
+                .counted(messages::count(page.output)),
+        ),
+        Some(
+            Section::new("operations", "Operations", operations::operations)
+                .counted(api.operations().count())
+                .divided(operations::parts(page)),
+        ),
+        (!api.webhooks.is_empty()).then(|| webhooks.counted(api.webhooks.len())),
+        Some(
+            Section::new("types", "Types", types::types)
+                .counted(api.types.len())
+                .divided(types::parts(page)),
+        ),
+        Some(Section::new("names", "Names", names::names)),
+    ];
+    sections.into_iter().flatten().collect()
 }
 
 /// A place of a document, as editors take it: file, line and column, and the pointer.

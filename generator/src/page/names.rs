@@ -1,10 +1,12 @@
-//! The names that stand in `names.toml`, what they stand for, and which of them are new.
+//! The names that stand in `names.toml`, and what they stand for.
 
 use std::collections::BTreeMap;
 
 use super::html::Html;
 use super::index::type_id;
-use super::{Page, counted, more};
+use super::new_names::new;
+use super::table::{cell, table};
+use super::{Page, counted, more, operations};
 use crate::Source;
 use crate::surface::name::Pins;
 
@@ -17,76 +19,8 @@ pub fn parsed(names: &str) -> Pins {
     Pins::parse(&source).unwrap_or_default()
 }
 
-/// A name that did not stand in `names.toml`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct New<'a> {
-    /// What has it: a module, a function, a type, a variant.
-    kind: &'static str,
-    name: &'a str,
-    /// What it stands for.
-    of: String,
-    /// The id of its part of the page, if it has one.
-    target: Option<String>,
-}
-
-/// The names that did not stand in `names.toml`, those of types by their first place.
-pub fn new(page: Page<'_>) -> Vec<New<'_>> {
-    let Page { before, pins, .. } = page;
-    let mut found = Vec::new();
-    for (tag, name) in pins
-        .tags
-        .iter()
-        .filter(|(tag, _)| !before.tags.contains_key(*tag))
-    {
-        found.push(New {
-            kind: "module",
-            name,
-            of: tag.clone(),
-            target: Some(super::operations::part_id(name)).filter(|_| is_module(page, name)),
-        });
-    }
-    for (operation, name) in &pins.operations {
-        if !before.operations.contains_key(operation) {
-            found.push(New {
-                kind: "function",
-                name,
-                of: operation.clone(),
-                target: page.index.call(operation).map(str::to_owned),
-            });
-        }
-    }
-    for (name, places) in of_types(pins) {
-        if !page.types_before.contains(name) {
-            found.push(New {
-                kind: "type",
-                name,
-                of: places
-                    .first()
-                    .map_or_else(String::new, |it| (*it).to_owned()),
-                target: page.index.ty(name).map(|_| type_id(name)),
-            });
-        }
-    }
-    for ((union, label), name) in &pins.variants {
-        let holder = before.variants.keys().any(|(known, _)| known == union);
-        if holder
-            && !before
-                .variants
-                .contains_key(&(union.clone(), label.clone()))
-        {
-            found.push(New {
-                kind: "variant",
-                name,
-                of: format!("{union}, branch {label}"),
-                target: page.index.ty(union).map(|_| type_id(union)),
-            });
-        }
-    }
-    found
-}
-
 /// The places of each type.
-fn of_types(pins: &Pins) -> BTreeMap<&str, Vec<&str>> {
+pub fn of_types(pins: &Pins) -> BTreeMap<&str, Vec<&str>> {
     let mut types: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (place, name) in &pins.types {
         types.entry(name).or_default().push(place);
@@ -94,9 +28,11 @@ fn of_types(pins: &Pins) -> BTreeMap<&str, Vec<&str>> {
     types
 }
 
-fn is_module(page: Page, name: &str) -> bool {
+/// The id of the part of the page for a module with operations.
+pub fn module_id(page: Page, name: &str) -> Option<String> {
     let mut groups = page.made.names.groups.iter();
-    groups.any(|group| group.module == name)
+    let is_there = groups.any(|group| group.module == name);
+    is_there.then(|| operations::part_id(name))
 }
 
 /// New names, then all of them, kind by kind.
@@ -108,68 +44,55 @@ pub fn names(html: &mut Html, page: Page) {
         );
     });
     let new = new(page);
-    let file = &page.before.source().text;
-    match (new.as_slice(), file.is_empty()) {
-        (_, true) => html.classed("p", "none", "There was no names.toml: every name is new."),
-        ([], false) => html.classed("p", "none", "No name is new."),
-        (new, false) => {
-            html.tagged("h3", "New names");
-            rows(
-                html,
-                ["name", "kind", "stands for"],
-                new.len(),
-                |html, row| {
-                    let New {
-                        kind,
-                        name,
-                        of,
-                        target,
-                    } = &new[row];
-                    html.element("td", &[], |html| linked(html, name, target.as_deref()));
-                    html.tagged("td", kind);
-                    html.element("td", &[], |html| html.code(of));
-                },
-            );
-        }
+    if page.before.source().text.is_empty() {
+        html.element("p", &[("class", "none")], |html| {
+            html.with_code("There was no `names.toml`: every name is new.");
+        });
+    } else if new.is_empty() {
+        html.classed("p", "none", "No name is new.");
+    } else {
+        html.tagged("h3", "New names");
+        table(html, &["name", "kind", "stands for"], &new, |html, new| {
+            cell(html, |html| linked(html, new.name, new.target.as_deref()));
+            cell(html, |html| html.text(new.kind));
+            cell(html, |html| html.code(&new.of));
+        });
+        html.tagged("h3", "All names");
     }
-    all(html, page);
+    modules(html, page);
+    functions(html, page);
+    types(html, page);
+    branches(html, page);
 }
 
-fn all(html: &mut Html, page: Page) {
-    let pins = page.pins;
-    more(html, &counted(pins.tags.len(), "module"), |html| {
-        let tags: Vec<_> = pins.tags.iter().collect();
-        rows(html, ["name", "tag"], tags.len(), |html, row| {
-            let (tag, name) = tags[row];
-            let part = Some(super::operations::part_id(name));
-            let part = part.filter(|_| is_module(page, name));
-            html.element("td", &[], |html| linked(html, name, part.as_deref()));
-            html.tagged("td", tag);
+fn modules(html: &mut Html, page: Page) {
+    let tags = &page.pins.tags;
+    more(html, &counted(tags.len(), "module"), |html| {
+        table(html, &["name", "tag"], tags, |html, (tag, name)| {
+            let target = module_id(page, name);
+            cell(html, |html| linked(html, name, target.as_deref()));
+            cell(html, |html| html.text(tag));
         });
     });
-    more(html, &counted(pins.operations.len(), "function"), |html| {
-        let operations: Vec<_> = pins.operations.iter().collect();
-        rows(
-            html,
-            ["name", "operation"],
-            operations.len(),
-            |html, row| {
-                let (operation, name) = operations[row];
-                let target = page.index.call(operation);
-                html.element("td", &[], |html| linked(html, name, target.as_deref()));
-                html.element("td", &[], |html| html.code(operation));
-            },
-        );
+}
+
+fn functions(html: &mut Html, page: Page) {
+    let calls = &page.pins.operations;
+    more(html, &counted(calls.len(), "function"), |html| {
+        table(html, &["name", "operation"], calls, |html, (call, name)| {
+            cell(html, |html| linked(html, name, page.index.call(call)));
+            cell(html, |html| html.code(call));
+        });
     });
-    let types = of_types(pins);
+}
+
+fn types(html: &mut Html, page: Page) {
+    let types = of_types(page.pins);
     more(html, &counted(types.len(), "type"), |html| {
-        let types: Vec<_> = types.into_iter().collect();
-        rows(html, ["name", "places"], types.len(), |html, row| {
-            let (name, places) = &types[row];
-            let target = page.index.ty(name).map(|_| type_id(name));
-            html.element("td", &[], |html| linked(html, name, target.as_deref()));
-            html.element("td", &[], |html| {
-                for (number, place) in places.iter().enumerate() {
+        table(html, &["name", "places"], types, |html, (name, places)| {
+            cell(html, |html| ty(html, page, name));
+            cell(html, |html| {
+                for (number, place) in places.into_iter().enumerate() {
                     if number > 0 {
                         html.open("br", &[]);
                     }
@@ -178,21 +101,23 @@ fn all(html: &mut Html, page: Page) {
             });
         });
     });
-    more(html, &counted(pins.variants.len(), "branch name"), |html| {
-        let variants: Vec<_> = pins.variants.iter().collect();
-        rows(
-            html,
-            ["union", "name", "branch"],
-            variants.len(),
-            |html, row| {
-                let ((union, label), name) = variants[row];
-                let target = page.index.ty(union).map(|_| type_id(union));
-                html.element("td", &[], |html| linked(html, union, target.as_deref()));
-                html.element("td", &[], |html| html.code(name));
-                html.element("td", &[], |html| html.code(label));
-            },
-        );
+}
+
+fn branches(html: &mut Html, page: Page) {
+    let variants = &page.pins.variants;
+    let heads = ["union", "name", "branch"];
+    more(html, &counted(variants.len(), "branch name"), |html| {
+        table(html, &heads, variants, |html, ((union, label), name)| {
+            cell(html, |html| ty(html, page, union));
+            cell(html, |html| html.code(name));
+            cell(html, |html| html.code(label));
+        });
     });
+}
+
+fn ty(html: &mut Html, page: Page, name: &str) {
+    let target = page.index.ty(name).map(|_| type_id(name));
+    linked(html, name, target.as_deref());
 }
 
 fn linked(html: &mut Html, name: &str, target: Option<&str>) {
@@ -200,29 +125,4 @@ fn linked(html: &mut Html, name: &str, target: Option<&str>) {
         Some(id) => html.element("code", &[], |html| html.link(id, name)),
         None => html.code(name),
     }
-}
-
-/// A table of so many rows.
-fn rows<const N: usize>(
-    html: &mut Html,
-    heads: [&str; N],
-    count: usize,
-    row: impl Fn(&mut Html, usize),
-) {
-    html.element("div", &[("class", "wide")], |html| {
-        html.element("table", &[], |html| {
-            html.element("thead", &[], |html| {
-                html.element("tr", &[], |html| {
-                    for head in heads {
-                        html.tagged("th", head);
-                    }
-                });
-            });
-            html.element("tbody", &[], |html| {
-                for number in 0..count {
-                    html.element("tr", &[], |html| row(html, number));
-                }
-            });
-        });
-    });
 }

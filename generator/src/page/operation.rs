@@ -3,7 +3,8 @@
 use super::html::Html;
 use super::index::function_id;
 use super::markdown::{Form, markdown};
-use super::{Page, fact, more, place, rust};
+use super::table::{cell, row};
+use super::{Page, fact, more, place, rust, table};
 use crate::ir::{self, ParameterLocation};
 use crate::passes::example::{Example, OperationExamples};
 use crate::surface::argument::{Argument, Takes};
@@ -110,48 +111,35 @@ fn arguments(html: &mut Html, card: &Card) {
     if function.arguments.is_empty() && function.options.is_none() {
         return;
     }
-    html.element("div", &[("class", "wide")], |html| {
-        html.element("table", &[], |html| {
-            html.element("thead", &[], |html| {
-                html.element("tr", &[], |html| {
-                    for head in ["argument", "takes", "sent as"] {
-                        html.tagged("th", head);
-                    }
-                });
-            });
-            html.element("tbody", &[], |html| {
-                for argument in &function.arguments {
-                    match &argument.takes {
-                        Takes::Named(named) => {
-                            named
-                                .fields
-                                .iter()
-                                .for_each(|it| self::argument(html, card, it));
-                        }
-                        _ => self::argument(html, card, argument),
-                    }
+    table::open(html, &["argument", "takes", "sent as"], |html| {
+        for argument in &function.arguments {
+            match &argument.takes {
+                Takes::Named(named) => {
+                    let fields = named.fields.iter();
+                    fields.for_each(|it| self::argument(html, card, it));
                 }
-                if let Some(options) = &function.options {
-                    self::options(html, card, &options.ty);
-                }
-            });
-        });
+                _ => self::argument(html, card, argument),
+            }
+        }
+        if let Some(options) = &function.options {
+            self::options(html, card, &options.ty);
+        }
     });
 }
 
 fn argument(html: &mut Html, card: &Card, argument: &Argument) {
-    html.element("tr", &[], |html| {
-        html.element("td", &[], |html| {
+    row(html, |html| {
+        cell(html, |html| {
             html.classed("code", "key", argument.name.plain())
         });
-        html.element("td", &[], |html| {
+        cell(html, |html| {
             html.element("code", &[], |html| {
                 rust::takes(html, card.page.index, &argument.takes);
             });
         });
         let steps = card.function.steps.iter();
         let sent = steps.filter_map(|step| sent_as(step, &argument.name));
-        html.element("td", &[], |html| {
+        cell(html, |html| {
             for (way, name) in sent.take(1) {
                 html.text(way);
                 html.text(" ");
@@ -163,9 +151,9 @@ fn argument(html: &mut Html, card: &Card, argument: &Argument) {
 
 /// What can be left out.
 fn options(html: &mut Html, card: &Card, ty: &RustType) {
-    html.element("tr", &[], |html| {
-        html.element("td", &[], |html| html.code("options"));
-        html.element("td", &[], |html| rust::ty_code(html, card.page.index, ty));
+    row(html, |html| {
+        cell(html, |html| html.code("options"));
+        cell(html, |html| rust::ty_code(html, card.page.index, ty));
         html.tagged("td", "what can be left out");
     });
 }

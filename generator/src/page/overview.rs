@@ -36,7 +36,7 @@ fn numbers(html: &mut Html, page: Page) {
         (output.stale.len(), "stale entries", "messages"),
         (output.allowed.len(), "allowed", "messages"),
         (output.notes.len(), "notes", "messages"),
-        (super::names::new(page).len(), "new names", "names"),
+        (super::new_names::new(page).len(), "new names", "names"),
     ];
     html.element("ul", &[("class", "numbers")], |html| {
         for (number, what, section) in numbers {

@@ -2,7 +2,8 @@
 
 use super::html::Html;
 use super::markdown::{Form, markdown};
-use super::{Page, decode_plan, rust};
+use super::table::{cell, row};
+use super::{Page, decode_plan, rust, table};
 use crate::ir::TypeId;
 use crate::surface::by_status::ByStatus;
 use crate::surface::enumeration::Enum;
@@ -14,51 +15,38 @@ use crate::surface::tuple::Tuple;
 
 /// Fields, branches, members.
 pub fn body(html: &mut Html, page: Page, module: &str, id: TypeId, item: &Item) {
-    let table = Table { page, module };
+    let body = Body { page, module };
     match item {
-        Item::Struct(item) => table.structure(html, item),
+        Item::Struct(item) => body.structure(html, item),
         Item::Union(item) => decode_plan::decode_plan(html, page, id, item),
-        Item::Enum(item) => table.enumeration(html, item),
-        Item::Tuple(item) => table.tuple(html, item),
-        Item::ByStatus(item) => table.by_status(html, item),
-        Item::Options(item) => table.options(html, item),
+        Item::Enum(item) => body.enumeration(html, item),
+        Item::Tuple(item) => body.tuple(html, item),
+        Item::ByStatus(item) => body.by_status(html, item),
+        Item::Options(item) => body.options(html, item),
     }
 }
 
-/// A table in the card of a type.
-struct Table<'a> {
+/// The card of a type.
+struct Body<'a> {
     page: Page<'a>,
     module: &'a str,
 }
 
-impl Table<'_> {
-    fn rows(&self, html: &mut Html, heads: &[&str], rows: impl FnOnce(&mut Html)) {
-        html.element("div", &[("class", "wide")], |html| {
-            html.element("table", &[], |html| {
-                html.element("thead", &[], |html| {
-                    html.element("tr", &[], |html| {
-                        heads.iter().for_each(|head| html.tagged("th", head));
-                    });
-                });
-                html.element("tbody", &[], rows);
-            });
-        });
-    }
-
+impl Body<'_> {
     /// A cell with what is said of something, as far as a line goes.
     fn docs(&self, html: &mut Html, docs: &str) {
-        html.element("td", &[], |html| {
+        cell(html, |html| {
             markdown(html, self.page.index, self.module, docs, Form::Inline);
         });
     }
 
     fn ty(&self, html: &mut Html, ty: &RustType) {
-        html.element("td", &[], |html| rust::ty_code(html, self.page.index, ty));
+        cell(html, |html| rust::ty_code(html, self.page.index, ty));
     }
 
     /// A cell with a name, and the one on the wire where that is another.
     fn name(html: &mut Html, name: &str, wire: &str) {
-        html.element("td", &[], |html| {
+        cell(html, |html| {
             html.classed("code", "key", name);
             if name != wire && !wire.is_empty() {
                 html.text(" ");
@@ -73,18 +61,18 @@ impl Table<'_> {
         if item.fields.is_empty() && item.constants.is_empty() && item.rest.is_none() {
             return html.classed("p", "none", "It has no properties.");
         }
-        self.rows(html, &["field", "type", "description"], |html| {
+        table::open(html, &["field", "type", "description"], |html| {
             for field in &item.fields {
-                html.element("tr", &[], |html| {
-                    Table::name(html, field.name.plain(), &field.wire);
+                row(html, |html| {
+                    Body::name(html, field.name.plain(), &field.wire);
                     self.ty(html, &field.ty);
                     self.docs(html, &field.docs);
                 });
             }
             for constant in &item.constants {
-                html.element("tr", &[], |html| {
-                    Table::name(html, constant.accessor.plain(), &constant.wire);
-                    html.element("td", &[], |html| {
+                row(html, |html| {
+                    Body::name(html, constant.accessor.plain(), &constant.wire);
+                    cell(html, |html| {
                         html.text("always ");
                         html.code(&constant.value.to_string());
                     });
@@ -92,8 +80,8 @@ impl Table<'_> {
                 });
             }
             if let Some(rest) = &item.rest {
-                html.element("tr", &[], |html| {
-                    Table::name(html, rest.name.plain(), "");
+                row(html, |html| {
+                    Body::name(html, rest.name.plain(), "");
                     self.ty(html, &rest.ty);
                     self.docs(html, &rest.docs);
                 });
@@ -102,11 +90,11 @@ impl Table<'_> {
     }
 
     fn enumeration(&self, html: &mut Html, item: &Enum) {
-        self.rows(html, &["variant", "value", "description"], |html| {
+        table::open(html, &["variant", "value", "description"], |html| {
             for member in &item.members {
-                html.element("tr", &[], |html| {
-                    Table::name(html, member.name.plain(), "");
-                    html.element("td", &[], |html| html.code(&member.literal));
+                row(html, |html| {
+                    Body::name(html, member.name.plain(), "");
+                    cell(html, |html| html.code(&member.literal));
                     self.docs(html, &member.docs);
                 });
             }
@@ -117,14 +105,14 @@ impl Table<'_> {
     }
 
     fn tuple(&self, html: &mut Html, item: &Tuple) {
-        self.rows(html, &["item", "type"], |html| {
+        table::open(html, &["item", "type"], |html| {
             for (number, ty) in item.items.iter().enumerate() {
-                html.element("tr", &[], |html| {
+                row(html, |html| {
                     html.tagged("td", &number.to_string());
                     self.ty(html, ty);
                 });
             }
-            html.element("tr", &[], |html| {
+            row(html, |html| {
                 html.tagged("td", "what follows");
                 self.ty(html, &item.rest);
             });
@@ -132,14 +120,14 @@ impl Table<'_> {
     }
 
     fn by_status(&self, html: &mut Html, item: &ByStatus) {
-        self.rows(
+        table::open(
             html,
             &["status", "variant", "holds", "description"],
             |html| {
                 for variant in item.variants.iter().filter(|variant| variant.is_typed) {
-                    html.element("tr", &[], |html| {
+                    row(html, |html| {
                         html.tagged("td", &variant.status.to_string());
-                        Table::name(html, variant.name.plain(), "");
+                        Body::name(html, variant.name.plain(), "");
                         match variant.body.ty() {
                             Some(ty) => self.ty(html, ty),
                             None => html.tagged("td", "nothing"),
@@ -152,10 +140,10 @@ impl Table<'_> {
     }
 
     fn options(&self, html: &mut Html, item: &Options) {
-        self.rows(html, &["field", "type", "description"], |html| {
+        table::open(html, &["field", "type", "description"], |html| {
             for (field, setter) in item.fields.iter().zip(&item.setters) {
-                html.element("tr", &[], |html| {
-                    Table::name(html, field.name.plain(), &setter.wire);
+                row(html, |html| {
+                    Body::name(html, field.name.plain(), &setter.wire);
                     self.ty(html, &field.ty);
                     self.docs(html, &field.docs);
                 });
