@@ -3,15 +3,24 @@
 use generator::difference::{Change, Difference, Section, Verdict};
 
 use super::{headline, parted, reach};
+use crate::findings::counted;
 
-/// A paragraph for each thing that changes, a line or two for each change.
+/// A paragraph for each thing that changes, a line or two for each change. What changes of
+/// documentation alone is counted.
 pub fn render(found: &Difference) -> String {
     let mut text = headline(found) + "\n";
+    let mut documented = 0;
     for section in found.sections() {
-        text += &format!("\n{}\n", title(section));
         let (changes, documentation) = parted(section);
-        text.extend(changes.into_iter().map(change));
-        text.extend(documentation.into_iter().map(short));
+        documented += documentation.len();
+        if !changes.is_empty() {
+            text += &format!("\n{}\n", title(section));
+            text.extend(changes.into_iter().map(change));
+        }
+    }
+    if documented > 0 {
+        let count = counted(documented, "change");
+        text += &format!("\n{count} of documentation alone (--format markdown lists them)\n");
     }
     text
 }
@@ -27,11 +36,14 @@ fn title(section: &Section) -> String {
 
 /// What breaks nothing needs no explanation.
 fn change(change: &Change) -> String {
+    let verdict = change.verdict().name();
+    let (sentence, group, id) = (&change.sentence, change.group(), change.id());
     let meaning = match change.verdict() {
         Verdict::Patch => String::new(),
         Verdict::Minor | Verdict::Major => format!("         {}\n", change.meaning),
     };
-    format!("{}{meaning}         {}\n", short(change), place(change))
+    let place = place(change);
+    format!("  {verdict:<5}  {sentence} [{group}, {id}]\n{meaning}         {place}\n")
 }
 
 fn place(change: &Change) -> String {
@@ -40,14 +52,4 @@ fn place(change: &Change) -> String {
         "" => format!("{old}{}", change.place),
         pointer => format!("{old}{} ({pointer})", change.place),
     }
-}
-
-fn short(change: &Change) -> String {
-    let verdict = change.verdict().name();
-    format!(
-        "  {verdict:<5}  {} [{}, {}]\n",
-        change.sentence,
-        change.group(),
-        change.id()
-    )
 }
