@@ -48,7 +48,6 @@ cases! {
     "{ type: integer, example: many }"
     "{ type: integer, example: 3.0 }"
 
-    // Read as what it is meant to be.
     "invalid-example" corrected
     "{ type: integer, example: '3' }"
     "{ type: string, example: '3' }"
@@ -111,7 +110,7 @@ cases! {
 
     "invalid-example" corrected
     "{ allOf: [{ type: integer }, { not: { minimum: 5 } }], example: 7 }"
-    "{ allOf: [{ type: integer }, { not: { minimum: 5 } }], example: 3 }"
+    "{ allOf: [{ type: integer }, { not: { minimum: 5 } }, { not: { if: {}, then: false } }], example: 3 }"
 
     "invalid-example" told
     "
