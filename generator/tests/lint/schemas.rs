@@ -139,6 +139,15 @@ components: { schemas: { Box: { type: object } } }"
     "{ nullable: true, anyOf: [{ type: string }, { type: integer }] }"
     "{ anyOf: [{ type: string }, { type: integer }, { type: 'null' }] }"
 
+    // Without it there would be no null.
+    "nullable-ignored" told
+    "{ allOf: [{ type: object }, { nullable: true }] }"
+    "{ anyOf: [{ type: object }, { type: 'null' }] }"
+
+    "nullable-ignored" corrected
+    "{ description: Anything, nullable: true }"
+    "{ description: Anything }"
+
     "nullable-ignored" corrected
     "{ type: string, nullable: false }"
     "{ type: object, properties: { nullable: { type: boolean } } }"
