@@ -1,13 +1,22 @@
 //! What is suspicious in documents, each with a document that is and one that is not, and what the
 //! actions do that correct it.
 
+#[macro_use]
 #[path = "lint/table.rs"]
 mod table;
+#[path = "lint/operations.rs"]
+mod operations;
+#[path = "lint/schemas.rs"]
+mod schemas;
 
 use std::collections::BTreeSet;
 
 use generator::{Diagnostic, LINTS, MESSAGES, Options, Overlay, Severity, Source};
-use table::{CASES, in_answer};
+use table::{Case, in_answer};
+
+fn cases() -> impl Iterator<Item = &'static Case> {
+    schemas::CASES.iter().chain(operations::CASES)
+}
 
 /// A document that says no more than `text`.
 fn document(text: &str) -> Source {
@@ -58,7 +67,7 @@ fn corrected(found: &[&Diagnostic]) -> Options {
 
 #[test]
 fn every_lint_speaks_of_what_it_should_and_of_nothing_else() {
-    for case in CASES {
+    for case in cases() {
         let with = lint(&document(case.with), &Options::default());
         assert!(!of(case.id, &with).is_empty(), "{}: {}", case.id, case.with);
         let without = lint(&document(case.without), &Options::default());
@@ -70,14 +79,14 @@ fn every_lint_speaks_of_what_it_should_and_of_nothing_else() {
             case.without
         );
     }
-    let tried: BTreeSet<&str> = CASES.iter().map(|case| case.id).collect();
+    let tried: BTreeSet<&str> = cases().map(|case| case.id).collect();
     let all: BTreeSet<&str> = LINTS.iter().map(|(id, _)| *id).collect();
     assert_eq!(tried, all);
 }
 
 #[test]
 fn actions_do_away_with_what_they_are_for() {
-    for case in CASES {
+    for case in cases() {
         let document = document(case.with);
         let before = lint(&document, &Options::default());
         let found = of(case.id, &before);
@@ -96,7 +105,7 @@ fn actions_do_away_with_what_they_are_for() {
 
 #[test]
 fn every_finding_has_a_place() {
-    for case in CASES {
+    for case in cases() {
         for found in lint(&document(case.with), &Options::default()) {
             let is_whole = found.pointer.is_empty();
             assert!(found.position.is_some() || is_whole, "{found:#?}");
@@ -133,7 +142,7 @@ components: { schemas: { Gone: { type: string } } }";
 
 #[test]
 fn fix_corrects_all_that_it_can() {
-    for case in CASES.iter().filter(|case| case.is_corrected) {
+    for case in cases().filter(|case| case.is_corrected) {
         let document = document(case.with);
         let documents = std::slice::from_ref(&document);
         let fix = generator::fix(documents, &Options::default(), "overlay.yaml").expect(case.id);

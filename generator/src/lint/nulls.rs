@@ -33,8 +33,14 @@ fn ignored(object: &Object, at: &str, flag: bool, report: &mut Report) {
         "write `type: [string, 'null']`, or a branch `type: 'null'`",
     );
     let removal = Correction::remove(&pointer::join(at, "nullable"));
+    let keywords = ["$ref", "allOf", "anyOf", "enum", "oneOf", "type"];
+    let is_any_value = !keywords.iter().any(|keyword| object.contains_key(*keyword));
+    let is_part = at.rsplit('/').nth(1) == Some("allOf");
     let correction = match flag {
         false => Some(removal),
+        // It is meant for the other parts.
+        true if is_any_value && is_part => None,
+        true if is_any_value => Some(removal),
         true => with_null(object, at).map(|correction| removal.and(correction)),
     };
     if let Some(correction) = correction {

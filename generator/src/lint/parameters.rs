@@ -6,9 +6,11 @@ use super::tree::{Node, Tree, items};
 use crate::document::dialect::Part;
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
+use crate::source::pointer;
 use crate::source::report::Report;
 
-/// Says of parameters of paths that can be left out, and of those that stand twice in one list.
+/// Says of parameters of paths that can be left out, of those that stand twice in one list, and of
+/// queries that are written into a path.
 pub fn check(tree: &Tree, report: &mut Report) {
     for parameter in tree.of(Part::Parameter) {
         let is_in_path = text(parameter, "in") == Some("path");
@@ -21,6 +23,17 @@ pub fn check(tree: &Tree, report: &mut Report) {
             );
             let required = json!({ "required": true });
             report.correct(Correction::update(&parameter.at, required));
+        }
+    }
+    let paths = tree.root.get("paths").and_then(Value::as_object);
+    for (path, _) in paths.into_iter().flatten() {
+        if path.starts_with('/') && path.contains('?') {
+            report.warn(
+                Message::QueryInPath,
+                &pointer::join("/paths", path),
+                "what stands after `?` is no part of a path",
+                "describe parameters with `in: query`",
+            );
         }
     }
     let items_of_paths = tree.of(Part::PathItem).map(|node| (&node.at, node.value));

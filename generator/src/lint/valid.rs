@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::fault::{Fault, Kind};
 use super::limits;
-use super::tree::{Tree, items, reference};
+use super::tree::{Tree, reference};
 use crate::FormatType;
 use crate::document::placeholder::is_placeholder;
 use crate::source::pointer;
@@ -193,11 +193,15 @@ impl Check<'_> {
     }
 
     fn composed(&mut self, schema: &Object, value: &Value, at: &Place) -> Option<Fault> {
-        let holder = Value::Object(schema.clone());
         let mut faults = |keyword: &str| -> Vec<Option<Fault>> {
-            let branches = items(at.schema, &holder, keyword).into_iter();
+            let list = pointer::join(at.schema, keyword);
+            let branches = schema.get(keyword).and_then(Value::as_array);
+            let branches = branches.into_iter().flatten().enumerate();
             branches
-                .map(|branch| self.inner(branch.value, value, at.within, &branch.at, at))
+                .map(|(index, branch)| {
+                    let schema_at = pointer::join(&list, &index.to_string());
+                    self.inner(branch, value, at.within, &schema_at, at)
+                })
                 .collect()
         };
         if let Some(found) = faults("allOf").into_iter().flatten().next() {
@@ -215,12 +219,14 @@ impl Check<'_> {
                 _ => at.fault(Kind::NoBranch(keyword)),
             };
         }
-        let not = schema.get("not")?;
-        let is_in = self.inner(not, value, at.within, &pointer::join(at.schema, "not"), at);
-        match is_in {
-            // A check that was given up says nothing.
-            None if self.steps <= STEPS => at.fault(Kind::Excluded),
-            _ => None,
+        let not = schema.get("not").filter(|not| is_plain(not))?;
+        let schema_at = pointer::join(at.schema, "not");
+        let is_left_out = self.inner(not, value, at.within, &schema_at, at).is_some();
+        // A check that was given up says nothing.
+        let is_tried = at.depth < DEEPEST && self.steps < STEPS;
+        match is_tried && !is_left_out {
+            true => at.fault(Kind::Excluded),
+            false => None,
         }
     }
 
@@ -234,6 +240,15 @@ impl Check<'_> {
         let target = reference(schema).and_then(|target| self.tree.target(target));
         is_set(schema) || target.is_some_and(|target| is_set(target.value))
     }
+}
+
+/// Whether all that a schema says is looked at here, and nothing is within: what is not looked at fits.
+fn is_plain(schema: &Value) -> bool {
+    const PLAIN: &str = "type enum const required minimum maximum exclusiveMinimum exclusiveMaximum \
+                         multipleOf minLength maxLength minItems maxItems description title";
+    let keys = schema.as_object().into_iter().flatten().map(|(key, _)| key);
+    let is_known = |key: &String| PLAIN.split(' ').any(|plain| plain == key);
+    schema.is_object() && keys.clone().next().is_some() && keys.clone().all(is_known)
 }
 
 /// What of a schema says something of the value itself, and not of what is in it.

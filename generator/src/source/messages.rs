@@ -230,6 +230,8 @@ messages! {
         "An enum lists a member twice.",
     ListWithoutItems = "list-without-items":
         "Nothing is said of the items of a list.",
+    KeysBesideReference = "keys-beside-reference":
+        "Keywords stand beside a reference in OpenAPI 3.0, where they mean nothing.",
     PropertyInBrackets = "property-in-brackets":
         "The name of a property stands in brackets, for a key that the caller chooses.",
     MissingOperationId = "missing-operation-id":
@@ -242,6 +244,8 @@ messages! {
         "A request that only reads has a body.",
     PathsAlike = "paths-alike":
         "Two paths differ in the names of their parameters alone.",
+    QueryInPath = "query-in-path":
+        "A path has a query.",
     OptionalPathParameter = "optional-path-parameter":
         "A parameter of a path is not required.",
     DuplicateParameter = "duplicate-parameter":

@@ -84,7 +84,7 @@ fn result(project: &Project, message: &Diagnostic, ids: &[&str]) -> Value {
     let mut result = json!({
         "ruleId": message.id,
         "level": level(message.severity),
-        "message": { "text": sentence(&message.message, help) },
+        "message": { "text": sentences(&message.message, help) },
         "locations": [location(project, message)],
         // The line moves, and the finding stays the same.
         "partialFingerprints": { "place/v1": format!("{}:{}", message.id, message.pointer) },
@@ -108,12 +108,18 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// What is the matter, and what to do about it.
-fn sentence(message: &str, help: &str) -> String {
-    match help {
-        "" => format!("{message}."),
-        help => format!("{message}. To do: {help}."),
+/// What is the matter, and what to do about it, as two sentences.
+fn sentences(message: &str, help: &str) -> String {
+    let mut text = format!("{message}.");
+    let mut rest = help.chars();
+    if let Some(first) = rest.next() {
+        text.push(' ');
+        text.extend(first.to_uppercase().chain(rest));
+        if !help.ends_with(['.', '?']) {
+            text.push('.');
+        }
     }
+    text
 }
 
 fn location(project: &Project, message: &Diagnostic) -> Value {
@@ -165,6 +171,15 @@ fn encoded(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn help_is_a_sentence_of_its_own() {
+        let text = sentences("`colour` is no key", "did you mean `color`?");
+        assert_eq!(text, "`colour` is no key. Did you mean `color`?");
+        let text = sentences("`colour` is no key", "take it out");
+        assert_eq!(text, "`colour` is no key. Take it out.");
+        assert_eq!(sentences("it is odd", ""), "it is odd.");
+    }
 
     #[test]
     fn paths_are_encoded() {
