@@ -15,8 +15,8 @@ use crate::surface::module::Item;
 use crate::surface::name::Names;
 use crate::{Diagnostic, Options, Prepared, Severity, Source, prepare, read};
 
-/// How far references and compositions are followed to a keyword.
-const DEEPEST: usize = 8;
+/// So many references and parts of compositions are looked through for a keyword.
+const MOST_PARTS: usize = 32;
 
 /// What a schema demands that does not change the type of its values.
 const BOUNDS: [&str; 13] = [
@@ -54,7 +54,6 @@ pub struct Version<'a> {
     names_file: String,
     tree: Value,
     origins: Origins<'a>,
-    warnings: Vec<Diagnostic>,
 }
 
 impl<'a> Version<'a> {
@@ -86,18 +85,12 @@ impl<'a> Version<'a> {
             names_file,
             tree,
             origins,
-            warnings: prepared.stale,
         })
     }
 
     /// Its `names.toml`: the names that a later version keeps.
     pub fn names(&self) -> &str {
         &self.names_file
-    }
-
-    /// Corrections and options that do nothing for this version.
-    pub fn stale(&self) -> &[Diagnostic] {
-        &self.warnings
     }
 
     pub(super) fn def(&self, id: TypeId) -> &TypeDef {
@@ -216,24 +209,27 @@ impl<'a> Version<'a> {
     /// The pointer to what `keys` lead to from the schema, parameter or operation at `base`,
     /// through references and compositions; as far as there is something.
     pub(super) fn at(&self, base: &str, keys: &[&str]) -> String {
-        let found = self.find(base.to_owned(), keys, 0);
+        let found = self.find(&self.parts(base), keys);
         found.unwrap_or_else(|| base.to_owned())
     }
 
     /// What `keys` lead to from `base`, as the document says it.
     pub(super) fn value(&self, base: &str, keys: &[&str]) -> Option<&Value> {
-        let found = self.find(base.to_owned(), keys, 0)?;
+        let found = self.find(&self.parts(base), keys)?;
         self.tree.pointer(&found)
     }
 
     /// The bounds of the schema at `pointer`, as the document says them, by keyword.
     pub(super) fn bounds(&self, pointer: &str) -> Vec<String> {
-        let said = |prefix: &[&str], keyword: &str| {
-            let keys: Vec<&str> = prefix.iter().copied().chain([keyword]).collect();
-            let value = self.value(pointer, &keys)?;
-            (!value.is_object()).then(|| format!("{} {value}", keys.join(" ")))
+        let items = self.at(pointer, &["items"]);
+        let mut places = vec![("", self.parts(pointer))];
+        if items != pointer {
+            places.push(("items ", self.parts(&items)));
+        }
+        let said = |(place, parts): &(&str, Vec<String>), keyword: &str| {
+            let value = self.tree.pointer(&self.find(parts, &[keyword])?)?;
+            Some(format!("{place}{keyword} {value}"))
         };
-        let places: [&[&str]; 2] = [&[], &["items"]];
         let all = places
             .iter()
             .flat_map(|place| BOUNDS.map(|keyword| said(place, keyword)));
@@ -247,27 +243,30 @@ impl<'a> Version<'a> {
         index.map_or(base.to_owned(), |index| format!("{base}/{index}"))
     }
 
-    fn find(&self, base: String, keys: &[&str], depth: usize) -> Option<String> {
-        let node = self.tree.pointer(&base)?;
-        let path = keys
-            .iter()
-            .fold(base.clone(), |at, key| pointer::join(&at, key));
-        if self.tree.pointer(&path).is_some() {
-            return Some(path);
+    /// The first of `parts` that has what `keys` lead to: the pointer to that.
+    fn find(&self, parts: &[String], keys: &[&str]) -> Option<String> {
+        let path = |part: &String| {
+            let join = |at: String, key: &&str| pointer::join(&at, key);
+            keys.iter().fold(part.clone(), join)
+        };
+        let mut paths = parts.iter().map(path);
+        paths.find(|path| self.tree.pointer(path).is_some())
+    }
+
+    /// The pointer `base`, then those to what it refers to and is composed of, nearest first.
+    fn parts(&self, base: &str) -> Vec<String> {
+        let mut parts = vec![base.to_owned()];
+        let mut next = 0;
+        while let Some(part) = parts.get(next).cloned() {
+            next += 1;
+            let held = self.tree.pointer(&part).map(|node| parts_of(node, &part));
+            for part in held.into_iter().flatten() {
+                if parts.len() < MOST_PARTS && !parts.contains(&part) {
+                    parts.push(part);
+                }
+            }
         }
-        if depth == DEEPEST {
-            return None;
-        }
-        let reference = node.get("$ref").and_then(Value::as_str);
-        let reference = reference.and_then(|to| to.strip_prefix('#'));
-        let referred = reference.map(pointer::of_fragment);
-        let parts = ["allOf", "anyOf", "oneOf"].into_iter().flat_map(|key| {
-            let count = node.get(key).and_then(Value::as_array).map_or(0, Vec::len);
-            let base = &base;
-            (0..count).map(move |index| format!("{base}/{key}/{index}"))
-        });
-        let mut parts = referred.into_iter().chain(parts);
-        parts.find_map(|part| self.find(part, keys, depth + 1))
+        parts
     }
 
     /// Where the values at `pointers` stand in the documents, in their order.
@@ -302,4 +301,16 @@ fn items(names: &Names, surface: &Surface) -> Vec<Option<(usize, usize)>> {
         places.get(&(module.as_str(), name.plain())).copied()
     };
     pairs.map(place).collect()
+}
+
+/// What the schema `node`, at `pointer`, refers to and is composed of.
+fn parts_of(node: &Value, pointer: &str) -> Vec<String> {
+    let reference = node.get("$ref").and_then(Value::as_str);
+    let reference = reference.and_then(|to| to.strip_prefix('#'));
+    let referred = reference.map(pointer::of_fragment);
+    let parts = ["allOf", "anyOf", "oneOf"].into_iter().flat_map(|key| {
+        let count = node.get(key).and_then(Value::as_array).map_or(0, Vec::len);
+        (0..count).map(move |index| format!("{pointer}/{key}/{index}"))
+    });
+    referred.into_iter().chain(parts).collect()
 }

@@ -1,6 +1,8 @@
 //! Code that uses the client: what is minor leaves it compile, and each function lacks something
 //! after a major change, which its name tells.
 
+#![allow(deprecated, reason = "one of the operations is")]
+
 use client::Client;
 use client::boxes::{BoxObject, Colour, ListBoxesError, ListBoxesOptions, NewBox, Sort};
 
