@@ -1,6 +1,6 @@
 //! Documents that somebody broke: small pieces of real ones, with a node dropped, doubled,
-//! swapped, retyped or renamed. Whatever they say, generating ends, most give a crate, and what
-//! is given is Rust.
+//! swapped, retyped or renamed. Whatever they say, generating ends, most give a crate and a page
+//! about it, and what is given is Rust.
 
 use std::fs;
 use std::panic::{self, AssertUnwindSafe};
@@ -32,7 +32,7 @@ fn documents_that_somebody_broke_still_give_a_crate() {
             name: "mutant.json".to_owned(),
             text: text.clone(),
         };
-        let run = || generator::generate(&[source], &Options::default(), &mut |_| {});
+        let run = || generator::report(&[source], &Options::default(), None, &mut |_| {});
         match panic::catch_unwind(AssertUnwindSafe(run)) {
             Ok(Ok(_)) => generated += 1,
             Ok(Err(errors)) => {

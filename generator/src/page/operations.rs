@@ -44,7 +44,7 @@ pub fn operations(html: &mut Html, page: Page) {
                 let count = counted(handle.operations.len(), "function");
                 html.classed("span", "about", &count);
             });
-            html.element("p", &[("class", "text")], |html| {
+            html.element("div", &[("class", "text")], |html| {
                 markdown(html, page.index, &module.name, &module.docs, Form::Inline);
             });
             for operation in &handle.operations {

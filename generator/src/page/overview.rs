@@ -93,7 +93,7 @@ fn facts(html: &mut Html, page: Page) {
 /// How much of the document has a type, and why the rest has none.
 fn coverage(html: &mut Html, page: Page) {
     let statistics = &page.output.statistics;
-    html.tagged("h3", "What has a type");
+    html.classed("h2", "small", "What has a type");
     html.element("div", &[("class", "wide")], |html| {
         html.element("table", &[("class", "sums")], |html| {
             html.element("thead", &[], |html| {
