@@ -83,7 +83,7 @@ fn facts(html: &mut Html, page: Page) {
         fact(html, "Schemas", |html| {
             let statistics = &page.output.statistics;
             html.display(format_args!(
-                "{} objects in the document, {} types when equal ones are one",
+                "{} objects in the document; {} types, unions and enums among them, when equal ones are one",
                 statistics.schemas, statistics.types
             ));
         });
