@@ -1,6 +1,6 @@
 //! Documents that somebody broke: small pieces of real ones, with a node dropped, doubled,
-//! swapped, retyped or renamed. Whatever they say, generating ends, most give a crate, and what
-//! is given is Rust.
+//! swapped, retyped or renamed. Whatever they say, generating ends, most give a crate and a page
+//! about it, and what is given is Rust.
 
 use std::fs;
 use std::panic::{self, AssertUnwindSafe};
@@ -15,6 +15,9 @@ const MUTANTS: usize = 2000;
 
 /// One of so many is corrected, too.
 const LINTED: usize = 16;
+
+/// One of so many has a page written, too.
+const SHOWN: usize = 5;
 
 /// How many components a piece has at most; larger ones are not small.
 const LARGEST: usize = 40;
@@ -39,6 +42,10 @@ fn documents_that_somebody_broke_still_give_a_crate() {
             let documents = [source];
             if seed % LINTED == 0 {
                 correct(&documents);
+            }
+            if seed % SHOWN == 0 {
+                let report = generator::report(&documents, &Options::default(), None, &mut |_| {});
+                return report.map(|(output, _)| output);
             }
             generator::generate(&documents, &Options::default(), &mut |_| {})
         };

@@ -97,6 +97,26 @@ fn every_link_leads_somewhere() {
     assert!(links > 60, "{links} links");
 }
 
+/// The same with the documents of other tests, of which each has a feature, or hard names.
+#[test]
+fn every_link_of_small_documents_leads_somewhere() {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut tried = 0;
+    for case in fs::read_dir(directory).expect("the directory of cases") {
+        let case = case.expect("a case").path();
+        let read = |name: &str| fs::read_to_string(case.join(name)).ok();
+        let options = read("codegen.toml").map_or_else(Options::default, |text| {
+            Options::parse(&source("codegen.toml", &text)).expect("options")
+        });
+        let text = read("spec.yaml").expect("a document");
+        let page = page(source("spec.yaml", &text), &options, None);
+        assert_eq!(loose_ends(&page), [] as [&str; 0], "{}", case.display());
+        assert_markup_is_ours(&page);
+        tried += 1;
+    }
+    assert!(tried >= 12, "cases are missing");
+}
+
 /// The same with documents that are not ours, which lie beside the project, if at all.
 #[test]
 fn every_link_of_large_documents_leads_somewhere() {

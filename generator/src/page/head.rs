@@ -8,7 +8,7 @@ const SCRIPT: &str = include_str!("page.js");
 
 /// Nothing is fetched, and no script runs but the one of this digest.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; \
-                      script-src 'sha256-iNExsYUziYG48EyKHdNvH41y1LKN+6FOeP6bQ3Tbdd4='; base-uri 'none'; form-action 'none'";
+                      script-src 'sha256-XsdWUzUhaLOAEx6VH3Nc8zpftWM4RrwAkx95syLE96w='; base-uri 'none'; form-action 'none'";
 
 /// The head of the page about the API of this title.
 pub fn head(html: &mut Html, title: &str) {

@@ -14,6 +14,8 @@ pub struct Index<'a> {
     types: HashMap<&'a str, TypeId>,
     /// Functions: `people.get_record`.
     functions: HashSet<&'a str>,
+    /// Functions that read what the API sends by itself.
+    readers: HashSet<&'a str>,
     /// The ids of functions by what `names.toml` calls their operations and webhooks.
     calls: HashMap<String, String>,
     /// The places of operations and types, by their pointers.
@@ -43,11 +45,13 @@ impl<'a> Index<'a> {
         let types = names.types.iter().enumerate();
         let handles = surface.modules.iter().filter_map(|it| it.handle.as_ref());
         let functions = handles.flat_map(|it| &it.operations);
+        let readers = names.webhooks.iter().flat_map(|it| &it.operations);
         let mut index = Index {
             types: types
                 .map(|(id, name)| (name.as_str(), TypeId(id)))
                 .collect(),
             functions: functions.map(|it| it.id.as_str()).collect(),
+            readers: readers.map(String::as_str).collect(),
             calls: HashMap::new(),
             places: places(api, origins),
             parts: HashMap::new(),
@@ -178,6 +182,7 @@ impl<'a> Index<'a> {
         let last = parts.last()?.trim_start_matches("r#");
         match parts.as_slice() {
             ["Self", _] => self.function(module, last),
+            ["crate", _, reader] if self.readers.contains(reader) => Some(webhook_id(last)),
             ["crate", module, _handle, _] => self.function(module, last),
             ["crate", _, _] | [_] if self.types.contains_key(last) => Some(type_id(last)),
             [called] => self.function_called(called),

@@ -60,6 +60,23 @@ struct Section {
     parts: Vec<(String, String)>,
 }
 
+impl Page<'_> {
+    /// Whether there were names before the run, but not this one of a type.
+    fn is_new_type(self, name: &str) -> bool {
+        self.has_names() && !self.types_before.contains(name)
+    }
+
+    /// The same of what `names.toml` calls an operation.
+    fn is_new_call(self, call: &str) -> bool {
+        self.has_names() && !self.before.operations.contains_key(call)
+    }
+
+    /// Whether there were names before the run.
+    fn has_names(self) -> bool {
+        !self.before.source().text.is_empty()
+    }
+}
+
 impl Section {
     fn new(id: &'static str, title: &'static str, write: fn(&mut Html, Page)) -> Section {
         Section {

@@ -44,7 +44,7 @@ pub fn names(html: &mut Html, page: Page) {
         );
     });
     let new = new(page);
-    if page.before.source().text.is_empty() {
+    if !page.has_names() {
         html.element("p", &[("class", "none")], |html| {
             html.with_code("There was no `names.toml`: every name is new.");
         });

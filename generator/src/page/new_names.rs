@@ -18,7 +18,7 @@ pub struct New<'a> {
 
 /// New names, kind by kind; none where all are, since there was no file.
 pub fn new(page: Page<'_>) -> Vec<New<'_>> {
-    if page.before.source().text.is_empty() {
+    if !page.has_names() {
         return Vec::new();
     }
     let mut found = modules(page);
@@ -41,9 +41,8 @@ fn modules(page: Page<'_>) -> Vec<New<'_>> {
 }
 
 fn functions(page: Page<'_>) -> impl Iterator<Item = New<'_>> {
-    let is_new = move |call: &String| !page.before.operations.contains_key(call);
-    let new = page.pins.operations.iter();
-    let new = new.filter(move |(call, _)| is_new(call));
+    let calls = page.pins.operations.iter();
+    let new = calls.filter(move |(call, _)| page.is_new_call(call));
     new.map(move |(call, name)| New {
         kind: "function",
         name,
@@ -55,7 +54,7 @@ fn functions(page: Page<'_>) -> impl Iterator<Item = New<'_>> {
 /// Those of types, with their first place.
 fn types(page: Page<'_>) -> impl Iterator<Item = New<'_>> {
     let types = of_types(page.pins).into_iter();
-    let new = types.filter(move |(name, _)| !page.types_before.contains(name));
+    let new = types.filter(move |(name, _)| page.is_new_type(name));
     new.map(move |(name, places)| New {
         kind: "type",
         name,

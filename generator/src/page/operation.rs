@@ -96,7 +96,7 @@ fn facts(html: &mut Html, card: &Card) {
         if let Some(name) = page.pins.operations.get(&pin) {
             fact(html, "Pinned as", |html| {
                 html.code(name);
-                if !page.before.operations.contains_key(&pin) {
+                if page.is_new_call(&pin) {
                     html.text(" ");
                     html.classed("span", "mark", "new");
                 }

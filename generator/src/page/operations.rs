@@ -44,12 +44,22 @@ pub fn operations(html: &mut Html, page: Page) {
                 let count = counted(handle.operations.len(), "function");
                 html.classed("span", "about", &count);
             });
-            html.element("p", &[("class", "text")], |html| {
-                markdown(html, page.index, &module.name, &module.docs, Form::Inline);
-            });
+            about(html, page, &module.name);
             for operation in &handle.operations {
                 stated.card(html, page, module, operation);
             }
+        });
+    }
+}
+
+/// What the document says of the tag.
+fn about(html: &mut Html, page: Page, module: &str) {
+    let made = page.made;
+    let mut groups = made.api.groups.iter().zip(&made.names.groups);
+    let group = groups.find(|(_, names)| names.module == module);
+    if let Some((group, _)) = group.filter(|(group, _)| !group.docs.is_empty()) {
+        html.element("div", &[("class", "text")], |html| {
+            markdown(html, page.index, module, &group.docs, Form::Inline);
         });
     }
 }

@@ -83,7 +83,7 @@ fn facts(html: &mut Html, page: Page) {
         fact(html, "Schemas", |html| {
             let statistics = &page.output.statistics;
             html.display(format_args!(
-                "{} objects in the document, {} types when equal ones are one",
+                "{} objects in the document; {} types, unions and enums among them, when equal ones are one",
                 statistics.schemas, statistics.types
             ));
         });
@@ -93,7 +93,7 @@ fn facts(html: &mut Html, page: Page) {
 /// How much of the document has a type, and why the rest has none.
 fn coverage(html: &mut Html, page: Page) {
     let statistics = &page.output.statistics;
-    html.tagged("h3", "What has a type");
+    html.classed("h2", "small", "What has a type");
     html.element("div", &[("class", "wide")], |html| {
         html.element("table", &[("class", "sums")], |html| {
             html.element("thead", &[], |html| {

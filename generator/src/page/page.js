@@ -59,7 +59,7 @@
       for (const key of part.querySelectorAll("table .key")) names.add(key.textContent);
       for (const name of names) {
         const about = "in " + title;
-        found.push({ id: part.id, kind: "name", title: name, about, key: name.toLowerCase() });
+        found.push({ id: part.id, kind: "property", title: name, about, key: name.toLowerCase() });
       }
     }
     return found;
@@ -69,7 +69,7 @@
   const rank = (entry, words, whole) => {
     const text = entry.key + " " + entry.about.toLowerCase();
     if (!words.every((word) => text.includes(word))) return null;
-    const inner = entry.kind === "name" ? 3 : entry.kind === "note" || entry.kind === "allowed" ? 2 : 0;
+    const inner = entry.kind === "property" ? 3 : entry.kind === "note" || entry.kind === "allowed" ? 2 : 0;
     if (entry.key === whole) return inner;
     if (entry.key.startsWith(whole)) return inner + 1;
     return inner + (entry.key.includes(whole) ? 4 : 5);

@@ -134,7 +134,7 @@ fn facts(html: &mut Html, page: Page, module: &Module, id: TypeId) {
             fact(html, "In names.toml", |html| {
                 html.code(path);
                 let name = page.made.names.of(id);
-                if !page.types_before.contains(name) {
+                if page.is_new_type(name) {
                     html.text(" ");
                     html.classed("span", "mark", "new");
                 }

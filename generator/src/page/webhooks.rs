@@ -40,7 +40,7 @@ fn card(
     ];
     html.element("details", &attributes, |html| {
         html.element("summary", &[], |html| {
-            html.element("h4", &[], |html| html.code(function));
+            html.element("h3", &[], |html| html.code(function));
             html.text(" ");
             html.classed("span", "route", &webhook.place);
         });
