@@ -19,6 +19,19 @@ pub const NAMES: &str = "names.toml";
 /// Corrections of a document, beside the configuration.
 pub const OVERLAY: &str = "overlay.yaml";
 
+/// The configuration that documents are read with: the one given, else the project's, whose
+/// corrections are of its own documents alone.
+pub fn config_for(
+    project: &Project,
+    documents: &[PathBuf],
+    config: Option<&Path>,
+) -> Result<Option<PathBuf>, Failure> {
+    match (config, documents) {
+        (None, [_, ..]) => Ok(None),
+        (config, _) => project.path(config, CONFIG).map(Some),
+    }
+}
+
 /// The directory that a configuration names for the crate, if it does and can be read.
 pub fn stated_out(project: &Project, config: &Path) -> Option<PathBuf> {
     let options = Options::parse(&project.read(config).ok()?).ok()?;
@@ -226,7 +239,7 @@ fn file_name(path: &str) -> Option<&OsStr> {
 }
 
 /// The paths of the documents that the configuration lists.
-fn listed(options: &Options, config: Option<&Path>) -> Vec<PathBuf> {
+pub fn listed(options: &Options, config: Option<&Path>) -> Vec<PathBuf> {
     let beside = |file: &String| config.map(|config| config.with_file_name(file));
     options.documents.iter().filter_map(beside).collect()
 }

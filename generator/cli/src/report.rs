@@ -1,7 +1,6 @@
 //! `cargo xtask report`: a page about the client, to be opened in a browser.
 
 use std::fs;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::cli::Report;
@@ -9,10 +8,10 @@ use crate::codegen::FAILED;
 use crate::difference::markdown;
 use crate::failure::Failure;
 use crate::findings::counted;
-use crate::inputs::{CONFIG, Inputs};
+use crate::inputs::{Inputs, config_for};
 use crate::project::{self, Project};
 use crate::release::last_tag;
-use crate::spec::{Side, compared};
+use crate::spec::since;
 use crate::terminal::Terminal;
 
 /// The page when nobody names one.
@@ -34,7 +33,7 @@ fn report(arguments: &Report, terminal: &mut Terminal) -> Result<(), Failure> {
     let project = Project::find();
     let target = project.path(arguments.out.as_deref(), PAGE)?;
     let inputs = inputs(arguments, &project)?;
-    let changes = changes(arguments, &project, &inputs)?;
+    let changes = changes(arguments, &project)?;
     let (documents, options) = (&inputs.documents, &inputs.options);
     let observe = &mut |phase| terminal.phase(phase);
     let result = generator::report(documents, options, changes.as_deref(), observe);
@@ -58,11 +57,7 @@ fn report(arguments: &Report, terminal: &mut Terminal) -> Result<(), Failure> {
 
 /// What has changed for users since a revision, as Markdown; `None` for other documents than the
 /// project's, and where nobody names one and there is no release yet.
-fn changes(
-    arguments: &Report,
-    project: &Project,
-    inputs: &Inputs,
-) -> Result<Option<String>, Failure> {
+fn changes(arguments: &Report, project: &Project) -> Result<Option<String>, Failure> {
     if !arguments.spec.is_empty() || arguments.config.is_some() {
         return Ok(None);
     }
@@ -70,23 +65,14 @@ fn changes(
     let Some(revision) = arguments.since.clone().or_else(|| last_tag(&root)) else {
         return Ok(None);
     };
-    let documents = inputs.documents.iter().map(|it| it.name.clone().into());
-    let new = Side::Files(documents.collect());
-    let old = Side::Revision(revision.clone());
-    let config = project.path(None, CONFIG)?;
-    let roots = &arguments.allow_root;
-    let found = compared(project, &old, &new, Some(&config), roots)?;
+    let found = since(project, &revision, &arguments.allow_root)?;
     let told = markdown::render(&found);
     Ok(Some(format!("Since `{revision}`.\n\n{told}")))
 }
 
-/// The documents, and what is said of them: by the default configuration only where the documents
-/// are the default ones.
+/// The documents, and what is said of them.
 fn inputs(arguments: &Report, project: &Project) -> Result<Inputs, Failure> {
-    let config: Option<PathBuf> = match (&arguments.config, arguments.spec.as_slice()) {
-        (None, [_, ..]) => None,
-        (config, _) => Some(project.path(config.as_deref(), CONFIG)?),
-    };
     let (specs, roots) = (&arguments.spec, &arguments.allow_root);
+    let config = config_for(project, specs, arguments.config.as_deref())?;
     Inputs::read(project, specs, roots, config.as_deref())
 }

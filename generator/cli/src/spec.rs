@@ -4,8 +4,7 @@ mod diff;
 mod revision;
 mod side;
 
-pub use diff::{between, compared, diff, summarize, tell};
-pub use side::Side;
+pub use diff::{between, diff, since, summarize, tell};
 
 use std::process::ExitCode;
 
@@ -14,7 +13,7 @@ use generator::Options;
 use crate::cli::Effective;
 use crate::codegen::FAILED;
 use crate::failure::Failure;
-use crate::inputs::{CONFIG, Inputs};
+use crate::inputs::{Inputs, config_for};
 use crate::project::Project;
 use crate::stdout;
 use crate::terminal::Terminal;
@@ -35,12 +34,8 @@ pub fn effective(arguments: &Effective) -> ExitCode {
 
 fn text(arguments: &Effective, terminal: &Terminal) -> Result<String, Failure> {
     let project = Project::find();
-    let config = match (&arguments.config, arguments.spec.as_slice()) {
-        // The default corrections are of the default documents.
-        (None, [_, ..]) => None,
-        (config, _) => Some(project.path(config.as_deref(), CONFIG)?),
-    };
     let (specs, roots) = (&arguments.spec, &arguments.allow_root);
+    let config = config_for(&project, specs, arguments.config.as_deref())?;
     let inputs = Inputs::read(&project, specs, roots, config.as_deref())?;
     let Options { overlay, files, .. } = &inputs.options;
     let effective = generator::effective(&inputs.documents, overlay.as_ref(), files)

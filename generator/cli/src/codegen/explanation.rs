@@ -7,9 +7,8 @@ use generator::difference::Difference;
 
 use crate::cli::Codegen;
 use crate::failure::Failure;
-use crate::inputs::{CONFIG, Inputs};
 use crate::project::Project;
-use crate::spec::{Side, compared};
+use crate::spec::since;
 
 use super::own_crate;
 
@@ -30,10 +29,6 @@ pub fn explanation(arguments: &Codegen, project: &Project) -> Result<Option<Diff
     if !output.status.success() || revision.is_empty() {
         return Ok(None);
     }
-    let config = project.path(None, CONFIG)?;
-    let inputs = Inputs::read(project, &[], &arguments.allow_root, Some(&config))?;
-    let documents = inputs.documents.iter().map(|it| it.name.clone().into());
-    let (old, new) = (Side::Revision(revision), Side::Files(documents.collect()));
-    let found = compared(project, &old, &new, Some(&config), &arguments.allow_root)?;
+    let found = since(project, &revision, &arguments.allow_root)?;
     Ok((!found.is_empty()).then_some(found))
 }

@@ -14,7 +14,7 @@ use crate::cli::{Lint, LintFormat};
 use crate::codegen::FAILED;
 use crate::failure::Failure;
 use crate::findings::{Findings, counted};
-use crate::inputs::{CONFIG, Inputs, OVERLAY};
+use crate::inputs::{Inputs, OVERLAY, config_for};
 use crate::project::Project;
 use crate::terminal::Terminal;
 use crate::{stdout, tree};
@@ -98,12 +98,8 @@ fn done(linted: &Linted) -> String {
 }
 
 fn linted(arguments: &Lint, project: &Project) -> Result<Linted, Failure> {
-    let config = match (&arguments.config, arguments.spec.as_slice()) {
-        // The default corrections are of the default documents.
-        (None, [_, ..]) => None,
-        (config, _) => Some(project.path(config.as_deref(), CONFIG)?),
-    };
     let (specs, roots) = (&arguments.spec, &arguments.allow_root);
+    let config = config_for(project, specs, arguments.config.as_deref())?;
     let inputs = Inputs::read(project, specs, roots, config.as_deref())?;
     if arguments.fix {
         return fixed(&inputs, config.as_deref());

@@ -14,7 +14,7 @@ use crate::codegen::FAILED;
 use crate::difference::{github, json, markdown, text};
 use crate::failure::Failure;
 use crate::findings::Findings;
-use crate::inputs::{Inputs, NAMES};
+use crate::inputs::{self, CONFIG, Inputs, NAMES};
 use crate::project::Project;
 use crate::stdout;
 use crate::terminal::Terminal;
@@ -74,7 +74,7 @@ fn append(path: &Path, text: &str) -> Result<(), Failure> {
 }
 
 /// What changes between two sides; files are read with `config`.
-pub fn compared(
+fn compared(
     project: &Project,
     old: &Side,
     new: &Side,
@@ -104,6 +104,15 @@ pub fn compared(
             .unwrap_or(name.to_owned())
     });
     Ok(found)
+}
+
+/// What has changed in the project's documents since a revision.
+pub fn since(project: &Project, revision: &str, roots: &[PathBuf]) -> Result<Difference, Failure> {
+    let config = project.path(None, CONFIG)?;
+    let options = inputs::options(project, &config)?;
+    let new = Side::Files(inputs::listed(&options, Some(&config)));
+    let old = Side::Revision(revision.to_owned());
+    compared(project, &old, &new, Some(&config), roots)
 }
 
 /// What changes from one version of the project's documents to another. Names that were there stay.
