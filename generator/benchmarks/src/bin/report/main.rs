@@ -28,6 +28,9 @@ type Fallible<T> = Result<T, Box<dyn Error>>;
 /// Where the report goes, below the top of the project.
 const REPORT: &str = "BENCHMARKS.md";
 
+/// What was measured before the work on speed, to compare with.
+const BEFORE: &str = include_str!("../../../before.md");
+
 /// Where crates are generated, below the top of the project.
 const WORKSPACE: &str = "target/benchmarks";
 
@@ -83,6 +86,7 @@ fn report(setting: &Setting) -> Fallible<()> {
         eprintln!("{name}");
         text += &step(setting)?.to_string();
     }
+    text += BEFORE;
     fs::write(REPORT, text)?;
     eprintln!("{REPORT} is written");
     Ok(())
