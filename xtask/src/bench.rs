@@ -33,7 +33,7 @@ fn bench(arguments: &Bench) -> Result<(), Failure> {
     cargo(&top, &build)?;
     let released = target.join("release");
     let mut report = Command::new(released.join("report"));
-    report.arg("--xtask").arg(released.join("openapi-client"));
+    report.arg("--xtask").arg(released.join("xtask"));
     report.arg(&arguments.documents);
     if arguments.peers {
         let peers = target.join("peers");

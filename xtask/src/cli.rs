@@ -7,7 +7,7 @@ use generator_cli::cli::{crate_name, program};
 
 /// Tasks of this project.
 #[derive(Debug, Parser)]
-#[command(name = "openapi-client", bin_name = program(), version, about)]
+#[command(name = "xtask", bin_name = program(), version, about)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]

@@ -169,7 +169,7 @@ fn check_shows_changed_missing_and_surplus_files_in_order() {
     assert!(
         check.said().ends_with(
             "generated-client is stale: 1 changed, 1 missing, 1 surplus; \
-             run `openapi-client codegen`; no warnings; T s\n"
+             run `cargo xtask codegen`; no warnings; T s\n"
         ),
         "{check:?}"
     );
@@ -277,7 +277,7 @@ fn command_in_the_summary_repeats_the_arguments() {
     let project = Project::new();
     let run = project.codegen(&["--out", "my out", "--name", "tiny", "--check"]);
     assert_eq!(run.status, 1, "{run:?}");
-    let command = "; run `openapi-client codegen --out 'my out' --name tiny`; no warnings; T s\n";
+    let command = "; run `cargo xtask codegen --out 'my out' --name tiny`; no warnings; T s\n";
     assert!(run.said().ends_with(command), "{}", run.stderr);
     assert!(!project.path("my out").exists());
 }
@@ -457,7 +457,7 @@ fn defaults_need_a_project() {
 #[test]
 fn watching_generates_again_when_a_file_is_saved() {
     let project = Project::new();
-    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_xtask"))
         .args(["codegen", "--watch"])
         .current_dir(project.path("."))
         .env_remove("CARGO_MANIFEST_DIR")

@@ -68,7 +68,7 @@ impl Project {
     }
 
     fn corpus(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+        Command::new(env!("CARGO_BIN_EXE_xtask"))
             .args(["corpus", "specs", "--generate-only"])
             .args(arguments)
             .current_dir(self.directory.path())

@@ -23,7 +23,7 @@ fn newer() -> String {
 }
 
 fn diff_in(directory: &Path, arguments: &[&str], set: &[(&str, &Path)]) -> Run {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_openapi-client"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     command
         .args(["spec", "diff"])
         .args(arguments)
@@ -243,7 +243,7 @@ fn check_says_first_what_the_difference_means() {
 fn github_sees_annotations_and_a_summary() {
     let project = drifted();
     let summary = project.path("summary.md");
-    let output = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .args(["codegen", "--check", "--format", "github"])
         .current_dir(project.path("."))
         .env_remove("CARGO_MANIFEST_DIR")
@@ -253,7 +253,7 @@ fn github_sees_annotations_and_a_summary() {
     assert_eq!(output.status.code(), Some(1));
     let told = String::from_utf8(output.stdout).expect("UTF-8");
     assert!(
-        told.starts_with("::error title=The client is stale::Run `openapi-client codegen`"),
+        told.starts_with("::error title=The client is stale::Run `cargo xtask codegen`"),
         "{told}"
     );
     assert!(

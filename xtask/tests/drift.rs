@@ -25,7 +25,7 @@ fn drift(document: &str, edited: &str) -> Vec<String> {
 }
 
 fn codegen(directory: &Path, more: &[&str]) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .args(["codegen", "--spec", "api.yaml", "--out", "client"])
         .args(more)
         .current_dir(directory)
@@ -126,7 +126,7 @@ fn copy_of_the_document_is_checked_against_the_client() {
     let copy = directory.path().join("standard-objects.yaml");
     let check = |text: &str| {
         fs::write(&copy, text).expect("the copy");
-        let output = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+        let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
             .args(["codegen", "--check", "--spec"])
             .arg(&copy)
             .args(["--spec", "spec/records.yaml", "--spec", "spec/objects.yaml"])

@@ -62,7 +62,7 @@ fn lint_in(directory: &Path, arguments: &[&str]) -> Run {
 }
 
 fn spec_in(directory: &Path, task: &str, arguments: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .args(["spec", task])
         .args(arguments)
         .current_dir(directory)

@@ -12,7 +12,7 @@ use project::{API, codegen_in};
 const SHARED: &str = "type: string\n";
 
 fn new_in(directory: &Path, arguments: &[&str]) -> (i32, String) {
-    let Output { status, stderr, .. } = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+    let Output { status, stderr, .. } = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .arg("new")
         .args(arguments)
         .current_dir(directory)
@@ -123,4 +123,25 @@ fn nothing_is_left_of_a_project_that_cannot_be() {
         manifest.contains("generator-cli = { git = \"https://git.example/generator.git\" }"),
         "{manifest}"
     );
+}
+
+#[test]
+fn installed_program_is_called_by_its_own_name() {
+    for (program, name, has_own) in [
+        (
+            env!("CARGO_BIN_EXE_openapi-client"),
+            "Usage: openapi-client ",
+            false,
+        ),
+        (env!("CARGO_BIN_EXE_xtask"), "Usage: cargo xtask ", true),
+    ] {
+        let help = Command::new(program)
+            .arg("--help")
+            .output()
+            .expect("help")
+            .stdout;
+        let help = String::from_utf8(help).expect("UTF-8");
+        assert!(help.contains(name), "{help}");
+        assert_eq!(help.contains("corpus"), has_own, "{help}");
+    }
 }

@@ -111,7 +111,7 @@ fn told(project: &Project, arguments: &[&str]) -> (i32, String, String) {
         status,
         stdout,
         stderr,
-    } = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+    } = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .args(["spec", "pull"])
         .args(arguments)
         .current_dir(project.path("."))

@@ -29,7 +29,7 @@ fn pages() -> TempDir {
 }
 
 fn report(out: &Path, arguments: &[&str]) {
-    let output = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .arg("report")
         .arg("--out")
         .arg(out)
@@ -68,7 +68,7 @@ fn hostile_document() -> String {
 
 /// The status, and what was said, when the project's page is written.
 fn report_of(project: &Project, arguments: &[&str]) -> (Option<i32>, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .arg("report")
         .args(arguments)
         .current_dir(project.directory.path())

@@ -17,7 +17,7 @@ const VALUES: &str =
     "/requestBody/content/application~1json/schema/properties/data/properties/values";
 
 fn printed(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .args(["spec", "effective"])
         .args(arguments)
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))

@@ -274,11 +274,13 @@ impl Codegen {
     }
 }
 
-/// How this program is called: by cargo, which says where the package is, or by its own name.
+/// How this program is called: by cargo in a project, or by the name that it is installed under.
 pub fn program() -> &'static str {
-    match std::env::var_os("CARGO_MANIFEST_DIR") {
-        Some(_) => "cargo xtask",
-        None => "openapi-client",
+    let file = std::env::current_exe().ok();
+    let name = file.as_ref().and_then(|file| file.file_stem());
+    match name.is_some_and(|name| name == "xtask") {
+        true => "cargo xtask",
+        false => "openapi-client",
     }
 }
 
@@ -349,7 +351,10 @@ mod tests {
 
     #[test]
     fn writing_command_repeats_what_was_given() {
-        assert_eq!(Codegen::default().writing_command(), "cargo xtask codegen");
+        assert_eq!(
+            Codegen::default().writing_command(),
+            "openapi-client codegen"
+        );
         let arguments = Codegen {
             spec: vec!["my specs/it's.yaml".into(), "b.yaml".into()],
             allow_root: vec!["common".into()],
@@ -360,7 +365,7 @@ mod tests {
         };
         assert_eq!(
             arguments.writing_command(),
-            r"cargo xtask codegen --spec 'my specs/it'\''s.yaml' --spec b.yaml --allow-root common --out out --strict"
+            r"openapi-client codegen --spec 'my specs/it'\''s.yaml' --spec b.yaml --allow-root common --out out --strict"
         );
     }
 

@@ -160,7 +160,7 @@ pub fn codegen_in(directory: &Path, arguments: &[&str]) -> Run {
         status,
         stdout,
         stderr,
-    } = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
+    } = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .arg("codegen")
         .args(arguments)
         .current_dir(directory)
