@@ -7,13 +7,14 @@ use serde_json::Value;
 use super::change::Place;
 use crate::document::merge::Origins;
 use crate::ir::{Api, Operation, Root, Type, TypeDef, TypeId, Webhook};
+use crate::run::{Prepared, prepare, read};
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::surface::Surface;
 use crate::surface::ident::Ident;
 use crate::surface::module::Item;
 use crate::surface::name::Names;
-use crate::{Diagnostic, Options, Prepared, Severity, Source, prepare, read};
+use crate::{Diagnostic, Options, Severity, Source};
 
 /// So many references and parts of compositions are looked through for a keyword.
 const MOST_PARTS: usize = 32;

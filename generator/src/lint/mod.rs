@@ -63,7 +63,7 @@ const NAMES: &str = "names.toml";
 pub fn lint(documents: &[Source], options: &Options) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let output = crate::generate(documents, options, &mut |_| {})?;
     let overlay = options.overlay.as_ref();
-    let read = crate::read(documents, overlay, &options.files, &mut |_| {})?;
+    let read = crate::run::read(documents, overlay, &options.files, &mut |_| {})?;
     let mut report = Report::new("");
     let names = Source {
         name: NAMES.to_owned(),

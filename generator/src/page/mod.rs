@@ -27,8 +27,9 @@ use std::collections::HashSet;
 use html::Html;
 use index::Index;
 
+use crate::Output;
+use crate::run::Made;
 use crate::surface::name::Pins;
-use crate::{Made, Output};
 
 /// The id of the section that the page begins with.
 const OVERVIEW: &str = "overview";
