@@ -68,6 +68,21 @@ fn project_is_fresh_and_knows_the_generator() {
     let run = codegen_in(&at("mine"), &["--check"]);
     assert_eq!((run.status, run.stdout.as_str()), (0, ""), "{run:?}");
     assert!(run.stderr.starts_with("tiny-client: "), "{run:?}");
+    // A correction can be added to the overlay that is there.
+    let more = text("spec/api.yaml").replace(
+        "      tags: [Pings]",
+        "      tags: [Pings]\n      colour: red",
+    );
+    fs::write(at("mine/spec/api.yaml"), more).expect("a file");
+    let fix = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["spec", "lint", "--fix"])
+        .current_dir(at("mine"))
+        .env_remove("CARGO_MANIFEST_DIR")
+        .output()
+        .expect("lint");
+    let said = String::from_utf8_lossy(&fix.stderr).into_owned();
+    assert_ne!(fix.status.code(), Some(2), "{said}");
+    assert!(text("spec/overlay.yaml").contains("remove: true"), "{said}");
     // What is there stays.
     let (status, said) = new_in(
         directory.path(),

@@ -97,6 +97,10 @@ pub struct New {
     /// OpenAPI document to copy; several are merged into one API
     #[arg(long, value_name = "FILE", required = true)]
     pub spec: Vec<PathBuf>,
+    /// Directory whose files the documents may refer to, beside their own; can be given several
+    /// times
+    #[arg(long, value_name = "DIR")]
+    pub allow_root: Vec<PathBuf>,
     /// Name of the client's crate
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     pub name: String,

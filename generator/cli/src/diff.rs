@@ -1,5 +1,6 @@
 //! Unified diffs of generated files.
 
+use std::path::Path;
 use std::time::Duration;
 
 use similar::TextDiff;
@@ -12,7 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// What writing would do to a file, for people and for `patch -p1`.
 pub fn unified(file: &File) -> String {
     let label = |side: &str, exists: bool| match exists {
-        true => format!("{side}/{}", file.path),
+        true => format!("{side}/{}", label(&file.path)),
         false => "/dev/null".to_owned(),
     };
     let old = label("a", file.before.is_some());
@@ -30,6 +31,14 @@ pub fn unified(file: &File) -> String {
         return format!("--- {old}\n+++ {new}\n");
     }
     diff
+}
+
+/// What a file is called: from the current directory, where it is elsewhere than the crate.
+fn label(path: &str) -> String {
+    let current = std::env::current_dir().unwrap_or_default();
+    let near = Path::new(path).strip_prefix(current);
+    let near = near.map(|path| path.to_string_lossy().into_owned());
+    near.unwrap_or_else(|_| path.trim_start_matches('/').to_owned())
 }
 
 #[cfg(test)]

@@ -23,6 +23,17 @@ impl Failure {
         Failure::Message(format!("{path}: {what}"))
     }
 
+    /// The same, with texts called otherwise.
+    pub fn renamed(self, name: impl Fn(&str) -> String) -> Failure {
+        match self {
+            Failure::Refused(mut findings) => {
+                findings.rename(name);
+                Failure::Refused(findings)
+            }
+            other => other,
+        }
+    }
+
     /// What was found in what was read, if that is why.
     pub fn findings(&self) -> Option<&Findings> {
         match self {

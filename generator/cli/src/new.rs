@@ -18,6 +18,9 @@ use files::Names;
 /// Where documents and options lie in a project.
 const SPEC: &str = "spec";
 
+/// Directories of the project, and what the client's example depends on.
+const TAKEN: [&str; 4] = ["spec", "target", "tokio", "xtask"];
+
 /// Makes the project; nothing is there if that fails.
 pub fn run(arguments: &New) -> ExitCode {
     let mut terminal = Terminal::new(false);
@@ -33,8 +36,17 @@ pub fn run(arguments: &New) -> ExitCode {
 fn new(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> {
     let directory = &arguments.directory;
     check_empty(directory)?;
+    if TAKEN.contains(&arguments.name.as_str()) {
+        let what = "means something else in the project; choose another name";
+        return Err(Failure::at(&arguments.name, what));
+    }
     let generator = generator(arguments)?;
-    let inputs = Inputs::read(&Project::none(), &arguments.spec, &[], None)?;
+    let inputs = Inputs::read(
+        &Project::none(),
+        &arguments.spec,
+        &arguments.allow_root,
+        None,
+    )?;
     let copies = copies(&inputs)?;
     let parent = project::parent(directory);
     let unwritable = |error| Failure::at(directory.display(), format!("cannot be made: {error}"));
@@ -60,8 +72,10 @@ fn new(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> {
     for (path, text) in names.files() {
         put(root, Path::new(path), &text)?;
     }
-    let mut plan = Plan::new(&Codegen::default(), &Project::at(root), terminal)?;
-    plan.findings.rename(|name| in_project(name, root));
+    let plan = Plan::new(&Codegen::default(), &Project::at(root), terminal);
+    let called = |name: &str| in_project(name, root);
+    let mut plan = plan.map_err(|failure| failure.renamed(called))?;
+    plan.findings.rename(called);
     terminal.findings(&plan.findings);
     plan.changes.write()?;
     let example = names.example();
@@ -87,10 +101,11 @@ fn new(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> {
 
 /// What a file of the project is called, once that is at its place.
 fn in_project(name: &str, root: &Path) -> String {
-    let path = Path::new(name)
-        .strip_prefix(root)
-        .unwrap_or(Path::new(name));
-    path.to_string_lossy().into_owned()
+    let below = project::below(root, Path::new(name));
+    below.map_or_else(
+        || name.to_owned(),
+        |path| path.to_string_lossy().into_owned(),
+    )
 }
 
 /// The text of a program, after rustfmt has seen it, where that is installed.

@@ -7,7 +7,7 @@ mod operations;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use generator::difference::Difference;
+use generator::difference::{Difference, Section};
 use generator::{Options, Source};
 
 use crate::cli::{Codegen, Pull};
@@ -63,11 +63,11 @@ fn pull(arguments: &Pull, terminal: &Terminal) -> Result<(), Failure> {
             terminal.line(format_args!("{}: nothing new", new.name));
             return Ok(());
         }
-        if !arguments.accept {
-            check_loss(old, &new, &arrived.from)?;
-        }
     }
     let found = difference(&project, &config, &new, terminal);
+    if let (Some(old), false) = (&old, arguments.accept) {
+        check_loss(old, &new, &lost(old, &new, &found), &arrived.from)?;
+    }
     project::write(&target, &new.text)?;
     terminal.line(format_args!("{}: written, from {}", new.name, arrived.from));
     match found {
@@ -175,10 +175,28 @@ fn check_document(document: &Source, from: &str) -> Result<(), Failure> {
     }
 }
 
+/// The operations that the old document has and the new one has not: by what the project makes of
+/// both, or else by the documents alone.
+fn lost(old: &Source, new: &Source, found: &Result<Option<Difference>, Failure>) -> Vec<String> {
+    match found {
+        Ok(Some(found)) => {
+            let sections = found.sections().iter();
+            let is_gone = |section: &&Section| {
+                let mut changes = section.changes.iter();
+                changes.any(|change| change.id() == "operation-removed")
+            };
+            let gone = sections.filter(is_gone);
+            gone.map(|section| section.subject.to_string()).collect()
+        }
+        _ => {
+            let (before, after) = (operations(old), operations(new));
+            before.difference(&after).cloned().collect()
+        }
+    }
+}
+
 /// Fails if the new document lacks what the old one has.
-fn check_loss(old: &Source, new: &Source, from: &str) -> Result<(), Failure> {
-    let (before, after) = (operations(old), operations(new));
-    let lost: Vec<&str> = before.difference(&after).map(String::as_str).collect();
+fn check_loss(old: &Source, new: &Source, lost: &[String], from: &str) -> Result<(), Failure> {
     let (is_small, has_lost) = (new.text.len() * 2 < old.text.len(), !lost.is_empty());
     if !is_small && !has_lost {
         return Ok(());
@@ -189,7 +207,7 @@ fn check_loss(old: &Source, new: &Source, from: &str) -> Result<(), Failure> {
         reasons.push(format!("it has {is} KiB where {} has {was}", old.name));
     }
     if has_lost {
-        let named: Vec<&str> = lost.iter().take(3).copied().collect();
+        let named: Vec<&str> = lost.iter().take(3).map(String::as_str).collect();
         let more = lost.len() - named.len();
         let more = if more > 0 {
             format!(" and {more} more")

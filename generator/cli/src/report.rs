@@ -1,6 +1,7 @@
 //! `cargo xtask report`: a page about the client, to be opened in a browser.
 
 use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::Report;
@@ -32,6 +33,7 @@ pub fn run(arguments: &Report) -> ExitCode {
 fn report(arguments: &Report, terminal: &mut Terminal) -> Result<(), Failure> {
     let project = Project::find();
     let target = project.path(arguments.out.as_deref(), PAGE)?;
+    check_replaced(&target)?;
     let inputs = inputs(arguments, &project)?;
     let changes = changes(arguments, &project)?;
     let (documents, options) = (&inputs.documents, &inputs.options);
@@ -55,6 +57,17 @@ fn report(arguments: &Report, terminal: &mut Terminal) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Fails if something else than an earlier page is in the way.
+fn check_replaced(target: &Path) -> Result<(), Failure> {
+    match fs::read(target) {
+        Ok(text) if !text.starts_with(b"<!DOCTYPE html>") => {
+            let what = "is there, and is no page of this command; name another file with --out";
+            Err(Failure::at(target.display(), what))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// What has changed for users since a revision, as Markdown; `None` for other documents than the
 /// project's, and where nobody names one and there is no release yet.
 fn changes(arguments: &Report, project: &Project) -> Result<Option<String>, Failure> {
@@ -65,7 +78,7 @@ fn changes(arguments: &Report, project: &Project) -> Result<Option<String>, Fail
     let Some(revision) = arguments.since.clone().or_else(|| last_tag(&root)) else {
         return Ok(None);
     };
-    let found = since(project, &revision, &arguments.allow_root)?;
+    let found = since(project, &revision, &[], &arguments.allow_root)?;
     let told = markdown::render(&found);
     Ok(Some(format!("Since `{revision}`.\n\n{told}")))
 }

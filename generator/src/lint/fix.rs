@@ -176,7 +176,8 @@ impl<'a> Round<'a> {
         let additions = self.wanted[..count].iter();
         let additions = additions.map(|wanted| wanted.addition.clone());
         let additions: Vec<Addition> = additions.collect();
-        let Some(text) = appended(&self.source.text, &additions) else {
+        let text = without_empty_list(&self.source.text);
+        let Some(text) = appended(&text, &additions) else {
             let message = "this is written in a form to which nothing can be added".to_owned();
             let help = "write `actions` as a list, one below the other";
             let id = Message::MalformedOverlay;
@@ -247,6 +248,15 @@ fn written(source: &Source) -> Vec<Value> {
     let root = load::read(source, "").ok();
     let actions = root.and_then(|root| root.get("actions")?.as_array().cloned());
     actions.unwrap_or_default()
+}
+
+/// The same overlay, to which something can be added where it has no action yet.
+fn without_empty_list(overlay: &str) -> String {
+    let line = |line: &str| match line.trim_end() {
+        "actions: []" => line.replacen(" []", "", 1),
+        _ => line.to_owned(),
+    };
+    overlay.split_inclusive('\n').map(line).collect()
 }
 
 /// An action without what it says to people.

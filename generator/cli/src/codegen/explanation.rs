@@ -15,7 +15,7 @@ use super::own_crate;
 /// What has changed since the project's client was generated last; `None` for other crates. What it
 /// was generated from is what `spec/` was at the last commit that changed the client.
 pub fn explanation(arguments: &Codegen, project: &Project) -> Result<Option<Difference>, Failure> {
-    let is_own = arguments.spec.is_empty() && arguments.config.is_none() && arguments.out.is_none();
+    let is_own = arguments.config.is_none() && arguments.out.is_none();
     if !is_own {
         return Ok(None);
     }
@@ -29,6 +29,6 @@ pub fn explanation(arguments: &Codegen, project: &Project) -> Result<Option<Diff
     if !output.status.success() || revision.is_empty() {
         return Ok(None);
     }
-    let found = since(project, &revision, &arguments.allow_root)?;
+    let found = since(project, &revision, &arguments.spec, &arguments.allow_root)?;
     Ok((!found.is_empty()).then_some(found))
 }

@@ -8,6 +8,7 @@ use super::plan::Plan;
 use crate::cli::{Codegen, DiffFormat};
 use crate::diff;
 use crate::failure::Failure;
+use crate::findings::counted;
 use crate::project::Project;
 use crate::spec::tell;
 use crate::stdout;
@@ -106,7 +107,8 @@ fn write(plan: &Plan, terminal: &Terminal) -> Result<ExitCode, Failure> {
         count => format!(", {count} removed"),
     };
     let out = changes.out.display();
-    let done = format!("{out}: {written} files written, {unchanged} unchanged{removed}");
+    let written = counted(written, "file");
+    let done = format!("{out}: {written} written, {unchanged} unchanged{removed}");
     terminal.end(done, &plan.findings);
     Ok(ExitCode::SUCCESS)
 }

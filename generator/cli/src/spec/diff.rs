@@ -106,11 +106,19 @@ fn compared(
     Ok(found)
 }
 
-/// What has changed in the project's documents since a revision.
-pub fn since(project: &Project, revision: &str, roots: &[PathBuf]) -> Result<Difference, Failure> {
+/// What has changed since a revision of the project: in `documents`, or in those that it lists.
+pub fn since(
+    project: &Project,
+    revision: &str,
+    documents: &[PathBuf],
+    roots: &[PathBuf],
+) -> Result<Difference, Failure> {
     let config = project.path(None, CONFIG)?;
     let options = inputs::options(project, &config)?;
-    let new = Side::Files(inputs::listed(&options, Some(&config)));
+    let new = Side::Files(match documents {
+        [] => inputs::listed(&options, Some(&config)),
+        given => given.to_owned(),
+    });
     let old = Side::Revision(revision.to_owned());
     compared(project, &old, &new, Some(&config), roots)
 }
