@@ -58,11 +58,9 @@ fn pull(arguments: &Pull, terminal: &Terminal) -> Result<(), Failure> {
         true => Some(project.read(&target)?),
         false => None,
     };
-    if let Some(old) = &old {
-        if old.text == new.text {
-            terminal.line(format_args!("{}: nothing new", new.name));
-            return Ok(());
-        }
+    if old.as_ref().is_some_and(|old| old.text == new.text) {
+        terminal.line(format_args!("{}: nothing new", new.name));
+        return Ok(());
     }
     let found = difference(&project, &config, &new, terminal);
     if let (Some(old), false) = (&old, arguments.accept) {
