@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::condition::Condition;
 use super::ident::Ident;
 use super::rust_type::Import;
 
@@ -9,7 +10,10 @@ use super::rust_type::Import;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imports {
     module: String,
-    names: BTreeMap<String, BTreeSet<String>>,
+    /// When what is added is needed.
+    condition: Condition,
+    /// By path and name: when it is imported.
+    names: BTreeMap<(String, String), Condition>,
 }
 
 impl Imports {
@@ -17,14 +21,22 @@ impl Imports {
     pub fn of(module: &str) -> Imports {
         Imports {
             module: module.to_owned(),
+            condition: Condition::default(),
             names: BTreeMap::new(),
         }
     }
 
+    /// What is added from now on is needed on this condition.
+    pub fn when(&mut self, condition: &Condition) {
+        self.condition = condition.clone();
+    }
+
     /// Adds one name.
     pub fn add(&mut self, import: Import) {
-        let names = self.names.entry(import.home.to_owned()).or_default();
-        names.insert(import.name.to_owned());
+        // What is not of the API is always there.
+        let always = Condition::default();
+        let key = (import.home.to_owned(), import.name.to_owned());
+        self.names.insert(key, always);
     }
 
     /// Adds names that the runtime exports.
@@ -37,15 +49,20 @@ impl Imports {
     /// Adds a type of the API, unless it stands in this module.
     pub fn add_type(&mut self, module: &str, name: &Ident) {
         if module != self.module {
-            let names = self.names.entry(format!("crate::{module}")).or_default();
-            names.insert(name.to_string());
+            let key = (format!("crate::{module}"), name.to_string());
+            let known = self.names.entry(key);
+            let known = known.or_insert_with(|| self.condition.clone());
+            *known = Condition::any([&*known, &self.condition]);
         }
     }
 
-    /// Paths, and the names imported from each, both sorted.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &BTreeSet<String>)> {
-        self.names
-            .iter()
-            .map(|(home, names)| (home.as_str(), names))
+    /// Conditions and paths, and the names imported from each on each, all sorted.
+    pub fn iter(&self) -> impl Iterator<Item = (&Condition, &str, BTreeSet<&str>)> {
+        let mut found: BTreeMap<(&Condition, &str), BTreeSet<&str>> = BTreeMap::new();
+        for ((home, name), condition) in &self.names {
+            found.entry((condition, home)).or_default().insert(name);
+        }
+        let found = found.into_iter();
+        found.map(|((condition, home), names)| (condition, home, names))
     }
 }

@@ -130,8 +130,8 @@ pub fn modules(context: Context) -> Vec<Module> {
     }
     let mut modules: Vec<Module> = modules.into_values().collect();
     for module in &mut modules {
-        module.import();
         module.share_condition();
+        module.import();
     }
     modules
 }
@@ -174,13 +174,18 @@ impl Module {
     fn import(&mut self) {
         let imports = &mut self.imports;
         if let Some(handle) = &self.handle {
+            imports.when(&handle.condition);
             imports.runtime(&["Client"]);
             handle.operations.iter().for_each(|one| one.import(imports));
         }
         if let Some(webhooks) = &self.webhooks {
+            imports.when(&Condition::default());
             webhooks.import(imports);
         }
-        self.types.iter().for_each(|(_, one)| one.import(imports));
+        for (condition, one) in &self.types {
+            imports.when(condition);
+            one.import(imports);
+        }
     }
 
     /// Where everything in the module has a condition, the module has it.

@@ -41,6 +41,7 @@ pub fn test_constructors(modules: &[Module]) -> TestConstructors {
             let Some(new) = item.constructor.as_ref().filter(|new| new.for_tests) else {
                 continue;
             };
+            imports.when(module.whole(condition));
             imports.add_type(&module.name, &item.name);
             new.import(&mut imports);
             let condition = module.whole(condition).clone();

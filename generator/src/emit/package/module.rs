@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::emit::Fault;
 use crate::emit::client::handle;
-use crate::emit::condition::conditional;
+use crate::emit::condition::{attribute, conditional};
 use crate::emit::print::listed;
 use crate::emit::types::item;
 use crate::emit::webhooks::webhooks;
@@ -50,7 +50,7 @@ fn inner_docs(text: &str) -> String {
 pub fn imports(imports: &Imports) -> String {
     let lines: String = imports
         .iter()
-        .map(|(home, names)| import(home, names))
+        .map(|(condition, home, names)| attribute(condition) + &import(home, &names))
         .collect();
     match lines.is_empty() {
         true => lines,
@@ -59,14 +59,14 @@ pub fn imports(imports: &Imports) -> String {
 }
 
 /// One `use`, broken where it is long.
-fn import(home: &str, names: &BTreeSet<String>) -> String {
-    let list: Vec<&str> = names.iter().map(String::as_str).collect();
+fn import(home: &str, names: &BTreeSet<&str>) -> String {
+    let list: Vec<&str> = names.iter().copied().collect();
     let joined = list.join(", ");
     match list.as_slice() {
         [only] => format!("use {home}::{only};\n"),
         _ if home.len() + joined.len() < 88 => format!("use {home}::{{{joined}}};\n"),
         _ => {
-            let rows = listed("    ", names.iter().cloned(), ",\n");
+            let rows = listed("    ", names.iter().map(|it| (*it).to_owned()), ",\n");
             format!("use {home}::{{\n{rows}}};\n")
         }
     }

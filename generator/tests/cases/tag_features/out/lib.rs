@@ -94,6 +94,9 @@ pub mod params;
 #[cfg(feature = "pets")]
 #[rustfmt::skip]
 pub mod pets;
+#[cfg(any(feature = "owners", feature = "pets"))]
+#[rustfmt::skip]
+pub mod region;
 #[rustfmt::skip]
 pub mod shared;
 #[cfg(feature = "testing")]

@@ -3,6 +3,8 @@
 //! Types that several tags share.
 
 use crate::runtime::{Formatted, JsonObject, bare, by_status, new, object};
+#[cfg(any(feature = "owners", feature = "pets"))]
+use crate::region::Region;
 
 /// The value of [`Pet.born`](crate::pets::Pet).
 #[derive(Clone, PartialEq)]
@@ -74,6 +76,8 @@ object! {
 pub struct Place {
     /// `line`: a whole number.
     pub line: Option<i64>,
+    /// `region`: a member of `Region`.
+    pub region: Option<Region>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
 }
@@ -81,7 +85,7 @@ pub struct Place {
 #[cfg(any(feature = "owners", feature = "pets"))]
 object! {
     Place {
-        whole_optional line;
+        whole_optional line; optional region;
     }
     .. extra: JsonObject
 }

@@ -39,6 +39,8 @@ pub use crate::{
 #[cfg(any(feature = "owners", feature = "pets"))]
 #[doc(inline)]
 pub use crate::{
+    // GET /pets error|400.place.region
+    region::Region,
     // GET /pets error
     shared::ApiError,
     // GET /pets error|400.place

@@ -2,10 +2,13 @@
 
 //! Constructors of what answers carry.
 
-use crate::owners::Owner;
 use crate::runtime::new;
-use crate::shared::Problem;
+#[cfg(any(feature = "house-visits", feature = "testing-api"))]
 use crate::testing_api::Visit;
+#[cfg(feature = "owners")]
+use crate::owners::Owner;
+#[cfg(any(feature = "owners", feature = "pets"))]
+use crate::shared::Problem;
 
 #[cfg(feature = "owners")]
 new! {
