@@ -34,6 +34,7 @@ indexmap = { version = "2", features = ["serde"] }
 oas3-gen-support = "0.29"
 regex = "1"
 reqwest = { version = "0.13", default-features = false, features = ["form", "json", "multipart", "query", "stream"] }
+secrecy = "0.10"
 serde = { version = "1", features = ["derive"] }
 serde_html_form = "0.2"
 serde_json = "1"
