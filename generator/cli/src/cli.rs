@@ -120,15 +120,22 @@ pub struct Report {
     /// is one]
     #[arg(long, value_name = "REV")]
     pub since: Option<String>,
-    /// OpenAPI document to read; several are merged into one API [default: those that the
-    /// configuration lists]
+    #[command(flatten)]
+    pub documents: Documents,
+}
+
+/// What is looked at, and how it is read.
+#[derive(Debug, Default, Args)]
+pub struct Documents {
+    /// OpenAPI document to read; several are merged [default: those that the configuration lists]
     #[arg(long, value_name = "PATH")]
     pub spec: Vec<PathBuf>,
     /// Directory whose files the documents may refer to, beside their own; can be given several
     /// times
     #[arg(long, value_name = "DIR")]
     pub allow_root: Vec<PathBuf>,
-    /// Configuration to read [default: spec/codegen.toml, or none when --spec is given]
+    /// Configuration whose corrections to apply [default: spec/codegen.toml, or none when --spec is
+    /// given]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }
@@ -190,17 +197,8 @@ pub enum DiffFormat {
 /// What to print. Paths are relative to the current directory.
 #[derive(Debug, Args)]
 pub struct Effective {
-    /// OpenAPI document to read; several are merged [default: those that the configuration lists]
-    #[arg(long, value_name = "PATH")]
-    pub spec: Vec<PathBuf>,
-    /// Directory whose files the documents may refer to, beside their own; can be given several
-    /// times
-    #[arg(long, value_name = "DIR")]
-    pub allow_root: Vec<PathBuf>,
-    /// Configuration whose corrections to apply [default: spec/codegen.toml, or none when --spec is
-    /// given]
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
+    #[command(flatten)]
+    pub documents: Documents,
     /// Print JSON instead of YAML (some YAML parsers take `NO` for a boolean)
     #[arg(long)]
     pub json: bool,
@@ -215,17 +213,8 @@ pub struct Effective {
     after_help = "Exit status: 0 nothing is suspicious, 1 something is (notes apart), 2 the documents cannot be used."
 )]
 pub struct Lint {
-    /// OpenAPI document to read; several are merged [default: those that the configuration lists]
-    #[arg(long, value_name = "PATH")]
-    pub spec: Vec<PathBuf>,
-    /// Directory whose files the documents may refer to, beside their own; can be given several
-    /// times
-    #[arg(long, value_name = "DIR")]
-    pub allow_root: Vec<PathBuf>,
-    /// Configuration whose corrections to apply [default: spec/codegen.toml, or none when --spec is
-    /// given]
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
+    #[command(flatten)]
+    pub documents: Documents,
     /// Append the actions that correct what is found to overlay.yaml, beside the configuration
     #[arg(long)]
     pub fix: bool,

@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use generator::{Diagnostic, Files, Options, Output, Overlay, Pins, Source};
 
+use crate::cli::Documents;
 use crate::failure::Failure;
 use crate::findings::Findings;
 use crate::project::Project;
@@ -21,12 +22,8 @@ pub const OVERLAY: &str = "overlay.yaml";
 
 /// The configuration that documents are read with: the one given, else the project's, whose
 /// corrections are of its own documents alone.
-pub fn config_for(
-    project: &Project,
-    documents: &[PathBuf],
-    config: Option<&Path>,
-) -> Result<Option<PathBuf>, Failure> {
-    match (config, documents) {
+pub fn config_for(project: &Project, documents: &Documents) -> Result<Option<PathBuf>, Failure> {
+    match (documents.config.as_deref(), documents.spec.as_slice()) {
         (None, [_, ..]) => Ok(None),
         (config, _) => project.path(config, CONFIG).map(Some),
     }
@@ -109,6 +106,15 @@ impl Inputs {
         }
         inputs.read_files(roots)?;
         Ok(inputs)
+    }
+
+    /// Reads what is to be looked at, with this configuration.
+    pub fn of(
+        project: &Project,
+        documents: &Documents,
+        config: Option<&Path>,
+    ) -> Result<Inputs, Failure> {
+        Inputs::read(project, &documents.spec, &documents.allow_root, config)
     }
 
     /// Reads the files that the documents, as they are corrected, refer to.

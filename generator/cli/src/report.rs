@@ -71,21 +71,20 @@ fn check_replaced(target: &Path) -> Result<(), Failure> {
 /// What has changed for users since a revision, as Markdown; `None` for other documents than the
 /// project's, and where nobody names one and there is no release yet.
 fn changes(arguments: &Report, project: &Project) -> Result<Option<String>, Failure> {
-    if !arguments.spec.is_empty() || arguments.config.is_some() {
+    if !arguments.documents.spec.is_empty() || arguments.documents.config.is_some() {
         return Ok(None);
     }
     let root = project.path(None, ".")?;
     let Some(revision) = arguments.since.clone().or_else(|| last_tag(&root)) else {
         return Ok(None);
     };
-    let found = since(project, &revision, &[], &arguments.allow_root)?;
+    let found = since(project, &revision, &[], &arguments.documents.allow_root)?;
     let told = markdown::render(&found);
     Ok(Some(format!("Since `{revision}`.\n\n{told}")))
 }
 
 /// The documents, and what is said of them.
 fn inputs(arguments: &Report, project: &Project) -> Result<Inputs, Failure> {
-    let (specs, roots) = (&arguments.spec, &arguments.allow_root);
-    let config = config_for(project, specs, arguments.config.as_deref())?;
-    Inputs::read(project, specs, roots, config.as_deref())
+    let config = config_for(project, &arguments.documents)?;
+    Inputs::of(project, &arguments.documents, config.as_deref())
 }

@@ -34,9 +34,8 @@ pub fn effective(arguments: &Effective) -> ExitCode {
 
 fn text(arguments: &Effective, terminal: &Terminal) -> Result<String, Failure> {
     let project = Project::find();
-    let (specs, roots) = (&arguments.spec, &arguments.allow_root);
-    let config = config_for(&project, specs, arguments.config.as_deref())?;
-    let inputs = Inputs::read(&project, specs, roots, config.as_deref())?;
+    let config = config_for(&project, &arguments.documents)?;
+    let inputs = Inputs::of(&project, &arguments.documents, config.as_deref())?;
     let Options { overlay, files, .. } = &inputs.options;
     let effective = generator::effective(&inputs.documents, overlay.as_ref(), files)
         .map_err(|diagnostics| inputs.refused(&diagnostics))?;

@@ -98,9 +98,8 @@ fn done(linted: &Linted) -> String {
 }
 
 fn linted(arguments: &Lint, project: &Project) -> Result<Linted, Failure> {
-    let (specs, roots) = (&arguments.spec, &arguments.allow_root);
-    let config = config_for(project, specs, arguments.config.as_deref())?;
-    let inputs = Inputs::read(project, specs, roots, config.as_deref())?;
+    let config = config_for(project, &arguments.documents)?;
+    let inputs = Inputs::of(project, &arguments.documents, config.as_deref())?;
     if arguments.fix {
         return fixed(&inputs, config.as_deref());
     }
