@@ -38,6 +38,7 @@ pub use lint::{Fix, fix, lint};
 pub use options::{Errors, Idempotency, Options, Package, TextType};
 pub use source::correction::Correction;
 pub use source::diagnostic::{Diagnostic, Position, Severity};
+pub use source::hidden::{in_one_line, shown};
 pub use source::messages::{LINTS, MESSAGES};
 pub use surface::name::Pins;
 

@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::time::Instant;
 
 use annotate_snippets::renderer::Renderer;
-use generator::{Diagnostic, Phase, Severity, Source};
+use generator::{Diagnostic, Phase, Severity, Source, shown};
 
 use crate::failure::Failure;
 use crate::findings::Findings;
@@ -117,7 +117,7 @@ impl Terminal {
 
     /// Says something that must be said.
     pub fn line(&self, line: impl Display) {
-        say(format_args!("{line}\n"));
+        say(format_args!("{}\n", shown(&line.to_string())));
     }
 
     /// The first of many, unless all are asked for; says how many are left out.
@@ -137,7 +137,7 @@ impl Terminal {
     fn drawn(&self, message: &Diagnostic, source: Option<&Source>) -> String {
         let text = excerpt::render(&self.renderer, message, source);
         match message.overlay().filter(|_| self.verbose) {
-            Some(actions) => format!("{text}  overlay:\n{actions}"),
+            Some(actions) => format!("{text}  overlay:\n{}", shown(&actions)),
             None => text,
         }
     }

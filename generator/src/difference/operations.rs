@@ -14,6 +14,7 @@ use super::rust;
 use super::table::Kind;
 use super::version::Version;
 use crate::ir::{Effect, Examples, Operation, OwnServers};
+use crate::source::hidden::in_one_line;
 
 /// Compares all operations.
 pub fn compare(it: &mut Comparison) {
@@ -34,7 +35,7 @@ pub fn compare(it: &mut Comparison) {
 fn subject(version: &Version, id: OperationId) -> Subject {
     let operation = version.operation(id);
     Subject::Operation {
-        route: format!("{} {}", operation.method, operation.path),
+        route: in_one_line(&format!("{} {}", operation.method, operation.path)).into_owned(),
         function: version.function(id),
     }
 }

@@ -5,6 +5,7 @@ use super::comparison::{At, Comparison};
 use super::table::Kind;
 use super::version::Version;
 use crate::ir::{Content, Webhook};
+use crate::source::hidden::in_one_line;
 
 /// Compares webhooks and callbacks.
 pub fn compare(it: &mut Comparison) {
@@ -39,7 +40,7 @@ pub fn compare(it: &mut Comparison) {
 
 fn subject(version: &Version, index: usize) -> Subject {
     Subject::Webhook {
-        place: version.api.webhooks[index].place.clone(),
+        place: in_one_line(&version.api.webhooks[index].place).into_owned(),
         function: version.webhook_function(index),
     }
 }

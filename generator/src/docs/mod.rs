@@ -1,5 +1,6 @@
 //! Descriptions (CommonMark) as doc comments that rustdoc takes without a warning.
 
+mod sound;
 mod wrap;
 
 use std::cell::RefCell;
@@ -8,6 +9,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
+use crate::surface::text::code;
+pub use sound::readable;
+use sound::{is_address, is_rust, is_sound, quoted};
 pub use wrap::paragraph;
 use wrap::wrap;
 
@@ -35,18 +39,18 @@ impl Docs {
     ///
     /// Relative links become absolute, bare addresses links; brackets and angle brackets of the
     /// prose are escaped, so that rustdoc takes them for neither links nor HTML; code is marked as
-    /// text, so that rustdoc does not run it.
+    /// text, so that rustdoc does not run it. What is not sound even so is quoted whole.
     pub fn text(&self, description: Option<&str>) -> String {
         let source = description.unwrap_or_default().trim();
-        if source.is_empty() {
-            return String::new();
-        }
         if let Some(known) = self.known.borrow().get(source) {
             return known.clone();
         }
-        let text = match is_plain(source) {
-            true => paragraph(source),
-            false => self.doc_comment(source),
+        let readable = readable(source);
+        let text = match is_plain(readable.trim()) {
+            true => paragraph(readable.trim()),
+            false => Some(self.doc_comment(readable.trim()))
+                .filter(|text| is_sound(text))
+                .unwrap_or_else(|| quoted(&readable)),
         };
         let mut known = self.known.borrow_mut();
         known.insert(source.to_owned(), text.clone());
@@ -54,11 +58,9 @@ impl Docs {
     }
 
     fn doc_comment(&self, source: &str) -> String {
-        let source = source.replace("\r\n", "\n").replace('\r', "\n");
-        let source = source.replace('\t', "    ");
         let mut edits: Vec<(Range<usize>, String)> = Vec::new();
         let mut fixed: Vec<Range<usize>> = Vec::new();
-        let parser = Parser::new_ext(&source, Options::ENABLE_TABLES).into_offset_iter();
+        let parser = Parser::new_ext(source, Options::ENABLE_TABLES).into_offset_iter();
         let mut in_code = false;
         let mut in_link = 0_usize;
         for (event, range) in parser {
@@ -66,19 +68,19 @@ impl Docs {
                 Event::Start(Tag::CodeBlock(kind)) => {
                     in_code = true;
                     fixed.push(range.clone());
-                    edits.extend(code_block(&source, range, &kind));
+                    edits.extend(code_block(source, range, &kind));
                 }
                 Event::End(pulldown_cmark::TagEnd::CodeBlock) => in_code = false,
                 Event::Start(Tag::Table(_) | Tag::Heading { .. }) => fixed.push(range),
                 Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                     in_link += 1;
-                    edits.extend(self.link(&source, range, &dest_url));
+                    edits.extend(self.link(source, range, &dest_url));
                 }
                 Event::End(pulldown_cmark::TagEnd::Link | pulldown_cmark::TagEnd::Image) => {
                     in_link = in_link.saturating_sub(1);
                 }
                 Event::Html(_) | Event::InlineHtml(_) | Event::Text(_) if !in_code => {
-                    edits.extend(escape(&source, range, in_link > 0));
+                    edits.extend(escape(source, range, in_link > 0));
                 }
                 _ => {}
             }
@@ -88,14 +90,19 @@ impl Docs {
                 .iter()
                 .any(|f| f.start < line.end && line.start < f.end)
         };
-        wrap(&apply(&source, edits, lines_kept))
+        wrap(&apply(source, edits, lines_kept))
     }
 
     /// What is written on one line, as such text.
     pub fn line(&self, words: Option<&str>) -> String {
-        let words = words.unwrap_or_default().split_whitespace();
-        let line = self.text(Some(&words.collect::<Vec<_>>().join(" ")));
-        line.replace('\n', " ")
+        let words = readable(words.unwrap_or_default());
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = self.text(Some(&words)).replace('\n', " ");
+        match line.starts_with("```") {
+            // Quoted whole, or code without an end.
+            true => code(&words),
+            false => line,
+        }
     }
 
     /// A link that begins with `/` made absolute; one that is no address, plain text.
@@ -103,7 +110,7 @@ impl Docs {
         let Some(at) = source[range.clone()].rfind("](").map(|at| range.start + at) else {
             return Vec::new();
         };
-        if target.contains("://") || target.starts_with("mailto:") {
+        if is_address(target) {
             return Vec::new();
         }
         let is_image = source[range.clone()].starts_with('!');
@@ -162,7 +169,7 @@ fn code_block(
 fn opening(said: &str) -> String {
     let is_word = |c: char| c.is_alphanumeric() || "+#-_.".contains(c);
     let word = said.split(|c| !is_word(c)).next().unwrap_or_default();
-    let language = match word.is_empty() || RUST.contains(&word) {
+    let language = match is_rust(word) {
         true => "text",
         false => word,
     };
@@ -173,18 +180,6 @@ fn opening(said: &str) -> String {
         false => language.to_owned(),
     }
 }
-
-/// What says that code is Rust, for rustdoc to run (The rustdoc book, "Documentation tests").
-const RUST: [&str; 8] = [
-    "rust",
-    "ignore",
-    "no_run",
-    "should_panic",
-    "compile_fail",
-    "test_harness",
-    "standalone_crate",
-    "custom",
-];
 
 /// Escapes what rustdoc would read as a link or as HTML.
 fn escape(source: &str, range: Range<usize>, plain: bool) -> Vec<(Range<usize>, String)> {
@@ -205,12 +200,18 @@ fn escape(source: &str, range: Range<usize>, plain: bool) -> Vec<(Range<usize>, 
                 .len();
             edits.push((at..at + length, format!("<{}>", &rest[..length])));
             skip_to = at + length;
-        } else if matches!(character, '[' | ']' | '<' | '>') && !source[..at].ends_with('\\') {
+        } else if matches!(character, '[' | ']' | '<' | '>') && !is_escaped(source, at) {
             // A quote's `>` is no text, so this one is prose.
             edits.push((at..at, "\\".to_owned()));
         }
     }
     edits
+}
+
+/// Whether a backslash is before the character at this place, and none before that.
+fn is_escaped(source: &str, at: usize) -> bool {
+    let before = &source[..at];
+    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
 }
 
 /// The lines of the edited text, each with whether it stays as it is.

@@ -17,6 +17,7 @@ pub use package::root::TITLE;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
+use crate::source::hidden::{has_hidden, is_hidden};
 use crate::surface::Surface;
 
 /// What every generated file says of itself in one of its first three lines: it may be overwritten.
@@ -40,12 +41,6 @@ impl Fault {
     }
 }
 
-/// rustc refuses comments that could show other than they read; literals have such characters
-/// escaped.
-fn is_bidi(character: char) -> bool {
-    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 /// The files of the crate, by their path in it.
 ///
 /// # Errors
@@ -65,8 +60,9 @@ pub fn emit(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
             _ => format!("# {mark}"),
         };
         *text = format!("{mark}\n\n{}\n", text.trim());
-        if !text.is_ascii() && text.contains(is_bidi) {
-            text.retain(|character| !is_bidi(character));
+        // Literals have them escaped.
+        if has_hidden(text) {
+            text.retain(|character| !is_hidden(character));
         }
     }
     Ok(files)

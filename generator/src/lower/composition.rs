@@ -1,5 +1,7 @@
 //! `allOf`, and unions beside properties.
 
+use std::collections::HashSet;
+
 use openapiv3::{
     AnySchema, Discriminator, ReferenceOr, Schema, SchemaData, SchemaKind, Type as SchemaType,
 };
@@ -32,8 +34,8 @@ pub(super) struct Parts<'a> {
     pub(super) expanded: Vec<*const ReferenceOr<Schema>>,
     /// Parts that are no objects.
     others: Vec<(SchemaRef<'a>, Site)>,
-    /// Schemas on the way down, to stop at a cycle.
-    open: Vec<*const Schema>,
+    /// Schemas whose words are in already: once more, which cycles and diamonds lead to, says nothing.
+    collected: HashSet<*const Schema>,
 }
 
 impl Parts<'_> {
@@ -140,10 +142,9 @@ impl<'a> Lower<'a> {
 
     /// Adds what `schema` says to `parts`, through `allOf` and references.
     pub(super) fn collect(&self, schema: &'a Schema, site: &Site, parts: &mut Parts<'a>) {
-        if parts.open.contains(&std::ptr::from_ref(schema)) {
+        if !parts.collected.insert(schema) {
             return;
         }
-        parts.open.push(schema);
         match &schema.schema_kind {
             SchemaKind::AllOf { all_of } => self.collect_all(all_of, site, parts),
             SchemaKind::Type(SchemaType::Object(object)) => parts.members.add_object(object, site),
@@ -170,7 +171,6 @@ impl<'a> Lower<'a> {
             SchemaKind::Not { .. } => {}
             _ => parts.others.push((SchemaRef::Item(schema), site.clone())),
         }
-        parts.open.pop();
     }
 
     fn collect_all(&self, all_of: &'a [ReferenceOr<Schema>], site: &Site, parts: &mut Parts<'a>) {

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::docs::NOT_CHECKED;
 use crate::document::dialect::BOUNDS;
+use crate::surface::text::code;
 
 /// A sentence on lengths, bounds and patterns: Rust types do not check them, readers can.
 pub fn describe(schema: &Schema) -> String {
@@ -23,9 +24,9 @@ pub fn describe(schema: &Schema) -> String {
                 "characters",
             );
             if let Some(pattern) = &string.pattern
-                && !pattern.contains(|c: char| c == '`' || c.is_control())
+                && code(pattern) == format!("`{pattern}`")
             {
-                demands.push(format!("pattern `{pattern}`"));
+                demands.push(format!("pattern {}", code(pattern)));
             }
         }
         Type::Array(array) => range(&mut demands, array.min_items, array.max_items, "items"),

@@ -203,7 +203,14 @@ fn format(media_type: &str) -> String {
         (Encoding::Parts, _) => "multipart".to_owned(),
         (_, "plain") => "text".to_owned(),
         (_, "octet-stream" | "*") => "bytes".to_owned(),
-        (_, other) => other.replace(['.', '+', '-', '*'], "_"),
+        (_, other) => {
+            let words = other.split(|c: char| !c.is_ascii_alphanumeric());
+            let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+            match words.is_empty() {
+                true => "other".to_owned(),
+                false => words.join("_"),
+            }
+        }
     }
 }
 

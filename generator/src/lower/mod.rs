@@ -37,7 +37,7 @@ use serde_json::Value;
 
 use census::Census;
 
-use crate::docs::Docs;
+use crate::docs::{Docs, readable};
 use crate::document::dialect::{self, Typed};
 use crate::ir::{
     Api, Direction, License, Origin, Scheme, Servers, Type, TypeDef, TypeId, TypeKind,
@@ -78,9 +78,7 @@ pub fn lower(typed: &Typed, options: &Options, report: &mut Report) -> (Api, Cen
         );
     }
     let api = Api {
-        title: document
-            .info
-            .title
+        title: readable(&document.info.title)
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" "),

@@ -1,7 +1,9 @@
 //! Writes HTML. Markup is what this program says; all else is text, and escaped: documents are not
 //! trusted.
 
-use std::fmt::{Display, Write};
+use std::fmt::Display;
+
+use crate::source::hidden::shown;
 
 /// Elements that begin on a line of their own, so that people can read the source.
 const BLOCKS: &str = "article blockquote body dd details div dl dt figure footer h1 h2 h3 h4 h5 header \
@@ -67,16 +69,13 @@ impl Html {
 
     /// Text, escaped for content and for attributes in double quotes.
     pub fn text(&mut self, text: &str) {
-        for c in text.chars() {
+        for c in shown(text).chars() {
             match c {
                 '&' => self.text.push_str("&amp;"),
                 '<' => self.text.push_str("&lt;"),
                 '>' => self.text.push_str("&gt;"),
                 '"' => self.text.push_str("&quot;"),
                 '\'' => self.text.push_str("&#39;"),
-                c if is_hidden(c) => {
-                    let _ = write!(self.text, "⟨U+{:04X}⟩", u32::from(c));
-                }
                 c => self.text.push(c),
             }
         }
@@ -129,18 +128,6 @@ impl Html {
 
 fn is_block(name: &str) -> bool {
     BLOCKS.split_whitespace().any(|block| block == name)
-}
-
-/// Whether a character is not seen but does something: those that turn the direction of what
-/// follows, for instance, make a text look like another.
-fn is_hidden(c: char) -> bool {
-    let is_control = c.is_control() && !matches!(c, '\n' | '\t');
-    let is_direction = matches!(c,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let is_nothing = matches!(c,
-        '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2064}'
-        | '\u{206a}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
-    is_control || is_direction || is_nothing
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::correction::Correction;
+use super::hidden::in_one_line;
 use super::messages::Message;
 
 /// Whether the run can go on.
@@ -105,20 +106,20 @@ impl Diagnostic {
             source: source.to_owned(),
             pointer: String::new(),
             position: None,
-            message,
-            help: Some(help.to_owned()),
+            message: in_one_line(&message).into_owned(),
+            help: Some(in_one_line(help).into_owned()),
             correction: None,
         }
     }
 
     /// `spec/api.yaml:118:39 (/paths/~1users/get)`.
     pub(crate) fn place(&self) -> String {
-        let mut place = self.source.clone();
+        let mut place = in_one_line(&self.source).into_owned();
         if let Some(Position { line, column, .. }) = self.position {
             place += &format!(":{line}:{column}");
         }
         if !self.pointer.is_empty() {
-            place += &format!(" ({})", self.pointer);
+            place += &format!(" ({})", in_one_line(&self.pointer));
         }
         place
     }

@@ -2,6 +2,7 @@
 
 pub mod correction;
 pub mod diagnostic;
+pub mod hidden;
 pub mod load;
 pub mod messages;
 mod nodes;

@@ -6,8 +6,9 @@ use super::credentials::credentials;
 use super::first_call::FirstCall;
 use super::ident::Ident;
 use super::module::Module;
+use super::readme::client_for;
 use super::server;
-use super::text::{code, first_paragraph};
+use super::text::{begin_and_rest, code};
 use super::webhooks::reads;
 use crate::ir::Api;
 use crate::options::Options;
@@ -125,10 +126,6 @@ fn webhooks(context: Context) -> String {
 
 fn from_document(context: Context, modules: &[Module], call: &FirstCall) -> String {
     let api = context.api;
-    let title = match api.title_docs.as_str() {
-        "" => "an API without a title",
-        title => title,
-    };
     let call = call.for_rustdoc();
     let calls = match credentials(api).main {
         Some(_) => TOKEN_CLIENT,
@@ -141,7 +138,7 @@ fn from_document(context: Context, modules: &[Module], call: &FirstCall) -> Stri
         .filter_map(|module| module.handle.as_ref())
         .any(|handle| handle.operations.iter().any(|one| one.paged.is_some()));
     let (begins, goes_on) = about(api);
-    let mut parts = vec![format!("Client for {title}.")];
+    let mut parts = vec![format!("{}.", client_for(&api.title_docs))];
     parts.extend(begins);
     parts.extend([call, calls.to_owned()]);
     parts.extend(server::chapter(api).map(|text| format!("# Servers\n{text}")));
@@ -158,11 +155,11 @@ pub fn about(api: &Api) -> (Option<String>, Option<String>) {
     if api.docs.is_empty() {
         return (None, None);
     }
-    let first = first_paragraph(&api.docs);
+    let (first, rest) = begin_and_rest(&api.docs);
     let is_prose = first.starts_with(|c: char| !"#`-*<|>".contains(c));
-    match api.docs.split_once("\n\n") {
-        None => (Some(api.docs.clone()), None),
-        Some((_, rest)) if is_prose => (Some(first.to_owned()), Some(rest.to_owned())),
-        Some(_) => (None, Some(api.docs.clone())),
+    match rest {
+        "" => (Some(api.docs.clone()), None),
+        rest if is_prose => (Some(first.to_owned()), Some(rest.to_owned())),
+        _ => (None, Some(api.docs.clone())),
     }
 }

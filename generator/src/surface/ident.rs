@@ -21,7 +21,13 @@ pub struct Ident(String);
 impl Ident {
     /// From a name, raw or not.
     pub fn new(name: &str) -> Ident {
-        Ident(name.strip_prefix("r#").unwrap_or(name).to_owned())
+        Ident::of(name.strip_prefix("r#").unwrap_or(name).to_owned())
+    }
+
+    /// Nothing that ends an identifier can be in one, wherever its words come from.
+    fn of(mut name: String) -> Ident {
+        name.retain(|c| c == '_' || c.is_ascii_alphanumeric() || !c.is_ascii());
+        Ident(name)
     }
 
     /// The name as part of others and of prose: never raw.
@@ -36,7 +42,7 @@ impl Ident {
 
     /// The same name with more words, `_` before them.
     pub fn with(&self, words: &str) -> Ident {
-        Ident(format!("{}_{words}", self.0.trim_end_matches('_')))
+        Ident::of(format!("{}_{words}", self.0.trim_end_matches('_')))
     }
 
     /// The same name where its own is taken.
@@ -86,5 +92,6 @@ mod tests {
         assert_eq!(Ident::new("self_").with("with").to_string(), "self_with");
         assert_eq!(Ident::new("type").constant().to_string(), "TYPE");
         assert_eq!(Ident::new("箱1").constant().to_string(), "箱1_");
+        assert_eq!(Ident::new("a").with("() {} b").to_string(), "a_b");
     }
 }

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::ident::Ident;
 use super::server::{MODULE, own_names};
 use super::stream::switch;
-use super::text::{code, first_paragraph};
+use super::text::{begin_and_rest, code, first_paragraph};
 use crate::docs::paragraph;
 use crate::ir::{
     At, Body, Content, Effect, Framing, Operation, Pagination, Paging, Security, Status,
@@ -262,9 +262,9 @@ pub fn status_docs(context: Context, variant: &StatusVariant, is_error: bool) ->
         };
     }
     let short = paragraph(&error_docs(variant.status, &variant.docs, &constants));
-    match variant.docs.split_once("\n\n") {
-        Some((_, more)) => format!("{short}\n\n{more}"),
-        None => short,
+    match begin_and_rest(&variant.docs).1 {
+        "" => short,
+        more => format!("{short}\n\n{more}"),
     }
 }
 

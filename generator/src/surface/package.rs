@@ -14,7 +14,7 @@ use super::module;
 use super::oauth::{OAuth, oauth};
 use super::operation::operation_id;
 use super::published::{Published, published};
-use super::readme::readme;
+use super::readme::{client_for, readme};
 use super::stream::stream_function;
 use crate::ir::{Api, ENVIRONMENT, Module, NestedLists, Scheme, Security, Signature, TypeId};
 use crate::options::{Errors, Options};
@@ -113,11 +113,7 @@ pub fn package(
     let api = context.api;
     let name = package_name(api, options);
     let published = published(api, &options.package);
-    let description = options.package.description.clone();
-    let description = description.unwrap_or_else(|| match api.title.as_str() {
-        "" => "Client for an API without a title".to_owned(),
-        title => format!("Client for {title}"),
-    });
+    let stated = options.package.description.as_deref();
     let environment = environment(api, &options.environment);
     let mut carried = api.modules();
     carried.extend(environment.as_ref().map(|_| &ENVIRONMENT));
@@ -136,9 +132,9 @@ pub fn package(
     });
     Package {
         front_page: front_page(context, options, modules, &call),
-        readme: readme(context, options, &name, &description, &published, &call),
+        readme: readme(context, options, &name, stated, &published, &call),
         name,
-        description,
+        description: stated.map_or_else(|| client_for(&api.title), str::to_owned),
         published,
         in_workspace: options.package.workspace,
         manifest: options.package.manifest.clone(),

@@ -96,13 +96,23 @@ pub fn is_semantic(version: &str) -> bool {
 
 /// A licence as registries want it; one that they would not know is none.
 fn license(license: &License) -> Option<String> {
-    if let Some(identifier) = &license.identifier {
+    if let Some(identifier) = license.identifier.as_ref().filter(|it| is_expression(it)) {
         return Some(identifier.clone());
     }
     let name = words(&license.name);
     let name = name.trim_start_matches("the-");
     let known = LICENSES.iter().find(|(known, _)| *known == name);
     known.map(|(_, spdx)| (*spdx).to_owned())
+}
+
+/// Whether a text can be an SPDX expression, by what it is written with.
+fn is_expression(text: &str) -> bool {
+    let has_word = text.contains(|c: char| c.is_ascii_alphanumeric());
+    let all = text.chars();
+    has_word
+        && all.fold(true, |is, c| {
+            is && (c.is_ascii_alphanumeric() || " .+-:()".contains(c))
+        })
 }
 
 /// What people look for: the API by its title, and that this is a client of one.

@@ -12,11 +12,15 @@ pub fn readme(
     context: Context,
     options: &Options,
     name: &str,
-    description: &str,
+    description: Option<&str>,
     published: &Published,
     call: &FirstCall,
 ) -> String {
     let api = context.api;
+    let description = match (description, api.title_docs.as_str()) {
+        (Some(description), _) => description.to_owned(),
+        (None, title) => client_for(title),
+    };
     let mut parts = vec![
         format!("# {name}"),
         format!("{}.", description.trim_end_matches('.')),
@@ -41,6 +45,14 @@ pub fn readme(
         parts.push(format!("## Licence\n\n{license}"));
     }
     parts.join("\n\n")
+}
+
+/// What a crate is.
+pub fn client_for(title: &str) -> String {
+    match title {
+        "" => "Client for an API without a title".to_owned(),
+        title => format!("Client for {title}"),
+    }
 }
 
 /// The first program in what people wrote for the front page, without what rustdoc does not show.

@@ -1,7 +1,7 @@
 //! Annotations, as GitHub reads them from what a step prints.
 
-use generator::Position;
 use generator::difference::{Change, Difference, Group, Section, Verdict};
+use generator::{Position, shown};
 
 use super::headline;
 
@@ -57,7 +57,8 @@ pub fn place(source: &str, position: Option<Position>) -> String {
 
 /// Text as a workflow command takes it.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
+    shown(text)
+        .replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }

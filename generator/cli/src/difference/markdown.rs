@@ -34,11 +34,23 @@ fn name(section: &Section) -> String {
     let subject = &section.subject;
     let name = match subject {
         Subject::Api => return "The API".to_owned(),
-        _ => format!("`{subject}`"),
+        _ => code(&subject.to_string()),
     };
     match (subject.route(), subject.rust()) {
         (Some(_), Some(rust)) => format!("{name}: `{rust}`"),
         _ => name,
+    }
+}
+
+/// Text as code, whatever backticks are in it.
+fn code(text: &str) -> String {
+    let runs = text.split(|c| c != '`').map(str::len);
+    match runs.max().unwrap_or(0) {
+        0 => format!("`{text}`"),
+        longest => {
+            let fence = "`".repeat(longest + 1);
+            format!("{fence} {text} {fence}")
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! For people, at a terminal.
 
 use generator::difference::{Change, Difference, Section, Verdict};
+use generator::in_one_line;
 
 use super::{headline, parted, reach};
 use crate::findings::counted;
@@ -50,6 +51,6 @@ fn place(change: &Change) -> String {
     let old = if change.is_old_place { "was at " } else { "" };
     match change.place.pointer.as_str() {
         "" => format!("{old}{}", change.place),
-        pointer => format!("{old}{} ({pointer})", change.place),
+        pointer => format!("{old}{} ({})", change.place, in_one_line(pointer)),
     }
 }

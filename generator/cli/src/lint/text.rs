@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::env;
 use std::io::{self, IsTerminal};
 
-use generator::{Diagnostic, Severity, explain};
+use generator::{Diagnostic, Severity, explain, shown};
 
 use super::{Fixed, Linted, in_one_line};
 use crate::findings::{Findings, counted};
@@ -40,6 +40,7 @@ fn below(message: &Diagnostic, verbose: bool) -> String {
         text += &format!("  for users: {}\n", in_one_line(explanation.why));
     }
     if let Some(actions) = message.overlay() {
+        let actions = shown(&actions);
         let lines: Vec<&str> = actions.lines().collect();
         let shown = match verbose || lines.len() <= ACTIONS {
             true => lines.len(),

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::Fault;
 use super::condition::{attribute, conditional};
 use super::package::module::imports;
 use super::print::{checked, doc_lines};
 use super::types::construct::constructor;
-use super::{Fault, is_bidi};
+use crate::source::hidden::{has_hidden, is_hidden};
 use crate::surface::Surface;
 use crate::surface::examples::{ExampleConstant, ExampleValue};
 use crate::surface::test_constructors::TestConstructors;
@@ -99,16 +100,23 @@ fn raw(json: &Value) -> String {
     format!("r{hashes}\"{text}\"{hashes}")
 }
 
-/// Marks that turn the direction of text are escaped: rustc takes none in a literal.
+/// What is hidden in a text is escaped: rustc takes no marks that turn its direction.
 fn visible(json: String) -> String {
-    if !json.contains(is_bidi) {
+    if !has_hidden(&json) {
         return json;
     }
-    let characters = json.chars().map(|c| match is_bidi(c) {
-        true => format!("\\u{:04x}", u32::from(c)),
-        false => c.to_string(),
-    });
-    characters.collect()
+    let mut seen = String::new();
+    for c in json.chars() {
+        match is_hidden(c) {
+            true => {
+                let mut units = [0; 2];
+                let units = c.encode_utf16(&mut units).iter();
+                seen.extend(units.map(|unit| format!("\\u{unit:04x}")));
+            }
+            false => seen.push(c),
+        }
+    }
+    seen
 }
 
 #[cfg(test)]

@@ -60,16 +60,25 @@ pub fn at_most(name: String) -> Vec<String> {
     let snake = cut(&name);
     let words: Vec<String> = snake.split('_').map(capital).collect();
     let mut names: Vec<String> = Vec::new();
-    for kept in 0..words.len() {
-        let first = words[..kept].concat();
-        let rests = (kept + 1..words.len()).map(|start| words[start..].concat());
-        let fits = |rest: &String| first.len() + rest.len() <= LONGEST;
-        names.extend(
-            rests
-                .filter(fits)
-                .take(1)
-                .map(|rest| joined(&format!("{first}{rest}"))),
-        );
+    let mut first = String::new();
+    for (kept, word) in words.iter().enumerate() {
+        // As many of the last words as there is room for beside the first ones.
+        let mut room = LONGEST.saturating_sub(first.len());
+        let last = words[kept + 1..].iter().rev().take_while(|word| {
+            let fits = word.len() <= room;
+            room = room.saturating_sub(word.len());
+            fits
+        });
+        match last.count() {
+            0 => {}
+            count => names.push(joined(
+                &(first.clone() + &words[words.len() - count..].concat()),
+            )),
+        }
+        first.push_str(word);
+        if first.len() > LONGEST {
+            break;
+        }
     }
     // One word that is longer than that.
     if names.is_empty() {
