@@ -100,7 +100,9 @@ fn is_harmless(tag: &Tag<'_>) -> bool {
         Tag::CodeBlock(CodeBlockKind::Fenced(language)) => !is_rust(language),
         // Who refers to them may stand elsewhere, and not they.
         Tag::FootnoteDefinition(_) => false,
-        Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => is_address(dest_url),
+        Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+            is_address(dest_url) || dest_url.starts_with('/')
+        }
         _ => true,
     }
 }

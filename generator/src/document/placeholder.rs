@@ -129,10 +129,12 @@ fn tell_apart(schema: &mut Object, keyword: &str, document: &Value) {
         return;
     };
     for (branch, own) in branches.iter_mut().zip(&known) {
-        let is_keyed = own.iter().any(|name| is_placeholder(name));
+        if !own.iter().any(|name| is_placeholder(name)) {
+            continue;
+        }
         let others = known.iter().flatten().filter(|name| !is_placeholder(name));
         let foreign: BTreeSet<&String> = others.filter(|name| !own.contains(*name)).collect();
-        if is_keyed && !foreign.is_empty() {
+        if !foreign.is_empty() {
             exclude(branch, &foreign);
         }
     }

@@ -19,7 +19,9 @@ pub fn is_hidden(c: char) -> bool {
 /// Whether a text has hidden characters; that of most texts is told by their bytes alone.
 pub fn has_hidden(text: &str) -> bool {
     match text.is_ascii() {
-        true => text.bytes().any(|byte| is_hidden(char::from(byte))),
+        true => text
+            .bytes()
+            .any(|byte| byte < b' ' && byte != b'\n' && byte != b'\t' || byte == 0x7f),
         false => text.contains(is_hidden),
     }
 }

@@ -128,6 +128,8 @@ messages! {
         "A schema is itself and nothing else.",
     EndlessUnion = "endless-union":
         "A union is a branch of itself.",
+    TooManyBranches = "too-many-branches":
+        "A union has more branches than can be told apart.",
     SchemaNotAnObject = "schema-not-an-object":
         "A schema is neither an object nor a boolean.",
     InvalidKeyword = "invalid-keyword":

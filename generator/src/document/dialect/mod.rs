@@ -4,6 +4,7 @@
 //! later step needs travels in extensions; what nobody needs is taken out, with a warning where
 //! that loses something.
 
+mod branches;
 mod component;
 mod document;
 mod encoding;
@@ -137,6 +138,7 @@ pub fn translate(mut tree: Value, report: &mut Report) -> Option<Typed> {
         schema::normalise(schema, pointer, report);
     });
     inheritance::write_as_unions(&mut tree);
+    branches::bound(&mut tree, report);
     tags::note(&mut tree, report);
     let moved = moved::moved(&tree);
     let (document, webhooks) = typed::parse(tree, report)?;

@@ -4,7 +4,7 @@
 //! Each union with a discriminator gets the tags of its branches ([`BRANCHES`]); each schema that
 //! is a branch gets the values of the tag that it is written with ([`TAGS`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
@@ -22,8 +22,11 @@ pub const TAGS: &str = "x-generated-client-tags";
 /// Extension of a discriminator: for each branch, the tags that choose it, as texts.
 pub const BRANCHES: &str = "x-generated-client-branches";
 
-/// How deep schemas are looked into for the values of a property.
-const DEEPEST: usize = 20;
+/// How many schemas are looked into for the values of a property.
+const MOST: usize = 100;
+
+/// More references in a row than this lead in a circle.
+const LONGEST: usize = 20;
 
 /// The values of tags by component, then by property.
 type Tags = BTreeMap<String, BTreeMap<String, Vec<Value>>>;
@@ -116,12 +119,25 @@ fn branches(schema: &Value, key: &str, components: &Value) -> Vec<(String, Vec<B
         Some(property) => vec![property.to_owned()],
         None => constant_properties(branches, components),
     };
+    let mapping = mapping(discriminator);
     let known = |property: String| {
-        let of = |branch| Branch::of(branch, &property, discriminator, components);
+        let of = |branch| Branch::of(branch, &property, discriminator, &mapping, components);
         let known = branches.iter().map(of).collect();
         (property, known)
     };
     properties.into_iter().map(known).collect()
+}
+
+/// The keys of a mapping by the components that they choose.
+fn mapping(discriminator: Option<&Value>) -> HashMap<String, Vec<&str>> {
+    let mapping = discriminator.and_then(|it| it.get("mapping")?.as_object());
+    let mut keys: HashMap<String, Vec<&str>> = HashMap::new();
+    for (key, target) in mapping.into_iter().flatten() {
+        if let Some(target) = target.as_str() {
+            keys.entry(named_by(target)).or_default().push(key);
+        }
+    }
+    keys
 }
 
 /// Adds the values that are not there yet.
@@ -138,22 +154,23 @@ impl Branch {
         branch: &Value,
         property: &str,
         discriminator: Option<&Value>,
+        mapping: &HashMap<String, Vec<&str>>,
         components: &Value,
     ) -> Branch {
         let component = component::name(branch);
-        let declared = property_of(branch, property, components, DEEPEST);
-        let mapping = discriminator.and_then(|it| it.get("mapping")?.as_object());
-        let mapped = mapping.into_iter().flatten().filter(|(_, target)| {
-            let target = target.as_str().map(named_by);
-            target.is_some() && target == component
-        });
+        let declared = property_of(branch, property, components, &mut Seen::default());
+        let mapped = component.as_ref().and_then(|name| mapping.get(name));
         let fallback = discriminator.and_then(|it| {
             let named = it.get(FALLBACK)?.as_str()?;
             Some(named_by(named))
         });
         Branch {
-            mapped: mapped.map(|(key, _)| of_type(key, declared)).collect(),
-            own: admitted(branch, property, components, DEEPEST)
+            mapped: mapped
+                .into_iter()
+                .flatten()
+                .map(|key| of_type(key, declared))
+                .collect(),
+            own: admitted(branch, property, components, &mut Known::default())
                 .into_iter()
                 .cloned()
                 .collect(),
@@ -165,18 +182,29 @@ impl Branch {
 
 /// The properties that at least two branches restrict to one value each, all of them different.
 fn constant_properties(branches: &[Value], components: &Value) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for branch in branches {
-        for name in property_names(branch, components, DEEPEST) {
-            if !names.contains(&name) {
+    let mut names: Vec<&str> = Vec::new();
+    // The branches that have a property, or may have it.
+    let mut holders: HashMap<&str, BTreeSet<usize>> = HashMap::new();
+    let mut unclear = Vec::new();
+    for (index, branch) in branches.iter().enumerate() {
+        let mut found = Vec::new();
+        if property_names(branch, components, &mut Seen::default(), &mut found) {
+            unclear.push(index);
+        }
+        for name in found {
+            let holders = holders.entry(name).or_default();
+            if holders.is_empty() {
                 names.push(name);
             }
+            holders.insert(index);
         }
     }
     names.retain(|name| {
         let mut known: Vec<&Value> = Vec::new();
-        for branch in branches {
-            match admitted(branch, name, components, DEEPEST).as_slice() {
+        let mut all = holders[name].clone();
+        all.extend(&unclear);
+        for index in all {
+            match admitted(&branches[index], name, components, &mut Known::default()).as_slice() {
                 [] => {}
                 [value] if !known.contains(value) => known.push(value),
                 _ => return false,
@@ -184,7 +212,7 @@ fn constant_properties(branches: &[Value], components: &Value) -> Vec<String> {
         }
         known.len() >= 2
     });
-    names
+    names.into_iter().map(str::to_owned).collect()
 }
 
 /// The values that branch `index` is written with; none if nothing is known, or if that is the
@@ -296,7 +324,7 @@ fn of_type(key: &str, declared: Option<&Value>) -> Value {
 /// The schema behind references.
 fn resolved<'t>(schema: &'t Value, components: &'t Value) -> Option<&'t Value> {
     let mut schema = schema;
-    for _ in 0..DEEPEST {
+    for _ in 0..LONGEST {
         match component::name(schema) {
             Some(name) => schema = components.get(name)?,
             None => return Some(schema),
@@ -313,15 +341,27 @@ fn list<'t>(schema: &'t Value, key: &str) -> impl Iterator<Item = &'t Value> {
         .flatten()
 }
 
-/// The names of the properties of an object, those of its parts included.
-fn property_names(schema: &Value, components: &Value, fuel: usize) -> Vec<String> {
-    let (Some(schema), Some(fuel)) = (resolved(schema, components), fuel.checked_sub(1)) else {
-        return Vec::new();
+/// Schemas that have been looked into: diamonds lead to them again, and circles.
+type Seen = HashSet<*const Value>;
+
+/// Adds the names of the properties of an object, those of its parts included; says whether it has
+/// unions, whose branches can have more.
+fn property_names<'t>(
+    schema: &'t Value,
+    components: &'t Value,
+    seen: &mut Seen,
+    found: &mut Vec<&'t str>,
+) -> bool {
+    let Some(schema) = resolved(schema, components).filter(|it| seen.insert(*it)) else {
+        return false;
     };
     let own = schema.get("properties").and_then(Value::as_object);
-    let own = own.into_iter().flatten().map(|(name, _)| name.clone());
-    let parts = list(schema, "allOf").flat_map(|part| property_names(part, components, fuel));
-    own.chain(parts).collect()
+    found.extend(own.into_iter().flatten().map(|(name, _)| name.as_str()));
+    let parts = list(schema, "allOf");
+    parts.fold(
+        schema.get("oneOf").or(schema.get("anyOf")).is_some(),
+        |has_unions, part| property_names(part, components, seen, found) || has_unions,
+    )
 }
 
 /// The schema of a property, as the object or one of its parts declares it.
@@ -329,25 +369,47 @@ fn property_of<'t>(
     schema: &'t Value,
     name: &str,
     components: &'t Value,
-    fuel: usize,
+    seen: &mut Seen,
 ) -> Option<&'t Value> {
-    let (schema, fuel) = (resolved(schema, components)?, fuel.checked_sub(1)?);
+    let schema = resolved(schema, components).filter(|it| seen.insert(*it))?;
     if let Some(property) = schema.get("properties").and_then(|all| all.get(name)) {
         return resolved(property, components);
     }
-    list(schema, "allOf").find_map(|part| property_of(part, name, components, fuel))
+    list(schema, "allOf").find_map(|part| property_of(part, name, components, seen))
 }
+
+/// What schemas admit that have been looked into; nothing is known of one that is being looked into.
+type Known<'t> = HashMap<*const Value, Vec<&'t Value>>;
 
 /// The values of a property that a branch admits, through `allOf` and nested unions; none for any.
 fn admitted<'t>(
     schema: &'t Value,
     name: &str,
     components: &'t Value,
-    fuel: usize,
+    known: &mut Known<'t>,
 ) -> Vec<&'t Value> {
-    let (Some(schema), Some(fuel)) = (resolved(schema, components), fuel.checked_sub(1)) else {
+    let Some(schema) = resolved(schema, components) else {
         return Vec::new();
     };
+    if let Some(known) = known.get(&std::ptr::from_ref(schema)) {
+        return known.clone();
+    }
+    if known.len() > MOST {
+        return Vec::new();
+    }
+    known.insert(schema, Vec::new());
+    let values = values(schema, name, components, known);
+    known.insert(schema, values.clone());
+    values
+}
+
+/// The same of a schema that is no reference.
+fn values<'t>(
+    schema: &'t Value,
+    name: &str,
+    components: &'t Value,
+    known: &mut Known<'t>,
+) -> Vec<&'t Value> {
     let property = schema.get("properties").and_then(|all| all.get(name));
     let property = property.and_then(|property| resolved(property, components));
     let members = property.into_iter().flat_map(|it| list(it, "enum"));
@@ -355,7 +417,7 @@ fn admitted<'t>(
     if !members.is_empty() {
         return members;
     }
-    let parts = list(schema, "allOf").map(|part| admitted(part, name, components, fuel));
+    let parts = list(schema, "allOf").map(|part| admitted(part, name, components, known));
     // The narrowest of what its parts say.
     if let Some(narrowest) = parts
         .filter(|values| !values.is_empty())
@@ -363,12 +425,18 @@ fn admitted<'t>(
     {
         return narrowest;
     }
-    let branches = list(schema, "oneOf").chain(list(schema, "anyOf"));
-    let branches: Vec<Vec<&Value>> = branches
-        .map(|branch| admitted(branch, name, components, fuel))
-        .collect();
-    match branches.iter().all(|values| !values.is_empty()) {
-        true => branches.concat(),
-        false => Vec::new(),
+    let mut joint: Vec<&Value> = Vec::new();
+    for branch in list(schema, "oneOf").chain(list(schema, "anyOf")) {
+        let values = admitted(branch, name, components, known);
+        if values.is_empty() {
+            return values;
+        }
+        // Branches of branches can be the same.
+        for value in values {
+            if !joint.iter().any(|known| std::ptr::eq(*known, value)) {
+                joint.push(value);
+            }
+        }
     }
+    joint
 }

@@ -2,7 +2,7 @@
 //! read-only is not sent, what is write-only is not received (`readOnly`, `writeOnly`; JSON Schema
 //! Validation 2020-12, section 9.4).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::ir::{Api, Direction, Step, Struct, Type, TypeDef, TypeId, TypeKind};
 
@@ -56,16 +56,17 @@ fn carried(api: &Api, way: Direction) -> Vec<bool> {
 
 /// The types in what goes one way of a type.
 fn held(kind: &TypeKind, way: Direction) -> Vec<TypeId> {
-    let left_out = |name: &str| match kind {
-        TypeKind::Struct(body) => body
-            .fields
-            .iter()
-            .any(|field| field.wire == name && !goes(field.read_only, field.write_only, way)),
-        _ => false,
+    let fields = match kind {
+        TypeKind::Struct(body) => body.fields.as_slice(),
+        _ => &[],
     };
+    let other_way = fields
+        .iter()
+        .filter(|field| !goes(field.read_only, field.write_only, way));
+    let left_out: HashSet<&str> = other_way.map(|field| field.wire.as_str()).collect();
     let children = kind.children().into_iter();
     children
-        .filter(|(step, _)| !matches!(step, Step::Property(name) if left_out(name)))
+        .filter(|(step, _)| !matches!(step, Step::Property(name) if left_out.contains(&**name)))
         .filter_map(|(_, ty)| ty.named())
         .collect()
 }

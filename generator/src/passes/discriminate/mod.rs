@@ -11,10 +11,12 @@ mod shape;
 mod tests;
 mod webhooks;
 
+use std::rc::Rc;
+
 use heck::ToPascalCase;
 
 use ladder::tests;
-use shape::Shape;
+use shape::{Shape, Shapes};
 
 use crate::document::placeholder;
 use crate::ir::{Api, JsonType, Rest, Test, Type, TypeDef, TypeId, TypeKind, Union, Variant};
@@ -25,12 +27,21 @@ use crate::source::report::Report;
 pub fn discriminate(api: &mut Api, report: &mut Report) {
     cut_cycles(&mut api.types, report);
     for index in 0..api.types.len() {
-        let TypeKind::Union(union) = &api.types[index].kind else {
-            continue;
+        if let TypeKind::Union(union) = &api.types[index].kind {
+            let union = union.clone();
+            reserve_sibling_keys(&mut api.types, &union);
+        }
+    }
+    let shapes = Shapes::new(&api.types);
+    let chosen = api.types.iter().enumerate().filter_map(|(index, def)| {
+        let TypeKind::Union(union) = &def.kind else {
+            return None;
         };
         let mut union = union.clone();
-        reserve_sibling_keys(&mut api.types, &union);
-        choose(&api.types, &mut union);
+        choose(&shapes, &mut union);
+        Some((index, union))
+    });
+    for (index, union) in chosen.collect::<Vec<_>>() {
         let overlaps: Vec<String> = union
             .variants
             .iter()
@@ -59,11 +70,13 @@ pub fn discriminate(api: &mut Api, report: &mut Report) {
 /// A union that is a branch of itself, through nothing but unions, says nothing: that branch is
 /// any value.
 fn cut_cycles(types: &mut [TypeDef], report: &mut Report) {
+    let mut holders = holders(types);
     for index in 0..types.len() {
         let TypeKind::Union(union) = &types[index].kind else {
             continue;
         };
-        let leads_back = |variant: &Variant| leads_to(types, variant, TypeId(index));
+        let leading = leading_to(&holders, index);
+        let leads_back = |variant: &Variant| branch_id(variant).is_some_and(|id| leading[id.0]);
         let endless: Vec<bool> = union.variants.iter().map(leads_back).collect();
         if !endless.contains(&true) {
             continue;
@@ -76,6 +89,9 @@ fn cut_cycles(types: &mut [TypeDef], report: &mut Report) {
         );
         if let TypeKind::Union(union) = &mut types[index].kind {
             for (variant, _) in union.variants.iter_mut().zip(endless).filter(|(_, it)| *it) {
+                if let Some(id) = branch_id(variant) {
+                    holders[id.0].retain(|holder| *holder != index);
+                }
                 variant.ty = Type::Any;
                 variant.component = None;
                 variant.tests.clear();
@@ -84,21 +100,29 @@ fn cut_cycles(types: &mut [TypeDef], report: &mut Report) {
     }
 }
 
-/// Whether a branch is the union `id`, or a union that has it as a branch.
-fn leads_to(types: &[TypeDef], variant: &Variant, id: TypeId) -> bool {
-    let mut seen = vec![false; types.len()];
-    let mut open: Vec<TypeId> = branch_id(variant).into_iter().collect();
-    while let Some(at) = open.pop() {
-        if at == id {
-            return true;
-        }
-        if let (false, TypeKind::Union(union)) =
-            (std::mem::replace(&mut seen[at.0], true), &types[at.0].kind)
-        {
-            open.extend(union.variants.iter().filter_map(branch_id));
+/// For each type the unions that have it as a branch.
+fn holders(types: &[TypeDef]) -> Vec<Vec<usize>> {
+    let mut holders = vec![Vec::new(); types.len()];
+    for (index, def) in types.iter().enumerate() {
+        if let TypeKind::Union(union) = &def.kind {
+            for id in union.variants.iter().filter_map(branch_id) {
+                holders[id.0].push(index);
+            }
         }
     }
-    false
+    holders
+}
+
+/// By type whether it is the union `index`, or a union that has it as a branch.
+fn leading_to(holders: &[Vec<usize>], index: usize) -> Vec<bool> {
+    let mut seen = vec![false; holders.len()];
+    let mut open = vec![index];
+    while let Some(at) = open.pop() {
+        if !std::mem::replace(&mut seen[at], true) {
+            open.extend(&holders[at]);
+        }
+    }
+    seen
 }
 
 fn branch_id(variant: &Variant) -> Option<TypeId> {
@@ -109,14 +133,10 @@ fn branch_id(variant: &Variant) -> Option<TypeId> {
 }
 
 /// Tests and labels; those that the document gave stay.
-fn choose(types: &[TypeDef], union: &mut Union) {
-    let lookup = |ty: &Type| ty_kind(types, ty);
-    let shapes: Vec<Shape> = union
-        .variants
-        .iter()
-        .map(|variant| Shape::of(&variant.ty, &lookup))
-        .collect();
-    let shapes: Vec<&Shape> = shapes.iter().collect();
+fn choose(shapes: &Shapes, union: &mut Union) {
+    let variants = union.variants.iter();
+    let shapes: Vec<Rc<Shape>> = variants.map(|variant| shapes.of(&variant.ty)).collect();
+    let shapes: Vec<&Shape> = shapes.iter().map(Rc::as_ref).collect();
     for (index, variant) in union.variants.iter_mut().enumerate() {
         if variant.tests.is_empty() && !variant.is_fallback {
             variant.tests = tests(&shapes, index);
@@ -169,14 +189,6 @@ fn distinct_labels(variants: &mut [Variant]) {
                 *label = free;
             }
         }
-    }
-}
-
-fn ty_kind<'a>(types: &'a [TypeDef], ty: &Type) -> Option<&'a TypeKind> {
-    match ty {
-        Type::Named(id) => Some(&types[id.0].kind),
-        Type::Boxed(inner) => ty_kind(types, inner),
-        _ => None,
     }
 }
 

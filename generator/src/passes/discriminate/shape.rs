@@ -1,10 +1,12 @@
 //! What can be seen of a branch from outside.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use serde_json::Value;
 
-use crate::ir::{JsonType, Rest, Struct, Type, TypeKind, tag};
+use crate::ir::{JsonType, Rest, Struct, Type, TypeDef, TypeId, TypeKind, tag};
 
 /// What can be seen of a branch from outside.
 #[derive(Clone, Debug, Default)]
@@ -47,35 +49,131 @@ impl Property {
 /// How many unions may stand in one another before they are not looked into any more.
 const DEEPEST: usize = 8;
 
-pub(super) type Lookup<'a> = &'a dyn Fn(&Type) -> Option<&'a TypeKind>;
+/// The shapes of types, each looked into once: unions of unions lead to the same ones again.
+pub(super) struct Shapes<'a> {
+    types: &'a [TypeDef],
+    known: RefCell<HashMap<(TypeId, usize), Rc<Shape>>>,
+    json_types: RefCell<HashMap<TypeId, Vec<JsonType>>>,
+}
 
-impl Shape {
-    pub(super) fn of(ty: &Type, lookup: Lookup) -> Shape {
-        Shape::at_depth(ty, lookup, DEEPEST)
+impl<'a> Shapes<'a> {
+    pub(super) fn new(types: &'a [TypeDef]) -> Shapes<'a> {
+        Shapes {
+            types,
+            known: RefCell::default(),
+            json_types: RefCell::default(),
+        }
     }
 
-    fn at_depth(ty: &Type, lookup: Lookup, depth: usize) -> Shape {
+    pub(super) fn of(&self, ty: &Type) -> Rc<Shape> {
+        self.at_depth(ty, DEEPEST)
+    }
+
+    fn at_depth(&self, ty: &Type, depth: usize) -> Rc<Shape> {
+        let key = bare_id(ty).map(|id| (id, depth));
+        if let Some(known) = key.and_then(|key| self.known.borrow().get(&key).cloned()) {
+            return known;
+        }
         let mut shape = Shape {
-            types: json_types(ty, lookup),
+            types: self.json_types(ty),
             ..Shape::default()
         };
-        match lookup(ty) {
-            Some(TypeKind::Struct(body)) => shape.describe(body, lookup),
+        match self.kind(ty) {
+            Some(TypeKind::Struct(body)) => shape.describe(body, self),
             Some(TypeKind::Union(union)) if depth > 0 => {
                 let branches = union.variants.iter();
-                let branches: Vec<Shape> = branches
-                    .map(|variant| Shape::at_depth(&variant.ty, lookup, depth - 1))
+                let branches: Vec<Rc<Shape>> = branches
+                    .map(|variant| self.at_depth(&variant.ty, depth - 1))
                     .collect();
                 shape.join(&branches);
             }
             _ => {}
         }
+        let shape = Rc::new(shape);
+        if let Some(key) = key {
+            self.known.borrow_mut().insert(key, Rc::clone(&shape));
+        }
         shape
     }
 
+    fn kind(&self, ty: &Type) -> Option<&'a TypeKind> {
+        bare_id(ty).map(|id| &self.types[id.0].kind)
+    }
+
+    fn values(&self, ty: &Type) -> Vec<String> {
+        match self.kind(ty) {
+            Some(TypeKind::Enum(body)) if !body.open => {
+                body.members.iter().filter_map(tag).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The JSON types that values of `ty` have.
+    fn json_types(&self, ty: &Type) -> Vec<JsonType> {
+        match ty {
+            Type::Any => vec![
+                JsonType::Null,
+                JsonType::Boolean,
+                JsonType::Number,
+                JsonType::String,
+                JsonType::Array,
+                JsonType::Object,
+            ],
+            Type::Bool => vec![JsonType::Boolean],
+            Type::Integer(_) | Type::Number => vec![JsonType::Number],
+            Type::String | Type::Format(_) | Type::File => vec![JsonType::String],
+            Type::List(_) => vec![JsonType::Array],
+            Type::Map(_) => vec![JsonType::Object],
+            Type::Boxed(inner) => self.json_types(inner),
+            Type::Nullable(inner) => {
+                let mut types = self.json_types(inner);
+                types.push(JsonType::Null);
+                types
+            }
+            Type::Named(id) => {
+                if let Some(known) = self.json_types.borrow().get(id) {
+                    return known.clone();
+                }
+                let types = self.json_types_of(&self.types[id.0].kind);
+                self.json_types.borrow_mut().insert(*id, types.clone());
+                types
+            }
+        }
+    }
+
+    fn json_types_of(&self, kind: &TypeKind) -> Vec<JsonType> {
+        let mut types: Vec<JsonType> = match kind {
+            TypeKind::Enum(body) => body.members.iter().map(json_type).collect(),
+            TypeKind::Union(union) => union
+                .variants
+                .iter()
+                .flat_map(|variant| self.json_types(&variant.ty))
+                .collect(),
+            TypeKind::Tuple(_) => vec![JsonType::Array],
+            TypeKind::Struct(_) | TypeKind::ByStatus(_) | TypeKind::Options(_) => {
+                vec![JsonType::Object]
+            }
+        };
+        types.sort();
+        types.dedup();
+        types
+    }
+}
+
+/// The named type that a type is, in a box or not.
+fn bare_id(ty: &Type) -> Option<TypeId> {
+    match ty {
+        Type::Named(id) => Some(*id),
+        Type::Boxed(inner) => bare_id(inner),
+        _ => None,
+    }
+}
+
+impl Shape {
     /// What all branches of a union have in common, if all of them are objects.
-    fn join(&mut self, branches: &[Shape]) {
-        let is_plain = |shape: &Shape| shape.is_struct && shape.keyed.is_none();
+    fn join(&mut self, branches: &[Rc<Shape>]) {
+        let is_plain = |shape: &Rc<Shape>| shape.is_struct && shape.keyed.is_none();
         self.is_struct = !branches.is_empty() && branches.iter().all(is_plain);
         if !self.is_struct {
             return;
@@ -91,7 +189,7 @@ impl Shape {
         }
     }
 
-    fn describe(&mut self, body: &Struct, lookup: Lookup) {
+    fn describe(&mut self, body: &Struct, shapes: &Shapes) {
         self.is_struct = true;
         for constant in &body.constants {
             self.add(Property {
@@ -102,7 +200,7 @@ impl Shape {
             });
         }
         for field in &body.fields {
-            let mut types = json_types(&field.ty, lookup);
+            let mut types = shapes.json_types(&field.ty);
             if field.nullable {
                 types.push(JsonType::Null);
             }
@@ -110,7 +208,7 @@ impl Shape {
                 name: field.wire.clone(),
                 required: field.required,
                 types,
-                values: values(&field.ty, lookup),
+                values: shapes.values(&field.ty),
             });
         }
         if let Rest::Keyed(key) = &body.rest {
@@ -127,60 +225,6 @@ impl Shape {
         let place = self.properties.len();
         self.places.entry(property.name.clone()).or_insert(place);
         self.properties.push(property);
-    }
-}
-
-fn values(ty: &Type, lookup: Lookup) -> Vec<String> {
-    match lookup(ty) {
-        Some(TypeKind::Enum(body)) if !body.open => body.members.iter().filter_map(tag).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The JSON types that values of `ty` have.
-fn json_types(ty: &Type, lookup: Lookup) -> Vec<JsonType> {
-    match ty {
-        Type::Any => vec![
-            JsonType::Null,
-            JsonType::Boolean,
-            JsonType::Number,
-            JsonType::String,
-            JsonType::Array,
-            JsonType::Object,
-        ],
-        Type::Bool => vec![JsonType::Boolean],
-        Type::Integer(_) | Type::Number => vec![JsonType::Number],
-        Type::String | Type::Format(_) | Type::File => vec![JsonType::String],
-        Type::List(_) => vec![JsonType::Array],
-        Type::Map(_) => vec![JsonType::Object],
-        Type::Boxed(inner) => json_types(inner, lookup),
-        Type::Nullable(inner) => {
-            let mut types = json_types(inner, lookup);
-            types.push(JsonType::Null);
-            types
-        }
-        Type::Named(_) => match lookup(ty) {
-            Some(TypeKind::Enum(body)) => {
-                let mut types: Vec<JsonType> = body.members.iter().map(json_type).collect();
-                types.sort();
-                types.dedup();
-                types
-            }
-            Some(TypeKind::Union(union)) => {
-                let mut types: Vec<JsonType> = union
-                    .variants
-                    .iter()
-                    .flat_map(|v| json_types(&v.ty, lookup))
-                    .collect();
-                types.sort();
-                types.dedup();
-                types
-            }
-            Some(TypeKind::Tuple(_)) => vec![JsonType::Array],
-            Some(TypeKind::Struct(_) | TypeKind::ByStatus(_) | TypeKind::Options(_)) | None => {
-                vec![JsonType::Object]
-            }
-        },
     }
 }
 

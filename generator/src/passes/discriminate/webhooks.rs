@@ -1,22 +1,23 @@
 //! What tells the payloads of webhooks apart: the same ladder, among those that the header which
 //! names the event does not tell apart.
 
+use std::rc::Rc;
+
 use super::ladder::tests;
-use super::shape::{Property, Shape};
-use super::ty_kind;
-use crate::ir::{Api, Test, Type, Webhook};
+use super::shape::{Property, Shape, Shapes};
+use crate::ir::{Api, Test, Webhook};
 
 /// Chooses the tests of every webhook. Callbacks are none: who asks for one says where it goes.
 pub(super) fn choose(api: &mut Api) {
     let Api {
         types, webhooks, ..
     } = api;
-    let lookup = |ty: &Type| ty_kind(types, ty);
-    let shapes: Vec<Option<Shape>> = webhooks
+    let all = Shapes::new(types);
+    let shapes: Vec<Option<Rc<Shape>>> = webhooks
         .iter()
         .map(|webhook| {
             let ty = webhook.json().filter(|_| webhook.callback.is_none())?;
-            Some(Shape::of(ty, &lookup))
+            Some(all.of(ty))
         })
         .collect();
     let rivals = |one: &Webhook, other: &Webhook| {
@@ -24,10 +25,10 @@ pub(super) fn choose(api: &mut Api) {
     };
     let found: Vec<_> = (0..webhooks.len())
         .map(|index| {
-            let mine = shapes[index].as_ref()?;
+            let mine = shapes[index].as_deref()?;
             let others = (0..webhooks.len())
                 .filter(|other| *other != index && rivals(&webhooks[index], &webhooks[*other]));
-            let others: Vec<&Shape> = others.filter_map(|it| shapes[it].as_ref()).collect();
+            let others: Vec<&Shape> = others.filter_map(|it| shapes[it].as_deref()).collect();
             Some(by_tag(mine, &others).unwrap_or_else(|| among(mine, &others)))
         })
         .collect();

@@ -78,10 +78,39 @@ fn parse(source: &Source, help: &str) -> Result<(Value, bool), Box<Diagnostic>> 
 const HELP: &str = "give an OpenAPI 3.0, 3.1 or 3.2 document in YAML or JSON";
 const SYNTAX_HELP: &str = "mend the text; is the file complete?";
 
+/// How many values a text may have: a value takes a byte, or is repeated by an alias.
+fn room(text: &str) -> Cell<usize> {
+    Cell::new(text.len().max(MOST_VALUES))
+}
+
+const MOST_VALUES: usize = 1_000_000;
+
+/// How deep brackets may stand in one another, those in texts counted, too: what reads YAML takes
+/// the square of that.
+const DEEPEST: usize = 10_000;
+
+/// Whether a text opens so many brackets that it does not close.
+fn is_too_deep(text: &str) -> bool {
+    let mut depth = 0_usize;
+    text.bytes().any(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > DEEPEST
+    })
+}
+
 fn json(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Box<Diagnostic>> {
     let merges = false;
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let parsed = Tree { merges, has_twice }.deserialize(&mut deserializer);
+    let tree = Tree {
+        merges,
+        has_twice,
+        room: &room(text),
+    };
+    let parsed = tree.deserialize(&mut deserializer);
     let parsed = parsed.and_then(|tree| deserializer.end().map(|()| tree));
     parsed.map_err(|found| {
         let position = Position::of(&source.text, found.line(), found.column());
@@ -96,8 +125,21 @@ fn json(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Bo
 }
 
 fn yaml(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Box<Diagnostic>> {
-    let merges = true;
-    let tree = Tree { merges, has_twice };
+    if is_too_deep(text) {
+        let message = format!("not YAML: more than {DEEPEST} brackets stand in one another");
+        return Err(error(
+            Message::InvalidYaml,
+            source,
+            None,
+            message,
+            SYNTAX_HELP,
+        ));
+    }
+    let tree = Tree {
+        merges: true,
+        has_twice,
+        room: &room(text),
+    };
     let parsed = tree.deserialize(serde_yaml::Deserializer::from_str(text));
     parsed.map_err(|found| {
         let position = found
@@ -149,6 +191,10 @@ fn keys_twice(source: &Source) -> Vec<Diagnostic> {
 /// A message without the place, which is said before it.
 fn unplaced(found: &dyn std::fmt::Display) -> String {
     let text = found.to_string();
+    if text.contains("recursion limit") {
+        return "it nests deeper than 128 levels; name what is inside under `components`"
+            .to_owned();
+    }
     match text.find(" at line ") {
         Some(end) => text[..end].to_owned(),
         None => text,

@@ -5,8 +5,8 @@ use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
-    Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
 };
 use serde_json::{Map, Number, Value};
 
@@ -20,12 +20,18 @@ pub struct Tree<'a> {
     pub merges: bool,
     /// Set when a key stood twice in one object.
     pub has_twice: &'a Cell<bool>,
+    /// How many values there may still be: aliases of YAML repeat what the text has once.
+    pub room: &'a Cell<usize>,
 }
 
 impl<'de> DeserializeSeed<'de> for Tree<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        let room = self.room.get().checked_sub(1);
+        let too_many = "aliases repeat more than can be read";
+        self.room
+            .set(room.ok_or_else(|| D::Error::custom(too_many))?);
         deserializer.deserialize_any(self)
     }
 }

@@ -273,6 +273,9 @@ pub fn takes(operation: &Operation, name: &str) -> Vec<String> {
     names.map(|name| name.plain().to_owned()).collect()
 }
 
+/// Longer names are no names.
+const MOST_PARENTS: usize = 16;
+
 /// Names by falling merit: the operation's id; else verb and noun, with more of the path.
 fn candidates(operation: &Operation) -> Vec<String> {
     if let Some(id) = &operation.id {
@@ -286,7 +289,7 @@ fn candidates(operation: &Operation) -> Vec<String> {
         singular(noun)
     };
     let mut names = vec![snake(&format!("{} {qualified}", route.verb))];
-    for parent in route.nouns.iter().rev().skip(1) {
+    for parent in route.nouns.iter().rev().skip(1).take(MOST_PARENTS) {
         qualified = format!("{} {qualified}", singular(parent));
         names.push(snake(&format!("{} {qualified}", route.verb)));
     }

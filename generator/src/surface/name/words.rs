@@ -20,6 +20,9 @@ const WHOLE: [(&str, &str); 4] = [
 /// Made-up names have no more letters.
 const LONGEST: usize = 39;
 
+/// Names of files have no more letters, a number and an ending apart.
+const LONGEST_FILE: usize = 100;
+
 /// `words` as the name of a function or a field; it may be a keyword.
 pub fn snake(words: &str) -> String {
     sound(&cut(words))
@@ -34,7 +37,11 @@ pub fn module(words: &str) -> String {
             false => format!("u{:x}", u32::from(c)),
         })
         .collect();
-    let name = snake(&ascii);
+    let mut name = snake(&ascii);
+    // A file system takes no longer ones.
+    while name.len() > LONGEST_FILE {
+        name.truncate(name.rfind('_').filter(|at| *at > 0).unwrap_or(LONGEST_FILE));
+    }
     match is_keyword(&name) {
         true => name + "_",
         false => name,
@@ -99,12 +106,35 @@ pub fn joined(name: &str) -> String {
 
 /// The first of `stem`, `stem2`, `stem3`, … that is not taken; it is taken afterwards.
 pub fn distinct(stem: String, taken: &mut HashSet<String>) -> String {
-    let numbered = numbered(&stem);
-    let mut names = std::iter::once(stem).chain(numbered);
-    names
-        .find(|name| taken.insert(name.clone()))
-        .unwrap_or_default()
+    if taken.insert(stem.clone()) {
+        return stem;
+    }
+    let plain = stem.trim_end_matches('_');
+    let name = |number: usize| format!("{plain}{number}");
+    let is_free = |number: usize| !taken.contains(&name(number));
+    let number = (2..FEW).find(|number| is_free(*number));
+    // Of thousands, the first after those that are taken without a gap, as good as certainly.
+    let number = number.unwrap_or_else(|| {
+        let (mut low, mut high) = (FEW, FEW * 2);
+        while !is_free(high) {
+            (low, high) = (high, high * 2);
+        }
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match is_free(middle) {
+                true => high = middle,
+                false => low = middle + 1,
+            }
+        }
+        high
+    });
+    let name = name(number);
+    taken.insert(name.clone());
+    name
 }
+
+/// So many numbers are tried one by one.
+const FEW: usize = 64;
 
 /// `stem2`, `stem3`, …
 pub fn numbered(stem: &str) -> impl Iterator<Item = String> + use<> {
