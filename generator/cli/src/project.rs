@@ -2,11 +2,9 @@
 
 use std::env;
 use std::fs;
-use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use generator::Source;
-use tempfile::NamedTempFile;
 
 use crate::cli::quoted;
 use crate::encoding;
@@ -108,26 +106,6 @@ impl Project {
 pub fn text(path: &Path) -> Result<String, String> {
     let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
     encoding::text(&bytes)
-}
-
-/// Replaces a file at once.
-pub fn write(target: &Path, text: &str) -> Result<(), Failure> {
-    let directory = parent(target);
-    let written = temporary(directory).and_then(|file| {
-        fs::write(file.path(), text)?;
-        file.persist(target).map_err(|error| error.error)
-    });
-    written
-        .map(drop)
-        .map_err(|error| Failure::at(target.display(), format!("cannot be written: {error}")))
-}
-
-/// A file in a directory that will be another. Who may read that is up to the user's mask.
-fn temporary(directory: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(directory)
 }
 
 /// The directory that a path is in.

@@ -19,6 +19,7 @@ use crate::inputs::{self, CONFIG, Inputs};
 use crate::project::{self, Project};
 use crate::spec::{between, tell};
 use crate::terminal::Terminal;
+use crate::tree;
 use canonical::Form;
 use operations::operations;
 
@@ -66,7 +67,7 @@ fn pull(arguments: &Pull, terminal: &Terminal) -> Result<(), Failure> {
     if let (Some(old), false) = (&old, arguments.accept) {
         check_loss(old, &new, &lost(old, &new, &found), &arrived.from)?;
     }
-    project::write(&target, &new.text)?;
+    tree::replace(&target, &new.text)?;
     terminal.line(format_args!("{}: written, from {}", new.name, arrived.from));
     match found {
         Ok(Some(found)) => tell(&found, arguments.format),

@@ -14,6 +14,7 @@ use crate::project::{self, Project};
 use crate::release::last_tag;
 use crate::spec::since;
 use crate::terminal::Terminal;
+use crate::tree;
 
 /// The page when nobody names one.
 const PAGE: &str = "target/report.html";
@@ -44,7 +45,7 @@ fn report(arguments: &Report, terminal: &mut Terminal) -> Result<(), Failure> {
     let directory = project::parent(&target);
     fs::create_dir_all(directory)
         .map_err(|error| Failure::at(directory.display(), format!("cannot be made: {error}")))?;
-    project::write(&target, &page)?;
+    tree::replace(&target, &page)?;
     let statistics = &output.statistics;
     let done = format_args!(
         "{}: {}, {}, {} KiB",

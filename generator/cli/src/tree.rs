@@ -4,7 +4,7 @@
 //! Only files that carry [`MARK`] are ever replaced or removed.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
@@ -12,6 +12,13 @@ use generator::MARK;
 use tempfile::TempPath;
 
 use crate::failure::Failure;
+
+/// Where a crate keeps the digests of what it was generated from; build.rs reads them. They are
+/// written last: until then the crate is not what they say.
+pub const DIGESTS: &str = "spec.sha256";
+
+/// How temporary files are called. A run that was killed leaves some; the next one removes them.
+const TEMPORARY: &str = ".xtask-";
 
 /// How much of a file is searched for the mark when all that matters is whether it has one.
 const HEAD: u64 = 4096;
@@ -106,6 +113,13 @@ impl Changes {
             Err(error) => return Err(Failure::at(path.display(), error)),
         };
         let path = std::path::absolute(path).map_err(|error| Failure::at(path.display(), error))?;
+        for left in left_over(path.parent().unwrap_or(&path)) {
+            self.files.push(File {
+                before: fs::read(&left).ok(),
+                path: left.to_string_lossy().into_owned(),
+                after: None,
+            });
+        }
         self.files.push(File {
             path: path.to_string_lossy().into_owned(),
             before,
@@ -140,8 +154,15 @@ impl Changes {
     }
 
     /// Writes and removes files until the directory holds what it should. Every new text is on
-    /// disk before the first file is replaced.
+    /// disk before the first file is replaced; what fails before that changes nothing, and what
+    /// is killed later is finished by the next run.
     pub fn write(&self) -> Result<(), Failure> {
+        if self.is_fresh() {
+            return Ok(());
+        }
+        fs::create_dir_all(&self.out).map_err(|error| unwritable(&self.out, &error))?;
+        let _lock = lock(&self.out)?;
+        self.check_unchanged()?;
         let mut staged = Vec::new();
         for file in &self.files {
             if let (State::Changed | State::Missing, Some(text)) = (file.state(), &file.after) {
@@ -151,6 +172,7 @@ impl Changes {
                 staged.push((file, temporary, target));
             }
         }
+        staged.sort_by_key(|(file, ..)| file.path == DIGESTS);
         for (file, temporary, target) in staged {
             temporary
                 .persist(target)
@@ -160,6 +182,18 @@ impl Changes {
             if file.state() == State::Surplus {
                 self.remove(&file.path)
                     .map_err(|error| self.failed(file, "cannot be removed", &error))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Fails if a file is not what it was when this began: another run has written it.
+    fn check_unchanged(&self) -> Result<(), Failure> {
+        for file in &self.files {
+            let target = self.out.join(&file.path);
+            if fs::read(&target).ok() != file.before {
+                let what = "was changed while this ran, and nothing was written; run it again";
+                return Err(Failure::at(target.display(), what));
             }
         }
         Ok(())
@@ -183,6 +217,34 @@ impl Changes {
             format!("{what}: {error}"),
         )
     }
+}
+
+/// Keeps other runs from writing below `out` until it is dropped. Systems that lock no directories
+/// find out by what has changed.
+fn lock(out: &Path) -> Result<Option<fs::File>, Failure> {
+    let Ok(directory) = fs::File::open(out) else {
+        return Ok(None);
+    };
+    match directory.try_lock() {
+        Err(TryLockError::WouldBlock) => {
+            let what = "is being written by another run; wait for its end, and run this again";
+            Err(Failure::at(out.display(), what))
+        }
+        Err(TryLockError::Error(_)) => Ok(None),
+        Ok(()) => Ok(Some(directory)),
+    }
+}
+
+/// The temporary files of runs that were killed.
+fn left_over(directory: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(directory).into_iter().flatten().flatten();
+    let left = entries.filter(|entry| {
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        is_file && entry.file_name().to_string_lossy().starts_with(TEMPORARY)
+    });
+    let mut left: Vec<PathBuf> = left.map(|entry| entry.path()).collect();
+    left.sort();
+    left
 }
 
 /// Fails if there can be no directory at `out`: a file is there, or on the way.
@@ -228,7 +290,7 @@ fn surplus(out: &Path, wanted: &BTreeMap<String, String>) -> Result<Vec<String>,
                 continue;
             };
             let path = match directory.as_str() {
-                "" => name,
+                "" => name.clone(),
                 directory => format!("{directory}/{name}"),
             };
             if kind.is_dir() && !is_foreign(out, &path, wanted) {
@@ -236,7 +298,7 @@ fn surplus(out: &Path, wanted: &BTreeMap<String, String>) -> Result<Vec<String>,
             } else if kind.is_file() && !wanted.contains_key(&path) {
                 let head =
                     head(&out.join(&path)).map_err(|error| unreadable(out, &path, &error))?;
-                if is_marked(&head) {
+                if is_marked(&head) || name.starts_with(TEMPORARY) {
                     found.push(path);
                 }
             }
@@ -333,7 +395,7 @@ fn stage(target: &Path, text: &str) -> io::Result<TempPath> {
     let directory = target.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(directory)?;
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".xtask-");
+    builder.prefix(TEMPORARY);
     #[cfg(unix)]
     {
         // Like any new file; temporary ones are private otherwise.

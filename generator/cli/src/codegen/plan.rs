@@ -14,13 +14,10 @@ use crate::project::{Project, is_same};
 use crate::provenance;
 use crate::replaced::Replaced;
 use crate::terminal::Terminal;
-use crate::tree::{self, Changes, is_marked};
+use crate::tree::{self, Changes, DIGESTS, is_marked};
 
 /// The crate when nobody names one.
 const OUT: &str = "generated-client";
-
-/// Where the crate keeps the digests of what it was generated from; build.rs reads them.
-const DIGESTS: &str = "spec.sha256";
 
 /// What people may write themselves instead.
 const README: &str = "README.md";

@@ -218,3 +218,35 @@ fn links_are_not_followed() {
     refusal(out.path(), &[("src/lib.rs", "")]);
     refusal(out.path(), &[("lib.rs", "")]);
 }
+
+#[test]
+fn what_a_killed_run_left_is_repaired() {
+    let out = directory(&[
+        ("src/a.rs", &ours("new")),
+        ("src/b.rs", &ours("old")),
+        ("src/.xtask-1a2b3c", "half of a fil"),
+        (".xtask-4d5e6f", &ours("")),
+    ]);
+    let files = wanted(&[("src/a.rs", "new"), ("src/b.rs", "new")]);
+    Changes::new(out.path(), files)
+        .and_then(|plan| plan.write())
+        .expect("written");
+    assert_eq!(listing(out.path()), ["src", "src/a.rs", "src/b.rs"]);
+}
+
+#[test]
+fn two_runs_at_once_do_not_mix() {
+    let out = directory(&[("src/lib.rs", &ours("old"))]);
+    let plan = |body| Changes::new(out.path(), wanted(&[("src/lib.rs", body)])).expect("a plan");
+    let (first, second) = (plan("first"), plan("second"));
+    let held = lock(out.path()).expect("nobody else writes");
+    if held.is_some() {
+        let message = first.write().expect_err("somebody writes").to_string();
+        assert!(message.contains("is being written"), "{message}");
+    }
+    drop(held);
+    first.write().expect("written");
+    let message = second.write().expect_err("it was changed").to_string();
+    assert!(message.contains("was changed while this ran"), "{message}");
+    assert_eq!(listing(out.path()), ["src", "src/lib.rs"]);
+}
