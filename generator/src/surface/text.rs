@@ -6,15 +6,11 @@ use crate::docs::readable;
 
 /// `text` as a code span, whatever is in it.
 pub fn code(text: &str) -> String {
-    let plain = !text.trim().is_empty() && !text.contains('`') && readable(text) == text;
+    let plain = !text.trim().is_empty() && !text.contains(['`', '\n']) && readable(text) == text;
     match plain {
         true => format!("`{text}`"),
-        // In quotes, with escapes; backticks inside more of them.
-        false => {
-            let runs = text.split(|c| c != '`').map(str::len);
-            let fence = "`".repeat(runs.max().unwrap_or(0).max(1) + 1);
-            format!("{fence} {text:?} {fence}")
-        }
+        // In quotes, with escapes. More backticks than one could begin a block.
+        false => format!("`{}`", format!("{text:?}").replace('`', "\\u{60}")),
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) mod construct;
 pub(crate) mod debug;
 pub(crate) mod decode;
 pub(crate) mod decode_error;
+#[allow(dead_code, reason = "whether there are unions depends on the API")]
+mod effort;
 #[allow(
     unused_macros,
     dead_code,

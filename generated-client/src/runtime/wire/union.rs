@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde_json::Value;
 
+use super::effort::Effort;
 use super::lenient;
 pub(crate) use super::outline::Json;
 use super::outline::{Outline, is_deeper, plain, property};
@@ -171,6 +172,9 @@ fn led<'a, T>(
     })
 }
 
+/// What is said of a branch has no more bytes.
+const LONGEST: usize = 1000;
+
 /// Objects and lists in one another, as many as serde_json reads.
 const DEPTH: usize = 127;
 
@@ -190,6 +194,11 @@ pub(crate) fn read<'de, T, D: Deserializer<'de>>(
     if is_deeper(text, DEPTH) {
         return Err(D::Error::custom("recursion limit exceeded"));
     }
+    let Some(_effort) = Effort::begin(text.len()) else {
+        return Err(D::Error::custom(format!(
+            "no {name}: too many branches were tried"
+        )));
+    };
     // Nearly always a tag says it.
     let tagged = tagged(text, branches);
     if let Some(Ok(read)) = tagged.map(|branch| exactly(true, || (branch.read)(text, Reason::Any)))
@@ -252,10 +261,15 @@ fn reasons<T>(text: &str, name: &str, branches: &[Branch<T>]) -> String {
         let reason = read.err().map(|reason| reason.to_string());
         reasons.push((branch.name, reason.unwrap_or_default()));
     }
-    let reasons: Vec<String> = reasons
-        .into_iter()
-        .map(|(branch, reason)| format!("not {branch}: {reason}"))
-        .collect();
+    let reasons = reasons.into_iter().map(|(branch, mut reason)| {
+        // That of a union in it can be of unions in that, and so on.
+        if reason.len() > LONGEST {
+            reason.truncate(reason.floor_char_boundary(LONGEST));
+            reason.push('…');
+        }
+        format!("not {branch}: {reason}")
+    });
+    let reasons: Vec<String> = reasons.collect();
     format!("no {name}: {}", reasons.join("; "))
 }
 

@@ -29,7 +29,7 @@ files! {
     "mod.rs" "testing.rs" "testing/answers.rs" "testing/memory.rs" "testing/on.rs"
     "testing/received.rs" "testing/route.rs" "testing/server.rs" "wire/base64.rs"
     "wire/by_status.rs" "wire/constant.rs" "wire/construct.rs" "wire/debug.rs" "wire/decimal.rs" "wire/decode.rs"
-    "wire/decode_error.rs" "wire/enums.rs" "wire/envelope.rs" "wire/event_stream.rs"
+    "wire/decode_error.rs" "wire/effort.rs" "wire/enums.rs" "wire/envelope.rs" "wire/event_stream.rs"
     "wire/example.rs" "wire/field.rs" "wire/formatted.rs" "wire/given.rs" "wire/headers.rs" "wire/instant.rs"
     "wire/json_input.rs" "wire/json_lines.rs" "wire/json_object.rs" "wire/key.rs" "wire/lenient.rs"
     "wire/mod.rs" "wire/number.rs" "wire/object.rs" "wire/outline.rs" "wire/presence.rs" "wire/raw.rs" "wire/rest.rs"

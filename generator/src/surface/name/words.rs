@@ -42,10 +42,17 @@ pub fn module(words: &str) -> String {
     while name.len() > LONGEST_FILE {
         name.truncate(name.rfind('_').filter(|at| *at > 0).unwrap_or(LONGEST_FILE));
     }
-    match is_keyword(&name) {
+    match is_keyword(&name) || is_device(&name) {
         true => name + "_",
         false => name,
     }
+}
+
+/// Whether Windows takes a file of this name for a device, whatever its ending.
+fn is_device(name: &str) -> bool {
+    let port = name.strip_prefix("com").or(name.strip_prefix("lpt"));
+    matches!(name, "aux" | "con" | "nul" | "prn")
+        || port.is_some_and(|port| matches!(port.as_bytes(), [b'0'..=b'9']))
 }
 
 /// `words` as the name of a type or a variant.

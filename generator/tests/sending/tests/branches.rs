@@ -1,8 +1,8 @@
 //! Branches of unions: what tells them apart, and what they say of themselves when they are sent.
 
 use sending::types::{
-    Closed, Container, ContainerBase, Cover, Crate, Depot, DepotPart, Event, Filter, Handle, Mode,
-    Pet, Piece, Task, Vessel,
+    Closed, Condition, Container, ContainerBase, Cover, Crate, Depot, DepotPart, Event, Filter,
+    Handle, Mode, Pet, Piece, Task, Vessel,
 };
 use serde_json::{Value, json};
 
@@ -142,4 +142,35 @@ fn a_schema_that_says_nothing_is_any_value() {
     let depot = read(json!({"anything": "text", "both": 5, "titled": [1], "scalar": true}));
     assert_eq!(depot.anything, Some(json!("text")));
     assert_eq!(depot.both, Some(json!(5)));
+}
+
+/// What says nothing of its branch and fits none, however deep: trying all of them at each level
+/// would double at each.
+#[test]
+fn a_union_that_holds_itself_is_refused_in_time() {
+    for depth in [1, 10, 60, 120] {
+        let text = format!(
+            "{}{{\"word\": 1}}{}",
+            "{\"of\": ".repeat(depth),
+            "}".repeat(depth)
+        );
+        let began = std::time::Instant::now();
+        let error = serde_json::from_str::<Condition>(&text).expect_err("a word is text");
+        assert!(
+            began.elapsed().as_secs() < 5,
+            "{depth}: {:?}",
+            began.elapsed()
+        );
+        let error = error.to_string();
+        assert!(
+            error.contains("no Condition") && error.len() < 10_000,
+            "{error}"
+        );
+        let text = text.replace('1', "\"a\"");
+        let read = serde_json::from_str::<Condition>(&text).expect("a condition");
+        assert_eq!(
+            written(&read),
+            serde_json::from_str::<Value>(&text).expect("JSON")
+        );
+    }
 }

@@ -80,7 +80,7 @@ by_status! {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NotFoundError {
-    /// `` "/u{202e}q" ``: a member of `Lid`.
+    /// `"/u{202e}q"`: a member of `Lid`.
     pub q: Lid,
     /// Properties that the document does not name.
     pub extra: JsonObject,

@@ -5,7 +5,7 @@
 use crate::runtime::string_enum;
 
 string_enum! {
-    /// The value of [`` "NotFoundError./u{202e}q" ``](crate::_42::NotFoundError).
+    /// The value of [`"NotFoundError./u{202e}q"`](crate::_42::NotFoundError).
     pub enum Lid {
         Tab = "tab/t",
         Tick = "`tick`",

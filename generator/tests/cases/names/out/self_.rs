@@ -98,7 +98,7 @@ pub struct OptionObject {
     pub extra2: Option<String>,
     /// `self`: text.
     pub self_: Option<String>,
-    /// `` "" ``: text.
+    /// `""`: text.
     pub empty: Option<String>,
     /// `map`: text.
     pub map: Option<String>,
