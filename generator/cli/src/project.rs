@@ -2,6 +2,7 @@
 
 use std::env;
 use std::fs;
+use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 use generator::Source;
@@ -102,10 +103,21 @@ impl Project {
     }
 }
 
+/// No document is larger, in bytes: devices do not end, and what a document names is not ours.
+pub const LARGEST: u64 = 64 << 20;
+
 /// The text of a file, or what is the matter with it.
 pub fn text(path: &Path) -> Result<String, String> {
-    let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
-    encoding::text(&bytes)
+    let mut bytes = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+    read.map_err(|error| format!("cannot be read: {error}"))?;
+    match bytes.len() as u64 > LARGEST {
+        true => Err(format!(
+            "is larger than {} MiB, which no document is",
+            LARGEST >> 20
+        )),
+        false => encoding::text(&bytes),
+    }
 }
 
 /// The directory that a path is in.

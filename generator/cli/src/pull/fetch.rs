@@ -5,9 +5,7 @@ use std::io::{ErrorKind, Read};
 use std::process::{Child, Command, Stdio};
 
 use crate::failure::Failure;
-
-/// No document is larger, in bytes.
-const LIMIT: u64 = 64 << 20;
+use crate::project::LARGEST as LIMIT;
 
 /// What an address answered.
 pub struct Fetched {

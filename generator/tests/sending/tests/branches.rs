@@ -174,3 +174,32 @@ fn a_union_that_holds_itself_is_refused_in_time() {
         );
     }
 }
+
+/// Whatever bytes arrive, reading them ends with a value or an error, however deep they nest.
+#[test]
+fn bytes_of_any_kind_are_read_in_time() {
+    let deep = 100_000;
+    let texts = [
+        "[".repeat(deep),
+        "{\"of\":".repeat(deep),
+        format!("{}{}", "[".repeat(deep), "]".repeat(deep)),
+        format!("{}1{}", "{\"of\":".repeat(deep), "}".repeat(deep)),
+        format!("{{\"other\": {}1{}}}", "[".repeat(deep), "]".repeat(deep)),
+        format!("{{\"word\": \"{}\"}}", "\\u0000".repeat(deep)),
+        format!("{{\"word\": {}}}", "9".repeat(deep)),
+        "{\"word\": 1e400}".to_owned(),
+        "{\"word\": -0, \"word\": \"a\"}".to_owned(),
+        "{\"word\": \"\\ud800\"}".to_owned(),
+        "\0".repeat(deep),
+        String::new(),
+    ];
+    for text in &texts {
+        let began = std::time::Instant::now();
+        let _ = serde_json::from_str::<Condition>(text);
+        let _ = serde_json::from_str::<Depot>(text);
+        let reader = &mut serde_json::Deserializer::from_str(text);
+        let _ = serde_path_to_error::deserialize::<_, Depot>(reader);
+        let took = began.elapsed();
+        assert!(took.as_secs() < 5, "{took:?}: {:.40}", text);
+    }
+}
