@@ -29,13 +29,13 @@ mod surface;
 pub use allowance::Allowance;
 pub use document::bundle::{Absent, Files};
 pub use document::overlay::Overlay;
-pub use emit::MARK;
+pub use emit::mark::marked;
 pub use explanation::{Explanation, explain};
 pub use identity::Identity;
 pub use ir::FormatType;
 pub use ir::statistics::{Counts, Statistics};
 pub use lint::{Fix, fix, lint};
-pub use options::{Errors, Idempotency, Options, Package, TextType};
+pub use options::{Environment, Errors, Idempotency, Options, Package, TextType, Variables};
 pub use source::correction::Correction;
 pub use source::diagnostic::{Diagnostic, Position, Severity};
 pub use source::messages::{LINTS, MESSAGES};
@@ -94,6 +94,8 @@ pub struct Output {
     /// Corrections and accepted warnings that do nothing, any more: the document has changed and
     /// they have not.
     pub stale: Vec<Diagnostic>,
+    /// Variables that could set up a client, for options that name none.
+    pub environment: Environment,
     /// The run in numbers.
     pub statistics: Statistics,
 }

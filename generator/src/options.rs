@@ -66,6 +66,9 @@ pub struct Options {
     /// What generated files say that they are made from; the names of the documents when absent.
     #[serde(skip)]
     pub origin: Option<String>,
+    /// What generated files say that runs the task by which they are written; `cargo xtask` when absent.
+    #[serde(skip)]
+    pub program: Option<String>,
     /// Names that stay; a file of its own, `names.toml`.
     #[serde(skip)]
     pub names: Pins,
