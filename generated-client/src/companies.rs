@@ -474,6 +474,7 @@ object! {
 /// Values of a company to write, by the slug or the ID of the attribute, [custom
 /// ones](https://docs.attio.com/docs/attribute-types) included.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CompanyValues {
     /// `domains`: a list of `DomainInput`.
     pub domains: Option<Vec<DomainInput>>,
@@ -544,6 +545,7 @@ setters! {
 
 /// One of the options of an attribute.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct SelectInput {
     /// The option, by its title or its UUID.
     ///
@@ -569,6 +571,7 @@ bare! {
 
 /// A date.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct DateInput {
     /// The date, as year, month and day.
     pub value: Formatted<jiff::civil::Date>,

@@ -425,6 +425,7 @@ object! {
 /// Values of a deal to write, by the slug or the ID of the attribute, [custom
 /// ones](https://docs.attio.com/docs/attribute-types) included.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct DealValues {
     /// `name`: a list of `TextInput`.
     pub name: Option<Vec<TextInput>>,
@@ -463,6 +464,7 @@ setters! {
 
 /// A status, such as the stage of a deal.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct StatusInput {
     /// The status, by its title or its UUID.
     ///
@@ -530,6 +532,7 @@ from! {
 
 /// A member of the workspace, by ID.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct WorkspaceMemberById {
     /// The member.
     pub referenced_actor_id: Formatted<uuid::Uuid>,
@@ -558,6 +561,7 @@ bare! {
 
 /// A member of the workspace, by e-mail address.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct WorkspaceMemberByEmailAddress {
     /// The e-mail address of the member.
     pub workspace_member_email_address: String,
@@ -581,6 +585,7 @@ bare! {
 
 /// An amount of money in the currency of the attribute.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct CurrencyInput {
     /// The amount, with at most four decimal places.
     pub currency_value: Number,

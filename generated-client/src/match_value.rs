@@ -41,6 +41,7 @@ from! {
 
 /// An internet domain.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct DomainInput {
     /// The whole domain.
     pub domain: Option<String>,
@@ -62,6 +63,7 @@ bare! {
 
 /// An e-mail address.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct EmailAddressInput {
     /// The address.
     pub email_address: Option<String>,
@@ -83,6 +85,7 @@ bare! {
 
 /// A number that is a value of a unique attribute.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct MatchingNumber {
     /// The number.
     pub value: Option<Number>,
@@ -104,6 +107,7 @@ bare! {
 
 /// A phone number that is a value of a unique attribute.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct MatchingPhoneNumber {
     /// The number as it was entered.
     pub original_phone_number: Option<String>,
@@ -130,6 +134,7 @@ setters! {
 
 /// A text that is a value of a unique attribute.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct MatchingText {
     /// The text.
     pub value: Option<String>,

@@ -444,6 +444,7 @@ object! {
 /// Values of a person to write, by the slug or the ID of the attribute, [custom
 /// ones](https://docs.attio.com/docs/attribute-types) included.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PersonValues {
     /// `email_addresses`: a list of `EmailAddressInput`.
     pub email_addresses: Option<Vec<EmailAddressInput>>,
@@ -508,6 +509,7 @@ setters! {
 
 /// The name of a person.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PersonalNameInput {
     /// The first name.
     pub first_name: Option<String>,
@@ -537,6 +539,7 @@ setters! {
 
 /// A phone number.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct PhoneNumberInput {
     /// The number, with the prefix of its country (`+44…`) or as it is dialled in `country_code`.
     pub original_phone_number: String,

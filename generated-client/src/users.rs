@@ -425,6 +425,7 @@ object! {
 /// Values of a user to write, by the slug or the ID of the attribute, [custom
 /// ones](https://docs.attio.com/docs/attribute-types) included.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct UserValues {
     /// `person`: a list of `RecordReference`.
     pub person: Option<Vec<RecordReference>>,

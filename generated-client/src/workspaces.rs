@@ -421,6 +421,7 @@ object! {
 /// Values of a workspace to write, by the slug or the ID of the attribute, [custom
 /// ones](https://docs.attio.com/docs/attribute-types) included.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct WorkspaceValues {
     /// `workspace_id`: a list of `TextInput`.
     pub workspace_id: Option<Vec<TextInput>>,

@@ -142,9 +142,9 @@ pub fn generate(
     Ok(output)
 }
 
-/// As [`generate`], and beside it a page of HTML about the run for those who keep the client:
-/// operations, types, messages, names. `changes` is Markdown that says what has changed, if that is
-/// known.
+/// As [`generate`], and beside it what [`lint`] finds, and a page of HTML about both for those who keep
+/// the client: operations, types, messages, names. `changes` is Markdown that says what has changed, if
+/// that is known.
 ///
 /// # Errors
 /// As [`generate`].
@@ -153,8 +153,12 @@ pub fn report(
     options: &Options,
     changes: Option<&str>,
     observe: &mut dyn FnMut(Phase),
-) -> Result<(Output, String), Vec<Diagnostic>> {
-    run(documents, options, observe, |made, output| {
-        page::page(made, output, &options.names, changes)
-    })
+) -> Result<(Output, Vec<Diagnostic>, String), Vec<Diagnostic>> {
+    let (output, page) = run(documents, options, observe, |made, output| {
+        let findings = lint::findings(documents, options, output)?;
+        let page = page::page(made, output, &findings, &options.names, changes);
+        Ok::<_, Vec<Diagnostic>>((findings.in_order(documents), page))
+    })?;
+    let (findings, page) = page?;
+    Ok((output, findings, page))
 }

@@ -409,7 +409,7 @@ fn bad_configuration_is_refused_with_its_place() {
         ),
         (
             "[errors]\ncode = \"cause/code\"\n",
-            "spec/codegen.toml:2:9: error[invalid-error-pointer]: `cause/code` is no JSON pointer, which begins with `/`",
+            "spec/codegen.toml:2:9: error[invalid-error-pointer]: `cause/code` is not a JSON pointer, which begins with `/`",
         ),
         (
             "[idempotency]\nheader = \"a key\"\n",

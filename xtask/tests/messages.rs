@@ -63,7 +63,7 @@ fn programs_read_what_happened_in_one_document() {
         "pointer": "/paths/~1a0/get/colour",
         "line": 23,
         "column": 7,
-        "message": "`colour` is no key of an Operation Object and is ignored",
+        "message": "`colour` is not a key of an Operation Object and is ignored",
         "help": "correct it, take it out, or begin it with `x-`",
         "overlay": "  - target: $.paths['/a0'].get.colour\n    remove: true\n",
     });

@@ -43,7 +43,7 @@ fn report(arguments: &Report, terminal: &mut Terminal) -> Result<(), Failure> {
     let observe = &mut |phase| terminal.phase(phase);
     let result = generator::report(documents, options, changes.as_deref(), observe);
     terminal.phases_over();
-    let (output, page) = result.map_err(|diagnostics| inputs.refused(&diagnostics))?;
+    let (output, findings, page) = result.map_err(|diagnostics| inputs.refused(&diagnostics))?;
     let directory = project::parent(&target);
     fs::create_dir_all(directory)
         .map_err(|error| Failure::at(directory.display(), format!("cannot be made: {error}")))?;
@@ -56,7 +56,7 @@ fn report(arguments: &Report, terminal: &mut Terminal) -> Result<(), Failure> {
         counted(statistics.types, "type"),
         bytes(page.len())
     );
-    terminal.end(done, &inputs.findings(&output));
+    terminal.end(done, &inputs.found(&findings));
     Ok(())
 }
 

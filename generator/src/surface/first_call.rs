@@ -153,7 +153,7 @@ fn client(api: &Api, library: &str, base_url: Option<String>, from_env: bool) ->
     let given: Vec<String> = match credentials.main {
         _ if from_env && base_url.is_none() => return "Client::from_env()?".to_owned(),
         _ if from_env => vec![".from_env()?".to_owned()],
-        Some(_) if base_url.is_none() => return format!("Client::new({})", variable("TOKEN")),
+        Some(_) if base_url.is_none() => return new(&variable("TOKEN")),
         Some(_) => vec![format!(".token({})", variable("TOKEN"))],
         None => needed(api, &credentials)
             .map(|method| given_by(method, &variable))
@@ -173,10 +173,20 @@ fn base_url(api: &Api, server: Option<First>) -> Option<String> {
     }
 }
 
+/// With `let client = ` and an indent, rustfmt's hundred.
+const SHORT: usize = 80;
+
+/// A client from a token alone: on a line, if that is short.
+fn new(token: &str) -> String {
+    let line = format!("Client::new({token})");
+    match line.len() <= SHORT {
+        true => line,
+        false => format!("Client::new(\n    {token},\n)"),
+    }
+}
+
 /// A client from its builder: on a line, if that is short.
 fn built(calls: Vec<String>) -> String {
-    /// With `let client = ` and an indent, rustfmt's hundred.
-    const SHORT: usize = 80;
     let line = format!("Client::builder(){}", calls.concat());
     match line.len() <= SHORT {
         true => line,

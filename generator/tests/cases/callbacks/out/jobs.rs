@@ -65,6 +65,7 @@ impl JobsApi<'_> {
 ///
 /// Requests carry this, answers [the type `Job`](crate::shared::Job).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct JobInput {
     /// `name`: text.
     pub name: String,

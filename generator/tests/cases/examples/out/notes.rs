@@ -136,6 +136,7 @@ object! {
 
 /// What [`notes().replace`](crate::notes::NotesApi::replace) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct NewNote {
     /// `title`: text.
     pub title: String,
@@ -208,6 +209,7 @@ from! {
 
 /// One of [the branches of `Target`](crate::notes::Target).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TargetKey {
     /// `key`: text.
     pub key: String,
@@ -234,6 +236,7 @@ bare! {
 
 /// One of [the branches of `Target`](crate::notes::Target).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TargetSlug {
     /// `slug`: text.
     pub slug: String,

@@ -42,6 +42,7 @@ impl FormatsApi<'_> {
 
 /// What [`formats().upsert`](crate::formats::FormatsApi::upsert) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Formats {
     /// Identifier (`id`): a UUID.
     pub id: Formatted<uuid::Uuid>,

@@ -51,6 +51,7 @@ impl _42Api<'_> {
 
 /// The optional arguments of [`_42().箱`](crate::_42::_42Api::箱).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct 箱Options {
     /// `q`: text.
     pub q: Option<String>,

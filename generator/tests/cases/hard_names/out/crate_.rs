@@ -44,6 +44,7 @@ impl CrateApi<'_> {
 
 /// What [`crate_()._123go`](crate::crate_::CrateApi::_123go) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct SelfObject {
     /// `42`: text.
     pub _42: String,

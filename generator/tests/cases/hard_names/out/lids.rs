@@ -90,6 +90,7 @@ from! {
 
 /// One of [the branches of `LidsRequest`](crate::lids::LidsRequest).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct FromRequest {
     /// `from`: text.
     pub from: String,
@@ -123,6 +124,7 @@ string_enum! {
 
 /// One of [the branches of `LidsRequest`](crate::lids::LidsRequest).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct NewRequest {
     /// `new`: text.
     pub new: String,

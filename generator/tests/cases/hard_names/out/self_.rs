@@ -46,6 +46,7 @@ impl SelfApi<'_> {
 
 /// What [`self_().self_`](crate::self_::SelfApi::self_) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Self_ {
     /// `super`: text.
     pub super_: String,

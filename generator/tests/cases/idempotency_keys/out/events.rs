@@ -71,6 +71,7 @@ impl EventsApi<'_> {
 
 /// The optional arguments of [`events().record`](crate::events::EventsApi::record).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct RecordOptions {
     /// `idempotency-key`: text.
     pub idempotency_key: Option<String>,
@@ -84,6 +85,7 @@ setters! {
 
 /// The optional arguments of [`events().append`](crate::events::EventsApi::append).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct AppendOptions {
     /// `Idempotency-Key`: text.
     pub idempotency_key: Option<String>,

@@ -68,6 +68,7 @@ impl PaymentsApi<'_> {
 
 /// The optional arguments of [`payments().pay`](crate::payments::PaymentsApi::pay).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PayOptions {
     /// `X-Trace`: text.
     pub x_trace: Option<String>,

@@ -76,6 +76,7 @@ impl AApi<'_> {
 
 /// The optional arguments of [`a().put_it`](crate::a::AApi::put_it).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PutItOptions {
     /// `f`: text.
     pub f: Option<String>,

@@ -62,6 +62,7 @@ impl OwnApi<'_> {
 
 /// The optional arguments of [`own().own`](crate::own::OwnApi::own).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct OwnOptions {
     /// `options`: text.
     pub options: Option<String>,

@@ -6,6 +6,7 @@ use crate::runtime::{JsonObject, bare, object};
 
 /// What [`a().put_it`](crate::a::AApi::put_it) sends.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Request {
     /// `x`: text.
     pub x: Option<String>,

@@ -91,6 +91,7 @@ from! {
 
 /// One of [the branches of `CreateLinkRequest`](crate::links::CreateLinkRequest).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TargetIdRequest {
     /// `target`: text.
     pub target: String,
@@ -111,6 +112,7 @@ new! {
 
 /// One of [the branches of `CreateLinkRequest`](crate::links::CreateLinkRequest).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct AttributeRequest {
     /// `target`: text.
     pub target: String,

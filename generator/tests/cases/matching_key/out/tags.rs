@@ -39,6 +39,7 @@ impl TagsApi<'_> {
 
 /// What [`tags().create`](crate::tags::TagsApi::create) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct CreateTagRequest {
     /// `name`: text.
     pub name: String,

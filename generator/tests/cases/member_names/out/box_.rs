@@ -59,6 +59,7 @@ string_enum! {
 
 /// What [`box_().add`](crate::box_::BoxApi::add) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BoxObject {
     /// `level`: a member of `Level`.
     pub level: Option<Level>,
@@ -189,6 +190,7 @@ string_enum! {
 
 /// The value of [`BoxObject.spare`](crate::box_::BoxObject).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Spare {
     /// `colour`: text, such as a member of `Colour`.
     pub colour: Option<Colour>,

@@ -63,6 +63,7 @@ impl SelfApi<'_> {
 
 /// The optional arguments of [`self_().get_self`](crate::self_::SelfApi::get_self).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct GetSelfOptions {
     /// `options`: text.
     pub options: Option<String>,

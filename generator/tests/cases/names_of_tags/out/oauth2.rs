@@ -127,6 +127,7 @@ object! {
 
 /// The optional arguments of [`oauth2().create_client`](crate::oauth2::OAuth2Api::create_client).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOAuth2ClientOptions {
     /// `expand`: text.
     pub expand: Option<String>,

@@ -231,6 +231,7 @@ object! {
 
 /// The optional arguments of [`pet().get_by_id`](crate::pet::PetOperations::get_by_id).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct GetPetByIdOptions {
     /// `expand`: text.
     pub expand: Option<String>,

@@ -43,6 +43,7 @@ impl DoorsApi<'_> {
 
 /// What [`doors().put`](crate::doors::DoorsApi::put) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Door {
     /// `target`: a variant of `Port`.
     pub target: Port,

@@ -41,6 +41,7 @@ impl ThingsApi<'_> {
 
 /// What [`things().upsert`](crate::things::ThingsApi::upsert) sends.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct UpsertThingRequest {
     /// `open`: of the type `Open`.
     pub open: Option<Open>,
@@ -79,6 +80,7 @@ setters! {
 
 /// The value of [`UpsertThingRequest.open`](crate::things::UpsertThingRequest).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Open {
     /// `a`: text.
     pub a: Option<String>,
@@ -100,6 +102,7 @@ bare! {
 
 /// The value of [`UpsertThingRequest.closed`](crate::things::UpsertThingRequest).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Closed {
     /// `a`: text.
     pub a: Option<String>,
@@ -119,6 +122,7 @@ bare! {
 
 /// The value of [`UpsertThingRequest.typed`](crate::things::UpsertThingRequest).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Typed {
     /// `a`: text.
     pub a: Option<String>,

@@ -140,6 +140,7 @@ impl BoxesApi<'_> {
 
 /// The optional arguments of [`boxes().find`](crate::boxes::BoxesApi::find).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct FindBoxesOptions {
     /// `sizes`: a list of whole numbers.
     pub sizes: Vec<i64>,
@@ -216,6 +217,7 @@ object! {
 
 /// What [`boxes().query`](crate::boxes::BoxesApi::query) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Search {
     /// `colour`: text.
     pub colour: String,
@@ -246,6 +248,7 @@ setters! {
 
 /// The optional arguments of [`boxes().move_to_box`](crate::boxes::BoxesApi::move_to_box).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct MoveToBoxOptions {
     /// `where`: text.
     pub r#where: Option<String>,

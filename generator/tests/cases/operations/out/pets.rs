@@ -192,6 +192,7 @@ string_enum! {
 
 /// The optional arguments of [`pets().list`](crate::pets::PetsApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListPetsOptions {
     /// `limit`: a whole number.
     pub limit: Option<i32>,
@@ -245,6 +246,7 @@ object! {
 
 /// The optional arguments of [`pets().create`](crate::pets::PetsApi::create).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CreatePetOptions {
     /// Ends up in the log.
     pub x_trace: Option<String>,
@@ -258,6 +260,7 @@ setters! {
 
 /// What [`pets().create`](crate::pets::PetsApi::create) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct CreatePetRequest {
     /// `name`: text.
     pub name: String,
@@ -332,6 +335,7 @@ by_status! {
 
 /// What [`pets().update`](crate::pets::PetsApi::update) sends.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Pet {
     /// `name`: text.
     pub name: Option<String>,
@@ -367,6 +371,7 @@ by_status! {
 
 /// What [`pets().send_photo`](crate::pets::PetsApi::send_photo) sends.
 #[derive(Clone, Default, Debug)]
+#[non_exhaustive]
 pub struct SendPhotoRequest {
     /// `photo`: a file.
     pub photo: Option<Part>,

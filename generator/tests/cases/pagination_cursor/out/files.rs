@@ -61,6 +61,7 @@ impl FilesApi<'_> {
 
 /// What [`files().query`](crate::files::FilesApi::query) sends.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct QueryFilesRequest {
     /// `pageToken`: text.
     pub page_token: Option<String>,

@@ -59,6 +59,7 @@ impl GroupsApi<'_> {
 
 /// The optional arguments of [`groups().list`](crate::groups::GroupsApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListGroupsOptions {
     /// `page_token`: text.
     pub page_token: Option<String>,

@@ -60,6 +60,7 @@ impl MeetingsApi<'_> {
 
 /// The optional arguments of [`meetings().list`](crate::meetings::MeetingsApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListMeetingsOptions {
     /// `limit`: a whole number.
     pub limit: Option<i64>,

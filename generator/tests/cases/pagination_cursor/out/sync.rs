@@ -59,6 +59,7 @@ impl SyncApi<'_> {
 
 /// What [`sync().replace`](crate::sync::SyncApi::replace) sends.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct State {
     /// `cursor`: text.
     pub cursor: Option<String>,

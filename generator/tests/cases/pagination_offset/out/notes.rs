@@ -178,6 +178,7 @@ impl NotesApi<'_> {
 
 /// The optional arguments of [`notes().list`](crate::notes::NotesApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PageOptions {
     /// `limit`: a whole number.
     pub limit: Option<i64>,
@@ -230,6 +231,7 @@ object! {
 
 /// What [`notes().query`](crate::notes::NotesApi::query) sends.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Query {
     /// `text`: text.
     pub text: Option<String>,
@@ -276,6 +278,7 @@ object! {
 
 /// The optional arguments of [`notes().get_search`](crate::notes::NotesApi::get_search).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct GetSearchOptions {
     /// `limit`: a whole number.
     pub limit: Option<i64>,

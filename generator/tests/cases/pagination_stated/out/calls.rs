@@ -74,6 +74,7 @@ impl CallsApi<'_> {
 
 /// The optional arguments of [`calls().get_transcript`](crate::calls::CallsApi::get_transcript).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct GetTranscriptOptions {
     /// `from`: a whole number.
     pub from: Option<i64>,

@@ -49,6 +49,7 @@ impl FirstApi<'_> {
 
 /// The optional arguments of [`first().get`](crate::first::FirstApi::get).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct GetFirstOptions {
     /// `limit`: a whole number.
     pub limit: Option<i64>,

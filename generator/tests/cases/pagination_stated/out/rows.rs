@@ -57,6 +57,7 @@ impl RowsApi<'_> {
 
 /// What [`rows().create`](crate::rows::RowsApi::create) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct CreateRowRequest {
     /// `count`: a whole number.
     ///

@@ -62,6 +62,7 @@ impl NotesApi<'_> {
 
 /// The optional arguments of [`notes().list`](crate::notes::NotesApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListNotesOptions {
     /// `filter`: of the type `Filter`.
     pub filter: Option<Filter>,

@@ -52,6 +52,7 @@ impl OrdersApi<'_> {
 
 /// What [`orders().create`](crate::orders::OrdersApi::create) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Order {
     /// `lines`: a list of `Line`.
     pub lines: Vec<Line>,
@@ -91,6 +92,7 @@ setters! {
 
 /// An item of [`Order.lines`](crate::orders::Order).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Line {
     /// `price`: a whole number.
     pub price: i64,
@@ -117,6 +119,7 @@ bare! {
 
 /// The value of [`Order.address`](crate::orders::Order).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Address {
     /// `street`: text.
     pub street: Option<String>,

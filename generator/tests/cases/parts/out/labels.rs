@@ -43,6 +43,7 @@ impl LabelsApi<'_> {
 
 /// What [`labels().create`](crate::labels::LabelsApi::create) sends.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct CreateRequest {
     /// `picture`: a file.
     ///

@@ -43,6 +43,7 @@ impl SpansApi<'_> {
 
 /// What [`spans().put`](crate::spans::SpansApi::put) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Span {
     /// `pair`: of the type `Pair`.
     ///
@@ -109,6 +110,7 @@ tuple! {
 
 /// An item of [the list `Corners`](crate::spans::Corners).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Corner {
     /// `x`: a number.
     pub x: Number,
@@ -140,6 +142,7 @@ tuple! {
 
 /// An item of [the list `Mark`](crate::spans::Mark).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct MarkItem {
     /// `at`: a number.
     pub at: Option<Number>,

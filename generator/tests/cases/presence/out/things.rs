@@ -45,6 +45,7 @@ impl ThingsApi<'_> {
 
 /// What [`things().create`](crate::things::ThingsApi::create) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct CreateThingRequest {
     /// `needed`: text.
     pub needed: String,

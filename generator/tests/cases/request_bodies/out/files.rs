@@ -62,6 +62,7 @@ impl FilesApi<'_> {
 
 /// A file and what is said of it.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Upload {
     /// The file itself.
     pub file: Part,

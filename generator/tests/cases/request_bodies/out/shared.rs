@@ -6,6 +6,7 @@ use crate::runtime::{JsonObject, bare, object};
 
 /// The value of [`Upload.size`](crate::files::Upload).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Size {
     /// `width`: a whole number.
     pub width: Option<i64>,

@@ -151,6 +151,7 @@ impl SizesApi<'_> {
 
 /// The optional arguments of [`sizes().set_size`](crate::sizes::SizesApi::set_size).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct SetSizeOptions {
     /// `unit`: text.
     pub unit: Option<String>,
@@ -164,6 +165,7 @@ setters! {
 
 /// What [`sizes().set_size`](crate::sizes::SizesApi::set_size) sends.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct SetSizeMergePatchJson {
     /// `width`: a whole number.
     pub width: Field<i64>,
@@ -185,6 +187,7 @@ bare! {
 
 /// What [`sizes().set_size`](crate::sizes::SizesApi::set_size) sends.
 #[derive(Clone, Default, Debug)]
+#[non_exhaustive]
 pub struct SizeForm {
     /// `width`: a whole number.
     pub width: Option<i64>,

@@ -42,6 +42,7 @@ impl EventsApi<'_> {
 
 /// What [`events().create`](crate::events::EventsApi::create) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Event {
     /// `kind`: text.
     pub kind: String,
@@ -162,6 +163,7 @@ from! {
 
 /// One of [the branches of `Limit`](crate::events::Limit).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct LimitAmount {
     /// `amount`: a number.
     pub amount: Option<Number>,
@@ -183,6 +185,7 @@ bare! {
 
 /// One of [the branches of `Limit`](crate::events::Limit).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct LimitName {
     /// `name`: text.
     pub name: String,
@@ -209,6 +212,7 @@ bare! {
 
 /// One of [the branches of `Limit`](crate::events::Limit).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct LimitTitle {
     /// `title`: text.
     pub title: String,
@@ -235,6 +239,7 @@ bare! {
 
 /// An item of [`Event.guests`](crate::events::Event).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Guest {
     /// `name`: text.
     pub name: String,
@@ -270,6 +275,7 @@ bare! {
 
 /// The value of [`Event.place`](crate::events::Event).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Place {
     /// `street`: text.
     pub street: Option<String>,

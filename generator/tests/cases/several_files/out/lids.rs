@@ -50,6 +50,7 @@ impl LidsApi<'_> {
 
 /// The optional arguments of [`lids().list`](crate::lids::LidsApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListLidsOptions {
     /// `limit`: a whole number.
     pub limit: Option<i64>,

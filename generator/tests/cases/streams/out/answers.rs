@@ -195,6 +195,7 @@ impl AnswersApi<'_> {
 
 /// What [`answers().create`](crate::answers::AnswersApi::create) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Question {
     /// `text`: text.
     pub text: String,
@@ -259,6 +260,7 @@ object! {
 
 /// The optional arguments of [`answers().read`](crate::answers::AnswersApi::read).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ReadOptions {
     /// `live`: true or false.
     pub live: Option<bool>,

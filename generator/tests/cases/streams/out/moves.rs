@@ -109,6 +109,7 @@ impl MovesApi<'_> {
 
 /// The optional arguments of [`moves().watch`](crate::moves::MovesApi::watch).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct WatchOptions {
     /// `shelf`: text.
     pub shelf: Option<String>,

@@ -213,6 +213,7 @@ impl AnswersApi<'_> {
 
 /// The optional arguments of [`answers().read`](crate::answers::AnswersApi::read).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ReadOptions {
     /// `live`: true or false.
     pub live: Option<bool>,
@@ -243,6 +244,7 @@ object! {
 
 /// What [`answers().write`](crate::answers::AnswersApi::write) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Question {
     /// `text`: text.
     pub text: String,
@@ -273,6 +275,7 @@ setters! {
 
 /// What [`answers().hand_in`](crate::answers::AnswersApi::hand_in) sends.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct HandInRequest {
     /// `scan`: a file.
     pub scan: Part,

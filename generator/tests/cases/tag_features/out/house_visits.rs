@@ -55,6 +55,7 @@ impl HouseVisitsApi<'_> {
 ///
 /// Requests carry this, answers [the type `Visit`](crate::testing_api::Visit).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct VisitInput {
     /// `by`: text.
     pub by: String,
@@ -97,6 +98,7 @@ impl From<Visit> for VisitInput {
 ///
 /// Requests carry this, answers [the type `Costs`](crate::testing_api::Costs).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CostsInput {
     /// `sum`: a number.
     pub sum: Option<Number>,

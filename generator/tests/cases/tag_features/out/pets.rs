@@ -60,6 +60,7 @@ impl PetsApi<'_> {
 
 /// The answer of [`pets().list`](crate::pets::PetsApi::list).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Pet {
     /// `name`: text.
     pub name: String,

@@ -8,6 +8,7 @@ use crate::region::Region;
 
 /// The value of [`Pet.born`](crate::pets::Pet).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Birth {
     /// `date`: a date.
     pub date: Formatted<jiff::civil::Date>,

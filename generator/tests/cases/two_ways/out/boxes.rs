@@ -151,6 +151,7 @@ impl BoxObject {
 ///
 /// Requests carry this, answers [the type `BoxObject`](crate::boxes::BoxObject).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BoxObjectInput {
     /// `name`: text.
     pub name: String,
@@ -255,6 +256,7 @@ impl From<BoxObject> for BoxObjectInput {
 
 /// Somebody.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Owner {
     /// `name`: text.
     pub name: String,
@@ -393,6 +395,7 @@ object! {
 ///
 /// Requests carry this, answers [the type `Liquid`](crate::boxes::Liquid).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct LiquidInput {
     /// `litres`: a whole number.
     pub litres: i64,

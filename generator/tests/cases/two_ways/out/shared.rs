@@ -31,6 +31,7 @@ object! {
 ///
 /// Requests carry this, answers [the type `Part`](crate::shared::Part).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct PartInput {
     /// `weight`: a number.
     pub weight: Number,
@@ -87,6 +88,7 @@ object! {
 ///
 /// Requests carry this, answers [the type `User`](crate::shared::User).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct UserInput {
     /// `name`: text.
     pub name: String,

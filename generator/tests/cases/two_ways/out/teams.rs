@@ -69,6 +69,7 @@ object! {
 ///
 /// Requests carry this, answers [the type `Team`](crate::teams::Team).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TeamInput {
     /// `lead`: of the type `UserInput`.
     pub lead: UserInput,

@@ -49,6 +49,7 @@ impl CratesApi<'_> {
 
 /// The optional arguments of [`crates().list`](crate::crates::CratesApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListCratesOptions {
     /// `status`: a list of texts.
     pub status: Vec<String>,

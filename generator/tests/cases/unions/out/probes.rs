@@ -51,6 +51,7 @@ impl ProbesApi<'_> {
 
 /// What [`probes().replace`](crate::probes::ProbesApi::replace) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ReplaceProbeRequest {
     /// Told apart by the names of properties, and by the JSON type of one.
     pub value: ReplaceProbeRequestValue,
@@ -107,6 +108,7 @@ from! {
 
 /// One of [the branches of `ReplaceProbeRequestValue`](crate::probes::ReplaceProbeRequestValue).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct DomainValue {
     /// `domain`: text.
     pub domain: Option<String>,
@@ -128,6 +130,7 @@ bare! {
 
 /// One of [the branches of `ReplaceProbeRequestValue`](crate::probes::ReplaceProbeRequestValue).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct NumberValue {
     /// `value`: a number.
     pub value: Option<Number>,
@@ -149,6 +152,7 @@ bare! {
 
 /// One of [the branches of `ReplaceProbeRequestValue`](crate::probes::ReplaceProbeRequestValue).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct TextValue {
     /// `value`: text.
     pub value: Option<String>,
@@ -170,6 +174,7 @@ bare! {
 
 /// One of [the branches of `ReplaceProbeRequestValue`](crate::probes::ReplaceProbeRequestValue).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Number2Value {
     /// `number`: text.
     pub number: Option<String>,
