@@ -137,7 +137,7 @@ fn bad_correction_is_shown_in_its_file() {
 }
 
 #[test]
-fn check_shows_changed_missing_and_surplus_files_in_order() {
+fn check_shows_changed_missing_and_removed_files_in_order() {
     let project = Project::generated();
     let lib = project.text("generated-client/src/lib.rs");
     project.put("generated-client/src/lib.rs", format!("{lib}// more\n"));
@@ -168,7 +168,7 @@ fn check_shows_changed_missing_and_surplus_files_in_order() {
     assert!(check.stdout.contains("\n-// more\n"), "{check:?}");
     assert!(
         check.said().ends_with(
-            "generated-client is stale: 1 changed, 1 missing, 1 surplus; \
+            "generated-client is stale: 1 changed, 1 missing, 1 to be removed; \
              run `cargo xtask codegen`; no warnings; T s\n"
         ),
         "{check:?}"

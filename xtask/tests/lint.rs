@@ -97,7 +97,7 @@ spec/standard-objects.yaml:8:7 (/paths/~1pings/get/colour): warning[unknown-key]
   |       ^
   |
   = help: correct it, take it out, or begin it with `x-`
-  for users: OpenAPI has no such key, and nobody reads it. What it was to say is not in the client. Often it is a misspelt key.
+  for users: OpenAPI has no such key, so that the generator ignores it. Often a key is misspelt.
   overlay:
   - target: $.paths['/pings'].get.colour
     remove: true

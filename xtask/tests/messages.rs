@@ -259,7 +259,7 @@ fn what_is_allowed_is_known_and_has_a_reason() {
         (
             "/paths/~1a0",
             "paths",
-            "codegen.toml:12:7: error[invalid-options]: `paths` is no JSON pointer",
+            "codegen.toml:12:7: error[invalid-options]: `paths` is not a JSON pointer",
         ),
     ] {
         let allow = ALLOW.replace(of, instead);

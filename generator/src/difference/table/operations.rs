@@ -49,7 +49,7 @@ macro_rules! of_operations {
                 "Code compiles as before; the next page is requested in another way.",
             // Parameters.
             RequiredParameterAdded = "required-parameter-added", Narrowed, Major:
-                "The function takes one more argument.",
+                "Code that calls the function must give one more argument.",
             OptionalParameterAdded = "optional-parameter-added", Widened, Minor:
                 "The struct of options, which is `#[non_exhaustive]`, has one more field and setter.",
             OptionsAdded = "options-added", Added, Minor:

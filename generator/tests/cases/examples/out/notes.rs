@@ -53,13 +53,13 @@ impl NotesApi<'_> {
 }
 
 impl NotesApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<GetNoteSuccess, Infallible> =
         Operation::new("notes.get", Method::GET, "/notes/{id}", Codec::by_status(),
             Codec::nothing())
             .succeeds(&[200, 202]).accept("application/json");
 
-    /// The operation of [`replace`](Self::replace).
+    /// [`replace`](Self::replace) as tests and hooks name it.
     pub const REPLACE: Operation<Note, ReplaceNoteError> =
         Operation::new("notes.replace", Method::PUT, "/notes/{id}", Codec::json(),
             Codec::by_status())

@@ -43,7 +43,7 @@ impl _42Api<'_> {
 }
 
 impl _42Api<'_> {
-    /// The operation of [`箱`](Self::箱).
+    /// [`箱`](Self::箱) as tests and hooks name it.
     pub const 箱_: Operation<(), 箱Error> =
         Operation::new("_42.箱", Method::GET, "/箱", Codec::empty(), Codec::by_status())
             .succeeds(&[]);

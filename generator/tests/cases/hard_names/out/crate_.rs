@@ -36,7 +36,7 @@ impl CrateApi<'_> {
 }
 
 impl CrateApi<'_> {
-    /// The operation of [`_123go`](Self::_123go).
+    /// [`_123go`](Self::_123go) as tests and hooks name it.
     pub const _123GO: Operation<(), Infallible> =
         Operation::new("crate_._123go", Method::POST, "/six", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

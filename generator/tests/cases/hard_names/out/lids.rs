@@ -43,7 +43,7 @@ impl LidsApi<'_> {
 }
 
 impl LidsApi<'_> {
-    /// The operation of [`lids`](Self::lids).
+    /// [`lids`](Self::lids) as tests and hooks name it.
     pub const LIDS: Operation<LidsResponse, Infallible> =
         Operation::new("lids.lids", Method::POST, "/lids", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

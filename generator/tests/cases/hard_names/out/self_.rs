@@ -38,7 +38,7 @@ impl SelfApi<'_> {
 }
 
 impl SelfApi<'_> {
-    /// The operation of [`self_`](Self::self_).
+    /// [`self_`](Self::self_) as tests and hooks name it.
     pub const SELF_: Operation<(), Infallible> =
         Operation::new("self_.self_", Method::POST, "/five", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

@@ -58,12 +58,12 @@ impl EventsApi<'_> {
 }
 
 impl EventsApi<'_> {
-    /// The operation of [`record`](Self::record).
+    /// [`record`](Self::record) as tests and hooks name it.
     pub const RECORD: Operation<(), Infallible> =
         Operation::new("events.record", Method::POST, "/events", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
 
-    /// The operation of [`append`](Self::append).
+    /// [`append`](Self::append) as tests and hooks name it.
     pub const APPEND: Operation<(), Infallible> =
         Operation::new("events.append", Method::PATCH, "/events", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

@@ -67,7 +67,7 @@ impl AApi<'_> {
 }
 
 impl AApi<'_> {
-    /// The operation of [`put_it`](Self::put_it).
+    /// [`put_it`](Self::put_it) as tests and hooks name it.
     pub const PUT_IT: Operation<(), Infallible> =
         Operation::new("a.put_it", Method::PUT, "/a/{a}/b/{b}/c/{c}/d/{d}", Codec::empty(),
             Codec::nothing())

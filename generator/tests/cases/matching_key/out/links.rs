@@ -34,7 +34,7 @@ impl LinksApi<'_> {
 }
 
 impl LinksApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<(), Infallible> =
         Operation::new("links.create", Method::POST, "/links", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

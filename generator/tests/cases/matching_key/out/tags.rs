@@ -31,7 +31,7 @@ impl TagsApi<'_> {
 }
 
 impl TagsApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<(), Infallible> =
         Operation::new("tags.create", Method::POST, "/tags", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

@@ -42,7 +42,7 @@ impl BoxApi<'_> {
 }
 
 impl BoxApi<'_> {
-    /// The operation of [`add`](Self::add).
+    /// [`add`](Self::add) as tests and hooks name it.
     pub const ADD: Operation<BoxObject, Infallible> =
         Operation::new("box_.add", Method::POST, "/box", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

@@ -54,7 +54,7 @@ impl SelfApi<'_> {
 }
 
 impl SelfApi<'_> {
-    /// The operation of [`get_self`](Self::get_self).
+    /// [`get_self`](Self::get_self) as tests and hooks name it.
     pub const GET_SELF: Operation<OptionObject, Infallible> =
         Operation::new("self_.get_self", Method::GET, "/self/{type}/{option}", Codec::json(),
             Codec::nothing())

@@ -35,7 +35,7 @@ impl DoorsApi<'_> {
 }
 
 impl DoorsApi<'_> {
-    /// The operation of [`put`](Self::put).
+    /// [`put`](Self::put) as tests and hooks name it.
     pub const PUT: Operation<Door, Infallible> =
         Operation::new("doors.put", Method::POST, "/doors", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

@@ -33,7 +33,7 @@ impl ThingsApi<'_> {
 }
 
 impl ThingsApi<'_> {
-    /// The operation of [`upsert`](Self::upsert).
+    /// [`upsert`](Self::upsert) as tests and hooks name it.
     pub const UPSERT: Operation<ThingResponse, Infallible> =
         Operation::new("things.upsert", Method::PUT, "/things", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

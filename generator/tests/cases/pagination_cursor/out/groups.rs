@@ -51,7 +51,7 @@ impl GroupsApi<'_> {
 }
 
 impl GroupsApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<GroupsResponse, Infallible> =
         Operation::new("groups.list", Method::GET, "/groups", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

@@ -52,7 +52,7 @@ impl MeetingsApi<'_> {
 }
 
 impl MeetingsApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<MeetingsResponse, Infallible> =
         Operation::new("meetings.list", Method::GET, "/meetings", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

@@ -51,7 +51,7 @@ impl SyncApi<'_> {
 }
 
 impl SyncApi<'_> {
-    /// The operation of [`replace`](Self::replace).
+    /// [`replace`](Self::replace) as tests and hooks name it.
     pub const REPLACE: Operation<State, Infallible> =
         Operation::new("sync.replace", Method::PUT, "/sync", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

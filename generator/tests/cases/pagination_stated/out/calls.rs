@@ -65,7 +65,7 @@ impl CallsApi<'_> {
 }
 
 impl CallsApi<'_> {
-    /// The operation of [`get_transcript`](Self::get_transcript).
+    /// [`get_transcript`](Self::get_transcript) as tests and hooks name it.
     pub const GET_TRANSCRIPT: Operation<CallTranscriptResponse, Infallible> =
         Operation::new("calls.get_transcript", Method::GET, "/calls/{id}/transcript",
             Codec::json(), Codec::nothing())

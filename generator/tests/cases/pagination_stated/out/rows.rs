@@ -49,7 +49,7 @@ impl RowsApi<'_> {
 }
 
 impl RowsApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<Option<RowsResponse>, Infallible> =
         Operation::new("rows.create", Method::POST, "/rows", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

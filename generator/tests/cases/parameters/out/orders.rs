@@ -44,7 +44,7 @@ impl OrdersApi<'_> {
 }
 
 impl OrdersApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<(), Infallible> =
         Operation::new("orders.create", Method::POST, "/orders", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

@@ -35,7 +35,7 @@ impl SpansApi<'_> {
 }
 
 impl SpansApi<'_> {
-    /// The operation of [`put`](Self::put).
+    /// [`put`](Self::put) as tests and hooks name it.
     pub const PUT: Operation<Span, Infallible> =
         Operation::new("spans.put", Method::POST, "/spans", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

@@ -48,12 +48,12 @@ impl FilesApi<'_> {
 }
 
 impl FilesApi<'_> {
-    /// The operation of [`upload`](Self::upload).
+    /// [`upload`](Self::upload) as tests and hooks name it.
     pub const UPLOAD: Operation<(), Infallible> =
         Operation::new("files.upload", Method::POST, "/files", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
 
-    /// The operation of [`replace`](Self::replace).
+    /// [`replace`](Self::replace) as tests and hooks name it.
     pub const REPLACE: Operation<(), Infallible> =
         Operation::new("files.replace", Method::PUT, "/files/raw", Codec::empty(),
             Codec::nothing())

@@ -143,7 +143,7 @@ impl SizesApi<'_> {
 }
 
 impl SizesApi<'_> {
-    /// The operation of [`set_size`](Self::set_size).
+    /// [`set_size`](Self::set_size) as tests and hooks name it.
     pub const SET_SIZE: Operation<(), Infallible> =
         Operation::new("sizes.set_size", Method::PUT, "/sizes", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

@@ -34,7 +34,7 @@ impl EventsApi<'_> {
 }
 
 impl EventsApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<(), Infallible> =
         Operation::new("events.create", Method::POST, "/events", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

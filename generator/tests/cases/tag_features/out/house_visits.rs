@@ -44,7 +44,7 @@ impl HouseVisitsApi<'_> {
 }
 
 impl HouseVisitsApi<'_> {
-    /// The operation of [`visit`](Self::visit).
+    /// [`visit`](Self::visit) as tests and hooks name it.
     pub const VISIT: Operation<(), Infallible> =
         Operation::new("house_visits.visit", Method::PUT, "/owners/{owner}/pets/{pet}",
             Codec::empty(), Codec::nothing())

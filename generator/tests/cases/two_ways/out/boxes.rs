@@ -47,12 +47,12 @@ impl BoxesApi<'_> {
 }
 
 impl BoxesApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<Vec<BoxObject>, Infallible> =
         Operation::new("boxes.list", Method::GET, "/boxes", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<BoxObject, Infallible> =
         Operation::new("boxes.create", Method::POST, "/boxes", Codec::json(), Codec::nothing())
             .succeeds(&[201]).accept("application/json");

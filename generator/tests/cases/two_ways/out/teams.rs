@@ -36,7 +36,7 @@ impl TeamsApi<'_> {
 }
 
 impl TeamsApi<'_> {
-    /// The operation of [`replace`](Self::replace).
+    /// [`replace`](Self::replace) as tests and hooks name it.
     pub const REPLACE: Operation<Team, Infallible> =
         Operation::new("teams.replace", Method::PUT, "/teams", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

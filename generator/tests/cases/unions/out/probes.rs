@@ -42,7 +42,7 @@ impl ProbesApi<'_> {
 }
 
 impl ProbesApi<'_> {
-    /// The operation of [`replace`](Self::replace).
+    /// [`replace`](Self::replace) as tests and hooks name it.
     pub const REPLACE: Operation<ProbeResponse, Infallible> =
         Operation::new("probes.replace", Method::PUT, "/probes/{id}", Codec::json(),
             Codec::nothing())

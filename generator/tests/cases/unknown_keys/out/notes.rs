@@ -52,7 +52,7 @@ impl NotesApi<'_> {
 }
 
 impl NotesApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<Value, Infallible> =
         Operation::new("notes.create", Method::POST, "/notes", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
