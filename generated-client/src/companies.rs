@@ -574,7 +574,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `option`.
+    /// The value becomes `option`; the rest is left out.
     required SelectInput { option } from &str, String
 }
 
@@ -598,7 +598,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `value`.
+    /// The value becomes `value`; the rest is left out.
     required DateInput { value } from jiff::civil::Date, &str, String
 }
 

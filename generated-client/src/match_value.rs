@@ -57,7 +57,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `domain`.
+    /// The value becomes `domain`; the rest is left out.
     optional DomainInput { domain, ..extra } from &str, String
 }
 
@@ -79,7 +79,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `email_address`.
+    /// The value becomes `email_address`; the rest is left out.
     optional EmailAddressInput { email_address, ..extra } from &str, String
 }
 
@@ -101,7 +101,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `value`.
+    /// The value becomes `value`; the rest is left out.
     optional MatchingNumber { value, ..extra } from i32, i64, u32, f64, Number
 }
 
@@ -150,6 +150,6 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `value`.
+    /// The value becomes `value`; the rest is left out.
     optional MatchingText { value, ..extra } from &str, String
 }

@@ -67,7 +67,7 @@ pub enum RecordReference {
 impl RecordReference {
     /// As [`ReferenceById::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn by_id(
         target_object: impl Into<String>,
         target_record_id: impl Into<Formatted<uuid::Uuid>>,
@@ -77,7 +77,7 @@ impl RecordReference {
 
     /// As [`ReferenceByAttribute::new`].
     ///
-    /// With `value` under `key`, a slug or an id of your choice. The value becomes a [`MatchValue`]:
+    /// Puts `value` under `key`, a slug or an id of your choice. The value becomes a [`MatchValue`]:
     /// one of `DomainInput`, `EmailAddressInput`, `MatchingNumber`, `MatchingPhoneNumber`,
     /// `MatchingText`.
     ///
@@ -147,7 +147,7 @@ object! {
 }
 
 impl ReferenceByAttribute {
-    /// With `value` under `key`, a slug or an id of your choice. The value becomes a [`MatchValue`]:
+    /// Puts `value` under `key`, a slug or an id of your choice. The value becomes a [`MatchValue`]:
     /// one of `DomainInput`, `EmailAddressInput`, `MatchingNumber`, `MatchingPhoneNumber`,
     /// `MatchingText`.
     ///
@@ -187,7 +187,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `value`.
+    /// The value becomes `value`; the rest is left out.
     required TextInput { value } from &str, String
 }
 
@@ -242,14 +242,14 @@ pub enum Sort {
 impl Sort {
     /// As [`SortAttribute::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn attribute(direction: Direction, attribute: impl Into<String>) -> Self {
         Self::Attribute(SortAttribute::new(direction, attribute))
     }
 
     /// As [`SortPath::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn path(direction: Direction, path: Vec<Vec<String>>) -> Self {
         Self::Path(SortPath::new(direction, path))
     }
@@ -511,6 +511,6 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `value`.
+    /// The value becomes `value`; the rest is left out.
     required NumberInput { value } from i32, i64, u32, f64, Number
 }

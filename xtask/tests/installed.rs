@@ -138,6 +138,40 @@ fn documents_of_any_api_are_compared_in_any_project() {
 }
 
 #[test]
+fn revisions_lack_what_was_not_committed() {
+    let project = Project::new();
+    let git = |arguments: &[&str]| {
+        let mut git = Command::new("git");
+        git.args(["-c", "user.name=a", "-c", "user.email=a@a.example"]);
+        let status = git.args(arguments).current_dir(project.path(".")).status();
+        assert!(status.expect("git").success(), "{arguments:?}");
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "spec/codegen.toml"]);
+    git(&["commit", "--quiet", "--message", "Options alone"]);
+    let file = "spec/standard-objects.yaml";
+    for (revision, told) in [
+        (
+            "git:HEAD",
+            "git:HEAD: spec/codegen.toml lists `standard-objects.yaml`, and `spec/` has no such file",
+        ),
+        ("git:none", "git:none: is no revision of this repository"),
+        ("git:", "git:: needs a revision"),
+        (
+            "git:HEAD:spec/codegen.toml",
+            "git:HEAD:spec/codegen.toml: is a file of a revision",
+        ),
+    ] {
+        let run = run_in(project.directory.path(), &["spec", "diff", revision, file]);
+        let told = format!("error: {told}");
+        assert!(run.status == 2 && run.stderr.starts_with(&told), "{run:?}");
+    }
+    let run = run_in(project.directory.path(), &["release-check"]);
+    let told = "error: generated-client: there is no client yet; run `openapi-client codegen`\n";
+    assert_eq!((run.status, run.stderr.as_str()), (2, told));
+}
+
+#[test]
 fn each_command_says_what_it_did_not_do() {
     let here = directory(&[
         ("bad.yaml", "openapi: 3.1.0\npaths: [\n"),

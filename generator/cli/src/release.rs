@@ -9,7 +9,7 @@ use std::process::{Command, ExitCode};
 
 use tempfile::TempDir;
 
-use crate::cli::ReleaseCheck;
+use crate::cli::{ReleaseCheck, program};
 use crate::codegen::{FAILED, own_crate};
 use crate::failure::Failure;
 use crate::inputs::NAME_CONFIG;
@@ -103,6 +103,10 @@ impl Release {
             None => project.path(None, ".", NAME_CONFIG)?,
         };
         let directory = own_crate(&project, config.as_deref())?;
+        if !directory.join("Cargo.toml").is_file() {
+            let what = format!("there is no client yet; run `{} codegen`", program());
+            return Err(Failure::at(directory.display(), what));
+        }
         let package = Package::at(&directory)?;
         Ok(Release {
             last: last_tag(&directory),

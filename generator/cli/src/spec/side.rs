@@ -60,6 +60,7 @@ impl Side {
                 let root = project.directory()?;
                 let checkout = revision::checkout(&root, revision)?;
                 let config = checkout.path().join(CONFIG);
+                check_documents(project, &config, revision)?;
                 let read = Inputs::read(project, &[], roots, Some(&config));
                 let called = format!("{REVISION}{revision}:");
                 let (inputs, checkout) = (read, Some((checkout, called)));
@@ -68,6 +69,26 @@ impl Side {
                     Err(failure) => Err(renamed(failure, &checkout)),
                 }
             }
+        }
+    }
+}
+
+/// Fails if a revision does not have a document that its configuration lists.
+fn check_documents(project: &Project, config: &Path, revision: &str) -> Result<(), Failure> {
+    // What is wrong with options is told by who reads them next.
+    let Ok(options) = inputs::options(project, config) else {
+        return Ok(());
+    };
+    let listed = inputs::listed(&options, Some(config));
+    let mut pairs = options.documents.iter().zip(listed);
+    match pairs.find(|(_, path)| !path.exists()) {
+        None => Ok(()),
+        Some((name, _)) => {
+            let what = format!(
+                "{CONFIG} lists `{name}`, and `spec/` has no such file at that revision; commit it, or compare \
+                 files"
+            );
+            Err(Failure::at(format!("{REVISION}{revision}"), what))
         }
     }
 }

@@ -181,14 +181,14 @@ pub enum Target {
 impl Target {
     /// As [`TargetKey::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn key(key: impl Into<String>) -> Self {
         Self::Key(TargetKey::new(key))
     }
 
     /// As [`TargetSlug::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn slug(slug: impl Into<String>) -> Self {
         Self::Slug(TargetSlug::new(slug))
     }
@@ -230,7 +230,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `key`.
+    /// The value becomes `key`; the rest is left out.
     required TargetKey { key, ..extra } from &str, String
 }
 
@@ -257,7 +257,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `slug`.
+    /// The value becomes `slug`; the rest is left out.
     required TargetSlug { slug, ..extra } from &str, String
 }
 

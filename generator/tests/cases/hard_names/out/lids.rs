@@ -62,14 +62,14 @@ pub enum LidsRequest {
 impl LidsRequest {
     /// As [`FromRequest::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn from(from: impl Into<String>, r#yield: impl Into<String>, a: A) -> Self {
         Self::From(FromRequest::new(from, r#yield, a))
     }
 
     /// As [`NewRequest::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn new(new: impl Into<String>) -> Self {
         Self::New(NewRequest::new(new))
     }

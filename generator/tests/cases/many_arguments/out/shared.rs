@@ -22,6 +22,6 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `x`.
+    /// The value becomes `x`; the rest is left out.
     optional Request { x, ..extra } from &str, String
 }

@@ -53,7 +53,7 @@ pub enum CreateLinkRequest {
 impl CreateLinkRequest {
     /// As [`TargetIdRequest::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn target_id(
         target: impl Into<String>,
         target_id: impl Into<Formatted<uuid::Uuid>>,
@@ -63,7 +63,7 @@ impl CreateLinkRequest {
 
     /// As [`AttributeRequest::new`].
     ///
-    /// With `value` under `key`, a slug or an id of your choice.
+    /// Puts `value` under `key`, a slug or an id of your choice.
     ///
     /// # Errors
     /// Fails if the key is empty, malformed, a placeholder, or the name of another property.
@@ -128,7 +128,7 @@ object! {
 }
 
 impl AttributeRequest {
-    /// With `value` under `key`, a slug or an id of your choice.
+    /// Puts `value` under `key`, a slug or an id of your choice.
     ///
     /// # Errors
     /// Fails if the key is empty, malformed, a placeholder, or the name of another property.

@@ -55,7 +55,7 @@ object! {
 }
 
 impl CreateTagRequest {
-    /// With `value` under `key`, a slug or an id of your choice.
+    /// Puts `value` under `key`, a slug or an id of your choice.
     ///
     /// # Errors
     /// Fails if the key is empty, malformed, a placeholder, or the name of another property.

@@ -206,6 +206,6 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `colour`.
+    /// The value becomes `colour`; the rest is left out.
     optional Spare { colour, ..extra } from Colour
 }

@@ -96,7 +96,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `a`.
+    /// The value becomes `a`; the rest is left out.
     optional Open { a, ..extra } from &str, String
 }
 
@@ -116,7 +116,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `a`.
+    /// The value becomes `a`; the rest is left out.
     optional Closed { a } from &str, String
 }
 
@@ -138,7 +138,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `a`.
+    /// The value becomes `a`; the rest is left out.
     optional Typed { a, ..extra } from &str, String
 }
 

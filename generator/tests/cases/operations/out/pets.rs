@@ -281,7 +281,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `name`.
+    /// The value becomes `name`; the rest is left out.
     required CreatePetRequest { name, ..extra } from &str, String
 }
 
@@ -351,7 +351,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `name`.
+    /// The value becomes `name`; the rest is left out.
     optional Pet { name, ..extra } from &str, String
 }
 

@@ -78,7 +78,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `pageToken`.
+    /// The value becomes `pageToken`; the rest is left out.
     optional QueryFilesRequest { page_token, ..extra } from &str, String
 }
 

@@ -113,7 +113,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `price`.
+    /// The value becomes `price`; the rest is left out.
     required Line { price, ..extra } from i32, i64, u32
 }
 
@@ -135,6 +135,6 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `street`.
+    /// The value becomes `street`; the rest is left out.
     optional Address { street, ..extra } from &str, String
 }

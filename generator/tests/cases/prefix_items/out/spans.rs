@@ -131,7 +131,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `x`.
+    /// The value becomes `x`; the rest is left out.
     required Corner { x, ..extra } from i32, i64, u32, f64, Number
 }
 
@@ -158,7 +158,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `at`.
+    /// The value becomes `at`; the rest is left out.
     optional MarkItem { at, ..extra } from i32, i64, u32, f64, Number
 }
 

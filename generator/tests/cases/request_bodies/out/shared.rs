@@ -22,6 +22,6 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `width`.
+    /// The value becomes `width`; the rest is left out.
     optional Size { width, ..extra } from i32, i64, u32
 }

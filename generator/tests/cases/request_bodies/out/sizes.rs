@@ -181,7 +181,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `width`.
+    /// The value becomes `width`; the rest is left out.
     tristate SetSizeMergePatchJson { width, ..extra } from i32, i64, u32
 }
 
@@ -202,6 +202,6 @@ impl From<SizeForm> for Parts {
 }
 
 bare! {
-    /// A bare value stands for `width`.
+    /// The value becomes `width`; the rest is left out.
     optional SizeForm { width, ..extra } from i32, i64, u32
 }

@@ -133,14 +133,14 @@ pub enum Limit {
 impl Limit {
     /// As [`LimitName::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn name(name: impl Into<String>) -> Self {
         Self::Name(LimitName::new(name))
     }
 
     /// As [`LimitTitle::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn title(title: impl Into<String>) -> Self {
         Self::Title(LimitTitle::new(title))
     }
@@ -179,7 +179,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `amount`.
+    /// The value becomes `amount`; the rest is left out.
     optional LimitAmount { amount, ..extra } from i32, i64, u32, f64, Number
 }
 
@@ -206,7 +206,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `name`.
+    /// The value becomes `name`; the rest is left out.
     required LimitName { name, ..extra } from &str, String
 }
 
@@ -233,7 +233,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `title`.
+    /// The value becomes `title`; the rest is left out.
     required LimitTitle { title, ..extra } from &str, String
 }
 

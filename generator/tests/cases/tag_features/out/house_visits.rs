@@ -114,7 +114,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `sum`.
+    /// The value becomes `sum`; the rest is left out.
     optional CostsInput { sum, ..extra } from i32, i64, u32, f64, Number
 }
 

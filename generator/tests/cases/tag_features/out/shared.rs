@@ -29,7 +29,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `date`.
+    /// The value becomes `date`; the rest is left out.
     required Birth { date, ..extra } from jiff::civil::Date, &str, String
 }
 

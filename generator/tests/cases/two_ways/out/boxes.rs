@@ -277,7 +277,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `name`.
+    /// The value becomes `name`; the rest is left out.
     required Owner { name, ..extra } from &str, String
 }
 
@@ -334,14 +334,14 @@ pub enum ContentInput {
 impl ContentInput {
     /// As [`LiquidInput::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn liquid(litres: i64) -> Self {
         Self::Liquid(LiquidInput::new(litres))
     }
 
     /// As [`PartInput::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn part(weight: impl Into<Number>) -> Self {
         Self::Part(PartInput::new(weight))
     }
@@ -416,7 +416,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `litres`.
+    /// The value becomes `litres`; the rest is left out.
     required LiquidInput { litres, ..extra } from i32, i64, u32
 }
 

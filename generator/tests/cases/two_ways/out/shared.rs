@@ -52,7 +52,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `weight`.
+    /// The value becomes `weight`; the rest is left out.
     required PartInput { weight, ..extra } from i32, i64, u32, f64, Number
 }
 

@@ -72,7 +72,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `value`.
+    /// The value becomes `value`; the rest is left out.
     required ReplaceProbeRequest { value, ..extra } from ReplaceProbeRequestValue
 }
 
@@ -124,7 +124,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `domain`.
+    /// The value becomes `domain`; the rest is left out.
     optional DomainValue { domain, ..extra } from &str, String
 }
 
@@ -146,7 +146,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `value`.
+    /// The value becomes `value`; the rest is left out.
     optional NumberValue { value, ..extra } from i32, i64, u32, f64, Number
 }
 
@@ -168,7 +168,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `value`.
+    /// The value becomes `value`; the rest is left out.
     optional TextValue { value, ..extra } from &str, String
 }
 
