@@ -387,7 +387,7 @@ mod tests {
 
     #[test]
     fn crate_names_are_checked() {
-        assert!(crate_name("attio-client_2").is_ok());
+        assert!(crate_name("notes-client_2").is_ok());
         for bad in ["", "2fast", "a b", "a/b", "ä", "-a", "std", "crate"] {
             assert!(crate_name(bad).is_err(), "{bad}");
         }
