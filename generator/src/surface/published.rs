@@ -108,11 +108,10 @@ fn license(license: &License) -> Option<String> {
 /// Whether a text can be an SPDX expression, by what it is written with.
 fn is_expression(text: &str) -> bool {
     let has_word = text.contains(|c: char| c.is_ascii_alphanumeric());
-    let all = text.chars();
     has_word
-        && all.fold(true, |is, c| {
-            is && (c.is_ascii_alphanumeric() || " .+-:()".contains(c))
-        })
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || " .+-:()".contains(c))
 }
 
 /// What people look for: the API by its title, and that this is a client of one.

@@ -71,8 +71,8 @@ pub fn discriminate(api: &mut Api, report: &mut Report) {
 /// any value.
 fn cut_cycles(types: &mut [TypeDef], report: &mut Report) {
     let mut holders = holders(types);
-    for index in 0..types.len() {
-        let TypeKind::Union(union) = &types[index].kind else {
+    for (index, def) in types.iter_mut().enumerate() {
+        let TypeKind::Union(union) = &mut def.kind else {
             continue;
         };
         let leading = leading_to(&holders, index);
@@ -83,19 +83,17 @@ fn cut_cycles(types: &mut [TypeDef], report: &mut Report) {
         }
         report.warn(
             Message::EndlessUnion,
-            &types[index].origin.pointer,
+            &def.origin.pointer,
             "a union is a branch of itself, without an object in between: any value is taken there",
             "take that branch out",
         );
-        if let TypeKind::Union(union) = &mut types[index].kind {
-            for (variant, _) in union.variants.iter_mut().zip(endless).filter(|(_, it)| *it) {
-                if let Some(id) = branch_id(variant) {
-                    holders[id.0].retain(|holder| *holder != index);
-                }
-                variant.ty = Type::Any;
-                variant.component = None;
-                variant.tests.clear();
+        for (variant, _) in union.variants.iter_mut().zip(endless).filter(|(_, it)| *it) {
+            if let Some(id) = branch_id(variant) {
+                holders[id.0].retain(|holder| *holder != index);
             }
+            variant.ty = Type::Any;
+            variant.component = None;
+            variant.tests.clear();
         }
     }
 }
