@@ -185,12 +185,12 @@ macro_rules! object {
     (@value $type:ty, $value:expr) => {{ let value: $type = $value; value }};
     (@constant () [$(#[$docs:meta])*] $name:ident [$wire:expr] $type:ty, $value:expr) => {
         $(#[$docs])*
-        #[doc = concat!("`", $wire, "`: `", stringify!($value), "`.")]
+        #[doc = concat!("`", stringify!($name), "`: `", stringify!($value), "`.")]
         pub fn $name(&self) -> $type { $value }
     };
     (@constant ($kept:ident) [$(#[$docs:meta])*] $name:ident [$wire:expr] $type:ty, $value:expr) => {
         $(#[$docs])*
-        #[doc = concat!("`", $wire, "`: `", stringify!($value), "`.")]
+        #[doc = concat!("`", stringify!($name), "`: `", stringify!($value), "`.")]
         /// If an answer has a different value, that is returned, or else kept in `extra`.
         pub fn $name(&self) -> $type {
             $crate::runtime::wire::object::Constant::seen(&self.$kept, $wire, $value)

@@ -271,7 +271,7 @@ macro_rules! credentials {
     };
     (main $scheme:literal; $($rest:tt)*) => {
         impl $crate::Client {
-            #[doc = concat!("A client with all defaults, with a token for the scheme `", $scheme, "`.")]
+            #[doc = concat!("A client with all defaults, with a token for the scheme `", stringify!($scheme), "`.")]
             ///
             /// This cannot fail: if the token is not valid in a header, or TLS cannot be set up,
             /// every call fails. [`ClientBuilder::build`](crate::ClientBuilder::build) fails at
@@ -282,19 +282,19 @@ macro_rules! credentials {
         }
 
         impl $crate::ClientBuilder {
-            #[doc = concat!("The token for the scheme `", $scheme, "`, which most operations ask for.")]
+            #[doc = concat!("The token for the scheme `", stringify!($scheme), "`, which most operations ask for.")]
             pub fn token(self, token: impl Into<secrecy::SecretString>) -> Self {
                 self.credential($crate::Credential::of_text($scheme, token))
             }
 
-            #[doc = concat!("Where to get tokens that expire, for the scheme `", $scheme, "`.")]
+            #[doc = concat!("Where to get tokens that expire, for the scheme `", stringify!($scheme), "`.")]
             pub fn token_provider(self, provider: impl $crate::TokenProvider) -> Self {
                 self.credential($crate::Credential::of_provider($scheme, provider))
             }
         }
 
         impl<T, E, P> $crate::Call<T, E, P> {
-            #[doc = concat!("The token for this call, instead of the client's (scheme `", $scheme, "`).")]
+            #[doc = concat!("The token for this call, instead of the client's (scheme `", stringify!($scheme), "`).")]
             pub fn token(self, token: impl Into<secrecy::SecretString>) -> Self {
                 self.credential($crate::Credential::of_text($scheme, token))
             }

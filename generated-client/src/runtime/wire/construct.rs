@@ -72,7 +72,8 @@ macro_rules! setters {
         }
     };
     (@wire $method:ident) => { stringify!($method) };
-    (@wire $method:ident $wire:literal) => { $wire };
+    // As a literal: in a text that it ends nothing is code or a line of its own.
+    (@wire $method:ident $wire:literal) => { stringify!($wire) };
     // The field is named after the method where it has another name.
     (@$way:ident $docs:tt $method:ident $wire:tt $type:ty => $same:ident $field:ident) => {
         setters! { @$way $docs $method $wire $type => $field }

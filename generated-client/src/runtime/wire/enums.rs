@@ -70,7 +70,7 @@ macro_rules! string_enum {
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum $name {
-            $($(#[$about])* #[doc = concat!("\n`` ", $wire, " ``")] $member,)*
+            $($(#[$about])* #[doc = concat!("\n`` ", stringify!($wire), " ``")] $member,)*
             /// A member that this version of the client does not know.
             Unknown($crate::runtime::UnknownMember),
         }
@@ -169,7 +169,7 @@ macro_rules! integer_enum {
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum $name {
-            $($(#[$about])* #[doc = concat!("\n`` ", $wire, " ``")] $member,)*
+            $($(#[$about])* #[doc = concat!("\n`` ", stringify!($wire), " ``")] $member,)*
             /// A member that this version of the client does not know.
             Unknown($crate::runtime::UnknownMember),
         }
