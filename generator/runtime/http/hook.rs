@@ -30,7 +30,7 @@ pub trait Hook: Send + Sync + 'static {
 
     /// Called after an attempt, with the whole answer, whatever its status, or why there is none.
     /// The body of a success that is read [as it comes](crate::Call::stream) is not there yet, and
-    /// empty here.
+    /// empty here. A call that is dropped has no outcome.
     fn after(&self, attempt: &Attempt<'_>, outcome: Result<&Response<Bytes>, &Error<Infallible>>) {
         let _ = (attempt, outcome);
     }
