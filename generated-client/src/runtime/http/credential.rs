@@ -101,14 +101,6 @@ impl Credential {
         }
     }
 
-    /// What is secret of it, unless it comes from a provider.
-    pub(crate) fn text(&self) -> Option<&SecretString> {
-        match &*self.secret {
-            Secret::Text(text) => Some(text),
-            Secret::Provider(_) | Secret::Unusable => None,
-        }
-    }
-
     /// Adds it to a request, unless it comes from a provider.
     ///
     /// # Errors
@@ -167,6 +159,14 @@ impl fmt::Debug for Credential {
         f.debug_struct("Credential")
             .field("scheme", &self.scheme)
             .finish_non_exhaustive()
+    }
+}
+
+/// What is secret of a credential, unless it comes from a provider.
+pub(crate) fn secret_text(credential: &Credential) -> Option<&SecretString> {
+    match &*credential.secret {
+        Secret::Text(text) => Some(text),
+        Secret::Provider(_) | Secret::Unusable => None,
     }
 }
 

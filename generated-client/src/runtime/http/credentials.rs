@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::box_error::BoxError;
 use super::build_error::BuildError;
-use super::credential::{Credential, Scheme, is_carried, scheme};
+use super::credential::{Credential, Scheme, is_carried, scheme, secret_text};
 use super::path;
 use super::request::RequestBuilder;
 use super::security::{Given, MissingCredential, choose};
@@ -129,7 +129,7 @@ impl Credentials {
     /// What nobody may see of what was sent.
     pub(crate) fn secrets(&self) -> Vec<String> {
         let tokens = self.tokens.iter().map(|token| &token.secret);
-        let own = self.all.iter().filter_map(Credential::text);
+        let own = self.all.iter().filter_map(secret_text);
         let secrets = own.chain(tokens).map(SecretString::expose_secret);
         // A user and a password, of which the latter is secret alone, too.
         let parts = |text: &'_ str| {
