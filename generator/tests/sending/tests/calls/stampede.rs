@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use futures_util::future::join_all;
-use futures_util::stream::{self, StreamExt};
 use sending::types::Note;
 use sending::{BoxError, Client, Error, Token, TokenProvider};
 use tokio::task::JoinHandle;
@@ -145,14 +144,11 @@ async fn a_provider_that_hangs_is_not_stormed() {
 
     let provider = Provider::new(|_| Does::Hang);
     let client = self::client(&memory, &provider);
-    let calls = (0..CALLS).map(|id| {
-        let call = spawn(&client, id);
-        async {
-            sleep(Duration::from_millis(20)).await;
-            call
-        }
-    });
-    let calls = stream::iter(calls).buffered(1).collect::<Vec<_>>().await;
+    let mut calls = Vec::new();
+    for id in 0..CALLS {
+        calls.push(spawn(&client, id));
+        sleep(Duration::from_millis(20)).await;
+    }
     for end in join_all(calls).await {
         let error = end.expect("no panic").expect_err("no time");
         assert!(matches!(error, Error::Timeout(_)), "{error:?}");

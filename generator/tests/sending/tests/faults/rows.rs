@@ -224,11 +224,6 @@ pub fn bodiless() -> Vec<Row> {
     ]
 }
 
-/// All is well, and the connection is kept.
-pub fn ok_script() -> Vec<Step> {
-    vec![ok(), Next]
-}
-
 pub fn ok() -> Step {
     Send(answer("200 OK", "content-type: application/json\r\n", NOTE))
 }

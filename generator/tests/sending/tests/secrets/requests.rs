@@ -45,7 +45,7 @@ async fn header_values_with_line_ends_are_refused_unseen() {
     let own = client.notes().read("1").header("x-own", broken());
     tell_error(&own.await.expect_err("refused"));
     let key = client.orders().place(sending::types::Note::new("hi"));
-    let key = key.with_idempotency_key(&broken());
+    let key = key.with_idempotency_key(broken());
     tell_error(&key.await.expect_err("refused"));
     assert_eq!(memory.received().len(), 0);
     assert_discreet("line ends", &["`x-own`", "characters that it cannot have"]);

@@ -12,11 +12,16 @@ use crate::frames;
 use crate::row::{self, Row};
 use crate::support::clock::Clock;
 use crate::support::server::Server;
-use crate::support::server::Step::{GoAway, Next};
+use crate::support::server::Step::{self, GoAway, Next};
 use crate::tls::{AUTHORITY, Certificate, server};
 use crate::{builder, rows};
 
 const BOTH: &[&str] = &["h2", "http/1.1"];
+
+/// All is well, and the connection is kept.
+fn well() -> Vec<Step> {
+    vec![rows::ok(), Next]
+}
 
 /// What becomes of a call, which is never repeated: how it ends, in words.
 async fn refused(client: &Client) -> String {
@@ -36,7 +41,7 @@ async fn certificates_that_are_not_trusted() {
         (Certificate::OfAnotherHost, "not valid for"),
     ] {
         let clock = Clock::new();
-        let server = server(&clock, vec![rows::ok_script()], certificate, BOTH);
+        let server = server(&clock, vec![well()], certificate, BOTH);
         let client = builder(&clock, &server.secure_url())
             .build()
             .expect("valid");
@@ -53,7 +58,7 @@ async fn certificates_that_are_not_trusted() {
 #[tokio::test(start_paused = true)]
 async fn an_authority_that_is_not_known() {
     let clock = Clock::new();
-    let server = server(&clock, vec![rows::ok_script()], Certificate::Good, BOTH);
+    let server = server(&clock, vec![well()], Certificate::Good, BOTH);
     let client = builder(&clock, &server.secure_url())
         .build()
         .expect("valid");
@@ -67,12 +72,7 @@ async fn an_authority_that_is_not_known() {
 #[tokio::test(start_paused = true)]
 async fn sides_that_have_nothing_in_common() {
     let clock = Clock::new();
-    let spdy = server(
-        &clock,
-        vec![rows::ok_script()],
-        Certificate::Good,
-        &["spdy/1"],
-    );
+    let spdy = server(&clock, vec![well()], Certificate::Good, &["spdy/1"]);
     let client = builder(&clock, &spdy.secure_url()).build().expect("valid");
     let text = refused(&client).await;
     assert!(text.contains("NoApplicationProtocol"), "{text}");
@@ -115,12 +115,7 @@ async fn own_authorities_and_one_protocol() {
         let builder = Client::builder().base_url(server.secure_url()).token("t");
         builder.transport(transport).build().expect("valid")
     };
-    let http1 = server(
-        &clock,
-        vec![rows::ok_script()],
-        Certificate::Good,
-        &["http/1.1"],
-    );
+    let http1 = server(&clock, vec![well()], Certificate::Good, &["http/1.1"]);
     let http2 = server(&clock, vec![frames::ok()], Certificate::Good, &["h2"]);
     for (server, only_http2) in [(&http1, false), (&http2, true)] {
         let call = client(only_http2, server).notes().read("1");
@@ -138,7 +133,7 @@ async fn kept_connections() {
     going.pop();
     let closed = going.clone();
     going.extend([GoAway(true, 0), Next]);
-    let mut closed1 = rows::ok_script();
+    let mut closed1 = well();
     closed1.pop();
     let tables = [
         ("gone away after an answer", going, BOTH),
