@@ -45,7 +45,7 @@ fn documents_that_somebody_broke_still_give_a_crate() {
             }
             if seed % SHOWN == 0 {
                 let report = generator::report(&documents, &Options::default(), None, &mut |_| {});
-                return report.map(|(output, _)| output);
+                return report.map(|(output, _, _)| output);
             }
             generator::generate(&documents, &Options::default(), &mut |_| {})
         };

@@ -52,7 +52,7 @@ impl Position {
         let offset = in_line.map_or(text.len(), |(offset, _)| start + offset);
         Some(Position {
             line,
-            column,
+            column: column.max(1),
             offset,
         })
     }

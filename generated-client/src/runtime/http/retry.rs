@@ -13,7 +13,7 @@ use super::operation::{Effect, Route};
 use super::response::Response;
 use super::transient::{Transient, retry_after, transient};
 
-/// How often a call is repeated, and how long it waits in between.
+/// When and how often a call is sent again, and how long it waits in between.
 ///
 /// A call is repeated if it may work later and repeating does no harm. After an answer 429, when no
 /// connection could be made, and when the server has not looked at the request (HTTP/2), that is
