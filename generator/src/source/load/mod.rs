@@ -84,11 +84,12 @@ fn json(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Bo
     let parsed = Tree { merges, has_twice }.deserialize(&mut deserializer);
     let parsed = parsed.and_then(|tree| deserializer.end().map(|()| tree));
     parsed.map_err(|found| {
-        let position = Position::of(&source.text, found.line(), found.column());
+        let at = begin(source, text) + offset(text, &found);
+        let position = Position::at(&source.text, at);
         error(
             Message::InvalidJson,
             source,
-            position,
+            Some(position),
             format!("not JSON: {}", unplaced(&found)),
             SYNTAX_HELP,
         )
@@ -100,12 +101,29 @@ fn yaml(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Bo
     let tree = Tree { merges, has_twice };
     let parsed = tree.deserialize(serde_yaml::Deserializer::from_str(text));
     parsed.map_err(|found| {
-        let position = found
-            .location()
-            .map(|at| Position::at(&source.text, at.index()));
+        let at = found.location().map(|at| begin(source, text) + at.index());
+        let position = at.map(|at| Position::at(&source.text, at));
         let message = format!("not YAML: {}", unplaced(&found));
         error(Message::InvalidYaml, source, position, message, SYNTAX_HELP)
     })
+}
+
+/// Where in the source that of it begins which is read: after a byte order mark.
+fn begin(source: &Source, text: &str) -> usize {
+    source.text.len() - text.len()
+}
+
+/// The byte at which JSON goes wrong: columns are counted in bytes from 1, and in column 0 is the
+/// newline before.
+fn offset(text: &str, found: &serde_json::Error) -> usize {
+    let line = match found.line().checked_sub(2) {
+        None => 0,
+        Some(newlines) => {
+            let newline = text.match_indices('\n').nth(newlines);
+            newline.map_or(text.len(), |(at, _)| at + 1)
+        }
+    };
+    (line + found.column()).saturating_sub(1)
 }
 
 /// The version and the title as they are written: `1.10` is no number.
@@ -125,15 +143,14 @@ fn keys_twice(source: &Source) -> Vec<Diagnostic> {
     let repeated = pointer::repeated(source).into_iter();
     let warnings = repeated.map(|repeated| {
         let key = pointer::last(&repeated.pointer);
-        let first = repeated
-            .first
-            .map_or_else(String::new, |at| format!(", first in line {}", at.line));
-        let message =
-            format!("the key `{key}` stands twice in one object{first}: the last is taken");
+        let first = repeated.first.line;
+        let message = format!(
+            "the key `{key}` stands twice in one object, first in line {first}: the last is taken"
+        );
         let warning = error(
             Message::DuplicateKey,
             source,
-            repeated.again,
+            Some(repeated.again),
             message,
             "keep one of the two",
         );
