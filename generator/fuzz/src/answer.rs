@@ -1,5 +1,7 @@
 //! Heads and bodies of answers, as any server may send them.
 
+use std::fmt::{Debug, Display};
+
 use bytes::Bytes;
 use futures_util::StreamExt;
 use sending::http::{HeaderName, HeaderValue, Response, StatusCode};
@@ -21,10 +23,14 @@ pub fn answer(bytes: &[u8]) {
     let _ = LiftErrorHeaders::from_headers(response.headers());
     for lenient in [false, true] {
         let chunks = vec![Bytes::copy_from_slice(body)];
-        let answer = Answer { response: response.clone(), chunks };
+        let answer = Answer::always(response.clone(), chunks);
         wait(read(&client(answer, 1 << 20, lenient), lenient, body));
     }
-    if let Some(position) = response.headers().get("x-position").and_then(|it| it.to_str().ok()) {
+    if let Some(position) = response
+        .headers()
+        .get("x-position")
+        .and_then(|it| it.to_str().ok())
+    {
         resume(position, &response, body);
     }
 }
@@ -60,11 +66,15 @@ async fn read(client: &Client, lenient: bool, body: &[u8]) {
     check(client.numbers().list().await, lenient, body);
     check(client.parcels().weigh("1").await, lenient, body);
     check(client.depot().put_all(None).await, lenient, body);
-    let _ = client.streams().fetch("1").await.map_err(|error| shown(&error));
+    let _ = client
+        .streams()
+        .fetch("1")
+        .await
+        .map_err(|error| shown(&error));
 }
 
 /// What is decoded is written again as it came, and an error can be shown.
-fn check<T: Serialize, E: std::fmt::Debug>(
+fn check<T: Serialize, E: Debug + Display>(
     answer: Result<sending::Response<T>, sending::Error<E>>,
     lenient: bool,
     body: &[u8],
@@ -74,12 +84,15 @@ fn check<T: Serialize, E: std::fmt::Debug>(
         Ok(answer) => {
             let written = serde_json::to_value(answer.body()).expect("it is JSON");
             let read = serde_json::from_slice(body).expect("it was JSON");
-            assert!(lenient && !answer.undecoded().is_empty() || same(&written, &read), "{written}");
+            assert!(
+                lenient && !answer.undecoded().is_empty() || same(&written, &read),
+                "{written}"
+            );
         }
     }
 }
 
-fn shown<E: std::fmt::Debug>(error: &sending::Error<E>) {
+fn shown<E: Debug + Display>(error: &sending::Error<E>) {
     let _ = format!("{error} {error:?} {:?} {:?}", error.status(), error.body());
 }
 
@@ -88,15 +101,24 @@ fn resume(text: &str, response: &Response<()>, body: &[u8]) {
     let Ok(position) = text.parse::<Position>() else {
         return;
     };
-    let again: Position = position.to_string().parse().expect("a position as it was written");
+    let again: Position = position
+        .to_string()
+        .parse()
+        .expect("a position as it was written");
     assert_eq!(again, position);
     let chunks = vec![Bytes::copy_from_slice(body)];
-    let answer = Answer { response: response.clone(), chunks };
+    let answer = Answer::always(response.clone(), chunks);
     let client = client(answer, 1 << 20, false);
     wait(async {
         let items = client.numbers().list().resume(position.clone()).items();
-        items.take(100).for_each(async |item| drop(item.map_err(|error| shown(&error)))).await;
+        items
+            .take(100)
+            .for_each(async |item| item.map_or_else(|error| shown(&error), drop))
+            .await;
         let items = client.numbers().take().resume(position).items();
-        items.take(100).for_each(async |item| drop(item.map_err(|error| shown(&error)))).await;
+        items
+            .take(100)
+            .for_each(async |item| item.map_or_else(|error| shown(&error), drop))
+            .await;
     });
 }

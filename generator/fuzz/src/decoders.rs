@@ -16,7 +16,10 @@ pub fn decoders(bytes: &[u8]) {
         again::<sending::types::Version>(bytes),
         again::<sending::types::Account>(bytes),
     ];
-    let small = small.into_iter().flatten().map(|written| ("of the small document", written));
+    let small = small
+        .into_iter()
+        .flatten()
+        .map(|written| ("of the small document", written));
     for (ty, written) in full_document::again(bytes).into_iter().chain(small) {
         let read: Value = serde_json::from_slice(bytes).expect("what is taken is JSON");
         let again: Value = serde_json::from_str(&written).expect("what is written is JSON");

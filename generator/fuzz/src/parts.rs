@@ -23,7 +23,9 @@ pub fn parts(bytes: &[u8]) {
             unreachable!("they are four");
         };
         let part = Part::new(content.to_vec()).file_name(text(file_name));
-        let part = part.header("x-of-part", text(header)).media_type("text/plain");
+        let part = part
+            .header("x-of-part", text(header))
+            .media_type("text/plain");
         parts.set(text(name), part);
         contents.push(*content);
     }
@@ -40,8 +42,15 @@ pub fn parts(bytes: &[u8]) {
             continue;
         }
         let head = String::from_utf8_lossy(head);
-        let names: Vec<&str> = head.split("\r\n").filter_map(|line| Some(line.split_once(':')?.0)).collect();
-        assert_eq!(names, ["content-disposition", "x-of-part", "content-type"], "{head:?}");
+        let names: Vec<&str> = head
+            .split("\r\n")
+            .filter_map(|line| Some(line.split_once(':')?.0))
+            .collect();
+        assert_eq!(
+            names,
+            ["content-disposition", "x-of-part", "content-type"],
+            "{head:?}"
+        );
     }
 }
 
@@ -64,13 +73,17 @@ fn read<'a>(body: &'a [u8], boundary: &str) -> Vec<(&'a [u8], &'a [u8])> {
 }
 
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window == wanted)
+    bytes
+        .windows(wanted.len())
+        .position(|window| window == wanted)
 }
 
 /// The headers and the body of a request with these parts, if they can be sent.
 fn sent(parts: Parts) -> Option<(HeaderMap, Bytes)> {
     let keep = Keep::default();
-    let client = Client::builder().base_url("http://notes.test").token("token");
+    let client = Client::builder()
+        .base_url("http://notes.test")
+        .token("token");
     let client = client.transport(keep.clone()).build().expect("valid");
     let mut upload = Upload::new("file", "purpose");
     upload.extra = parts;

@@ -18,6 +18,11 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
         "several" => several(),
         "overlay" => overlays(),
         "options" => options(),
+        "decoders" => bodies(),
+        "streams" => streams(),
+        "answer" => answers(),
+        "styles" | "parts" => texts_between(),
+        "webhooks" => webhooks(),
         _ => Vec::new(),
     };
     seeds.retain(|seed| seed.len() <= LONGEST);
@@ -130,4 +135,99 @@ fn examples(language: &str) -> Vec<Source> {
         text: text.to_owned(),
     };
     blocks.map(source).collect()
+}
+
+/// The examples of a large document, and values of the small one's types.
+fn bodies() -> Vec<Vec<u8>> {
+    let small = [
+        r#"{"id":1,"sizes":[1,2],"shelf":null,"slots":[null,3],"by_row":{"a":1},"level":-1,"digest":18446744073709551615,"serial":18446744073709551615,"label":"AAE=","price":"1.50","held":"PT1H","colour":"red","seal":1,"corner":[1,"00000000-0000-0000-0000-000000000000"],"names":["a",1],"shape":[1,2],"port":80,"marks":{"x-a":"b","c":1},"lid":{"turns":1.5}}"#,
+        r#"{"event":{"type":"opened","by":"a"},"part":{"kind":"sound","content":"c","seconds":0.5},"piece":{"kind":"bolt","size":1},"filter":{"mode":"is","value":"v"},"task":{"name":"do-wash","liters":1},"level":{"v":1},"nested":{"v":3},"pet":{"id":1,"species":"feline","lives":9},"container":{"kind":"crate","slats":3}}"#,
+        r#"{"vessel":{"kind":"SAIL","name":"n","masts":3},"lid":{"radius":1,"hinge":"h"},"handle":{"side":1,"screw":"s"},"paint":{"colour":"red","tone":{"hue":1,"light":2}},"anything":[1e2],"both":null,"titled":{},"scalar":true,"rule":{"of":[{"value":"v"},{"of":[]}]}}"#,
+        r#"{"text":"\u00e9","more":{"deep":[1]}}"#,
+        r#"{"data":[1,2],"meta":{"next_cursor":null}}"#,
+        r#"{"version":false,"text":"t"}"#,
+        r#"{"id":"1","name":"n","owner":{"email":"e","seen":true},"note":null,"seats":[],"plan":"free","share":0.5}"#,
+    ];
+    let small = small.into_iter().map(|text| text.as_bytes().to_vec());
+    small
+        .chain(full_document::examples().into_iter().map(Vec::from))
+        .collect()
+}
+
+/// Each kind of stream, in chunks of some lengths.
+fn streams() -> Vec<Vec<u8>> {
+    let events = "\u{feff}id: 1\r\nevent: ticked\ndata: {\"n\":1}\n\n: c\ndata: x\rretry: 3\r\rdata:[DONE]\n\n";
+    let lines = "{\"n\":1}\r\n\n{\"n\": 2}\n";
+    let sequence = "\u{1e}1\n\u{1e}[2]\n\u{1e}3";
+    let bodies = [events, events, events, events, lines, sequence];
+    let kinds = (0..12).zip(bodies.into_iter().cycle());
+    kinds
+        .map(|(kind, body)| [&[kind, 3, 1, 7, 20], body.as_bytes()].concat())
+        .collect()
+}
+
+fn answers() -> Vec<Vec<u8>> {
+    let heads = [
+        "200\nx-total: 120\nx-exact: true\nx-price: 0.5\nx-since: 2024-02-03T04:05:06Z\nx-order: desc\n\
+         x-ids: 1, 2,,3\nx-colour: R,100,name,12\nx-range: from=5,unit=notes\nx-by-name: a,1,b,2\n\
+         x-meta: {\"text\":\"more\"}\nx-port: http\nset-cookie: a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT\n",
+        "429\nretry-after: 120\nx-left: 3\n",
+        "503\nretry-after: Wed, 21 Oct 2015 07:28:00 GMT\ndate: Wed, 21 Oct 2015 07:27:00 GMT\n",
+        "302\nlocation: /elsewhere\n",
+        "200\ncontent-type: application/json; charset=\"utf-8\"\nx-position: cursor:3:abc\ncontent-length: 9\n",
+        "206\nx-position: offset:100\ncontent-type: text/plain\n",
+    ];
+    let bodies = [
+        r#"{"text":"hi"}"#,
+        r#"{"code":"locked","message":"No."}"#,
+        r#"{"data":[1,2],"meta":{"next_cursor":"b"}}"#,
+        r#"{"id":1,"sizes":[1,"2"],"shelf":null}"#,
+        "",
+    ];
+    let pairs = heads
+        .iter()
+        .flat_map(|head| bodies.iter().map(move |body| format!("{head}\n{body}")));
+    pairs.map(String::into_bytes).collect()
+}
+
+fn texts_between() -> Vec<Vec<u8>> {
+    let texts = [
+        "a",
+        "",
+        ".",
+        "..",
+        "a/b?c#d",
+        "%2e",
+        "a b+c&d=e",
+        "\u{e9}\u{1f980}",
+        "x[y][]",
+        "\"\r\n--",
+        "a,b|c;d",
+    ];
+    let pairs = texts.iter().flat_map(|one| {
+        texts
+            .iter()
+            .map(move |other| [one.as_bytes(), other.as_bytes()])
+    });
+    pairs
+        .map(|pair| [pair[0], pair[1], pair[0], pair[1]].join(&0xFF))
+        .collect()
+}
+
+fn webhooks() -> Vec<Vec<u8>> {
+    let bodies = [
+        r#"{"type":"order.created","order":{"id":"1","note":"quick"}}"#,
+        r#"{"type":"order.cancelled","order_id":"1"}"#,
+        r#"{"shelf":3}"#,
+        r#"{"box":"a"}"#,
+    ];
+    let heads = [
+        "msg_1\n1700000000\nv1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+        "msg_2\n1600000000\nv1a,AAAA v1,AAAA v2,AAAA",
+        "\n+17\nv1,",
+    ];
+    let pairs = heads
+        .iter()
+        .flat_map(|head| bodies.iter().map(move |body| format!("{head}\n{body}")));
+    pairs.map(String::into_bytes).collect()
 }

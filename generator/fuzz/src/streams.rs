@@ -46,7 +46,7 @@ fn items(kind: u8, chunks: Vec<Bytes>) -> Vec<String> {
     let response = response.body(()).expect("valid");
     // Every other kind has a limit that items can reach.
     let limit = if kind % 12 < 6 { 1 << 20 } else { 40 };
-    let client = client(Answer { response, chunks }, limit, false);
+    let client = client(Answer::once(response, chunks), limit, false);
     wait(read(kind, &client))
 }
 
@@ -56,7 +56,14 @@ async fn read(kind: u8, client: &Client) -> Vec<String> {
         0 => shown(api.watch().await.map(sending::Response::into_body)).await,
         1 => shown(api.listen().await.map(sending::Response::into_body)).await,
         2 => shown(api.changes().await.map(sending::Response::into_body)).await,
-        3 => shown(api.chat_stream(Question::new("?")).await.map(sending::Response::into_body)).await,
+        3 => {
+            shown(
+                api.chat_stream(Question::new("?"))
+                    .await
+                    .map(sending::Response::into_body),
+            )
+            .await
+        }
         4 => shown(api.lines().await.map(sending::Response::into_body)).await,
         _ => shown(api.sequence().await.map(sending::Response::into_body)).await,
     }

@@ -12,7 +12,9 @@ use crate::calls::unanswered;
 /// Sends the texts of the input, which bytes `0xFF` separate, wherever texts can be sent.
 pub fn styles(bytes: &[u8]) {
     let texts = bytes.split(|byte| *byte == 0xFF);
-    let texts: Vec<String> = texts.map(|it| String::from_utf8_lossy(it).into_owned()).collect();
+    let texts: Vec<String> = texts
+        .map(|it| String::from_utf8_lossy(it).into_owned())
+        .collect();
     let client = unanswered();
     query(&client, &texts);
     path(&client, &texts);
@@ -30,11 +32,18 @@ fn query(client: &Client, texts: &[String]) {
         .raw(first)
         .piped(texts)
         .flag(first);
-    let request = client.lookups().search_with(options).request().expect("a query takes any text");
+    let request = client
+        .lookups()
+        .search_with(options)
+        .request()
+        .expect("a query takes any text");
     check_uri(&request);
     let mut expected = vec![("filter[author]", first.clone())];
     expected.extend(texts.iter().map(|text| ("filter[tags][]", text.clone())));
-    expected.push(("where", json!({ "author": first, "tags": texts }).to_string()));
+    expected.push((
+        "where",
+        json!({ "author": first, "tags": texts }).to_string(),
+    ));
     expected.extend(texts.iter().map(|text| ("ids[]", text.clone())));
     expected.push(("raw", percent_decoded(first)));
     expected.push(("piped", texts.join("|")));
@@ -42,7 +51,10 @@ fn query(client: &Client, texts: &[String]) {
     let query = request.uri().query().expect("a query");
     let pairs = query.split('&').map(pair);
     let pairs: Vec<(String, String)> = pairs.filter(|(name, _)| name != "token").collect();
-    let expected: Vec<_> = expected.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
+    let expected: Vec<_> = expected
+        .into_iter()
+        .map(|(name, text)| (name.to_owned(), text))
+        .collect();
     assert_eq!(pairs, expected, "{query}");
 }
 
@@ -61,7 +73,13 @@ fn path(client: &Client, texts: &[String]) {
     // The whole is between slashes, where these are something else.
     let is_no_segment = matches!(first.as_str(), "" | "." | "..");
     match client.notes().read(first).request() {
-        Ok(request) => assert_eq!(segments(&request).into_iter().map(decoded).collect::<Vec<_>>(), [first.as_str()]),
+        Ok(request) => assert_eq!(
+            segments(&request)
+                .into_iter()
+                .map(decoded)
+                .collect::<Vec<_>>(),
+            [first.as_str()]
+        ),
         Err(error) => assert!(is_no_segment, "{error:?}"),
     }
     if let Ok(request) = api.named(first).request() {
@@ -74,7 +92,11 @@ fn head(client: &Client, texts: &[String]) {
     let first = &texts[0];
     let criteria = Criteria::default().author(first);
     let options = SearchOptions::default().session(first).x_where(criteria);
-    let request = client.lookups().search_with(options).request().expect("they are escaped");
+    let request = client
+        .lookups()
+        .search_with(options)
+        .request()
+        .expect("they are escaped");
     let cookie = text(request.headers(), "cookie");
     let cookie = cookie.strip_prefix("session=").expect("it is the only one");
     assert_eq!(decoded(cookie), *first);
@@ -95,15 +117,31 @@ fn form(client: &Client, texts: &[String]) {
     let first = &texts[0];
     let mut extra = JsonObject::default();
     extra.insert(format!("x{first}"), json!(first));
-    let order = Order { extra, ..Order::new(vec![Line::new(5).sizes(texts)]) };
+    let order = Order {
+        extra,
+        ..Order::new(vec![Line::new(5).sizes(texts)])
+    };
     let order = order.tags(texts).note(first);
-    let request = client.lookups().order(order).request().expect("a form takes any text");
+    let request = client
+        .lookups()
+        .order(order)
+        .request()
+        .expect("a form takes any text");
     let body = std::str::from_utf8(request.body()).expect("ASCII");
-    let mut pairs: Vec<(String, String)> = url::form_urlencoded::parse(body.as_bytes()).into_owned().collect();
+    let mut pairs: Vec<(String, String)> = url::form_urlencoded::parse(body.as_bytes())
+        .into_owned()
+        .collect();
     let mut expected = vec![("lines[0][price]".to_owned(), "5".to_owned())];
-    expected.extend(texts.iter().map(|text| ("lines[0][sizes][]".to_owned(), text.clone())));
+    expected.extend(
+        texts
+            .iter()
+            .map(|text| ("lines[0][sizes][]".to_owned(), text.clone())),
+    );
     expected.extend(texts.iter().map(|text| ("tags".to_owned(), text.clone())));
-    expected.extend([("note".to_owned(), first.clone()), (format!("x{first}"), first.clone())]);
+    expected.extend([
+        ("note".to_owned(), first.clone()),
+        (format!("x{first}"), first.clone()),
+    ]);
     pairs.sort();
     expected.sort();
     assert_eq!(pairs, expected, "{body}");
@@ -115,8 +153,12 @@ fn check_uri<B>(request: &Request<B>) {
     let text = uri.to_string();
     let url = url::Url::parse(&text).expect("a URL");
     assert_eq!((url.path(), url.query()), (uri.path(), uri.query()));
-    let is_query = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:@/?".contains(&byte);
-    assert!(uri.query().unwrap_or_default().bytes().all(is_query), "{text}");
+    let is_query =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:@/?".contains(&byte);
+    assert!(
+        uri.query().unwrap_or_default().bytes().all(is_query),
+        "{text}"
+    );
 }
 
 /// The segments of a path but for the first.
@@ -131,7 +173,10 @@ fn pair(text: &str) -> (String, String) {
 }
 
 fn decoded(text: &str) -> String {
-    percent_decode_str(text).decode_utf8().expect("UTF-8").into_owned()
+    percent_decode_str(text)
+        .decode_utf8()
+        .expect("UTF-8")
+        .into_owned()
 }
 
 /// What a server gets of a text that may be percent-encoded already.

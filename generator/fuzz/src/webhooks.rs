@@ -2,8 +2,8 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use receiving::http::{HeaderMap, HeaderValue};
 use receiving::WebhookVerifier;
+use receiving::http::{HeaderMap, HeaderValue};
 use receiving::webhooks::Event;
 use serde_json::Value;
 
@@ -23,7 +23,9 @@ pub fn webhooks(bytes: &[u8]) {
     let body = lines.next().unwrap_or_default();
     let now = UNIX_EPOCH + Duration::from_secs(1_700_000_000);
     let verifier = WebhookVerifier::new([SECRET]).expect("a secret");
-    let refused = verifier.verify_at(now, &headers, body).expect_err("nobody has signed it");
+    let refused = verifier
+        .verify_at(now, &headers, body)
+        .expect_err("nobody has signed it");
     let _ = format!("{refused} {refused:?}");
     signed(&verifier, now, &headers, body);
     decode(body);
@@ -32,18 +34,31 @@ pub fn webhooks(bytes: &[u8]) {
 }
 
 fn signed(verifier: &WebhookVerifier, now: SystemTime, headers: &HeaderMap, body: &[u8]) {
-    let id = headers.get("webhook-id").and_then(|id| id.to_str().ok()).unwrap_or("id");
-    let signed = verifier.sign(id, now, body).expect("an id that came in a header");
-    let delivery = verifier.verify_at(now, &signed, body).expect("it is signed");
+    let id = headers
+        .get("webhook-id")
+        .and_then(|id| id.to_str().ok())
+        .unwrap_or("id");
+    let signed = verifier
+        .sign(id, now, body)
+        .expect("an id that came in a header");
+    let delivery = verifier
+        .verify_at(now, &signed, body)
+        .expect("it is signed");
     assert_eq!(delivery.id(), Some(id));
     let other = [body, b" "].concat();
-    assert!(verifier.verify_at(now, &signed, &other).is_err(), "another body");
+    assert!(
+        verifier.verify_at(now, &signed, &other).is_err(),
+        "another body"
+    );
     let mut mixed = headers.clone();
     for name in &HEADERS[1..] {
         mixed.insert(*name, signed[*name].clone());
     }
     // The id alone is of the input; without one it is missing.
-    assert_eq!(verifier.verify_at(now, &mixed, body).is_ok(), headers.get("webhook-id").is_some_and(|it| it == id));
+    assert_eq!(
+        verifier.verify_at(now, &mixed, body).is_ok(),
+        headers.get("webhook-id").is_some_and(|it| it == id)
+    );
 }
 
 /// An event that is known says in JSON what came.

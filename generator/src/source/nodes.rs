@@ -247,3 +247,25 @@ impl<'a> Places<'a> {
         self.last
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Mark, Places};
+
+    /// In YAML a carriage return alone ends a line, and elsewhere it does not.
+    #[test]
+    fn a_mark_of_yaml_is_a_place_of_the_text() {
+        let text = "a: 1\rb: 2\r\nc: é\n";
+        let mut places = Places::new(text);
+        for (line, column, expected) in [
+            (1, 1, (1, 1, 0)),
+            (2, 1, (1, 6, 5)),
+            (3, 4, (2, 4, 14)),
+            (2, 4, (1, 9, 8)),
+            (9, 1, (3, 1, text.len())),
+        ] {
+            let place = places.of(Mark::Line(line, column));
+            assert_eq!((place.line, place.column, place.offset), expected);
+        }
+    }
+}

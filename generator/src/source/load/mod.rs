@@ -184,3 +184,27 @@ fn error(
         ..Diagnostic::error(id, &source.name, message, help)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::load;
+    use crate::Source;
+
+    #[test]
+    fn what_is_no_json_and_no_yaml_is_told_where_that_begins() {
+        for (text, line, column) in [
+            ("{\"a\": }", 1, 7),
+            ("\u{feff}{\"é\": }", 1, 8),
+            // A line break in a text.
+            ("{\n\"a\": \"x\n\"", 2, 8),
+            ("\u{feff}é: [", 1, 6),
+        ] {
+            let source = Source {
+                name: "api".to_owned(),
+                text: text.to_owned(),
+            };
+            let place = load(&source).expect_err(text).position.expect("a place");
+            assert_eq!((place.line, place.column), (line, column), "{text:?}");
+        }
+    }
+}

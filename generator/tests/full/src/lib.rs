@@ -28,3 +28,15 @@ pub fn again(text: &[u8]) -> Vec<(&'static str, String)> {
 pub fn again(_: &[u8]) -> Vec<(&'static str, String)> {
     Vec::new()
 }
+
+/// The examples of answers.
+#[cfg(full_document)]
+pub fn examples() -> Vec<&'static str> {
+    SAMPLES.iter().map(|sample| sample.json).collect()
+}
+
+/// There is no example without the document.
+#[cfg(not(full_document))]
+pub fn examples() -> Vec<&'static str> {
+    Vec::new()
+}
