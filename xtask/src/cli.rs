@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgGroup, Args, Parser, Subcommand};
 use generator_cli::cli::{crate_name, program};
 
 /// Tasks of this project.
@@ -79,7 +79,7 @@ pub struct Corpus {
                   Exit status: 0 a small document was found, 2 the document does not fail, or the run \
                   could not be finished."
 )]
-#[group(id = "way", required = true, multiple = false, args = ["message", "panic", "compile", "command"])]
+#[command(group = ArgGroup::new("way").required(true).args(["message", "panic", "compile", "command"]))]
 pub struct Shrink {
     /// OpenAPI document that fails
     #[arg(value_name = "FILE")]

@@ -152,7 +152,9 @@ fn check_uri<B>(request: &Request<B>) {
     let uri = request.uri();
     let text = uri.to_string();
     let url = url::Url::parse(&text).expect("a URL");
-    assert_eq!((url.path(), url.query()), (uri.path(), uri.query()));
+    assert_eq!(url.path(), uri.path());
+    // Whoever parses it may escape more.
+    assert_eq!(url.query().map(decoded), uri.query().map(decoded));
     let is_query =
         |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:@/?".contains(&byte);
     assert!(
