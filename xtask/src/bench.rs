@@ -42,6 +42,9 @@ fn bench(arguments: &Bench) -> Result<(), Failure> {
         cargo(&top, &[&install, &PEERS[..]].concat())?;
         report.arg("--peers").arg(peers);
     }
+    if let Some(table) = &arguments.only {
+        report.arg("--only").arg(table);
+    }
     run_in(&top, &mut report)
 }
 

@@ -39,6 +39,9 @@ pub struct Bench {
     /// Install other generators and measure them in turn with this one
     #[arg(long)]
     pub peers: bool,
+    /// Print one table and write nothing: generating, growth, bodies, calls or compiling
+    #[arg(long, value_name = "TABLE")]
+    pub only: Option<String>,
 }
 
 /// What to generate and build. The crates are written to target/corpus.

@@ -1,5 +1,4 @@
 //! The command line of this project, run as `cargo xtask`.
-#![forbid(unsafe_code)]
 
 mod bench;
 mod cli;

@@ -1,5 +1,4 @@
 //! What is measured: bodies as Attio sends them, and the types that people would write for them.
-#![forbid(unsafe_code)]
 
 pub mod answers;
 pub mod bodies;

@@ -4,7 +4,6 @@
 //! and a number: how many times as fast as the type named second, how many allocations, how many
 //! bytes. Times are those of the processor for this thread, each the median of several rounds in
 //! turn.
-#![forbid(unsafe_code)]
 
 use std::hint::black_box;
 use std::mem::size_of;

@@ -3,7 +3,6 @@
 //!
 //! A project has it as `cargo xtask`, by an `xtask` that calls [`main`]; one with tasks of its own
 //! puts [`Command`] among them, and calls [`on_deep_stack`].
-#![forbid(unsafe_code)]
 
 pub mod cli;
 mod codegen;

@@ -1,7 +1,6 @@
 //! What is fuzzed: functions that take any bytes, and panic where a promise is broken.
 //!
 //! `fuzz/` runs them under libFuzzer. The test of this crate replays seeds, and all that was found.
-#![forbid(unsafe_code)]
 
 pub mod archive;
 

@@ -1,5 +1,4 @@
 //! The command line by a name of its own, for `cargo install`: without the tasks of this project.
-#![forbid(unsafe_code)]
 
 use std::process::ExitCode;
 

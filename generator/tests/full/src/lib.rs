@@ -2,7 +2,6 @@
 //! the types of its operations.
 //!
 //! It is empty where the document is not there.
-#![forbid(unsafe_code)]
 
 #[cfg(full_document)]
 include!(concat!(env!("OUT_DIR"), "/src/lib.rs"));

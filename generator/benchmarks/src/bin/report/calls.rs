@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use allocation_counter::measure;
 use attio_client::types::UserRecordResponse;
-use attio_client::{Client, ReqwestTransport};
+use attio_client::{Body, Client, ReqwestTransport, TowerTransport};
 use benchmarks::bodies::RECORD;
 use benchmarks::clock::{clock, median};
 use bytes::Bytes;
@@ -15,7 +15,8 @@ use futures_util::stream::{self, StreamExt};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
+use hyper_util::client::legacy::Client as Hyper;
+use hyper_util::rt::{TokioExecutor, TokioIo};
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
@@ -40,13 +41,16 @@ enum Way {
     Typed,
     /// Through the client.
     Ours,
+    /// Through the client, with hyper's connection pool beneath instead of reqwest.
+    Hyper,
 }
 
-const WAYS: [(Way, &str); 4] = [
+const WAYS: [(Way, &str); 5] = [
     (Way::Json, "reqwest, serde_json::Value"),
     (Way::Bytes, "reqwest, bytes alone"),
     (Way::Typed, "reqwest, the client's type"),
     (Way::Ours, "the client"),
+    (Way::Hyper, "the client, on hyper"),
 ];
 
 pub fn table(_: &Setting) -> Fallible<Table> {
@@ -89,9 +93,10 @@ pub fn table(_: &Setting) -> Fallible<Table> {
     })
 }
 
-/// Both ways to the server.
+/// All ways to the server.
 struct Caller {
     client: Client,
+    on_hyper: Client,
     bare: reqwest::Client,
     url: String,
 }
@@ -99,11 +104,13 @@ struct Caller {
 impl Caller {
     fn new(url: &str) -> Fallible<Self> {
         let bare = reqwest::Client::builder().build()?;
-        let client = Client::builder().token("token").base_url(url);
+        let hyper = Hyper::builder(TokioExecutor::new()).build_http::<Body>();
+        let client = || Client::builder().token("token").base_url(url);
         Ok(Self {
-            client: client
+            client: client()
                 .transport(ReqwestTransport::new(bare.clone()))
                 .build()?,
+            on_hyper: client().transport(TowerTransport::new(hyper)).build()?,
             bare,
             url: format!("{url}/v2/objects/users/records/{ID}"),
         })
@@ -126,8 +133,13 @@ impl Caller {
     }
 
     async fn one(&self, way: Way) {
-        if matches!(way, Way::Ours) {
-            let answer = self.client.users().get_record(ID).send().await;
+        let client = match way {
+            Way::Ours => Some(&self.client),
+            Way::Hyper => Some(&self.on_hyper),
+            Way::Bytes | Way::Json | Way::Typed => None,
+        };
+        if let Some(client) = client {
+            let answer = client.users().get_record(ID).send().await;
             answer.expect("an answer");
             return;
         }
@@ -142,7 +154,7 @@ impl Caller {
             Way::Typed => {
                 drop(serde_json::from_slice::<UserRecordResponse>(&body).expect("a record"))
             }
-            Way::Bytes | Way::Ours => drop(body),
+            Way::Bytes | Way::Ours | Way::Hyper => drop(body),
         }
     }
 }

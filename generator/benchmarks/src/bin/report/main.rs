@@ -1,8 +1,8 @@
 //! Measures everything, each beside something else in the same run, and writes `BENCHMARKS.md`.
 //!
 //! `cargo xtask bench` runs it from the top of the project. Arguments: the directory of documents,
-//! and with `--peers` the directory whose `bin` holds the other generators.
-#![forbid(unsafe_code)]
+//! with `--peers` the directory whose `bin` holds the other generators, with `--only` the one table to
+//! print.
 
 mod calls;
 mod compiling;
@@ -54,14 +54,21 @@ fn main() -> ExitCode {
         // What the report starts as processes of their own.
         ["serve"] => calls::serve(),
         ["measure", command @ ..] => process::measure(command),
-        ["--xtask", xtask, documents, rest @ ..] => report(&Setting {
-            xtask: xtask.into(),
-            documents: documents.into(),
-            peers: match rest {
-                ["--peers", peers] => Some(peers.into()),
-                _ => None,
-            },
-        }),
+        ["--xtask", xtask, documents, rest @ ..] => {
+            let named = |name: &str| {
+                let mut pairs = rest.chunks_exact(2);
+                pairs.find_map(|pair| (pair[0] == name).then_some(pair[1]))
+            };
+            let setting = Setting {
+                xtask: xtask.into(),
+                documents: documents.into(),
+                peers: named("--peers").map(PathBuf::from),
+            };
+            match named("--only") {
+                Some(table) => print(&setting, table),
+                None => report(&setting),
+            }
+        }
         _ => Err("run `cargo xtask bench`".into()),
     };
     match done {
@@ -73,16 +80,28 @@ fn main() -> ExitCode {
     }
 }
 
+const STEPS: [(&str, Step); 5] = [
+    ("generating", generating::table),
+    ("growth", growth::table),
+    ("bodies", wire::table),
+    ("calls", calls::table),
+    ("compiling", compiling::table),
+];
+
+/// Prints one table.
+fn print(setting: &Setting, table: &str) -> Fallible<()> {
+    let step = STEPS.iter().find(|(name, _)| *name == table);
+    let (_, step) = step.ok_or_else(|| {
+        let names: Vec<&str> = STEPS.iter().map(|(name, _)| *name).collect();
+        format!("there is no table `{table}`, but {}", names.join(", "))
+    })?;
+    print!("{}", step(setting)?);
+    Ok(())
+}
+
 fn report(setting: &Setting) -> Fallible<()> {
-    let steps: [(&str, Step); 5] = [
-        ("generating", generating::table),
-        ("growth", growth::table),
-        ("bodies", wire::table),
-        ("calls", calls::table),
-        ("compiling", compiling::table),
-    ];
     let mut text = machine::head()?;
-    for (name, step) in steps {
+    for (name, step) in STEPS {
         eprintln!("{name}");
         text += &step(setting)?.to_string();
     }
