@@ -193,8 +193,8 @@ mod tests {
     #[test]
     fn what_is_no_json_and_no_yaml_is_told_where_that_begins() {
         for (text, line, column) in [
-            ("{\"a\": }", 1, 7),
-            ("\u{feff}{\"é\": }", 1, 8),
+            ("{\"a\": ]", 1, 7),
+            ("\u{feff}{\"é\": ]", 1, 8),
             // A line break in a text.
             ("{\n\"a\": \"x\n\"", 2, 8),
             ("\u{feff}é: [", 1, 6),
