@@ -55,10 +55,7 @@ fn main() {
 }
 
 async fn call(client: &Client) -> bool {
-    let values = UserValues {
-        user_id: Some(vec!["123".into()]),
-        ..UserValues::default()
-    };
+    let values = UserValues::default().user_id("123");
     let answer = client.users().update_record(RECORD, values).send().await;
     answer.is_ok_and(|user| !user.data.values.user_id.is_empty())
 }

@@ -43,13 +43,15 @@ impl CompaniesApi<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// It changes nothing, so it may be repeated after a failure.
+    /// It changes nothing: after a temporary failure the client sends it again (see
+    /// [`Retry`](crate::Retry)).
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 500 if `limit` is
     /// larger.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -86,7 +88,8 @@ impl CompaniesApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -113,7 +116,8 @@ impl CompaniesApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -137,7 +141,8 @@ impl CompaniesApi<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
@@ -161,7 +166,8 @@ impl CompaniesApi<'_> {
     ///
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
@@ -188,7 +194,8 @@ impl CompaniesApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -222,7 +229,8 @@ impl CompaniesApi<'_> {
     /// more than the API returns at once; without it, after a page that is empty or smaller than an
     /// earlier one.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -271,7 +279,8 @@ impl CompaniesApi<'_> {
     /// those that follow. They end after a page of fewer than `limit` items, or than 1000 if `limit`
     /// is larger.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 429: [`ListEntriesError`]
@@ -306,50 +315,50 @@ impl CompaniesApi<'_> {
 }
 
 impl CompaniesApi<'_> {
-    /// The operation of [`query_records`](Self::query_records).
+    /// [`query_records`](Self::query_records) as tests and hooks name it.
     pub const QUERY_RECORDS: Operation<CompanyRecordsResponse, RecordError> =
         Operation::new("companies.query_records", Method::POST,
             "/v2/objects/companies/records/query", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json").safe();
 
-    /// The operation of [`upsert_record`](Self::upsert_record).
+    /// [`upsert_record`](Self::upsert_record) as tests and hooks name it.
     pub const UPSERT_RECORD: Operation<CompanyRecordResponse, RecordError> =
         Operation::new("companies.upsert_record", Method::PUT, "/v2/objects/companies/records",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`create_record`](Self::create_record).
+    /// [`create_record`](Self::create_record) as tests and hooks name it.
     pub const CREATE_RECORD: Operation<CompanyRecordResponse, RecordError> =
         Operation::new("companies.create_record", Method::POST, "/v2/objects/companies/records",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`get_record`](Self::get_record).
+    /// [`get_record`](Self::get_record) as tests and hooks name it.
     pub const GET_RECORD: Operation<CompanyRecordResponse, GetRecordError> =
         Operation::new("companies.get_record", Method::GET,
             "/v2/objects/companies/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`delete_record`](Self::delete_record).
+    /// [`delete_record`](Self::delete_record) as tests and hooks name it.
     pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
         Operation::new("companies.delete_record", Method::DELETE,
             "/v2/objects/companies/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`update_record`](Self::update_record).
+    /// [`update_record`](Self::update_record) as tests and hooks name it.
     pub const UPDATE_RECORD: Operation<CompanyRecordResponse, RecordError> =
         Operation::new("companies.update_record", Method::PATCH,
             "/v2/objects/companies/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`list_values`](Self::list_values).
+    /// [`list_values`](Self::list_values) as tests and hooks name it.
     pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
         Operation::new("companies.list_values", Method::GET,
             "/v2/objects/companies/records/{record_id}/attributes/{attribute}/values",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`list_entries`](Self::list_entries).
+    /// [`list_entries`](Self::list_entries) as tests and hooks name it.
     pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
         Operation::new("companies.list_entries", Method::GET,
             "/v2/objects/companies/records/{record_id}/entries", Codec::json(), Codec::by_status())
@@ -474,6 +483,7 @@ object! {
 /// Values of a company to write, by the slug or the ID of the attribute, [custom
 /// ones](https://docs.attio.com/docs/attribute-types) included.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CompanyValues {
     /// `domains`: a list of `DomainInput`.
     pub domains: Option<Vec<DomainInput>>,
@@ -544,6 +554,7 @@ setters! {
 
 /// One of the options of an attribute.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct SelectInput {
     /// The option, by its title or its UUID.
     ///
@@ -563,12 +574,13 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `option`.
+    /// The value becomes `option`; the rest is left out.
     required SelectInput { option } from &str, String
 }
 
 /// A date.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct DateInput {
     /// The date, as year, month and day.
     pub value: Formatted<jiff::civil::Date>,
@@ -586,7 +598,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `value`.
+    /// The value becomes `value`; the rest is left out.
     required DateInput { value } from jiff::civil::Date, &str, String
 }
 

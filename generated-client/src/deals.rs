@@ -42,13 +42,15 @@ impl DealsApi<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// It changes nothing, so it may be repeated after a failure.
+    /// It changes nothing: after a temporary failure the client sends it again (see
+    /// [`Retry`](crate::Retry)).
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 500 if `limit` is
     /// larger.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -85,7 +87,8 @@ impl DealsApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -112,7 +115,8 @@ impl DealsApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -136,7 +140,8 @@ impl DealsApi<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
@@ -160,7 +165,8 @@ impl DealsApi<'_> {
     ///
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
@@ -187,7 +193,8 @@ impl DealsApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -221,7 +228,8 @@ impl DealsApi<'_> {
     /// more than the API returns at once; without it, after a page that is empty or smaller than an
     /// earlier one.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -270,7 +278,8 @@ impl DealsApi<'_> {
     /// those that follow. They end after a page of fewer than `limit` items, or than 1000 if `limit`
     /// is larger.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 429: [`ListEntriesError`]
@@ -305,50 +314,50 @@ impl DealsApi<'_> {
 }
 
 impl DealsApi<'_> {
-    /// The operation of [`query_records`](Self::query_records).
+    /// [`query_records`](Self::query_records) as tests and hooks name it.
     pub const QUERY_RECORDS: Operation<DealRecordsResponse, RecordError> =
         Operation::new("deals.query_records", Method::POST, "/v2/objects/deals/records/query",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json").safe();
 
-    /// The operation of [`upsert_record`](Self::upsert_record).
+    /// [`upsert_record`](Self::upsert_record) as tests and hooks name it.
     pub const UPSERT_RECORD: Operation<DealRecordResponse, RecordError> =
         Operation::new("deals.upsert_record", Method::PUT, "/v2/objects/deals/records",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`create_record`](Self::create_record).
+    /// [`create_record`](Self::create_record) as tests and hooks name it.
     pub const CREATE_RECORD: Operation<DealRecordResponse, RecordError> =
         Operation::new("deals.create_record", Method::POST, "/v2/objects/deals/records",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`get_record`](Self::get_record).
+    /// [`get_record`](Self::get_record) as tests and hooks name it.
     pub const GET_RECORD: Operation<DealRecordResponse, GetRecordError> =
         Operation::new("deals.get_record", Method::GET, "/v2/objects/deals/records/{record_id}",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`delete_record`](Self::delete_record).
+    /// [`delete_record`](Self::delete_record) as tests and hooks name it.
     pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
         Operation::new("deals.delete_record", Method::DELETE,
             "/v2/objects/deals/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`update_record`](Self::update_record).
+    /// [`update_record`](Self::update_record) as tests and hooks name it.
     pub const UPDATE_RECORD: Operation<DealRecordResponse, RecordError> =
         Operation::new("deals.update_record", Method::PATCH,
             "/v2/objects/deals/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`list_values`](Self::list_values).
+    /// [`list_values`](Self::list_values) as tests and hooks name it.
     pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
         Operation::new("deals.list_values", Method::GET,
             "/v2/objects/deals/records/{record_id}/attributes/{attribute}/values", Codec::json(),
             Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`list_entries`](Self::list_entries).
+    /// [`list_entries`](Self::list_entries) as tests and hooks name it.
     pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
         Operation::new("deals.list_entries", Method::GET,
             "/v2/objects/deals/records/{record_id}/entries", Codec::json(), Codec::by_status())
@@ -425,6 +434,7 @@ object! {
 /// Values of a deal to write, by the slug or the ID of the attribute, [custom
 /// ones](https://docs.attio.com/docs/attribute-types) included.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct DealValues {
     /// `name`: a list of `TextInput`.
     pub name: Option<Vec<TextInput>>,
@@ -463,6 +473,7 @@ setters! {
 
 /// A status, such as the stage of a deal.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct StatusInput {
     /// The status, by its title or its UUID.
     ///
@@ -482,7 +493,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `status`.
+    /// The value becomes `status`; the rest is left out.
     required StatusInput { status } from &str, String
 }
 
@@ -499,14 +510,14 @@ pub enum ActorInput {
 impl ActorInput {
     /// As [`WorkspaceMemberById::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn by_id(referenced_actor_id: impl Into<Formatted<uuid::Uuid>>) -> Self {
         Self::ById(WorkspaceMemberById::new(referenced_actor_id))
     }
 
     /// As [`WorkspaceMemberByEmailAddress::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn by_email_address(workspace_member_email_address: impl Into<String>) -> Self {
         Self::ByEmailAddress(
             WorkspaceMemberByEmailAddress::new(workspace_member_email_address),
@@ -530,6 +541,7 @@ from! {
 
 /// A member of the workspace, by ID.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct WorkspaceMemberById {
     /// The member.
     pub referenced_actor_id: Formatted<uuid::Uuid>,
@@ -552,12 +564,13 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `referenced_actor_id`.
+    /// The value becomes `referenced_actor_id`; the rest is left out.
     required WorkspaceMemberById { referenced_actor_id } from uuid::Uuid, &str, String
 }
 
 /// A member of the workspace, by e-mail address.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct WorkspaceMemberByEmailAddress {
     /// The e-mail address of the member.
     pub workspace_member_email_address: String,
@@ -575,12 +588,13 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `workspace_member_email_address`.
+    /// The value becomes `workspace_member_email_address`; the rest is left out.
     required WorkspaceMemberByEmailAddress { workspace_member_email_address } from &str, String
 }
 
 /// An amount of money in the currency of the attribute.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct CurrencyInput {
     /// The amount, with at most four decimal places.
     pub currency_value: Number,
@@ -598,7 +612,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `currency_value`.
+    /// The value becomes `currency_value`; the rest is left out.
     required CurrencyInput { currency_value } from i32, i64, u32, f64, Number
 }
 

@@ -33,7 +33,7 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! In a struct literal, write `QueryRecordsRequest { filter: Some(filter.into()), .. }`.
+//! The fields can be assigned, too: `query.filter = Some(filter.into())`.
 //!
 //! | method | on the wire |
 //! |---|---|

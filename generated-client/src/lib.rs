@@ -9,7 +9,7 @@
 //! use attio_client::values::Values;
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = Client::new(std::env::var("ATTIO_API_KEY")?);
+//! let client = Client::from_env()?;
 //! let ada = PersonValues::default()
 //!     .email_addresses("ada@example.com")
 //!     .job_title("Analyst");

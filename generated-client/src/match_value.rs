@@ -41,6 +41,7 @@ from! {
 
 /// An internet domain.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct DomainInput {
     /// The whole domain.
     pub domain: Option<String>,
@@ -56,12 +57,13 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `domain`.
+    /// The value becomes `domain`; the rest is left out.
     optional DomainInput { domain, ..extra } from &str, String
 }
 
 /// An e-mail address.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct EmailAddressInput {
     /// The address.
     pub email_address: Option<String>,
@@ -77,12 +79,13 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `email_address`.
+    /// The value becomes `email_address`; the rest is left out.
     optional EmailAddressInput { email_address, ..extra } from &str, String
 }
 
 /// A number that is a value of a unique attribute.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct MatchingNumber {
     /// The number.
     pub value: Option<Number>,
@@ -98,12 +101,13 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `value`.
+    /// The value becomes `value`; the rest is left out.
     optional MatchingNumber { value, ..extra } from i32, i64, u32, f64, Number
 }
 
 /// A phone number that is a value of a unique attribute.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct MatchingPhoneNumber {
     /// The number as it was entered.
     pub original_phone_number: Option<String>,
@@ -130,6 +134,7 @@ setters! {
 
 /// A text that is a value of a unique attribute.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct MatchingText {
     /// The text.
     pub value: Option<String>,
@@ -145,6 +150,6 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `value`.
+    /// The value becomes `value`; the rest is left out.
     optional MatchingText { value, ..extra } from &str, String
 }

@@ -41,13 +41,15 @@ impl RecordsApi<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// It changes nothing, so it may be repeated after a failure.
+    /// It changes nothing: after a temporary failure the client sends it again (see
+    /// [`Retry`](crate::Retry)).
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 500 if `limit` is
     /// larger.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -87,7 +89,8 @@ impl RecordsApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -119,7 +122,8 @@ impl RecordsApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -147,7 +151,8 @@ impl RecordsApi<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
@@ -173,7 +178,8 @@ impl RecordsApi<'_> {
     ///
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
@@ -202,7 +208,8 @@ impl RecordsApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -239,7 +246,8 @@ impl RecordsApi<'_> {
     /// more than the API returns at once; without it, after a page that is empty or smaller than an
     /// earlier one.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -298,7 +306,8 @@ impl RecordsApi<'_> {
     /// those that follow. They end after a page of fewer than `limit` items, or than 1000 if `limit`
     /// is larger.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 429: [`ListEntriesError`]
@@ -334,50 +343,50 @@ impl RecordsApi<'_> {
 }
 
 impl RecordsApi<'_> {
-    /// The operation of [`query_records`](Self::query_records).
+    /// [`query_records`](Self::query_records) as tests and hooks name it.
     pub const QUERY_RECORDS: Operation<RecordsResponse, RecordError> =
         Operation::new("records.query_records", Method::POST, "/v2/objects/{object}/records/query",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json").safe();
 
-    /// The operation of [`upsert_record`](Self::upsert_record).
+    /// [`upsert_record`](Self::upsert_record) as tests and hooks name it.
     pub const UPSERT_RECORD: Operation<RecordResponse, RecordError> =
         Operation::new("records.upsert_record", Method::PUT, "/v2/objects/{object}/records",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`create_record`](Self::create_record).
+    /// [`create_record`](Self::create_record) as tests and hooks name it.
     pub const CREATE_RECORD: Operation<RecordResponse, RecordError> =
         Operation::new("records.create_record", Method::POST, "/v2/objects/{object}/records",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`get_record`](Self::get_record).
+    /// [`get_record`](Self::get_record) as tests and hooks name it.
     pub const GET_RECORD: Operation<RecordResponse, GetRecordError> =
         Operation::new("records.get_record", Method::GET,
             "/v2/objects/{object}/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`delete_record`](Self::delete_record).
+    /// [`delete_record`](Self::delete_record) as tests and hooks name it.
     pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
         Operation::new("records.delete_record", Method::DELETE,
             "/v2/objects/{object}/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`update_record`](Self::update_record).
+    /// [`update_record`](Self::update_record) as tests and hooks name it.
     pub const UPDATE_RECORD: Operation<RecordResponse, RecordError> =
         Operation::new("records.update_record", Method::PATCH,
             "/v2/objects/{object}/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`list_values`](Self::list_values).
+    /// [`list_values`](Self::list_values) as tests and hooks name it.
     pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
         Operation::new("records.list_values", Method::GET,
             "/v2/objects/{object}/records/{record_id}/attributes/{attribute}/values",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`list_entries`](Self::list_entries).
+    /// [`list_entries`](Self::list_entries) as tests and hooks name it.
     pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
         Operation::new("records.list_entries", Method::GET,
             "/v2/objects/{object}/records/{record_id}/entries", Codec::json(), Codec::by_status())

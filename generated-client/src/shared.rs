@@ -67,7 +67,7 @@ pub enum RecordReference {
 impl RecordReference {
     /// As [`ReferenceById::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn by_id(
         target_object: impl Into<String>,
         target_record_id: impl Into<Formatted<uuid::Uuid>>,
@@ -77,7 +77,7 @@ impl RecordReference {
 
     /// As [`ReferenceByAttribute::new`].
     ///
-    /// With `value` under `key`, a slug or an id of your choice. The value becomes a [`MatchValue`]:
+    /// Puts `value` under `key`, a slug or an id of your choice. The value becomes a [`MatchValue`]:
     /// one of `DomainInput`, `EmailAddressInput`, `MatchingNumber`, `MatchingPhoneNumber`,
     /// `MatchingText`.
     ///
@@ -107,6 +107,7 @@ from! {
 
 /// A reference to a record by its ID.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ReferenceById {
     /// The object of the other record, by its slug or its UUID.
     pub target_object: String,
@@ -127,6 +128,7 @@ new! {
 
 /// A reference to a record by a unique attribute of it.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ReferenceByAttribute {
     /// The object of the other record, by its slug or its UUID.
     pub target_object: String,
@@ -145,7 +147,7 @@ object! {
 }
 
 impl ReferenceByAttribute {
-    /// With `value` under `key`, a slug or an id of your choice. The value becomes a [`MatchValue`]:
+    /// Puts `value` under `key`, a slug or an id of your choice. The value becomes a [`MatchValue`]:
     /// one of `DomainInput`, `EmailAddressInput`, `MatchingNumber`, `MatchingPhoneNumber`,
     /// `MatchingText`.
     ///
@@ -167,6 +169,7 @@ impl ReferenceByAttribute {
 
 /// A text.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TextInput {
     /// The text, at most 10 MB of it.
     pub value: String,
@@ -184,12 +187,13 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `value`.
+    /// The value becomes `value`; the rest is left out.
     required TextInput { value } from &str, String
 }
 
 /// Which records to return, and in what order.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct QueryRecordsRequest {
     /// Conditions on the values of attributes; see [how to
     /// filter](https://docs.attio.com/docs/filtering-and-sorting).
@@ -238,14 +242,14 @@ pub enum Sort {
 impl Sort {
     /// As [`SortAttribute::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn attribute(direction: Direction, attribute: impl Into<String>) -> Self {
         Self::Attribute(SortAttribute::new(direction, attribute))
     }
 
     /// As [`SortPath::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn path(direction: Direction, path: Vec<Vec<String>>) -> Self {
         Self::Path(SortPath::new(direction, path))
     }
@@ -266,6 +270,7 @@ from! {
 
 /// Sort by an attribute of the object.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct SortAttribute {
     /// Smallest first, or greatest first.
     pub direction: Direction,
@@ -306,6 +311,7 @@ string_enum! {
 
 /// Sort by an attribute of a record that is referred to.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct SortPath {
     /// Smallest first, or greatest first.
     pub direction: Direction,
@@ -339,6 +345,7 @@ setters! {
 
 /// The optional arguments of [`users().list_values`](crate::users::UsersApi::list_values).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListValuesOptions {
     /// Whether to list values that are no longer active, too. Attributes that keep no history refuse
     /// `true`.
@@ -376,6 +383,7 @@ object! {
 
 /// The optional arguments of [`users().list_entries`](crate::users::UsersApi::list_entries).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListEntriesOptions {
     /// How many entries to return at most.
     pub limit: Option<i64>,
@@ -432,6 +440,7 @@ object! {
 
 /// A place on earth. Unknown parts are null.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct LocationInput {
     /// A line of the address.
     pub line_1: Option<String>,
@@ -484,6 +493,7 @@ setters! {
 
 /// A number.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct NumberInput {
     /// The number, kept as a float of 64 bits.
     pub value: Number,
@@ -501,6 +511,6 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `value`.
+    /// The value becomes `value`; the rest is left out.
     required NumberInput { value } from i32, i64, u32, f64, Number
 }

@@ -42,7 +42,8 @@ impl UsersApi<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
@@ -66,7 +67,8 @@ impl UsersApi<'_> {
     ///
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
@@ -97,7 +99,8 @@ impl UsersApi<'_> {
     ///
     /// `client.users().update_record(record_id, values).await?`
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -123,13 +126,15 @@ impl UsersApi<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// It changes nothing, so it may be repeated after a failure.
+    /// It changes nothing: after a temporary failure the client sends it again (see
+    /// [`Retry`](crate::Retry)).
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 500 if `limit` is
     /// larger.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -166,7 +171,8 @@ impl UsersApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -193,7 +199,8 @@ impl UsersApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -225,7 +232,8 @@ impl UsersApi<'_> {
     /// more than the API returns at once; without it, after a page that is empty or smaller than an
     /// earlier one.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -274,7 +282,8 @@ impl UsersApi<'_> {
     /// those that follow. They end after a page of fewer than `limit` items, or than 1000 if `limit`
     /// is larger.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 429: [`ListEntriesError`]
@@ -309,50 +318,50 @@ impl UsersApi<'_> {
 }
 
 impl UsersApi<'_> {
-    /// The operation of [`get_record`](Self::get_record).
+    /// [`get_record`](Self::get_record) as tests and hooks name it.
     pub const GET_RECORD: Operation<UserRecordResponse, GetRecordError> =
         Operation::new("users.get_record", Method::GET, "/v2/objects/users/records/{record_id}",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`delete_record`](Self::delete_record).
+    /// [`delete_record`](Self::delete_record) as tests and hooks name it.
     pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
         Operation::new("users.delete_record", Method::DELETE,
             "/v2/objects/users/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`update_record`](Self::update_record).
+    /// [`update_record`](Self::update_record) as tests and hooks name it.
     pub const UPDATE_RECORD: Operation<UserRecordResponse, RecordError> =
         Operation::new("users.update_record", Method::PATCH,
             "/v2/objects/users/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`query_records`](Self::query_records).
+    /// [`query_records`](Self::query_records) as tests and hooks name it.
     pub const QUERY_RECORDS: Operation<UserRecordsResponse, RecordError> =
         Operation::new("users.query_records", Method::POST, "/v2/objects/users/records/query",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json").safe();
 
-    /// The operation of [`upsert_record`](Self::upsert_record).
+    /// [`upsert_record`](Self::upsert_record) as tests and hooks name it.
     pub const UPSERT_RECORD: Operation<UserRecordResponse, RecordError> =
         Operation::new("users.upsert_record", Method::PUT, "/v2/objects/users/records",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`create_record`](Self::create_record).
+    /// [`create_record`](Self::create_record) as tests and hooks name it.
     pub const CREATE_RECORD: Operation<UserRecordResponse, RecordError> =
         Operation::new("users.create_record", Method::POST, "/v2/objects/users/records",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`list_values`](Self::list_values).
+    /// [`list_values`](Self::list_values) as tests and hooks name it.
     pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
         Operation::new("users.list_values", Method::GET,
             "/v2/objects/users/records/{record_id}/attributes/{attribute}/values", Codec::json(),
             Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`list_entries`](Self::list_entries).
+    /// [`list_entries`](Self::list_entries) as tests and hooks name it.
     pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
         Operation::new("users.list_entries", Method::GET,
             "/v2/objects/users/records/{record_id}/entries", Codec::json(), Codec::by_status())
@@ -425,6 +434,7 @@ object! {
 /// Values of a user to write, by the slug or the ID of the attribute, [custom
 /// ones](https://docs.attio.com/docs/attribute-types) included.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct UserValues {
     /// `person`: a list of `RecordReference`.
     pub person: Option<Vec<RecordReference>>,

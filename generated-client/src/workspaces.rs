@@ -39,13 +39,15 @@ impl WorkspacesApi<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// It changes nothing, so it may be repeated after a failure.
+    /// It changes nothing: after a temporary failure the client sends it again (see
+    /// [`Retry`](crate::Retry)).
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow. They end after a page of fewer than `limit` items, or than 500 if `limit` is
     /// larger.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -82,7 +84,8 @@ impl WorkspacesApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -109,7 +112,8 @@ impl WorkspacesApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -133,7 +137,8 @@ impl WorkspacesApi<'_> {
     ///
     /// Scopes: `record_permission:read`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
@@ -157,7 +162,8 @@ impl WorkspacesApi<'_> {
     ///
     /// Scopes: `object_configuration:read`, `record_permission:read-write`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 404, 429: [`GetRecordError`]
@@ -184,7 +190,8 @@ impl WorkspacesApi<'_> {
     ///
     /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -218,7 +225,8 @@ impl WorkspacesApi<'_> {
     /// more than the API returns at once; without it, after a page that is empty or smaller than an
     /// earlier one.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 400, 401, 404, 429: [`RecordError`]
@@ -267,7 +275,8 @@ impl WorkspacesApi<'_> {
     /// those that follow. They end after a page of fewer than `limit` items, or than 1000 if `limit`
     /// is larger.
     ///
-    /// Errors have [the headers `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
+    /// Documented headers of errors:
+    /// [`RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).
     ///
     /// # Errors
     /// - 401, 429: [`ListEntriesError`]
@@ -302,50 +311,50 @@ impl WorkspacesApi<'_> {
 }
 
 impl WorkspacesApi<'_> {
-    /// The operation of [`query_records`](Self::query_records).
+    /// [`query_records`](Self::query_records) as tests and hooks name it.
     pub const QUERY_RECORDS: Operation<WorkspaceRecordsResponse, RecordError> =
         Operation::new("workspaces.query_records", Method::POST,
             "/v2/objects/workspaces/records/query", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json").safe();
 
-    /// The operation of [`upsert_record`](Self::upsert_record).
+    /// [`upsert_record`](Self::upsert_record) as tests and hooks name it.
     pub const UPSERT_RECORD: Operation<WorkspaceRecordResponse, RecordError> =
         Operation::new("workspaces.upsert_record", Method::PUT, "/v2/objects/workspaces/records",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`create_record`](Self::create_record).
+    /// [`create_record`](Self::create_record) as tests and hooks name it.
     pub const CREATE_RECORD: Operation<WorkspaceRecordResponse, RecordError> =
         Operation::new("workspaces.create_record", Method::POST, "/v2/objects/workspaces/records",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`get_record`](Self::get_record).
+    /// [`get_record`](Self::get_record) as tests and hooks name it.
     pub const GET_RECORD: Operation<WorkspaceRecordResponse, GetRecordError> =
         Operation::new("workspaces.get_record", Method::GET,
             "/v2/objects/workspaces/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`delete_record`](Self::delete_record).
+    /// [`delete_record`](Self::delete_record) as tests and hooks name it.
     pub const DELETE_RECORD: Operation<JsonObject, GetRecordError> =
         Operation::new("workspaces.delete_record", Method::DELETE,
             "/v2/objects/workspaces/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`update_record`](Self::update_record).
+    /// [`update_record`](Self::update_record) as tests and hooks name it.
     pub const UPDATE_RECORD: Operation<WorkspaceRecordResponse, RecordError> =
         Operation::new("workspaces.update_record", Method::PATCH,
             "/v2/objects/workspaces/records/{record_id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`list_values`](Self::list_values).
+    /// [`list_values`](Self::list_values) as tests and hooks name it.
     pub const LIST_VALUES: Operation<AttributeValuesResponse, RecordError> =
         Operation::new("workspaces.list_values", Method::GET,
             "/v2/objects/workspaces/records/{record_id}/attributes/{attribute}/values",
             Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`list_entries`](Self::list_entries).
+    /// [`list_entries`](Self::list_entries) as tests and hooks name it.
     pub const LIST_ENTRIES: Operation<EntriesResponse, ListEntriesError> =
         Operation::new("workspaces.list_entries", Method::GET,
             "/v2/objects/workspaces/records/{record_id}/entries", Codec::json(),
@@ -421,6 +430,7 @@ object! {
 /// Values of a workspace to write, by the slug or the ID of the attribute, [custom
 /// ones](https://docs.attio.com/docs/attribute-types) included.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct WorkspaceValues {
     /// `workspace_id`: a list of `TextInput`.
     pub workspace_id: Option<Vec<TextInput>>,

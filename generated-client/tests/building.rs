@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 const ID: &str = "5e3fb280-007b-495a-a530-9354bde01de1";
 
 #[test]
-fn setters_say_what_a_literal_says() {
+fn setters_say_what_fields_say() {
     let person = RecordReference::by_id("people", uuid::Uuid::nil());
     let chained = UserValues::default()
         .user_id(["123"])
@@ -20,14 +20,12 @@ fn setters_say_what_a_literal_says() {
         .extra("favourite_colour", json!(["teal"]))
         .extra("age", 7);
     let extra = [("favourite_colour", json!(["teal"])), ("age", json!(7))];
-    let literal = UserValues {
-        user_id: Some(vec!["123".into()]),
-        primary_email_address: Some(vec!["a@b.c".into()]),
-        person: Some(vec![person]),
-        extra: extra.into_iter().collect(),
-        ..UserValues::default()
-    };
-    assert_eq!(chained, literal);
+    let mut assigned = UserValues::default();
+    assigned.user_id = Some(vec!["123".into()]);
+    assigned.primary_email_address = Some(vec!["a@b.c".into()]);
+    assigned.person = Some(vec![person]);
+    assigned.extra = extra.into_iter().collect();
+    assert_eq!(chained, assigned);
     // Set to nothing is not left out.
     let nobody = UserValues::default().person([] as [RecordReference; 0]);
     assert_eq!(json(&nobody), json!({"person": []}));

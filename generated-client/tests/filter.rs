@@ -283,12 +283,10 @@ async fn queries_arrive() {
         .sorts(sorts())
         .limit(10);
     let joined = QueryRecordsRequest::default().filter(titles.clone().and(is("a")));
-    let literal = QueryRecordsRequest {
-        filter: Some(titles.into()),
-        sorts: Some(sorts().into()),
-        ..built.clone()
-    };
-    for query in [built, literal, joined] {
+    let mut assigned = QueryRecordsRequest::default().limit(10);
+    assigned.filter = Some(titles.into());
+    assigned.sorts = Some(sorts().into());
+    for query in [built, assigned, joined] {
         let call = client.people().query_records(query);
         call.send().await.expect("success");
     }

@@ -86,18 +86,7 @@ fn queries_are_sent_as_they_are_put_together() {
 /// Values that users do not have.
 #[test]
 fn values_are_written_in_the_form_of_their_attribute() {
-    let nowhere = LocationInput {
-        line_1: None,
-        line_2: None,
-        line_3: None,
-        line_4: None,
-        locality: Some("London".to_owned()),
-        region: None,
-        postcode: None,
-        country_code: None,
-        latitude: None,
-        longitude: None,
-    };
+    let nowhere = LocationInput::default().locality("London");
     let person = PersonValues::default()
         .name([PersonalNameInput::default().first_name("Ada")])
         .phone_numbers([

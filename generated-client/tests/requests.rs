@@ -15,10 +15,7 @@ use uuid::{Uuid, uuid};
 const PERSON: Uuid = uuid!("891dcbfc-9141-415d-9b2a-2238a6cc012d");
 
 fn person(reference: RecordReference) -> UserValues {
-    UserValues {
-        person: Some(vec![reference]),
-        ..UserValues::default()
-    }
+    UserValues::default().person(reference)
 }
 
 fn matching(key: &str, value: impl Into<MatchValue>) -> UserValues {
@@ -26,11 +23,8 @@ fn matching(key: &str, value: impl Into<MatchValue>) -> UserValues {
 }
 
 fn phone(country_code: Field<CountryCode>) -> UserValues {
-    let phone = MatchingPhoneNumber {
-        original_phone_number: Some("07234172834".into()),
-        country_code,
-        ..MatchingPhoneNumber::default()
-    };
+    let phone = MatchingPhoneNumber::default().original_phone_number("07234172834");
+    let phone = phone.country_code(country_code);
     matching("phone_numbers", phone)
 }
 
@@ -41,19 +35,15 @@ fn written() -> Vec<(UserValues, &'static str)> {
         // Absent, none and a value are three things.
         (UserValues::default(), "{}"),
         (
-            UserValues {
-                person: Some(vec![]),
-                user_id: Some(vec![]),
-                ..UserValues::default()
-            },
+            UserValues::default()
+                .person(Vec::<RecordReference>::new())
+                .user_id(Vec::<TextInput>::new()),
             r#"{"person":[],"user_id":[]}"#,
         ),
         (
-            UserValues {
-                primary_email_address: Some(vec!["ä@website.com".into()]),
-                user_id: Some(vec![TextInput::new("1\"2\n"), "3".into()]),
-                ..UserValues::default()
-            },
+            UserValues::default()
+                .primary_email_address("ä@website.com")
+                .user_id([TextInput::new("1\"2\n"), "3".into()]),
             r#"{"primary_email_address":[{"email_address":"ä@website.com"}],"user_id":[{"value":"1\"2\n"},{"value":"3"}]}"#,
         ),
         // References, by each kind of value.
@@ -98,31 +88,24 @@ fn written() -> Vec<(UserValues, &'static str)> {
         ),
         // The key can be an id, and the two kinds of reference can stand side by side.
         (
-            UserValues {
-                workspace: Some(vec![
-                    RecordReference::by_id("workspaces", PERSON),
-                    ReferenceByAttribute::new(
-                        "workspaces",
-                        uuid_key.parse::<Uuid>().expect("well formed"),
-                        MatchingText::from("w"),
-                    )
-                    .expect("a key")
-                    .into(),
-                ]),
-                ..UserValues::default()
-            },
+            UserValues::default().workspace([
+                RecordReference::by_id("workspaces", PERSON),
+                ReferenceByAttribute::new(
+                    "workspaces",
+                    uuid_key.parse::<Uuid>().expect("well formed"),
+                    MatchingText::from("w"),
+                )
+                .expect("a key")
+                .into(),
+            ]),
             r#"{"workspace":[{"target_object":"workspaces","target_record_id":"891dcbfc-9141-415d-9b2a-2238a6cc012d"},{"target_object":"workspaces","41252299-f8c7-4b5e-99c9-4ff8321d2f96":[{"value":"w"}]}]}"#,
         ),
         // Attributes that the document does not know.
         (
-            UserValues {
-                user_id: Some(vec!["1".into()]),
-                extra: JsonObject::from_iter([
-                    ("plan", json!("pro")),
-                    (uuid_key, json!([{"value": 1}])),
-                ]),
-                ..UserValues::default()
-            },
+            UserValues::default()
+                .user_id("1")
+                .extra("plan", "pro")
+                .extra(uuid_key, json!([{"value": 1}])),
             r#"{"user_id":[{"value":"1"}],"plan":"pro","41252299-f8c7-4b5e-99c9-4ff8321d2f96":[{"value":1}]}"#,
         ),
     ]
@@ -209,18 +192,17 @@ fn keys_that_are_none_are_refused_when_built() {
     for key in [" ", "email addresses", "slug\n", "\0"] {
         assert_eq!(refusal(key), KeyError::Malformed(key.into()));
     }
-    // A literal can hold such a key; it does not get further than this.
+    // The field can hold such a key; it does not get further than this.
     let value = MatchValue::from(EmailAddressInput::from("a@b.c"));
     for (key, sent) in [
         ("slug", true),
         ("target_object", false),
         ("target_record_id", false),
     ] {
-        let literal = ReferenceByAttribute {
-            target_object: "people".into(),
-            matching_attribute: Keyed::new(key, Only(value.clone())).expect("well formed"),
-        };
-        assert_eq!(serde_json::to_value(&literal).is_ok(), sent, "{key}");
+        let made = ReferenceByAttribute::new("people", "slug", value.clone());
+        let mut reference = made.expect("a key");
+        reference.matching_attribute = Keyed::new(key, Only(value.clone())).expect("well formed");
+        assert_eq!(serde_json::to_value(&reference).is_ok(), sent, "{key}");
     }
     // Nor do they come in through JSON.
     for key in ["", placeholder, "target_record_id", "email addresses"] {
@@ -242,17 +224,10 @@ fn numbers_are_those_of_json() {
 #[tokio::test]
 async fn extras_do_not_shadow_properties() {
     let (server, client) = support::answering(support::json(200, ANSWER)).await;
-    let outer = UserValues {
-        extra: JsonObject::from_iter([("user_id", json!("1"))]),
-        ..UserValues::default()
-    };
-    let inner = matching(
-        "domains",
-        DomainInput {
-            domain: Some("a.example".into()),
-            extra: JsonObject::from_iter([("domain", json!("b.example"))]),
-        },
-    );
+    let outer = UserValues::default().extra("user_id", "1");
+    let mut domain = DomainInput::from("a.example");
+    domain.extra = JsonObject::from_iter([("domain", json!("b.example"))]);
+    let inner = matching("domains", domain);
     for (values, place) in [
         (outer, "data.values: `user_id` is"),
         (inner, "data.values.person[0].domains[0]: `domain` is"),

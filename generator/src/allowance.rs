@@ -34,7 +34,7 @@ impl Allowance {
         let mut places = self.at.iter().flatten();
         if let Some(place) = places.find(|place| !is_pointer(place.get_ref())) {
             let text = place.get_ref();
-            let message = format!("`{text}` is no JSON pointer, which begins with `/`");
+            let message = format!("`{text}` is not a JSON pointer, which begins with `/`");
             return Err((place.span().start, message));
         }
         match self.reason.get_ref().trim() {

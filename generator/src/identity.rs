@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use syn::{Expr, File, Item, Lit};
 
 use crate::Diagnostic;
-use crate::emit::{MARK, TITLE};
+use crate::emit::{TITLE, mark};
 use crate::source::messages::Message;
 use crate::surface::name::Pins;
 
@@ -29,9 +29,7 @@ impl Identity {
     pub fn of_crate(text: &str) -> Option<Identity> {
         let lines = || text.lines();
         let title = lines().find_map(|line| line.strip_prefix(TITLE).map(str::trim));
-        let documents = lines()
-            .find_map(|line| line.split_once(MARK)?.1.strip_suffix(". Do not edit."))?
-            .trim_start_matches(" from ");
+        let documents = lines().find_map(mark::marked)?;
         Some(Identity {
             title: title.unwrap_or_default().to_owned(),
             documents: documents.to_owned(),
@@ -142,6 +140,7 @@ fn lasting(method: &str, path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::surface::package::PROGRAM;
 
     fn api(title: &str, documents: &str, operations: &[&str]) -> Identity {
         let routes: String = operations
@@ -152,8 +151,8 @@ mod tests {
             })
             .collect();
         let text = format!(
-            "// {MARK} from {documents}. Do not edit.\n\n{TITLE} {title}\n\n\
-             const ROUTES: &[(&str, &str, &str)] = &[{routes}];\n"
+            "// {}\n\n{TITLE} {title}\n\nconst ROUTES: &[(&str, &str, &str)] = &[{routes}];\n",
+            mark::mark(PROGRAM, documents)
         );
         Identity::of_crate(&text).expect("a file of ours")
     }
@@ -197,7 +196,7 @@ mod tests {
     fn file_of_somebody_else_says_nothing() {
         assert_eq!(Identity::of_crate("const ROUTES: u8 = 1;"), None);
         assert_eq!(
-            Identity::of_crate(&format!("// {MARK} from x. Do not edit.\n")),
+            Identity::of_crate(&format!("// {}\n", mark::mark(PROGRAM, "x"))),
             None
         );
     }

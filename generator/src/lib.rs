@@ -29,13 +29,13 @@ mod surface;
 pub use allowance::Allowance;
 pub use document::bundle::{Absent, Files};
 pub use document::overlay::Overlay;
-pub use emit::MARK;
+pub use emit::mark::marked;
 pub use explanation::{Explanation, explain};
 pub use identity::Identity;
 pub use ir::FormatType;
 pub use ir::statistics::{Counts, Statistics};
 pub use lint::{Fix, fix, lint};
-pub use options::{Errors, Idempotency, Options, Package, TextType};
+pub use options::{Environment, Errors, Idempotency, Options, Package, TextType, Variables};
 pub use source::correction::Correction;
 pub use source::diagnostic::{Diagnostic, Position, Severity};
 pub use source::messages::{LINTS, MESSAGES};
@@ -94,6 +94,8 @@ pub struct Output {
     /// Corrections and accepted warnings that do nothing, any more: the document has changed and
     /// they have not.
     pub stale: Vec<Diagnostic>,
+    /// Variables that could set up a client, for options that name none.
+    pub environment: Environment,
     /// The run in numbers.
     pub statistics: Statistics,
 }
@@ -140,9 +142,9 @@ pub fn generate(
     Ok(output)
 }
 
-/// As [`generate`], and beside it a page of HTML about the run for those who keep the client:
-/// operations, types, messages, names. `changes` is Markdown that says what has changed, if that is
-/// known.
+/// As [`generate`], and beside it what [`lint`] finds, and a page of HTML about both for those who keep
+/// the client: operations, types, messages, names. `changes` is Markdown that says what has changed, if
+/// that is known.
 ///
 /// # Errors
 /// As [`generate`].
@@ -151,8 +153,12 @@ pub fn report(
     options: &Options,
     changes: Option<&str>,
     observe: &mut dyn FnMut(Phase),
-) -> Result<(Output, String), Vec<Diagnostic>> {
-    run(documents, options, observe, |made, output| {
-        page::page(made, output, &options.names, changes)
-    })
+) -> Result<(Output, Vec<Diagnostic>, String), Vec<Diagnostic>> {
+    let (output, page) = run(documents, options, observe, |made, output| {
+        let findings = lint::findings(documents, options, output)?;
+        let page = page::page(made, output, &findings, &options.names, changes);
+        Ok::<_, Vec<Diagnostic>>((findings.in_order(documents), page))
+    })?;
+    let (findings, page) = page?;
+    Ok((output, findings, page))
 }

@@ -66,6 +66,9 @@ pub struct Options {
     /// What generated files say that they are made from; the names of the documents when absent.
     #[serde(skip)]
     pub origin: Option<String>,
+    /// What generated files say that runs the task by which they are written; `cargo xtask` when absent.
+    #[serde(skip)]
+    pub program: Option<String>,
     /// Names that stay; a file of its own, `names.toml`.
     #[serde(skip)]
     pub names: Pins,
@@ -301,7 +304,7 @@ impl Options {
         if let Some(version) = &package.version
             && !is_semantic(version)
         {
-            let message = format!("`{version}` is no version as Cargo has them: `1.2.3`");
+            let message = format!("`{version}` is not a version as Cargo writes it: `1.2.3`");
             return Err(fault(Message::InvalidManifest, at(version), message));
         }
         if let Some(name) = package.modules.iter().find(|name| !can_be_module(name)) {
@@ -312,7 +315,7 @@ impl Options {
             return Err(fault(Message::InvalidManifest, at("manifest"), message));
         }
         if let Some(pointer) = options.errors.not_a_pointer() {
-            let message = format!("`{pointer}` is no JSON pointer, which begins with `/`");
+            let message = format!("`{pointer}` is not a JSON pointer, which begins with `/`");
             return Err(fault(Message::InvalidErrorPointer, at(pointer), message));
         }
         if let Some(message) = options.idempotency.fault() {
@@ -339,9 +342,9 @@ impl Options {
         let stated = self.environment.credentials.keys();
         let unknown = stated.filter(|name| !known.contains(&name.as_str()));
         let faults = unknown.map(|name| {
-            let message = format!("no operation asks for a credential of a scheme `{name}`");
+            let message = format!("no operation requires the security scheme `{name}`");
             let help = match known.as_slice() {
-                [] => "no operation asks for any credential".to_owned(),
+                [] => "no operation requires a credential".to_owned(),
                 known => format!("name one of `{}`", known.join("`, `")),
             };
             let source = &self.source;

@@ -175,6 +175,7 @@ pub fn run<T>(
         allowed: of(Severity::Allowed),
         notes: of(Severity::Note),
         stale: [stale, useless].concat(),
+        environment: surface::environment::proposed(&api, &surface.package.name),
         statistics,
     };
     let made = Made {

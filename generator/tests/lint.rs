@@ -234,7 +234,7 @@ fn copies_are_corrected_together() {
     );
     let text = fix.text.expect("an overlay");
     let expected = "
-  # nullable-ignored: `nullable` is a word of OpenAPI 3.0, and means nothing in a later one (3 places)
+  # nullable-ignored: `nullable` belongs to OpenAPI 3.0, and has no effect in later versions (3 places)
   - target: $..properties.kind.nullable
     remove: true
   - target: $..actor.properties.kind

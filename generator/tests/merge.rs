@@ -167,7 +167,7 @@ fn corrections_say_of_which_document_they_are() {
         (
             text,
             &both[..1],
-            "overlay.yaml:3:1 (/extends): error[overlay-of-no-document]: `more.yaml` is none of the documents: good.yaml",
+            "overlay.yaml:3:1 (/extends): error[overlay-of-no-document]: `more.yaml` is not one of the documents: good.yaml",
         ),
         (
             &text.replace("extends: spec/more.yaml\n", ""),

@@ -55,7 +55,7 @@ fn documents_that_somebody_broke_still_give_a_crate() {
         generated += usize::from(is_crate);
         if let Some(out) = out
             .as_ref()
-            .filter(|_| is_crate && seed % count.div_ceil(WRITTEN) == 0)
+            .filter(|_| is_crate && seed.is_multiple_of(count.div_ceil(WRITTEN)))
         {
             fs::create_dir_all(out).expect("a directory");
             fs::write(out.join(&mutant.name), &mutant.text).expect("a file");
@@ -85,12 +85,12 @@ fn mutant(documents: &[Value], seed: usize) -> Source {
 fn generate(seed: usize, mutant: Source) -> Result<Output, Vec<Diagnostic>> {
     let documents = [mutant];
     let options = Options::default();
-    if seed % LINTED == 0 {
+    if seed.is_multiple_of(LINTED) {
         correct(&documents);
     }
-    if seed % SHOWN == 0 {
+    if seed.is_multiple_of(SHOWN) {
         let report = generator::report(&documents, &options, None, &mut |_| {});
-        return report.map(|(output, _)| output);
+        return report.map(|(output, _, _)| output);
     }
     generator::generate(&documents, &options, &mut |_| {})
 }

@@ -164,12 +164,12 @@ fn names_that_cannot_be_had_are_refused_where_they_stand() {
         ),
         (
             "# 1st\n[types]\n1st = []",
-            "`1st` is no Rust identifier",
+            "`1st` is not a Rust identifier",
             "1st = []",
         ),
         (
             "# self\n[operations]\n\"POST /cats\" = \"self\"",
-            "`self` is no Rust identifier",
+            "`self` is not a Rust identifier",
             "\"POST /cats\" = \"self\"",
         ),
         (

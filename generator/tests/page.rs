@@ -20,7 +20,7 @@ fn source(name: &str, text: &str) -> Source {
 
 fn page(document: Source, options: &Options, changes: Option<&str>) -> String {
     match generator::report(&[document], options, changes, &mut |_| {}) {
-        Ok((_, page)) => page,
+        Ok((_, _, page)) => page,
         Err(errors) => panic!("{errors:#?}"),
     }
 }
@@ -57,6 +57,30 @@ fn page_comes_out_as_it_did() {
             own(&zoo()),
             snapbox::Data::read_from(&golden, Some(snapbox::data::DataFormat::Text)),
         );
+}
+
+/// As `spec lint` tells it: with ids, places and the actions that correct.
+#[test]
+fn page_has_what_lint_finds() {
+    let documents = [source("spec.yaml", &file("spec.yaml"))];
+    let options = Options::default();
+    let found = generator::lint(&documents, &options).expect("findings");
+    let report = generator::report(&documents, &options, None, &mut |_| {});
+    let (_, told, page) = report.expect("a page");
+    assert_eq!(told, found);
+    let kinds = ["warning", "lint", "stale", "allowed", "note"];
+    let shown = kinds.map(|kind| page.matches(&format!("data-kind=\"{kind}\"")).count());
+    assert_eq!(shown.iter().sum::<usize>(), found.len());
+    let is_lint = |id: &str| generator::LINTS.iter().any(|(lint, _)| *lint == id);
+    let lints: Vec<_> = found.iter().filter(|found| is_lint(found.id)).collect();
+    assert!(!lints.is_empty());
+    for lint in lints {
+        assert!(page.contains(&format!("id=\"lint.{}\"", lint.id)), "{lint}");
+        assert!(page.contains(&format!(">{}<", lint.pointer)), "{lint}");
+    }
+    let correctable = found.iter().filter(|found| found.overlay().is_some());
+    let actions = page.matches("Overlay action that corrects it").count();
+    assert_eq!(actions, correctable.count());
 }
 
 #[test]

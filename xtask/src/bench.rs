@@ -18,7 +18,7 @@ pub fn run(arguments: &Bench) -> ExitCode {
     match bench(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            Terminal::new(false).failure(&failure);
+            Terminal::new(false, "").failure(&failure);
             ExitCode::from(2)
         }
     }
@@ -26,7 +26,7 @@ pub fn run(arguments: &Bench) -> ExitCode {
 
 fn bench(arguments: &Bench) -> Result<(), Failure> {
     let project = Project::find();
-    let top = project.path(None, ".")?;
+    let top = project.directory()?;
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| top.join("target"), PathBuf::from);
     let target = top.join(target);
     let build = ["build", "--release", "-p", "xtask", "-p", "benchmarks"];

@@ -18,7 +18,7 @@ use crate::cli::{Corpus, CorpusDocument};
 use documents::Document;
 use generate::Numbers;
 use generator_cli::failure::Failure;
-use generator_cli::project::{self, Project};
+use generator_cli::project::{self, ELSEWHERE, Project};
 use generator_cli::stdout;
 use generator_cli::terminal::Terminal;
 
@@ -70,7 +70,7 @@ pub fn fault(path: &Path, is_built: bool) -> Result<Option<String>, Failure> {
     };
     let mut rows = [generate::row(document, workspace)?];
     if is_built {
-        let terminal = Terminal::new(false);
+        let terminal = Terminal::new(false, "");
         build::build(&project, workspace, &mut rows, true, false, &terminal)?;
     }
     let [row] = rows;
@@ -80,16 +80,16 @@ pub fn fault(path: &Path, is_built: bool) -> Result<Option<String>, Failure> {
 /// The exit status of a run; says why if it could not be finished.
 fn finish(done: Result<ExitCode, Failure>) -> ExitCode {
     done.unwrap_or_else(|failure| {
-        Terminal::new(false).failure(&failure);
+        Terminal::new(false, "").failure(&failure);
         ExitCode::from(FAILED)
     })
 }
 
 fn corpus(arguments: &Corpus) -> Result<ExitCode, Failure> {
-    let terminal = Terminal::new(false);
+    let terminal = Terminal::new(false, "");
     let project = Project::find();
     let documents = documents::find(&arguments.directory, arguments.filter.as_deref())?;
-    let workspace = project.path(None, WORKSPACE)?;
+    let workspace = project.path(None, WORKSPACE, ELSEWHERE)?;
     let mut rows = Vec::new();
     for document in documents {
         terminal.summary(format_args!("generate {}", document.stem));

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::cli::Shrink;
 use crate::corpus;
 use generator_cli::failure::Failure;
-use generator_cli::project::{self, Project};
+use generator_cli::project::{self, ELSEWHERE, Project};
 use generator_cli::stdout;
 use generator_cli::terminal::Terminal;
 
@@ -27,7 +27,7 @@ pub fn run(arguments: &Shrink) -> ExitCode {
     match shrink(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            Terminal::new(false).failure(&failure);
+            Terminal::new(false, "").failure(&failure);
             ExitCode::from(FAILED)
         }
     }
@@ -41,7 +41,7 @@ fn shrink(arguments: &Shrink) -> Result<(), Failure> {
         .map_err(|error| fail(format!("cannot be read: {error}")))?;
     let trial = Trial {
         way: Way::of(arguments),
-        workspace: project.path(None, WORKSPACE)?,
+        workspace: project.path(None, WORKSPACE, ELSEWHERE)?,
     };
     let fault = trial.fault(&tree)?;
     let fault = fault.ok_or_else(|| fail("does not fail in this way".to_owned()))?;
@@ -59,7 +59,7 @@ fn shrink(arguments: &Shrink) -> Result<(), Failure> {
     let text = text(&small);
     let (before, after) = (document.text.len(), text.len());
     let told = format!("{fault}: {before} bytes became {after} in {steps} steps");
-    Terminal::new(false).line(told);
+    Terminal::new(false, "").line(told);
     match &arguments.out {
         None => stdout::print(&text),
         Some(out) => project::write(out, &text),

@@ -91,13 +91,13 @@ fn findings_are_told_with_place_meaning_and_action() {
     let run = lint(&project(FLAWED), &[]);
     assert_eq!(run.status, 1, "{run:?}");
     let expected = "\
-spec/standard-objects.yaml:8:7 (/paths/~1pings/get/colour): warning[unknown-key]: `colour` is no key of an Operation Object and is ignored
+spec/standard-objects.yaml:8:7 (/paths/~1pings/get/colour): warning[unknown-key]: `colour` is not a key of an Operation Object and is ignored
   |
 8 |       colour: red
   |       ^
   |
   = help: correct it, take it out, or begin it with `x-`
-  for users: OpenAPI has no such key, and nobody reads it. What it was to say is not in the client. Often it is a misspelt key.
+  for users: OpenAPI has no such key, so that the generator ignores it. Often a key is misspelt.
   overlay:
   - target: $.paths['/pings'].get.colour
     remove: true
@@ -184,7 +184,7 @@ fn fix_appends_once_and_tells_what_is_left() {
     assert_eq!(run.said(), told);
     let text = project.text("spec/overlay.yaml");
     let appended = text.strip_prefix(OVERLAY).expect("what was there");
-    let expected = "    # unknown-key: `colour` is no key of an Operation Object and is ignored
+    let expected = "    # unknown-key: `colour` is not a key of an Operation Object and is ignored
     - target: $.paths['/pings'].get.colour
       remove: true
     # unused-component: no operation uses this schema

@@ -157,7 +157,7 @@ fn new_version_under_another_name_is_corrected() {
     // Of two new ones nobody knows.
     project.put("also-new.yaml", MORE);
     let run = project.codegen(&["--spec", "new.yaml", "--spec", "also-new.yaml"]);
-    let told = "error[overlay-of-no-document]: `standard-objects.yaml` is none of the documents: \
+    let told = "error[overlay-of-no-document]: `standard-objects.yaml` is not one of the documents: \
                 new.yaml, also-new.yaml";
     assert_failed(&run, &[told, "help: name one of them in `extends`"]);
 }

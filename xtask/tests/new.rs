@@ -96,6 +96,14 @@ fn nothing_is_left_of_a_project_that_cannot_be() {
     let directory = tempfile::tempdir().expect("a directory");
     fs::write(directory.path().join("bad.yaml"), "swagger: '2.0'\n").expect("a file");
     fs::write(directory.path().join("good.yaml"), API).expect("a file");
+    // Files that it would have to leave behind.
+    let outside = API.replace(
+        "{ type: string, description: What was said }",
+        "{ $ref: ../text.yaml }",
+    );
+    fs::create_dir(directory.path().join("api")).expect("a directory");
+    fs::write(directory.path().join("api/outside.yaml"), outside).expect("a file");
+    fs::write(directory.path().join("text.yaml"), SHARED).expect("a file");
     let address = "https://git.example/generator.git";
     for (arguments, expected) in [
         (
@@ -110,6 +118,10 @@ fn nothing_is_left_of_a_project_that_cannot_be() {
             ["--spec", "good.yaml", "--generator", "."],
             ".: has no `generator/cli`",
         ),
+        (
+            ["--spec", "api/outside.yaml", "--generator", address],
+            "if it may be read, say so with `--allow-root .`",
+        ),
     ] {
         let (status, said) = new_in(
             directory.path(),
@@ -117,7 +129,30 @@ fn nothing_is_left_of_a_project_that_cannot_be() {
         );
         assert!(status == 2 && said.contains(expected), "{said}");
         let left = fs::read_dir(directory.path()).expect("a directory").count();
-        assert_eq!(left, 2, "{arguments:?}");
+        assert_eq!(left, 4, "{arguments:?}");
+    }
+    for (place, more, expected) in [
+        (
+            "mine",
+            &["--allow-root", "."][..],
+            "put the documents and it into one directory",
+        ),
+        (
+            "good.yaml/mine",
+            &[],
+            "good.yaml/mine: cannot be a directory: good.yaml is a file",
+        ),
+    ] {
+        let given = [
+            "--name",
+            "a-client",
+            "--spec",
+            "api/outside.yaml",
+            "--generator",
+            address,
+        ];
+        let (status, said) = new_in(directory.path(), &[&[place], &given[..], more].concat());
+        assert!(status == 2 && said.contains(expected), "{said}");
     }
     let (status, said) = new_in(
         directory.path(),
@@ -138,6 +173,38 @@ fn nothing_is_left_of_a_project_that_cannot_be() {
         manifest.contains("generator-cli = { git = \"https://git.example/generator.git\" }"),
         "{manifest}"
     );
+}
+
+/// What a first call needs of the user stands in the options, by the document's own names.
+#[test]
+fn options_have_variables_for_the_credentials_of_the_api() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let schemes = "components:\n  securitySchemes:\n    login: { type: http, scheme: basic }\n";
+    let document = API.replace("paths:", "security: [{ login: [] }]\npaths:") + schemes;
+    fs::write(directory.path().join("api.yaml"), document).expect("a file");
+    let given = ["mine", "--name", "tiny-client", "--spec", "api.yaml"];
+    let address = ["--generator", "https://git.example/generator.git"];
+    let (status, said) = new_in(directory.path(), &[&given[..], &address].concat());
+    assert_eq!(status, 0, "{said}");
+    assert!(
+        said.contains("git init && git add . && git commit"),
+        "{said}"
+    );
+    let text =
+        |path: &str| fs::read_to_string(directory.path().join("mine").join(path)).expect(path);
+    let options =
+        "credentials = { login = { user = \"TINY_USER\", password = \"TINY_PASSWORD\" } }\n";
+    assert!(
+        text("spec/codegen.toml").contains(options),
+        "{}",
+        text("spec/codegen.toml")
+    );
+    let program = text("tiny-client/examples/first_call.rs");
+    assert!(
+        program.contains("let client = Client::from_env()?;"),
+        "{program}"
+    );
+    assert!(program.contains("-> anyhow::Result<()>"), "{program}");
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn page_is_written_below_target() {
     assert_eq!(status, Some(0), "{said}");
     let told = "target/report.html: 1 operation, ";
     assert!(
-        said.starts_with(told) && said.contains(" KiB; no warnings"),
+        said.starts_with(told) && said.contains(" KiB; 1 warning;"),
         "{said}"
     );
     assert!(

@@ -17,10 +17,7 @@ const MANY: usize = 100;
 
 /// Values with this reference alone.
 pub fn person(reference: RecordReference) -> UserValues {
-    UserValues {
-        person: Some(vec![reference]),
-        ..UserValues::default()
-    }
+    UserValues::default().person(reference)
 }
 
 /// A person by a matching attribute.
@@ -30,9 +27,10 @@ pub fn matching(key: &str, value: impl Into<MatchValue>) -> RecordReference {
 
 /// Every shape of values.
 pub fn shapes() -> Vec<UserValues> {
-    let extra = |extra| UserValues {
-        extra,
-        ..UserValues::default()
+    let extra = |extra| {
+        let mut values = UserValues::default();
+        values.extra = extra;
+        values
     };
     let mut shapes = vec![UserValues::default()];
     for count in 0..4 {
@@ -57,31 +55,35 @@ pub fn shapes() -> Vec<UserValues> {
 /// `count` values of each attribute, one attribute at a time and then all.
 fn attributes(count: usize) -> Vec<UserValues> {
     let texts = || TEXTS.iter().cycle().take(count);
-    let all = UserValues {
-        person: Some(references().into_iter().take(count).collect()),
-        primary_email_address: Some(texts().map(|&text| text.into()).collect()),
-        user_id: Some(texts().map(|&text| TextInput::new(text)).collect()),
-        workspace: Some(references().into_iter().rev().take(count).collect()),
-        extra: JsonObject::default(),
+    let person = || references().into_iter().take(count).collect::<Vec<_>>();
+    let address = || {
+        texts()
+            .map(|&text| EmailAddressInput::from(text))
+            .collect::<Vec<_>>()
     };
+    let user_id = || {
+        texts()
+            .map(|&text| TextInput::new(text))
+            .collect::<Vec<_>>()
+    };
+    let workspace = || {
+        references()
+            .into_iter()
+            .rev()
+            .take(count)
+            .collect::<Vec<_>>()
+    };
+    let none = UserValues::default;
     vec![
-        UserValues {
-            person: all.person.clone(),
-            ..UserValues::default()
-        },
-        UserValues {
-            primary_email_address: all.primary_email_address.clone(),
-            ..UserValues::default()
-        },
-        UserValues {
-            user_id: all.user_id.clone(),
-            ..UserValues::default()
-        },
-        UserValues {
-            workspace: all.workspace.clone(),
-            ..UserValues::default()
-        },
-        all,
+        none().person(person()),
+        none().primary_email_address(address()),
+        none().user_id(user_id()),
+        none().workspace(workspace()),
+        none()
+            .person(person())
+            .primary_email_address(address())
+            .user_id(user_id())
+            .workspace(workspace()),
     ]
 }
 
@@ -124,13 +126,9 @@ fn match_values() -> Vec<MatchValue> {
         .chain([i64::MIN, 0, i64::MAX].map(MatchingNumber::from));
     values.extend(numbers.map(MatchValue::from));
     values.extend(phones().into_iter().take(PHONES).map(MatchValue::from));
-    values.push(
-        EmailAddressInput {
-            email_address: Some("a@b.c".into()),
-            extra: custom(),
-        }
-        .into(),
-    );
+    let mut address = EmailAddressInput::from("a@b.c");
+    address.extra = custom();
+    values.push(address.into());
     values
 }
 
@@ -143,11 +141,9 @@ fn phones() -> Vec<MatchingPhoneNumber> {
     let mut phones = Vec::new();
     for country_code in [Field::Absent, Field::Null].into_iter().chain(countries) {
         for number in [None, Some("07234172834".to_owned())] {
-            phones.push(MatchingPhoneNumber {
-                original_phone_number: number,
-                country_code: country_code.clone(),
-                extra: JsonObject::default(),
-            });
+            let mut phone = MatchingPhoneNumber::default().country_code(country_code.clone());
+            phone.original_phone_number = number;
+            phones.push(phone);
         }
     }
     phones

@@ -1,12 +1,16 @@
 //! The command line.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+/// The name under which the program is installed.
+const INSTALLED: &str = "openapi-client";
+
 /// Tasks of a project with a generated client.
 #[derive(Debug, Parser)]
-#[command(name = "openapi-client", bin_name = program(), version, about)]
+#[command(name = INSTALLED, bin_name = program(), version, about)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -104,8 +108,9 @@ pub struct New {
     /// Name of the client's crate
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     pub name: String,
-    /// Where the generator is: its project's directory, or the address of its repository [default:
-    /// this project, where cargo runs it]
+    /// Where the generator is: its project's directory, which becomes a dependency by path, or the
+    /// address of its repository, which becomes one by git [default: this project, where cargo runs
+    /// it]
     #[arg(long, value_name = "PATH|GIT-URL")]
     pub generator: Option<String>,
 }
@@ -215,7 +220,8 @@ pub struct Effective {
 pub struct Lint {
     #[command(flatten)]
     pub documents: Documents,
-    /// Append the actions that correct what is found to overlay.yaml, beside the configuration
+    /// Append the actions that correct what is found to overlay.yaml, beside the configuration;
+    /// with --spec, name the configuration with --config
     #[arg(long)]
     pub fix: bool,
     /// How to tell what is found: for people, as one JSON document, or as SARIF for code scanning
@@ -269,12 +275,20 @@ impl Codegen {
 
 /// How this program is called: by cargo in a project, or by the name that it is installed under.
 pub fn program() -> &'static str {
-    let file = std::env::current_exe().ok();
-    let name = file.as_ref().and_then(|file| file.file_stem());
-    match name.is_some_and(|name| name == "xtask") {
-        true => "cargo xtask",
-        false => "openapi-client",
-    }
+    static PROGRAM: LazyLock<String> = LazyLock::new(|| {
+        let file = std::env::current_exe().ok();
+        let name = file.as_ref().and_then(|file| file.file_stem());
+        let name = name.map(|name| name.to_string_lossy());
+        match name.as_deref().unwrap_or(INSTALLED) {
+            INSTALLED => INSTALLED.to_owned(),
+            // Cargo tells what it runs where its package is.
+            name if name == "xtask" || std::env::var_os("CARGO_MANIFEST_DIR").is_some() => {
+                format!("cargo {name}")
+            }
+            name => name.to_owned(),
+        }
+    });
+    &PROGRAM
 }
 
 /// What to look at before a release.
@@ -283,6 +297,9 @@ pub fn program() -> &'static str {
     after_help = "Exit status: 0 it can be released, 1 it cannot, 2 the checks could not be made."
 )]
 pub struct ReleaseCheck {
+    /// Configuration of the client [default: spec/codegen.toml]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// Package files that are not committed, too
     #[arg(long)]
     pub allow_dirty: bool,
@@ -295,15 +312,18 @@ pub struct ReleaseCheck {
                   lacks operations that are there."
 )]
 pub struct Pull {
-    /// Address to get the document from [default: `upstream.url` of spec/codegen.toml]
+    /// Address to get the document from [default: `upstream.url` of the configuration]
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
     /// File to take the document from instead
     #[arg(long, value_name = "FILE", conflicts_with = "url")]
     pub file: Option<PathBuf>,
-    /// File to write [default: `upstream.document` of spec/codegen.toml, or the first of `documents`]
+    /// File to write [default: `upstream.document` of the configuration, or the first of `documents`]
     #[arg(long, value_name = "PATH")]
     pub document: Option<PathBuf>,
+    /// Configuration that lists the documents [default: spec/codegen.toml]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// Write it even if it is much smaller or has lost operations
     #[arg(long)]
     pub accept: bool,
@@ -346,7 +366,7 @@ mod tests {
     fn writing_command_repeats_what_was_given() {
         assert_eq!(
             Codegen::default().writing_command(),
-            "openapi-client codegen"
+            format!("{} codegen", program())
         );
         let arguments = Codegen {
             spec: vec!["my specs/it's.yaml".into(), "b.yaml".into()],
@@ -358,13 +378,16 @@ mod tests {
         };
         assert_eq!(
             arguments.writing_command(),
-            r"openapi-client codegen --spec 'my specs/it'\''s.yaml' --spec b.yaml --allow-root common --out out --strict"
+            format!(
+                r"{} codegen --spec 'my specs/it'\''s.yaml' --spec b.yaml --allow-root common --out out --strict",
+                program()
+            )
         );
     }
 
     #[test]
     fn crate_names_are_checked() {
-        assert!(crate_name("attio-client_2").is_ok());
+        assert!(crate_name("notes-client_2").is_ok());
         for bad in ["", "2fast", "a b", "a/b", "ä", "-a", "std", "crate"] {
             assert!(crate_name(bad).is_err(), "{bad}");
         }

@@ -20,6 +20,9 @@ const STALE: u8 = 1;
 /// Exit status when the run could not be finished.
 pub const FAILED: u8 = 2;
 
+/// What is not done where documents cannot be used.
+pub const UNDONE: &str = "nothing was generated";
+
 /// Generates the crate, or checks that it is as it would be generated; again and again, if that is
 /// asked for.
 pub fn run(arguments: &Codegen) -> ExitCode {
@@ -31,7 +34,7 @@ pub fn run(arguments: &Codegen) -> ExitCode {
 
 /// One run.
 pub fn once(arguments: &Codegen) -> ExitCode {
-    let terminal = Terminal::new(arguments.verbose);
+    let terminal = Terminal::new(arguments.verbose, UNDONE);
     match arguments.format {
         Format::Text => text::run(arguments, terminal),
         Format::Json => json::run(arguments, terminal),

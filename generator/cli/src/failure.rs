@@ -1,10 +1,12 @@
 //! Why a run cannot go on.
 
 use std::fmt::{self, Display};
+use std::path::Path;
 
 use generator::Severity;
 
 use crate::findings::{Findings, counted};
+use crate::inputs::{NAMES, OVERLAY};
 
 /// Why a run cannot go on.
 #[derive(Debug)]
@@ -21,6 +23,34 @@ impl Failure {
     /// A failure at a place: `path: what is the matter`.
     pub fn at(path: impl Display, what: impl Display) -> Failure {
         Failure::Message(format!("{path}: {what}"))
+    }
+
+    /// Why, and what was not done because of it, where that is not plain from the reason.
+    pub fn told(&self, undone: &str) -> String {
+        match self {
+            Failure::Refused(findings) => {
+                let advice = findings.advice.iter().map(|advice| format!("; {advice}"));
+                format!("{undone}: {self}{}", advice.collect::<String>())
+            }
+            _ => self.to_string(),
+        }
+    }
+
+    /// The same, with advice for those who may not have meant this configuration, if that is what is
+    /// wrong, or what stands beside it.
+    pub fn advised(mut self, config: &Path, advice: &str) -> Failure {
+        let beside = [NAMES, OVERLAY].map(|name| config.with_file_name(name));
+        let is_of_it = |source: &str| {
+            let source = Path::new(source);
+            source == config || beside.iter().any(|file| file == source)
+        };
+        if let Failure::Refused(findings) = &mut self {
+            let errors = findings.of(Severity::Error);
+            if errors.iter().any(|error| is_of_it(&error.source)) {
+                findings.advice = Some(advice.to_owned());
+            }
+        }
+        self
     }
 
     /// The same, with texts called otherwise.
@@ -51,7 +81,7 @@ impl Display for Failure {
             Failure::Refused(findings) => {
                 let (errors, texts) = bad(findings, Severity::Error);
                 let errors = counted(errors, "error");
-                write!(f, "nothing was generated: {errors} in {texts}")
+                write!(f, "{errors} in {texts}")
             }
             Failure::Strict(findings) => {
                 let (warnings, texts) = bad(findings, Severity::Warning);

@@ -10,6 +10,8 @@ pub struct Findings {
     pub messages: Vec<Diagnostic>,
     /// The texts that they speak of.
     pub sources: Vec<Source>,
+    /// What may help, if something is wrong with what the user did not name.
+    pub advice: Option<String>,
 }
 
 impl Findings {
@@ -74,6 +76,14 @@ pub fn json(message: &Diagnostic) -> Value {
         "help": message.help,
         "overlay": message.overlay(),
     })
+}
+
+/// A size: `512 bytes`, `3 KiB`.
+pub fn bytes(count: usize) -> String {
+    match count {
+        ..=4096 => counted(count, "byte"),
+        _ => format!("{} KiB", count.div_ceil(1024)),
+    }
 }
 
 /// `1 note`, `2 notes`.

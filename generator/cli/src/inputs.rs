@@ -14,6 +14,9 @@ use crate::reader::Reader;
 /// The configuration when the user names none.
 pub const CONFIG: &str = "spec/codegen.toml";
 
+/// What to do where there is neither a project nor a configuration.
+pub const NAME_CONFIG: &str = "name a configuration with --config";
+
 /// Names that stay, beside the configuration.
 pub const NAMES: &str = "names.toml";
 
@@ -25,7 +28,10 @@ pub const OVERLAY: &str = "overlay.yaml";
 pub fn config_for(project: &Project, documents: &Documents) -> Result<Option<PathBuf>, Failure> {
     match (documents.config.as_deref(), documents.spec.as_slice()) {
         (None, [_, ..]) => Ok(None),
-        (config, _) => project.path(config, CONFIG).map(Some),
+        (config, _) => {
+            let instead = "give documents with --spec, or a configuration with --config";
+            project.path(config, CONFIG, instead).map(Some)
+        }
     }
 }
 
@@ -203,6 +209,7 @@ impl Inputs {
         Findings {
             messages: messages.to_vec(),
             sources: sources.cloned().collect(),
+            ..Findings::default()
         }
     }
 
@@ -284,5 +291,9 @@ fn parse<T>(
 /// What is wrong with one text.
 fn refused(messages: Vec<Diagnostic>, source: Source) -> Failure {
     let sources = vec![source];
-    Failure::Refused(Findings { messages, sources })
+    Failure::Refused(Findings {
+        messages,
+        sources,
+        ..Findings::default()
+    })
 }

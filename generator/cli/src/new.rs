@@ -7,23 +7,29 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use crate::cli::{Codegen, New};
+use generator::Absent;
+
+use crate::cli::{Codegen, New, quoted};
 use crate::codegen::{FAILED, Plan};
 use crate::failure::Failure;
 use crate::inputs::Inputs;
 use crate::project::{self, Project};
 use crate::terminal::Terminal;
+use crate::tree;
 use files::Names;
 
 /// Where documents and options lie in a project.
 const SPEC: &str = "spec";
 
 /// Directories of the project, and what the client's example depends on.
-const TAKEN: [&str; 4] = ["spec", "target", "tokio", "xtask"];
+const TAKEN: [&str; 5] = ["anyhow", "spec", "target", "tokio", "xtask"];
+
+/// What is not done where documents cannot be used.
+const UNDONE: &str = "no project was made";
 
 /// Makes the project; nothing is there if that fails.
 pub fn run(arguments: &New) -> ExitCode {
-    let mut terminal = Terminal::new(false);
+    let mut terminal = Terminal::new(false, UNDONE);
     match new(arguments, &mut terminal) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -58,10 +64,11 @@ fn new(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> {
     let documents = copies[..arguments.spec.len()]
         .iter()
         .map(|(to, _)| to.clone());
-    let names = Names {
+    let mut names = Names {
         package: &arguments.name,
         documents: documents.collect(),
         generator: &generator,
+        environment: None,
     };
     for (path, text) in copies
         .iter()
@@ -72,10 +79,10 @@ fn new(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> {
     for (path, text) in names.files() {
         put(root, Path::new(path), &text)?;
     }
-    let plan = Plan::new(&Codegen::default(), &Project::at(root), terminal);
-    let called = |name: &str| in_project(name, root);
-    let mut plan = plan.map_err(|failure| failure.renamed(called))?;
-    plan.findings.rename(called);
+    // What credentials there are is known when the document has been read once.
+    names.environment = Some(plan(root, terminal)?.environment);
+    put(root, Path::new(files::OPTIONS), &names.options())?;
+    let plan = plan(root, terminal)?;
     terminal.findings(&plan.findings);
     plan.changes.write()?;
     let example = names.example();
@@ -90,13 +97,41 @@ fn new(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> {
     // An empty directory may be there.
     let _ = fs::remove_dir(directory);
     fs::rename(root, directory).map_err(unwritable)?;
-    let done = format_args!(
-        "{}: a project for {}; go there and run `cargo test --workspace`",
-        directory.display(),
-        arguments.name
+    let (place, name) = (directory.display(), &arguments.name);
+    terminal.end(
+        format_args!("{place}: a project for {name}"),
+        &plan.findings,
     );
-    terminal.end(done, &plan.findings);
+    terminal.line(next(directory, name, &generator));
     Ok(())
+}
+
+/// What comes next.
+fn next(directory: &Path, name: &str, generator: &str) -> String {
+    let directory = quoted(&directory.to_string_lossy());
+    let mut text = format!(
+        "next:\n  cd {directory}\n  cargo run -p {name} --example first_call\n  git init && git add . && \
+         git commit -m {name}   # `spec diff`, `report` and `release-check` compare with revisions"
+    );
+    if generator.contains("path =") {
+        text += "\nThe generator is a dependency by path, in xtask/Cargo.toml: other machines need it there, too. \
+                 `--generator GIT-URL` makes it one by git.";
+    }
+    text
+}
+
+/// What has to be written for the client of the project at `root`.
+fn plan(root: &Path, terminal: &mut Terminal) -> Result<Plan, Failure> {
+    let plan = Plan::new(&Codegen::default(), &Project::at(root), terminal);
+    let called = |name: &str| in_project(name, root);
+    let mut plan = plan.map_err(|failure| failure.renamed(called))?;
+    plan.findings.rename(called);
+    // Files that are missing are told of by their paths.
+    let place = format!("{}/", root.display());
+    for message in &mut plan.findings.messages {
+        message.message = message.message.replace(&place, "");
+    }
+    Ok(plan)
 }
 
 /// What a file of the project is called, once that is at its place.
@@ -117,12 +152,13 @@ fn formatted(program: &Path) -> Result<String, Failure> {
 
 /// Fails if something is at the place of the project.
 fn check_empty(directory: &Path) -> Result<(), Failure> {
+    tree::check_directory(directory)?;
     let is_empty = fs::read_dir(directory).map(|mut entries| entries.next().is_none());
     let what = match is_empty {
         Ok(true) => return Ok(()),
         Ok(false) => "is not empty; name a directory that is not there",
         Err(_) if directory.symlink_metadata().is_err() => return Ok(()),
-        Err(_) => "is a file; name a directory that is not there",
+        Err(_) => "cannot be read; name a directory that is not there",
     };
     Err(Failure::at(directory.display(), what))
 }
@@ -150,20 +186,31 @@ fn generator(arguments: &New) -> Result<String, Failure> {
 /// The project that this program is run from by cargo: the generator's own, or one that knows where
 /// that is.
 fn this_project() -> Result<PathBuf, Failure> {
-    let found = Project::find().path(None, ".");
+    let found = Project::find().directory();
     let found = found
         .ok()
         .filter(|root| root.join("generator/cli/Cargo.toml").is_file());
     found.ok_or_else(|| {
         Failure::at(
             "--generator",
-            "is needed here: the directory of the generator's project, or the address of its repository",
+            "is needed here: the path of the generator's project (--generator ../generator), or the \
+             address of its git repository (--generator https://git.example.com/generator.git)",
         )
     })
 }
 
 /// The documents, then the files that they refer to, each with its path below `spec/`.
+///
+/// # Errors
+/// A file that is there and may not be read, or that has no place below `spec/`.
 fn copies(inputs: &Inputs) -> Result<Vec<(PathBuf, String)>, Failure> {
+    let absent = inputs.options.files.absent();
+    if let Some((_, Absent { why, help })) = absent
+        .into_iter()
+        .find(|(name, _)| Path::new(name).exists())
+    {
+        return Err(Failure::Message(format!("a reference {why}; {help}")));
+    }
     let mut copies: Vec<(PathBuf, String)> = Vec::new();
     for document in &inputs.documents {
         let path = Path::new(&document.name);

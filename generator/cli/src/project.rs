@@ -12,6 +12,9 @@ use crate::cli::quoted;
 use crate::encoding;
 use crate::failure::Failure;
 
+/// What to do where a project is needed.
+pub const ELSEWHERE: &str = "go to the directory of a project";
+
 /// The project around this run, if there is one.
 #[derive(Debug)]
 pub struct Project {
@@ -45,18 +48,26 @@ impl Project {
     }
 
     /// The path `given` by the user, else `default` within the project, as seen from the current
-    /// directory.
-    pub fn path(&self, given: Option<&Path>, default: &str) -> Result<PathBuf, Failure> {
+    /// directory. Where there is no project the failure says what to do `instead`.
+    pub fn path(
+        &self,
+        given: Option<&Path>,
+        default: &str,
+        instead: &str,
+    ) -> Result<PathBuf, Failure> {
         if let Some(given) = given {
             return Ok(given.to_owned());
         }
         let root = self.root.as_deref().ok_or_else(|| {
-            Failure::at(
-                default,
-                "no project is around the current directory; name the paths, or run `cargo xtask`",
-            )
+            let what = "there is no project around the current directory";
+            Failure::Message(format!("{what}; {instead}"))
         })?;
         Ok(seen_from(&resolve(Path::new(".")), root, default))
+    }
+
+    /// The project's directory, as seen from the current one.
+    pub fn directory(&self) -> Result<PathBuf, Failure> {
+        self.path(None, ".", ELSEWHERE)
     }
 
     /// Whether `path` is what the project calls `default`.
@@ -73,9 +84,6 @@ impl Project {
                 "is an address, and files are read: download it with `{download}`, and give the \
                  file"
             )));
-        }
-        if path.is_dir() {
-            return Err(fail("is a directory, not a file".to_owned()));
         }
         let text = text(path).map_err(fail)?;
         Ok(Source {
@@ -106,8 +114,24 @@ impl Project {
 
 /// The text of a file, or what is the matter with it.
 pub fn text(path: &Path) -> Result<String, String> {
+    check_regular(path)?;
     let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
     encoding::text(&bytes)
+}
+
+/// Fails if reading might not end: a pipe that nobody writes to, a device. What the shell or the user
+/// opened for this program is read.
+fn check_regular(path: &Path) -> Result<(), String> {
+    let is_opened = ["/dev/stdin", "/dev/fd", "/proc/self/fd"]
+        .iter()
+        .any(|opened| path.starts_with(opened));
+    match fs::metadata(path) {
+        Ok(found) if found.is_dir() => Err("is a directory, not a file".to_owned()),
+        Ok(found) if !found.is_file() && !is_opened => {
+            Err("is not a regular file, but a pipe, a device or a socket; save the text in a file first".to_owned())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Replaces a file at once.

@@ -14,19 +14,25 @@ use crate::cli::{Codegen, Pull};
 use crate::codegen::{self, FAILED};
 use crate::encoding;
 use crate::failure::Failure;
-use crate::findings::Findings;
-use crate::inputs::{self, CONFIG, Inputs};
+use crate::findings::{Findings, bytes};
+use crate::inputs::{self, CONFIG, Inputs, NAME_CONFIG};
 use crate::project::{self, Project};
 use crate::spec::{between, tell};
 use crate::terminal::Terminal;
 use canonical::Form;
 use operations::operations;
 
+/// What is not done where documents cannot be used.
+const UNDONE: &str = "nothing was written";
+
 /// Gets the document, and writes it if nothing speaks against it.
 pub fn run(arguments: &Pull) -> ExitCode {
-    let terminal = Terminal::new(false);
+    let terminal = Terminal::new(false, UNDONE);
     match pull(arguments, &terminal) {
-        Ok(()) if arguments.codegen => codegen::run(&Codegen::default()),
+        Ok(()) if arguments.codegen => codegen::run(&Codegen {
+            config: arguments.config.clone(),
+            ..Codegen::default()
+        }),
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             terminal.failure(&failure);
@@ -44,7 +50,7 @@ struct Arrived {
 
 fn pull(arguments: &Pull, terminal: &Terminal) -> Result<(), Failure> {
     let project = Project::find();
-    let config = project.path(None, CONFIG)?;
+    let config = project.path(arguments.config.as_deref(), CONFIG, NAME_CONFIG)?;
     let options = inputs::options(&project, &config)?;
     let target = target(arguments, &options, &config)?;
     let arrived = arrived(arguments, &options, &config, terminal)?;
@@ -166,6 +172,7 @@ fn check_document(document: &Source, from: &str) -> Result<(), Failure> {
             let mut findings = Findings {
                 messages,
                 sources: sources.to_vec(),
+                ..Findings::default()
             };
             findings.rename(|_| from.to_owned());
             Err(Failure::Refused(findings))
@@ -201,8 +208,8 @@ fn check_loss(old: &Source, new: &Source, lost: &[String], from: &str) -> Result
     }
     let mut reasons = Vec::new();
     if is_small {
-        let (was, is) = (old.text.len() / 1024, new.text.len() / 1024);
-        reasons.push(format!("it has {is} KiB where {} has {was}", old.name));
+        let (was, is) = (bytes(old.text.len()), bytes(new.text.len()));
+        reasons.push(format!("it has {is} where {} has {was}", old.name));
     }
     if has_lost {
         let named: Vec<&str> = lost.iter().take(3).map(String::as_str).collect();

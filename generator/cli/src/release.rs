@@ -9,12 +9,16 @@ use std::process::{Command, ExitCode};
 
 use tempfile::TempDir;
 
-use crate::cli::ReleaseCheck;
+use crate::cli::{ReleaseCheck, program};
 use crate::codegen::{FAILED, own_crate};
 use crate::failure::Failure;
-use crate::project::Project;
+use crate::inputs::NAME_CONFIG;
+use crate::project::{Project, parent};
 use crate::terminal::Terminal;
 use package::Package;
+
+/// What is not done where documents cannot be used.
+const UNDONE: &str = "nothing was checked";
 
 /// Exit status when something speaks against the release.
 const UNFIT: u8 = 1;
@@ -24,7 +28,7 @@ const CHANGELOG: &str = "CHANGELOG.md";
 
 /// Goes through everything, and says what is in the way.
 pub fn run(arguments: &ReleaseCheck) -> ExitCode {
-    let terminal = Terminal::new(true);
+    let terminal = Terminal::new(true, UNDONE);
     let release = match Release::of_project(arguments) {
         Ok(release) => release,
         Err(failure) => {
@@ -77,7 +81,11 @@ const CHECKS: [(&str, Check); 6] = [
 
 /// A release that is about to be made.
 struct Release {
+    /// Where the changelog is.
     root: PathBuf,
+    /// Where the package is.
+    directory: PathBuf,
+    config: Option<PathBuf>,
     package: Package,
     /// The tag of the last release.
     last: Option<String>,
@@ -89,10 +97,21 @@ struct Release {
 impl Release {
     fn of_project(arguments: &ReleaseCheck) -> Result<Release, Failure> {
         let project = Project::find();
-        let root = project.path(None, ".")?;
-        let package = Package::at(&own_crate(&project)?)?;
+        let config = arguments.config.clone();
+        let root = match &config {
+            Some(config) => parent(config).to_owned(),
+            None => project.path(None, ".", NAME_CONFIG)?,
+        };
+        let directory = own_crate(&project, config.as_deref())?;
+        if !directory.join("Cargo.toml").is_file() {
+            let what = format!("there is no client yet; run `{} codegen`", program());
+            return Err(Failure::at(directory.display(), what));
+        }
+        let package = Package::at(&directory)?;
         Ok(Release {
-            last: last_tag(&root),
+            last: last_tag(&directory),
+            directory,
+            config,
             allows_changes: arguments.allow_dirty,
             unpacked: OnceCell::new(),
             root,
@@ -103,7 +122,11 @@ impl Release {
     fn is_fresh(&self) -> Result<String, String> {
         let program = std::env::current_exe().map_err(|error| error.to_string())?;
         let mut check = Command::new(program);
-        check.args(["codegen", "--check"]).current_dir(&self.root);
+        check.args(["codegen", "--check"]);
+        match &self.config {
+            Some(config) => check.arg("--config").arg(config),
+            None => check.current_dir(&self.root),
+        };
         output(&mut check).map(|_| "codegen --check finds nothing".to_owned())
     }
 
@@ -119,8 +142,15 @@ impl Release {
     }
 
     fn is_told(&self) -> Result<String, String> {
-        let path = self.root.join(CHANGELOG);
-        let text = crate::project::text(&path).map_err(|what| format!("{CHANGELOG} {what}"))?;
+        let places = [&self.root, &self.directory].map(|directory| directory.join(CHANGELOG));
+        let Some(path) = places.iter().find(|path| path.exists()) else {
+            let (place, version) = (places[0].display(), &self.package.version);
+            return Err(format!(
+                "there is no {CHANGELOG}; write {place}, with a heading `## [{version}]` and below it a line \
+                 `- …` for each change that users notice"
+            ));
+        };
+        let text = crate::project::text(path).map_err(|what| format!("{CHANGELOG} {what}"))?;
         changelog::section(&text, &self.package.version)
             .map_err(|what| format!("{CHANGELOG}: {what}"))
     }
@@ -164,7 +194,9 @@ impl Release {
             "--package",
             &self.package.name,
         ]);
-        check.args(["--baseline-rev", tag]).current_dir(&self.root);
+        check
+            .args(["--baseline-rev", tag])
+            .current_dir(&self.directory);
         output(&mut check)
             .map(|_| format!("cargo-semver-checks agrees, compared with {tag}"))
             .map_err(|what| match what.contains("no such command") {
@@ -177,7 +209,7 @@ impl Release {
 
     /// The directory of what would be published.
     fn unpacked(&self) -> Result<&Path, String> {
-        let unpack = || self.package.unpack(&self.root, self.allows_changes);
+        let unpack = || self.package.unpack(&self.directory, self.allows_changes);
         let unpacked = self.unpacked.get_or_init(unpack).as_ref();
         unpacked.map(TempDir::path).map_err(Clone::clone)
     }
@@ -187,7 +219,7 @@ impl Release {
         let mut cargo = Command::new("cargo");
         cargo.arg(task).arg("--quiet").current_dir(directory);
         if std::env::var_os("CARGO_TARGET_DIR").is_none() {
-            cargo.env("CARGO_TARGET_DIR", self.root.join("target"));
+            cargo.env("CARGO_TARGET_DIR", self.package.target());
         }
         cargo
     }

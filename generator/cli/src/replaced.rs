@@ -53,5 +53,6 @@ fn failure(message: Diagnostic) -> Failure {
     Failure::Refused(Findings {
         messages: vec![message],
         sources: Vec::new(),
+        ..Findings::default()
     })
 }

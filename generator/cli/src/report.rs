@@ -8,7 +8,7 @@ use crate::cli::Report;
 use crate::codegen::FAILED;
 use crate::difference::markdown;
 use crate::failure::Failure;
-use crate::findings::counted;
+use crate::findings::{bytes, counted};
 use crate::inputs::{Inputs, config_for};
 use crate::project::{self, Project};
 use crate::release::last_tag;
@@ -18,9 +18,12 @@ use crate::terminal::Terminal;
 /// The page when nobody names one.
 const PAGE: &str = "target/report.html";
 
+/// What is not done where documents cannot be used.
+const UNDONE: &str = "no page was written";
+
 /// Writes the page.
 pub fn run(arguments: &Report) -> ExitCode {
-    let mut terminal = Terminal::new(false);
+    let mut terminal = Terminal::new(false, UNDONE);
     match report(arguments, &mut terminal) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -32,7 +35,7 @@ pub fn run(arguments: &Report) -> ExitCode {
 
 fn report(arguments: &Report, terminal: &mut Terminal) -> Result<(), Failure> {
     let project = Project::find();
-    let target = project.path(arguments.out.as_deref(), PAGE)?;
+    let target = project.path(arguments.out.as_deref(), PAGE, "name the page with --out")?;
     check_replaced(&target)?;
     let inputs = inputs(arguments, &project)?;
     let changes = changes(arguments, &project)?;
@@ -40,20 +43,20 @@ fn report(arguments: &Report, terminal: &mut Terminal) -> Result<(), Failure> {
     let observe = &mut |phase| terminal.phase(phase);
     let result = generator::report(documents, options, changes.as_deref(), observe);
     terminal.phases_over();
-    let (output, page) = result.map_err(|diagnostics| inputs.refused(&diagnostics))?;
+    let (output, findings, page) = result.map_err(|diagnostics| inputs.refused(&diagnostics))?;
     let directory = project::parent(&target);
     fs::create_dir_all(directory)
         .map_err(|error| Failure::at(directory.display(), format!("cannot be made: {error}")))?;
     project::write(&target, &page)?;
     let statistics = &output.statistics;
     let done = format_args!(
-        "{}: {}, {}, {} KiB",
+        "{}: {}, {}, {}",
         target.display(),
         counted(statistics.operations, "operation"),
         counted(statistics.types, "type"),
-        page.len().div_ceil(1024)
+        bytes(page.len())
     );
-    terminal.end(done, &inputs.findings(&output));
+    terminal.end(done, &inputs.found(&findings));
     Ok(())
 }
 
@@ -74,7 +77,7 @@ fn changes(arguments: &Report, project: &Project) -> Result<Option<String>, Fail
     if !arguments.documents.spec.is_empty() || arguments.documents.config.is_some() {
         return Ok(None);
     }
-    let root = project.path(None, ".")?;
+    let root = project.directory()?;
     let Some(revision) = arguments.since.clone().or_else(|| last_tag(&root)) else {
         return Ok(None);
     };

@@ -18,9 +18,12 @@ use crate::project::Project;
 use crate::stdout;
 use crate::terminal::Terminal;
 
+/// What is not done where documents cannot be used.
+const UNDONE: &str = "nothing was printed";
+
 /// Prints the document as other tools should see it.
 pub fn effective(arguments: &Effective) -> ExitCode {
-    let terminal = Terminal::new(arguments.verbose);
+    let terminal = Terminal::new(arguments.verbose, UNDONE);
     let printed = text(arguments, &terminal)
         .and_then(|text| stdout::print(&format!("{}\n", text.trim_end())));
     match printed {

@@ -18,6 +18,8 @@ const SHOWN: usize = 20;
 /// Speaks to the user.
 pub struct Terminal {
     verbose: bool,
+    /// What is not done if the run cannot go on.
+    undone: &'static str,
     terminal: bool,
     renderer: Renderer,
     began: Instant,
@@ -25,12 +27,14 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Standard error; `verbose` says everything even when nobody watches.
-    pub fn new(verbose: bool) -> Terminal {
+    /// Standard error; `verbose` says everything even when nobody watches. `undone` says what was not
+    /// done if documents cannot be used.
+    pub fn new(verbose: bool, undone: &'static str) -> Terminal {
         let terminal = io::stderr().is_terminal();
         let coloured = terminal && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         Terminal {
             verbose,
+            undone,
             terminal,
             renderer: excerpt::renderer(coloured),
             began: Instant::now(),
@@ -74,7 +78,7 @@ impl Terminal {
             }
             Failure::Refused(findings) => {
                 self.errors(findings);
-                self.line(format_args!("error: {failure}"));
+                self.line(format_args!("error: {}", failure.told(self.undone)));
             }
             Failure::Strict(findings) => {
                 self.findings(findings);

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::cli::Codegen;
 use crate::codegen::once;
-use crate::inputs::{CONFIG, NAMES};
+use crate::inputs::{CONFIG, NAME_CONFIG, NAMES};
 use crate::project::{Project, parent};
 use crate::terminal::Terminal;
 
@@ -20,7 +20,7 @@ type Seen = Vec<(PathBuf, SystemTime, u64)>;
 
 /// Generates, and again after each change, until the process is ended.
 pub fn run(arguments: &Codegen) -> ExitCode {
-    let terminal = Terminal::new(true);
+    let terminal = Terminal::new(true, crate::codegen::UNDONE);
     let directories = match directories(arguments) {
         Ok(directories) => directories,
         Err(failure) => {
@@ -56,7 +56,7 @@ fn directories(arguments: &Codegen) -> Result<Vec<PathBuf>, crate::failure::Fail
     let mut directories: Vec<PathBuf> = arguments.allow_root.clone();
     directories.extend(arguments.spec.iter().map(|path| parent(path).to_owned()));
     if arguments.spec.is_empty() || config.is_some() {
-        let config = Project::find().path(config, CONFIG)?;
+        let config = Project::find().path(config, CONFIG, NAME_CONFIG)?;
         directories.push(parent(&config).to_owned());
     }
     directories.sort();

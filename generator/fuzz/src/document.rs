@@ -16,7 +16,7 @@ pub fn document(bytes: &[u8]) {
     let given = match bytes.len() % 4 {
         0 => {
             let report = generator::report(&documents, &options, None, &mut |_| {});
-            report.map(|(output, _)| output)
+            report.map(|(output, _, _)| output)
         }
         _ => generator::generate(&documents, &options, &mut |_| {}),
     };

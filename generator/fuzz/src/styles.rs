@@ -2,9 +2,9 @@
 //! decodes it gets the texts back.
 
 use percent_encoding::percent_decode_str;
+use sending::Client;
 use sending::http::{HeaderMap, Request};
 use sending::lookups::{Colour3, Criteria, Line, Order, SearchOptions};
-use sending::{Client, JsonObject};
 use serde_json::{Value, json};
 
 use crate::calls::unanswered;
@@ -115,13 +115,10 @@ fn head(client: &Client, texts: &[String]) {
 
 fn form(client: &Client, texts: &[String]) {
     let first = &texts[0];
-    let mut extra = JsonObject::default();
-    extra.insert(format!("x{first}"), json!(first));
-    let order = Order {
-        extra,
-        ..Order::new(vec![Line::new(5).sizes(texts)])
-    };
-    let order = order.tags(texts).note(first);
+    let order = Order::new(vec![Line::new(5).sizes(texts)])
+        .tags(texts)
+        .note(first)
+        .extra(format!("x{first}"), json!(first));
     let request = client
         .lookups()
         .order(order)

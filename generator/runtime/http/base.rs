@@ -114,11 +114,19 @@ fn other(first: &Result<Base, BuildError>, url: &str) -> Result<Base, BuildError
 fn whole(url: &str) -> Result<Base, BuildError> {
     match url.contains('{') {
         true => refuse(&format!(
-            "the server {url} has variables without a default; choose one, with \
-             ClientBuilder::server or ClientBuilder::server_url"
+            "the server {} has variables without a default; choose one, with \
+             ClientBuilder::server or ClientBuilder::server_url",
+            discreet(url)
         )),
         false => Base::parse(url),
     }
+}
+
+/// A URL that is not checked yet, or a part of one, without what may be secret: a user and a
+/// password before its host, and its query.
+pub(crate) fn discreet(url: &str) -> &str {
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    url.rsplit_once('@').map_or(url, |(_, rest)| rest)
 }
 
 fn refuse<T>(reason: &str) -> Result<T, BuildError> {

@@ -1,18 +1,24 @@
 //! The credentials that one call is sent with.
 
 use http::Request;
+use secrecy::{ExposeSecret, SecretString};
 
 use super::box_error::BoxError;
 use super::build_error::BuildError;
-use super::credential::{Credential, Scheme, is_carried, scheme};
+use super::credential::{Credential, Scheme, is_carried, scheme, secret_text};
+use super::path;
 use super::request::RequestBuilder;
 use super::security::{Given, MissingCredential, choose};
 use super::settings::Settings;
-use super::token_cache::Kept;
+use super::token_cache::{Kept, TokenCache};
 
 /// The credentials that one call is sent with.
-#[derive(Default)]
-pub(crate) struct Credentials(Vec<Credential>);
+#[derive(Clone, Default)]
+pub(crate) struct Credentials {
+    all: Vec<Credential>,
+    /// Of those that come from providers, in the same order, once they were asked for.
+    tokens: Vec<Kept>,
+}
 
 impl Credentials {
     /// Those that the operation asks for, of this call or of the client.
@@ -46,40 +52,63 @@ impl Credentials {
             Err(_) if shared.credentials_elsewhere || !builder.route.is_documented => &[],
             Err(missing) => return Err(missing),
         };
-        // What stands in the query already would stand there twice.
-        let is_open = |name: &&&str| match scheme(name) {
-            Some(in_query @ Scheme::Query(_)) => !carried(in_query),
-            _ => true,
-        };
-        let credentials = schemes.iter().filter(is_open).filter_map(|name| find(name));
-        Ok(Self(credentials.cloned().collect()))
+        let all = schemes.iter().filter_map(|name| find(name));
+        Ok(Self {
+            all: all.cloned().collect(),
+            tokens: Vec::new(),
+        })
     }
 
     /// Whether some come from providers.
     pub(crate) fn expire(&self) -> bool {
-        self.0.iter().any(|one| one.token_cache().is_some())
+        self.providers().next().is_some()
     }
 
-    /// The tokens that come from providers.
+    /// Takes tokens from the providers that are good as far as is known.
     ///
     /// # Errors
     /// A provider has none.
-    pub(crate) async fn tokens(&self) -> Result<Vec<Kept>, BoxError> {
+    pub(crate) async fn renew(&mut self) -> Result<(), BoxError> {
         let mut tokens = Vec::new();
-        for provider in self.0.iter().filter_map(Credential::token_cache) {
+        for provider in self.providers() {
             tokens.push(provider.token().await?);
         }
-        Ok(tokens)
+        self.tokens = tokens;
+        Ok(())
     }
 
-    /// Adds all to a request; `tokens` are those of the providers.
+    /// Adds the headers to a request; tokens that were not asked for are left out.
     ///
     /// # Errors
     /// One cannot be sent.
-    pub(crate) fn add(&self, tokens: &[Kept], head: &mut Request<()>) -> Result<(), BuildError> {
-        let mut tokens = tokens.iter();
-        for credential in &self.0 {
-            match credential.token_cache().and_then(|_| tokens.next()) {
+    pub(crate) fn add_headers(&self, head: &mut Request<()>) -> Result<(), BuildError> {
+        self.add(head, |scheme, _| !matches!(scheme, Scheme::Query(_)))
+    }
+
+    /// Adds to the query of a request, from which anybody can read it, what is not there yet.
+    ///
+    /// # Errors
+    /// One cannot be sent.
+    pub(crate) fn add_to_query(&self, head: &mut Request<()>) -> Result<(), BuildError> {
+        self.add(head, |scheme, head| {
+            let query = head.uri().query().unwrap_or_default();
+            let is_open = |name: &str| path::get_pair(query, name).is_none();
+            matches!(scheme, Scheme::Query(name) if is_open(name))
+        })
+    }
+
+    fn add(
+        &self,
+        head: &mut Request<()>,
+        is_wanted: impl Fn(&Scheme, &Request<()>) -> bool,
+    ) -> Result<(), BuildError> {
+        let mut tokens = self.tokens.iter();
+        for credential in &self.all {
+            let token = credential.token_cache().and_then(|_| tokens.next());
+            if !scheme(credential.scheme).is_some_and(|scheme| is_wanted(scheme, head)) {
+                continue;
+            }
+            match token {
                 Some(token) => credential.add_text(&token.secret, head)?,
                 None => credential.add(head)?,
             }
@@ -87,21 +116,31 @@ impl Credentials {
         Ok(())
     }
 
-    /// Adds those to a request whose value `Debug` does not show.
-    ///
-    /// # Errors
-    /// One cannot be sent.
-    pub(crate) fn show(&self, head: &mut Request<()>) -> Result<(), BuildError> {
-        let is_hidden = |one: &&Credential| !matches!(scheme(one.scheme), Some(Scheme::Query(_)));
-        let mut hidden = self.0.iter().filter(is_hidden);
-        hidden.try_for_each(|credential| credential.add(head))
-    }
-
-    /// Has the providers asked for other tokens than these.
-    pub(crate) fn refuse(&self, tokens: &[Kept]) {
-        let providers = self.0.iter().filter_map(Credential::token_cache);
-        for (provider, token) in providers.zip(tokens) {
+    /// Has the providers asked for other tokens than these; false if none are theirs.
+    pub(crate) fn refuse(&self) -> bool {
+        for (provider, token) in self.providers().zip(&self.tokens) {
             provider.refuse(token.number);
         }
+        !self.tokens.is_empty()
+    }
+
+    /// What nobody may see of what was sent.
+    pub(crate) fn secrets(&self) -> Vec<String> {
+        let tokens = self.tokens.iter().map(|token| &token.secret);
+        let own = self.all.iter().filter_map(secret_text);
+        let secrets = own.chain(tokens).map(SecretString::expose_secret);
+        // A user and a password, of which the latter is secret alone, too.
+        let parts = |text: &'_ str| {
+            text.split_once(':')
+                .map(|(_, password)| password.to_owned())
+        };
+        secrets
+            .flat_map(|text| [Some(text.to_owned()), parts(text)])
+            .flatten()
+            .collect()
+    }
+
+    fn providers(&self) -> impl Iterator<Item = &TokenCache> {
+        self.all.iter().filter_map(Credential::token_cache)
     }
 }

@@ -63,14 +63,15 @@ impl DeviceCode {
         let form: Vec<_> = scope.iter().map(|it| ("scope", it.as_str())).collect();
         let asked = Instant::now();
         let answer = self.setup.send(&url, &form, self.setup.retry).await?;
-        let object = read(&answer, &self.setup.secrets(&form))?;
+        let secrets = self.setup.secrets(&form);
+        let object = read(&answer, &secrets)?;
         let known = |key: &str| text(&object, key).map(str::to_owned);
         // The second name is older than the standard.
         let url = known("verification_uri").or_else(|| known("verification_url"));
         let (Some(device_code), Some(user_code), Some(verification_url)) =
             (known("device_code"), known("user_code"), url)
         else {
-            return Err(unexpected(&answer, "an object without a code"));
+            return Err(unexpected(&answer, &secrets, "an object without a code"));
         };
         let expires_in = seconds(&object, "expires_in").unwrap_or(EXPIRES_IN);
         Ok(UserCode {

@@ -14,6 +14,7 @@ use super::transport::{TransportError, TransportErrorKind};
 pub(crate) enum Failure {
     Timeout(BoxError),
     Connect(BoxError),
+    Tls(BoxError),
     Transport(BoxError),
     TooLarge(BoxError),
     Credential(BoxError),
@@ -36,6 +37,7 @@ impl From<TransportError> for Failure {
     fn from(error: TransportError) -> Self {
         match error.kind {
             TransportErrorKind::Connect => Self::Connect(error.source),
+            TransportErrorKind::Tls => Self::Tls(error.source),
             TransportErrorKind::Timeout => Self::Timeout(error.source),
             TransportErrorKind::Broken => Self::Transport(error.source),
             TransportErrorKind::Request => Self::InvalidRequest(error.source),
@@ -63,6 +65,7 @@ impl Failure {
         match self {
             Self::Timeout(cause) => Error::Timeout(boxed(cause)),
             Self::Connect(cause) => Error::Connect(boxed(cause)),
+            Self::Tls(cause) => Error::Tls(boxed(cause)),
             Self::Transport(cause) => Error::Transport(boxed(cause)),
             Self::TooLarge(cause) => Error::TooLarge(boxed(cause)),
             Self::Credential(cause) => Error::Credential(boxed(cause)),
@@ -83,6 +86,7 @@ impl Unanswered {
         match self {
             Self::Timeout(_) => "timeout",
             Self::Connect(_) => "connect",
+            Self::Tls(_) => "tls",
             Self::Transport(_) => "transport",
             Self::TooLarge(_) => "too_large",
             Self::Credential(_) => "credential",

@@ -73,9 +73,7 @@ impl Items {
             Err(_) if self.lenient => lenient::read(|| read(&item)),
             value => (value, Vec::new()),
         };
-        undecoded
-            .iter()
-            .for_each(|part| trace::undecoded(&self.origin, part));
+        trace::undecoded(&self.origin, &undecoded);
         value.map_err(|error| self.undecodable(item, error))
     }
 

@@ -38,6 +38,7 @@ pub(crate) mod excerpt;
 pub(crate) mod failure;
 pub(crate) mod file;
 pub(crate) mod head;
+pub(crate) mod hidden;
 pub(crate) mod hook;
 pub(crate) mod idempotency;
 pub(crate) mod item;

@@ -1,18 +1,23 @@
 //! Which call an error belongs to.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use http::uri::Authority;
 
+use super::hidden;
+
 /// Which call an error belongs to: its operation, where it was sent, and how often. It allocates
 /// nothing, since every call has one.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Origin {
     pub(crate) operation: &'static str,
     /// None if the base URL cannot be used.
     authority: Option<Authority>,
     /// None were made if the request could not be sent.
     pub(crate) attempts: u32,
+    /// The secrets that no text about it shows, if it has one of a server.
+    secrets: Vec<String>,
 }
 
 impl Origin {
@@ -22,6 +27,7 @@ impl Origin {
             operation,
             authority: authority.cloned(),
             attempts: 0,
+            secrets: Vec::new(),
         }
     }
 
@@ -31,6 +37,16 @@ impl Origin {
             attempts,
             ..self.clone()
         }
+    }
+
+    /// The same call, which was sent with these secrets.
+    pub(crate) fn hiding(self, secrets: Vec<String>) -> Self {
+        Self { secrets, ..self }
+    }
+
+    /// A text about it without the secrets that it was sent with.
+    pub(crate) fn discreet<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        hidden::without(text, &self.secrets)
     }
 
     pub(crate) fn host(&self) -> Option<&str> {
@@ -49,5 +65,11 @@ impl Origin {
             .field("host", &self.host())
             .field("attempts", &self.attempts);
         shown
+    }
+}
+
+impl fmt::Debug for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.debug(f, "Origin").finish_non_exhaustive()
     }
 }

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use super::at::At;
 use super::body::Body;
 use super::client::Client;
+use super::credential;
 use super::failure::{Failure, Unanswered};
 use super::operation::{Operation, Route};
 use super::origin::Origin;
@@ -151,8 +152,9 @@ impl RequestBuilder {
     fn set_header(&mut self, name: &str, value: &str) -> Result<(), RequestError> {
         let parsed: Result<HeaderName, _> = name.parse();
         let parsed = parsed.map_err(|_| RequestError::HeaderName(name.to_owned()))?;
-        let value =
-            HeaderValue::from_str(value).map_err(|_| RequestError::HeaderValue(name.to_owned()))?;
+        let value = HeaderValue::from_str(value);
+        let mut value = value.map_err(|_| RequestError::HeaderValue(name.to_owned()))?;
+        credential::hide(&parsed, &mut value);
         self.headers.insert(parsed, value);
         Ok(())
     }

@@ -16,12 +16,11 @@ use super::head::Head;
 use super::hook::Attempt;
 use super::operation::Route;
 use super::origin::Origin;
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Sent};
 use super::request::RequestBuilder;
 use super::response::Response;
 use super::retry::{Retry, repeatable};
 use super::settings::Settings;
-use super::token_cache::Kept;
 use super::trace::Span;
 use super::transport::KeepRedirects;
 
@@ -90,7 +89,8 @@ impl Sending {
             Reading::Whole => None,
         };
         let idle = self.client.shared.attempt_timeout;
-        let stream = body.map(|body| ByteStream::new(body, idle, outcome.origin.clone()));
+        let origin = || outcome.sent.clone().discreet();
+        let stream = body.map(|body| ByteStream::new(body, idle, origin()));
         (outcome, stream)
     }
 
@@ -111,11 +111,10 @@ impl Sending {
         let again = self.body.again();
         loop {
             number += 1;
-            let (result, tokens) = self.attempt(number, &mut deadline).await;
-            let are_refused = !tokens.is_empty() && !refreshed && is_unauthorized(&result);
+            let result = self.attempt(number, &mut deadline).await;
+            let are_refused = !refreshed && is_unauthorized(&result) && self.credentials.refuse();
             if are_refused {
                 trace!("the token was refused, another will be asked for");
-                self.credentials.refuse(&tokens);
             }
             let Some(body) = again.as_ref().and_then(Body::again) else {
                 return self.outcome(result, number);
@@ -138,7 +137,7 @@ impl Sending {
         }
     }
 
-    /// Sends once; with it the tokens that providers gave.
+    /// Sends once.
     ///
     /// Waiting for a turn does not count towards any timeout. It begins when there is a token:
     /// all that wait for one would be sent at once when it comes.
@@ -146,14 +145,13 @@ impl Sending {
         &mut self,
         number: u32,
         deadline: &mut Deadline,
-    ) -> (Result<Response<Bytes>, Unanswered>, Vec<Kept>) {
-        let mut tokens = Vec::new();
+    ) -> Result<Response<Bytes>, Unanswered> {
         let mut waited = Duration::ZERO;
         let mut limit = deadline.within(self.client.shared.attempt_timeout);
         let started = Instant::now();
         // That takes a timer, which most calls do not need.
         let prepared = match self.credentials.expire() {
-            true => limit.hold(self.tokens()).await.map(drop),
+            true => limit.hold(self.renew()).await,
             false => Ok(()),
         };
         let result = match prepared {
@@ -163,28 +161,36 @@ impl Sending {
                 limit.extend(waited);
                 let exchange = async {
                     // One may have expired in the queue.
-                    tokens = self.tokens().await?;
-                    self.exchange(number, &tokens).await
+                    self.renew().await?;
+                    self.exchange(number).await
                 };
                 limit.hold(exchange).await
             }
             Err(failure) => Err(failure),
         };
-        let result = result.map_err(|failure| failure.of(self.origin(number)));
+        let result = result.map_err(|failure| {
+            let credentials = self.credentials.clone();
+            failure.of(self.sent(number, credentials).discreet())
+        });
         let took = started.elapsed().saturating_sub(waited);
         self.after(number, took, &result);
-        (result, tokens)
+        result
     }
 
-    fn outcome(&self, result: Result<Response<Bytes>, Unanswered>, attempts: u32) -> Outcome {
+    fn outcome(&mut self, result: Result<Response<Bytes>, Unanswered>, attempts: u32) -> Outcome {
+        let credentials = std::mem::take(&mut self.credentials);
         Outcome {
             result,
-            origin: self.origin(attempts),
+            sent: self.sent(attempts, credentials),
         }
     }
 
-    fn origin(&self, attempts: u32) -> Origin {
-        Origin::new(self.route.name, self.head.uri.authority()).after(attempts)
+    fn sent(&self, attempts: u32, credentials: Credentials) -> Sent {
+        let origin = Origin::new(self.route.name, self.head.uri.authority());
+        Sent {
+            origin: origin.after(attempts),
+            credentials,
+        }
     }
 
     /// How long it took until the request may be sent.
@@ -194,15 +200,17 @@ impl Sending {
         queued.elapsed()
     }
 
-    async fn tokens(&self) -> Result<Vec<Kept>, Failure> {
-        self.credentials.tokens().await.map_err(Failure::Token)
+    async fn renew(&mut self) -> Result<(), Failure> {
+        self.credentials.renew().await.map_err(Failure::Token)
     }
 
-    async fn exchange(&mut self, number: u32, tokens: &[Kept]) -> Result<Response<Bytes>, Failure> {
+    async fn exchange(&mut self, number: u32) -> Result<Response<Bytes>, Failure> {
         let body = std::mem::take(&mut self.body);
-        let add = |request: &mut Request<()>| self.credentials.add(tokens, request);
+        let add = |request: &mut Request<()>| self.credentials.add_headers(request);
         let head = self.head.request(&self.settings, add);
-        let head = self.before(number, head.map_err(Failure::invalid_request)?)?;
+        let mut head = self.before(number, head.map_err(Failure::invalid_request)?)?;
+        let added = self.credentials.add_to_query(&mut head);
+        added.map_err(Failure::invalid_request)?;
         let mut request = head.map(|()| body);
         if self.route.redirects() {
             request.extensions_mut().insert(KeepRedirects);

@@ -12,8 +12,9 @@ use super::transport::Boxed;
 ///
 /// [`ClientBuilder`](crate::ClientBuilder) takes one for each security scheme whose credential can
 /// expire. It is called before the first request, when the token is about to expire, and once in a
-/// call that was answered 401; calls that need a token at the same time wait for one answer. An
-/// async closure without arguments is a provider, too.
+/// call that was answered 401; calls that need a token at the same time wait for one answer. If the
+/// call that asked is dropped, the next one goes on with its question for a few seconds. An async
+/// closure without arguments is a provider, too.
 pub trait TokenProvider: Send + Sync + 'static {
     /// Gets a new token. The next one is asked for only when this one expires or is refused.
     ///

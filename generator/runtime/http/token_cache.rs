@@ -11,11 +11,13 @@ use tracing::warn;
 
 use super::box_error::BoxError;
 use super::token::{AnyTokenProvider, Token, TokenProvider};
+use super::transport::Boxed;
 
 /// A token is renewed so long before it expires, or at half its time if that is shorter.
 const LEEWAY: Duration = Duration::from_secs(30);
 
-/// How long a call waits for another token while it has one that is good.
+/// How long a call waits for another token while it has one that is good, and how long a question goes
+/// on whose call was dropped, before the next call asks anew.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How long nobody asks for another token after that was in vain, while there is one that is good.
@@ -23,7 +25,7 @@ const PAUSE: Duration = Duration::from_secs(5);
 
 /// A provider, and what it said last.
 pub(crate) struct TokenCache {
-    provider: Box<dyn AnyTokenProvider>,
+    provider: Arc<dyn AnyTokenProvider>,
     /// How often the provider has been asked.
     asked: AtomicU64,
     /// The number of the last token that was refused; none is 0.
@@ -45,12 +47,20 @@ pub(crate) struct Kept {
     expires: Option<Instant>,
 }
 
-/// How the last question ended.
+/// How the last question ended, if it did.
 #[derive(Default)]
 struct Last {
+    /// The call that asked was dropped. The next goes on with it: very many that have waited in vain
+    /// must not ask one after the other, and the answer may be one that is given only once.
+    question: Option<Question>,
     error: Option<Shared>,
     /// Nobody asks before that who has a token that is good.
     again: Option<Instant>,
+}
+
+struct Question {
+    since: Instant,
+    answer: Boxed<'static, Result<Token, BoxError>>,
 }
 
 /// An error that several calls wait for.
@@ -61,7 +71,7 @@ pub(crate) struct Shared(pub(crate) Arc<dyn std::error::Error + Send + Sync>);
 impl TokenCache {
     pub(crate) fn new(provider: impl TokenProvider) -> Self {
         Self {
-            provider: Box::new(provider),
+            provider: Arc::new(provider),
             asked: AtomicU64::new(0),
             refused: AtomicU64::new(0),
             kept: RwLock::new(None),
@@ -109,8 +119,11 @@ impl TokenCache {
         last: &mut MutexGuard<'_, Last>,
         old: Option<Kept>,
     ) -> Result<Kept, BoxError> {
-        let since = Instant::now();
-        let answer = self.provider.token_boxed();
+        let begun = last.question.take();
+        let begun = begun.filter(|question| question.since.elapsed() < PATIENCE);
+        let question = begun.unwrap_or_else(|| Question::new(&self.provider));
+        let Question { since, answer } = last.question.insert(question);
+        let since = *since;
         let answer = match old {
             Some(_) => timeout(PATIENCE, answer).await.unwrap_or_else(|_| {
                 let error = format!("no token came within {PATIENCE:?}");
@@ -146,6 +159,16 @@ impl TokenCache {
         let in_time = is_before(kept.expires);
         let is_good = in_time && kept.number > self.refused.load(Ordering::Acquire);
         is_good.then(|| kept.clone())
+    }
+}
+
+impl Question {
+    fn new(provider: &Arc<dyn AnyTokenProvider>) -> Self {
+        let provider = provider.clone();
+        Self {
+            since: Instant::now(),
+            answer: Box::pin(async move { provider.token_boxed().await }),
+        }
     }
 }
 

@@ -50,7 +50,7 @@ impl Span {
             "http.client.request.duration",
             self.started.elapsed().as_secs_f64(),
         );
-        let repeats = outcome.origin.attempts.saturating_sub(1);
+        let repeats = outcome.sent.origin.attempts.saturating_sub(1);
         if repeats > 0 {
             span.record("http.request.resend_count", repeats);
         }
@@ -70,12 +70,14 @@ impl Span {
     }
 }
 
-/// Says that a part of an answer is not as documented; what it holds is not said.
-pub(crate) fn undecoded(origin: &Origin, part: &Undecoded) {
-    warn!(
-        operation = origin.operation,
-        path = part.path(),
-        "a part of the answer is not as documented: {}",
-        part.message(),
-    );
+/// Says that parts of an answer are not as documented; what they hold is not said.
+pub(crate) fn undecoded(origin: &Origin, parts: &[Undecoded]) {
+    for part in parts {
+        warn!(
+            operation = origin.operation,
+            path = &*origin.discreet(part.path()),
+            "a part of the answer is not as documented: {}",
+            origin.discreet(part.message()),
+        );
+    }
 }

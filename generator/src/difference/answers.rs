@@ -25,11 +25,11 @@ pub fn compare(it: &mut Comparison, subject: &Subject, before: &Operation, after
     statuses(it, subject, before, after);
     if before.accept != after.accept {
         let said = |operation: &Operation| match operation.accept.as_slice() {
-            [] => "nothing".to_owned(),
+            [] => "no media type".to_owned(),
             types => quoted(&types.join(", ")),
         };
         let sentence = format!(
-            "calls ask for {}, and asked for {}",
+            "requests accept {}, and accepted {}",
             said(after),
             said(before)
         );
@@ -90,11 +90,11 @@ fn success(
     let (is, was) = (words(it.new, after), words(it.old, before));
     match (given(before), given(after)) {
         (None, Some(_)) => {
-            let sentence = format!("the answer is {is}, and was nothing");
+            let sentence = format!("the answer has a body, {is}, and had none");
             it.say(subject, Kind::AnswerAdded, new_at.clone(), sentence);
         }
         (Some(_), None) => {
-            let sentence = format!("the answer is nothing, and was {was}");
+            let sentence = format!("the answer has no body any more, and had {was}");
             it.say(subject, Kind::AnswerRemoved, old_at.clone(), sentence);
         }
         (Some(before), Some(after)) => {
@@ -111,14 +111,14 @@ fn statuses(it: &mut Comparison, subject: &Subject, before: &Operation, after: &
         let at = it
             .new
             .at(&after.pointer, &["responses", &status.to_string()]);
-        let sentence = format!("{status} is a success");
+        let sentence = format!("the status {status} is documented as a success");
         it.say(subject, Kind::SuccessStatusAdded, At::New(at), sentence);
     }
     for status in old.iter().filter(|status| !new.contains(status)) {
         let at = it
             .old
             .at(&before.pointer, &["responses", &status.to_string()]);
-        let sentence = format!("{status} is not documented as a success any more");
+        let sentence = format!("the status {status} is not documented as a success any more");
         it.say(subject, Kind::SuccessStatusRemoved, At::Old(at), sentence);
     }
 }
@@ -156,8 +156,8 @@ fn errors(
         };
         let (is, was) = (list(&after.untyped_errors), list(&before.untyped_errors));
         let sentence = match is == was {
-            true => format!("the description of an error without a type is another ({is})"),
-            false => format!("the errors without a type are {is}, and were {was}"),
+            true => format!("the description of an error without a typed body changed ({is})"),
+            false => format!("the errors without a typed body are {is}, and were {was}"),
         };
         it.say(
             subject,
@@ -256,7 +256,7 @@ fn streams(
         )
     };
     if details(before) != details(after) {
-        let sentence = "the stream is asked for, or ends, in another way";
+        let sentence = "how the stream is requested, or how its end is recognised, changed";
         it.say(
             subject,
             Kind::StreamDetailsChanged,

@@ -28,27 +28,27 @@ fn options(it: &mut Comparison) {
         (
             Kind::RequestIdHeaderChanged,
             old.request_id_header != new.request_id_header,
-            "requests are named by another header",
+            "the header with the id of a request changed",
         ),
         (
             Kind::ErrorMembersChanged,
             old.errors != new.errors,
-            "errors have their code, message and details elsewhere",
+            "the properties with the code, the message and the details of an error changed",
         ),
         (
             Kind::EnvironmentChanged,
             old.environment != new.environment,
-            "other environment variables set up a client",
+            "the environment variables of `Client::from_env` changed",
         ),
         (
             Kind::NestedListsChanged,
             is_other(&old.nested_lists, &new.nested_lists),
-            "lists within objects are written in another way",
+            "the form of lists within objects changed",
         ),
         (
             Kind::SignatureChanged,
             is_other(&old.signature, &new.signature),
-            "webhooks are signed in another way",
+            "the way that webhooks are signed changed",
         ),
     ];
     for (kind, _, sentence) in changed.into_iter().filter(|(_, changed, _)| *changed) {
@@ -101,7 +101,7 @@ fn words(it: &mut Comparison) {
         }
     }
     if old.docs != new.docs {
-        let sentence = "the description of the API is another";
+        let sentence = "the description of the API changed";
         it.say(
             api,
             Kind::ApiDescriptionChanged,
@@ -119,7 +119,7 @@ fn groups(it: &mut Comparison) {
         if let Some(known) = known.filter(|known| known.docs != group.docs) {
             let tag = quoted(known.tag.as_deref().unwrap_or_default());
             let at = At::New(new.at("/tags", &[]));
-            let sentence = format!("the description of the tag {tag} is another");
+            let sentence = format!("the description of the tag {tag} changed");
             it.say(&Subject::Api, Kind::TagDescriptionChanged, at, sentence);
         }
     }
@@ -140,7 +140,7 @@ fn schemes(it: &mut Comparison) {
                 api,
                 Kind::SecuritySchemeRemoved,
                 at,
-                format!("the security scheme {name} is gone"),
+                format!("the security scheme {name} was removed"),
             ),
         }
     }
@@ -154,7 +154,7 @@ fn schemes(it: &mut Comparison) {
     }
     if old.api.security != new.api.security {
         let sentence = format!(
-            "most operations ask for {}, and asked for {}",
+            "most operations require {}, and required {}",
             security(&new.api.security),
             security(&old.api.security)
         );
@@ -189,7 +189,7 @@ fn changed_scheme(it: &mut Comparison, before: &Scheme, after: &Scheme) {
         it.say(api, kind, at.clone(), sentence);
     }
     if before.docs != after.docs {
-        let sentence = format!("the description of the security scheme {name} is another");
+        let sentence = format!("the description of the security scheme {name} changed");
         it.say(api, Kind::SecuritySchemeDescriptionChanged, at, sentence);
     }
 }
@@ -202,21 +202,21 @@ fn sent(kind: &SchemeKind) -> String {
         SchemeKind::Header(name) => format!("in the header {}", quoted(name)),
         SchemeKind::Query(name) => format!("in the query parameter {}", quoted(name)),
         SchemeKind::Cookie(name) => format!("in the cookie {}", quoted(name)),
-        SchemeKind::Elsewhere => "by something else than the client".to_owned(),
+        SchemeKind::Elsewhere => "by something other than the client".to_owned(),
     }
 }
 
 /// `a` and `b`, or `c`.
 pub fn security(security: &crate::ir::Security) -> String {
     let alternatives = security.iter().map(|schemes| match schemes.as_slice() {
-        [] => "nothing".to_owned(),
+        [] => "no credential".to_owned(),
         schemes => {
             let names: Vec<String> = schemes.iter().map(|name| quoted(name)).collect();
             names.join(" and ")
         }
     });
     match alternatives.collect::<Vec<_>>().join(", or ") {
-        none if none.is_empty() => "nothing".to_owned(),
+        none if none.is_empty() => "no credential".to_owned(),
         alternatives => alternatives,
     }
 }
@@ -229,7 +229,7 @@ fn oauth(it: &mut Comparison) {
             Some(after) => changed_flows(it, scheme, after),
             None => {
                 let at = At::Old(old.at(SCHEMES, &[&scheme.name]));
-                let sentence = format!("the source of tokens {} is gone", quoted(&scheme.name));
+                let sentence = format!("the token source {} was removed", quoted(&scheme.name));
                 it.say(api, Kind::OauthSchemeRemoved, at, sentence);
             }
         }
@@ -237,7 +237,7 @@ fn oauth(it: &mut Comparison) {
     for scheme in &new.api.oauth {
         if !old.api.oauth.iter().any(|one| one.name == scheme.name) {
             let at = At::New(new.at(SCHEMES, &[&scheme.name]));
-            let sentence = format!("the source of tokens {} is new", quoted(&scheme.name));
+            let sentence = format!("the token source {} is new", quoted(&scheme.name));
             it.say(api, Kind::OauthSchemeAdded, at, sentence);
         }
     }
@@ -267,7 +267,7 @@ fn scopes(it: &mut Comparison) {
     }
     if let Some(first) = gone.first() {
         let at = At::Old(scope_place(it.old, old, first));
-        let sentence = format!("gone: {}", said(&gone));
+        let sentence = format!("removed: {}", said(&gone));
         it.say(&Subject::Api, Kind::OauthScopeRemoved, at, sentence);
     }
 }
@@ -318,16 +318,16 @@ fn changed_flows(it: &mut Comparison, before: &OAuthScheme, after: &OAuthScheme)
             }
             (Some(_), None) => {
                 let at = At::Old(it.old.at(SCHEMES, &[scheme, "flows", key]));
-                it.say(api, Kind::OauthFlowRemoved, at, said("gone"));
+                it.say(api, Kind::OauthFlowRemoved, at, said("removed"));
             }
             (Some(before), Some(after)) if urls(&before) != urls(&after) => {
                 let at = At::New(it.new.at(SCHEMES, &[scheme, "flows", key]));
-                let sentence = format!("the flow `{key}` of {name} has other addresses");
+                let sentence = format!("the flow `{key}` of {name} has other URLs");
                 it.say(api, Kind::OauthUrlChanged, at, sentence);
             }
             (Some(before), Some(after)) if before != after && same_scopes(&before, &after) => {
                 let at = At::New(it.new.at(SCHEMES, &[scheme, "flows", key]));
-                let sentence = format!("the description of a scope of {name} is another");
+                let sentence = format!("the description of a scope of {name} changed");
                 it.say(api, Kind::OauthDescriptionChanged, at, sentence);
             }
             _ => {}
@@ -335,7 +335,7 @@ fn changed_flows(it: &mut Comparison, before: &OAuthScheme, after: &OAuthScheme)
     }
     if before.docs != after.docs {
         let at = At::New(it.new.at(SCHEMES, &[&after.name]));
-        let sentence = format!("the description of the source of tokens {name} is another");
+        let sentence = format!("the description of the token source {name} changed");
         it.say(api, Kind::OauthDescriptionChanged, at, sentence);
     }
 }

@@ -108,7 +108,7 @@ impl<'a> Comparison<'a> {
         what: &str,
     ) {
         if words(before) != words(after) {
-            let sentence = format!("the description of {what} is another");
+            let sentence = format!("the description of {what} changed");
             self.say(subject, kind, at, sentence);
         }
     }

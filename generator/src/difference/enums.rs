@@ -43,7 +43,7 @@ pub fn compare(
         said.push((
             kind,
             at,
-            format!("{} gone: {}", members(&gone), listed(&gone)),
+            format!("{} removed: {}", members(&gone), listed(&gone)),
         ));
     }
     for (index, member) in after.members.iter().enumerate() {
@@ -61,7 +61,7 @@ pub fn compare(
                 .map_or(String::new(), |it| it.docs.clone())
         };
         if docs(before) != docs(after) {
-            let sentence = format!("the description of {text} is another");
+            let sentence = format!("the description of {text} changed");
             said.push((Kind::EnumMemberDescriptionChanged, at, sentence));
         }
     }
@@ -71,14 +71,14 @@ pub fn compare(
             said.push((
                 Kind::EnumOpened,
                 base(),
-                "any other text is as good".to_owned(),
+                "other texts are allowed, too".to_owned(),
             ));
         }
         (true, false) => {
             said.push((
                 Kind::EnumClosed,
                 base(),
-                "other texts are not as good any more".to_owned(),
+                "other texts are not allowed any more".to_owned(),
             ));
         }
         _ => {}

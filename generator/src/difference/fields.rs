@@ -215,7 +215,7 @@ fn details(it: &mut Comparison, subject: &Subject, (before, after): (&Field, &Fi
         &name,
     );
     if before.examples != after.examples {
-        let sentence = format!("the examples of {name} are others");
+        let sentence = format!("the examples of {name} changed");
         it.say(subject, Kind::PropertyExamplesChanged, at.clone(), sentence);
     }
 }

@@ -52,8 +52,8 @@ fn removed(it: &mut Comparison, id: OperationId) {
     let operation = it.old.operation(id);
     let at = At::Old(operation.pointer.clone());
     let sentence = match operation.deprecated {
-        true => "the operation, which was deprecated, is gone",
-        false => "the operation is gone",
+        true => "the operation, which was deprecated, was removed",
+        false => "the operation was removed",
     };
     let function = it.old.function(id);
     let subject = subject(it.old, id);
@@ -101,7 +101,7 @@ fn names(it: &mut Comparison, subject: &Subject, (old_id, new_id): (OperationId,
     let (was, is) = (it.old.function(old_id), it.new.function(new_id));
     let is_renamed = old_names.operations[old_id.1] != new_names.operations[new_id.1];
     if old_names.module != new_names.module {
-        let sentence = format!("the function is `{is}`, and was `{was}`: the tag is another");
+        let sentence = format!("the function is `{is}`, and was `{was}`: the tag changed");
         it.say(subject, Kind::FunctionMoved, at(), sentence);
     } else if is_renamed {
         let sentence = format!("the function is `{is}`, and was `{was}`");
@@ -131,11 +131,11 @@ fn words(it: &mut Comparison, subject: &Subject, before: &Operation, after: &Ope
     }
     if before.docs != after.docs {
         let at = At::New(it.new.at(&after.pointer, &["description"]));
-        let sentence = "the description of the operation is another";
+        let sentence = "the description of the operation changed";
         it.say(subject, Kind::OperationDescriptionChanged, at, sentence);
     }
     if given(before) != given(after) {
-        let sentence = "the examples of the operation are others";
+        let sentence = "the examples of the operation changed";
         it.say(subject, Kind::OperationExamplesChanged, at(), sentence);
     }
 }
@@ -163,7 +163,7 @@ fn credentials(it: &mut Comparison, subject: &Subject, before: &Operation, after
     let old_at = At::Old(it.old.at(&before.pointer, &["security"]));
     if before.security != after.security && (was_own || is_own) {
         let (is, was) = (security(&after.security), security(&before.security));
-        let sentence = format!("the operation asks for {is}, and asked for {was}");
+        let sentence = format!("the operation requires {is}, and required {was}");
         it.say(
             subject,
             Kind::OperationSecurityChanged,
@@ -205,7 +205,7 @@ fn behaviour(it: &mut Comparison, subject: &Subject, before: &Operation, after: 
             Some(Effect::Safe) => "safe",
             Some(Effect::Idempotent) => "idempotent",
             Some(Effect::NotIdempotent) => "not idempotent",
-            None => "what its method says",
+            None => "what its method implies",
         };
         let sentence = format!("the operation is {}, and was {}", said(after), said(before));
         it.say(subject, Kind::EffectChanged, at(), sentence);
@@ -213,10 +213,10 @@ fn behaviour(it: &mut Comparison, subject: &Subject, before: &Operation, after: 
     if before.idempotency_key != after.idempotency_key {
         let said = |header: &Option<String>| match header {
             Some(header) => format!("in the header {}", quoted(header)),
-            None => "without a key".to_owned(),
+            None => "nowhere".to_owned(),
         };
         let (is, was) = (said(&after.idempotency_key), said(&before.idempotency_key));
-        let sentence = format!("calls are known by a key {is}, and were {was}");
+        let sentence = format!("the idempotency key is sent {is}, and was sent {was}");
         it.say(subject, Kind::IdempotencyKeyChanged, at(), sentence);
     }
     let servers = |version: &Version, operation: &Operation| -> Option<OwnServers> {
@@ -230,15 +230,15 @@ fn behaviour(it: &mut Comparison, subject: &Subject, before: &Operation, after: 
     }
     match (&before.pagination, &after.pagination) {
         (None, Some(_)) => {
-            let sentence = "the answer is one of several pages";
+            let sentence = "the operation is paginated";
             it.say(subject, Kind::PaginationAdded, at(), sentence);
         }
         (Some(_), None) => {
-            let sentence = "the answer is not one of several pages any more";
+            let sentence = "the operation is not paginated any more";
             it.say(subject, Kind::PaginationRemoved, at(), sentence);
         }
         (before, after_pages) if before != after_pages => {
-            let sentence = "the next page is asked for in another way";
+            let sentence = "the next page is requested in another way";
             it.say(subject, Kind::PaginationChanged, at(), sentence);
         }
         _ => {}

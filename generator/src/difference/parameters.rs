@@ -53,7 +53,7 @@ pub fn compare(it: &mut Comparison, subject: &Subject, before: &Operation, after
                 it.say(subject, Kind::ParameterBecameOptional, at, sentence);
             }
             None => {
-                let sentence = format!("{} is gone", named(param));
+                let sentence = format!("{} was removed", named(param));
                 let at = At::Old(param.pointer.clone());
                 it.say(subject, Kind::RequiredParameterRemoved, at, sentence);
             }
@@ -88,7 +88,7 @@ fn compare_options(it: &mut Comparison, subject: &Subject, before: &Operation, a
             let params = options(it.new, after).iter();
             let new: Vec<&Param> = params.filter(|it| !known(&before.params, it)).collect();
             if let Some(first) = new.first() {
-                let sentence = format!("calls can be given {}", list(&new));
+                let sentence = format!("new optional parameters: {}", list(&new));
                 let at = At::New(first.pointer.clone());
                 it.say(subject, Kind::OptionsAdded, at, sentence);
             }
@@ -97,7 +97,7 @@ fn compare_options(it: &mut Comparison, subject: &Subject, before: &Operation, a
             let params = options(it.old, before).iter();
             let gone: Vec<&Param> = params.filter(|it| !known(&after.params, it)).collect();
             if let Some(first) = gone.first() {
-                let sentence = format!("calls cannot be given {} any more", list(&gone));
+                let sentence = format!("removed optional parameters: {}", list(&gone));
                 let at = At::Old(first.pointer.clone());
                 it.say(subject, Kind::OptionsRemoved, at, sentence);
             }
@@ -126,7 +126,7 @@ pub fn compare_lists(it: &mut Comparison, subject: &Subject, before: &[Param], a
         }
     }
     for param in before.iter().filter(|param| find(after, param).is_none()) {
-        let sentence = format!("{}, which could be left out, is gone", named(param));
+        let sentence = format!("{}, which could be left out, was removed", named(param));
         let at = At::Old(param.pointer.clone());
         it.say(subject, Kind::OptionalParameterRemoved, at, sentence);
     }

@@ -22,7 +22,7 @@ pub fn compare(it: &mut Comparison, subject: &Subject, before: &Operation, after
             it.say(subject, Kind::RequestBodyAdded, new_at.clone(), sentence);
         }
         (Some(_), None) => {
-            let sentence = "no body is sent any more";
+            let sentence = "the request has no body any more";
             it.say(subject, Kind::RequestBodyRemoved, old_at.clone(), sentence);
         }
         (Some(before), Some(after)) => changed(it, subject, (before, after), &new_at),
@@ -102,7 +102,7 @@ fn changed(it: &mut Comparison, subject: &Subject, (before, after): (&Body, &Bod
         it.say(subject, Kind::RequestStyleChanged, at.clone(), sentence);
     }
     if before.docs != after.docs {
-        let sentence = "the description of the body is another";
+        let sentence = "the description of the body changed";
         it.say(
             subject,
             Kind::RequestDescriptionChanged,

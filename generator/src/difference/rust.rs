@@ -112,19 +112,13 @@ fn compare(it: &mut Comparison, subject: &Subject, (before, after): (&Facts, &Fa
             };
             let sentence = match is {
                 Some(is) => format!("`{name}` is `{is}`, and was `{was}`"),
-                None => format!("`{name}` is gone"),
+                None => format!("`{name}` was removed"),
             };
             it.say(subject, kind, at.clone(), sentence);
         }
         if !gone.is_empty() {
-            let sentence = format!("gone: {}", gone.join(", "));
+            let sentence = format!("removed from the Rust API: {}", gone.join(", "));
             it.say(subject, Kind::RustRemoved, at.clone(), sentence);
-        }
-        let is_literal = before.contains_key(facts::LITERAL);
-        let fields = after.keys().filter(|name| !before.contains_key(*name));
-        for name in fields.filter(|name| is_literal && name.starts_with(facts::FIELD)) {
-            let sentence = format!("`{name}` is new, and literals lack it");
-            it.say(subject, Kind::RustChanged, at.clone(), sentence);
         }
     }
     if it.verdict(subject) < Some(Verdict::Minor) {
@@ -134,7 +128,7 @@ fn compare(it: &mut Comparison, subject: &Subject, (before, after): (&Facts, &Fa
             .map(|name| format!("`{name}`"))
             .collect();
         if !new.is_empty() {
-            let sentence = format!("new: {}", new.join(", "));
+            let sentence = format!("new in the Rust API: {}", new.join(", "));
             it.say(subject, Kind::RustAdded, at.clone(), sentence);
         }
     }

@@ -16,7 +16,11 @@ pub fn compare(it: &mut Comparison) {
     let has_choice = (old.has_choice(), new.has_choice());
     let is_replaced = old.document.len() == 1 && new.document.len() == 1;
     if before != after {
-        let sentence = format!("calls go to {}, and went to {}", url(&after), url(&before));
+        let sentence = format!(
+            "requests go to {}, and went to {}",
+            url(&after),
+            url(&before)
+        );
         it.say(&Subject::Api, Kind::ServerUrlChanged, at_new(it), sentence);
     }
     if has_choice == (false, false) {
@@ -44,7 +48,7 @@ pub fn compare(it: &mut Comparison) {
     }
     for server in old_servers {
         if !new_servers.iter().any(|known| is_one(server, known)) {
-            let sentence = format!("the server {} is gone", url(&server.url));
+            let sentence = format!("the server {} was removed", url(&server.url));
             let at = At::Old(it.old.at(SERVERS, &[]));
             it.say(&Subject::Api, Kind::ServerRemoved, at, sentence);
         }
@@ -73,10 +77,7 @@ fn changed_server(it: &mut Comparison, before: &Server, after: &Server) {
         it.say(&Subject::Api, Kind::ServerUrlChanged, at_new(it), sentence);
     }
     if before.docs != after.docs {
-        let sentence = format!(
-            "the description of the server {} is another",
-            url(&after.url)
-        );
+        let sentence = format!("the description of the server {} changed", url(&after.url));
         it.say(
             &Subject::Api,
             Kind::ServerDescriptionChanged,
@@ -107,7 +108,7 @@ fn variables(it: &mut Comparison, before: &Server, after: &Server) {
     for variable in &before.variables {
         if !after.variables.iter().any(|it| it.wire == variable.wire) {
             let name = quoted(&variable.wire);
-            let sentence = format!("the variable {name} of the server {of} is gone");
+            let sentence = format!("the variable {name} of the server {of} was removed");
             let at = At::Old(it.old.at(SERVERS, &[]));
             it.say(api, Kind::ServerVariableRemoved, at, sentence);
         }

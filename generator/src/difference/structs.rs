@@ -39,7 +39,7 @@ pub fn compare(it: &mut Comparison, subject: &Subject, both: Both) {
         let is_field = after.fields.iter().any(|it| it.wire == constant.wire);
         if !is_there && !is_field {
             let (at, name) = (old_at(it, old_id, &constant.wire), quoted(&constant.wire));
-            let sentence = format!("{name}, which was always {}, is gone", constant.value);
+            let sentence = format!("{name}, which was always {}, was removed", constant.value);
             it.say(subject, Kind::ConstantRemoved, at, sentence);
         }
     }
@@ -85,7 +85,6 @@ fn added(it: &mut Comparison, subject: &Subject, both: Both, field: &Field) {
         false => "can be left out",
     };
     let def = it.new.def(new_id);
-    // What only answers carried before was `#[non_exhaustive]`.
     let (kind, sentence) = match it.old.def(old_id).direction.request && def.direction.request {
         _ if after.form == Form::Headers => (
             Kind::HeaderAdded,
@@ -126,7 +125,7 @@ fn removed(it: &mut Comparison, subject: &Subject, both: Both, field: &Field) {
     } else {
         ""
     };
-    it.say(subject, kind, at, format!("{name}{deprecated} is gone"));
+    it.say(subject, kind, at, format!("{name}{deprecated} was removed"));
     if let Some(index) = position(before, field) {
         let path = fields::field_path(it.old, old_id, index);
         it.meaning(format!("Code that uses `{path}` does not compile."));
@@ -180,7 +179,7 @@ fn changed_constant(
         it.say(subject, Kind::PropertyAccessChanged, at.clone(), sentence);
     }
     if before.docs != after.docs {
-        let sentence = format!("the description of {name} is another");
+        let sentence = format!("the description of {name} changed");
         it.say(subject, Kind::PropertyDescriptionChanged, at, sentence);
     }
 }
@@ -246,13 +245,13 @@ fn others(it: &mut Comparison, subject: &Subject, both: Both) {
                 && was.single == is.single
                 && it.old.names.keys[old_id.0] == it.new.names.keys[new_id.0];
             if !is_same {
-                let sentence = format!("the value under {} is another", quoted(&is.wire));
+                let sentence = format!("the value under {} changed", quoted(&is.wire));
                 it.say(subject, Kind::KeyChanged, at, sentence);
             } else if was.reserved != is.reserved {
                 let sentence = format!("{} cannot be the same names", quoted(&is.wire));
                 it.say(subject, Kind::ReservedKeysChanged, at, sentence);
             } else if was.docs != is.docs || was.wire != is.wire {
-                let sentence = format!("the description of {} is another", quoted(&is.wire));
+                let sentence = format!("the description of {} changed", quoted(&is.wire));
                 it.say(subject, Kind::PropertyDescriptionChanged, at, sentence);
             }
         }

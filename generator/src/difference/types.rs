@@ -38,7 +38,7 @@ pub fn compare(it: &mut Comparison) {
             operations: old_reach[id.0],
         };
         let at = At::Old(it.old.def(id).origin.pointer.clone());
-        it.say(&subject, Kind::TypeRemoved, at, "the type is gone");
+        it.say(&subject, Kind::TypeRemoved, at, "the type was removed");
     }
 }
 
@@ -133,7 +133,7 @@ fn words(it: &mut Comparison, subject: &Subject, before: &TypeDef, after: &TypeD
     );
     it.say_bounds(subject, Kind::TypeBoundsChanged, places, "the type");
     if before.examples != after.examples {
-        let sentence = "the examples of the type are others";
+        let sentence = "the examples of the type changed";
         it.say(subject, Kind::TypeExamplesChanged, at, sentence);
     }
 }
@@ -146,6 +146,6 @@ fn kind(kind: &TypeKind) -> &'static str {
         TypeKind::Enum(_) => "one of several constants",
         TypeKind::Tuple(_) => "a list whose items have a type each",
         TypeKind::ByStatus(_) => "one of several answers, by status",
-        TypeKind::Options(_) => "what can be left out of a call",
+        TypeKind::Options(_) => "the optional parameters of a call",
     }
 }

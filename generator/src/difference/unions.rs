@@ -52,7 +52,7 @@ pub fn compare(
         if !pairs.iter().any(|(known, _)| *known == index) {
             let name = &it.old.names.members[old_id.0][index];
             let what = it.old.words(&variant.ty);
-            let sentence = format!("the branch `{name}`, which held {what}, is gone");
+            let sentence = format!("the branch `{name}`, which held {what}, was removed");
             let at = At::Old(it.old.def(old_id).origin.pointer.clone());
             it.say(subject, Kind::BranchRemoved, at, sentence);
         }
@@ -104,7 +104,7 @@ pub fn compare_tuples(
         }
     }
     for (index, ty) in before.items.iter().enumerate().skip(after.items.len()) {
-        let sentence = format!("item {index} is gone: {}", it.old.words(ty));
+        let sentence = format!("item {index} was removed: {}", it.old.words(ty));
         let at = At::Old(it.old.at(&old_def.origin.pointer, &["prefixItems"]));
         it.say(subject, Kind::TupleItemRemoved, at, sentence);
     }
@@ -118,7 +118,7 @@ pub fn compare_tuples(
             None => "nothing".to_owned(),
         };
         let sentence = format!(
-            "what follows the items is {}, and was {}",
+            "further items are {}, and were {}",
             words(it.new, after.rest_item()),
             words(it.old, before.rest_item())
         );
@@ -174,7 +174,10 @@ fn added_status(it: &mut Comparison, subject: &Subject, variant: &StatusVariant,
         (true, _) => Kind::ErrorStatusAdded,
         (false, _) => Kind::AnswerStatusAdded,
     };
-    let sentence = format!("{} is documented, and carries {carried}", variant.status);
+    let sentence = format!(
+        "the status {} is documented, with {carried}",
+        variant.status
+    );
     it.say(subject, kind, at, sentence);
 }
 
@@ -184,7 +187,7 @@ fn removed_status(it: &mut Comparison, subject: &Subject, variant: &StatusVarian
         (true, _) => Kind::ErrorStatusRemoved,
         (false, _) => Kind::AnswerStatusRemoved,
     };
-    let sentence = format!("{} is not documented any more", variant.status);
+    let sentence = format!("the status {} is not documented any more", variant.status);
     it.say(subject, kind, at, sentence);
 }
 
@@ -203,7 +206,7 @@ fn changed_status(
             carries(it.new, &after.content),
             carries(it.old, &before.content),
         );
-        let sentence = format!("{} carries {is}, and carried {was}", after.status);
+        let sentence = format!("the status {} has {is}, and had {was}", after.status);
         let is_typed = |variant: &StatusVariant| variant.content != Content::Empty;
         let kind = match (is_typed(before), is_typed(after)) {
             (false, true) if is_error(after) => Kind::ErrorStatusAdded,
@@ -214,7 +217,7 @@ fn changed_status(
     }
     if before.docs != after.docs {
         let sentence = format!(
-            "the description of {} is another",
+            "the description of {} changed",
             quoted(&after.status.to_string())
         );
         it.say(subject, Kind::StatusDescriptionChanged, at, sentence);

@@ -32,7 +32,7 @@ pub fn compare(it: &mut Comparison) {
             };
             let at = At::Old(webhook.pointer.clone());
             let subject = subject(old, index);
-            it.say(&subject, kind, at, format!("the {what} is gone"));
+            it.say(&subject, kind, at, format!("the {what} was removed"));
         }
     }
 }
@@ -67,7 +67,7 @@ fn changed(it: &mut Comparison, subject: &Subject, (known, index): (usize, usize
         it.say(subject, Kind::WebhookPayloadChanged, at.clone(), sentence);
     }
     if before.tests != after.tests || before.named_by != after.named_by {
-        let sentence = "the webhook is told from others in another way";
+        let sentence = "the webhook is recognised in another way";
         it.say(
             subject,
             Kind::WebhookRecognitionChanged,
@@ -89,7 +89,7 @@ fn changed(it: &mut Comparison, subject: &Subject, (known, index): (usize, usize
         (said, answers.clone(), method.clone(), media_type.clone())
     };
     if words(before) != words(after) {
-        let sentence = "what is said of it is something else";
+        let sentence = "its description changed";
         it.say(
             subject,
             Kind::WebhookDescriptionChanged,

@@ -31,8 +31,8 @@ fn paths(tree: &Tree, report: &mut Report) {
             Some(first) => report.warn(
                 Message::PathsAlike,
                 &pointer::join("/paths", path),
-                format!("this path is `{first}` but for the names of its parameters"),
-                "put the operations of both below one of them",
+                format!("this path differs from `{first}` only in the names of its parameters"),
+                "put the operations of both below one path",
             ),
             None => {
                 known.insert(form, path);

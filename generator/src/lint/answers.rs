@@ -33,8 +33,8 @@ pub fn check(tree: &Tree, report: &mut Report) {
             report.warn(
                 Message::NoSuccessAnswer,
                 &pointer::join(&operation.at, "responses"),
-                "no answer of this operation is a success",
-                "describe what it answers when all is well",
+                "this operation describes no answer for success",
+                "describe the answer of a successful request",
             );
         }
     }
@@ -50,7 +50,7 @@ pub fn check(tree: &Tree, report: &mut Report) {
         report.warn(
             id,
             "/paths",
-            format!("credentials are asked for, and no operation describes {status}"),
+            format!("operations require credentials, and none describes {status}"),
             "describe it, with the body that servers send",
         );
         let answer = json!({ status: { "description": words } });

@@ -28,7 +28,7 @@ pub fn check(tree: &Tree, report: &mut Report) {
                 Message::DuplicateEnumMember,
                 &at,
                 format!("{twice} is listed twice"),
-                "list it once; perhaps another member was meant",
+                "list it once, or write the intended member",
             );
             report.correct(Correction::replace(&schema.at, "enum", json!(once)));
         }

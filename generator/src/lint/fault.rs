@@ -46,17 +46,17 @@ impl Fault {
     pub fn told(&self) -> String {
         let what = match &self.kind {
             Kind::Type(found, stated) => format!("is `{found}` and not `{stated}`"),
-            Kind::Member => "is none of the members of the enum".to_owned(),
+            Kind::Member => "is not a member of the enum".to_owned(),
             Kind::Constant(value) => format!("is not {value}"),
             Kind::Missing(name) => format!("lacks `{name}`, which is required"),
             Kind::Unknown => "is a property that the schema does not have".to_owned(),
-            Kind::Format(name) => format!("is no well-formed `{name}`"),
+            Kind::Format(name) => format!("is not a well-formed `{name}`"),
             Kind::Pattern(pattern) => format!("does not match the pattern `{pattern}`"),
             Kind::Bound(keyword, value) => format!("breaks `{keyword}: {value}`"),
             Kind::Equal => "has two equal items".to_owned(),
             Kind::NoBranch(keyword) => format!("fits no branch of `{keyword}`"),
             Kind::Excluded => "fits what `not` excludes".to_owned(),
-            Kind::Never => "fits a schema that admits nothing".to_owned(),
+            Kind::Never => "has a schema that allows no value".to_owned(),
         };
         match self.within.as_str() {
             "" => what,

@@ -30,8 +30,10 @@ pub fn check(tree: &Tree, report: &mut Report) {
                 report.warn(
                     Message::ContradictingBounds,
                     &schema.at,
-                    format!("`{least}` is {lower} and `{most}` is {upper}: no value keeps both"),
-                    "correct one of them; perhaps they are interchanged",
+                    format!(
+                        "`{least}` is {lower} and `{most}` is {upper}: no value is within both"
+                    ),
+                    "correct one of them; perhaps they are swapped",
                 );
             }
         }

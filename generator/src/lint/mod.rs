@@ -30,7 +30,7 @@ use crate::allowance::Asked;
 use crate::document::overlay::selected;
 use crate::source::report::Report;
 use crate::surface::name::Pins;
-use crate::{Correction, Diagnostic, Options, Source};
+use crate::{Correction, Diagnostic, Options, Output, Severity, Source};
 use tree::Tree;
 
 /// A rule, or several that look at the same.
@@ -55,6 +55,29 @@ const RULES: &[Rule] = &[
 /// What the names of a run are called in messages.
 const NAMES: &str = "names.toml";
 
+/// Everything that is suspicious in documents, by what it asks of people.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings {
+    /// Corrections and accepted messages that do nothing any more.
+    pub stale: Vec<Diagnostic>,
+    /// What the generator warns of.
+    pub warnings: Vec<Diagnostic>,
+    /// What the rules find.
+    pub lints: Vec<Diagnostic>,
+    /// What of both the options accept.
+    pub allowed: Vec<Diagnostic>,
+    /// What asks nothing of anybody.
+    pub notes: Vec<Diagnostic>,
+}
+
+impl Findings {
+    /// All of them in the order of the texts, behind what is stale.
+    pub fn in_order(self, documents: &[Source]) -> Vec<Diagnostic> {
+        let told = [self.warnings, self.allowed, self.notes, self.lints].concat();
+        [self.stale, in_order(told, documents)].concat()
+    }
+}
+
 /// Everything that is suspicious in `documents`: what the generator says of them, and what the rules
 /// find in them, corrected and merged; in the order of the texts.
 ///
@@ -62,12 +85,24 @@ const NAMES: &str = "names.toml";
 /// What keeps a client from being generated.
 pub fn lint(documents: &[Source], options: &Options) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let output = crate::generate(documents, options, &mut |_| {})?;
+    Ok(findings(documents, options, &output)?.in_order(documents))
+}
+
+/// What is suspicious in `documents`, from which `output` was generated.
+///
+/// # Errors
+/// What keeps a client from being generated.
+pub fn findings(
+    documents: &[Source],
+    options: &Options,
+    output: &Output,
+) -> Result<Findings, Vec<Diagnostic>> {
     let overlay = options.overlay.as_ref();
     let read = crate::run::read(documents, overlay, &options.files, &mut |_| {})?;
     let mut report = Report::new("");
     let names = Source {
         name: NAMES.to_owned(),
-        text: output.names,
+        text: output.names.clone(),
     };
     // Those of this run, whatever was kept before.
     let names = Pins::parse(&names).map_err(|error| vec![*error])?;
@@ -78,12 +113,24 @@ pub fn lint(documents: &[Source], options: &Options) -> Result<Vec<Diagnostic>, 
     let mut found = report.into_messages();
     read.origins.locate(&mut found);
     let stale = options.accept(&mut found, Asked::Lints);
-    let mut told = [output.warnings, output.allowed, output.notes, found].concat();
-    for message in &mut told {
-        let correction = message.correction.take();
-        message.correction = correction.filter(|correction| does_something(correction, &tree));
-    }
-    Ok([output.stale, stale, in_order(told, documents)].concat())
+    let (lints, accepted) = found
+        .into_iter()
+        .partition(|found| found.severity == Severity::Warning);
+    let told = |messages: Vec<Diagnostic>| {
+        let messages = messages.into_iter().map(|mut message| {
+            let correction = message.correction.take();
+            message.correction = correction.filter(|it| does_something(it, &tree));
+            message
+        });
+        messages.collect()
+    };
+    Ok(Findings {
+        stale: [&output.stale[..], &stale].concat(),
+        warnings: told(output.warnings.clone()),
+        lints: told(lints),
+        allowed: told([output.allowed.clone(), accepted].concat()),
+        notes: told(output.notes.clone()),
+    })
 }
 
 /// Whether all actions select something. What a message speaks of may stand elsewhere than where it is

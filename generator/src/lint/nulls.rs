@@ -29,7 +29,7 @@ fn ignored(object: &Object, at: &str, flag: bool, report: &mut Report) {
     report.warn(
         Message::NullableIgnored,
         &pointer::join(at, "nullable"),
-        "`nullable` is a word of OpenAPI 3.0, and means nothing in a later one",
+        "`nullable` belongs to OpenAPI 3.0, and has no effect in later versions",
         "write `type: [string, 'null']`, or a branch `type: 'null'`",
     );
     let removal = Correction::remove(&pointer::join(at, "nullable"));
@@ -90,16 +90,16 @@ fn of_enum(object: &Object, at: &str, has_null_type: bool, report: &mut Report) 
         report.warn(
             Message::EnumWithoutNull,
             &at_enum,
-            "null is of the type of this enum and is none of its members",
-            "list null, if it can be one",
+            "the type of this enum allows null, and null is not one of its members",
+            "add null to the members, or take it out of the type",
         );
         report.correct(Correction::update(at, json!({ "enum": [null] })));
     } else if lists && !admits {
         report.warn(
             Message::NullOfOtherType,
             &at_enum,
-            "null is a member of this enum and is not of its type",
-            "let the type admit null, or take the member out",
+            "null is a member of this enum, and its type does not allow null",
+            "allow null in the type, or take the member out",
         );
         let update = match (has_null_type, stated) {
             (false, _) => json!({ "nullable": true }),

@@ -30,7 +30,7 @@ pub fn check(tree: &Tree, report: &mut Report) {
             report.warn(
                 Message::BodyOfGet,
                 &pointer::join(&operation.at, "requestBody"),
-                "requests that only read have no body that servers and proxies must care for",
+                "servers and proxies may ignore the body of a request that only reads",
                 "use another method, or parameters",
             );
         }
@@ -71,7 +71,7 @@ fn deprecated(at: &str, value: &Value, report: &mut Report) {
             Message::DeprecatedWithoutHint,
             at,
             "this is deprecated, and its description does not say what to use",
-            "say in `description` what replaces it, or why it goes",
+            "say in `description` what replaces it, or why it is deprecated",
         );
     }
 }

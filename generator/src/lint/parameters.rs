@@ -18,7 +18,7 @@ pub fn check(tree: &Tree, report: &mut Report) {
             report.warn(
                 Message::OptionalPathParameter,
                 &parameter.at,
-                "a part of a path cannot be left out, and this one is not required",
+                "a path parameter is always required, and this one is not",
                 "add `required: true`",
             );
             let required = json!({ "required": true });
@@ -31,7 +31,7 @@ pub fn check(tree: &Tree, report: &mut Report) {
             report.warn(
                 Message::QueryInPath,
                 &pointer::join("/paths", path),
-                "what stands after `?` is no part of a path",
+                "the text after `?` is not part of a path",
                 "describe parameters with `in: query`",
             );
         }

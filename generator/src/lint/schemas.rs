@@ -45,7 +45,7 @@ pub fn check(tree: &Tree, report: &mut Report) {
             report.warn(
                 Message::ListWithoutItems,
                 &schema.at,
-                "nothing is said of the items of this list",
+                "this list has no schema for its items",
                 "describe them with `items`",
             );
         }
@@ -68,7 +68,7 @@ fn beside_reference(schema: &Node, report: &mut Report) {
         report.warn(
             Message::KeysBesideReference,
             &pointer::join(&schema.at, key),
-            format!("`{key}` stands beside a `$ref`, where it means nothing in OpenAPI 3.0"),
+            format!("`{key}` stands beside a `$ref`, where OpenAPI 3.0 ignores it"),
             "put the reference into an `allOf`",
         );
         let removal = Correction::remove(&pointer::join(&schema.at, "$ref"));
@@ -85,8 +85,8 @@ fn in_brackets(schema: &Value, at: &str, report: &mut Report) {
         report.note(
             Message::PropertyInBrackets,
             &at,
-            format!("`{name}` is taken for a key that the caller chooses"),
-            "nothing to do; other tools take it for a name: give them `spec effective`",
+            format!("`{name}` is read as a key that the caller chooses"),
+            "nothing to do; other tools read it as a name: give them what `spec effective` prints",
         );
     }
 }

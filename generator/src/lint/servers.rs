@@ -41,7 +41,7 @@ pub fn check(tree: &Tree, report: &mut Report) {
         report.warn(
             Message::PlaceholderServer,
             &pointer::join(&first.at, "url"),
-            "the server is one of an example, or the machine of a developer",
+            "the server is an example, or on the machine of a developer",
             "write the URL of the API",
         );
     }
@@ -55,7 +55,7 @@ fn form(tree: &Tree, server: &Node, url: &str, report: &mut Report) {
         report.warn(
             Message::RelativeServer,
             &at,
-            format!("`{url}` does not say on which host the API is"),
+            format!("`{url}` has no host"),
             "write the whole URL",
         );
     } else if url.len() > 1 && url.ends_with('/') {
@@ -74,8 +74,8 @@ fn form(tree: &Tree, server: &Node, url: &str, report: &mut Report) {
         report.warn(
             Message::UnencryptedServer,
             &at,
-            "credentials are sent to this server, and nothing is encrypted",
-            "write `https:`, if the server understands it",
+            "credentials are sent to this server without encryption",
+            "write `https:`, if the server supports it",
         );
         let url = url.replacen("http:", "https:", 1);
         report.correct(Correction::update(&server.at, json!({ "url": url })));

@@ -28,7 +28,7 @@ pub fn check(tree: &Tree, report: &mut Report) {
                 report.warn(
                     Message::UndeclaredTag,
                     &tag.at,
-                    format!("the tag `{name}` is not declared, and others are"),
+                    format!("the tag `{name}` is not declared, although others are"),
                     "declare it with a description, or correct its name",
                 );
                 let declaration = Value::Array(vec![json!({ "name": name })]);

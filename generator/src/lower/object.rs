@@ -147,7 +147,7 @@ impl<'a> Lower<'a> {
                 .iter()
                 .any(|property| property.name == *name)
             {
-                let message = format!("`required` names `{name}`, which is no property");
+                let message = format!("`required` names `{name}`, which is not a property");
                 let at = site.child(&["required"]).at;
                 self.report.warn(
                     Message::UnknownRequiredProperty,

@@ -31,7 +31,7 @@ pub(super) fn schemes(lower: &mut Lower) -> Vec<Scheme> {
     if let (true, Some((first, _))) = (asked.is_empty(), known.first()) {
         let names = known.iter().map(|(name, _)| (*name).clone());
         lower.offered = names.collect();
-        let message = "no operation asks for a credential: where the caller gives one, it is sent";
+        let message = "no operation requires a credential: if the caller gives one, it is sent";
         let help = "say with `security` which operations take it";
         let at = pointer::join(SCHEMES, first);
         let report = &mut lower.report;

@@ -215,7 +215,7 @@ impl<'a> Lower<'a> {
             Some(Value::Bool(false)) => Stated::Refused,
             Some(Value::String(text)) => Stated::Text(text),
             Some(_) => {
-                let message = format!("`{key}` is no text");
+                let message = format!("`{key}` is not a text");
                 self.invalid_stream(
                     &at.child(&[key]),
                     message,

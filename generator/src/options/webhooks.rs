@@ -226,7 +226,7 @@ fn check_header(key: &str, name: &str) -> Result<(), String> {
     match !name.is_empty() && name.chars().all(is_letter) {
         true => Ok(()),
         false => Err(format!(
-            "`webhooks`: `{key}` is no name of a header: `{name}`"
+            "`webhooks`: `{key}` is not the name of a header: `{name}`"
         )),
     }
 }
@@ -271,7 +271,7 @@ mod tests {
             (&format!("{hmac}tolerance = 60"), "no header has one"),
             (
                 &format!("{hmac}id-header = 'a b'\nsigned = '{{id}}{{body}}'"),
-                "no name of a header",
+                "not the name of a header",
             ),
         ] {
             let found = said(lines);

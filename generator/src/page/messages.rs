@@ -1,35 +1,40 @@
-//! Warnings, notes and what is allowed, by what they are about.
+//! Warnings, lints, notes and what is allowed, by what they are about.
 
 use std::collections::BTreeMap;
 
 use super::html::Html;
 use super::{Page, more};
-use crate::{Diagnostic, MESSAGES, Output};
+use crate::lint::Findings;
+use crate::{Diagnostic, LINTS, MESSAGES};
 
 /// A group of so many warnings is open.
 const FEW: usize = 5;
 
 /// How many messages there are.
-pub fn count(output: &Output) -> usize {
-    kinds(output).iter().map(|(_, _, found)| found.len()).sum()
+pub fn count(findings: &Findings) -> usize {
+    kinds(findings)
+        .iter()
+        .map(|(_, _, found)| found.len())
+        .sum()
 }
 
 /// The kinds of messages: a word for ids, a title, and the messages.
-fn kinds(output: &Output) -> [(&'static str, &'static str, &[Diagnostic]); 4] {
+fn kinds(findings: &Findings) -> [(&'static str, &'static str, &[Diagnostic]); 5] {
     [
-        ("warning", "Warnings", &output.warnings),
-        ("stale", "Stale entries", &output.stale),
-        ("allowed", "Allowed", &output.allowed),
-        ("note", "Notes", &output.notes),
+        ("warning", "Warnings", &findings.warnings),
+        ("lint", "Lints", &findings.lints),
+        ("stale", "Stale entries", &findings.stale),
+        ("allowed", "Allowed", &findings.allowed),
+        ("note", "Notes", &findings.notes),
     ]
 }
 
 /// The messages, in groups that are closed.
 pub fn messages(html: &mut Html, page: Page) {
-    if count(page.output) == 0 {
-        html.classed("p", "none", "No warnings, and no notes.");
+    if count(page.findings) == 0 {
+        html.classed("p", "none", "No warnings, no lints and no notes.");
     }
-    for (kind, title, found) in kinds(page.output) {
+    for (kind, title, found) in kinds(page.findings) {
         if found.is_empty() {
             continue;
         }
@@ -54,7 +59,7 @@ fn by_id(messages: &[Diagnostic]) -> BTreeMap<&'static str, Vec<&Diagnostic>> {
 
 /// A link to the first group of messages of an id, if there is one.
 pub fn link(html: &mut Html, page: Page, id: &str) {
-    let kinds = kinds(page.output);
+    let kinds = kinds(page.findings);
     let mut holders = kinds
         .iter()
         .filter(|(_, _, found)| found.iter().any(|it| it.id == id));
@@ -71,7 +76,7 @@ fn group_id(kind: &str, id: &str) -> String {
 /// The messages of one kind and id.
 fn group(html: &mut Html, page: Page, kind: &'static str, id: &str, found: &[&Diagnostic]) {
     let whole = group_id(kind, id);
-    let is_open = matches!(kind, "warning" | "stale") && found.len() <= FEW;
+    let is_open = matches!(kind, "warning" | "lint" | "stale") && found.len() <= FEW;
     let mut attributes = vec![("class", "card"), ("id", whole.as_str())];
     attributes.extend(is_open.then_some(("open", "")));
     html.element("details", &attributes, |html| {
@@ -81,7 +86,7 @@ fn group(html: &mut Html, page: Page, kind: &'static str, id: &str, found: &[&Di
             html.element("span", &[("class", "count")], |html| {
                 html.text(&found.len().to_string());
             });
-            let meaning = MESSAGES.iter().find(|(known, _)| *known == id);
+            let meaning = MESSAGES.iter().chain(LINTS).find(|(known, _)| *known == id);
             if let Some((_, meaning)) = meaning {
                 html.text(" ");
                 html.element("span", &[("class", "about")], |html| {

@@ -28,6 +28,7 @@ use html::Html;
 use index::Index;
 
 use crate::Output;
+use crate::lint::Findings;
 use crate::run::Made;
 use crate::surface::name::Pins;
 
@@ -39,6 +40,7 @@ const OVERVIEW: &str = "overview";
 struct Page<'a> {
     made: &'a Made<'a>,
     output: &'a Output,
+    findings: &'a Findings,
     index: &'a Index<'a>,
     /// The names that stood in `names.toml` before the run.
     before: &'a Pins,
@@ -101,13 +103,21 @@ impl Section {
     }
 }
 
-/// The page about `made`, which came out as `output`. `before` are the names that stood in
+/// The page about `made`, which came out as `output`, with what is suspicious in its documents. `before`
+/// are the names that stood in
 /// `names.toml`; `changes` is Markdown that says what has changed, if that is known.
-pub fn page(made: &Made, output: &Output, before: &Pins, changes: Option<&str>) -> String {
+pub fn page(
+    made: &Made,
+    output: &Output,
+    findings: &Findings,
+    before: &Pins,
+    changes: Option<&str>,
+) -> String {
     let index = Index::new(made.api, made.names, made.surface, made.origins);
     let page = Page {
         made,
         output,
+        findings,
         index: &index,
         before,
         types_before: &before.types.values().map(String::as_str).collect(),
@@ -152,7 +162,7 @@ fn sections(page: Page) -> Vec<Section> {
         page.changes.map(|_| changes),
         Some(
             Section::new("messages", "Messages", messages::messages)
-                .counted(messages::count(page.output)),
+                .counted(messages::count(page.findings)),
         ),
         Some(
             Section::new("operations", "Operations", operations::operations)

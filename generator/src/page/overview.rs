@@ -2,7 +2,7 @@
 
 use super::html::Html;
 use super::markdown::{Form, markdown};
-use super::{Page, fact, messages};
+use super::{Page, counted, fact, messages};
 use crate::Counts;
 
 /// Titles, numbers, and how much has a type.
@@ -25,31 +25,43 @@ pub fn overview(html: &mut Html, page: Page) {
     }
 }
 
+/// Entries of an overlay or of `[[allow]]`.
+const STALE: &str = "stale entry";
+
+/// The word for so many.
+fn plural(number: usize, what: &str) -> String {
+    match (number, what) {
+        (1, _) | (_, "allowed") => what.to_owned(),
+        (_, STALE) => "stale entries".to_owned(),
+        _ => format!("{what}s"),
+    }
+}
+
 fn numbers(html: &mut Html, page: Page) {
-    let output = page.output;
-    let statistics = &output.statistics;
+    let (statistics, findings) = (&page.output.statistics, page.findings);
     let numbers = [
-        (statistics.operations, "operations", "operations"),
-        (statistics.types, "types", "types"),
-        (page.made.api.webhooks.len(), "webhooks", "webhooks"),
-        (output.warnings.len(), "warnings", "messages"),
-        (output.stale.len(), "stale entries", "messages"),
-        (output.allowed.len(), "allowed", "messages"),
-        (output.notes.len(), "notes", "messages"),
-        (super::new_names::new(page).len(), "new names", "names"),
+        (statistics.operations, "operation", "operations"),
+        (statistics.types, "type", "types"),
+        (page.made.api.webhooks.len(), "webhook", "webhooks"),
+        (findings.warnings.len(), "warning", "messages"),
+        (findings.lints.len(), "lint", "messages"),
+        (findings.stale.len(), STALE, "messages"),
+        (findings.allowed.len(), "allowed", "messages"),
+        (findings.notes.len(), "note", "messages"),
+        (super::new_names::new(page).len(), "new name", "names"),
     ];
     html.element("ul", &[("class", "numbers")], |html| {
         for (number, what, section) in numbers {
             if number == 0 && section != "messages" {
                 continue;
             }
-            let is_bad = number > 0 && matches!(what, "warnings" | "stale entries");
+            let is_bad = number > 0 && matches!(what, "warning" | "lint" | STALE);
             let class = if is_bad { "number bad" } else { "number" };
             html.element("li", &[("class", class)], |html| {
                 html.element("a", &[("href", &format!("#{section}"))], |html| {
                     html.tagged("strong", &number.to_string());
                     html.text(" ");
-                    html.tagged("span", what);
+                    html.tagged("span", &plural(number, what));
                 });
             });
         }
@@ -83,8 +95,9 @@ fn facts(html: &mut Html, page: Page) {
         fact(html, "Schemas", |html| {
             let statistics = &page.output.statistics;
             html.display(format_args!(
-                "{} objects in the document; {} types, unions and enums among them, when equal ones are one",
-                statistics.schemas, statistics.types
+                "{} in the document; {}, when equal ones are counted once",
+                counted(statistics.schemas, "object"),
+                counted(statistics.types, "type")
             ));
         });
     });

@@ -100,7 +100,7 @@ impl Body<'_> {
             }
         });
         if item.is_open {
-            html.tagged("p", "Any other text is as good.");
+            html.tagged("p", "Other texts are allowed, too.");
         }
     }
 

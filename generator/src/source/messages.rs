@@ -43,89 +43,89 @@ messages! {
     EmptyText = "empty-text":
         "The text of a document is empty.",
     RootNotAnObject = "root-not-an-object":
-        "The text of a document is no object.",
+        "The root of a document is not an object.",
     InvalidJson = "invalid-json":
-        "A text that begins like JSON is none.",
+        "A text that begins like JSON is not JSON.",
     InvalidYaml = "invalid-yaml":
-        "A text is no YAML.",
+        "A text is not YAML.",
     DuplicateKey = "duplicate-key":
-        "A key stands twice in one object, so that one value hides another.",
+        "An object has the same key twice, so that one value hides the other.",
     MalformedOverlay = "malformed-overlay":
-        "An overlay, or one of its actions, does not have the form of one.",
+        "An overlay, or one of its actions, is malformed.",
     UnsupportedOverlayVersion = "unsupported-overlay-version":
-        "An overlay is of no version, or of another than 1.0.",
+        "An overlay has no version, or another one than 1.0.",
     InvalidJsonPath = "invalid-json-path":
-        "The target of an action is no JSONPath.",
+        "The target of an action is not a JSONPath.",
     OverlayOfSeveralDocuments = "overlay-of-several-documents":
         "There are several documents, and an overlay does not say which one it corrects.",
     OtherApi = "other-api":
-        "What is to be replaced was generated from documents of another API.",
+        "The files to be replaced were generated from documents of another API.",
     OptionOfTheMember = "option-of-the-member":
         "An option is for the project's own client, and does nothing for a crate elsewhere.",
     OverlayOfNoDocument = "overlay-of-no-document":
-        "An overlay is made for a document that is not there.",
+        "An overlay corrects a document that is not among those given.",
     ImpossibleAction = "impossible-action":
-        "An action cannot be done to what its target selects.",
+        "An action cannot be applied to what its target selects.",
     StaleAction = "stale-action":
-        "An action does nothing: the document has changed, and the action has not.",
+        "An action changes nothing any more, because the document has changed.",
     StaleAllowance = "stale-allowance":
-        "An accepted warning is not given any more.",
+        "An entry of `[[allow]]` accepts a message that does not occur any more.",
     FlowWithoutUrl = "flow-without-url":
-        "A flow of OAuth 2 does not say where its tokens come from, and is left out.",
+        "A flow of OAuth 2 has no URL for tokens, and is left out.",
     FlowLeftOut = "flow-left-out":
-        "A flow of OAuth 2 is none that programs should take part in.",
+        "A flow of OAuth 2 is not suitable for programs, and is left out.",
     StaleOperation = "stale-operation":
         "An option names an operation or a tag that the document does not have.",
     Contradiction = "contradiction":
-        "Two documents say different things of the same.",
+        "Two documents contradict each other.",
     VersionConflict = "version-conflict":
         "Two documents are of different versions of OpenAPI.",
     PathParameterConflict = "path-parameter-conflict":
-        "Two documents call a parameter of the same path differently.",
+        "Two documents give a parameter of the same path different names.",
     UnsupportedVersion = "unsupported-version":
-        "A document is of no version of OpenAPI, or of another than 3.0, 3.1 and 3.2.",
+        "A document has no version of OpenAPI, or another one than 3.0, 3.1 and 3.2.",
     MalformedPart = "malformed-part":
-        "A part of a document does not have the form that OpenAPI gives it.",
+        "A part of a document does not have the form that OpenAPI requires.",
     UnknownKey = "unknown-key":
-        "A key is none that OpenAPI or JSON Schema has.",
+        "OpenAPI and JSON Schema do not know a key.",
     NoOperations = "no-operations":
         "The documents describe no operation, so that the client has nothing to call.",
     InvalidPath = "invalid-path":
-        "A path cannot be that of a URL.",
+        "A path is not valid in a URL.",
     MissingKey = "missing-key":
-        "A key is missing that OpenAPI demands.",
+        "A key that OpenAPI requires is missing.",
     InvalidStatus = "invalid-status":
-        "The key of an answer is no status.",
+        "The key of an answer is not a status.",
     InvalidParameter = "invalid-parameter":
-        "`in` or `style` of a parameter is none that OpenAPI has.",
+        "OpenAPI does not know the `in` or the `style` of a parameter.",
     ItemsNotTyped = "items-not-typed":
-        "The items of a body that is a sequence have a schema, which is not used.",
+        "The schema for the items of a body is not used.",
     WebhooksLeftOut = "webhooks-left-out":
-        "A webhook or a callback describes no request, or is one of a callback.",
+        "A webhook or a callback describes no request, or belongs to another callback.",
     UnsupportedSecurityScheme = "unsupported-security-scheme":
-        "A credential is of a kind that the client cannot send.",
+        "The client cannot send the credential of a security scheme.",
     UnknownSecurityScheme = "unknown-security-scheme":
-        "A security scheme is asked for that is not described.",
+        "An operation requires a security scheme that is not described.",
     CredentialNotAsked = "credential-not-asked":
-        "Security schemes are described, but no operation asks for one.",
+        "Security schemes are described, but no operation requires one.",
     InvalidServerUrl = "invalid-server-url":
-        "The URL of a server cannot be called.",
+        "The URL of a server is not valid.",
     UndeclaredServerVariable = "undeclared-server-variable":
-        "The URL of a server has a variable that is not declared.",
+        "The URL of a server contains a variable that is not declared.",
     UnusedServerVariable = "unused-server-variable":
-        "A variable is declared that the URL of its server does not have.",
+        "A server declares a variable that its URL does not contain.",
     ServerDefaultNotListed = "server-default-not-listed":
-        "The default of a variable of a server is none of its values.",
+        "The default of a server variable is not one of its values.",
     ExternalReference = "external-reference":
-        "A reference leads out of the document, to something that is not there or not read.",
+        "A reference leads to a file that is missing, or that may not be read.",
     DanglingReference = "dangling-reference":
         "A reference leads to nothing.",
     DeepReferences = "deep-references":
-        "Schemas refer to one another in a row that is too long.",
+        "A chain of references between schemas is too long.",
     EndlessList = "endless-list":
-        "A list holds itself and nothing else.",
+        "A list contains itself and nothing else.",
     EndlessSchema = "endless-schema":
-        "A schema is itself and nothing else.",
+        "A schema refers to itself and says nothing else.",
     EndlessUnion = "endless-union":
         "A union is a branch of itself.",
     SchemaNotAnObject = "schema-not-an-object":
@@ -135,43 +135,43 @@ messages! {
     UnsupportedKeyword = "unsupported-keyword":
         "A keyword of a schema has no counterpart in Rust types.",
     UnknownType = "unknown-type":
-        "`type` is none of the types of JSON Schema.",
+        "JSON Schema does not know a `type`.",
     RequiredNotAList = "required-not-a-list":
-        "`required` of a schema is no list of names.",
+        "`required` of a schema is not a list of names.",
     UnknownRequiredProperty = "unknown-required-property":
         "`required` names a property that is not described.",
     PatternsNotChecked = "patterns-not-checked":
         "The patterns of `patternProperties` are not checked.",
     EnumMembersOfOtherType = "enum-members-of-other-type":
-        "An enum has members of another type than its schema says.",
+        "An enum has members of another type than its schema.",
     UnusableMemberName = "unusable-member-name":
-        "A member of an enum cannot be called as the document says.",
+        "The names that the document gives to the members of an enum cannot be used.",
     MixedEnum = "mixed-enum":
-        "An enum has members of several kinds, and is taken as any value.",
+        "An enum has members of several types, and is read as any value.",
     SeveralUnionsInAllOf = "several-unions-in-all-of":
-        "The unions of an `allOf` have too many branches, multiplied out.",
+        "The unions of an `allOf`, taken together, have too many branches.",
     ContradictingParts = "contradicting-parts":
         "The parts of an `allOf` contradict each other.",
     SeveralPlaceholders = "several-placeholders":
         "An object has several properties whose keys the caller chooses.",
     DiscriminatorWithoutBranches = "discriminator-without-branches":
-        "A discriminator has no branches to tell apart.",
+        "A discriminator has no branches to choose from.",
     ContradictingTags = "contradicting-tags":
-        "A discriminator chooses a branch by a value that the branch does not admit.",
+        "A value of a discriminator selects a branch that does not allow that value.",
     IndistinctBranches = "indistinct-branches":
-        "Nothing tells a branch of a union from its siblings.",
+        "Nothing distinguishes a branch of a union from another one.",
     DuplicateOperationId = "duplicate-operation-id":
         "Two operations have the same `operationId`.",
     UndeclaredPathParameter = "undeclared-path-parameter":
-        "A path has a parameter that is not declared.",
+        "A path contains a parameter that is not declared.",
     UnusedPathParameter = "unused-path-parameter":
-        "A parameter is declared that the path does not have.",
+        "A parameter is declared that the path does not contain.",
     ParameterAsText = "parameter-as-text":
-        "A parameter is in a media type that clients do not know, and is given as text.",
+        "A parameter has a media type that the client cannot write, and is given as text.",
     FormNotAnObject = "form-not-an-object":
-        "The body is a form and its schema is no object, so that the caller encodes it.",
+        "The schema of a form is not an object, so that the caller encodes the form.",
     MediaTypesLeftOut = "media-types-left-out":
-        "Of several media types one is used.",
+        "Only one of several media types is used.",
     UntypedErrorBody = "untyped-error-body":
         "The body of an error is not JSON, and has no type.",
     InvalidFlag = "invalid-flag":
@@ -179,61 +179,61 @@ messages! {
     InvalidIdempotencyKey = "invalid-idempotency-key":
         "`x-generated-client-idempotency-key` is neither `false` nor the name of a header.",
     IdempotencyKeyAsParameter = "idempotency-key-as-parameter":
-        "A header for an idempotency key takes no UUID, and is a parameter as any other.",
+        "A header for an idempotency key does not allow a UUID, and is an ordinary parameter.",
     InvalidPagination = "invalid-pagination":
-        "`x-generated-client-pagination` does not say how the next page is asked for.",
+        "`x-generated-client-pagination` does not say how to request the next page.",
     InvalidStream = "invalid-stream":
-        "`x-generated-client-stream` does not say what asks for a stream, or how it ends.",
+        "`x-generated-client-stream` does not say how to request a stream, or how it ends.",
     StreamWithoutSwitch = "stream-without-switch":
-        "An operation answers as a whole or as a stream, and nothing says what chooses.",
+        "An operation can answer as a whole or as a stream, and nothing says how to choose.",
     PaginationWithoutItems = "pagination-without-items":
-        "An answer that is to be one of several pages has no items.",
+        "The answer of a paginated operation has no list of items.",
     InvalidOptions = "invalid-options":
-        "The options are no TOML, or have a key that means nothing.",
+        "The options are not TOML, or have an unknown key or a wrong value.",
     InvalidPackageName = "invalid-package-name":
-        "A package cannot be called so.",
+        "A name is not valid for a package.",
     InvalidModuleName = "invalid-module-name":
-        "A module cannot be called so.",
+        "A name is not valid for a module.",
     InvalidManifest = "invalid-manifest":
-        "A text cannot stand at the end of a manifest.",
+        "A text is not valid in the manifest of a crate.",
     InvalidErrorPointer = "invalid-error-pointer":
-        "The place of something in errors is no JSON pointer.",
+        "The option that points into the body of errors is not a JSON pointer.",
     InvalidNames = "invalid-names":
-        "The file of names is no TOML, or has a table that means nothing.",
+        "The file of names is not TOML, or has an unknown table.",
     ImpossibleName = "impossible-name":
-        "Something cannot be called so.",
+        "A name is not valid in Rust.",
     NameConflict = "name-conflict":
-        "Two things are to be called the same, or one by two names.",
+        "Two things have the same name, or one thing has two names.",
     UnknownNamedType = "unknown-named-type":
-        "Branches are named of a type that has no name.",
+        "The file of names has branches of a type that it does not name.",
     InvalidRust = "invalid-rust":
-        "What was generated is no Rust: a mistake of the generator.",
+        "The generated code is not Rust: a mistake of the generator.",
 
 @lints
     ContradictingBounds = "contradicting-bounds":
-        "The bounds of a schema leave no value.",
+        "The bounds of a schema allow no value.",
     InvalidExample = "invalid-example":
-        "An example is not as its schema says.",
+        "An example does not match its schema.",
     InvalidDefault = "invalid-default":
-        "A default is not as its schema says.",
+        "A default does not match its schema.",
     DateOrTimestamp = "date-or-timestamp":
-        "The example of a date is a timestamp, or the other way round.",
+        "The example of a date is a timestamp, or the reverse.",
     DateWithoutFormat = "date-without-format":
         "The example of a text is a date or a timestamp, and its schema has no `format`.",
     NullableIgnored = "nullable-ignored":
-        "`nullable` stands in a document of OpenAPI 3.1 or later, where it means nothing.",
+        "`nullable` is used in OpenAPI 3.1 or later, where it has no effect.",
     EnumWithoutNull = "enum-without-null":
-        "Null is of the type of an enum and is none of its members.",
+        "The type of an enum allows null, and null is not one of its members.",
     NullOfOtherType = "null-of-other-type":
-        "Null is a member of an enum and is not of its type.",
+        "Null is a member of an enum, and its type does not allow null.",
     DuplicateEnumMember = "duplicate-enum-member":
         "An enum lists a member twice.",
     ListWithoutItems = "list-without-items":
-        "Nothing is said of the items of a list.",
+        "A list has no schema for its items.",
     KeysBesideReference = "keys-beside-reference":
-        "Keywords stand beside a reference in OpenAPI 3.0, where they mean nothing.",
+        "Keywords stand beside a reference in OpenAPI 3.0, where they have no effect.",
     PropertyInBrackets = "property-in-brackets":
-        "The name of a property stands in brackets, for a key that the caller chooses.",
+        "The name of a property stands in brackets: the caller chooses the key.",
     MissingOperationId = "missing-operation-id":
         "An operation has no `operationId`.",
     CopiedDescription = "copied-description":
@@ -243,29 +243,29 @@ messages! {
     BodyOfGet = "body-of-get":
         "A request that only reads has a body.",
     PathsAlike = "paths-alike":
-        "Two paths differ in the names of their parameters alone.",
+        "Two paths differ only in the names of their parameters.",
     QueryInPath = "query-in-path":
-        "A path has a query.",
+        "A path contains a query.",
     OptionalPathParameter = "optional-path-parameter":
-        "A parameter of a path is not required.",
+        "A path parameter is not required.",
     DuplicateParameter = "duplicate-parameter":
-        "A parameter stands twice in one list.",
+        "A list contains the same parameter twice.",
     NoSuccessAnswer = "no-success-answer":
-        "No answer of an operation is a success.",
+        "An operation describes no answer for success.",
     NoUnauthorizedAnswer = "no-unauthorized-answer":
-        "Credentials are asked for, and no operation describes the status 401.",
+        "Operations require credentials, and none describes the status 401.",
     NoRateLimitAnswer = "no-rate-limit-answer":
-        "Credentials are asked for, and no operation describes the status 429.",
+        "Operations require credentials, and none describes the status 429.",
     UndeclaredTag = "undeclared-tag":
-        "A tag is used and not declared, as others are.",
+        "A tag is used and not declared, although others are.",
     NoServers = "no-servers":
         "The document names no server.",
     RelativeServer = "relative-server":
-        "The URL of a server does not say on which host it is.",
+        "The URL of a server has no host.",
     ServerWithSlash = "server-with-slash":
         "The URL of a server ends with a slash.",
     PlaceholderServer = "placeholder-server":
-        "The only servers are those of examples, or the machine of a developer.",
+        "The only servers are examples, or on the machine of a developer.",
     UnencryptedServer = "unencrypted-server":
         "Credentials are sent to a server without encryption.",
     UnusedComponent = "unused-component":

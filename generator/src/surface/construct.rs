@@ -121,7 +121,7 @@ impl Context<'_> {
             left_out: Vec::new(),
             keyed: None,
             for_tests: !def.direction.request,
-            docs: "With what is required; the rest is left out.".to_owned(),
+            docs: "Takes what is required; setters and fields give the rest.".to_owned(),
         };
         let mut arguments = Vec::new();
         for (field, name) in body.fields.iter().zip(self.members(id)) {
@@ -242,7 +242,7 @@ impl Context<'_> {
 
     /// What is said of a key of the caller's choice, and of a value of type `ty`.
     fn keyed_docs(&self, ty: &Type) -> String {
-        let mut docs = "With `value` under `key`, a slug or an id of your choice.".to_owned();
+        let mut docs = "Puts `value` under `key`, a slug or an id of your choice.".to_owned();
         if let Some(id) = ty.named()
             && let TypeKind::Union(union) = &self.api.get(id).kind
         {

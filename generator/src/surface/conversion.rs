@@ -61,7 +61,10 @@ impl Context<'_> {
             presence: presence(field, def),
             rest,
         };
-        let docs = format!("A bare value stands for {}.", code(&field.wire));
+        let docs = format!(
+            "The value becomes {}; the rest is left out.",
+            code(&field.wire)
+        );
         let conversion = |source| Conversion {
             docs: docs.clone(),
             made: made.clone(),

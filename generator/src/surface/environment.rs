@@ -1,7 +1,8 @@
 //! The environment variables that set up a client.
 
+use super::name::words;
 use super::text::code;
-use crate::ir::Api;
+use crate::ir::{Api, SchemeKind};
 use crate::options::{Environment, Variables};
 
 /// The environment variables that set up a client.
@@ -46,4 +47,40 @@ pub fn environment(api: &Api, stated: &Environment) -> Option<FromEnvironment> {
         credentials,
         docs: docs.join("\n"),
     })
+}
+
+/// Variables for all credentials that operations ask for, called after the crate, for those who begin
+/// with an API: `PETS_TOKEN`, or `PETS_USER` and `PETS_PASSWORD`; by the schemes where there are
+/// several.
+pub fn proposed(api: &Api, package: &str) -> Environment {
+    let crate_name = package.replace('-', "_");
+    let prefix = prefix(&crate_name);
+    let schemes = api.schemes.iter();
+    let schemes = schemes.filter(|scheme| scheme.kind != SchemeKind::Elsewhere);
+    let is_only = schemes.clone().count() == 1;
+    let credentials = schemes.map(|scheme| {
+        let own = format!(
+            "{prefix}_{}",
+            words::snake(&scheme.name).to_ascii_uppercase()
+        );
+        let stem = if is_only { &prefix } else { &own };
+        let variables = match (&scheme.kind, is_only) {
+            (SchemeKind::Basic, _) => Variables::Basic {
+                user: format!("{stem}_USER"),
+                password: format!("{stem}_PASSWORD"),
+            },
+            (_, true) => Variables::Token(format!("{stem}_TOKEN")),
+            (_, false) => Variables::Token(own),
+        };
+        (scheme.name.clone(), variables)
+    });
+    Environment {
+        base_url: Some(format!("{prefix}_BASE_URL")),
+        credentials: credentials.collect(),
+    }
+}
+
+/// What the variables of a library begin with.
+pub fn prefix(library: &str) -> String {
+    library.trim_end_matches("_client").to_ascii_uppercase()
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::argument::{Argument, Takes};
 use super::context::Context;
 use super::credentials::{Credentials, Method, credentials};
+use super::environment::{FromEnvironment, prefix};
 use super::module::{Handle, Module};
 use super::operation::Operation;
 use super::operation_docs::expression;
@@ -50,13 +51,13 @@ struct Crate<'a> {
     defaults: HashSet<RustType>,
 }
 
-/// The first call of a crate whose library is called `library`, and whose client can be set up by
-/// the environment.
+/// The first call of a crate whose library is called `library`, and whose client can perhaps be set up
+/// by the environment.
 pub fn first_call(
     context: Context,
     modules: &[Module],
     library: &str,
-    from_env: bool,
+    environment: Option<&FromEnvironment>,
 ) -> FirstCall {
     let bodies = context.api.operations().flat_map(|it| it.bodies());
     let types = bodies.filter_map(|body| body.ty.named());
@@ -81,7 +82,8 @@ pub fn first_call(
     let indent = if is_function { "    " } else { "" };
     let mut program = FirstCall::default();
     program.add(&format!("use {library}::Client;"), true);
-    let server = server::first(api).filter(|_| !from_env);
+    let has_base_url = environment.is_some_and(|it| it.base_url.is_some());
+    let server = server::first(api).filter(|_| !has_base_url);
     if let Some(server) = &server {
         program.add(&format!("use {library}::{};", server.import), true);
     }
@@ -91,11 +93,13 @@ pub fn first_call(
         taken.join(", ")
     );
     program.add(&function, is_function);
-    let client = match from_env {
-        true => "Client::from_env()?".to_owned(),
-        false => client(api, library, server),
+    let client = match (has_base_url, base_url(api, server)) {
+        (true, _) => "Client::from_env()?".to_owned(),
+        (false, base_url) => client(api, library, base_url, environment.is_some()),
     };
-    program.add(&format!("{indent}let client = {client};"), true);
+    for line in format!("let client = {client};").lines() {
+        program.add(&format!("{indent}{line}"), true);
+    }
     if let Some((handle, operation)) = chosen {
         let values: Vec<String> = given.into_iter().map(|(value, _)| value).collect();
         let call = expression(&handle.accessor, &operation.function, &values) + ".await?;";
@@ -137,26 +141,56 @@ fn easiest<'a>(modules: &'a [Module], of: &Crate) -> Option<(&'a Handle, &'a Ope
     })
 }
 
-/// The client, made from what the API wants.
-fn client(api: &Api, library: &str, server: Option<First>) -> String {
-    let prefix = library.trim_end_matches("_client").to_ascii_uppercase();
-    let variable = |what: &str| format!("std::env::var(\"{prefix}_{what}\")?");
-    let first = api.servers.document.first();
-    let base_url = match server {
-        Some(server) => format!(".server({})", server.expression),
-        None if first.is_some_and(|first| !first.is_relative()) => String::new(),
-        None => ".base_url(\"https://api.example.com\")".to_owned(),
+/// The client, made from what the API wants. What is not in the environment is named, for the error
+/// of `env::var` does not say which variable it is about.
+fn client(api: &Api, library: &str, base_url: Option<String>, from_env: bool) -> String {
+    let prefix = prefix(library);
+    let variable = |what: &str| {
+        let variable = format!("{prefix}_{what}");
+        format!("std::env::var(\"{variable}\").expect(\"set {variable}\")")
     };
     let credentials = credentials(api);
-    let token = variable("TOKEN");
-    match credentials.main {
-        Some(_) if base_url.is_empty() => format!("Client::new({token})"),
-        Some(_) => format!("Client::builder(){base_url}.token({token}).build()?"),
-        None => {
-            let given = needed(api, &credentials).map(|method| given_by(method, &variable));
-            let given: String = given.collect();
-            format!("Client::builder(){base_url}{given}.build()?")
-        }
+    let given: Vec<String> = match credentials.main {
+        _ if from_env && base_url.is_none() => return "Client::from_env()?".to_owned(),
+        _ if from_env => vec![".from_env()?".to_owned()],
+        Some(_) if base_url.is_none() => return new(&variable("TOKEN")),
+        Some(_) => vec![format!(".token({})", variable("TOKEN"))],
+        None => needed(api, &credentials)
+            .map(|method| given_by(method, &variable))
+            .collect(),
+    };
+    let calls = base_url.into_iter().chain(given);
+    built(calls.chain([".build()?".to_owned()]).collect())
+}
+
+/// The call that says where the API is, where its document does not.
+fn base_url(api: &Api, server: Option<First>) -> Option<String> {
+    let first = api.servers.document.first();
+    match server {
+        Some(server) => Some(format!(".server({})", server.expression)),
+        None if first.is_some_and(|first| !first.is_relative()) => None,
+        None => Some(".base_url(\"https://api.example.com\")".to_owned()),
+    }
+}
+
+/// With `let client = ` and an indent, rustfmt's hundred.
+const SHORT: usize = 80;
+
+/// A client from a token alone: on a line, if that is short.
+fn new(token: &str) -> String {
+    let line = format!("Client::new({token})");
+    match line.len() <= SHORT {
+        true => line,
+        false => format!("Client::new(\n    {token},\n)"),
+    }
+}
+
+/// A client from its builder: on a line, if that is short.
+fn built(calls: Vec<String>) -> String {
+    let line = format!("Client::builder(){}", calls.concat());
+    match line.len() <= SHORT {
+        true => line,
+        false => format!("Client::builder()\n    {}", calls.join("\n    ")),
     }
 }
 

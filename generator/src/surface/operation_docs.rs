@@ -65,11 +65,7 @@ pub fn docs(
     }
     let body = operation.body.as_ref();
     parts.extend(body.and_then(body_docs));
-    parts.extend(
-        operation
-            .effect
-            .map(|effect| effect_docs(effect).to_owned()),
-    );
+    parts.extend(operation.effect.map(effect_docs));
     parts.extend(operation.idempotency_key.as_deref().map(key_docs));
     match stream {
         Some(stream) => parts.push(stream_docs(context, operation, stream)),
@@ -115,21 +111,28 @@ fn body_docs(body: &Body) -> Option<String> {
 }
 
 /// What it means to carry it out twice, where its method says otherwise.
-fn effect_docs(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Safe => "It changes nothing, so it may be repeated after a failure.",
-        Effect::Idempotent => {
-            "Carrying it out twice has the same effect as once, so it may be repeated after a failure."
+fn effect_docs(effect: Effect) -> String {
+    paragraph(match effect {
+        Effect::Safe => {
+            "It changes nothing: after a temporary failure the client sends it again (see \
+             [`Retry`](crate::Retry))."
         }
-        Effect::NotIdempotent => "It is not repeated if it may have been carried out.",
-    }
+        Effect::Idempotent => {
+            "Carrying it out twice has the same effect as once: after a temporary failure the client sends \
+             it again (see [`Retry`](crate::Retry))."
+        }
+        Effect::NotIdempotent => {
+            "The client does not send it again if the API may have carried it out (see \
+             [`Retry`](crate::Retry))."
+        }
+    })
 }
 
 /// By what the API knows a call that comes again.
 fn key_docs(header: &str) -> String {
     paragraph(&format!(
-        "Each call has a key of its own in {}, so it may be repeated after a failure; see \
-         [`idempotency_key`](crate::Call::idempotency_key).",
+        "Each call has an idempotency key of its own, in {}: after a temporary failure the client sends it \
+         again with the same key; see [`idempotency_key`](crate::Call::idempotency_key).",
         code(header)
     ))
 }
@@ -184,12 +187,12 @@ fn paging_docs(pagination: &Pagination) -> String {
 
 /// Which types the headers have that answers and errors come with.
 fn headers_docs(context: Context, operation: &Operation) -> Option<String> {
-    let headers = operation.headers.map(|id| ("Answers", id));
-    let error_headers = operation.error_headers.map(|id| ("Errors", id));
+    let headers = operation.headers.map(|id| ("the answer", id));
+    let error_headers = operation.error_headers.map(|id| ("errors", id));
     let said = headers.into_iter().chain(error_headers).map(|(what, id)| {
         let name = context.names.of(id);
-        let link = context.link(id, &format!("the headers `{name}`"));
-        format!("{what} have {link}.")
+        let link = context.link(id, &format!("`{name}`"));
+        format!("Documented headers of {what}: {link}.")
     });
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| paragraph(&said.join(" ")))

@@ -19,6 +19,9 @@ use super::stream::stream_function;
 use crate::ir::{Api, ENVIRONMENT, Module, NestedLists, Scheme, Security, Signature, TypeId};
 use crate::options::{Errors, Options};
 
+/// What runs the task that writes generated files, unless the options say otherwise.
+pub const PROGRAM: &str = "cargo xtask";
+
 /// What a crate has once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Package {
@@ -40,6 +43,8 @@ pub struct Package {
     pub handwritten: Vec<String>,
     /// What generated files say that they are made from.
     pub source: String,
+    /// What runs the task that they are written by.
+    pub program: String,
     pub facts: Facts,
     /// The modules of the runtime that not every crate has.
     pub carried: Vec<&'static Module>,
@@ -125,7 +130,7 @@ pub fn package(
         context,
         modules,
         &name.replace('-', "_"),
-        environment.is_some(),
+        environment.as_ref(),
     );
     let names = context.names;
     let types = (0..names.types.len()).map(|index| Entry {
@@ -144,6 +149,7 @@ pub fn package(
         manifest: options.package.manifest.clone(),
         handwritten: options.package.modules.clone(),
         source: options.origin.as_deref().unwrap_or(source).to_owned(),
+        program: options.program.as_deref().unwrap_or(PROGRAM).to_owned(),
         facts: Facts {
             title: api.title.clone(),
             servers: api.servers.urls(),

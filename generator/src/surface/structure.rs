@@ -24,8 +24,6 @@ pub struct Struct {
     pub docs: String,
     /// Whether it has a `Default`.
     pub has_default: bool,
-    /// Whether users must not write literals of it, since it will grow.
-    pub non_exhaustive: bool,
     pub fields: Vec<Field>,
     pub constants: Vec<Constant>,
     /// The field that takes other properties.
@@ -131,7 +129,6 @@ pub fn structure(context: Context, id: TypeId, body: &crate::ir::Struct) -> Stru
         name: context.name(id),
         docs: context.type_docs(id),
         has_default: has_default(def),
-        non_exhaustive: !def.direction.request,
         fields: fields(context, id, def, body),
         constants: constants(context, id, body),
         rest: rest(context, id, body),

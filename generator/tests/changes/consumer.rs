@@ -8,15 +8,10 @@ use client::boxes::{BoxObject, Colour, ListBoxesError, ListBoxesOptions, NewBox,
 
 type Done = Result<(), Box<dyn std::error::Error>>;
 
-pub fn request_property_added() -> NewBox {
-    NewBox {
-        name: "Nails".to_owned(),
-        count: 1,
-        nickname: Default::default(),
-        place: Default::default(),
-        hint: None,
-        sort: Some(Sort::Up),
-    }
+pub fn built() -> NewBox {
+    let mut nails = NewBox::new("Nails");
+    nails.sort = None;
+    nails
 }
 
 pub fn request_property_removed() -> NewBox {
@@ -28,8 +23,8 @@ pub async fn required_parameter_added(client: &Client) -> Done {
     Ok(())
 }
 
-pub async fn optional_parameter_added(client: &Client) -> Done {
-    let options = ListBoxesOptions { limit: Some(3), ids: Vec::new() };
+pub async fn listed(client: &Client) -> Done {
+    let options = ListBoxesOptions::default().limit(3);
     client.boxes().list_with("top", options).await?;
     Ok(())
 }

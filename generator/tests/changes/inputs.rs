@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::Row;
 use crate::changes::expected::{
     CHANGED_MAJOR, CHANGED_PATCH, DOCUMENTATION, NARROWED_MAJOR, REMOVED_MAJOR, WIDENED_MAJOR,
+    WIDENED_MINOR,
 };
 
 const GET: &str = "/paths/~1boxes/get";
@@ -57,7 +58,7 @@ fn presence() -> Vec<Row> {
             added(DELETE, true),
         ),
         Row::new("required-parameter-added", NARROWED_MAJOR, added(GET, true)),
-        Row::new("optional-parameter-added", WIDENED_MAJOR, added(GET, false)),
+        Row::new("optional-parameter-added", WIDENED_MINOR, added(GET, false)),
         Row::new("options-added", ["added", "minor"], added(DELETE, false)),
         Row::new("options-removed", REMOVED_MAJOR, options),
         Row::new("required-parameter-removed", REMOVED_MAJOR, json!({})).from(added(DELETE, true)),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::Row;
 use crate::changes::expected::{
     ADDED_MINOR, CHANGED_MAJOR, CHANGED_PATCH, DOCUMENTATION, NARROWED_MAJOR, REMOVED_MAJOR,
-    WIDENED_MAJOR,
+    WIDENED_MAJOR, WIDENED_MINOR,
 };
 
 const BOX: &str = "/components/schemas/Box";
@@ -76,12 +76,12 @@ fn properties() -> Vec<Row> {
         ),
         Row::new(
             "request-property-added",
-            WIDENED_MAJOR,
+            WIDENED_MINOR,
             property(NEW, "lid", text()),
         ),
         Row::new(
             "request-property-added",
-            WIDENED_MAJOR,
+            WIDENED_MINOR,
             property(BOTH, "lid", text()),
         ),
         Row::new(

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant, SystemTime};
 use super::documents::Document;
 use super::{Fault, Row, crate_directory};
 use generator_cli::failure::Failure;
-use generator_cli::project::Project;
+use generator_cli::project::{ELSEWHERE, Project};
 use generator_cli::terminal::Terminal;
 
 /// What sees all crates at once. Clippy comes first: it builds the dependencies for all.
@@ -102,7 +102,7 @@ fn prepare(project: &Project, workspace: &Path, documents: &[Document]) -> Resul
     let path = workspace.join("Cargo.toml");
     fs::write(&path, manifest)
         .map_err(|error| Failure::at(path.display(), format!("cannot be written: {error}")))?;
-    let lock = project.path(None, "Cargo.lock")?;
+    let lock = project.path(None, "Cargo.lock", ELSEWHERE)?;
     if !lock.exists() {
         return Ok(());
     }

@@ -194,7 +194,11 @@ fn generate(arguments: &CorpusDocument) -> Result<Numbers, Failure> {
         Err(messages) => {
             let files = options.files.sources().cloned();
             let sources = std::iter::once(document.clone()).chain(files).collect();
-            let mut findings = Findings { messages, sources };
+            let mut findings = Findings {
+                messages,
+                sources,
+                ..Findings::default()
+            };
             findings.rename(|name| project.name(Path::new(name)));
             return Err(Failure::Refused(findings));
         }

@@ -12,7 +12,7 @@ use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use super::base::{Chosen, bases};
 use super::build_error::BuildError;
 use super::client::{Client, Shared};
-use super::credential::Credential;
+use super::credential::{self, Credential};
 use super::hook::Hook;
 #[cfg(feature = "rate-limit")]
 use super::limit::{Limiter, RateLimit};
@@ -148,7 +148,8 @@ impl ClientBuilder {
 
     /// A header for every request. If one is set twice, the last is kept; headers of the operation
     /// and credentials take precedence.
-    pub fn default_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+    pub fn default_header(mut self, name: HeaderName, mut value: HeaderValue) -> Self {
+        credential::hide(&name, &mut value);
         self.headers.insert(name, value);
         self
     }

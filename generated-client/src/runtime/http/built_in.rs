@@ -30,6 +30,8 @@ fn client(redirects: Policy) -> Result<reqwest::Client, BoxError> {
     let builder = reqwest::Client::builder()
         .redirect(redirects)
         .connect_timeout(CONNECT_TIMEOUT)
+        // It repeats requests that HTTP/2 refuses: without a pause, and past the rate limit.
+        .retry(reqwest::retry::never())
         .referer(false);
     Ok(with_tls(builder)?.build()?)
 }
@@ -44,12 +46,22 @@ fn with_tls(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, B
 #[cfg(not(feature = "native-tls"))]
 fn with_tls(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, BoxError> {
     use rustls_platform_verifier::BuilderVerifierExt;
-    let tls = rustls::ClientConfig::builder_with_provider(crypto_provider()?)
+    let mut tls = rustls::ClientConfig::builder_with_provider(crypto_provider()?)
         .with_safe_default_protocol_versions()?
         .with_platform_verifier()?
         .with_no_client_auth();
+    // reqwest takes this configuration as it is, and speaks what the server chooses of these.
+    tls.alpn_protocols = PROTOCOLS.iter().map(|name| name.to_vec()).collect();
     Ok(builder.tls_backend_preconfigured(tls))
 }
+
+/// The protocols to choose from (ALPN), the best first.
+#[cfg(not(feature = "native-tls"))]
+const PROTOCOLS: &[&[u8]] = &[
+    #[cfg(feature = "http2")]
+    b"h2",
+    b"http/1.1",
+];
 
 /// The process's provider where the application installed one, else our own, which is not
 /// installed for others.

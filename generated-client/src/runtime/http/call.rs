@@ -11,14 +11,13 @@ use http::header::{HeaderName, HeaderValue};
 use http::{Request, StatusCode};
 
 use super::byte_stream::ByteStream;
-use super::credential::Credential;
+use super::credential::{self, Credential};
 use super::credentials::Credentials;
 use super::error::Error;
 use super::failure::Unanswered;
 use super::head::Head;
 use super::operation::Operation;
-use super::origin::Origin;
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Sent};
 use super::pagination::Pagination;
 use super::refusal::Refusal;
 use super::request::RequestBuilder;
@@ -130,7 +129,10 @@ impl<T, E, P> Call<T, E, P> {
         value: impl TryInto<HeaderValue>,
     ) -> Self {
         match header(name, value) {
-            Ok((name, value)) => drop(self.settings.headers.insert(name, value)),
+            Ok((name, mut value)) => {
+                credential::hide(&name, &mut value);
+                self.settings.headers.insert(name, value);
+            }
             Err(problem) => self.builder.refuse(problem),
         }
         self
@@ -147,7 +149,7 @@ impl<T, E, P> Call<T, E, P> {
         let builder = &self.builder;
         let head = Head::of(builder).map_err(|problem| builder.invalid(problem).typed())?;
         let credentials = Credentials::of(builder, &self.settings).unwrap_or_default();
-        let request = head.request(&self.settings, |request| credentials.show(request));
+        let request = head.request(&self.settings, |request| credentials.add_headers(request));
         let request = request.map_err(|problem| builder.invalid(problem).typed())?;
         Ok(request.map(|()| builder.body.as_bytes().cloned().unwrap_or_default()))
     }
@@ -206,7 +208,7 @@ impl<T, E> Reader<T, E> {
     /// Anything but an answer that the API documents as a success.
     pub(crate) fn read(&self, outcome: Outcome) -> Result<Response<T>, Error<E>> {
         match outcome.result {
-            Ok(raw) => self.understand(raw, outcome.origin),
+            Ok(raw) => self.understand(raw, outcome.sent),
             Err(unanswered) => Err(unanswered.typed()),
         }
     }
@@ -218,18 +220,18 @@ impl<T, E> Reader<T, E> {
     pub(crate) fn understand(
         &self,
         raw: Response<Bytes>,
-        origin: Origin,
+        sent: Sent,
     ) -> Result<Response<T>, Error<E>> {
         let status = raw.status();
         if status.is_success() || self.statuses.contains(&status.as_u16()) {
             let (body, undecoded) = self.success_or_parts(status, raw.body());
-            undecoded
-                .iter()
-                .for_each(|part| trace::undecoded(&origin, part));
-            let (raw, body) = understood(raw, body, &origin)?;
+            if !undecoded.is_empty() {
+                trace::undecoded(&sent.clone().discreet(), &undecoded);
+            }
+            let (raw, body) = understood(raw, body, sent)?;
             Ok(raw.with_undecoded(undecoded).with_body(body))
         } else {
-            Err(self.refused(raw, origin))
+            Err(self.refused(raw, sent))
         }
     }
 
@@ -244,16 +246,16 @@ impl<T, E> Reader<T, E> {
     ) -> Result<Response<ByteStream>, Error<E>> {
         match (outcome.result, body) {
             (Ok(head), Some(body)) => Ok(head.with_body(body)),
-            (Ok(raw), None) => Err(self.refused(raw, outcome.origin)),
+            (Ok(raw), None) => Err(self.refused(raw, outcome.sent)),
             (Err(unanswered), _) => Err(unanswered.typed()),
         }
     }
 
     /// The error of an answer that is no success.
-    fn refused(&self, raw: Response<Bytes>, origin: Origin) -> Error<E> {
+    fn refused(&self, raw: Response<Bytes>, sent: Sent) -> Error<E> {
         let body = (self.refusal)(raw.status(), raw.body());
-        match understood(raw, body, &origin) {
-            Ok((raw, body)) => Error::Api(Box::new(Refusal::new(raw, body, origin))),
+        match understood(raw, body, sent.clone()) {
+            Ok((raw, body)) => Error::Api(Box::new(Refusal::new(raw, body, sent.discreet()))),
             Err(error) => error,
         }
     }
@@ -293,17 +295,17 @@ fn is_empty(status: StatusCode) -> bool {
 fn understood<B, E>(
     raw: Response<Bytes>,
     body: Read<B>,
-    origin: &Origin,
+    sent: Sent,
 ) -> Result<(Response<Bytes>, B), Error<E>> {
     match body {
         Some(Ok(body)) => Ok((raw, body)),
         Some(Err(error)) => {
-            let undecodable = Undecodable::new(raw, error, origin.clone());
+            let undecodable = Undecodable::new(raw, error, sent.discreet());
             Err(Error::Decode(Box::new(undecodable)))
         }
         None => {
             let body = raw.body().clone();
-            let refusal = Refusal::new(raw, body, origin.clone());
+            let refusal = Refusal::new(raw, body, sent.discreet());
             Err(Error::Unexpected(Box::new(refusal)))
         }
     }

@@ -6,7 +6,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
-use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{
+    AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue, PROXY_AUTHORIZATION,
+};
 use http::{Request, Uri};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -160,12 +162,31 @@ impl fmt::Debug for Credential {
     }
 }
 
+/// What is secret of a credential, unless it comes from a provider.
+pub(crate) fn secret_text(credential: &Credential) -> Option<&SecretString> {
+    match &*credential.secret {
+        Secret::Text(text) => Some(text),
+        Secret::Provider(_) | Secret::Unusable => None,
+    }
+}
+
 /// The scheme of this name in the document.
 pub(crate) fn scheme(name: &str) -> Option<&'static Scheme> {
     let mut schemes = api::SCHEMES.iter();
     schemes
         .find(|(known, _)| *known == name)
         .map(|(_, scheme)| scheme)
+}
+
+/// Has `Debug` not show the value of a header that carries a credential, whoever sets it.
+pub(crate) fn hide(name: &HeaderName, value: &mut HeaderValue) {
+    let is_of_scheme = |scheme: &Scheme| matches!(scheme, Scheme::Header(one) if name.as_str().eq_ignore_ascii_case(one));
+    let mut schemes = api::SCHEMES.iter();
+    if [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION].contains(name)
+        || schemes.any(|(_, scheme)| is_of_scheme(scheme))
+    {
+        value.set_sensitive(true);
+    }
 }
 
 /// Whether a request has what a credential of the scheme would add, from the caller.

@@ -35,8 +35,12 @@ pub enum Error<E> {
     /// The answer did not arrive completely within the timeout. The request may have been carried
     /// out.
     Timeout(Box<NoAnswer>),
-    /// No connection could be made, so the last attempt was not sent.
+    /// No connection could be made, or the server took no request on it, so the last attempt was
+    /// not carried out.
     Connect(Box<NoAnswer>),
+    /// TLS failed, so the request was not sent: the certificate of the server has expired, is for
+    /// another host or of an unknown authority, or the two sides have nothing in common.
+    Tls(Box<NoAnswer>),
     /// The connection broke. The request may have been carried out.
     Transport(Box<NoAnswer>),
     /// The answer is larger than the client accepts; see
@@ -61,6 +65,7 @@ impl<E> Error<E> {
             Self::Decode(undecodable) => undecodable.origin(),
             Self::Timeout(no_answer)
             | Self::Connect(no_answer)
+            | Self::Tls(no_answer)
             | Self::Transport(no_answer)
             | Self::TooLarge(no_answer)
             | Self::Credential(no_answer)
@@ -103,6 +108,7 @@ impl<E> Error<E> {
             Self::Decode(undecodable) => Error::Decode(undecodable),
             Self::Timeout(no_answer) => Error::Timeout(no_answer),
             Self::Connect(no_answer) => Error::Connect(no_answer),
+            Self::Tls(no_answer) => Error::Tls(no_answer),
             Self::Transport(no_answer) => Error::Transport(no_answer),
             Self::TooLarge(no_answer) => Error::TooLarge(no_answer),
             Self::Credential(no_answer) => Error::Credential(no_answer),

@@ -8,8 +8,9 @@ use bytes::Bytes;
 use http::StatusCode;
 
 use super::error::Error;
-use super::excerpt::{body_excerpt, excerpt, root_cause};
+use super::excerpt::excerpt;
 use super::no_answer::NoAnswer;
+use super::origin::Origin;
 use super::refusal::Refusal;
 use crate::runtime::wire::decode_error::Undecodable;
 
@@ -23,7 +24,7 @@ impl<E: Display> Display for Error<E> {
         match self {
             Self::Api(refusal) => {
                 let status = Status(refusal.status());
-                let text = excerpt(&refusal.body().to_string());
+                let text = refusal.origin().excerpt(&refusal.body().to_string());
                 let details = details(refusal);
                 write!(f, "{status}: {text}{details}{}", Marks::of(refusal))
             }
@@ -31,6 +32,7 @@ impl<E: Display> Display for Error<E> {
             Self::Decode(undecodable) => undecoded(f, undecodable),
             Self::Timeout(no_answer) => unanswered(f, "the call timed out", no_answer),
             Self::Connect(no_answer) => unanswered(f, "could not connect", no_answer),
+            Self::Tls(no_answer) => unanswered(f, "no secure connection", no_answer),
             Self::Transport(no_answer) => unanswered(f, "the connection broke", no_answer),
             Self::TooLarge(no_answer) => unanswered(f, "the answer is too large", no_answer),
             Self::Credential(no_answer) => unanswered(f, "a credential is missing", no_answer),
@@ -48,6 +50,7 @@ impl<E> fmt::Debug for Error<E> {
             Self::Decode(undecodable) => ("Decode", undecodable),
             Self::Timeout(no_answer) => ("Timeout", no_answer),
             Self::Connect(no_answer) => ("Connect", no_answer),
+            Self::Tls(no_answer) => ("Tls", no_answer),
             Self::Transport(no_answer) => ("Transport", no_answer),
             Self::TooLarge(no_answer) => ("TooLarge", no_answer),
             Self::Credential(no_answer) => ("Credential", no_answer),
@@ -59,20 +62,22 @@ impl<E> fmt::Debug for Error<E> {
 }
 
 fn unanswered(f: &mut fmt::Formatter<'_>, what: &str, no_answer: &NoAnswer) -> fmt::Result {
+    let origin = no_answer.origin();
     let marks = Marks {
         code: None,
         request_id: None,
-        attempts: no_answer.origin().attempts,
+        origin,
     };
-    write!(f, "{what}: {}{marks}", root_cause(no_answer.cause()))
+    let cause = origin.root_cause(no_answer.cause());
+    write!(f, "{what}: {cause}{marks}")
 }
 
 fn unexpected(f: &mut fmt::Formatter<'_>, refusal: &Refusal<Bytes>) -> fmt::Result {
-    let status = Status(refusal.status());
+    let (status, origin) = (Status(refusal.status()), refusal.origin());
     write!(f, "{status}, whose body is not documented")?;
     match refusal.message() {
-        Some(message) => write!(f, ": {}{}", excerpt(message), details(refusal))?,
-        None => match body_excerpt(refusal.body()).as_str() {
+        Some(message) => write!(f, ": {}{}", origin.excerpt(message), details(refusal))?,
+        None => match origin.body_excerpt(refusal.body()).as_str() {
             "" => {}
             body => write!(f, ": {body}")?,
         },
@@ -84,23 +89,24 @@ fn unexpected(f: &mut fmt::Formatter<'_>, refusal: &Refusal<Bytes>) -> fmt::Resu
 fn details<B>(refusal: &Refusal<B>) -> String {
     let details = refusal.details();
     details.map_or_else(String::new, |details| {
-        format!(" {}", excerpt(&details.to_string()))
+        format!(" {}", refusal.origin().excerpt(&details.to_string()))
     })
 }
 
 fn undecoded(f: &mut fmt::Formatter<'_>, undecodable: &Undecodable) -> fmt::Result {
     let (response, error) = (undecodable.response(), undecodable.error());
+    let origin = undecodable.origin();
     let status = Status(response.status());
     write!(f, "{status} with a body that is not as documented: {error}")?;
     // Without a place in it the body may be something else altogether, such as HTML.
-    match body_excerpt(response.body()).as_str() {
+    match origin.body_excerpt(response.body()).as_str() {
         body if error.path().is_empty() && !body.is_empty() => write!(f, ": {body}")?,
         _ => {}
     }
     let marks = Marks {
         code: None,
         request_id: response.request_id(),
-        attempts: undecodable.origin().attempts,
+        origin,
     };
     write!(f, "{marks}")
 }
@@ -109,7 +115,7 @@ fn undecoded(f: &mut fmt::Formatter<'_>, undecodable: &Undecodable) -> fmt::Resu
 struct Marks<'a> {
     code: Option<&'a str>,
     request_id: Option<&'a str>,
-    attempts: u32,
+    origin: &'a Origin,
 }
 
 impl<'a> Marks<'a> {
@@ -117,16 +123,18 @@ impl<'a> Marks<'a> {
         Self {
             code: refusal.code(),
             request_id: refusal.request_id(),
-            attempts: refusal.origin().attempts,
+            origin: refusal.origin(),
         }
     }
 }
 
 impl Display for Marks<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let code = self.code.map(|code| format!("code {}", excerpt(code)));
-        let id = self.request_id.map(|id| format!("request {}", excerpt(id)));
-        let attempts = (self.attempts > 1).then(|| format!("{} attempts", self.attempts));
+        let (origin, attempts) = (self.origin, self.origin.attempts);
+        let shown = |what, text| format!("{what} {}", origin.excerpt(text));
+        let code = self.code.map(|code| shown("code", code));
+        let id = self.request_id.map(|id| shown("request", id));
+        let attempts = (attempts > 1).then(|| format!("{attempts} attempts"));
         let marks: Vec<String> = [code, id, attempts].into_iter().flatten().collect();
         match marks.is_empty() {
             true => Ok(()),

@@ -16,6 +16,7 @@ use super::transport::{TransportError, TransportErrorKind};
 pub(crate) enum Failure {
     Timeout(BoxError),
     Connect(BoxError),
+    Tls(BoxError),
     Transport(BoxError),
     TooLarge(BoxError),
     Credential(BoxError),
@@ -38,6 +39,7 @@ impl From<TransportError> for Failure {
     fn from(error: TransportError) -> Self {
         match error.kind {
             TransportErrorKind::Connect => Self::Connect(error.source),
+            TransportErrorKind::Tls => Self::Tls(error.source),
             TransportErrorKind::Timeout => Self::Timeout(error.source),
             TransportErrorKind::Broken => Self::Transport(error.source),
             TransportErrorKind::Request => Self::InvalidRequest(error.source),
@@ -65,6 +67,7 @@ impl Failure {
         match self {
             Self::Timeout(cause) => Error::Timeout(boxed(cause)),
             Self::Connect(cause) => Error::Connect(boxed(cause)),
+            Self::Tls(cause) => Error::Tls(boxed(cause)),
             Self::Transport(cause) => Error::Transport(boxed(cause)),
             Self::TooLarge(cause) => Error::TooLarge(boxed(cause)),
             Self::Credential(cause) => Error::Credential(boxed(cause)),
@@ -85,6 +88,7 @@ impl Unanswered {
         match self {
             Self::Timeout(_) => "timeout",
             Self::Connect(_) => "connect",
+            Self::Tls(_) => "tls",
             Self::Transport(_) => "transport",
             Self::TooLarge(_) => "too_large",
             Self::Credential(_) => "credential",

@@ -17,8 +17,10 @@ use super::response::Response;
 /// [`ClientBuilder::hook`](crate::ClientBuilder::hook) takes one. To wait, or to answer in place of
 /// the API, wrap a [`Transport`](crate::Transport) instead.
 pub trait Hook: Send + Sync + 'static {
-    /// Called before a request is sent; its headers may be changed. The one with the token is there
-    /// already, marked sensitive.
+    /// Called before a request is sent; its headers may be changed. Those with credentials are there
+    /// already, marked sensitive, so that `Debug` does not show them. A credential in the query is
+    /// added afterwards, where the query has none of its name; a [`Transport`](crate::Transport)
+    /// sees it.
     ///
     /// # Errors
     /// An error keeps the request from being sent, and ends the call with
@@ -30,7 +32,7 @@ pub trait Hook: Send + Sync + 'static {
 
     /// Called after an attempt, with the whole answer, whatever its status, or why there is none.
     /// The body of a success that is read [as it comes](crate::Call::stream) is not there yet, and
-    /// empty here.
+    /// empty here. A call that is dropped has no outcome.
     fn after(&self, attempt: &Attempt<'_>, outcome: Result<&Response<Bytes>, &Error<Infallible>>) {
         let _ = (attempt, outcome);
     }

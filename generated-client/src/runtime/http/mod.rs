@@ -37,6 +37,7 @@ pub(crate) mod error_text;
 pub(crate) mod excerpt;
 pub(crate) mod failure;
 pub(crate) mod head;
+pub(crate) mod hidden;
 pub(crate) mod hook;
 #[cfg(feature = "rate-limit")]
 pub(crate) mod limit;

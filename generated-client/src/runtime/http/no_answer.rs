@@ -36,9 +36,14 @@ impl NoAnswer {
 
 impl fmt::Debug for NoAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let cause = match f.alternate() {
+            true => format!("{:#?}", self.cause),
+            false => format!("{:?}", self.cause),
+        };
+        let cause = self.origin.discreet(&cause);
         self.origin
             .debug(f, "NoAnswer")
-            .field("cause", &self.cause)
+            .field("cause", &format_args!("{cause}"))
             .finish()
     }
 }

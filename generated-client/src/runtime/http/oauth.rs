@@ -20,6 +20,7 @@ use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 use url::form_urlencoded::{Serializer, byte_serialize};
 
+use super::base;
 use super::body::Body;
 use super::client::Client;
 use super::credential;
@@ -207,14 +208,14 @@ impl Setup {
     fn url(&self, endpoint: &'static str, text: Option<&str>) -> Result<Url, OAuth2Error> {
         let text = text.ok_or(OAuth2Error::NoEndpoint(endpoint))?;
         if text.contains('{') {
-            let error = format!("{text} has a part that is to be filled in");
+            let error = format!(
+                "{} has a part that is to be filled in",
+                base::discreet(text)
+            );
             return Err(OAuth2Error::Endpoint(error));
         }
         let wrong = |error: url::ParseError| {
-            OAuth2Error::Endpoint(format!(
-                "{error}: {}",
-                text.split('?').next().unwrap_or(text)
-            ))
+            OAuth2Error::Endpoint(format!("{error}: {}", base::discreet(text)))
         };
         let url = match Url::parse(text) {
             Err(url::ParseError::RelativeUrlWithoutBase) => {
@@ -241,10 +242,12 @@ impl Setup {
     }
 
     /// What nobody may see of what is sent.
-    pub(crate) fn secrets<'a>(&'a self, form: &[(&str, &'a str)]) -> Vec<&'a str> {
+    pub(crate) fn secrets(&self, form: &[(&str, &str)]) -> Vec<String> {
         let secret = self.client_secret.iter().map(SecretString::expose_secret);
+        let own = secret.flat_map(|secret| [secret.to_owned(), pair(&self.client_id, secret)]);
         let tokens = form.iter().filter(|(name, _)| SECRETS.contains(name));
-        secret.chain(tokens.map(|(_, value)| *value)).collect()
+        own.chain(tokens.map(|(_, value)| (*value).to_owned()))
+            .collect()
     }
 
     /// Sends a form, with what says who the client is (RFC 6749, section 2.3.1).
@@ -314,9 +317,13 @@ const SECRETS: [&str; 2] = ["refresh_token", "device_code"];
 
 /// Name and secret of a client. Both are encoded before they are put together, which RFC 7617 does
 /// not know.
-fn basic(id: &str, secret: &str) -> Result<HeaderValue, OAuth2Error> {
+fn pair(id: &str, secret: &str) -> String {
     let encoded = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
-    let value = credential::basic(&format!("{}:{}", encoded(id), encoded(secret)));
+    format!("{}:{}", encoded(id), encoded(secret))
+}
+
+fn basic(id: &str, secret: &str) -> Result<HeaderValue, OAuth2Error> {
+    let value = credential::basic(&pair(id, secret));
     value.ok_or_else(|| OAuth2Error::Endpoint("no header can carry it".into()))
 }
 

@@ -9,6 +9,7 @@ use http::header::CONTENT_TYPE;
 use secrecy::SecretString;
 use serde_json::{Map, Value};
 
+use super::hidden;
 use super::oauth_error::{OAuth2Error, OAuth2Refusal};
 use super::response::Response;
 
@@ -29,11 +30,11 @@ pub(crate) struct Granted {
 /// What the server says instead; `secrets` were sent to it, and are not repeated.
 pub(crate) fn read(
     answer: &Response<Bytes>,
-    secrets: &[&str],
+    secrets: &[String],
 ) -> Result<Map<String, Value>, OAuth2Error> {
     let status = answer.status();
     let Ok(Value::Object(object)) = serde_json::from_slice(answer.body()) else {
-        return Err(unexpected(answer, "no JSON object"));
+        return Err(unexpected(answer, secrets, "no JSON object"));
     };
     // Some servers refuse with a success.
     match object.get("error") {
@@ -47,7 +48,7 @@ pub(crate) fn read(
             }))
         }
         _ if status.is_success() => Ok(object),
-        _ => Err(unexpected(answer, "an object without `error`")),
+        _ => Err(unexpected(answer, secrets, "an object without `error`")),
     }
 }
 
@@ -55,15 +56,26 @@ pub(crate) fn read(
 ///
 /// # Errors
 /// The answer has none that can be used.
-pub(crate) fn granted(answer: &Response<Bytes>, secrets: &[&str]) -> Result<Granted, OAuth2Error> {
+pub(crate) fn granted(
+    answer: &Response<Bytes>,
+    secrets: &[String],
+) -> Result<Granted, OAuth2Error> {
     let object = read(answer, secrets)?;
     let Some(access_token) = text(&object, "access_token") else {
-        return Err(unexpected(answer, "an object without `access_token`"));
+        return Err(unexpected(
+            answer,
+            secrets,
+            "an object without `access_token`",
+        ));
     };
     // What is not said is what it nearly always is.
     let kind = text(&object, "token_type");
     if kind.is_some_and(|kind| !kind.eq_ignore_ascii_case("bearer")) {
-        return Err(unexpected(answer, "a token that is no bearer token"));
+        return Err(unexpected(
+            answer,
+            secrets,
+            "a token that is no bearer token",
+        ));
     }
     Ok(Granted {
         access_token: access_token.into(),
@@ -74,10 +86,10 @@ pub(crate) fn granted(answer: &Response<Bytes>, secrets: &[&str]) -> Result<Gran
 }
 
 /// The error of an answer that is something else; `what` says nothing of its text.
-pub(crate) fn unexpected(answer: &Response<Bytes>, what: &str) -> OAuth2Error {
+pub(crate) fn unexpected(answer: &Response<Bytes>, secrets: &[String], what: &str) -> OAuth2Error {
     let media_type = answer.headers().get(CONTENT_TYPE);
     let media_type = media_type.and_then(|value| value.to_str().ok());
-    let media_type = media_type.map_or(String::new(), |it| discreet(it, &[]) + ", ");
+    let media_type = media_type.map_or(String::new(), |it| discreet(it, secrets) + ", ");
     let length = answer.body().len();
     OAuth2Error::Unexpected {
         status: answer.status(),
@@ -101,9 +113,8 @@ pub(crate) fn seconds(object: &Map<String, Value>, key: &str) -> Option<Duration
 }
 
 /// A text of the server on one line, without what was sent to it.
-fn discreet(text: &str, secrets: &[&str]) -> String {
-    let secrets = secrets.iter().filter(|secret| !secret.is_empty());
-    let text = secrets.fold(text.to_owned(), |text, secret| text.replace(secret, "…"));
+fn discreet(text: &str, secrets: &[String]) -> String {
+    let text = hidden::without(text, secrets);
     let line = text.chars().map(|c| if c.is_control() { ' ' } else { c });
     line.take(SHOWN).collect()
 }

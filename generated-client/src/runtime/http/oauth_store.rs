@@ -74,8 +74,11 @@ impl Tokens {
     /// As JSON, secrets included.
     pub fn to_json(&self) -> SecretString {
         let secret = |token: &SecretString| token.expose_secret().to_owned();
-        let since_1970 = |time: &SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).ok();
-        let expires_at = self.expires_at.as_ref().and_then(since_1970);
+        // Before that is as long ago.
+        let since_1970 = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH);
+        let expires_at = self
+            .expires_at
+            .map(|time| since_1970(time).unwrap_or_default());
         let tokens = json!({
             "access_token": secret(&self.access_token),
             "refresh_token": self.refresh_token.as_ref().map(secret),

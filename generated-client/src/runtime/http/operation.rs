@@ -12,8 +12,8 @@ use crate::runtime::wire::decode::Codec;
 
 /// An operation of the API, which answers `T` or refuses with `E`.
 ///
-/// Handles have a constant of this type for each of their functions. Spans and
-/// [hooks](crate::Hook) show what it says, and tests use it to name the calls to be answered.
+/// Handles have a constant of this type for each of their functions. In tests it says which calls an
+/// answer is for; [hooks](crate::Hook) and spans show its name, method and path.
 pub struct Operation<T, E> {
     pub(crate) route: Route,
     pub(crate) answer: Codec<T>,

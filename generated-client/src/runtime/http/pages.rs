@@ -182,10 +182,12 @@ impl<T, E, I> Stream for Pages<T, E, I> {
         };
         let body = outcome.result.as_ref().ok().filter(|_| this.is_unsized());
         let body = body.map(|answer| answer.body().clone());
-        let origin = outcome.origin.clone();
+        let sent = outcome.sent.clone();
         let answer = this.reader.read(outcome);
         let mut answer = answer.and_then(|page| match (&body, &this.last) {
-            (Some(body), Some(last)) if body == last => Err(the_same_again(page, body, origin)),
+            (Some(body), Some(last)) if body == last => {
+                Err(the_same_again(page, body, sent.discreet()))
+            }
             _ => Ok(page),
         });
         match &mut answer {

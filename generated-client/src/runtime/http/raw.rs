@@ -10,8 +10,7 @@ use bytes::Bytes;
 use super::call::{Call, Reader};
 use super::error::Error;
 use super::failure::Unanswered;
-use super::origin::Origin;
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Sent};
 use super::response::Response;
 use super::send::Sending;
 
@@ -20,7 +19,7 @@ use super::send::Sending;
 /// It derefs to a [`Response`], which has the status, the headers and the body.
 pub struct Raw<T, E> {
     answer: Response<Bytes>,
-    origin: Origin,
+    sent: Sent,
     reader: Reader<T, E>,
 }
 
@@ -36,10 +35,10 @@ impl<T, E, P> Call<T, E, P> {
     /// [`Error::Connect`], [`Error::Timeout`], [`Error::Transport`] or [`Error::TooLarge`].
     pub async fn raw(self) -> Result<Raw<T, E>, Error<E>> {
         let sending = Sending::new(self.builder, self.settings).map_err(Unanswered::typed)?;
-        let Outcome { result, origin } = sending.send().await;
+        let Outcome { result, sent } = sending.send().await;
         Ok(Raw {
             answer: result.map_err(Unanswered::typed)?,
-            origin,
+            sent,
             reader: self.reader,
         })
     }
@@ -52,7 +51,7 @@ impl<T, E> Raw<T, E> {
     /// Those of [`Call::send`] that come with an answer: [`Error::Api`], [`Error::Unexpected`] or
     /// [`Error::Decode`].
     pub fn decode(self) -> Result<Response<T>, Error<E>> {
-        self.reader.understand(self.answer, self.origin)
+        self.reader.understand(self.answer, self.sent)
     }
 
     /// The answer alone, as it came.
@@ -72,7 +71,8 @@ impl<T, E> Deref for Raw<T, E> {
 /// The status, and how long the body is: nothing of what may be a secret.
 impl<T, E> fmt::Debug for Raw<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.origin
+        self.sent
+            .origin
             .debug(f, "Raw")
             .field("status", &self.answer.status())
             .field("length", &self.answer.body().len())

@@ -8,7 +8,6 @@ use std::ops::Deref;
 use bytes::Bytes;
 use serde_json::Value;
 
-use super::excerpt::first_line;
 use super::origin::Origin;
 use super::response::Response;
 use crate::api;
@@ -93,11 +92,12 @@ impl<B> Deref for Refusal<B> {
 
 impl<B> fmt::Debug for Refusal<B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |text: Option<&str>| text.map(|text| self.origin.excerpt(text));
         self.origin
             .debug(f, "Refusal")
             .field("status", &self.response.status())
-            .field("request_id", &self.response.request_id())
-            .field("body", &first_line(&self.raw))
+            .field("request_id", &shown(self.response.request_id()))
+            .field("body", &self.origin.first_line(&self.raw))
             .finish_non_exhaustive()
     }
 }

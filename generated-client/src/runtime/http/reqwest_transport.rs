@@ -2,6 +2,8 @@
 
 //! reqwest as a transport.
 
+use std::error::Error as StdError;
+use std::io;
 use std::sync::{Arc, OnceLock};
 
 use http::{Request, Response};
@@ -49,8 +51,8 @@ impl ReqwestTransport {
     /// Sends with this client.
     ///
     /// Its TLS and redirect policy are yours to choose. The built-in client follows no redirect to
-    /// another host; a client that does may leak the token to it. Set no timeouts or retries on it:
-    /// those of this crate know which requests may be repeated.
+    /// another host; a client that does may leak the token to it. Set no timeouts on it, and
+    /// [`reqwest::retry::never`]: those of this crate know which requests may be repeated.
     pub fn new(client: reqwest::Client) -> Self {
         Self {
             client,
@@ -90,6 +92,11 @@ impl Transport for ReqwestTransport {
 /// Sorts an error by what it means for the request.
 fn sort(error: reqwest::Error) -> TransportError {
     let kind = if error.is_connect() {
+        match causes(&error).any(is_tls) {
+            true => TransportErrorKind::Tls,
+            false => TransportErrorKind::Connect,
+        }
+    } else if causes(&error).any(is_refused) {
         TransportErrorKind::Connect
     } else if error.is_timeout() {
         TransportErrorKind::Timeout
@@ -100,4 +107,45 @@ fn sort(error: reqwest::Error) -> TransportError {
     };
     // The URL may carry the token.
     TransportError::new(kind, error.without_url())
+}
+
+/// An error and what it is about, down to the first cause.
+fn causes<'a>(
+    error: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |error| {
+        let error: &'a (dyn StdError + 'static) = *error;
+        match error.downcast_ref::<io::Error>() {
+            // Its source is that of the error in it.
+            Some(error) => error.get_ref().map(|inner| inner as _),
+            None => error.source(),
+        }
+    })
+}
+
+/// Whether the two sides cannot agree on TLS, which no repeat changes.
+#[cfg(feature = "rustls")]
+fn is_tls(error: &(dyn StdError + 'static)) -> bool {
+    error.is::<rustls::Error>()
+}
+
+#[cfg(not(feature = "rustls"))]
+fn is_tls(_: &(dyn StdError + 'static)) -> bool {
+    false
+}
+
+/// Whether the server says that it has not looked at the request (RFC 9113, section 8.7).
+#[cfg(feature = "http2")]
+fn is_refused(error: &(dyn StdError + 'static)) -> bool {
+    let Some(error) = error.downcast_ref::<h2::Error>() else {
+        return false;
+    };
+    let is_refused = error.reason() == Some(h2::Reason::REFUSED_STREAM);
+    // Only streams that came after the last one that it looks at end by a GOAWAY.
+    error.is_remote() && (error.is_go_away() || (error.is_reset() && is_refused))
+}
+
+#[cfg(not(feature = "http2"))]
+fn is_refused(_: &(dyn StdError + 'static)) -> bool {
+    false
 }

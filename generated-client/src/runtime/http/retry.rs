@@ -13,14 +13,14 @@ use super::operation::{Effect, Route};
 use super::response::Response;
 use super::transient::{Transient, retry_after, transient};
 
-/// How often a call is repeated, and how long it waits in between.
+/// When and how often a call is sent again, and how long it waits in between.
 ///
-/// A call is repeated if it may work later and repeating does no harm. After an answer 429, or when
-/// no connection could be made, that is every operation, since nothing was carried out. After 408,
-/// 5xx (but not 501 and 505), timeouts and broken connections, it is only operations that can be
-/// carried out twice: GET, HEAD, PUT, DELETE, those that the API's document marks, and those that
-/// have an idempotency key. For known error codes, the code decides and not the status. A request
-/// whose body is a stream is never repeated.
+/// A call is repeated if it may work later and repeating does no harm. After an answer 429, when no
+/// connection could be made, and when the server has not looked at the request (HTTP/2), that is
+/// every operation, since nothing was carried out. After 408, 5xx (but not 501 and 505), timeouts and
+/// broken connections, it is only operations that can be carried out twice: GET, HEAD, PUT, DELETE,
+/// those that the API's document marks, and those that have an idempotency key. For known error
+/// codes, the code decides and not the status. A request whose body is a stream is never repeated.
 ///
 /// The pause before repeat *n* is random, between zero and `min_delay` · 2ⁿ⁻¹, and at most
 /// `max_delay` ("full jitter"). The time that the server asks for in `Retry-After` is added to it.

@@ -68,8 +68,11 @@ pub struct TransportError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// There was no connection: the request was not sent.
+    /// There was no connection, or the server took no request on it: it was not carried out.
     Connect,
+    /// TLS failed: the certificate is not trusted, or the two sides have nothing in common. The
+    /// request was not sent, and sending it again would not help.
+    Tls,
     /// It took too long. The request may have been carried out.
     Timeout,
     /// The connection broke. The request may have been carried out.
@@ -97,6 +100,7 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
             TransportErrorKind::Connect => "could not connect",
+            TransportErrorKind::Tls => "no secure connection",
             TransportErrorKind::Timeout => "timed out",
             TransportErrorKind::Broken => "the connection broke",
             TransportErrorKind::Request => "the request cannot be sent",

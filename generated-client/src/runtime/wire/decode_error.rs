@@ -7,7 +7,7 @@ use std::fmt::{self, Display};
 
 use bytes::Bytes;
 
-use crate::runtime::http::excerpt::{excerpt, first_line};
+use crate::runtime::http::excerpt::excerpt;
 use crate::runtime::http::origin::Origin;
 use crate::runtime::http::response::Response;
 
@@ -23,7 +23,7 @@ impl Undecodable {
     pub(crate) fn new(response: Response<Bytes>, error: DecodeError, origin: Origin) -> Self {
         Self {
             response,
-            error,
+            error: error.discreet(&origin),
             origin,
         }
     }
@@ -45,12 +45,14 @@ impl Undecodable {
 
 impl fmt::Debug for Undecodable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let id = self.response.request_id();
+        let id = id.map(|id| self.origin.excerpt(id));
         self.origin
             .debug(f, "Undecodable")
             .field("status", &self.response.status())
-            .field("request_id", &self.response.request_id())
+            .field("request_id", &id)
             .field("error", &self.error)
-            .field("body", &first_line(self.response.body()))
+            .field("body", &self.origin.first_line(self.response.body()))
             .finish()
     }
 }
@@ -65,6 +67,12 @@ pub struct DecodeError {
 impl DecodeError {
     pub(crate) fn new(path: String, message: String) -> Self {
         Self { path, message }
+    }
+
+    /// The same without the credentials that the call was sent with: a server may repeat them.
+    fn discreet(self, origin: &Origin) -> Self {
+        let discreet = |text: String| origin.discreet(&text).into_owned();
+        Self::new(discreet(self.path), discreet(self.message))
     }
 
     /// The path in the body, such as `data.items[0].id`; empty for the body as a whole.

@@ -231,5 +231,5 @@ impl<'de, T, F: Fn(&str) -> T> DeserializeSeed<'de> for Names<F> {
 }
 
 pub(crate) fn reserved<E: serde::de::Error>(name: &str) -> E {
-    E::custom(format_args!("`{name}` is no key of your choice here"))
+    E::custom(format_args!("`{name}` is not a key of your choice here"))
 }

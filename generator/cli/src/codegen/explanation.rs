@@ -19,7 +19,7 @@ pub fn explanation(arguments: &Codegen, project: &Project) -> Result<Option<Diff
     if !is_own {
         return Ok(None);
     }
-    let out = own_crate(project)?;
+    let out = own_crate(project, None)?;
     let mut git = Command::new("git");
     git.args(["log", "-1", "--format=%H", "--"]).arg(&out);
     let Ok(output) = git.output() else {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::explanation::explanation;
 use super::plan::Plan;
-use super::{FAILED, STALE};
+use super::{FAILED, STALE, UNDONE};
 use crate::cli::Codegen;
 use crate::difference::json::value;
 use crate::failure::Failure;
@@ -73,7 +73,7 @@ fn failed(failure: &Failure) -> Value {
     let none = Findings::default();
     let findings = failure.findings().unwrap_or(&none);
     let mut summary = summary(findings, FAILED);
-    summary["failure"] = json!(failure.to_string());
+    summary["failure"] = json!(failure.told(UNDONE));
     document(findings, &summary)
 }
 

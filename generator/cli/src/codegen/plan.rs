@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::{Diagnostic, Output, Severity, Statistics};
+use generator::{Diagnostic, Environment, Output, Severity, Statistics};
 
 use super::STALE;
-use crate::cli::Codegen;
+use crate::cli::{Codegen, program};
 use crate::failure::Failure;
 use crate::findings::Findings;
-use crate::inputs::{CONFIG, Inputs, NAMES, stated_out};
+use crate::inputs::{CONFIG, Inputs, NAME_CONFIG, NAMES, stated_out};
 use crate::project::{Project, is_same};
 use crate::provenance;
 use crate::replaced::Replaced;
@@ -18,6 +18,10 @@ use crate::tree::{self, Changes, is_marked};
 
 /// The crate when nobody names one.
 const OUT: &str = "generated-client";
+
+/// What may help where other documents than the project's are given for the project's own client.
+const ANOTHER_API: &str = "this is the configuration of the project's own client; for another API name the directory of \
+                           its crate with --out, or its configuration with --config";
 
 /// Where the crate keeps the digests of what it was generated from; build.rs reads them.
 const DIGESTS: &str = "spec.sha256";
@@ -35,6 +39,8 @@ pub struct Plan {
     pub statistics: Statistics,
     /// What the overlay and the options say and does nothing any more.
     pub stale: Vec<Diagnostic>,
+    /// Variables that could set up a client.
+    pub environment: Environment,
 }
 
 impl Plan {
@@ -47,8 +53,13 @@ impl Plan {
         let (out, is_own) = out(arguments, project)?;
         tree::check_directory(&out)?;
         let config = config(arguments, project, is_own)?;
-        let inputs = inputs(arguments, project, config.as_deref(), is_own)?;
-        let output = generate(&inputs, terminal)?;
+        let is_another = arguments.config.is_none() && !arguments.spec.is_empty();
+        let advised = |failure: Failure| match &config {
+            Some(config) if is_another => failure.advised(config, ANOTHER_API),
+            _ => failure,
+        };
+        let inputs = inputs(arguments, project, config.as_deref(), is_own).map_err(advised)?;
+        let output = generate(&inputs, terminal).map_err(advised)?;
         let is_as_configured = is_own && arguments.spec.is_empty() && arguments.config.is_none();
         if !arguments.force && !is_as_configured {
             let names = config.as_deref().map(|file| file.with_file_name(NAMES));
@@ -64,6 +75,7 @@ impl Plan {
             names,
             stale,
             statistics,
+            environment,
             ..
         } = output;
         if is_own && inputs.options.digests {
@@ -81,6 +93,7 @@ impl Plan {
             findings,
             statistics,
             stale,
+            environment,
         })
     }
 
@@ -99,15 +112,19 @@ fn is_handwritten(path: &Path) -> bool {
     fs::read(path).is_ok_and(|text| !is_marked(&text))
 }
 
-/// The directory of the project's own client.
-pub fn own_crate(project: &Project) -> Result<PathBuf, Failure> {
-    Ok(out(&Codegen::default(), project)?.0)
+/// The directory of the project's own client, or of that which a configuration is for.
+pub fn own_crate(project: &Project, config: Option<&Path>) -> Result<PathBuf, Failure> {
+    let arguments = Codegen {
+        config: config.map(Path::to_owned),
+        ..Codegen::default()
+    };
+    Ok(out(&arguments, project)?.0)
 }
 
 /// The directory of the crate, and whether it is that of the project's own client: the one that the
 /// project's configuration names, if it does.
 fn out(arguments: &Codegen, project: &Project) -> Result<(PathBuf, bool), Failure> {
-    let config = project.path(None, CONFIG).ok();
+    let config = project.path(None, CONFIG, "").ok();
     let own = config.and_then(|config| stated_out(project, &config));
     let is_own = |out: &Path| match &own {
         Some(own) => is_same(own, out),
@@ -121,7 +138,11 @@ fn out(arguments: &Codegen, project: &Project) -> Result<(PathBuf, bool), Failur
         .or_else(|| own.clone())
     {
         Some(out) => out,
-        None => project.path(None, OUT)?,
+        None => {
+            let instead = "give a document with --spec and a directory with --out, or a configuration with \
+                           --config";
+            project.path(None, OUT, instead)?
+        }
     };
     let is_own = is_own(&out);
     Ok((out, is_own))
@@ -137,7 +158,8 @@ fn config(
     if arguments.config.is_none() && !arguments.spec.is_empty() && !is_own {
         return Ok(None);
     }
-    project.path(arguments.config.as_deref(), CONFIG).map(Some)
+    let config = arguments.config.as_deref();
+    project.path(config, CONFIG, NAME_CONFIG).map(Some)
 }
 
 /// The documents and options that the configuration and the command line give.
@@ -155,6 +177,8 @@ fn inputs(
         inputs.options.package.name.clone_from(&arguments.name);
     }
     inputs.options.strict |= arguments.strict;
+    // The project's own client is the same whoever generates it.
+    inputs.options.program = (!is_own).then(|| program().to_owned());
     if is_own && !arguments.force {
         inputs.stand_for_listed(project);
     }
@@ -171,7 +195,7 @@ fn generate(inputs: &Inputs, terminal: &mut Terminal) -> Result<Output, Failure>
 
 /// The digests of everything that the project's own client may depend on, once `names` is written.
 fn provenance(project: &Project, inputs: &Inputs, names: &str) -> Result<String, Failure> {
-    let directory = project.path(None, "spec")?;
+    let directory = project.path(None, "spec", NAME_CONFIG)?;
     provenance::digests(&directory)
         .map(|mut digests| {
             // Those that lie elsewhere.

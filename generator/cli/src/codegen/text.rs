@@ -63,7 +63,7 @@ fn check(plan: &Plan, arguments: &Codegen, terminal: &Terminal) -> Result<ExitCo
     let differing = files.filter(|file| file.state() != State::Unchanged);
     stdout::print(&differing.map(diff::unified).collect::<String>())?;
     let done = format!(
-        "{out} is stale: {} changed, {} missing, {} surplus; run `{}`",
+        "{out} is stale: {} changed, {} missing, {} to be removed; run `{}`",
         changes.count(State::Changed),
         changes.count(State::Missing),
         changes.count(State::Surplus),

@@ -1,12 +1,12 @@
 //! For people, in a pull request.
 
-use generator::difference::{Change, Difference, Section, Subject};
+use generator::difference::{Change, Difference, Section, Subject, Verdict};
 
 use super::{headline, parted, reach};
 
 /// A chapter for each kind of thing that changes; what changes of documentation alone is folded.
 pub fn render(found: &Difference) -> String {
-    let mut text = format!("**{}**\n", headline(found));
+    let mut text = format!("**{}**\n{}", headline(found), broken(found));
     let chapters: [(&str, &str); 4] = [
         ("api", "The API"),
         ("operation", "Operations"),
@@ -28,6 +28,35 @@ pub fn render(found: &Difference) -> String {
         text += &documentation(&told, &documented);
     }
     text
+}
+
+/// What breaks, in a line, for those who read no further.
+fn broken(found: &Difference) -> String {
+    /// So many are named.
+    const NAMED: usize = 10;
+    let sections = found.sections().iter();
+    let is_major = |section: &&Section| {
+        let mut changes = section.changes.iter();
+        changes.any(|change| change.verdict() == Verdict::Major)
+    };
+    let names: Vec<String> = sections
+        .filter(is_major)
+        .map(|section| match &section.subject {
+            Subject::Api => "the API as a whole".to_owned(),
+            subject => format!("`{}`", subject.rust().unwrap_or_default()),
+        })
+        .collect();
+    let more = match names.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    match names.is_empty() {
+        true => String::new(),
+        false => {
+            let named = names[..names.len().min(NAMED)].join(", ");
+            format!("\nBreaks code that uses {named}{more}.\n")
+        }
+    }
 }
 
 fn name(section: &Section) -> String {

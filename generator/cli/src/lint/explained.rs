@@ -54,5 +54,5 @@ fn unknown(id: &str) -> Failure {
         Some((1.., known)) => format!("; did you mean `{known}`?"),
         _ => "; `spec lint` shows the ids of what it finds in brackets".to_owned(),
     };
-    Failure::at(id, format!("nothing is called so{hint}"))
+    Failure::at(id, format!("is not the id of a finding{hint}"))
 }

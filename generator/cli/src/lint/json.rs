@@ -3,7 +3,7 @@
 use generator::{Diagnostic, Severity, explain};
 use serde_json::{Value, json};
 
-use super::{Linted, in_one_line};
+use super::{Linted, UNDONE, in_one_line};
 use crate::failure::Failure;
 use crate::findings::{self, Findings};
 
@@ -26,7 +26,7 @@ pub fn document(linted: Result<&Linted, &Failure>, status: u8) -> Value {
         "messages": findings.messages.iter().map(message).collect::<Vec<Value>>(),
         "summary": {
             "status": status,
-            "failure": linted.err().map(ToString::to_string),
+            "failure": linted.err().map(|failure| failure.told(UNDONE)),
             "errors": count(Severity::Error),
             "warnings": count(Severity::Warning),
             "allowed": count(Severity::Allowed),

@@ -19,6 +19,9 @@ use crate::project::Project;
 use crate::terminal::Terminal;
 use crate::{stdout, tree};
 
+/// What is not done where documents cannot be used.
+const UNDONE: &str = "the documents cannot be used";
+
 /// Exit status where something is suspicious.
 const SUSPICIOUS: u8 = 1;
 
@@ -52,7 +55,7 @@ impl Linted {
 
 /// Tells what is suspicious in the documents, or what a finding means.
 pub fn run(arguments: &Lint) -> ExitCode {
-    let terminal = Terminal::new(arguments.verbose);
+    let terminal = Terminal::new(arguments.verbose, UNDONE);
     let project = Project::find();
     let told = match &arguments.explain {
         Some(id) => explained::text(id).map(|text| (text, 0)),

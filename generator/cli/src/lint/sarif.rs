@@ -5,7 +5,7 @@ use std::path::Path;
 use generator::{Diagnostic, Severity, explain};
 use serde_json::{Value, json};
 
-use super::{Linted, in_one_line};
+use super::{Linted, UNDONE, in_one_line};
 use crate::failure::Failure;
 use crate::findings::Findings;
 use crate::project::Project;
@@ -52,7 +52,7 @@ fn invocation(linted: Result<&Linted, &Failure>) -> Value {
         Err(failure) => json!({
             "executionSuccessful": false,
             "toolExecutionNotifications": [
-                { "level": "error", "message": { "text": failure.to_string() } },
+                { "level": "error", "message": { "text": failure.told(UNDONE) } },
             ],
         }),
     }

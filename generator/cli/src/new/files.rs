@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use generator::{Environment, Variables};
+use toml::Value;
+
 /// What is said of the project.
 pub const README: &str = "README.md";
 
@@ -11,11 +14,14 @@ const TEMPLATES: [(&str, &str); 8] = [
     (".github/workflows/ci.yml", include_str!("templates/ci.yml")),
     (".gitignore", include_str!("templates/gitignore")),
     ("Cargo.toml", include_str!("templates/Cargo.toml")),
-    ("spec/codegen.toml", include_str!("templates/codegen.toml")),
+    (OPTIONS, include_str!("templates/codegen.toml")),
     ("spec/overlay.yaml", include_str!("templates/overlay.yaml")),
     ("xtask/Cargo.toml", include_str!("templates/xtask.toml")),
     ("xtask/src/main.rs", include_str!("templates/main.rs")),
 ];
+
+/// The options.
+pub const OPTIONS: &str = "spec/codegen.toml";
 
 /// What the templates are filled with.
 pub struct Names<'a> {
@@ -25,6 +31,8 @@ pub struct Names<'a> {
     pub documents: Vec<PathBuf>,
     /// The dependency on the generator, as TOML.
     pub generator: &'a str,
+    /// The variables that set up a client, once it is known what credentials the API asks for.
+    pub environment: Option<Environment>,
 }
 
 impl Names<'_> {
@@ -32,6 +40,11 @@ impl Names<'_> {
     pub fn files(&self) -> impl Iterator<Item = (&'static str, String)> {
         let files = TEMPLATES.iter();
         files.map(|(path, text)| (*path, self.filled(text)))
+    }
+
+    /// The options.
+    pub fn options(&self) -> String {
+        self.filled(include_str!("templates/codegen.toml"))
     }
 
     /// The path of the program that makes a first call.
@@ -50,7 +63,7 @@ impl Names<'_> {
     }
 
     fn filled(&self, text: &str) -> String {
-        let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+        let quoted = |text: &str| Value::String(text.to_owned()).to_string();
         let documents = self.documents.iter().map(|path| path.to_string_lossy());
         let documents: Vec<String> = documents.map(|path| path.replace('\\', "/")).collect();
         let first = documents.first().map_or("", String::as_str);
@@ -65,8 +78,57 @@ impl Names<'_> {
             ("{{out}}", quoted(&format!("../{}", self.package))),
             ("{{package}}", quoted(self.package)),
             ("{{name}}", self.package.to_owned()),
+            ("{{environment}}", environment(self.environment.as_ref())),
         ];
         let fill = |text: String, (key, value): &(&str, String)| text.replace(key, value);
         values.iter().fold(text.to_owned(), fill)
+    }
+}
+
+/// The table of variables; how it would be, where the API asks for no credentials.
+fn environment(variables: Option<&Environment>) -> String {
+    let base_url = variables.and_then(|it| it.base_url.as_deref());
+    let base_url = Value::from(base_url.unwrap_or("EXAMPLE_BASE_URL"));
+    let given = variables.map(|it| &it.credentials);
+    match given.filter(|credentials| !credentials.is_empty()) {
+        None => format!(
+            "# What `Client::from_env` reads. A security scheme has one variable, or those of a user and a \
+             password:\n# [environment]\n# base-url = {base_url}\n\
+             # credentials = {{ key_scheme = \"EXAMPLE_KEY\", basic_scheme = {{ user = \"EXAMPLE_USER\", \
+             password = \"EXAMPLE_PASSWORD\" }} }}"
+        ),
+        Some(credentials) => {
+            let credentials = credentials.iter();
+            let credentials: Vec<String> = credentials
+                .map(|(scheme, variables)| format!("{} = {}", key(scheme), value(variables)))
+                .collect();
+            format!(
+                "# What `Client::from_env` reads, by security scheme:\n[environment]\n# base-url = {base_url}\n\
+                 credentials = {{ {} }}",
+                credentials.join(", ")
+            )
+        }
+    }
+}
+
+fn key(scheme: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+    match !scheme.is_empty() && scheme.chars().all(is_bare) {
+        true => scheme.to_owned(),
+        false => Value::from(scheme).to_string(),
+    }
+}
+
+fn value(variables: &Variables) -> String {
+    let quoted = |text: &str| Value::from(text).to_string();
+    match variables {
+        Variables::Token(token) => quoted(token),
+        Variables::Basic { user, password } => {
+            format!(
+                "{{ user = {}, password = {} }}",
+                quoted(user),
+                quoted(password)
+            )
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The call that the client's README shows, as a whole program.
 
 /// What stands around the statements.
-const MAIN: &str = "#[tokio::main]\nasync fn main() -> Result<(), Box<dyn std::error::Error>> {\n";
+const MAIN: &str = "#[tokio::main]\nasync fn main() -> anyhow::Result<()> {\n";
 
 /// A function that needs what only the user knows.
 const GIVEN: &str = "async fn run(";

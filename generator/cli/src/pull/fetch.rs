@@ -22,6 +22,14 @@ pub struct Fetched {
 /// What went wrong on the way, in words; an answer that is no success.
 pub fn fetch(address: &str, timeout: u64) -> Result<Fetched, Failure> {
     let fail = |what: String| Failure::at(address, what);
+    let scheme = address
+        .split_once("://")
+        .map(|(scheme, _)| scheme.to_ascii_lowercase());
+    if !matches!(scheme.as_deref(), Some("http" | "https")) {
+        let what =
+            "is no address that begins with `http://` or `https://`; a file is given with --file";
+        return Err(fail(what.to_owned()));
+    }
     let mut child = curl(address, timeout).map_err(|error| {
         fail(match error.kind() {
             ErrorKind::NotFound => {

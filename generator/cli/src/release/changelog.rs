@@ -19,13 +19,16 @@ pub fn section(text: &str, version: &str) -> Result<String, String> {
             .filter(|line| line.starts_with(['-', '*']))
             .count();
         return match entries {
-            0 => Err(format!("nothing stands under `## {heading}`")),
+            0 => Err(format!(
+                "nothing stands under `## {heading}`; write a line `- …` for each change that users notice"
+            )),
             1 => Ok(format!("1 entry under `## {heading}`")),
             _ => Ok(format!("{entries} entries under `## {heading}`")),
         };
     }
     Err(format!(
-        "has neither `## [{version}]` nor `## [Unreleased]`"
+        "has neither `## [{version}]` nor `## [Unreleased]`; write such a heading, and below it a line `- …` for \
+         each change that users notice"
     ))
 }
 
@@ -58,7 +61,12 @@ mod tests {
         for (version, expected) in [
             ("1.2.0", Ok("2 entries under `## [1.2.0]`")),
             ("1.1.0", Ok("1 entry under `## [1.1.0]`")),
-            ("1.3.0", Err("nothing stands under `## [Unreleased]`")),
+            (
+                "1.3.0",
+                Err(
+                    "nothing stands under `## [Unreleased]`; write a line `- …` for each change that users notice",
+                ),
+            ),
         ] {
             let found = section(text, version);
             assert_eq!(found.as_deref().map_err(String::as_str), expected);

@@ -50,21 +50,26 @@ impl Package {
         })
     }
 
+    /// Where cargo puts what it makes, for the copy to use what is built.
+    pub fn target(&self) -> &Path {
+        &self.target
+    }
+
     /// What is published, in a directory of its own.
     ///
     /// # Errors
     /// What cargo says where it cannot be packaged, or does not build.
-    pub fn unpack(&self, root: &Path, allows_changes: bool) -> Result<TempDir, String> {
+    pub fn unpack(&self, directory: &Path, allows_changes: bool) -> Result<TempDir, String> {
         let mut cargo = Command::new("cargo");
         cargo.args(["package", "--quiet", "--package", &self.name]);
         cargo.args(allows_changes.then_some("--allow-dirty"));
-        output(cargo.current_dir(root))?;
+        output(cargo.current_dir(directory))?;
         let unpacked = format!("{}-{}", self.name, self.version);
         let unpacked = self.target.join("package").join(unpacked);
-        let directory = tempfile::tempdir().map_err(|error| error.to_string())?;
-        copy(&unpacked, directory.path())
+        let copied = tempfile::tempdir().map_err(|error| error.to_string())?;
+        copy(&unpacked, copied.path())
             .map_err(|error| format!("{} cannot be copied: {error}", unpacked.display()))?;
-        Ok(directory)
+        Ok(copied)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::codegen::FAILED;
 use crate::difference::{github, json, markdown, text};
 use crate::failure::Failure;
 use crate::findings::Findings;
-use crate::inputs::{self, CONFIG, Inputs, NAMES};
+use crate::inputs::{self, CONFIG, Inputs, NAME_CONFIG, NAMES};
 use crate::project::Project;
 use crate::stdout;
 use crate::terminal::Terminal;
@@ -22,26 +22,44 @@ use crate::terminal::Terminal;
 /// Where GitHub shows Markdown at the end of a run.
 const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
+/// What may help where one side is of another API than the project.
+const ANOTHER_API: &str = "one side is of this project, so that its configuration is used; if the other is of another \
+                           API, name the configuration of that with --config";
+
+/// What is not done where documents cannot be used.
+const UNDONE: &str = "nothing was compared";
+
 /// Prints what changes.
 pub fn diff(arguments: &SpecDiff) -> ExitCode {
     let (old, new) = (Side::parse(&arguments.old), Side::parse(&arguments.new));
     let project = Project::find();
-    let config = arguments.config.clone();
-    let config = config.or_else(|| config_of(&project, [&old, &new]));
-    let found = compared(
-        &project,
-        &old,
-        &new,
-        config.as_deref(),
-        &arguments.allow_root,
-    );
+    let found = asked(arguments, &project, &old, &new);
     match found.and_then(|found| tell(&found, arguments.format)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            Terminal::new(false).failure(&failure);
+            Terminal::new(false, UNDONE).failure(&failure);
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// The difference that the user asks for.
+fn asked(
+    arguments: &SpecDiff,
+    project: &Project,
+    old: &Side,
+    new: &Side,
+) -> Result<Difference, Failure> {
+    let roots = &arguments.allow_root;
+    if let Some(config) = &arguments.config {
+        return compared(project, old, new, Some(config), roots);
+    }
+    let config = config_of(project, [old, new]);
+    let found = compared(project, old, new, config.as_deref(), roots);
+    found.map_err(|failure| match &config {
+        Some(config) => failure.advised(config, ANOTHER_API),
+        None => failure,
+    })
 }
 
 /// Prints a difference in one of its forms.
@@ -113,7 +131,7 @@ pub fn since(
     documents: &[PathBuf],
     roots: &[PathBuf],
 ) -> Result<Difference, Failure> {
-    let config = project.path(None, CONFIG)?;
+    let config = project.path(None, CONFIG, NAME_CONFIG)?;
     let options = inputs::options(project, &config)?;
     let new = Side::Files(match documents {
         [] => inputs::listed(&options, Some(&config)),
@@ -145,6 +163,7 @@ fn names(text: &str) -> Result<Pins, Failure> {
         Failure::Refused(Findings {
             messages: vec![*message],
             sources: vec![source],
+            ..Findings::default()
         })
     })
 }

@@ -28,8 +28,13 @@ pub fn checkout(root: &Path, revision: &str) -> Result<TempDir, Failure> {
     if !found.status.success() {
         let inside = git(root, &["rev-parse", "--is-inside-work-tree"], &called)?;
         let what = match inside.status.success() {
+            false => "this project is in no git repository; `git init`, and commit",
+            true if revision.is_empty() => "needs a revision: `git:HEAD`, `git:v1.0.0`",
+            true if revision.contains(':') => {
+                "is a file of a revision; `git:REV` is all that the project had, and a file of it alone is \
+                 written by `git show REV:FILE > old.yaml`"
+            }
             true => "is no revision of this repository (a shallow clone lacks older ones)",
-            false => "this project is in no git repository",
         };
         return Err(Failure::at(called, what));
     }
@@ -40,7 +45,9 @@ pub fn checkout(root: &Path, revision: &str) -> Result<TempDir, Failure> {
     if !files.contains(&CONFIG) {
         return Err(Failure::at(
             called,
-            format!("there is no {CONFIG} at that revision"),
+            format!(
+                "there is no {CONFIG} at that revision: the project is younger; name a later one, or files"
+            ),
         ));
     }
     let directory = tempfile::tempdir().map_err(|error| Failure::at(&called, error))?;

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::revision;
 use crate::failure::Failure;
-use crate::inputs::{CONFIG, Inputs};
-use crate::project::Project;
+use crate::inputs::{self, CONFIG, Inputs};
+use crate::project::{Project, is_same};
 
 /// What stands before a revision.
 const REVISION: &str = "git:";
@@ -33,11 +33,15 @@ impl Side {
         if let Some(revision) = given.strip_prefix(REVISION) {
             return Side::Revision(revision.to_owned());
         }
-        let paths = match Path::new(given).exists() {
-            true => vec![given],
-            false => given.split('+').collect(),
+        let several = given.split('+').filter(|path| !path.is_empty());
+        let paths: Vec<PathBuf> = match Path::new(given).exists() {
+            true => Vec::new(),
+            false => several.map(PathBuf::from).collect(),
         };
-        Side::Files(paths.into_iter().map(PathBuf::from).collect())
+        match paths.is_empty() {
+            true => Side::Files(vec![given.into()]),
+            false => Side::Files(paths),
+        }
     }
 
     /// Reads it: files with `config`, a revision with its own.
@@ -53,9 +57,10 @@ impl Side {
                 checkout: None,
             }),
             Side::Revision(revision) => {
-                let root = project.path(None, ".")?;
+                let root = project.directory()?;
                 let checkout = revision::checkout(&root, revision)?;
                 let config = checkout.path().join(CONFIG);
+                check_documents(project, &config, revision)?;
                 let read = Inputs::read(project, &[], roots, Some(&config));
                 let called = format!("{REVISION}{revision}:");
                 let (inputs, checkout) = (read, Some((checkout, called)));
@@ -64,6 +69,26 @@ impl Side {
                     Err(failure) => Err(renamed(failure, &checkout)),
                 }
             }
+        }
+    }
+}
+
+/// Fails if a revision does not have a document that its configuration lists.
+fn check_documents(project: &Project, config: &Path, revision: &str) -> Result<(), Failure> {
+    // What is wrong with options is told by who reads them next.
+    let Ok(options) = inputs::options(project, config) else {
+        return Ok(());
+    };
+    let listed = inputs::listed(&options, Some(config));
+    let mut pairs = options.documents.iter().zip(listed);
+    match pairs.find(|(_, path)| !path.exists()) {
+        None => Ok(()),
+        Some((name, _)) => {
+            let what = format!(
+                "{CONFIG} lists `{name}`, and `spec/` has no such file at that revision; commit it, or compare \
+                 files"
+            );
+            Err(Failure::at(format!("{REVISION}{revision}"), what))
         }
     }
 }
@@ -103,17 +128,18 @@ fn renamed(failure: Failure, checkout: &Option<(tempfile::TempDir, String)>) -> 
 }
 
 /// The configuration that files are read with unless the user names one: the project's, if one
-/// side is of the project.
+/// side is a revision of the project, or has a document that its configuration lists. Others may be
+/// of any API.
 pub fn config(project: &Project, sides: [&Side; 2]) -> Option<PathBuf> {
-    let is_own = |file: &PathBuf| {
-        let inside = project.inside(file);
-        inside.is_some_and(|path| path.starts_with("spec/"))
-    };
+    let config = project.path(None, CONFIG, "").ok()?;
+    let options = inputs::options(project, &config);
+    let listed = options.map(|options| inputs::listed(&options, Some(&config)));
+    let listed = listed.unwrap_or_default();
+    let is_own = |file: &PathBuf| listed.iter().any(|listed| is_same(listed, file));
     let is_of_project = |side: &&Side| match side {
         Side::Revision(_) => true,
         Side::Files(files) => files.iter().any(is_own),
     };
-    let config = project.path(None, CONFIG).ok()?;
     let is_needed = sides.iter().any(is_of_project);
     (is_needed && config.exists()).then_some(config)
 }
@@ -127,5 +153,6 @@ mod tests {
         assert_eq!(Side::parse("git:v1.0"), Side::Revision("v1.0".to_owned()));
         let files = vec!["a.yaml".into(), "b/c.json".into()];
         assert_eq!(Side::parse("a.yaml+b/c.json"), Side::Files(files));
+        assert_eq!(Side::parse("+"), Side::Files(vec!["+".into()]));
     }
 }

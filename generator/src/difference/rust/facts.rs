@@ -15,9 +15,6 @@ use crate::surface::setter::Setter;
 use crate::surface::structure::Struct;
 use crate::surface::tuple::Tuple;
 use crate::surface::union::Union;
-
-/// That a struct can be written as a literal.
-pub const LITERAL: &str = "a literal";
 /// That a type has a `Default`.
 pub const DEFAULT: &str = "impl Default";
 /// The constructor.
@@ -50,9 +47,6 @@ fn structure(item: &Struct, paths: &Paths) -> Facts {
             .chain(rest)
             .map(|(name, ty)| (field(name), paths.ty(ty))),
     );
-    if !item.non_exhaustive {
-        facts.insert(LITERAL.to_owned(), String::new());
-    }
     let new = item.constructor.as_ref().filter(|new| !new.for_tests);
     let starts = new.is_some_and(|new| new.arguments.fields().is_empty());
     if item.has_default || starts {
@@ -174,7 +168,6 @@ fn options(item: &Options, paths: &Paths) -> Facts {
         .iter()
         .map(|it| (field(&it.name), paths.ty(&it.ty)));
     let mut facts: Facts = fields.collect();
-    facts.insert(LITERAL.to_owned(), String::new());
     facts.extend(setters(&item.setters, paths));
     facts
 }

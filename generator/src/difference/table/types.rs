@@ -6,145 +6,143 @@ macro_rules! of_types {
         $then! { $($more),*; $($before)*
             // Types.
             TypeAdded = "type-added", Added, Minor:
-                "A type is new.",
+                "There is a new type.",
             TypeRemoved = "type-removed", Removed, Major:
                 "Code that names the type does not compile.",
             TypeRenamed = "type-renamed", Changed, Major:
                 "Code that names the type does not compile.",
             TypeMoved = "type-moved", Changed, Major:
-                "The type stands in another module: code that imports it from there does not compile.",
+                "The type belongs to another module: code that imports it from the old one does not compile.",
             TypeKindChanged = "type-kind-changed", Changed, Major:
-                "The type is of another kind: hardly any code that uses it compiles.",
+                "The type is of another kind: most code that uses it does not compile.",
             TypeNowInRequests = "type-now-in-requests", Widened, Minor:
-                "The type can be built by users now.",
+                "Users can build the type now.",
             TypeNotInRequests = "type-not-in-requests", Narrowed, Major:
-                "The type is `#[non_exhaustive]` and has no setters any more: code that builds one does not \
-                 compile.",
+                "The type has no constructor and no setters any more: code that builds it does not compile.",
             TypeNowInAnswers = "type-now-in-answers", Widened, Minor:
-                "The type keeps what this version of the client does not know.",
+                "The type keeps values that this version of the client does not know.",
             TypeNotInAnswers = "type-not-in-answers", Narrowed, Patch:
-                "Answers do not carry the type any more.",
+                "No effect on code: answers do not carry the type any more.",
             TypeDescriptionChanged = "type-description-changed", Documentation, Patch:
-                "The documentation of the type says so.",
+                "The documentation of the type shows the new text.",
             TypeBoundsChanged = "type-bounds-changed", Documentation, Patch:
-                "The documentation says so; the API checks bounds, the client does not.",
+                "The documentation shows the new bounds; the API checks them, the client does not.",
             TypeExamplesChanged = "type-examples-changed", Documentation, Patch:
-                "The examples in the documentation, and those for tests, say so.",
+                "The examples in the documentation, and those for tests, change.",
             // Properties.
             RequiredRequestPropertyAdded = "required-request-property-added", Narrowed, Major:
-                "The constructor takes one more argument, and a literal needs one more field.",
-            RequestPropertyAdded = "request-property-added", Widened, Major:
-                "The struct has one more field: a literal without `..` does not compile; constructor and \
-                 setters stay.",
+                "The constructor takes one more argument.",
+            RequestPropertyAdded = "request-property-added", Widened, Minor:
+                "The struct, which is `#[non_exhaustive]`, has one more field, which a setter sets.",
             AnswerPropertyAdded = "answer-property-added", Added, Minor:
                 "The struct, which is `#[non_exhaustive]`, has one more field.",
             RequestPropertyRemoved = "request-property-removed", Removed, Major:
-                "The field and its setter are gone.",
+                "The field and its setter were removed.",
             AnswerPropertyRemoved = "answer-property-removed", Removed, Major:
                 "Code that reads the field does not compile.",
             RequestPropertyBecameRequired = "request-property-became-required", Narrowed, Major:
-                "The field is of another type; what builds the struct has to give it.",
+                "The field has another type, and the constructor takes it.",
             RequestPropertyBecameOptional = "request-property-became-optional", Widened, Major:
-                "The field is of another type, and has a setter; the constructor does not take it.",
+                "The field has another type: a setter sets it, and the constructor does not take it any more.",
             AnswerPropertyBecameRequired = "answer-property-became-required", Narrowed, Major:
-                "The field is of another type: it is no `Option` any more.",
+                "The field has another type: it is no `Option` any more.",
             AnswerPropertyBecameOptional = "answer-property-became-optional", Widened, Major:
-                "The field is of another type: code has to say what happens without it.",
+                "The field has another type: code must handle that the value is missing.",
             RequestPropertyBecameNullable = "request-property-became-nullable", Widened, Major:
-                "The field is of another type: it can be null.",
+                "The field has another type: it can be null.",
             RequestPropertyNotNullable = "request-property-not-nullable", Narrowed, Major:
-                "The field is of another type: it cannot be null.",
+                "The field has another type: it cannot be null.",
             AnswerPropertyBecameNullable = "answer-property-became-nullable", Widened, Major:
-                "The field is of another type: code has to say what happens if it is null.",
+                "The field has another type: code must handle null.",
             AnswerPropertyNotNullable = "answer-property-not-nullable", Narrowed, Major:
-                "The field is of another type: it is no `Option` any more.",
+                "The field has another type: it is no `Option` any more.",
             PropertyPresenceRestated = "property-presence-restated", Changed, Patch:
-                "Code compiles as before: the field's type holds both.",
+                "Code compiles as before: the field's type allows both.",
             PropertyTypeWidened = "property-type-widened", Widened, Major:
-                "The field is of another type.",
+                "The field has another type.",
             PropertyTypeNarrowed = "property-type-narrowed", Narrowed, Major:
-                "The field is of another type.",
+                "The field has another type.",
             PropertyTypeChanged = "property-type-changed", Changed, Major:
-                "The field is of another type.",
+                "The field has another type.",
             FieldRenamed = "field-renamed", Changed, Major:
-                "The field has another name, since another property would have the same.",
+                "The field has another name, because another property would get the same one.",
             PropertyBecameConstant = "property-became-constant", Narrowed, Major:
-                "The field is a method that gives the one value.",
+                "A method that returns the one value replaces the field.",
             ConstantBecameProperty = "constant-became-property", Widened, Major:
-                "The method that gave the one value is a field.",
+                "A field replaces the method that returned the one value.",
             ConstantAdded = "constant-added", Added, Minor:
-                "A method that gives the one value is new.",
+                "There is a new method that returns the one value.",
             ConstantRemoved = "constant-removed", Removed, Major:
-                "The method that gave the one value is gone.",
+                "The method that returned the one value was removed.",
             ConstantValueChanged = "constant-value-changed", Changed, Patch:
-                "Code compiles as before; the method gives the new value, and so do requests.",
+                "Code compiles as before; the method returns the new value, and requests send it.",
             ConstantTypeChanged = "constant-type-changed", Changed, Major:
-                "The method gives a value of another type.",
+                "The method returns another type.",
             ConstantPresenceChanged = "constant-presence-changed", Changed, Patch:
                 "Code compiles as before; whether answers can leave the value out changes.",
             PropertyAccessChanged = "property-access-changed", Changed, Patch:
-                "Where types of requests and answers part, other changes say so.",
+                "Other changes tell what this means where requests and answers have types of their own.",
             PropertyDeprecated = "property-deprecated", Documentation, Patch:
-                "The documentation of the field says so.",
+                "The documentation of the field says that it is deprecated.",
             PropertyNotDeprecated = "property-not-deprecated", Documentation, Patch:
-                "The documentation of the field does not say so any more.",
+                "The documentation of the field does not say any more that it is deprecated.",
             RequestDefaultAdded = "request-default-added", Widened, Major:
-                "The constructor does not take it any more: a setter does.",
+                "A setter sets the field, and the constructor does not take it any more.",
             RequestDefaultRemoved = "request-default-removed", Narrowed, Major:
-                "The constructor takes it, and there is no setter any more.",
+                "The constructor takes the field, and there is no setter any more.",
             RequestDefaultChanged = "request-default-changed", Changed, Patch:
-                "Code compiles as before; the constructor starts with the new value.",
+                "Code compiles as before; the field starts with the new value.",
             AnswerDefaultAdded = "answer-default-added", Added, Minor:
-                "A method that reads the field or the default is new.",
+                "There is a new method that returns the value of the field, or else the default.",
             AnswerDefaultRemoved = "answer-default-removed", Removed, Major:
-                "The method that reads the field or the default is gone.",
+                "The method that returned the value of the field, or else the default, was removed.",
             AnswerDefaultChanged = "answer-default-changed", Changed, Patch:
-                "Code compiles as before; the method gives the new default.",
+                "Code compiles as before; the method returns the new default.",
             DefaultRestated = "default-restated", Documentation, Patch:
-                "The documentation of the field says so.",
+                "The documentation of the field shows the new default.",
             PropertyEncodingChanged = "property-encoding-changed", Changed, Patch:
                 "Code compiles as before; the part of the form is written in another way.",
             PropertyDescriptionChanged = "property-description-changed", Documentation, Patch:
-                "The documentation of the field says so.",
+                "The documentation of the field shows the new text.",
             PropertyBoundsChanged = "property-bounds-changed", Documentation, Patch:
-                "The documentation says so; the API checks bounds, the client does not.",
+                "The documentation shows the new bounds; the API checks them, the client does not.",
             PropertyExamplesChanged = "property-examples-changed", Documentation, Patch:
-                "The examples in the documentation, and those for tests, say so.",
+                "The examples in the documentation, and those for tests, change.",
             HeaderAdded = "header-added", Added, Minor:
                 "The struct of headers, which is `#[non_exhaustive]`, has one more field.",
             HeaderRemoved = "header-removed", Removed, Major:
                 "Code that reads the field does not compile.",
-            OtherPropertiesAllowed = "other-properties-allowed", Widened, Major:
-                "The struct has a field for them: a literal without `..` does not compile.",
+            OtherPropertiesAllowed = "other-properties-allowed", Widened, Minor:
+                "The struct, which is `#[non_exhaustive]`, has a field for further properties.",
             OtherPropertiesRefused = "other-properties-refused", Narrowed, Major:
-                "The field for them is gone.",
+                "The field for further properties was removed.",
             OtherPropertiesTypeChanged = "other-properties-type-changed", Changed, Major:
-                "The field for them is of another type.",
+                "The field for further properties has another type.",
             OtherPropertiesRestated = "other-properties-restated", Changed, Patch:
-                "Code compiles as before: the field for them stays.",
+                "Code compiles as before: the field for further properties stays.",
             KeyChanged = "key-changed", Changed, Major:
-                "The field for a key of the caller's choice is another.",
+                "Another field holds the value under the key that the caller chooses.",
             ReservedKeysChanged = "reserved-keys-changed", Changed, Patch:
-                "Code compiles as before; other keys are refused.",
+                "Code compiles as before; the client refuses other keys.",
             // Enums.
             RequestEnumMemberAdded = "request-enum-member-added", Widened, Minor:
                 "The enum, which is `#[non_exhaustive]`, has more members.",
             AnswerEnumMemberAdded = "answer-enum-member-added", Widened, Minor:
-                "The enum, which is `#[non_exhaustive]`, has more members; before, they were read as unknown.",
+                "The enum, which is `#[non_exhaustive]`, has more members; before, they were read as unknown ones.",
             RequestEnumMemberRemoved = "request-enum-member-removed", Narrowed, Major:
-                "Code that names a member that is gone does not compile.",
+                "Code that names a removed member does not compile.",
             AnswerEnumMemberRemoved = "answer-enum-member-removed", Narrowed, Major:
-                "Code that names a member that is gone does not compile.",
+                "Code that names a removed member does not compile.",
             EnumMemberRenamed = "enum-member-renamed", Changed, Major:
                 "Code that names the member does not compile.",
             EnumOpened = "enum-opened", Widened, Major:
-                "The enum is made of any text: `From` takes the place of `FromStr`.",
+                "The enum is made from any text: it has `From` instead of `FromStr`.",
             EnumClosed = "enum-closed", Narrowed, Major:
-                "The enum is made of its members alone: `FromStr` takes the place of `From`.",
+                "The enum is made from its members only: it has `FromStr` instead of `From`.",
             EnumNumbersChanged = "enum-numbers-changed", Changed, Major:
-                "The members are of another type.",
+                "The members have another type.",
             EnumMemberDescriptionChanged = "enum-member-description-changed", Documentation, Patch:
-                "The documentation of the member says so.",
+                "The documentation of the member shows the new text.",
             // Unions.
             BranchAdded = "branch-added", Widened, Minor:
                 "The enum, which is `#[non_exhaustive]`, has one more variant.",
@@ -159,16 +157,16 @@ macro_rules! of_types {
             BranchTypeChanged = "branch-type-changed", Changed, Major:
                 "The variant holds another type.",
             RecognitionChanged = "recognition-changed", Changed, Patch:
-                "Code compiles as before; values are told apart in another way.",
+                "Code compiles as before; the branch of a value is recognised in another way.",
             // Lists whose items have a type each.
             TupleItemAdded = "tuple-item-added", Added, Major:
                 "The tuple has one more item.",
             TupleItemRemoved = "tuple-item-removed", Removed, Major:
-                "The tuple has one item less.",
+                "The tuple has one item fewer.",
             TupleItemChanged = "tuple-item-changed", Changed, Major:
-                "The item is of another type.",
+                "The item has another type.",
             TupleRestChanged = "tuple-rest-changed", Changed, Major:
-                "What follows the items is of another type.",
+                "The further items have another type.",
             // Answers by status.
             ErrorStatusAdded = "error-status-added", Widened, Minor:
                 "The enum of errors, which is `#[non_exhaustive]`, has one more variant.",
@@ -181,22 +179,22 @@ macro_rules! of_types {
             StatusBodyChanged = "status-body-changed", Changed, Major:
                 "The variant holds another type.",
             BareStatusChanged = "bare-status-changed", Changed, Patch:
-                "Code compiles as before; the status has no variant.",
+                "No effect on code: an error without a body has no variant.",
             StatusDescriptionChanged = "status-description-changed", Documentation, Patch:
-                "The documentation of the variant says so.",
+                "The documentation of the variant shows the new text.",
             // What no other change explains.
             DefaultLost = "default-lost", Narrowed, Major:
                 "The type has no `Default` any more.",
             ConstructorChanged = "constructor-changed", Changed, Major:
                 "The constructor takes other arguments.",
             FunctionChanged = "function-changed", Changed, Major:
-                "The function takes or returns something else.",
+                "The function takes or returns other types.",
             RustChanged = "rust-changed", Changed, Major:
-                "What the item offers is of another type.",
+                "A field, a function or a conversion of the item has another type.",
             RustRemoved = "rust-removed", Removed, Major:
-                "The item does not offer this any more.",
+                "A field, a function or a conversion of the item was removed.",
             RustAdded = "rust-added", Added, Minor:
-                "The item offers more.",
+                "The item has more fields, functions or conversions.",
         }
     };
 }

@@ -99,6 +99,12 @@ impl Files {
         by_name.into_values()
     }
 
+    /// The names of files that were not given, and why.
+    pub fn absent(&self) -> impl Iterator<Item = (&str, &Absent)> {
+        let read = self.read.iter();
+        read.filter_map(|(name, read)| Some((name.as_str(), read.as_ref().err()?)))
+    }
+
     /// What each name stands for.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Result<(&Source, &Loaded), Absent>)> {
         let read = self.read.iter();

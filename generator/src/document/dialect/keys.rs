@@ -120,12 +120,12 @@ fn status(key: &str) -> Key {
     }
     let help = "write a number from 100 to 599, a range such as `4XX`, or `default`";
     let Some(status) = meant(key) else {
-        let message = format!("`{key}` is no status of an answer, which is left out");
+        let message = format!("`{key}` is not a status of an answer, which is left out");
         return Key::Goes(Message::InvalidStatus, message, help);
     };
     // Lower case is read by everybody.
     let same = status.eq_ignore_ascii_case(key);
-    let message = format!("`{key}` is no status of an answer: `{status}` is taken");
+    let message = format!("`{key}` is not a status of an answer: `{status}` is taken");
     let why = (!same).then_some((Message::InvalidStatus, message, help));
     Key::Is(status, why)
 }

@@ -58,7 +58,7 @@ fn known(names: &[String], holder: &str, report: &mut Report) -> Option<(Vec<&'s
             report.warn(
                 Message::UnknownType,
                 &pointer::join(holder, "type"),
-                format!("`{name}` is none of the types of JSON Schema: {instead} is taken"),
+                format!("`{name}` is not a type of JSON Schema: {instead} is taken"),
                 "write one of them",
             );
             report.correct(corrected(names, holder));

@@ -43,7 +43,7 @@ pub fn check_keys(part: Part, object: &Object, at: &str, report: &mut Report) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "correct it, take it out, or begin it with `x-`".to_owned(),
         };
-        let message = format!("`{key}` is no key of {name} and is ignored");
+        let message = format!("`{key}` is not a key of {name} and is ignored");
         report.warn(Message::UnknownKey, &pointer::join(at, key), message, &help);
         report.correct(match meant {
             Some(meant) if !object.contains_key(meant) => Correction::rename(at, key, meant, value),

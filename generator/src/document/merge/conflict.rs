@@ -45,7 +45,7 @@ impl Kind {
     fn help(self) -> &'static str {
         match self {
             Kind::Contradiction => "leave it in one of them, or make both say the same",
-            Kind::Version => "write both in the same version, 3.0 or 3.1",
+            Kind::Version => "write both in the same version: 3.0, 3.1 or 3.2",
             Kind::PathName => "call the parameters of the path the same in both",
         }
     }

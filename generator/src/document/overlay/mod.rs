@@ -98,7 +98,7 @@ impl Overlay {
                         let given = documents.iter().map(|document| document.name.as_str());
                         let given = given.collect::<Vec<_>>().join(", ");
                         let message =
-                            format!("`{}` is none of the documents: {given}", file(wanted));
+                            format!("`{}` is not one of the documents: {given}", file(wanted));
                         let help = "name one of them in `extends`; where there is only one, leave \
                                     `extends` out";
                         report.error(Message::OverlayOfNoDocument, "/extends", message, help);

@@ -135,7 +135,7 @@ fn target(action: &Object, at: &str, report: &mut Report) -> Option<JsonPath> {
         Ok(target) => Some(target),
         Err(error) => {
             let from = error.position() + 1;
-            let message = format!("`{text}` is no JSONPath from character {from} on");
+            let message = format!("`{text}` is not a JSONPath from character {from} on");
             let help = "write a query as RFC 9535 has it, beginning with `$`";
             report.error(
                 Message::InvalidJsonPath,

@@ -10,7 +10,7 @@ use crate::surface::operation::{Operation, Options};
 /// The constant that says what is fixed about an operation.
 pub fn constant(item: &Operation) -> String {
     let plain = item.function.plain();
-    let docs = format!("The operation of [`{plain}`](Self::{plain}).");
+    let docs = format!("[`{plain}`](Self::{plain}) as tests and hooks name it.");
     let mut text = doc_lines(&docs, "    ");
     if item.is_deprecated {
         text += "    #[allow(deprecated, reason = \"the operation has a link to it\")]\n";

@@ -17,7 +17,7 @@ files! {
     "http/compress.rs" "http/credential.rs" "http/credentials.rs" "http/device_code.rs"
     "http/documented_headers.rs" "http/endpoint.rs" "http/environment.rs" "http/error.rs"
     "http/error_text.rs" "http/escape.rs" "http/events.rs" "http/excerpt.rs" "http/failure.rs"
-    "http/file.rs" "http/head.rs" "http/hook.rs" "http/idempotency.rs" "http/item.rs" "http/json_lines.rs"
+    "http/file.rs" "http/head.rs" "http/hidden.rs" "http/hook.rs" "http/idempotency.rs" "http/item.rs" "http/json_lines.rs"
     "http/limit.rs" "http/mod.rs" "http/no_answer.rs" "http/oauth.rs" "http/oauth_answer.rs"
     "http/oauth_error.rs" "http/oauth_source.rs" "http/oauth_store.rs" "http/operation.rs"
     "http/origin.rs" "http/outcome.rs" "http/paged_call.rs" "http/pages.rs" "http/pagination.rs"

@@ -16,7 +16,9 @@ pub fn options(item: &Options) -> Result<String, Fault> {
     let fields = fields.map(|field| public_field(&field.docs, &field.name, &field.ty));
     let declared = block(&format!("pub struct {name}"), &fields.collect::<String>());
     let docs = doc_lines(&item.docs, "");
-    let declared = format!("{docs}#[derive(Clone, Debug, Default, PartialEq)]\n{declared}");
+    // They grow with the API: users build them by `default` and the setters.
+    let derived = "#[derive(Clone, Debug, Default, PartialEq)]\n#[non_exhaustive]\n";
+    let declared = format!("{docs}{derived}{declared}");
     let mut text = broken(declared, &format!("struct {name}"))?;
     if let Some(setters) = setters(name, &item.setters) {
         text += &format!(

@@ -60,10 +60,8 @@ fn declaration(item: &Struct) -> String {
         Form::Object | Form::Headers => "PartialEq",
     };
     let mut text = doc_lines(&item.docs, "");
-    text += &format!("#[derive(Clone, {default}{others})]\n");
-    if item.non_exhaustive {
-        text += "#[non_exhaustive]\n";
-    }
+    // It grows with the API: users build it by its constructor and its setters.
+    text += &format!("#[derive(Clone, {default}{others})]\n#[non_exhaustive]\n");
     let mut fields = String::new();
     for field in &item.fields {
         fields += &public_field(&field.docs, &field.name, &field.ty);

@@ -32,7 +32,7 @@ impl<'a> Lower<'a> {
             (false, true) => BY_CURSOR.as_slice(),
             _ => {
                 let message = format!("`{KEY}` names neither or both of `offset` and `cursor`");
-                let help = "name the one input by which the next page is asked for";
+                let help = "name the one input that requests the next page";
                 self.report
                     .warn(Message::InvalidPagination, &site.at, message, help);
                 return None;
@@ -75,7 +75,7 @@ impl<'a> Lower<'a> {
             Some(size) => {
                 let size = size.as_u64().filter(|size| *size > 0);
                 if size.is_none() {
-                    let message = "`page-size` is no number of items".to_owned();
+                    let message = "`page-size` is not a number of items".to_owned();
                     let help = "write how many items a page has if a request does not say";
                     self.wrong(stated, "page-size", message, help);
                 }
@@ -180,7 +180,7 @@ impl<'a> Lower<'a> {
         match stated.values.get(key) {
             Some(Value::String(text)) => return Some(text),
             Some(_) => {
-                let message = format!("`{key}` is no name");
+                let message = format!("`{key}` is not a name");
                 self.wrong(stated, key, message, "write the name as a text");
             }
             None => {

@@ -165,7 +165,8 @@ fn variable(
         && !values.contains(default)
     {
         let at = pointer::join(&variables, name);
-        let message = format!("the default `{default}` is none of the values: it is one more");
+        let message =
+            format!("the default `{default}` is not one of the values: it is added to them");
         let help = "list it under `enum`, or take another default";
         let report = &mut *lower.report;
         report.warn(Message::ServerDefaultNotListed, &at, message, help);

@@ -22,6 +22,7 @@ use crate::{Diagnostic, Position, Severity, Source};
 /// Text that is neither, is empty, has a key that is no scalar, or expands without bound.
 pub fn load(source: &Source) -> Result<(Value, Vec<Diagnostic>), Box<Diagnostic>> {
     let (mut tree, has_twice) = parse(source, HELP)?;
+    check_kind(&tree, source)?;
     names_as_written(&mut tree, source);
     let warnings = if has_twice {
         keys_twice(source)
@@ -29,6 +30,37 @@ pub fn load(source: &Source) -> Result<(Value, Vec<Diagnostic>), Box<Diagnostic>
         Vec::new()
     };
     Ok((tree, warnings))
+}
+
+/// What documents of other kinds are known by at their root, and what they are.
+const OTHERS: [(&str, &str); 3] = [
+    ("overlay", "an overlay, which corrects a document"),
+    ("asyncapi", "an AsyncAPI document"),
+    ("arazzo", "an Arazzo document, which describes workflows"),
+];
+
+/// Refuses what says of itself that it is something else than a document of OpenAPI.
+fn check_kind(tree: &Value, source: &Source) -> Result<(), Box<Diagnostic>> {
+    let is_there = |key: &str| tree.get(key).is_some_and(Value::is_string);
+    let other = OTHERS.iter().find(|(key, _)| is_there(key));
+    match other.filter(|_| !is_there("openapi")) {
+        None => Ok(()),
+        Some((key, what)) => {
+            let help = match *key {
+                "overlay" => {
+                    "give the document that it corrects; an overlay is read from `overlay.yaml` beside the \
+                     configuration"
+                }
+                _ => HELP,
+            };
+            let id = Message::UnsupportedVersion;
+            let message = format!("this is {what}");
+            Err(Box::new(Diagnostic {
+                pointer: pointer::join("", key),
+                ..Diagnostic::error(id, &source.name, message, help)
+            }))
+        }
+    }
 }
 
 /// Reads a text that people write for the generator, of which `help` says what it should be.
@@ -70,6 +102,7 @@ fn parse(source: &Source, help: &str) -> Result<(Value, bool), Box<Diagnostic>> 
     }?;
     if !tree.is_object() {
         let message = "the document is not an object".into();
+        let help = if is_toml(source) { TOML_HELP } else { help };
         return Err(error(Message::RootNotAnObject, source, None, message, help));
     }
     Ok((tree, has_twice.get()))
@@ -77,6 +110,8 @@ fn parse(source: &Source, help: &str) -> Result<(Value, bool), Box<Diagnostic>> 
 
 const HELP: &str = "give an OpenAPI 3.0, 3.1 or 3.2 document in YAML or JSON";
 const SYNTAX_HELP: &str = "mend the text; is the file complete?";
+const TOML_HELP: &str = "documents are YAML or JSON; options and names are TOML, and stand beside each other \
+                         in one directory";
 
 fn json(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Box<Diagnostic>> {
     let merges = false;
@@ -84,15 +119,15 @@ fn json(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Bo
     let parsed = Tree { merges, has_twice }.deserialize(&mut deserializer);
     let parsed = parsed.and_then(|tree| deserializer.end().map(|()| tree));
     parsed.map_err(|found| {
-        let at = begin(source, text) + offset(text, &found);
-        let position = Position::at(&source.text, at);
-        error(
-            Message::InvalidJson,
-            source,
-            Some(position),
-            format!("not JSON: {}", unplaced(&found)),
-            SYNTAX_HELP,
-        )
+        // Past a line break at the end there is no line and no column.
+        let at = match found.is_eof() {
+            true => source.text.trim_end().len(),
+            false => begin(source, text) + offset(text, &found),
+        };
+        let position = Some(Position::at(&source.text, at));
+        let what = unplaced(&found).replace("EOF while parsing", "the text ends within");
+        let message = format!("not JSON: {what}");
+        error(Message::InvalidJson, source, position, message, SYNTAX_HELP)
     })
 }
 
@@ -104,8 +139,16 @@ fn yaml(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Bo
         let at = found.location().map(|at| begin(source, text) + at.index());
         let position = at.map(|at| Position::at(&source.text, at));
         let message = format!("not YAML: {}", unplaced(&found));
-        error(Message::InvalidYaml, source, position, message, SYNTAX_HELP)
+        let help = match is_toml(source) {
+            true => TOML_HELP,
+            false => SYNTAX_HELP,
+        };
+        error(Message::InvalidYaml, source, position, message, help)
     })
+}
+
+fn is_toml(source: &Source) -> bool {
+    source.name.ends_with(".toml")
 }
 
 /// Where in the source that of it begins which is read: after a byte order mark.

@@ -32,7 +32,8 @@ pub fn router(verifier: WebhookVerifier) -> Router {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let verifier = WebhookVerifier::new([env::var("WEBHOOK_SECRET")?])?;
+    let secret = env::var("WEBHOOK_SECRET").expect("set WEBHOOK_SECRET");
+    let verifier = WebhookVerifier::new([secret])?;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await?;
     Ok(axum::serve(listener, router(verifier)).await?)
 }

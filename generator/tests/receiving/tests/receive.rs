@@ -144,3 +144,24 @@ fn the_docs_show_the_example_as_it_is() {
     assert!(page.contains(&program), "copy the example into the page");
     assert!(example.lines().count() < 40);
 }
+
+/// Neither the verifier nor an error, whatever is wrong.
+#[test]
+fn nothing_shows_a_secret() {
+    let wrong = [
+        format!("{OLD}!"),
+        format!("{OLD} {NEW}"),
+        "whsec_".to_owned(),
+    ];
+    let errors = wrong.map(|secret| WebhookVerifier::new([secret]).expect_err("no secret"));
+    let headers = signed(NEW, "1", SystemTime::now(), CREATED);
+    let refused = verifier(&[OLD]).verify(&headers, CREATED);
+    let accepted = verifier(&[NEW]).verify(&headers, CREATED);
+    let told = format!(
+        "{:#?} {errors:?} {errors:#?} {refused:?} {accepted:?}",
+        verifier(&[OLD, NEW])
+    );
+    for secret in [OLD, NEW].map(|secret| secret.trim_start_matches("whsec_")) {
+        assert!(!told.contains(secret), "{told}");
+    }
+}

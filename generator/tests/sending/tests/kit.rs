@@ -134,9 +134,7 @@ async fn queries_can_be_asked_for() -> Result<(), Error<Infallible>> {
         .answer(&note("b"));
     memory.on(NotesApi::RECENT).answer(&note("any"));
     let client = memory.client();
-    let tagged = RecentOptions {
-        tag: vec!["a".to_owned(), "b c".to_owned()],
-    };
+    let tagged = RecentOptions::default().tag(["a", "b c"]);
     let text = client
         .notes()
         .recent_with(tagged)

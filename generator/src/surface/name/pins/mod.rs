@@ -16,9 +16,9 @@ use crate::Source;
 pub const PLACES: usize = 3;
 
 const HEADER: &str = "\
-# The names of the generated crate, written by `cargo xtask codegen`, which never changes one that
-# stands here. To rename something, change its name and run it again. A type stands for places: a
-# path leads from an operation through its body or its answer; `[]` is an item, `|` a branch.
+# The names of the generated crate, written by `codegen`, which never changes one that stands here. To
+# rename something, change its name and generate again. A type stands for places: a path leads from an
+# operation through its body or its answer; `[]` is an item, `|` a branch.
 ";
 
 /// Names by what they stand for.

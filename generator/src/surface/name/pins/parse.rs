@@ -115,7 +115,7 @@ impl Pins {
         taken: &[&str],
     ) -> Result<(), Box<Diagnostic>> {
         let message = match words::can_be_identifier(name) {
-            false => format!("`{name}` is no Rust identifier"),
+            false => format!("`{name}` is not a Rust identifier"),
             true if taken.contains(&name) => format!("`{name}` is {meaning}"),
             true => return Ok(()),
         };

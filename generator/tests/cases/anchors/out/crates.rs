@@ -31,7 +31,7 @@ impl CratesApi<'_> {
 }
 
 impl CratesApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<CratePage, Infallible> =
         Operation::new("crates.get", Method::GET, "/crates/{id}", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

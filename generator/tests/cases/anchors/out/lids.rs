@@ -31,7 +31,7 @@ impl LidsApi<'_> {
 }
 
 impl LidsApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<CratePage, Infallible> =
         Operation::new("lids.get", Method::GET, "/lids/{id}", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

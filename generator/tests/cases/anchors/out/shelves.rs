@@ -30,7 +30,7 @@ impl ShelvesApi<'_> {
 }
 
 impl ShelvesApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<Shelf, Infallible> =
         Operation::new("shelves.list", Method::GET, "/shelves", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

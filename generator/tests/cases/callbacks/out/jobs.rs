@@ -49,12 +49,12 @@ impl JobsApi<'_> {
 }
 
 impl JobsApi<'_> {
-    /// The operation of [`start`](Self::start).
+    /// [`start`](Self::start) as tests and hooks name it.
     pub const START: Operation<Job, Infallible> =
         Operation::new("jobs.start", Method::POST, "/jobs", Codec::json(), Codec::nothing())
             .succeeds(&[202]).accept("application/json");
 
-    /// The operation of [`cancel`](Self::cancel).
+    /// [`cancel`](Self::cancel) as tests and hooks name it.
     pub const CANCEL: Operation<(), Infallible> =
         Operation::new("jobs.cancel", Method::DELETE, "/jobs/{id}", Codec::empty(),
             Codec::nothing())
@@ -65,6 +65,7 @@ impl JobsApi<'_> {
 ///
 /// Requests carry this, answers [the type `Job`](crate::shared::Job).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct JobInput {
     /// `name`: text.
     pub name: String,

@@ -33,7 +33,7 @@ impl PetsApi<'_> {
 }
 
 impl PetsApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<PetResponse, Infallible> =
         Operation::new("pets.list", Method::GET, "/pets", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

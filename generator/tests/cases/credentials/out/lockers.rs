@@ -90,37 +90,37 @@ impl LockersApi<'_> {
 }
 
 impl LockersApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<(), Infallible> =
         Operation::new("lockers.list", Method::GET, "/lockers", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
 
-    /// The operation of [`open`](Self::open).
+    /// [`open`](Self::open) as tests and hooks name it.
     pub const OPEN: Operation<(), Infallible> =
         Operation::new("lockers.open", Method::GET, "/open", Codec::empty(), Codec::nothing())
             .succeeds(&[204]).secured(&[]);
 
-    /// The operation of [`maybe`](Self::maybe).
+    /// [`maybe`](Self::maybe) as tests and hooks name it.
     pub const MAYBE: Operation<(), Infallible> =
         Operation::new("lockers.maybe", Method::GET, "/maybe", Codec::empty(), Codec::nothing())
             .succeeds(&[204]).secured(&[&[], &["member"]]);
 
-    /// The operation of [`audit`](Self::audit).
+    /// [`audit`](Self::audit) as tests and hooks name it.
     pub const AUDIT: Operation<(), Infallible> =
         Operation::new("lockers.audit", Method::GET, "/admin", Codec::empty(), Codec::nothing())
             .succeeds(&[204]).secured(&[&["admin-key", "tenant"], &["staff"]]);
 
-    /// The operation of [`share`](Self::share).
+    /// [`share`](Self::share) as tests and hooks name it.
     pub const SHARE: Operation<(), Infallible> =
         Operation::new("lockers.share", Method::GET, "/shared", Codec::empty(), Codec::nothing())
             .succeeds(&[204]).secured(&[&["member", "tenant"], &["guest", "tenant"]]);
 
-    /// The operation of [`vault`](Self::vault).
+    /// [`vault`](Self::vault) as tests and hooks name it.
     pub const VAULT: Operation<(), Infallible> =
         Operation::new("lockers.vault", Method::GET, "/vault", Codec::empty(), Codec::nothing())
             .succeeds(&[204]).secured(&[&["certificate"], &["cookie"]]);
 
-    /// The operation of [`gone`](Self::gone).
+    /// [`gone`](Self::gone) as tests and hooks name it.
     pub const GONE: Operation<(), Infallible> =
         Operation::new("lockers.gone", Method::GET, "/gone", Codec::empty(), Codec::nothing())
             .succeeds(&[204]).secured(&[&["nobody"]]);

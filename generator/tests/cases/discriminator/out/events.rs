@@ -33,7 +33,7 @@ impl EventsApi<'_> {
 }
 
 impl EventsApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<Vec<Event>, Infallible> =
         Operation::new("events.list", Method::GET, "/events", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

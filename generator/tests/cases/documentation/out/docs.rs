@@ -50,7 +50,7 @@ impl DocsApi<'_> {
 }
 
 impl DocsApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<DocResponse, Infallible> =
         Operation::new("docs.list", Method::GET, "/docs", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

@@ -32,7 +32,7 @@ impl ThingsApi<'_> {
 }
 
 impl ThingsApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<ThingResponse, Infallible> =
         Operation::new("things.list", Method::GET, "/things", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

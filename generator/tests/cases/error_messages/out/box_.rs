@@ -35,7 +35,7 @@ impl BoxApi<'_> {
 }
 
 impl BoxApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<String, GetBoxError> =
         Operation::new("box_.get", Method::GET, "/box", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");

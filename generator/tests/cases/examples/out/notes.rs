@@ -53,13 +53,13 @@ impl NotesApi<'_> {
 }
 
 impl NotesApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<GetNoteSuccess, Infallible> =
         Operation::new("notes.get", Method::GET, "/notes/{id}", Codec::by_status(),
             Codec::nothing())
             .succeeds(&[200, 202]).accept("application/json");
 
-    /// The operation of [`replace`](Self::replace).
+    /// [`replace`](Self::replace) as tests and hooks name it.
     pub const REPLACE: Operation<Note, ReplaceNoteError> =
         Operation::new("notes.replace", Method::PUT, "/notes/{id}", Codec::json(),
             Codec::by_status())
@@ -136,6 +136,7 @@ object! {
 
 /// What [`notes().replace`](crate::notes::NotesApi::replace) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct NewNote {
     /// `title`: text.
     pub title: String,
@@ -180,14 +181,14 @@ pub enum Target {
 impl Target {
     /// As [`TargetKey::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn key(key: impl Into<String>) -> Self {
         Self::Key(TargetKey::new(key))
     }
 
     /// As [`TargetSlug::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn slug(slug: impl Into<String>) -> Self {
         Self::Slug(TargetSlug::new(slug))
     }
@@ -208,6 +209,7 @@ from! {
 
 /// One of [the branches of `Target`](crate::notes::Target).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TargetKey {
     /// `key`: text.
     pub key: String,
@@ -228,12 +230,13 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `key`.
+    /// The value becomes `key`; the rest is left out.
     required TargetKey { key, ..extra } from &str, String
 }
 
 /// One of [the branches of `Target`](crate::notes::Target).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TargetSlug {
     /// `slug`: text.
     pub slug: String,
@@ -254,7 +257,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `slug`.
+    /// The value becomes `slug`; the rest is left out.
     required TargetSlug { slug, ..extra } from &str, String
 }
 

@@ -34,7 +34,7 @@ impl FormatsApi<'_> {
 }
 
 impl FormatsApi<'_> {
-    /// The operation of [`upsert`](Self::upsert).
+    /// [`upsert`](Self::upsert) as tests and hooks name it.
     pub const UPSERT: Operation<Formats, Infallible> =
         Operation::new("formats.upsert", Method::PUT, "/formats", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -42,6 +42,7 @@ impl FormatsApi<'_> {
 
 /// What [`formats().upsert`](crate::formats::FormatsApi::upsert) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Formats {
     /// Identifier (`id`): a UUID.
     pub id: Formatted<uuid::Uuid>,

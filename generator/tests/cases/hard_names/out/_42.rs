@@ -43,7 +43,7 @@ impl _42Api<'_> {
 }
 
 impl _42Api<'_> {
-    /// The operation of [`箱`](Self::箱).
+    /// [`箱`](Self::箱) as tests and hooks name it.
     pub const 箱_: Operation<(), 箱Error> =
         Operation::new("_42.箱", Method::GET, "/箱", Codec::empty(), Codec::by_status())
             .succeeds(&[]);
@@ -51,6 +51,7 @@ impl _42Api<'_> {
 
 /// The optional arguments of [`_42().箱`](crate::_42::_42Api::箱).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct 箱Options {
     /// `q`: text.
     pub q: Option<String>,

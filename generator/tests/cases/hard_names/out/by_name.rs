@@ -71,14 +71,14 @@ impl ByNameApi<'_> {
 }
 
 impl ByNameApi<'_> {
-    /// The operation of [`first`](Self::first).
+    /// [`first`](Self::first) as tests and hooks name it.
     pub const FIRST: Operation<(), Infallible> =
         Operation::new("by_name.first", Method::GET,
             "/a/{depot_number}/{warehouse_section}/{corridor_number}/{shelf_position}/{self}",
             Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
 
-    /// The operation of [`second`](Self::second).
+    /// [`second`](Self::second) as tests and hooks name it.
     pub const SECOND: Operation<(), Infallible> =
         Operation::new("by_name.second", Method::GET,
             "/b/{depot_number}/{crate_colour_group}/{crate_weight_group}/{crate_number}/{self}",

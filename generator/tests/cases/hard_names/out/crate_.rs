@@ -36,7 +36,7 @@ impl CrateApi<'_> {
 }
 
 impl CrateApi<'_> {
-    /// The operation of [`_123go`](Self::_123go).
+    /// [`_123go`](Self::_123go) as tests and hooks name it.
     pub const _123GO: Operation<(), Infallible> =
         Operation::new("crate_._123go", Method::POST, "/six", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
@@ -44,6 +44,7 @@ impl CrateApi<'_> {
 
 /// What [`crate_()._123go`](crate::crate_::CrateApi::_123go) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct SelfObject {
     /// `42`: text.
     pub _42: String,

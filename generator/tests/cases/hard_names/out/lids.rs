@@ -43,7 +43,7 @@ impl LidsApi<'_> {
 }
 
 impl LidsApi<'_> {
-    /// The operation of [`lids`](Self::lids).
+    /// [`lids`](Self::lids) as tests and hooks name it.
     pub const LIDS: Operation<LidsResponse, Infallible> =
         Operation::new("lids.lids", Method::POST, "/lids", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -62,14 +62,14 @@ pub enum LidsRequest {
 impl LidsRequest {
     /// As [`FromRequest::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn from(from: impl Into<String>, r#yield: impl Into<String>, a: A) -> Self {
         Self::From(FromRequest::new(from, r#yield, a))
     }
 
     /// As [`NewRequest::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn new(new: impl Into<String>) -> Self {
         Self::New(NewRequest::new(new))
     }
@@ -90,6 +90,7 @@ from! {
 
 /// One of [the branches of `LidsRequest`](crate::lids::LidsRequest).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct FromRequest {
     /// `from`: text.
     pub from: String,
@@ -123,6 +124,7 @@ string_enum! {
 
 /// One of [the branches of `LidsRequest`](crate::lids::LidsRequest).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct NewRequest {
     /// `new`: text.
     pub new: String,

@@ -38,12 +38,12 @@ impl MyTagApi<'_> {
 }
 
 impl MyTagApi<'_> {
-    /// The operation of [`get_item`](Self::get_item).
+    /// [`get_item`](Self::get_item) as tests and hooks name it.
     pub const GET_ITEM: Operation<(), Infallible> =
         Operation::new("my_tag.get_item", Method::GET, "/one", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
 
-    /// The operation of [`get_item2`](Self::get_item2).
+    /// [`get_item2`](Self::get_item2) as tests and hooks name it.
     pub const GET_ITEM2: Operation<(), Infallible> =
         Operation::new("my_tag.get_item2", Method::GET, "/three", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

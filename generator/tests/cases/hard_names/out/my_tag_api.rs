@@ -30,7 +30,7 @@ impl MyTagOperations<'_> {
 }
 
 impl MyTagOperations<'_> {
-    /// The operation of [`get_item`](Self::get_item).
+    /// [`get_item`](Self::get_item) as tests and hooks name it.
     pub const GET_ITEM: Operation<(), Infallible> =
         Operation::new("my_tag_api.get_item", Method::GET, "/two", Codec::empty(),
             Codec::nothing())

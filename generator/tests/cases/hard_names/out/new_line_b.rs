@@ -30,7 +30,7 @@ impl NewLineBApi<'_> {
 }
 
 impl NewLineBApi<'_> {
-    /// The operation of [`build`](Self::build).
+    /// [`build`](Self::build) as tests and hooks name it.
     pub const BUILD: Operation<(), Infallible> =
         Operation::new("new_line_b.build", Method::GET, "/build", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

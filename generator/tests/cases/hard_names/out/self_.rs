@@ -38,7 +38,7 @@ impl SelfApi<'_> {
 }
 
 impl SelfApi<'_> {
-    /// The operation of [`self_`](Self::self_).
+    /// [`self_`](Self::self_) as tests and hooks name it.
     pub const SELF_: Operation<(), Infallible> =
         Operation::new("self_.self_", Method::POST, "/five", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
@@ -46,6 +46,7 @@ impl SelfApi<'_> {
 
 /// What [`self_().self_`](crate::self_::SelfApi::self_) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Self_ {
     /// `super`: text.
     pub super_: String,

@@ -30,7 +30,7 @@ impl SelfOperations<'_> {
 }
 
 impl SelfOperations<'_> {
-    /// The operation of [`of_self`](Self::of_self).
+    /// [`of_self`](Self::of_self) as tests and hooks name it.
     pub const OF_SELF: Operation<(), Infallible> =
         Operation::new("self_api.of_self", Method::GET, "/self", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

@@ -30,7 +30,7 @@ impl 日本語Api<'_> {
 }
 
 impl 日本語Api<'_> {
-    /// The operation of [`get_item`](Self::get_item).
+    /// [`get_item`](Self::get_item) as tests and hooks name it.
     pub const GET_ITEM: Operation<Größe, Infallible> =
         Operation::new("u65e5u672cu8a9e.get_item", Method::GET, "/four", Codec::json(),
             Codec::nothing())

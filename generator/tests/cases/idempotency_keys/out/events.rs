@@ -58,12 +58,12 @@ impl EventsApi<'_> {
 }
 
 impl EventsApi<'_> {
-    /// The operation of [`record`](Self::record).
+    /// [`record`](Self::record) as tests and hooks name it.
     pub const RECORD: Operation<(), Infallible> =
         Operation::new("events.record", Method::POST, "/events", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
 
-    /// The operation of [`append`](Self::append).
+    /// [`append`](Self::append) as tests and hooks name it.
     pub const APPEND: Operation<(), Infallible> =
         Operation::new("events.append", Method::PATCH, "/events", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
@@ -71,6 +71,7 @@ impl EventsApi<'_> {
 
 /// The optional arguments of [`events().record`](crate::events::EventsApi::record).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct RecordOptions {
     /// `idempotency-key`: text.
     pub idempotency_key: Option<String>,
@@ -84,6 +85,7 @@ setters! {
 
 /// The optional arguments of [`events().append`](crate::events::EventsApi::append).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct AppendOptions {
     /// `Idempotency-Key`: text.
     pub idempotency_key: Option<String>,

@@ -24,8 +24,8 @@ impl NotesApi<'_> {
     ///
     /// `client.notes().renote().await?`
     ///
-    /// Each call has a key of its own in `Note-Key`, so it may be repeated after a failure; see
-    /// [`idempotency_key`](crate::Call::idempotency_key).
+    /// Each call has an idempotency key of its own, in `Note-Key`: after a temporary failure the
+    /// client sends it again with the same key; see [`idempotency_key`](crate::Call::idempotency_key).
     #[inline]
     pub fn renote(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::RENOTE).returns(Self::RENOTE)
@@ -43,12 +43,12 @@ impl NotesApi<'_> {
 }
 
 impl NotesApi<'_> {
-    /// The operation of [`renote`](Self::renote).
+    /// [`renote`](Self::renote) as tests and hooks name it.
     pub const RENOTE: Operation<(), Infallible> =
         Operation::new("notes.renote", Method::PUT, "/notes", Codec::empty(), Codec::nothing())
             .succeeds(&[204]).keyed_by("Note-Key");
 
-    /// The operation of [`note`](Self::note).
+    /// [`note`](Self::note) as tests and hooks name it.
     pub const NOTE: Operation<(), Infallible> =
         Operation::new("notes.note", Method::POST, "/notes", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

@@ -32,7 +32,7 @@ impl NumbersApi<'_> {
 }
 
 impl NumbersApi<'_> {
-    /// The operation of [`number`](Self::number).
+    /// [`number`](Self::number) as tests and hooks name it.
     pub const NUMBER: Operation<(), Infallible> =
         Operation::new("numbers.number", Method::POST, "/numbers", Codec::empty(),
             Codec::nothing())

@@ -24,8 +24,9 @@ impl PaymentsApi<'_> {
     ///
     /// `client.payments().replace().await?`
     ///
-    /// Each call has a key of its own in `x-idempotency-token`, so it may be repeated after a failure;
-    /// see [`idempotency_key`](crate::Call::idempotency_key).
+    /// Each call has an idempotency key of its own, in `x-idempotency-token`: after a temporary
+    /// failure the client sends it again with the same key; see
+    /// [`idempotency_key`](crate::Call::idempotency_key).
     #[inline]
     pub fn replace(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::REPLACE).returns(Self::REPLACE)
@@ -37,7 +38,8 @@ impl PaymentsApi<'_> {
     ///
     /// `client.payments().pay().await?`
     ///
-    /// Each call has a key of its own in `Idempotency-Key`, so it may be repeated after a failure; see
+    /// Each call has an idempotency key of its own, in `Idempotency-Key`: after a temporary failure
+    /// the client sends it again with the same key; see
     /// [`idempotency_key`](crate::Call::idempotency_key).
     #[inline]
     pub fn pay(&self) -> Call<(), Infallible> {
@@ -54,13 +56,13 @@ impl PaymentsApi<'_> {
 }
 
 impl PaymentsApi<'_> {
-    /// The operation of [`replace`](Self::replace).
+    /// [`replace`](Self::replace) as tests and hooks name it.
     pub const REPLACE: Operation<(), Infallible> =
         Operation::new("payments.replace", Method::PUT, "/payments", Codec::empty(),
             Codec::nothing())
             .succeeds(&[204]).keyed_by("x-idempotency-token");
 
-    /// The operation of [`pay`](Self::pay).
+    /// [`pay`](Self::pay) as tests and hooks name it.
     pub const PAY: Operation<(), Infallible> =
         Operation::new("payments.pay", Method::POST, "/payments", Codec::empty(), Codec::nothing())
             .succeeds(&[204]).keyed_by("Idempotency-Key");
@@ -68,6 +70,7 @@ impl PaymentsApi<'_> {
 
 /// The optional arguments of [`payments().pay`](crate::payments::PaymentsApi::pay).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PayOptions {
     /// `X-Trace`: text.
     pub x_trace: Option<String>,

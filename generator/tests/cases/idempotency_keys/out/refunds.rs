@@ -36,8 +36,8 @@ impl RefundsApi<'_> {
     ///
     /// `client.refunds().refund().await?`
     ///
-    /// Each call has a key of its own in `Request-Key`, so it may be repeated after a failure; see
-    /// [`idempotency_key`](crate::Call::idempotency_key).
+    /// Each call has an idempotency key of its own, in `Request-Key`: after a temporary failure the
+    /// client sends it again with the same key; see [`idempotency_key`](crate::Call::idempotency_key).
     #[inline]
     pub fn refund(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::REFUND).returns(Self::REFUND)
@@ -45,12 +45,12 @@ impl RefundsApi<'_> {
 }
 
 impl RefundsApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<(), Infallible> =
         Operation::new("refunds.list", Method::GET, "/refunds", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
 
-    /// The operation of [`refund`](Self::refund).
+    /// [`refund`](Self::refund) as tests and hooks name it.
     pub const REFUND: Operation<(), Infallible> =
         Operation::new("refunds.refund", Method::POST, "/refunds", Codec::empty(),
             Codec::nothing())

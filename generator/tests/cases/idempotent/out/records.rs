@@ -26,7 +26,8 @@ impl RecordsApi<'_> {
     ///
     /// `client.records().query().await?`
     ///
-    /// It changes nothing, so it may be repeated after a failure.
+    /// It changes nothing: after a temporary failure the client sends it again (see
+    /// [`Retry`](crate::Retry)).
     #[inline]
     pub fn query(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::QUERY).returns(Self::QUERY)
@@ -38,7 +39,8 @@ impl RecordsApi<'_> {
     ///
     /// `client.records().list().await?`
     ///
-    /// Carrying it out twice has the same effect as once, so it may be repeated after a failure.
+    /// Carrying it out twice has the same effect as once: after a temporary failure the client sends
+    /// it again (see [`Retry`](crate::Retry)).
     #[inline]
     pub fn list(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
@@ -50,7 +52,8 @@ impl RecordsApi<'_> {
     ///
     /// `client.records().upsert().await?`
     ///
-    /// It is not repeated if it may have been carried out.
+    /// The client does not send it again if the API may have carried it out (see
+    /// [`Retry`](crate::Retry)).
     #[inline]
     pub fn upsert(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::UPSERT).returns(Self::UPSERT)
@@ -62,7 +65,8 @@ impl RecordsApi<'_> {
     ///
     /// `client.records().create().await?`
     ///
-    /// Carrying it out twice has the same effect as once, so it may be repeated after a failure.
+    /// Carrying it out twice has the same effect as once: after a temporary failure the client sends
+    /// it again (see [`Retry`](crate::Retry)).
     #[inline]
     pub fn create(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::CREATE).returns(Self::CREATE)
@@ -80,29 +84,29 @@ impl RecordsApi<'_> {
 }
 
 impl RecordsApi<'_> {
-    /// The operation of [`query`](Self::query).
+    /// [`query`](Self::query) as tests and hooks name it.
     pub const QUERY: Operation<(), Infallible> =
         Operation::new("records.query", Method::POST, "/records/query", Codec::empty(),
             Codec::nothing())
             .succeeds(&[200]).safe();
 
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<(), Infallible> =
         Operation::new("records.list", Method::GET, "/records", Codec::empty(), Codec::nothing())
             .succeeds(&[200]).idempotent();
 
-    /// The operation of [`upsert`](Self::upsert).
+    /// [`upsert`](Self::upsert) as tests and hooks name it.
     pub const UPSERT: Operation<(), Infallible> =
         Operation::new("records.upsert", Method::PUT, "/records", Codec::empty(), Codec::nothing())
             .succeeds(&[200]).unrepeatable();
 
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<(), Infallible> =
         Operation::new("records.create", Method::POST, "/records", Codec::empty(),
             Codec::nothing())
             .succeeds(&[200]).idempotent();
 
-    /// The operation of [`delete`](Self::delete).
+    /// [`delete`](Self::delete) as tests and hooks name it.
     pub const DELETE: Operation<(), Infallible> =
         Operation::new("records.delete", Method::DELETE, "/records", Codec::empty(),
             Codec::nothing())

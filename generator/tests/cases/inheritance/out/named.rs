@@ -30,7 +30,7 @@ impl NamedApi<'_> {
 }
 
 impl NamedApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<Named, Infallible> =
         Operation::new("named.get", Method::GET, "/named", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

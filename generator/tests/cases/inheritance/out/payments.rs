@@ -33,7 +33,7 @@ impl PaymentsApi<'_> {
 }
 
 impl PaymentsApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<Vec<Payment>, Infallible> =
         Operation::new("payments.list", Method::GET, "/payments", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

@@ -33,7 +33,7 @@ impl ShapesApi<'_> {
 }
 
 impl ShapesApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<Vec<Shape>, Infallible> =
         Operation::new("shapes.list", Method::GET, "/shapes", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

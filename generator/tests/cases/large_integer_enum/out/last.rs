@@ -31,7 +31,7 @@ impl LastApi<'_> {
 }
 
 impl LastApi<'_> {
-    /// The operation of [`error`](Self::error).
+    /// [`error`](Self::error) as tests and hooks name it.
     pub const ERROR: Operation<ErrorCode, Infallible> =
         Operation::new("last.error", Method::GET, "/last", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

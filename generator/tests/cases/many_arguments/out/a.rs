@@ -67,7 +67,7 @@ impl AApi<'_> {
 }
 
 impl AApi<'_> {
-    /// The operation of [`put_it`](Self::put_it).
+    /// [`put_it`](Self::put_it) as tests and hooks name it.
     pub const PUT_IT: Operation<(), Infallible> =
         Operation::new("a.put_it", Method::PUT, "/a/{a}/b/{b}/c/{c}/d/{d}", Codec::empty(),
             Codec::nothing())
@@ -76,6 +76,7 @@ impl AApi<'_> {
 
 /// The optional arguments of [`a().put_it`](crate::a::AApi::put_it).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PutItOptions {
     /// `f`: text.
     pub f: Option<String>,

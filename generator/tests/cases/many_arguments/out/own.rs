@@ -54,7 +54,7 @@ impl OwnApi<'_> {
 }
 
 impl OwnApi<'_> {
-    /// The operation of [`own`](Self::own).
+    /// [`own`](Self::own) as tests and hooks name it.
     pub const OWN: Operation<(), Infallible> =
         Operation::new("own.own", Method::POST, "/own", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
@@ -62,6 +62,7 @@ impl OwnApi<'_> {
 
 /// The optional arguments of [`own().own`](crate::own::OwnApi::own).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct OwnOptions {
     /// `options`: text.
     pub options: Option<String>,

@@ -6,6 +6,7 @@ use crate::runtime::{JsonObject, bare, object};
 
 /// What [`a().put_it`](crate::a::AApi::put_it) sends.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Request {
     /// `x`: text.
     pub x: Option<String>,
@@ -21,6 +22,6 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `x`.
+    /// The value becomes `x`; the rest is left out.
     optional Request { x, ..extra } from &str, String
 }

@@ -34,7 +34,7 @@ impl LinksApi<'_> {
 }
 
 impl LinksApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<(), Infallible> =
         Operation::new("links.create", Method::POST, "/links", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
@@ -53,7 +53,7 @@ pub enum CreateLinkRequest {
 impl CreateLinkRequest {
     /// As [`TargetIdRequest::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn target_id(
         target: impl Into<String>,
         target_id: impl Into<Formatted<uuid::Uuid>>,
@@ -63,7 +63,7 @@ impl CreateLinkRequest {
 
     /// As [`AttributeRequest::new`].
     ///
-    /// With `value` under `key`, a slug or an id of your choice.
+    /// Puts `value` under `key`, a slug or an id of your choice.
     ///
     /// # Errors
     /// Fails if the key is empty, malformed, a placeholder, or the name of another property.
@@ -91,6 +91,7 @@ from! {
 
 /// One of [the branches of `CreateLinkRequest`](crate::links::CreateLinkRequest).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TargetIdRequest {
     /// `target`: text.
     pub target: String,
@@ -111,6 +112,7 @@ new! {
 
 /// One of [the branches of `CreateLinkRequest`](crate::links::CreateLinkRequest).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct AttributeRequest {
     /// `target`: text.
     pub target: String,
@@ -126,7 +128,7 @@ object! {
 }
 
 impl AttributeRequest {
-    /// With `value` under `key`, a slug or an id of your choice.
+    /// Puts `value` under `key`, a slug or an id of your choice.
     ///
     /// # Errors
     /// Fails if the key is empty, malformed, a placeholder, or the name of another property.

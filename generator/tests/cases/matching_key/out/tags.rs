@@ -31,7 +31,7 @@ impl TagsApi<'_> {
 }
 
 impl TagsApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<(), Infallible> =
         Operation::new("tags.create", Method::POST, "/tags", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
@@ -39,6 +39,7 @@ impl TagsApi<'_> {
 
 /// What [`tags().create`](crate::tags::TagsApi::create) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct CreateTagRequest {
     /// `name`: text.
     pub name: String,
@@ -54,7 +55,7 @@ object! {
 }
 
 impl CreateTagRequest {
-    /// With `value` under `key`, a slug or an id of your choice.
+    /// Puts `value` under `key`, a slug or an id of your choice.
     ///
     /// # Errors
     /// Fails if the key is empty, malformed, a placeholder, or the name of another property.

@@ -42,7 +42,7 @@ impl BoxApi<'_> {
 }
 
 impl BoxApi<'_> {
-    /// The operation of [`add`](Self::add).
+    /// [`add`](Self::add) as tests and hooks name it.
     pub const ADD: Operation<BoxObject, Infallible> =
         Operation::new("box_.add", Method::POST, "/box", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -59,6 +59,7 @@ string_enum! {
 
 /// What [`box_().add`](crate::box_::BoxApi::add) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BoxObject {
     /// `level`: a member of `Level`.
     pub level: Option<Level>,
@@ -189,6 +190,7 @@ string_enum! {
 
 /// The value of [`BoxObject.spare`](crate::box_::BoxObject).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Spare {
     /// `colour`: text, such as a member of `Colour`.
     pub colour: Option<Colour>,
@@ -204,6 +206,6 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `colour`.
+    /// The value becomes `colour`; the rest is left out.
     optional Spare { colour, ..extra } from Colour
 }

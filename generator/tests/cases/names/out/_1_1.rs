@@ -35,7 +35,7 @@ impl _11Api<'_> {
 }
 
 impl _11Api<'_> {
-    /// The operation of [`trace_root`](Self::trace_root).
+    /// [`trace_root`](Self::trace_root) as tests and hooks name it.
     pub const TRACE_ROOT: Operation<StringObject, Infallible> =
         Operation::new("_1_1.trace_root", Method::TRACE, "/{x}", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

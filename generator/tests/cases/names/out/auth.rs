@@ -30,7 +30,7 @@ impl AuthApi<'_> {
 }
 
 impl AuthApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<(), Infallible> =
         Operation::new("auth.get", Method::GET, "/auth", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

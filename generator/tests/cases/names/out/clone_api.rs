@@ -30,7 +30,7 @@ impl CloneApi<'_> {
 }
 
 impl CloneApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<(), Infallible> =
         Operation::new("clone_api.get", Method::GET, "/clone", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

@@ -34,7 +34,7 @@ impl HttpApi<'_> {
 }
 
 impl HttpApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<Visitor, Infallible> =
         Operation::new("http_api.get", Method::GET, "/http", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

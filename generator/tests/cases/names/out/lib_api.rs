@@ -32,7 +32,7 @@ impl LibApi<'_> {
 }
 
 impl LibApi<'_> {
-    /// The operation of [`match`](Self::match).
+    /// [`match`](Self::match) as tests and hooks name it.
     pub const MATCH: Operation<MatchSuccess, Infallible> =
         Operation::new("lib_api.match", Method::GET, "/fn", Codec::by_status(), Codec::nothing())
             .succeeds(&[]).accept("application/json");

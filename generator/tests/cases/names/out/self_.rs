@@ -54,7 +54,7 @@ impl SelfApi<'_> {
 }
 
 impl SelfApi<'_> {
-    /// The operation of [`get_self`](Self::get_self).
+    /// [`get_self`](Self::get_self) as tests and hooks name it.
     pub const GET_SELF: Operation<OptionObject, Infallible> =
         Operation::new("self_.get_self", Method::GET, "/self/{type}/{option}", Codec::json(),
             Codec::nothing())
@@ -63,6 +63,7 @@ impl SelfApi<'_> {
 
 /// The optional arguments of [`self_().get_self`](crate::self_::SelfApi::get_self).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct GetSelfOptions {
     /// `options`: text.
     pub options: Option<String>,

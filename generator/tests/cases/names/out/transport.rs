@@ -30,7 +30,7 @@ impl TransportApi<'_> {
 }
 
 impl TransportApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<(), Infallible> =
         Operation::new("transport.get", Method::GET, "/transport", Codec::empty(),
             Codec::nothing())

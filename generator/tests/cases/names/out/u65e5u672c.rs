@@ -30,7 +30,7 @@ impl 日本Api<'_> {
 }
 
 impl 日本Api<'_> {
-    /// The operation of [`new`](Self::new).
+    /// [`new`](Self::new) as tests and hooks name it.
     pub const NEW: Operation<Cat, Infallible> =
         Operation::new("u65e5u672c.new", Method::GET, "/日本", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

@@ -47,13 +47,13 @@ impl NetworksApi<'_> {
 }
 
 impl NetworksApi<'_> {
-    /// The operation of [`list_ipv4_addresses`](Self::list_ipv4_addresses).
+    /// [`list_ipv4_addresses`](Self::list_ipv4_addresses) as tests and hooks name it.
     pub const LIST_IPV4_ADDRESSES: Operation<TypeObject, Infallible> =
         Operation::new("networks.list_ipv4_addresses", Method::GET,
             "/api/v1/{tenant}/networks/{id}/IPv4Addresses", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<(), Infallible> =
         Operation::new("networks.list", Method::GET, "/2022-01-01/networks", Codec::empty(),
             Codec::nothing())

@@ -72,13 +72,13 @@ impl OAuth2Api<'_> {
 }
 
 impl OAuth2Api<'_> {
-    /// The operation of [`list_clients`](Self::list_clients).
+    /// [`list_clients`](Self::list_clients) as tests and hooks name it.
     pub const LIST_CLIENTS: Operation<Vec<OAuth2Client>, Infallible> =
         Operation::new("oauth2.list_clients", Method::GET, "/oauth2/clients", Codec::json(),
             Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`create_client`](Self::create_client).
+    /// [`create_client`](Self::create_client) as tests and hooks name it.
     pub const CREATE_CLIENT: Operation<(), Infallible> =
         Operation::new("oauth2.create_client", Method::POST, "/oauth2/clients", Codec::empty(),
             Codec::nothing())
@@ -127,6 +127,7 @@ object! {
 
 /// The optional arguments of [`oauth2().create_client`](crate::oauth2::OAuth2Api::create_client).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOAuth2ClientOptions {
     /// `expand`: text.
     pub expand: Option<String>,

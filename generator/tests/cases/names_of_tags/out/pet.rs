@@ -139,42 +139,42 @@ impl PetOperations<'_> {
 }
 
 impl PetOperations<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<Vec<Pet>, ApiError> =
         Operation::new("pet.list", Method::GET, "/pets", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`get_by_id`](Self::get_by_id).
+    /// [`get_by_id`](Self::get_by_id) as tests and hooks name it.
     pub const GET_BY_ID: Operation<Pet, ApiError> =
         Operation::new("pet.get_by_id", Method::GET, "/pets/{id}", Codec::json(),
             Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`replace_pet`](Self::replace_pet).
+    /// [`replace_pet`](Self::replace_pet) as tests and hooks name it.
     pub const REPLACE_PET: Operation<(), ApiError> =
         Operation::new("pet.replace_pet", Method::PUT, "/pets/{id}", Codec::empty(),
             Codec::by_status())
             .succeeds(&[204]);
 
-    /// The operation of [`match_pet`](Self::match_pet).
+    /// [`match_pet`](Self::match_pet) as tests and hooks name it.
     pub const MATCH_PET: Operation<(), PetError> =
         Operation::new("pet.match_pet", Method::DELETE, "/pets/{id}", Codec::empty(),
             Codec::by_status())
             .succeeds(&[204]);
 
-    /// The operation of [`replace`](Self::replace).
+    /// [`replace`](Self::replace) as tests and hooks name it.
     pub const REPLACE: Operation<(), PetError> =
         Operation::new("pet.replace", Method::PATCH, "/pets/{id}", Codec::empty(),
             Codec::by_status())
             .succeeds(&[204]);
 
-    /// The operation of [`delete_owner_pets`](Self::delete_owner_pets).
+    /// [`delete_owner_pets`](Self::delete_owner_pets) as tests and hooks name it.
     pub const DELETE_OWNER_PETS: Operation<(), DeleteOwnerPetsError> =
         Operation::new("pet.delete_owner_pets", Method::DELETE, "/owners/{id}/pets",
             Codec::empty(), Codec::by_status())
             .succeeds(&[204]);
 
-    /// The operation of [`get_count`](Self::get_count).
+    /// [`get_count`](Self::get_count) as tests and hooks name it.
     pub const GET_COUNT: Operation<PetApi, Infallible> =
         Operation::new("pet.get_count", Method::GET, "/v1/Pet/count", Codec::json(),
             Codec::nothing())
@@ -231,6 +231,7 @@ object! {
 
 /// The optional arguments of [`pet().get_by_id`](crate::pet::PetOperations::get_by_id).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct GetPetByIdOptions {
     /// `expand`: text.
     pub expand: Option<String>,

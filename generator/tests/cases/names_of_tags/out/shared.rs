@@ -6,6 +6,7 @@ use crate::runtime::setters;
 
 /// The optional arguments of [`pet().list`](crate::pet::PetOperations::list).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PageOptions {
     /// `limit`: a whole number.
     pub limit: Option<i64>,

@@ -35,7 +35,7 @@ impl DoorsApi<'_> {
 }
 
 impl DoorsApi<'_> {
-    /// The operation of [`put`](Self::put).
+    /// [`put`](Self::put) as tests and hooks name it.
     pub const PUT: Operation<Door, Infallible> =
         Operation::new("doors.put", Method::POST, "/doors", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -43,6 +43,7 @@ impl DoorsApi<'_> {
 
 /// What [`doors().put`](crate::doors::DoorsApi::put) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Door {
     /// `target`: a variant of `Port`.
     pub target: Port,

@@ -6,7 +6,9 @@
 //! use where_tokens_come_from_client::Client;
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = Client::new(std::env::var("WHERE_TOKENS_COME_FROM_TOKEN")?);
+//! let client = Client::new(
+//!     std::env::var("WHERE_TOKENS_COME_FROM_TOKEN").expect("set WHERE_TOKENS_COME_FROM_TOKEN"),
+//! );
 //! client.notes().list().await?;
 //! # Ok(())
 //! # }

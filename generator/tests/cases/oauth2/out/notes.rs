@@ -34,7 +34,7 @@ impl NotesApi<'_> {
 }
 
 impl NotesApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<(), Infallible> =
         Operation::new("notes.list", Method::GET, "/notes", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

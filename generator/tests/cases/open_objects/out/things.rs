@@ -33,7 +33,7 @@ impl ThingsApi<'_> {
 }
 
 impl ThingsApi<'_> {
-    /// The operation of [`upsert`](Self::upsert).
+    /// [`upsert`](Self::upsert) as tests and hooks name it.
     pub const UPSERT: Operation<ThingResponse, Infallible> =
         Operation::new("things.upsert", Method::PUT, "/things", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -41,6 +41,7 @@ impl ThingsApi<'_> {
 
 /// What [`things().upsert`](crate::things::ThingsApi::upsert) sends.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct UpsertThingRequest {
     /// `open`: of the type `Open`.
     pub open: Option<Open>,
@@ -79,6 +80,7 @@ setters! {
 
 /// The value of [`UpsertThingRequest.open`](crate::things::UpsertThingRequest).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Open {
     /// `a`: text.
     pub a: Option<String>,
@@ -94,12 +96,13 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `a`.
+    /// The value becomes `a`; the rest is left out.
     optional Open { a, ..extra } from &str, String
 }
 
 /// The value of [`UpsertThingRequest.closed`](crate::things::UpsertThingRequest).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Closed {
     /// `a`: text.
     pub a: Option<String>,
@@ -113,12 +116,13 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `a`.
+    /// The value becomes `a`; the rest is left out.
     optional Closed { a } from &str, String
 }
 
 /// The value of [`UpsertThingRequest.typed`](crate::things::UpsertThingRequest).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Typed {
     /// `a`: text.
     pub a: Option<String>,
@@ -134,7 +138,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `a`.
+    /// The value becomes `a`; the rest is left out.
     optional Typed { a, ..extra } from &str, String
 }
 

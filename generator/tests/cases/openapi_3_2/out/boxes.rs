@@ -110,28 +110,28 @@ impl BoxesApi<'_> {
 }
 
 impl BoxesApi<'_> {
-    /// The operation of [`find`](Self::find).
+    /// [`find`](Self::find) as tests and hooks name it.
     pub const FIND: Operation<Bytes, Infallible> =
         Operation::new("boxes.find", Method::GET, "/boxes", Codec::bytes(), Codec::nothing())
             .succeeds(&[200]).accept("application/jsonl");
 
-    /// The operation of [`query`](Self::query).
+    /// [`query`](Self::query) as tests and hooks name it.
     pub const QUERY: Operation<Vec<BoxObject>, Infallible> =
         Operation::new("boxes.query", Method::POST, "/boxes", Codec::json(), Codec::nothing())
             .sent_as("QUERY").succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<(), Infallible> =
         Operation::new("boxes.create", Method::POST, "/boxes/{id}", Codec::empty(),
             Codec::nothing())
             .succeeds(&[204]);
 
-    /// The operation of [`copy`](Self::copy).
+    /// [`copy`](Self::copy) as tests and hooks name it.
     pub const COPY: Operation<BoxObject, Infallible> =
         Operation::new("boxes.copy", Method::POST, "/boxes/{id}", Codec::json(), Codec::nothing())
             .sent_as("COPY").succeeds(&[201]).accept("application/json");
 
-    /// The operation of [`move_to_box`](Self::move_to_box).
+    /// [`move_to_box`](Self::move_to_box) as tests and hooks name it.
     pub const MOVE_TO_BOX: Operation<(), Infallible> =
         Operation::new("boxes.move_to_box", Method::POST, "/boxes/{id}", Codec::empty(),
             Codec::nothing())
@@ -140,6 +140,7 @@ impl BoxesApi<'_> {
 
 /// The optional arguments of [`boxes().find`](crate::boxes::BoxesApi::find).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct FindBoxesOptions {
     /// `sizes`: a list of whole numbers.
     pub sizes: Vec<i64>,
@@ -216,6 +217,7 @@ object! {
 
 /// What [`boxes().query`](crate::boxes::BoxesApi::query) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Search {
     /// `colour`: text.
     pub colour: String,
@@ -246,6 +248,7 @@ setters! {
 
 /// The optional arguments of [`boxes().move_to_box`](crate::boxes::BoxesApi::move_to_box).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct MoveToBoxOptions {
     /// `where`: text.
     pub r#where: Option<String>,

@@ -6,7 +6,7 @@
 //! use depot_client::Client;
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = Client::new(std::env::var("DEPOT_TOKEN")?);
+//! let client = Client::new(std::env::var("DEPOT_TOKEN").expect("set DEPOT_TOKEN"));
 //! let answer = client.boxes().copy("id", "destination").await?;
 //! println!("{:?}", *answer);
 //! # Ok(())

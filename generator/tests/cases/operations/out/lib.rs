@@ -6,7 +6,7 @@
 //! use operations_client::Client;
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = Client::new(std::env::var("OPERATIONS_TOKEN")?);
+//! let client = Client::new(std::env::var("OPERATIONS_TOKEN").expect("set OPERATIONS_TOKEN"));
 //! let answer = client.pets().create(None).await?;
 //! println!("{:?}", *answer);
 //! # Ok(())

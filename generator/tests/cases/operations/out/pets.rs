@@ -145,37 +145,37 @@ impl PetsApi<'_> {
 }
 
 impl PetsApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<Vec<String>, ListPetsError> =
         Operation::new("pets.list", Method::GET, "/pets", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<CreatePetSuccess, CreatePetError> =
         Operation::new("pets.create", Method::POST, "/pets", Codec::by_status(),
             Codec::by_status())
             .succeeds(&[201, 202]).accept("application/json");
 
-    /// The operation of [`update`](Self::update).
+    /// [`update`](Self::update) as tests and hooks name it.
     pub const UPDATE: Operation<Pet, UpdatePetError> =
         Operation::new("pets.update", Method::PATCH, "/pets/{id}", Codec::json(),
             Codec::by_status())
             .succeeds(&[200, 203]).accept("application/hal+json, application/json");
 
-    /// The operation of [`fetch_photo`](Self::fetch_photo).
+    /// [`fetch_photo`](Self::fetch_photo) as tests and hooks name it.
     #[allow(deprecated, reason = "the operation has a link to it")]
     pub const FETCH_PHOTO: Operation<Bytes, Infallible> =
         Operation::new("pets.fetch_photo", Method::GET, "/pets/{id}/photo", Codec::bytes(),
             Codec::nothing())
             .succeeds(&[200]).accept("image/png");
 
-    /// The operation of [`replace_photo`](Self::replace_photo).
+    /// [`replace_photo`](Self::replace_photo) as tests and hooks name it.
     pub const REPLACE_PHOTO: Operation<(), Infallible> =
         Operation::new("pets.replace_photo", Method::PUT, "/pets/{id}/photo", Codec::empty(),
             Codec::nothing())
             .succeeds(&[204]);
 
-    /// The operation of [`send_photo`](Self::send_photo).
+    /// [`send_photo`](Self::send_photo) as tests and hooks name it.
     pub const SEND_PHOTO: Operation<(), Infallible> =
         Operation::new("pets.send_photo", Method::POST, "/pets/{id}/photo", Codec::empty(),
             Codec::nothing())
@@ -192,6 +192,7 @@ string_enum! {
 
 /// The optional arguments of [`pets().list`](crate::pets::PetsApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListPetsOptions {
     /// `limit`: a whole number.
     pub limit: Option<i32>,
@@ -245,6 +246,7 @@ object! {
 
 /// The optional arguments of [`pets().create`](crate::pets::PetsApi::create).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CreatePetOptions {
     /// Ends up in the log.
     pub x_trace: Option<String>,
@@ -258,6 +260,7 @@ setters! {
 
 /// What [`pets().create`](crate::pets::PetsApi::create) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct CreatePetRequest {
     /// `name`: text.
     pub name: String,
@@ -278,7 +281,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `name`.
+    /// The value becomes `name`; the rest is left out.
     required CreatePetRequest { name, ..extra } from &str, String
 }
 
@@ -332,6 +335,7 @@ by_status! {
 
 /// What [`pets().update`](crate::pets::PetsApi::update) sends.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Pet {
     /// `name`: text.
     pub name: Option<String>,
@@ -347,7 +351,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `name`.
+    /// The value becomes `name`; the rest is left out.
     optional Pet { name, ..extra } from &str, String
 }
 
@@ -367,6 +371,7 @@ by_status! {
 
 /// What [`pets().send_photo`](crate::pets::PetsApi::send_photo) sends.
 #[derive(Clone, Default, Debug)]
+#[non_exhaustive]
 pub struct SendPhotoRequest {
     /// `photo`: a file.
     pub photo: Option<Part>,

@@ -26,7 +26,8 @@ impl FilesApi<'_> {
     ///
     /// `client.files().query(body).await?`
     ///
-    /// It changes nothing, so it may be repeated after a failure.
+    /// It changes nothing: after a temporary failure the client sends it again (see
+    /// [`Retry`](crate::Retry)).
     ///
     /// The answer is one page; [`items`](PagedCall::items) and [`pages`](PagedCall::pages) also fetch
     /// those that follow.
@@ -52,7 +53,7 @@ impl FilesApi<'_> {
 }
 
 impl FilesApi<'_> {
-    /// The operation of [`query`](Self::query).
+    /// [`query`](Self::query) as tests and hooks name it.
     pub const QUERY: Operation<FilesResponse, Infallible> =
         Operation::new("files.query", Method::POST, "/files/query", Codec::json(),
             Codec::nothing())
@@ -61,6 +62,7 @@ impl FilesApi<'_> {
 
 /// What [`files().query`](crate::files::FilesApi::query) sends.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct QueryFilesRequest {
     /// `pageToken`: text.
     pub page_token: Option<String>,
@@ -76,7 +78,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `pageToken`.
+    /// The value becomes `pageToken`; the rest is left out.
     optional QueryFilesRequest { page_token, ..extra } from &str, String
 }
 

@@ -51,7 +51,7 @@ impl GroupsApi<'_> {
 }
 
 impl GroupsApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<GroupsResponse, Infallible> =
         Operation::new("groups.list", Method::GET, "/groups", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -59,6 +59,7 @@ impl GroupsApi<'_> {
 
 /// The optional arguments of [`groups().list`](crate::groups::GroupsApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListGroupsOptions {
     /// `page_token`: text.
     pub page_token: Option<String>,

@@ -52,7 +52,7 @@ impl MeetingsApi<'_> {
 }
 
 impl MeetingsApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<MeetingsResponse, Infallible> =
         Operation::new("meetings.list", Method::GET, "/meetings", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -60,6 +60,7 @@ impl MeetingsApi<'_> {
 
 /// The optional arguments of [`meetings().list`](crate::meetings::MeetingsApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListMeetingsOptions {
     /// `limit`: a whole number.
     pub limit: Option<i64>,

@@ -51,7 +51,7 @@ impl SyncApi<'_> {
 }
 
 impl SyncApi<'_> {
-    /// The operation of [`replace`](Self::replace).
+    /// [`replace`](Self::replace) as tests and hooks name it.
     pub const REPLACE: Operation<State, Infallible> =
         Operation::new("sync.replace", Method::PUT, "/sync", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -59,6 +59,7 @@ impl SyncApi<'_> {
 
 /// What [`sync().replace`](crate::sync::SyncApi::replace) sends.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct State {
     /// `cursor`: text.
     pub cursor: Option<String>,

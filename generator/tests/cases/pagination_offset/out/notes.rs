@@ -149,28 +149,28 @@ impl NotesApi<'_> {
 }
 
 impl NotesApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<NotesResponse, Infallible> =
         Operation::new("notes.list", Method::GET, "/notes", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`query`](Self::query).
+    /// [`query`](Self::query) as tests and hooks name it.
     pub const QUERY: Operation<QueryNotesResponse, Infallible> =
         Operation::new("notes.query", Method::POST, "/notes/query", Codec::json(),
             Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`list_tags`](Self::list_tags).
+    /// [`list_tags`](Self::list_tags) as tests and hooks name it.
     pub const LIST_TAGS: Operation<Vec<String>, Infallible> =
         Operation::new("notes.list_tags", Method::GET, "/tags", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`get_search`](Self::get_search).
+    /// [`get_search`](Self::get_search) as tests and hooks name it.
     pub const GET_SEARCH: Operation<Vec<String>, Infallible> =
         Operation::new("notes.get_search", Method::GET, "/search", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`get_both`](Self::get_both).
+    /// [`get_both`](Self::get_both) as tests and hooks name it.
     pub const GET_BOTH: Operation<NoteBothResponse, Infallible> =
         Operation::new("notes.get_both", Method::GET, "/both", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -178,6 +178,7 @@ impl NotesApi<'_> {
 
 /// The optional arguments of [`notes().list`](crate::notes::NotesApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PageOptions {
     /// `limit`: a whole number.
     pub limit: Option<i64>,
@@ -230,6 +231,7 @@ object! {
 
 /// What [`notes().query`](crate::notes::NotesApi::query) sends.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Query {
     /// `text`: text.
     pub text: Option<String>,
@@ -276,6 +278,7 @@ object! {
 
 /// The optional arguments of [`notes().get_search`](crate::notes::NotesApi::get_search).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct GetSearchOptions {
     /// `limit`: a whole number.
     pub limit: Option<i64>,

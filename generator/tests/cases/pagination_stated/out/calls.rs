@@ -65,7 +65,7 @@ impl CallsApi<'_> {
 }
 
 impl CallsApi<'_> {
-    /// The operation of [`get_transcript`](Self::get_transcript).
+    /// [`get_transcript`](Self::get_transcript) as tests and hooks name it.
     pub const GET_TRANSCRIPT: Operation<CallTranscriptResponse, Infallible> =
         Operation::new("calls.get_transcript", Method::GET, "/calls/{id}/transcript",
             Codec::json(), Codec::nothing())
@@ -74,6 +74,7 @@ impl CallsApi<'_> {
 
 /// The optional arguments of [`calls().get_transcript`](crate::calls::CallsApi::get_transcript).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct GetTranscriptOptions {
     /// `from`: a whole number.
     pub from: Option<i64>,

@@ -41,7 +41,7 @@ impl FirstApi<'_> {
 }
 
 impl FirstApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<Vec<String>, Infallible> =
         Operation::new("first.get", Method::GET, "/first", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -49,6 +49,7 @@ impl FirstApi<'_> {
 
 /// The optional arguments of [`first().get`](crate::first::FirstApi::get).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct GetFirstOptions {
     /// `limit`: a whole number.
     pub limit: Option<i64>,

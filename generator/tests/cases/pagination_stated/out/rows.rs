@@ -49,7 +49,7 @@ impl RowsApi<'_> {
 }
 
 impl RowsApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<Option<RowsResponse>, Infallible> =
         Operation::new("rows.create", Method::POST, "/rows", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -57,6 +57,7 @@ impl RowsApi<'_> {
 
 /// What [`rows().create`](crate::rows::RowsApi::create) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct CreateRowRequest {
     /// `count`: a whole number.
     ///

@@ -43,7 +43,7 @@ impl BoxesApi<'_> {
 }
 
 impl BoxesApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<(), Infallible> =
         Operation::new("boxes.get", Method::GET, "/boxes/{at}/{colours}/{size}", Codec::empty(),
             Codec::nothing())

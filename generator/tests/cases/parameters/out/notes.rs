@@ -54,7 +54,7 @@ impl NotesApi<'_> {
 }
 
 impl NotesApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<(), Infallible> =
         Operation::new("notes.list", Method::GET, "/notes", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
@@ -62,6 +62,7 @@ impl NotesApi<'_> {
 
 /// The optional arguments of [`notes().list`](crate::notes::NotesApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListNotesOptions {
     /// `filter`: of the type `Filter`.
     pub filter: Option<Filter>,

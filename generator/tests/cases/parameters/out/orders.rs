@@ -44,7 +44,7 @@ impl OrdersApi<'_> {
 }
 
 impl OrdersApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<(), Infallible> =
         Operation::new("orders.create", Method::POST, "/orders", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
@@ -52,6 +52,7 @@ impl OrdersApi<'_> {
 
 /// What [`orders().create`](crate::orders::OrdersApi::create) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Order {
     /// `lines`: a list of `Line`.
     pub lines: Vec<Line>,
@@ -91,6 +92,7 @@ setters! {
 
 /// An item of [`Order.lines`](crate::orders::Order).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Line {
     /// `price`: a whole number.
     pub price: i64,
@@ -111,12 +113,13 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `price`.
+    /// The value becomes `price`; the rest is left out.
     required Line { price, ..extra } from i32, i64, u32
 }
 
 /// The value of [`Order.address`](crate::orders::Order).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Address {
     /// `street`: text.
     pub street: Option<String>,
@@ -132,6 +135,6 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `street`.
+    /// The value becomes `street`; the rest is left out.
     optional Address { street, ..extra } from &str, String
 }

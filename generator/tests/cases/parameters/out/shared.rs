@@ -6,6 +6,7 @@ use crate::runtime::{JsonInput, JsonObject, object, setters};
 
 /// The value of [`ListNotesOptions.filter`](crate::notes::ListNotesOptions).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Filter {
     /// `author`: text.
     pub author: Option<String>,

@@ -33,7 +33,7 @@ impl WordsApi<'_> {
 }
 
 impl WordsApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<(), Infallible> =
         Operation::new("words.create", Method::POST, "/words", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

@@ -35,7 +35,7 @@ impl LabelsApi<'_> {
 }
 
 impl LabelsApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<(), Infallible> =
         Operation::new("labels.create", Method::POST, "/labels", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
@@ -43,6 +43,7 @@ impl LabelsApi<'_> {
 
 /// What [`labels().create`](crate::labels::LabelsApi::create) sends.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct CreateRequest {
     /// `picture`: a file.
     ///

@@ -35,7 +35,7 @@ impl SpansApi<'_> {
 }
 
 impl SpansApi<'_> {
-    /// The operation of [`put`](Self::put).
+    /// [`put`](Self::put) as tests and hooks name it.
     pub const PUT: Operation<Span, Infallible> =
         Operation::new("spans.put", Method::POST, "/spans", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -43,6 +43,7 @@ impl SpansApi<'_> {
 
 /// What [`spans().put`](crate::spans::SpansApi::put) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Span {
     /// `pair`: of the type `Pair`.
     ///
@@ -109,6 +110,7 @@ tuple! {
 
 /// An item of [the list `Corners`](crate::spans::Corners).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Corner {
     /// `x`: a number.
     pub x: Number,
@@ -129,7 +131,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `x`.
+    /// The value becomes `x`; the rest is left out.
     required Corner { x, ..extra } from i32, i64, u32, f64, Number
 }
 
@@ -140,6 +142,7 @@ tuple! {
 
 /// An item of [the list `Mark`](crate::spans::Mark).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct MarkItem {
     /// `at`: a number.
     pub at: Option<Number>,
@@ -155,7 +158,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `at`.
+    /// The value becomes `at`; the rest is left out.
     optional MarkItem { at, ..extra } from i32, i64, u32, f64, Number
 }
 

@@ -37,7 +37,7 @@ impl ThingsApi<'_> {
 }
 
 impl ThingsApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<ThingResponse, Infallible> =
         Operation::new("things.create", Method::POST, "/things", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -45,6 +45,7 @@ impl ThingsApi<'_> {
 
 /// What [`things().create`](crate::things::ThingsApi::create) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct CreateThingRequest {
     /// `needed`: text.
     pub needed: String,

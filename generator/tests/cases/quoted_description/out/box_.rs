@@ -30,7 +30,7 @@ impl BoxApi<'_> {
 }
 
 impl BoxApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<BoxObject, Infallible> =
         Operation::new("box_.get", Method::GET, "/box", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

@@ -33,7 +33,7 @@ impl AliasesApi<'_> {
 }
 
 impl AliasesApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<AliasesResponse, Infallible> =
         Operation::new("aliases.list", Method::GET, "/aliases", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

@@ -33,7 +33,7 @@ impl TreeApi<'_> {
 }
 
 impl TreeApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<TreeResponse, Infallible> =
         Operation::new("tree.get", Method::GET, "/tree", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

@@ -30,7 +30,7 @@ impl PetsApi<'_> {
 }
 
 impl PetsApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<(), Infallible> =
         Operation::new("pets.list", Method::GET, "/pets", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

@@ -48,12 +48,12 @@ impl FilesApi<'_> {
 }
 
 impl FilesApi<'_> {
-    /// The operation of [`upload`](Self::upload).
+    /// [`upload`](Self::upload) as tests and hooks name it.
     pub const UPLOAD: Operation<(), Infallible> =
         Operation::new("files.upload", Method::POST, "/files", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
 
-    /// The operation of [`replace`](Self::replace).
+    /// [`replace`](Self::replace) as tests and hooks name it.
     pub const REPLACE: Operation<(), Infallible> =
         Operation::new("files.replace", Method::PUT, "/files/raw", Codec::empty(),
             Codec::nothing())
@@ -62,6 +62,7 @@ impl FilesApi<'_> {
 
 /// A file and what is said of it.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Upload {
     /// The file itself.
     pub file: Part,

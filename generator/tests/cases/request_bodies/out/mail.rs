@@ -38,7 +38,7 @@ impl MailApi<'_> {
 }
 
 impl MailApi<'_> {
-    /// The operation of [`send`](Self::send).
+    /// [`send`](Self::send) as tests and hooks name it.
     pub const SEND: Operation<(), Infallible> =
         Operation::new("mail.send", Method::POST, "/mail", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

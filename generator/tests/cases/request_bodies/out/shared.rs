@@ -6,6 +6,7 @@ use crate::runtime::{JsonObject, bare, object};
 
 /// The value of [`Upload.size`](crate::files::Upload).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Size {
     /// `width`: a whole number.
     pub width: Option<i64>,
@@ -21,6 +22,6 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `width`.
+    /// The value becomes `width`; the rest is left out.
     optional Size { width, ..extra } from i32, i64, u32
 }

@@ -143,7 +143,7 @@ impl SizesApi<'_> {
 }
 
 impl SizesApi<'_> {
-    /// The operation of [`set_size`](Self::set_size).
+    /// [`set_size`](Self::set_size) as tests and hooks name it.
     pub const SET_SIZE: Operation<(), Infallible> =
         Operation::new("sizes.set_size", Method::PUT, "/sizes", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
@@ -151,6 +151,7 @@ impl SizesApi<'_> {
 
 /// The optional arguments of [`sizes().set_size`](crate::sizes::SizesApi::set_size).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct SetSizeOptions {
     /// `unit`: text.
     pub unit: Option<String>,
@@ -164,6 +165,7 @@ setters! {
 
 /// What [`sizes().set_size`](crate::sizes::SizesApi::set_size) sends.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct SetSizeMergePatchJson {
     /// `width`: a whole number.
     pub width: Field<i64>,
@@ -179,12 +181,13 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `width`.
+    /// The value becomes `width`; the rest is left out.
     tristate SetSizeMergePatchJson { width, ..extra } from i32, i64, u32
 }
 
 /// What [`sizes().set_size`](crate::sizes::SizesApi::set_size) sends.
 #[derive(Clone, Default, Debug)]
+#[non_exhaustive]
 pub struct SizeForm {
     /// `width`: a whole number.
     pub width: Option<i64>,
@@ -199,6 +202,6 @@ impl From<SizeForm> for Parts {
 }
 
 bare! {
-    /// A bare value stands for `width`.
+    /// The value becomes `width`; the rest is left out.
     optional SizeForm { width, ..extra } from i32, i64, u32
 }

@@ -26,8 +26,8 @@ impl BoxesApi<'_> {
     ///
     /// `client.boxes().list().await?`
     ///
-    /// Answers have [the headers `ListBoxesHeaders`](crate::boxes::ListBoxesHeaders). Errors have [the
-    /// headers `BoxErrorHeaders`](crate::boxes::BoxErrorHeaders).
+    /// Documented headers of the answer: [`ListBoxesHeaders`](crate::boxes::ListBoxesHeaders).
+    /// Documented headers of errors: [`BoxErrorHeaders`](crate::boxes::BoxErrorHeaders).
     ///
     /// # Errors
     /// - 429: Too many calls
@@ -40,8 +40,8 @@ impl BoxesApi<'_> {
     ///
     /// `client.boxes().create().await?`
     ///
-    /// Answers have [the headers `CreateBoxHeaders`](crate::boxes::CreateBoxHeaders). Errors have [the
-    /// headers `BoxErrorHeaders`](crate::boxes::BoxErrorHeaders).
+    /// Documented headers of the answer: [`CreateBoxHeaders`](crate::boxes::CreateBoxHeaders).
+    /// Documented headers of errors: [`BoxErrorHeaders`](crate::boxes::BoxErrorHeaders).
     ///
     /// # Errors
     /// - default: Too many calls
@@ -52,12 +52,12 @@ impl BoxesApi<'_> {
 }
 
 impl BoxesApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<Vec<String>, ListBoxesError> =
         Operation::new("boxes.list", Method::GET, "/boxes", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<(), CreateBoxError> =
         Operation::new("boxes.create", Method::POST, "/boxes", Codec::empty(), Codec::by_status())
             .succeeds(&[201, 202]);

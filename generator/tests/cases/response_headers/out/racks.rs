@@ -24,7 +24,7 @@ impl RacksApi<'_> {
     ///
     /// `client.racks().list().await?`
     ///
-    /// Answers have [the headers `LinkHeaders`](crate::shared::LinkHeaders).
+    /// Documented headers of the answer: [`LinkHeaders`](crate::shared::LinkHeaders).
     #[inline]
     pub fn list(&self) -> Call<String, Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
@@ -32,7 +32,7 @@ impl RacksApi<'_> {
 }
 
 impl RacksApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<String, Infallible> =
         Operation::new("racks.list", Method::GET, "/racks", Codec::text(), Codec::nothing())
             .succeeds(&[200]).accept("text/plain");

@@ -24,7 +24,7 @@ impl ShelvesApi<'_> {
     ///
     /// `client.shelves().list().await?`
     ///
-    /// Answers have [the headers `LinkHeaders`](crate::shared::LinkHeaders).
+    /// Documented headers of the answer: [`LinkHeaders`](crate::shared::LinkHeaders).
     #[inline]
     pub fn list(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
@@ -32,7 +32,7 @@ impl ShelvesApi<'_> {
 }
 
 impl ShelvesApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<(), Infallible> =
         Operation::new("shelves.list", Method::GET, "/shelves", Codec::empty(), Codec::nothing())
             .succeeds(&[200]);

@@ -30,7 +30,7 @@ impl AApi<'_> {
 }
 
 impl AApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<(), Infallible> =
         Operation::new("a.get", Method::GET, "/a", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

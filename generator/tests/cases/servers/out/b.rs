@@ -52,17 +52,17 @@ impl BApi<'_> {
 }
 
 impl BApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<(), Infallible> =
         Operation::new("b.get", Method::GET, "/b", Codec::empty(), Codec::nothing())
             .succeeds(&[204]).at_server(1);
 
-    /// The operation of [`put`](Self::put).
+    /// [`put`](Self::put) as tests and hooks name it.
     pub const PUT: Operation<(), Infallible> =
         Operation::new("b.put", Method::PUT, "/b", Codec::empty(), Codec::nothing())
             .succeeds(&[204]).at_server(2);
 
-    /// The operation of [`post`](Self::post).
+    /// [`post`](Self::post) as tests and hooks name it.
     pub const POST: Operation<(), Infallible> =
         Operation::new("b.post", Method::POST, "/b", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);

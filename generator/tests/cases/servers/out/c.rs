@@ -43,12 +43,12 @@ impl CApi<'_> {
 }
 
 impl CApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<(), Infallible> =
         Operation::new("c.get", Method::GET, "/c", Codec::empty(), Codec::nothing())
             .succeeds(&[204]).at_server(3);
 
-    /// The operation of [`delete`](Self::delete).
+    /// [`delete`](Self::delete) as tests and hooks name it.
     pub const DELETE: Operation<(), Infallible> =
         Operation::new("c.delete", Method::DELETE, "/c", Codec::empty(), Codec::nothing())
             .succeeds(&[204]).at_server(4);

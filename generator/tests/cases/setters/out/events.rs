@@ -34,7 +34,7 @@ impl EventsApi<'_> {
 }
 
 impl EventsApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<(), Infallible> =
         Operation::new("events.create", Method::POST, "/events", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
@@ -42,6 +42,7 @@ impl EventsApi<'_> {
 
 /// What [`events().create`](crate::events::EventsApi::create) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Event {
     /// `kind`: text.
     pub kind: String,
@@ -132,14 +133,14 @@ pub enum Limit {
 impl Limit {
     /// As [`LimitName::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn name(name: impl Into<String>) -> Self {
         Self::Name(LimitName::new(name))
     }
 
     /// As [`LimitTitle::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn title(title: impl Into<String>) -> Self {
         Self::Title(LimitTitle::new(title))
     }
@@ -162,6 +163,7 @@ from! {
 
 /// One of [the branches of `Limit`](crate::events::Limit).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct LimitAmount {
     /// `amount`: a number.
     pub amount: Option<Number>,
@@ -177,12 +179,13 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `amount`.
+    /// The value becomes `amount`; the rest is left out.
     optional LimitAmount { amount, ..extra } from i32, i64, u32, f64, Number
 }
 
 /// One of [the branches of `Limit`](crate::events::Limit).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct LimitName {
     /// `name`: text.
     pub name: String,
@@ -203,12 +206,13 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `name`.
+    /// The value becomes `name`; the rest is left out.
     required LimitName { name, ..extra } from &str, String
 }
 
 /// One of [the branches of `Limit`](crate::events::Limit).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct LimitTitle {
     /// `title`: text.
     pub title: String,
@@ -229,12 +233,13 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `title`.
+    /// The value becomes `title`; the rest is left out.
     required LimitTitle { title, ..extra } from &str, String
 }
 
 /// An item of [`Event.guests`](crate::events::Event).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Guest {
     /// `name`: text.
     pub name: String,
@@ -270,6 +275,7 @@ bare! {
 
 /// The value of [`Event.place`](crate::events::Event).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Place {
     /// `street`: text.
     pub street: Option<String>,

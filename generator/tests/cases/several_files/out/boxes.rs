@@ -56,12 +56,12 @@ impl BoxesApi<'_> {
 }
 
 impl BoxesApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<BoxObject, GetBoxError> =
         Operation::new("boxes.get", Method::GET, "/boxes/{id}", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`put_lid`](Self::put_lid).
+    /// [`put_lid`](Self::put_lid) as tests and hooks name it.
     pub const PUT_LID: Operation<Value, Infallible> =
         Operation::new("boxes.put_lid", Method::PUT, "/boxes/{id}", Codec::json(),
             Codec::nothing())

@@ -42,7 +42,7 @@ impl LidsApi<'_> {
 }
 
 impl LidsApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<Vec<SchemasLid>, Infallible> =
         Operation::new("lids.list", Method::GET, "/lids", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -50,6 +50,7 @@ impl LidsApi<'_> {
 
 /// The optional arguments of [`lids().list`](crate::lids::LidsApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListLidsOptions {
     /// `limit`: a whole number.
     pub limit: Option<i64>,

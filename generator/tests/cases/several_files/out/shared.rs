@@ -6,6 +6,7 @@ use crate::runtime::{JsonInput, JsonObject, new, object, setters, string_enum};
 
 /// The value of [`BoxObject.own_lid`](crate::boxes::BoxObject).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct SchemasLid {
     /// `colour`: a member of `Colour`.
     pub colour: Colour,

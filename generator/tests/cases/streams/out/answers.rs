@@ -151,42 +151,42 @@ impl AnswersApi<'_> {
 }
 
 impl AnswersApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<Answer, ApiError> =
         Operation::new("answers.create", Method::POST, "/answers", Codec::json(),
             Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`create_stream`](Self::create_stream).
+    /// [`create_stream`](Self::create_stream) as tests and hooks name it.
     pub const CREATE_STREAM: Operation<Bytes, ApiError> =
         Operation::new("answers.create_stream", Method::POST, "/answers", Codec::bytes(),
             Codec::by_status())
             .succeeds(&[200]).accept("text/event-stream");
 
-    /// The operation of [`read`](Self::read).
+    /// [`read`](Self::read) as tests and hooks name it.
     pub const READ: Operation<Answer, Infallible> =
         Operation::new("answers.read", Method::GET, "/answers/{id}", Codec::json(),
             Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`read_stream`](Self::read_stream).
+    /// [`read_stream`](Self::read_stream) as tests and hooks name it.
     pub const READ_STREAM: Operation<Bytes, Infallible> =
         Operation::new("answers.read_stream", Method::GET, "/answers/{id}", Codec::bytes(),
             Codec::nothing())
             .succeeds(&[200]).accept("application/x-ndjson");
 
-    /// The operation of [`ask`](Self::ask).
+    /// [`ask`](Self::ask) as tests and hooks name it.
     pub const ASK: Operation<Answer, Infallible> =
         Operation::new("answers.ask", Method::POST, "/answers/{id}", Codec::json(),
             Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`guess`](Self::guess).
+    /// [`guess`](Self::guess) as tests and hooks name it.
     pub const GUESS: Operation<Answer, Infallible> =
         Operation::new("answers.guess", Method::POST, "/guesses", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`guess_stream`](Self::guess_stream).
+    /// [`guess_stream`](Self::guess_stream) as tests and hooks name it.
     pub const GUESS_STREAM: Operation<Bytes, Infallible> =
         Operation::new("answers.guess_stream", Method::POST, "/guesses", Codec::bytes(),
             Codec::nothing())
@@ -195,6 +195,7 @@ impl AnswersApi<'_> {
 
 /// What [`answers().create`](crate::answers::AnswersApi::create) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Question {
     /// `text`: text.
     pub text: String,
@@ -259,6 +260,7 @@ object! {
 
 /// The optional arguments of [`answers().read`](crate::answers::AnswersApi::read).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ReadOptions {
     /// `live`: true or false.
     pub live: Option<bool>,

@@ -63,18 +63,18 @@ impl BoxesApi<'_> {
 }
 
 impl BoxesApi<'_> {
-    /// The operation of [`export`](Self::export).
+    /// [`export`](Self::export) as tests and hooks name it.
     pub const EXPORT: Operation<Bytes, Infallible> =
         Operation::new("boxes.export", Method::GET, "/boxes", Codec::bytes(), Codec::nothing())
             .succeeds(&[200]).accept("application/jsonl");
 
-    /// The operation of [`readings`](Self::readings).
+    /// [`readings`](Self::readings) as tests and hooks name it.
     pub const READINGS: Operation<Bytes, Infallible> =
         Operation::new("boxes.readings", Method::GET, "/readings", Codec::bytes(),
             Codec::nothing())
             .succeeds(&[200]).accept("application/json-seq");
 
-    /// The operation of [`pairs`](Self::pairs).
+    /// [`pairs`](Self::pairs) as tests and hooks name it.
     pub const PAIRS: Operation<Bytes, Infallible> =
         Operation::new("boxes.pairs", Method::GET, "/pairs", Codec::bytes(), Codec::nothing())
             .succeeds(&[200]).accept("application/x-ndjson");

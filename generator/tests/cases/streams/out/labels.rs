@@ -62,25 +62,25 @@ impl LabelsApi<'_> {
 }
 
 impl LabelsApi<'_> {
-    /// The operation of [`picture`](Self::picture).
+    /// [`picture`](Self::picture) as tests and hooks name it.
     pub const PICTURE: Operation<Bytes, Infallible> =
         Operation::new("labels.picture", Method::GET, "/labels/{id}", Codec::bytes(),
             Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`anything`](Self::anything).
+    /// [`anything`](Self::anything) as tests and hooks name it.
     pub const ANYTHING: Operation<Bytes, Infallible> =
         Operation::new("labels.anything", Method::PUT, "/labels/{id}", Codec::bytes(),
             Codec::nothing())
             .succeeds(&[200]).accept("*/*");
 
-    /// The operation of [`form`](Self::form).
+    /// [`form`](Self::form) as tests and hooks name it.
     pub const FORM: Operation<Move, Infallible> =
         Operation::new("labels.form", Method::POST, "/labels/{id}", Codec::json(),
             Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`table`](Self::table).
+    /// [`table`](Self::table) as tests and hooks name it.
     pub const TABLE: Operation<String, Infallible> =
         Operation::new("labels.table", Method::PATCH, "/labels/{id}", Codec::text(),
             Codec::nothing())

@@ -86,22 +86,22 @@ impl MovesApi<'_> {
 }
 
 impl MovesApi<'_> {
-    /// The operation of [`watch`](Self::watch).
+    /// [`watch`](Self::watch) as tests and hooks name it.
     pub const WATCH: Operation<Bytes, ApiError> =
         Operation::new("moves.watch", Method::GET, "/moves", Codec::bytes(), Codec::by_status())
             .succeeds(&[200, 204]).accept("text/event-stream");
 
-    /// The operation of [`listen`](Self::listen).
+    /// [`listen`](Self::listen) as tests and hooks name it.
     pub const LISTEN: Operation<Bytes, Infallible> =
         Operation::new("moves.listen", Method::GET, "/sounds", Codec::bytes(), Codec::nothing())
             .succeeds(&[200]).accept("text/event-stream");
 
-    /// The operation of [`alerts`](Self::alerts).
+    /// [`alerts`](Self::alerts) as tests and hooks name it.
     pub const ALERTS: Operation<Bytes, Infallible> =
         Operation::new("moves.alerts", Method::GET, "/alerts", Codec::bytes(), Codec::nothing())
             .succeeds(&[200]).accept("text/event-stream");
 
-    /// The operation of [`hints`](Self::hints).
+    /// [`hints`](Self::hints) as tests and hooks name it.
     pub const HINTS: Operation<Bytes, Infallible> =
         Operation::new("moves.hints", Method::GET, "/hints", Codec::bytes(), Codec::nothing())
             .succeeds(&[200]).accept("text/event-stream");
@@ -109,6 +109,7 @@ impl MovesApi<'_> {
 
 /// The optional arguments of [`moves().watch`](crate::moves::MovesApi::watch).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct WatchOptions {
     /// `shelf`: text.
     pub shelf: Option<String>,

@@ -165,46 +165,46 @@ impl AnswersApi<'_> {
 }
 
 impl AnswersApi<'_> {
-    /// The operation of [`read`](Self::read).
+    /// [`read`](Self::read) as tests and hooks name it.
     pub const READ: Operation<Word, Infallible> =
         Operation::new("answers.read", Method::GET, "/answers", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`read_stream`](Self::read_stream).
+    /// [`read_stream`](Self::read_stream) as tests and hooks name it.
     pub const READ_STREAM: Operation<Bytes, Infallible> =
         Operation::new("answers.read_stream", Method::GET, "/answers", Codec::bytes(),
             Codec::nothing())
             .succeeds(&[200]).accept("text/event-stream");
 
-    /// The operation of [`write`](Self::write).
+    /// [`write`](Self::write) as tests and hooks name it.
     pub const WRITE: Operation<Word, Infallible> =
         Operation::new("answers.write", Method::PUT, "/answers", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`write_stream`](Self::write_stream).
+    /// [`write_stream`](Self::write_stream) as tests and hooks name it.
     pub const WRITE_STREAM: Operation<Bytes, Infallible> =
         Operation::new("answers.write_stream", Method::PUT, "/answers", Codec::bytes(),
             Codec::nothing())
             .succeeds(&[200]).accept("text/event-stream");
 
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<Word, Infallible> =
         Operation::new("answers.create", Method::POST, "/answers", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`create_stream`](Self::create_stream).
+    /// [`create_stream`](Self::create_stream) as tests and hooks name it.
     pub const CREATE_STREAM: Operation<Bytes, Infallible> =
         Operation::new("answers.create_stream", Method::POST, "/answers", Codec::bytes(),
             Codec::nothing())
             .succeeds(&[200]).accept("text/event-stream");
 
-    /// The operation of [`hand_in`](Self::hand_in).
+    /// [`hand_in`](Self::hand_in) as tests and hooks name it.
     pub const HAND_IN: Operation<Word, Infallible> =
         Operation::new("answers.hand_in", Method::PATCH, "/answers", Codec::json(),
             Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`hand_in_stream`](Self::hand_in_stream).
+    /// [`hand_in_stream`](Self::hand_in_stream) as tests and hooks name it.
     pub const HAND_IN_STREAM: Operation<Bytes, Infallible> =
         Operation::new("answers.hand_in_stream", Method::PATCH, "/answers", Codec::bytes(),
             Codec::nothing())
@@ -213,6 +213,7 @@ impl AnswersApi<'_> {
 
 /// The optional arguments of [`answers().read`](crate::answers::AnswersApi::read).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ReadOptions {
     /// `live`: true or false.
     pub live: Option<bool>,
@@ -243,6 +244,7 @@ object! {
 
 /// What [`answers().write`](crate::answers::AnswersApi::write) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Question {
     /// `text`: text.
     pub text: String,
@@ -273,6 +275,7 @@ setters! {
 
 /// What [`answers().hand_in`](crate::answers::AnswersApi::hand_in) sends.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct HandInRequest {
     /// `scan`: a file.
     pub scan: Part,

@@ -54,12 +54,12 @@ impl ChangesApi<'_> {
 }
 
 impl ChangesApi<'_> {
-    /// The operation of [`watch`](Self::watch).
+    /// [`watch`](Self::watch) as tests and hooks name it.
     pub const WATCH: Operation<Bytes, Infallible> =
         Operation::new("changes.watch", Method::GET, "/changes", Codec::bytes(), Codec::nothing())
             .succeeds(&[200]).accept("text/event-stream");
 
-    /// The operation of [`count`](Self::count).
+    /// [`count`](Self::count) as tests and hooks name it.
     pub const COUNT: Operation<Bytes, Infallible> =
         Operation::new("changes.count", Method::GET, "/counts", Codec::bytes(), Codec::nothing())
             .succeeds(&[200]).accept("text/event-stream");

@@ -44,7 +44,7 @@ impl HouseVisitsApi<'_> {
 }
 
 impl HouseVisitsApi<'_> {
-    /// The operation of [`visit`](Self::visit).
+    /// [`visit`](Self::visit) as tests and hooks name it.
     pub const VISIT: Operation<(), Infallible> =
         Operation::new("house_visits.visit", Method::PUT, "/owners/{owner}/pets/{pet}",
             Codec::empty(), Codec::nothing())
@@ -55,6 +55,7 @@ impl HouseVisitsApi<'_> {
 ///
 /// Requests carry this, answers [the type `Visit`](crate::testing_api::Visit).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct VisitInput {
     /// `by`: text.
     pub by: String,
@@ -97,6 +98,7 @@ impl From<Visit> for VisitInput {
 ///
 /// Requests carry this, answers [the type `Costs`](crate::testing_api::Costs).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CostsInput {
     /// `sum`: a number.
     pub sum: Option<Number>,
@@ -112,7 +114,7 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `sum`.
+    /// The value becomes `sum`; the rest is left out.
     optional CostsInput { sum, ..extra } from i32, i64, u32, f64, Number
 }
 

@@ -42,7 +42,7 @@ impl OwnersApi<'_> {
 }
 
 impl OwnersApi<'_> {
-    /// The operation of [`get_pet`](Self::get_pet).
+    /// [`get_pet`](Self::get_pet) as tests and hooks name it.
     pub const GET_PET: Operation<Owner, ApiError> =
         Operation::new("owners.get_pet", Method::GET, "/owners/{owner}/pets/{pet}", Codec::json(),
             Codec::by_status())

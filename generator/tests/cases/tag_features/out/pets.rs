@@ -47,12 +47,12 @@ impl PetsApi<'_> {
 }
 
 impl PetsApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<Vec<Pet>, ApiError> =
         Operation::new("pets.list", Method::GET, "/pets", Codec::json(), Codec::by_status())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<Pet, ApiError> =
         Operation::new("pets.create", Method::POST, "/pets", Codec::json(), Codec::by_status())
             .succeeds(&[201]).accept("application/json");
@@ -60,6 +60,7 @@ impl PetsApi<'_> {
 
 /// The answer of [`pets().list`](crate::pets::PetsApi::list).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Pet {
     /// `name`: text.
     pub name: String,

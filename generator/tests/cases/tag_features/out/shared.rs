@@ -8,6 +8,7 @@ use crate::region::Region;
 
 /// The value of [`Pet.born`](crate::pets::Pet).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Birth {
     /// `date`: a date.
     pub date: Formatted<jiff::civil::Date>,
@@ -28,7 +29,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `date`.
+    /// The value becomes `date`; the rest is left out.
     required Birth { date, ..extra } from jiff::civil::Date, &str, String
 }
 

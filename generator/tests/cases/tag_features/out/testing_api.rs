@@ -36,7 +36,7 @@ impl TestingApi<'_> {
 
 #[cfg(feature = "testing-api")]
 impl TestingApi<'_> {
-    /// The operation of [`list_visits`](Self::list_visits).
+    /// [`list_visits`](Self::list_visits) as tests and hooks name it.
     pub const LIST_VISITS: Operation<Visit, Infallible> =
         Operation::new("testing_api.list_visits", Method::GET, "/visits", Codec::json(),
             Codec::nothing())

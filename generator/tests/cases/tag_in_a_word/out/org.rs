@@ -31,7 +31,7 @@ impl OrgApi<'_> {
 }
 
 impl OrgApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<OrganizationFull, Infallible> =
         Operation::new("org.get", Method::GET, "/org", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

@@ -39,12 +39,12 @@ impl TeamApi<'_> {
 }
 
 impl TeamApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<OrganizationFull, Infallible> =
         Operation::new("team.get", Method::GET, "/team", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`get_plan`](Self::get_plan).
+    /// [`get_plan`](Self::get_plan) as tests and hooks name it.
     pub const GET_PLAN: Operation<Plan, Infallible> =
         Operation::new("team.get_plan", Method::GET, "/plan", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

@@ -47,12 +47,12 @@ impl BoxesApi<'_> {
 }
 
 impl BoxesApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<Vec<BoxObject>, Infallible> =
         Operation::new("boxes.list", Method::GET, "/boxes", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<BoxObject, Infallible> =
         Operation::new("boxes.create", Method::POST, "/boxes", Codec::json(), Codec::nothing())
             .succeeds(&[201]).accept("application/json");
@@ -151,6 +151,7 @@ impl BoxObject {
 ///
 /// Requests carry this, answers [the type `BoxObject`](crate::boxes::BoxObject).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BoxObjectInput {
     /// `name`: text.
     pub name: String,
@@ -255,6 +256,7 @@ impl From<BoxObject> for BoxObjectInput {
 
 /// Somebody.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Owner {
     /// `name`: text.
     pub name: String,
@@ -275,7 +277,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `name`.
+    /// The value becomes `name`; the rest is left out.
     required Owner { name, ..extra } from &str, String
 }
 
@@ -332,14 +334,14 @@ pub enum ContentInput {
 impl ContentInput {
     /// As [`LiquidInput::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn liquid(litres: i64) -> Self {
         Self::Liquid(LiquidInput::new(litres))
     }
 
     /// As [`PartInput::new`].
     ///
-    /// With what is required; the rest is left out.
+    /// Takes what is required; setters and fields give the rest.
     pub fn part(weight: impl Into<Number>) -> Self {
         Self::Part(PartInput::new(weight))
     }
@@ -393,6 +395,7 @@ object! {
 ///
 /// Requests carry this, answers [the type `Liquid`](crate::boxes::Liquid).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct LiquidInput {
     /// `litres`: a whole number.
     pub litres: i64,
@@ -413,7 +416,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `litres`.
+    /// The value becomes `litres`; the rest is left out.
     required LiquidInput { litres, ..extra } from i32, i64, u32
 }
 

@@ -31,6 +31,7 @@ object! {
 ///
 /// Requests carry this, answers [the type `Part`](crate::shared::Part).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct PartInput {
     /// `weight`: a number.
     pub weight: Number,
@@ -51,7 +52,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `weight`.
+    /// The value becomes `weight`; the rest is left out.
     required PartInput { weight, ..extra } from i32, i64, u32, f64, Number
 }
 
@@ -87,6 +88,7 @@ object! {
 ///
 /// Requests carry this, answers [the type `User`](crate::shared::User).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct UserInput {
     /// `name`: text.
     pub name: String,

@@ -36,7 +36,7 @@ impl TeamsApi<'_> {
 }
 
 impl TeamsApi<'_> {
-    /// The operation of [`replace`](Self::replace).
+    /// [`replace`](Self::replace) as tests and hooks name it.
     pub const REPLACE: Operation<Team, Infallible> =
         Operation::new("teams.replace", Method::PUT, "/teams", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -69,6 +69,7 @@ object! {
 ///
 /// Requests carry this, answers [the type `Team`](crate::teams::Team).
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TeamInput {
     /// `lead`: of the type `UserInput`.
     pub lead: UserInput,

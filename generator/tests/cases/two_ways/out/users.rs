@@ -32,7 +32,7 @@ impl UsersApi<'_> {
 }
 
 impl UsersApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<User, Infallible> =
         Operation::new("users.create", Method::POST, "/users", Codec::json(), Codec::nothing())
             .succeeds(&[201]).accept("application/json");

@@ -31,7 +31,7 @@ impl OneApi<'_> {
 }
 
 impl OneApi<'_> {
-    /// The operation of [`get_clone`](Self::get_clone).
+    /// [`get_clone`](Self::get_clone) as tests and hooks name it.
     pub const GET_CLONE: Operation<CloneObject, Infallible> =
         Operation::new("one.get_clone", Method::GET, "/clone", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

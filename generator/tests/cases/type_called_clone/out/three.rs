@@ -30,7 +30,7 @@ impl ThreeApi<'_> {
 }
 
 impl ThreeApi<'_> {
-    /// The operation of [`get_other`](Self::get_other).
+    /// [`get_other`](Self::get_other) as tests and hooks name it.
     pub const GET_OTHER: Operation<Other, Infallible> =
         Operation::new("three.get_other", Method::GET, "/other", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

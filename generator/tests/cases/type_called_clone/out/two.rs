@@ -31,7 +31,7 @@ impl TwoApi<'_> {
 }
 
 impl TwoApi<'_> {
-    /// The operation of [`get_debug`](Self::get_debug).
+    /// [`get_debug`](Self::get_debug) as tests and hooks name it.
     pub const GET_DEBUG: Operation<DebugObject, Infallible> =
         Operation::new("two.get_debug", Method::GET, "/debug", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

@@ -41,7 +41,7 @@ impl CratesApi<'_> {
 }
 
 impl CratesApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<Vec<String>, Infallible> =
         Operation::new("crates.list", Method::GET, "/crates", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -49,6 +49,7 @@ impl CratesApi<'_> {
 
 /// The optional arguments of [`crates().list`](crate::crates::CratesApi::list).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListCratesOptions {
     /// `status`: a list of texts.
     pub status: Vec<String>,

@@ -31,7 +31,7 @@ impl ItemsApi<'_> {
 }
 
 impl ItemsApi<'_> {
-    /// The operation of [`list`](Self::list).
+    /// [`list`](Self::list) as tests and hooks name it.
     pub const LIST: Operation<Item, Infallible> =
         Operation::new("items.list", Method::GET, "/items", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

@@ -31,7 +31,7 @@ impl MoreApi<'_> {
 }
 
 impl MoreApi<'_> {
-    /// The operation of [`more`](Self::more).
+    /// [`more`](Self::more) as tests and hooks name it.
     pub const MORE: Operation<MoreResponse, Infallible> =
         Operation::new("more.more", Method::GET, "/more", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

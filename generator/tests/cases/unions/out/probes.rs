@@ -42,7 +42,7 @@ impl ProbesApi<'_> {
 }
 
 impl ProbesApi<'_> {
-    /// The operation of [`replace`](Self::replace).
+    /// [`replace`](Self::replace) as tests and hooks name it.
     pub const REPLACE: Operation<ProbeResponse, Infallible> =
         Operation::new("probes.replace", Method::PUT, "/probes/{id}", Codec::json(),
             Codec::nothing())
@@ -51,6 +51,7 @@ impl ProbesApi<'_> {
 
 /// What [`probes().replace`](crate::probes::ProbesApi::replace) sends.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ReplaceProbeRequest {
     /// Told apart by the names of properties, and by the JSON type of one.
     pub value: ReplaceProbeRequestValue,
@@ -71,7 +72,7 @@ new! {
 }
 
 bare! {
-    /// A bare value stands for `value`.
+    /// The value becomes `value`; the rest is left out.
     required ReplaceProbeRequest { value, ..extra } from ReplaceProbeRequestValue
 }
 
@@ -107,6 +108,7 @@ from! {
 
 /// One of [the branches of `ReplaceProbeRequestValue`](crate::probes::ReplaceProbeRequestValue).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct DomainValue {
     /// `domain`: text.
     pub domain: Option<String>,
@@ -122,12 +124,13 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `domain`.
+    /// The value becomes `domain`; the rest is left out.
     optional DomainValue { domain, ..extra } from &str, String
 }
 
 /// One of [the branches of `ReplaceProbeRequestValue`](crate::probes::ReplaceProbeRequestValue).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct NumberValue {
     /// `value`: a number.
     pub value: Option<Number>,
@@ -143,12 +146,13 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `value`.
+    /// The value becomes `value`; the rest is left out.
     optional NumberValue { value, ..extra } from i32, i64, u32, f64, Number
 }
 
 /// One of [the branches of `ReplaceProbeRequestValue`](crate::probes::ReplaceProbeRequestValue).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct TextValue {
     /// `value`: text.
     pub value: Option<String>,
@@ -164,12 +168,13 @@ object! {
 }
 
 bare! {
-    /// A bare value stands for `value`.
+    /// The value becomes `value`; the rest is left out.
     optional TextValue { value, ..extra } from &str, String
 }
 
 /// One of [the branches of `ReplaceProbeRequestValue`](crate::probes::ReplaceProbeRequestValue).
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Number2Value {
     /// `number`: text.
     pub number: Option<String>,

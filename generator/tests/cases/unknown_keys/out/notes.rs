@@ -52,7 +52,7 @@ impl NotesApi<'_> {
 }
 
 impl NotesApi<'_> {
-    /// The operation of [`create`](Self::create).
+    /// [`create`](Self::create) as tests and hooks name it.
     pub const CREATE: Operation<Value, Infallible> =
         Operation::new("notes.create", Method::POST, "/notes", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -60,6 +60,7 @@ impl NotesApi<'_> {
 
 /// The optional arguments of [`notes().create`](crate::notes::NotesApi::create).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CreateNoteOptions {
     /// `draft`: true or false.
     pub draft: Option<bool>,
@@ -76,6 +77,7 @@ setters! {
 
 /// What [`notes().create`](crate::notes::NotesApi::create) sends.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Note {
     /// `requird`: a member of `Requird`.
     ///

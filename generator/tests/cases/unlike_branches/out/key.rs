@@ -33,7 +33,7 @@ impl KeyApi<'_> {
 }
 
 impl KeyApi<'_> {
-    /// The operation of [`key`](Self::key).
+    /// [`key`](Self::key) as tests and hooks name it.
     pub const KEY: Operation<KeyObject, Infallible> =
         Operation::new("key.key", Method::GET, "/key", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

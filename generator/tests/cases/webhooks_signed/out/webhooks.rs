@@ -31,7 +31,7 @@ impl WebhooksApi<'_> {
 }
 
 impl WebhooksApi<'_> {
-    /// The operation of [`list_entries`](Self::list_entries).
+    /// [`list_entries`](Self::list_entries) as tests and hooks name it.
     pub const LIST_ENTRIES: Operation<Vec<Event>, Infallible> =
         Operation::new("webhooks.list_entries", Method::GET, "/entries", Codec::json(),
             Codec::nothing())

@@ -33,7 +33,7 @@ impl BoxesApi<'_> {
 }
 
 impl BoxesApi<'_> {
-    /// The operation of [`get`](Self::get).
+    /// [`get`](Self::get) as tests and hooks name it.
     pub const GET: Operation<Parcel, Infallible> =
         Operation::new("boxes.get", Method::GET, "/boxes/{id}", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");

@@ -122,3 +122,29 @@ async fn who_goes_away_takes_no_turn() {
     assert_eq!(memory.count(), 2);
     assert!(started.elapsed() < SECOND + SECOND / 10);
 }
+
+/// Nor is time made up for in which nobody called, or in which calls were dropped in the queue.
+#[tokio::test(start_paused = true)]
+async fn idle_time_is_no_credit() {
+    let memory = Memory::always(Reply::ok);
+    let builder = memory.builder().rate_limit(RateLimit::per_second(10, 10));
+    let client = builder.build().expect("valid");
+    for round in 1..=10 {
+        let before = Instant::now();
+        let tasks = (0..100).map(|id| {
+            let call = client.notes().read(id).send();
+            // One in ten is patient.
+            let patience = if id % 10 == 0 { 100 } else { id % 7 };
+            tokio::spawn(timeout(SECOND * patience / 10, call))
+        });
+        let ends = join_all(tasks).await;
+        let sent = ends.iter().filter(|end| matches!(end, Ok(Ok(Ok(_)))));
+        let sent = u32::try_from(sent.count()).expect("few");
+        assert!(sent >= 10);
+        // As fast as may be.
+        let took = before.elapsed();
+        assert!(took <= SECOND * sent / 10, "{sent} in {took:?}");
+        sleep(SECOND * round / 7).await;
+    }
+    assert_limited(&times(&memory, "GET"), 10);
+}

@@ -4,6 +4,7 @@
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod blocking;
 mod bodies;
+mod clocks;
 #[cfg(feature = "gzip-requests")]
 mod compressed;
 mod credentials;
@@ -24,6 +25,7 @@ mod raw;
 mod repeats;
 #[cfg(all(feature = "reqwest", feature = "testing"))]
 mod servers;
+mod stampede;
 #[path = "../support/mod.rs"]
 mod support;
 mod tokens;

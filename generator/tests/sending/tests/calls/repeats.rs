@@ -80,6 +80,7 @@ async fn what_the_transport_says_decides() {
         (TransportErrorKind::Timeout, HARMLESS),
         (TransportErrorKind::Broken, HARMLESS),
         (TransportErrorKind::Request, NONE),
+        (TransportErrorKind::Tls, NONE),
     ] {
         let seen = counts(move || Reply::Fails(kind)).await;
         assert_eq!(seen, expected, "{kind:?}");

@@ -160,7 +160,7 @@ pub async fn send<T: Debug, E: Debug + Display + 'static>(
     };
     let requests = server.map_or(0, |server| server.received().len());
     assert_eq!(outcome, expected.outcome, "{}: {result:?}", row.fault);
-    assert_eq!(requests, expected.requests, "{}", row.fault);
+    assert_eq!(requests, expected.requests, "{}: {result:?}", row.fault);
     // tokio's timers are up to a millisecond late, each.
     let seconds = took.as_secs_f64();
     let (least, most) = (*expected.seconds.start(), *expected.seconds.end() + 0.01);
@@ -186,6 +186,7 @@ fn kind<E>(error: &Error<E>) -> String {
         Error::Decode(_) => "Decode",
         Error::Timeout(_) => "Timeout",
         Error::Connect(_) => "Connect",
+        Error::Tls(_) => "Tls",
         Error::Transport(_) => "Transport",
         Error::TooLarge { .. } => "TooLarge",
         Error::Token(_) => "Token",

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "every test takes what it needs")]
 
 pub mod clock;
+pub mod frames;
 pub mod memory;
 pub mod server;
 

@@ -1,4 +1,5 @@
-//! A server that does wrong, on raw sockets: it plays a script for every request.
+//! A server that does wrong, on raw sockets: it plays a script for every request. It speaks HTTP/1, or
+//! HTTP/2 frame by frame; what is around the sockets, such as TLS, is the caller's.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -9,12 +10,17 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::clock::Clock;
+use super::frames::Frames;
 
 /// What the server does once a request has come completely. At the end of its script it closes
 /// the connection.
 #[derive(Clone)]
 pub enum Step {
     Send(Vec<u8>),
+    /// A frame of HTTP/2 on the stream of the request: type, flags, payload.
+    Frame(u8, u8, Vec<u8>),
+    /// A GOAWAY with this error code: the request is the last that is looked at, or it is not.
+    GoAway(bool, u32),
     /// Lets so much of the runtime's time pass.
     Pause(Duration),
     /// Does nothing more until the client is gone, and lets time pass.
@@ -50,8 +56,21 @@ pub struct Server {
     thread: Option<JoinHandle<()>>,
 }
 
+/// What is sent and received through.
+pub trait Wire: Read + Write + Send {
+    /// Says that no more will come, where that can be said.
+    fn end(&mut self) {}
+}
+
+impl Wire for TcpStream {}
+
+/// What is put around a socket.
+pub type Wrap = dyn Fn(TcpStream) -> Box<dyn Wire> + Send + Sync;
+
 struct Shared {
     clock: Clock,
+    wrap: Box<Wrap>,
+    is_http2: bool,
     /// One for each request; the last also for all that follow.
     scripts: Vec<Script>,
     received: Mutex<Vec<Received>>,
@@ -60,10 +79,17 @@ struct Shared {
 
 impl Server {
     pub fn start(clock: &Clock, scripts: Vec<Script>) -> Self {
+        Self::wrapped(clock, scripts, Box::new(|socket| Box::new(socket)), false)
+    }
+
+    /// One whose sockets have something around them.
+    pub fn wrapped(clock: &Clock, scripts: Vec<Script>, wrap: Box<Wrap>, is_http2: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let port = listener.local_addr().expect("bound").port();
         let shared = Arc::new(Shared {
             clock: clock.clone(),
+            wrap,
+            is_http2,
             scripts,
             received: Mutex::default(),
             ended: AtomicBool::new(false),
@@ -79,6 +105,11 @@ impl Server {
 
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The same for one that has TLS.
+    pub fn secure_url(&self) -> String {
+        format!("https://127.0.0.1:{}", self.port)
     }
 
     /// What came so far.
@@ -115,11 +146,26 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
     }
 }
 
+/// A client that is connected.
+struct Peer {
+    wire: Box<dyn Wire>,
+    /// What is in `wire`.
+    socket: TcpStream,
+    unread: Vec<u8>,
+    frames: Option<Frames>,
+}
+
 impl Shared {
-    fn serve(&self, stream: &TcpStream) {
-        stream.set_read_timeout(Some(LOOK)).expect("a timeout");
-        let mut unread = Vec::new();
-        while let Some(received) = self.next_request(stream, &mut unread) {
+    fn serve(&self, socket: &TcpStream) {
+        socket.set_read_timeout(Some(LOOK)).expect("a timeout");
+        let own = || socket.try_clone().expect("another handle");
+        let mut peer = Peer {
+            wire: (self.wrap)(own()),
+            socket: own(),
+            unread: Vec::new(),
+            frames: self.is_http2.then(Frames::default),
+        };
+        while let Some(received) = self.next_request(&mut peer) {
             let request = self.clock.request();
             let number = {
                 let mut all = self.received.lock().expect("sound");
@@ -127,19 +173,24 @@ impl Shared {
                 all.len() - 1
             };
             let script = self.scripts.get(number).or(self.scripts.last());
-            if !self.play(stream, request, script.expect("a script")) {
+            if !self.play(&mut peer, request, script.expect("a script")) {
                 break;
             }
         }
     }
 
     /// Whether there is another request to wait for.
-    fn play(&self, mut stream: &TcpStream, request: u64, script: &Script) -> bool {
+    fn play(&self, peer: &mut Peer, request: u64, script: &Script) -> bool {
         for step in script {
             match step {
-                Step::Send(bytes) => {
+                Step::Send(_) | Step::Frame(..) | Step::GoAway(..) => {
+                    let bytes = match (step, &peer.frames) {
+                        (Step::Send(bytes), _) => bytes.clone(),
+                        (step, Some(frames)) => frames.written(step),
+                        (_, None) => panic!("HTTP/1 has no frames"),
+                    };
                     // The client may be gone: it sets deadlines and limits.
-                    if stream.write_all(bytes).is_err() {
+                    if peer.write(&bytes).is_err() {
                         return false;
                     }
                 }
@@ -152,17 +203,22 @@ impl Shared {
                     if matches!(step, Step::Stall) {
                         self.clock.let_go(request);
                     }
-                    while self.read(stream).is_some() {}
+                    // A client of HTTP/2 gives up the stream, and keeps the connection.
+                    if peer.frames.is_some() {
+                        return true;
+                    }
+                    while self.read(peer).is_some() {}
                     return false;
                 }
                 Step::Reset => {
-                    let socket = socket2::SockRef::from(stream);
+                    let socket = socket2::SockRef::from(&peer.socket);
                     let _ = socket.set_linger(Some(Duration::ZERO));
                     return false;
                 }
                 Step::Next => return true,
             }
         }
+        peer.wire.end();
         false
     }
 
@@ -179,21 +235,34 @@ impl Shared {
     }
 
     /// The next request, once it is complete; none if the client closes before that.
-    fn next_request(&self, stream: &TcpStream, unread: &mut Vec<u8>) -> Option<Received> {
+    fn next_request(&self, peer: &mut Peer) -> Option<Received> {
         loop {
-            if let Some((received, length)) = parse(unread) {
-                unread.drain(..length);
-                return Some(received);
+            let next = match &mut peer.frames {
+                None => parse(&peer.unread).map(|(received, length)| {
+                    peer.unread.drain(..length);
+                    received
+                }),
+                Some(frames) => {
+                    let (received, answer) = frames.read(&mut peer.unread);
+                    if !answer.is_empty() {
+                        peer.write(&answer).ok()?;
+                    }
+                    received
+                }
+            };
+            if next.is_some() {
+                return next;
             }
-            unread.extend(self.read(stream)?);
+            let read = self.read(peer)?;
+            peer.unread.extend(read);
         }
     }
 
     /// What the client sends next; none if it closes before that, or the server ends.
-    fn read(&self, mut stream: &TcpStream) -> Option<Vec<u8>> {
+    fn read(&self, peer: &mut Peer) -> Option<Vec<u8>> {
         let mut part = [0; 4096];
         while !self.ended.load(Ordering::SeqCst) {
-            match stream.read(&mut part) {
+            match peer.wire.read(&mut part) {
                 Ok(0) => return None,
                 Ok(length) => return Some(part[..length].to_vec()),
                 Err(error) if error.kind() == ErrorKind::WouldBlock => {}
@@ -201,6 +270,13 @@ impl Shared {
             }
         }
         None
+    }
+}
+
+impl Peer {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        self.wire.write_all(bytes)?;
+        self.wire.flush()
     }
 }
 

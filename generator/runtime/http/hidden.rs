@@ -1,0 +1,50 @@
+//! Texts of others without the secrets that were sent to them.
+//!
+//! A server may repeat in its answer what it refuses (`no such key: …`), and errors show the
+//! beginning of answers.
+
+use std::borrow::Cow;
+
+use base64::prelude::{BASE64_STANDARD, Engine};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use url::form_urlencoded::byte_serialize;
+
+/// Shorter secrets are not looked for: words would go with them.
+const SHORTEST: usize = 8;
+
+/// Everything but the unreserved characters of RFC 3986.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// A text without these secrets, however they are written in it: as they are, percent-encoded, as
+/// in forms, in JSON, or in base64.
+pub(crate) fn without<'t>(text: &'t str, secrets: &[String]) -> Cow<'t, str> {
+    let secrets = secrets.iter().filter(|secret| secret.len() >= SHORTEST);
+    let mut forms: Vec<String> = secrets.flat_map(|secret| forms(secret)).collect();
+    // One may be a part of another.
+    forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
+    let mut text = Cow::Borrowed(text);
+    for form in forms {
+        if text.contains(&form) {
+            text = Cow::Owned(text.replace(&form, "…"));
+        }
+    }
+    text
+}
+
+fn forms(secret: &str) -> [String; 6] {
+    let json = serde_json::Value::from(secret).to_string();
+    let json = json[1..json.len() - 1].to_owned();
+    [
+        secret.to_owned(),
+        utf8_percent_encode(secret, RESERVED).to_string(),
+        byte_serialize(secret.as_bytes()).collect(),
+        // Some escape more than they must.
+        json.replace('/', "\\/"),
+        json,
+        BASE64_STANDARD.encode(secret),
+    ]
+}
