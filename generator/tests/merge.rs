@@ -284,3 +284,24 @@ fn documents_agree_in_what_they_say_to_programs() {
         );
     }
 }
+
+/// A document is one of them whatever another calls itself (`$self`).
+#[test]
+fn a_document_can_call_itself_as_another_is_called() {
+    let document = |name: &str, path: &str, own: &str| {
+        let head = format!("openapi: 3.2.0\n{own}info: {{ title: T, version: '1' }}\n");
+        let item = "{ get: { responses: { '204': { description: Done } } } }";
+        let shared = "/shared: { $ref: 'file.yaml#/x' }";
+        source(
+            name,
+            &format!("{head}paths: {{ {path}: {item}, {shared} }}\n"),
+        )
+    };
+    let documents = [
+        document("a.yaml", "/a", "$self: https://depot.example/b.yaml\n"),
+        document("b.yaml", "/b", ""),
+    ];
+    let merged = generator::effective(&documents, None, &Files::default());
+    let merged = merged.expect("no contradiction").document;
+    assert_eq!(keys(&merged["paths"]), ["/a", "/shared", "/b"]);
+}

@@ -253,3 +253,21 @@ fn functions_with_options_take_two_names() {
     let function = "\"GET /cats\" = \"list_cats\"\n";
     assert!(output.names.contains(function), "{}", output.names);
 }
+
+/// Two unions that are branches of each other: no place leads to one of them alone.
+#[test]
+fn names_that_were_written_are_read_again() {
+    let document = r##"{
+        "openapi": "3.0.3", "info": { "title": "T", "version": "1" },
+        "paths": { "/a": { "get": { "responses": { "200": { "description": "ok", "content": {
+            "application/json": { "schema": { "$ref": "#/components/schemas/A" } } } } } } } },
+        "components": { "schemas": {
+            "A": { "oneOf": [{ "$ref": "#/components/schemas/B" }, { "type": "string" }] },
+            "B": { "oneOf": [{ "$ref": "#/components/schemas/A" }, { "type": "integer" }] }
+        } }
+    }"##;
+    let first = generate(document, "");
+    let again = generate(document, &first.names);
+    assert_eq!(again.names, first.names);
+    assert_eq!(again.files, first.files);
+}

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgGroup, Args, Parser, Subcommand};
 use generator_cli::cli::{crate_name, program};
 
 /// Tasks of this project.
@@ -23,6 +23,8 @@ pub enum Task {
     Bench(Bench),
     /// Generate and build a crate from every document in a directory
     Corpus(Corpus),
+    /// Find a small document that fails as a large one does
+    Shrink(Shrink),
     /// Generate one crate of a corpus and print numbers
     #[command(hide = true)]
     CorpusDocument(CorpusDocument),
@@ -69,6 +71,37 @@ pub struct Corpus {
     /// Directory of tests in Rust, each called after a document, to run with its crate
     #[arg(long, value_name = "DIR")]
     pub programs: Option<PathBuf>,
+}
+
+/// What to shrink, and what it means to fail. Documents and crates are tried in target/shrink.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A document fails in the same way if it gives the message, if it panics at the same \
+                  place, if the first error of its crate is of the same kind, or if the command ends \
+                  with the same status.\n\n\
+                  Exit status: 0 a small document was found, 2 the document does not fail, or the run \
+                  could not be finished."
+)]
+#[command(group = ArgGroup::new("way").required(true).args(["message", "panic", "compile", "command"]))]
+pub struct Shrink {
+    /// OpenAPI document that fails
+    #[arg(value_name = "FILE")]
+    pub document: PathBuf,
+    /// It fails by giving this message, be it an error, a warning or of `spec lint`
+    #[arg(long, value_name = "ID")]
+    pub message: Option<String>,
+    /// It fails by a panic of the generator
+    #[arg(long)]
+    pub panic: bool,
+    /// It fails by a crate that does not compile without warnings
+    #[arg(long)]
+    pub compile: bool,
+    /// It fails if COMMAND does not succeed, to which the path of a document is added
+    #[arg(last = true, value_name = "COMMAND")]
+    pub command: Vec<String>,
+    /// Write the small document to a file, not to standard output
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 /// One document of a corpus.

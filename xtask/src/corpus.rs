@@ -18,7 +18,7 @@ use crate::cli::{Corpus, CorpusDocument};
 use documents::Document;
 use generate::Numbers;
 use generator_cli::failure::Failure;
-use generator_cli::project::{ELSEWHERE, Project};
+use generator_cli::project::{self, ELSEWHERE, Project};
 use generator_cli::stdout;
 use generator_cli::terminal::Terminal;
 
@@ -60,6 +60,23 @@ pub fn run_document(arguments: &CorpusDocument) -> ExitCode {
     finish(generate::child(arguments))
 }
 
+/// What is the matter with one document, or with its crate if that is to be built.
+pub fn fault(path: &Path, is_built: bool) -> Result<Option<String>, Failure> {
+    let project = Project::find();
+    let workspace = project::parent(path);
+    let document = Document {
+        path: path.to_owned(),
+        stem: "document".to_owned(),
+    };
+    let mut rows = [generate::row(document, workspace)?];
+    if is_built {
+        let terminal = Terminal::new(false, "");
+        build::build(&project, workspace, &mut rows, true, false, &terminal)?;
+    }
+    let [row] = rows;
+    Ok(row.fault.map(|fault| fault.cause))
+}
+
 /// The exit status of a run; says why if it could not be finished.
 fn finish(done: Result<ExitCode, Failure>) -> ExitCode {
     done.unwrap_or_else(|failure| {
@@ -79,7 +96,17 @@ fn corpus(arguments: &Corpus) -> Result<ExitCode, Failure> {
         rows.push(generate::row(document, &workspace)?);
     }
     if !arguments.generate_only {
-        build::build(&project, &workspace, &mut rows, arguments, &terminal)?;
+        let Corpus {
+            all_features, time, ..
+        } = *arguments;
+        build::build(
+            &project,
+            &workspace,
+            &mut rows,
+            all_features,
+            time,
+            &terminal,
+        )?;
         if let Some(directory) = &arguments.programs {
             programs::run(directory, &workspace, &mut rows, &terminal)?;
         }

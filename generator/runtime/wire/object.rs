@@ -135,6 +135,9 @@ macro_rules! object {
                         while let Some(__name) = map.next_key_seed(names)? {
                             match __name {
                                 $($(__Name::$field => {
+                                    if $field.is_some() {
+                                        <__Rest as wire::Rest>::forget(&mut rest, object!(@wire $field $($wire)?));
+                                    }
                                     $field = Some(wire::$kind::read::<_, _, __Rest>(
                                         &mut map,
                                         object!(@wire $field $($wire)?),
@@ -142,6 +145,9 @@ macro_rules! object {
                                     )?);
                                 })+)*
                                 $($(__Name::$constant => {
+                                    if $constant {
+                                        <__Rest as wire::Rest>::forget(&mut rest, object!(@wire $constant $($as)?));
+                                    }
                                     wire::read_constant::<_, __Rest>(
                                         &mut map,
                                         object!(@wire $constant $($as)?),

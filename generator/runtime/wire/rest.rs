@@ -59,6 +59,9 @@ pub(crate) trait Rest: Sized {
         false
     }
 
+    /// Forgets what was kept of a property that stands once more: its last value counts.
+    fn forget(_: &mut Self::Collected, _: &str) {}
+
     /// The JSON of a property that does not decode.
     fn undecoded(&self, _: &str) -> Option<&Value> {
         None
@@ -163,6 +166,10 @@ impl Rest for JsonObject {
         true
     }
 
+    fn forget(collected: &mut JsonObject, name: &str) {
+        collected.forget(name);
+    }
+
     #[inline]
     fn undecoded(&self, name: &str) -> Option<&Value> {
         self.undecoded_entry(name)
@@ -213,6 +220,10 @@ impl<T: Serialize + DeserializeOwned> Rest for Keyed<T> {
 
     fn note_missing((_, missing): &mut Self::Collected, name: &'static str, how: Missing) {
         missing.push((name, how));
+    }
+
+    fn forget((_, missing): &mut Self::Collected, name: &str) {
+        missing.retain(|(other, _)| *other != name);
     }
 
     fn finish<E: serde::de::Error>((keyed, missing): Self::Collected) -> Result<Self, E> {

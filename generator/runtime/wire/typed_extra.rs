@@ -88,8 +88,14 @@ impl<T: Serialize + DeserializeOwned> Rest for TypedExtra<T> {
         let value: Value = map.next_value()?;
         let read = T::deserialize(&value);
         match read.or_else(|error| straight(&value).map_or(Err(error), T::deserialize)) {
-            Ok(value) => drop(collected.entries.insert(name.to_owned(), value)),
-            Err(_) => drop(collected.deviating.insert(name.to_owned(), value)),
+            Ok(value) => {
+                collected.deviating.forget(name);
+                collected.entries.insert(name.to_owned(), value);
+            }
+            Err(_) => {
+                collected.entries.remove(name);
+                collected.deviating.insert(name.to_owned(), value);
+            }
         }
         Ok(())
     }
@@ -113,6 +119,10 @@ impl<T: Serialize + DeserializeOwned> Rest for TypedExtra<T> {
     fn keep_undecoded(collected: &mut Self, name: &'static str, json: &Value) -> bool {
         collected.deviating.keep_undecoded(name, json.clone());
         true
+    }
+
+    fn forget(collected: &mut Self, name: &str) {
+        collected.deviating.forget(name);
     }
 
     fn undecoded(&self, name: &str) -> Option<&Value> {

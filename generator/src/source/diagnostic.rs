@@ -43,20 +43,12 @@ pub struct Position {
 }
 
 impl Position {
-    /// The position of a line and a column, both counted from 1; `None` past the end.
-    pub(crate) fn of(text: &str, line: usize, column: usize) -> Option<Position> {
-        let start = match line.checked_sub(2) {
-            None => 0,
-            Some(newlines) => text.match_indices('\n').nth(newlines)?.0 + 1,
-        };
-        let in_line = text[start..].char_indices().nth(column.saturating_sub(1));
-        let offset = in_line.map_or(text.len(), |(offset, _)| start + offset);
-        Some(Position {
-            line,
-            column: column.max(1),
-            offset,
-        })
-    }
+    /// The beginning of any text.
+    pub(crate) const START: Position = Position {
+        line: 1,
+        column: 1,
+        offset: 0,
+    };
 
     /// The position of a byte offset in `text`; an offset past the end is the end.
     pub fn at(text: &str, offset: usize) -> Position {

@@ -13,7 +13,7 @@ use crate::Position;
 pub enum Mark {
     /// At this byte of the text.
     Offset(usize),
-    /// In this line, at this character of it, both counted from 1.
+    /// In this line as YAML counts them, at this character of it, both from 1.
     Line(usize, usize),
 }
 
@@ -184,8 +184,8 @@ pub struct Places<'a> {
     text: &'a str,
     /// The last one that was found.
     last: Position,
-    /// Where its line begins.
-    line: usize,
+    /// A line as YAML counts them, and where it begins.
+    line: (usize, usize),
 }
 
 impl<'a> Places<'a> {
@@ -193,57 +193,79 @@ impl<'a> Places<'a> {
     pub fn new(text: &'a str) -> Places<'a> {
         Places {
             text,
-            last: Position {
-                line: 1,
-                column: 1,
-                offset: 0,
-            },
-            line: 0,
+            last: Position::START,
+            line: (1, 0),
         }
     }
 
-    /// The place of a mark; `None` past the end.
-    pub fn of(&mut self, mark: Mark) -> Option<Position> {
+    /// The place of a mark; what is past the end is at the end.
+    pub fn of(&mut self, mark: Mark) -> Position {
         match mark {
-            Mark::Offset(offset) => Some(self.at(offset)),
+            Mark::Offset(offset) => self.at(offset),
             Mark::Line(line, column) => {
-                if line < self.last.line {
-                    *self = Places::new(self.text);
-                }
-                while self.last.line < line {
-                    self.line += self.text[self.line..].find('\n')? + 1;
-                    self.last.line += 1;
-                }
-                let in_line = self.text[self.line..]
-                    .char_indices()
-                    .nth(column.saturating_sub(1));
-                let offset = in_line.map_or(self.text.len(), |(offset, _)| self.line + offset);
-                self.last = Position {
-                    line,
-                    column,
-                    offset,
-                };
-                Some(self.last)
+                let offset = self.offset(line, column);
+                self.at(offset)
             }
         }
+    }
+
+    /// Where a line and a column of YAML are, in which a carriage return ends a line, too.
+    fn offset(&mut self, line: usize, column: usize) -> usize {
+        if line < self.line.0 {
+            self.line = (1, 0);
+        }
+        while self.line.0 < line {
+            let rest = &self.text.as_bytes()[self.line.1..];
+            let end = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+            let Some(end) = end else {
+                return self.text.len();
+            };
+            let is_pair = rest[end..].starts_with(b"\r\n");
+            self.line.0 += 1;
+            self.line.1 += end + 1 + usize::from(is_pair);
+        }
+        let mut in_line = self.text[self.line.1..].char_indices();
+        let character = in_line.nth(column.saturating_sub(1));
+        character.map_or(self.text.len(), |(offset, _)| self.line.1 + offset)
     }
 
     fn at(&mut self, offset: usize) -> Position {
         if offset < self.last.offset {
-            *self = Places::new(self.text);
+            self.last = Position::START;
         }
         let between = &self.text[self.last.offset..offset];
-        let from = match between.rfind('\n') {
+        let in_line = match between.rfind('\n') {
             Some(newline) => {
                 self.last.line += between.matches('\n').count();
-                self.line = self.last.offset + newline + 1;
                 self.last.column = 1;
-                self.line
+                &between[newline + 1..]
             }
-            None => self.last.offset,
+            None => between,
         };
-        self.last.column += self.text[from..offset].chars().count();
+        self.last.column += in_line.chars().count();
         self.last.offset = offset;
         self.last
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mark, Places};
+
+    /// In YAML a carriage return alone ends a line, and elsewhere it does not.
+    #[test]
+    fn a_mark_of_yaml_is_a_place_of_the_text() {
+        let text = "a: 1\rb: 2\r\nc: é\n";
+        let mut places = Places::new(text);
+        for (line, column, expected) in [
+            (1, 1, (1, 1, 0)),
+            (2, 1, (1, 6, 5)),
+            (3, 4, (2, 4, 14)),
+            (2, 4, (1, 9, 8)),
+            (9, 1, (3, 1, text.len())),
+        ] {
+            let place = places.of(Mark::Line(line, column));
+            assert_eq!((place.line, place.column, place.offset), expected);
+        }
     }
 }

@@ -57,7 +57,8 @@ pub fn push(pointer: &mut String, token: &str) {
 /// Gives every diagnostic of `source` without a position the one its pointer has there.
 ///
 /// Worked out only here, when something is said: reading a text with marks costs as much as the
-/// rest of a run. What has no place of its own gets that of its nearest parent.
+/// rest of a run. What has no place of its own gets that of its nearest parent; in a text that this
+/// parser does not take as the loader did, that can be the beginning of all.
 pub fn locate(source: &Source, diagnostics: &mut [Diagnostic]) {
     let is_open = |one: &Diagnostic| one.position.is_none() && one.source == source.name;
     let open = diagnostics.iter().filter(|diagnostic| is_open(diagnostic));
@@ -70,7 +71,7 @@ pub fn locate(source: &Source, diagnostics: &mut [Diagnostic]) {
     for diagnostic in diagnostics {
         if is_open(diagnostic) {
             let place = upwards(&diagnostic.pointer).find_map(|pointer| found.get(pointer));
-            diagnostic.position = place.copied().flatten();
+            diagnostic.position = Some(place.copied().unwrap_or(Position::START));
         }
     }
 }
@@ -89,7 +90,7 @@ pub fn upwards(pointer: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Positions of the wanted pointers: of the key for members, of the value for items.
-fn positions<'a>(source: &Source, wanted: &HashSet<&'a str>) -> HashMap<&'a str, Option<Position>> {
+fn positions<'a>(source: &Source, wanted: &HashSet<&'a str>) -> HashMap<&'a str, Position> {
     let mut found = HashMap::new();
     let mut places = Places::new(&source.text);
     for_each_node(&source.text, &mut |pointer, at, _| {
@@ -106,8 +107,8 @@ fn positions<'a>(source: &Source, wanted: &HashSet<&'a str>) -> HashMap<&'a str,
 /// A pointer that two nodes of a text have, and where these begin.
 pub struct Repeated {
     pub pointer: String,
-    pub first: Option<Position>,
-    pub again: Option<Position>,
+    pub first: Position,
+    pub again: Position,
 }
 
 /// Every key that stands twice in one object, once.

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::documents::Document;
 use super::{Fault, Row, crate_directory};
-use crate::cli::Corpus;
 use generator_cli::failure::Failure;
 use generator_cli::project::{ELSEWHERE, Project};
 use generator_cli::terminal::Terminal;
@@ -55,13 +54,14 @@ const TARGET: &str = ".target";
 /// How many lines of cargo are shown when it fails and no crate is to blame.
 const SHOWN: usize = 5;
 
-/// Builds every crate that was generated, and notes what fails; where `arguments` ask for it, also
-/// how long checking takes.
+/// Builds every crate that was generated, and notes what fails; if `is_timed`, also how long checking
+/// takes. With `all_features`, nothing is built without them.
 pub fn build(
     project: &Project,
     workspace: &Path,
     rows: &mut [Row],
-    arguments: &Corpus,
+    all_features: bool,
+    is_timed: bool,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let mut rows: Vec<&mut Row> = rows.iter_mut().filter(|row| row.fault.is_none()).collect();
@@ -72,7 +72,7 @@ pub fn build(
     prepare(project, workspace, &documents)?;
     let cargo = Cargo { workspace };
     let mut found = Vec::new();
-    let is_wanted = |tool: &&Tool| !arguments.all_features || tool.has_features();
+    let is_wanted = |tool: &&Tool| !all_features || tool.has_features();
     for tool in TOOLS.iter().filter(is_wanted) {
         terminal.summary(format_args!("{} {} crates", tool.name, documents.len()));
         found.push(cargo.all(tool, &documents)?);
@@ -80,7 +80,7 @@ pub fn build(
     found.extend(cargo.tags_alone(&documents)?);
     for (index, row) in rows.iter_mut().enumerate() {
         row.fault = found.iter_mut().find_map(|faults| faults[index].take());
-        if arguments.time && row.fault.is_none() {
+        if is_timed && row.fault.is_none() {
             terminal.summary(format_args!("check {}", row.document.stem));
             match cargo.check(&row.document)? {
                 Ok(took) => row.check = Some(took),

@@ -105,6 +105,20 @@ impl JsonObject {
         undecoded.insert(name.to_owned(), json);
     }
 
+    /// Forgets what it holds and notes of a property.
+    pub(super) fn forget(&mut self, name: &str) {
+        let Some(kept) = &mut self.0 else { return };
+        let undecoded = kept.undecoded.as_deref_mut();
+        for properties in kept.entries.iter_mut().chain(undecoded) {
+            properties.retain(|other, _| other != name);
+        }
+        let notes = &mut kept.missing;
+        notes.others.retain(|(other, _)| *other != name);
+        if notes.first.is_some_and(|(first, _)| first == name) {
+            notes.first = notes.others.pop();
+        }
+    }
+
     /// The properties.
     pub fn into_map(self) -> Map<String, Value> {
         self.0.and_then(|kept| kept.entries).unwrap_or_default()

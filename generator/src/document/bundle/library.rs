@@ -70,8 +70,11 @@ impl Library {
             names: BTreeMap::new(),
             absent: BTreeMap::new(),
         };
+        // A document is one whatever another calls itself.
         for (document, tree) in documents.iter().zip(trees) {
-            library.add(&document.name, document, tree.clone());
+            let own = names::plain(&document.name);
+            let index = library.put(own, tree.clone());
+            library.names.entry(document.name.clone()).or_insert(index);
         }
         library
     }
@@ -83,6 +86,13 @@ impl Library {
             self.names.entry(name.to_owned()).or_insert(known);
             return false;
         }
+        let index = self.put(own, tree);
+        self.names.entry(name.to_owned()).or_insert(index);
+        true
+    }
+
+    /// Adds a text of this name; its index.
+    fn put(&mut self, own: String, tree: Value) -> usize {
         let index = self.texts.len();
         let text = Text::new(own.clone(), tree);
         // A document can be called otherwise by itself (`$self`).
@@ -90,9 +100,8 @@ impl Library {
             self.names.entry(names::beside(&own, last)).or_insert(index);
         }
         self.names.insert(own, index);
-        self.names.entry(name.to_owned()).or_insert(index);
         self.texts.push(text);
-        true
+        index
     }
 
     pub fn leave_out(&mut self, name: &str, absent: Absent) {

@@ -149,10 +149,11 @@ fn json(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Bo
     let parsed = parsed.and_then(|tree| deserializer.end().map(|()| tree));
     parsed.map_err(|found| {
         // Past a line break at the end there is no line and no column.
-        let position = match found.is_eof() {
-            true => Some(Position::at(&source.text, source.text.trim_end().len())),
-            false => Position::of(&source.text, found.line(), found.column()),
+        let at = match found.is_eof() {
+            true => source.text.trim_end().len(),
+            false => begin(source, text) + offset(text, &found),
         };
+        let position = Some(Position::at(&source.text, at));
         let what = unplaced(&found).replace("EOF while parsing", "the text ends within");
         let message = format!("not JSON: {what}");
         error(Message::InvalidJson, source, position, message, SYNTAX_HELP)
@@ -177,9 +178,8 @@ fn yaml(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Bo
     };
     let parsed = tree.deserialize(serde_yaml::Deserializer::from_str(text));
     parsed.map_err(|found| {
-        let position = found
-            .location()
-            .map(|at| Position::at(&source.text, at.index()));
+        let at = found.location().map(|at| begin(source, text) + at.index());
+        let position = at.map(|at| Position::at(&source.text, at));
         let message = format!("not YAML: {}", unplaced(&found));
         let help = match is_toml(source) {
             true => TOML_HELP,
@@ -191,6 +191,24 @@ fn yaml(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Bo
 
 fn is_toml(source: &Source) -> bool {
     source.name.ends_with(".toml")
+}
+
+/// Where in the source that of it begins which is read: after a byte order mark.
+fn begin(source: &Source, text: &str) -> usize {
+    source.text.len() - text.len()
+}
+
+/// The byte at which JSON goes wrong: columns are counted in bytes from 1, and in column 0 is the
+/// newline before.
+fn offset(text: &str, found: &serde_json::Error) -> usize {
+    let line = match found.line().checked_sub(2) {
+        None => 0,
+        Some(newlines) => {
+            let newline = text.match_indices('\n').nth(newlines);
+            newline.map_or(text.len(), |(at, _)| at + 1)
+        }
+    };
+    (line + found.column()).saturating_sub(1)
 }
 
 /// The version and the title as they are written: `1.10` is no number.
@@ -210,15 +228,14 @@ fn keys_twice(source: &Source) -> Vec<Diagnostic> {
     let repeated = pointer::repeated(source).into_iter();
     let warnings = repeated.map(|repeated| {
         let key = pointer::last(&repeated.pointer);
-        let first = repeated
-            .first
-            .map_or_else(String::new, |at| format!(", first in line {}", at.line));
-        let message =
-            format!("the key `{key}` stands twice in one object{first}: the last is taken");
+        let first = repeated.first.line;
+        let message = format!(
+            "the key `{key}` stands twice in one object, first in line {first}: the last is taken"
+        );
         let warning = error(
             Message::DuplicateKey,
             source,
-            repeated.again,
+            Some(repeated.again),
             message,
             "keep one of the two",
         );
@@ -255,4 +272,28 @@ fn error(
         position,
         ..Diagnostic::error(id, &source.name, message, help)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::load;
+    use crate::Source;
+
+    #[test]
+    fn what_is_no_json_and_no_yaml_is_told_where_that_begins() {
+        for (text, line, column) in [
+            ("{\"a\": ]", 1, 7),
+            ("\u{feff}{\"é\": ]", 1, 8),
+            // A line break in a text.
+            ("{\n\"a\": \"x\n\"", 2, 8),
+            ("\u{feff}é: [", 1, 6),
+        ] {
+            let source = Source {
+                name: "api".to_owned(),
+                text: text.to_owned(),
+            };
+            let place = load(&source).expect_err(text).position.expect("a place");
+            assert_eq!((place.line, place.column), (line, column), "{text:?}");
+        }
+    }
 }

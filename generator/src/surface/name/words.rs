@@ -295,7 +295,7 @@ fn spelled(words: &str) -> String {
     spelled
 }
 
-/// An identifier, raw or not: not empty, not beginning with a digit.
+/// An identifier, raw or not: not empty, not beginning with a digit or with a mark.
 fn sound(name: &str) -> String {
     let name: String = name
         .chars()
@@ -304,7 +304,7 @@ fn sound(name: &str) -> String {
     match name.as_str() {
         "" | "_" => "empty".to_owned(),
         never if is_never_raw(never) => format!("{never}_"),
-        digit if digit.starts_with(|first: char| !first.is_alphabetic()) => format!("_{digit}"),
+        inner if !inner.starts_with(can_begin) => format!("_{inner}"),
         fine => fine.to_owned(),
     }
 }
@@ -318,6 +318,13 @@ pub fn can_be_identifier(name: &str) -> bool {
 fn unicode_word(character: char) -> bool {
     character.is_ascii_alphanumeric()
         || (!character.is_ascii() && is_identifier(&format!("a{character}")))
+}
+
+/// What an identifier can begin with; some marks that stand on letters are alphabetic, too, and
+/// cannot.
+fn can_begin(character: char) -> bool {
+    character.is_ascii_alphabetic()
+        || (!character.is_ascii() && is_identifier(character.encode_utf8(&mut [0; 4])))
 }
 
 #[cfg(test)]
@@ -339,6 +346,7 @@ mod tests {
             ("日本", "日本"),
             ("e\u{301}tage", "étage"),
             ("ﬁg", "fig"),
+            ("\u{65d}ox", "_\u{65d}ox"),
             ("a.b", "a_b"),
             ("listOAuth2Clients", "list_oauth2_clients"),
             ("oAuth2", "oauth2"),

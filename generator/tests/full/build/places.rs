@@ -104,6 +104,6 @@ fn row(operation: &str, part: &str, wrappers: &[&str], ty: &str) -> String {
     };
     format!(
         "    Place {{ operation: {operation:?}, part: {part:?}, wrappers: &{wrappers:?}, \
-         ty: {ty:?}, pass: pass::<{rust}> }},\n"
+         ty: {ty:?}, pass: pass::<{rust}>, again: written::<{rust}> }},\n"
     )
 }

@@ -1,6 +1,8 @@
 //! Where operations carry values, and a way through the types of these places.
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -20,6 +22,7 @@ pub struct Place {
     /// Objects around the value whose one property it is, outermost first.
     pub wrappers: &'static [&'static str],
     pass: fn(&[&'static str], &Value) -> Result<Passed, String>,
+    again: fn(&[u8]) -> Option<String>,
 }
 
 /// A value that went through a type.
@@ -68,6 +71,23 @@ fn pass<T: DeserializeOwned + Serialize + Debug>(
         json,
         shown: format!("{decoded:?}"),
     })
+}
+
+/// The types of answers that take a text, each with what it writes of it.
+pub fn again(text: &[u8]) -> Vec<(&'static str, String)> {
+    static ANSWERS: LazyLock<BTreeMap<&str, &Place>> = LazyLock::new(|| {
+        let answers = PLACES.iter().filter(|place| !place.is_request());
+        answers.map(|place| (place.ty, place)).collect()
+    });
+    let taken = ANSWERS.values();
+    let taken = taken.filter_map(|place| Some((place.ty, (place.again)(text)?)));
+    taken.collect()
+}
+
+/// What is written of a text, if it is taken.
+fn written<T: DeserializeOwned + Serialize>(text: &[u8]) -> Option<String> {
+    let decoded: T = decode::from_slice(text).ok()?;
+    Some(serde_json::to_string(&decoded).expect("what was read is written"))
 }
 
 /// What is inside an envelope; there is nothing else in it.

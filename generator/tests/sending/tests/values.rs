@@ -2,7 +2,7 @@
 
 use sending::accounts::{Account, Owner, Plan};
 use sending::shared::OwnerInput;
-use sending::types::{Colour, Corner, Digest, Level, Lid, Names, Parcel, Seal};
+use sending::types::{Colour, Colour3, Corner, Digest, Level, Lid, Names, Parcel, Seal};
 use sending::{Base64, Decimal, Formatted};
 use serde_json::{Value, json};
 
@@ -257,4 +257,26 @@ fn what_an_answer_leaves_out_is_what_the_document_says() {
     with["limit"] = json!(3);
     let account: Account = serde_json::from_value(with).expect("an account");
     assert_eq!(account.limit_or_default(), 3);
+}
+
+/// A property that stands twice is what it is last, whatever was kept of the first.
+#[test]
+fn the_last_of_two_values_counts() {
+    for (first, last) in [("1e300", "3"), ("null", "3"), ("3", "null"), ("3", "1e300")] {
+        let text = format!(
+            r#"{{"id":1,"sizes":[],"shelf":null,"count":{first},"serial":-1,"count":{last}}}"#
+        );
+        let read: Parcel = serde_json::from_str(&text).expect("a parcel");
+        let written = serde_json::to_string(&read).expect("JSON");
+        let expected: Value = serde_json::from_str(&text).expect("JSON");
+        let again: Value = serde_json::from_str(&written).expect("JSON");
+        assert_eq!(again, expected);
+        assert_eq!(written.matches("count").count(), 1, "{written}");
+    }
+    for (first, last) in [("1", "\"a\""), ("\"a\"", "1")] {
+        let text = format!(r#"{{"x":{first},"R":1,"x":{last}}}"#);
+        let read: Colour3 = serde_json::from_str(&text).expect("a colour");
+        let written = serde_json::to_string(&read).expect("JSON");
+        assert_eq!(written, format!(r#"{{"R":1,"x":{last}}}"#));
+    }
 }

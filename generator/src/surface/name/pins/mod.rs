@@ -78,10 +78,13 @@ impl Pins {
         for (name, places) in &chosen.types {
             update_places(types, name, places);
         }
+        // A type that no place leads to is not in the file, and neither are its variants.
+        let kept: HashSet<String> = types.iter().map(|(name, _)| name.to_owned()).collect();
         let unions = table(file.as_table_mut(), "variants");
         unions.set_implicit(true);
         let mut of_unions: IndexMap<&str, Vec<&(String, Vec<String>)>> = IndexMap::new();
-        for (union, variant) in &chosen.variants {
+        let variants = chosen.variants.iter();
+        for (union, variant) in variants.filter(|(union, _)| kept.contains(union)) {
             of_unions.entry(union).or_default().push(variant);
         }
         unions.retain(|name, _| of_unions.contains_key(name));
