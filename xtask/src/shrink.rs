@@ -12,9 +12,10 @@ use serde_json::Value;
 use crate::cli::Shrink;
 use crate::corpus;
 use generator_cli::failure::Failure;
-use generator_cli::project::{self, ELSEWHERE, Project};
+use generator_cli::project::{ELSEWHERE, Project};
 use generator_cli::stdout;
 use generator_cli::terminal::Terminal;
+use generator_cli::tree;
 
 /// Where documents and crates are tried.
 const WORKSPACE: &str = "target/shrink";
@@ -62,7 +63,7 @@ fn shrink(arguments: &Shrink) -> Result<(), Failure> {
     Terminal::new(false, "").line(told);
     match &arguments.out {
         None => stdout::print(&text),
-        Some(out) => project::write(out, &text),
+        Some(out) => tree::replace(out, &text),
     }
 }
 
@@ -132,7 +133,7 @@ impl Trial<'_> {
         let fail = |error| Failure::at(self.workspace.display(), error);
         fs::create_dir_all(&self.workspace).map_err(fail)?;
         let path = self.workspace.join("document.json");
-        project::write(&path, &text(tree))?;
+        tree::replace(&path, &text(tree))?;
         Ok(path)
     }
 }
