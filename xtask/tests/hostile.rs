@@ -4,15 +4,13 @@
 #[path = "support/project.rs"]
 mod project;
 
-use std::collections::BTreeMap;
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use project::Project;
+use project::{Project, files};
 
 /// Begins a link and turns red, at terminals; begins a command, in the log of GitHub.
 const HOSTILE: &str =
@@ -123,21 +121,6 @@ fn versioned(word: &str) -> String {
         })
         .collect();
     format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n{operations}")
-}
-
-fn files(directory: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut pending = vec![directory.to_owned()];
-    while let Some(directory) = pending.pop() {
-        for entry in fs::read_dir(directory).expect("a directory") {
-            let path = entry.expect("an entry").path();
-            match path.is_dir() {
-                true => pending.push(path),
-                false => drop(files.insert(path.clone(), fs::read(path).expect("a file"))),
-            }
-        }
-    }
-    files
 }
 
 #[test]

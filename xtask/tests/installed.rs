@@ -6,13 +6,19 @@ mod project;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use project::{API, CONFIG, MORE, Project, Run};
+use project::{API, CONFIG, MORE, Project, Run, files};
 
 fn run_in(directory: &Path, arguments: &[&str]) -> Run {
+    run_with(directory, arguments, &[])
+}
+
+/// With these in the environment.
+fn run_with(directory: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_openapi-client"))
         .args(arguments)
         .current_dir(directory)
         .env_remove("CARGO_MANIFEST_DIR")
+        .envs(variables.iter().copied())
         .stdin(Stdio::null())
         .output()
         .expect("the program starts");
@@ -263,4 +269,24 @@ fn pipes_and_devices_are_not_read_but_for_standard_input() {
     drop(stdin);
     let output = child.wait_with_output().expect("it ends");
     assert!(output.status.success() && !output.stdout.is_empty());
+}
+
+#[test]
+fn the_same_bytes_come_out_in_all_surroundings() {
+    let surroundings = [
+        [("HOME", "/"), ("LC_ALL", "C"), ("TZ", "UTC")],
+        [
+            ("HOME", "/x"),
+            ("LC_ALL", "tr_TR.UTF-8"),
+            ("TZ", "Asia/Tokyo"),
+        ],
+    ];
+    let crates = surroundings.map(|variables| {
+        let here = directory(&[("api.yaml", API)]);
+        let arguments = ["codegen", "--spec", "api.yaml", "--out", "client"];
+        let run = run_with(here.path(), &arguments, &variables);
+        assert_eq!(run.status, 0, "{run:?}");
+        files(&here.path().join("client"))
+    });
+    assert!(!crates[0].is_empty() && crates[0] == crates[1]);
 }

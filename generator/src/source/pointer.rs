@@ -144,3 +144,76 @@ pub fn scalar(text: &str, pointer: &str) -> Option<String> {
     });
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::source::load::load;
+
+    /// Pointers to all that is in a tree.
+    fn pointers(tree: &Value, at: &str, all: &mut Vec<String>) {
+        let members = tree.as_object().into_iter().flatten();
+        let members = members.map(|(key, value)| (join(at, key), value));
+        let items = tree.as_array().into_iter().flatten().enumerate();
+        let items = items.map(|(index, value)| (join(at, &index.to_string()), value));
+        for (pointer, value) in members.chain(items) {
+            pointers(value, &pointer, all);
+            all.push(pointer);
+        }
+    }
+
+    /// The documents of the golden cases, and those beside the project that are not large.
+    fn documents() -> Vec<Source> {
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+        let specs = fs::read_dir(tests.join("../../../shared/specs"));
+        let cases = fs::read_dir(tests.join("cases")).expect("the cases");
+        let cases = cases.flatten().map(|case| case.path().join("spec.yaml"));
+        let specs = specs
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|spec| spec.path());
+        let is_small = |path: &Path| path.metadata().is_ok_and(|file| file.len() < 400_000);
+        let paths = cases.chain(specs).filter(|path| is_small(path));
+        let sources = paths.map(|path| Source {
+            name: path.display().to_string(),
+            text: fs::read_to_string(path).expect("a text"),
+        });
+        sources.collect()
+    }
+
+    #[test]
+    fn a_pointer_leads_to_where_its_key_stands() {
+        let mut count = 0;
+        for source in documents() {
+            let Ok((tree, _)) = load(&source) else {
+                continue;
+            };
+            let mut all = Vec::new();
+            pointers(&tree, "", &mut all);
+            let wanted: HashSet<&str> = all.iter().map(String::as_str).chain([""]).collect();
+            let found = positions(&source, &wanted);
+            // What stands under an alias has no place of its own.
+            if !source.text.contains(" *") && !source.text.contains("[*") {
+                let is_missing = |pointer: &&String| !found.contains_key(pointer.as_str());
+                assert_eq!(all.iter().find(is_missing), None, "{}", source.name);
+            }
+            for (pointer, place) in found {
+                let text = source.text[place.offset..].trim_start_matches(['"', '\'']);
+                let key = last(pointer);
+                let is_item = key.parse::<usize>().is_ok();
+                // Others can be written with escapes.
+                let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\'' | '\\');
+                let is_there = text.starts_with(&key) || !key.chars().all(is_plain);
+                assert!(is_item || is_there, "{}: {pointer}", source.name);
+                count += 1;
+            }
+        }
+        assert!(count > 10_000, "{count} places");
+    }
+}

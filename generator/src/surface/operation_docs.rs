@@ -191,7 +191,7 @@ fn headers_docs(context: Context, operation: &Operation) -> Option<String> {
     let error_headers = operation.error_headers.map(|id| ("errors", id));
     let said = headers.into_iter().chain(error_headers).map(|(what, id)| {
         let name = context.names.of(id);
-        let link = context.link(id, &format!("`{name}`"));
+        let link = context.link(id, &format!("the type `{name}`"));
         format!("Documented headers of {what}: {link}.")
     });
     let said: Vec<String> = said.collect();

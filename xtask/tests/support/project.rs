@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -110,30 +111,32 @@ impl Project {
 
     /// How many files lie below a directory.
     pub fn count(&self, directory: &str) -> usize {
-        let below = self.path(directory);
-        let files = self.snapshot();
-        files
-            .iter()
-            .filter(|(path, _)| path.starts_with(&below))
-            .count()
+        files(&self.path(directory)).len()
     }
 
-    /// Every file's path and content, to see that nothing has changed.
-    pub fn snapshot(&self) -> Vec<(PathBuf, Vec<u8>)> {
-        let mut files = Vec::new();
-        let mut pending = vec![self.directory.path().to_owned()];
-        while let Some(directory) = pending.pop() {
-            for entry in fs::read_dir(directory).expect("a directory") {
-                let path = entry.expect("an entry").path();
-                match path.is_dir() {
-                    true => pending.push(path),
-                    false => files.push((path.clone(), fs::read(path).expect("a file"))),
-                }
-            }
-        }
-        files.sort();
-        files
+    /// Every file of it, to see that nothing has changed.
+    pub fn snapshot(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        files(self.directory.path())
     }
+}
+
+/// Every file in a directory, if there is one: its path there, and its content.
+pub fn files(top: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut pending = vec![top.to_owned()];
+    while let Some(directory) = pending.pop() {
+        for entry in fs::read_dir(directory).into_iter().flatten() {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                pending.push(path);
+                continue;
+            }
+            let content = fs::read(&path).expect("a file");
+            let inside = path.strip_prefix(top).expect("what is in it");
+            files.insert(inside.to_owned(), content);
+        }
+    }
+    files
 }
 
 /// What a run said.

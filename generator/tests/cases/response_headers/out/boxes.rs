@@ -26,8 +26,9 @@ impl BoxesApi<'_> {
     ///
     /// `client.boxes().list().await?`
     ///
-    /// Documented headers of the answer: [`ListBoxesHeaders`](crate::boxes::ListBoxesHeaders).
-    /// Documented headers of errors: [`BoxErrorHeaders`](crate::boxes::BoxErrorHeaders).
+    /// Documented headers of the answer: [the type
+    /// `ListBoxesHeaders`](crate::boxes::ListBoxesHeaders). Documented headers of errors: [the type
+    /// `BoxErrorHeaders`](crate::boxes::BoxErrorHeaders).
     ///
     /// # Errors
     /// - 429: Too many calls
@@ -40,8 +41,9 @@ impl BoxesApi<'_> {
     ///
     /// `client.boxes().create().await?`
     ///
-    /// Documented headers of the answer: [`CreateBoxHeaders`](crate::boxes::CreateBoxHeaders).
-    /// Documented headers of errors: [`BoxErrorHeaders`](crate::boxes::BoxErrorHeaders).
+    /// Documented headers of the answer: [the type
+    /// `CreateBoxHeaders`](crate::boxes::CreateBoxHeaders). Documented headers of errors: [the type
+    /// `BoxErrorHeaders`](crate::boxes::BoxErrorHeaders).
     ///
     /// # Errors
     /// - default: Too many calls

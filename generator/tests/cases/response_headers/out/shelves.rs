@@ -24,7 +24,7 @@ impl ShelvesApi<'_> {
     ///
     /// `client.shelves().list().await?`
     ///
-    /// Documented headers of the answer: [`LinkHeaders`](crate::shared::LinkHeaders).
+    /// Documented headers of the answer: [the type `LinkHeaders`](crate::shared::LinkHeaders).
     #[inline]
     pub fn list(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
