@@ -11,11 +11,11 @@ use serde_json::Value;
 
 use crate::cli::Shrink;
 use crate::corpus;
+use generator_cli::atomic;
 use generator_cli::failure::Failure;
 use generator_cli::project::{ELSEWHERE, Project};
 use generator_cli::stdout;
 use generator_cli::terminal::Terminal;
-use generator_cli::tree;
 
 /// Where documents and crates are tried.
 const WORKSPACE: &str = "target/shrink";
@@ -63,7 +63,7 @@ fn shrink(arguments: &Shrink) -> Result<(), Failure> {
     Terminal::new(false, "").line(told);
     match &arguments.out {
         None => stdout::print(&text),
-        Some(out) => tree::replace(out, &text),
+        Some(out) => atomic::replace(out, &text),
     }
 }
 
@@ -133,7 +133,7 @@ impl Trial<'_> {
         let fail = |error| Failure::at(self.workspace.display(), error);
         fs::create_dir_all(&self.workspace).map_err(fail)?;
         let path = self.workspace.join("document.json");
-        tree::replace(&path, &text(tree))?;
+        atomic::replace(&path, &text(tree))?;
         Ok(path)
     }
 }

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use generator::difference::{Difference, Section};
 use generator::{Options, Source};
 
+use crate::atomic;
 use crate::cli::{Codegen, Pull};
 use crate::codegen::{self, FAILED};
 use crate::encoding;
@@ -19,7 +20,6 @@ use crate::inputs::{self, CONFIG, Inputs, NAME_CONFIG};
 use crate::project::{self, Project};
 use crate::spec::{between, tell};
 use crate::terminal::Terminal;
-use crate::tree;
 use canonical::Form;
 use operations::operations;
 
@@ -73,7 +73,7 @@ fn pull(arguments: &Pull, terminal: &Terminal) -> Result<(), Failure> {
     if let (Some(old), false) = (&old, arguments.accept) {
         check_loss(old, &new, &lost(old, &new, &found), &arrived.from)?;
     }
-    tree::replace(&target, &new.text)?;
+    atomic::replace(&target, &new.text)?;
     terminal.line(format_args!("{}: written, from {}", new.name, arrived.from));
     match found {
         Ok(Some(found)) => tell(&found, arguments.format),

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::atomic;
 use crate::cli::Report;
 use crate::codegen::FAILED;
 use crate::difference::markdown;
@@ -14,7 +15,6 @@ use crate::project::{self, Project};
 use crate::release::last_tag;
 use crate::spec::since;
 use crate::terminal::Terminal;
-use crate::tree;
 
 /// The page when nobody names one.
 const PAGE: &str = "target/report.html";
@@ -48,7 +48,7 @@ fn report(arguments: &Report, terminal: &mut Terminal) -> Result<(), Failure> {
     let directory = project::parent(&target);
     fs::create_dir_all(directory)
         .map_err(|error| Failure::at(directory.display(), format!("cannot be made: {error}")))?;
-    tree::replace(&target, &page)?;
+    atomic::replace(&target, &page)?;
     let statistics = &output.statistics;
     let done = format_args!(
         "{}: {}, {}, {}",

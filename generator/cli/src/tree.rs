@@ -4,21 +4,18 @@
 //! Only files that are [`marked`] are ever replaced or removed.
 
 use std::collections::BTreeMap;
-use std::fs::{self, TryLockError};
-use std::io::{self, Read, Write};
+use std::fs;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use generator::marked;
-use tempfile::TempPath;
 
+use crate::atomic::{TEMPORARY, left_over, lock, stage, unwritable};
 use crate::failure::Failure;
 
 /// Where a crate keeps the digests of what it was generated from; build.rs reads them. They are
 /// written last: until then the crate is not what they say.
 pub const DIGESTS: &str = "spec.sha256";
-
-/// How temporary files are called. A run that was killed leaves some; the next one removes them.
-const TEMPORARY: &str = ".xtask-";
 
 /// How much of a file is searched for the mark when all that matters is whether it has one.
 const HEAD: u64 = 4096;
@@ -219,34 +216,6 @@ impl Changes {
     }
 }
 
-/// Keeps other runs from writing below `out` until it is dropped. Systems that lock no directories
-/// find out by what has changed.
-fn lock(out: &Path) -> Result<Option<fs::File>, Failure> {
-    let Ok(directory) = fs::File::open(out) else {
-        return Ok(None);
-    };
-    match directory.try_lock() {
-        Err(TryLockError::WouldBlock) => {
-            let what = "is being written by another run; wait for its end, and run this again";
-            Err(Failure::at(out.display(), what))
-        }
-        Err(TryLockError::Error(_)) => Ok(None),
-        Ok(()) => Ok(Some(directory)),
-    }
-}
-
-/// The temporary files of runs that were killed.
-fn left_over(directory: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(directory).into_iter().flatten().flatten();
-    let left = entries.filter(|entry| {
-        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        is_file && entry.file_name().to_string_lossy().starts_with(TEMPORARY)
-    });
-    let mut left: Vec<PathBuf> = left.map(|entry| entry.path()).collect();
-    left.sort();
-    left
-}
-
 /// Fails if there can be no directory at `out`: a file is there, or on the way.
 pub fn check_directory(out: &Path) -> Result<(), Failure> {
     let there = out.ancestors().find(|path| path.symlink_metadata().is_ok());
@@ -367,43 +336,6 @@ fn replaceable(before: Option<Vec<u8>>, after: &str) -> Result<Option<Vec<u8>>, 
         }
         before => Ok(before),
     }
-}
-
-/// The failure that a file cannot be made. What the error says of temporary files is of no use to
-/// people, so that only its kind is told.
-fn unwritable(target: &Path, error: &io::Error) -> Failure {
-    let kind = error.kind();
-    let what = match kind {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => format!(
-            "cannot be written: {kind}; make the directory writable, or name another one with --out"
-        ),
-        _ => format!("cannot be written: {kind}"),
-    };
-    Failure::at(target.display(), what)
-}
-
-/// Gives a file another text, or makes it, all at once.
-pub fn replace(target: &Path, text: &str) -> Result<(), Failure> {
-    let temporary = stage(target, text).map_err(|error| unwritable(target, &error))?;
-    let written = temporary.persist(target);
-    written.map_err(|error| unwritable(target, &error.error))
-}
-
-/// Writes `text` to a temporary file beside `target`, so that renaming it is atomic.
-fn stage(target: &Path, text: &str) -> io::Result<TempPath> {
-    let directory = target.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(directory)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(TEMPORARY);
-    #[cfg(unix)]
-    {
-        // Like any new file; temporary ones are private otherwise.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(directory)?;
-    file.write_all(text.as_bytes())?;
-    Ok(file.into_temp_path())
 }
 
 fn unreadable(out: &Path, path: &str, error: &io::Error) -> Failure {

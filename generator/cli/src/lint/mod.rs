@@ -17,7 +17,7 @@ use crate::findings::{Findings, counted};
 use crate::inputs::{Inputs, OVERLAY, config_for};
 use crate::project::Project;
 use crate::terminal::Terminal;
-use crate::{stdout, tree};
+use crate::{atomic, stdout};
 
 /// What is not done where documents cannot be used.
 const UNDONE: &str = "the documents cannot be used";
@@ -127,7 +127,7 @@ fn fixed(inputs: &Inputs, config: Option<&Path>) -> Result<Linted, Failure> {
     let fix = generator::fix(&inputs.documents, &inputs.options, &name);
     let fix = fix.map_err(|diagnostics| inputs.refused(&diagnostics))?;
     if let Some(text) = &fix.text {
-        tree::replace(&overlay, text)?;
+        atomic::replace(&overlay, text)?;
     }
     Ok(Linted {
         documents: inputs.documents.len(),
