@@ -92,14 +92,14 @@ fn references_that_are_none_say_why() {
             json!({"target_object": "people", "target_record_id": "1", "a": email}),
             [
                 "not ById: there is no property `a`",
-                "not Matching: `target_record_id` is no key of your choice here",
+                "not Matching: `target_record_id` is not a key of your choice here",
             ],
         ),
         (
             json!({"target_object": "people", "target_record_id": 1}),
             [
                 "not ById: target_record_id: invalid type: integer `1`, expected a string",
-                "not Matching: `target_record_id` is no key of your choice here",
+                "not Matching: `target_record_id` is not a key of your choice here",
             ],
         ),
     ] {
