@@ -24,7 +24,7 @@ use piece::{documents, piece};
 use serde_json::Value;
 
 /// How many are made, the same in every run.
-const MUTANTS: usize = 2000;
+const MUTANTS: usize = 1000;
 
 /// How many are written.
 const WRITTEN: usize = 200;
