@@ -146,15 +146,9 @@ fn documents_of_any_api_are_compared_in_any_project() {
 #[test]
 fn revisions_lack_what_was_not_committed() {
     let project = Project::new();
-    let git = |arguments: &[&str]| {
-        let mut git = Command::new("git");
-        git.args(["-c", "user.name=a", "-c", "user.email=a@a.example"]);
-        let status = git.args(arguments).current_dir(project.path(".")).status();
-        assert!(status.expect("git").success(), "{arguments:?}");
-    };
-    git(&["init", "--quiet"]);
-    git(&["add", "spec/codegen.toml"]);
-    git(&["commit", "--quiet", "--message", "Options alone"]);
+    project.git(&["init", "--quiet"]);
+    project.git(&["add", "spec/codegen.toml"]);
+    project.git(&["commit", "--quiet", "--message", "Options alone"]);
     let file = "spec/standard-objects.yaml";
     for (revision, told) in [
         (

@@ -10,7 +10,7 @@ use sending::{Client, DocumentedHeaders, Position};
 use serde::Serialize;
 
 use crate::calls::{Answer, client, wait};
-use crate::json::same;
+use full_document::same;
 
 /// Reads an answer with several operations, strictly and leniently. The input is a status in a
 /// line, headers in lines, an empty line, the body.

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::json::same;
+use full_document::same;
 
 /// Decodes bytes as each type. What is taken is written as it was, and read once more.
 pub fn decoders(bytes: &[u8]) {

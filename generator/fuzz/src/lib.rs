@@ -8,7 +8,6 @@ mod answer;
 mod calls;
 mod decoders;
 mod document;
-mod json;
 mod options;
 mod overlay;
 mod parts;

@@ -78,17 +78,19 @@ impl Project {
     /// A project whose client is in a repository of git, as the release 1.0.0.
     pub fn released() -> Project {
         let project = Project::generated();
-        let git = |arguments: &[&str]| {
-            let mut git = Command::new("git");
-            git.args(["-c", "user.name=a", "-c", "user.email=a@a.example"]);
-            let status = git.args(arguments).current_dir(project.path(".")).status();
-            assert!(status.expect("git").success(), "{arguments:?}");
-        };
-        git(&["init", "--quiet"]);
-        git(&["add", "."]);
-        git(&["commit", "--quiet", "--message", "The client"]);
-        git(&["tag", "v1.0.0"]);
+        project.git(&["init", "--quiet"]);
+        project.git(&["add", "."]);
+        project.git(&["commit", "--quiet", "--message", "The client"]);
+        project.git(&["tag", "v1.0.0"]);
         project
+    }
+
+    /// Runs git in it.
+    pub fn git(&self, arguments: &[&str]) {
+        let mut git = Command::new("git");
+        git.args(["-c", "user.name=a", "-c", "user.email=a@a.example"]);
+        let status = git.args(arguments).current_dir(self.path(".")).status();
+        assert!(status.expect("git").success(), "{arguments:?}");
     }
 
     pub fn path(&self, path: &str) -> PathBuf {

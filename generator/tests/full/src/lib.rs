@@ -6,11 +6,13 @@
 #[cfg(full_document)]
 include!(concat!(env!("OUT_DIR"), "/src/lib.rs"));
 
+mod json;
 #[cfg(full_document)]
 mod place;
 #[cfg(full_document)]
 mod sample;
 
+pub use json::same;
 #[cfg(full_document)]
 pub use place::{PLACES, Passed, Place};
 #[cfg(full_document)]

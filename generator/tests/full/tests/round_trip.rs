@@ -14,9 +14,8 @@ mod support;
 use std::collections::HashSet;
 use std::env;
 
-use full_document::PLACES;
+use full_document::{PLACES, same};
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunner};
-use serde_json::Value;
 
 /// How often each schema is drawn from.
 const CASES: u32 = 32;
@@ -85,20 +84,5 @@ fn config() -> Config {
             rng_seed: RngSeed::Fixed(0),
             ..config
         },
-    }
-}
-
-/// Equal JSON: numbers are equal as numbers, properties in any order.
-fn same(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
-        (Value::Array(a), Value::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
-        }
-        (Value::Object(a), Value::Object(b)) => {
-            let same = |(name, a)| b.get(name).is_some_and(|b| same(a, b));
-            a.len() == b.len() && a.iter().all(same)
-        }
-        (a, b) => a == b,
     }
 }
