@@ -152,7 +152,9 @@ impl RequestBuilder {
     fn set_header(&mut self, name: &str, value: &str) -> Result<(), RequestError> {
         let parsed: Result<HeaderName, _> = name.parse();
         let parsed = parsed.map_err(|_| RequestError::HeaderName(name.to_owned()))?;
-        let value = HeaderValue::from_str(value);
+        // No value begins or ends with white space (RFC 9110, section 5.5); over HTTP/2 a server
+        // refuses a request with one (RFC 9113, section 8.2.1).
+        let value = HeaderValue::from_str(value.trim_matches([' ', '\t']));
         let mut value = value.map_err(|_| RequestError::HeaderValue(name.to_owned()))?;
         credential::hide(&parsed, &mut value);
         self.headers.insert(parsed, value);

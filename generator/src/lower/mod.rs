@@ -13,6 +13,7 @@ mod form;
 mod headers;
 pub mod idempotency;
 mod inheritance;
+mod joint;
 mod narrow;
 mod oauth;
 mod object;

@@ -1,17 +1,16 @@
 //! `oneOf` and `anyOf`.
 
-use std::collections::BTreeMap;
-
 use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaData};
 use serde_json::Value;
 
 use super::composition::{Branches, MOST_BRANCHES, Parts};
 use super::{Lower, Lowered, SchemaRef, Site};
 use crate::document::dialect::{BRANCHES, FALLBACK};
-use crate::ir::{Enum, Test, Type, TypeKind, Union, Variant, member_text};
+use crate::ir::{Test, Type, TypeKind, Union, Variant};
 use crate::source::messages::Message;
 
 /// What the document says of a branch.
+#[derive(Default)]
 struct Stated {
     /// The name of its component.
     component: Option<String>,
@@ -45,9 +44,10 @@ impl Stated {
 }
 
 /// A branch, lowered.
-struct Branch {
+pub(super) struct Branch {
     stated: Stated,
-    lowered: Lowered,
+    pub(super) site: Site,
+    pub(super) lowered: Lowered,
 }
 
 /// The branches of a union, so far.
@@ -58,10 +58,14 @@ struct Found {
 }
 
 impl Found {
-    fn add(&mut self, stated: Stated, mut lowered: Lowered) {
+    fn add(&mut self, stated: Stated, site: Site, mut lowered: Lowered) {
         self.nullable |= lowered.nullable;
         lowered.nullable = false;
-        self.branches.push(Branch { stated, lowered });
+        self.branches.push(Branch {
+            stated,
+            site,
+            lowered,
+        });
     }
 }
 
@@ -126,8 +130,8 @@ impl<'a> Lower<'a> {
                 (None, SchemaRef::Item(_)) => {}
             }
             if base.is_empty() {
-                let lowered = self.schema(branch, at);
-                found.add(stated, lowered);
+                let lowered = self.schema(branch, at.clone());
+                found.add(stated, at, lowered);
             } else {
                 self.expand_with(branch, base, &union, stated, at, found);
             }
@@ -146,8 +150,8 @@ impl<'a> Lower<'a> {
     ) {
         let Some(schema) = self.resolve(branch) else {
             // To nothing; lowering it says so.
-            let lowered = self.schema(branch, at);
-            return found.add(stated, lowered);
+            let lowered = self.schema(branch, at.clone());
+            return found.add(stated, at, lowered);
         };
         let mut parts = base.clone();
         parts.expanded.push(union.branches.as_ptr());
@@ -160,8 +164,8 @@ impl<'a> Lower<'a> {
                 component: stated.component.clone(),
                 ..at
             };
-            let lowered = self.object(parts.members, &schema.schema_data, site);
-            return found.add(stated, lowered);
+            let lowered = self.object(parts.members, &schema.schema_data, site.clone());
+            return found.add(stated, site, lowered);
         }
         let next = parts.unions.remove(0);
         self.expand(next, &parts, Some(&stated), found);
@@ -199,67 +203,28 @@ impl<'a> Lower<'a> {
         if distinct.len() == 1 {
             return Lowered::new(distinct.swap_remove(0));
         }
-        if let Some(body) = self.joint(&distinct) {
-            return self.enumerated(body, data, site);
+        if let Some(one) = self.all_alike(&distinct, data, site) {
+            return one;
         }
-        if distinct
-            .iter()
-            .all(|ty| matches!(ty, Type::Integer(_) | Type::Number))
-        {
-            return Lowered::new(Type::Number);
-        }
-        if distinct.iter().all(is_text) {
-            return Lowered::new(Type::String);
-        }
+        self.join_alike(&mut branches);
         let variants = branches
             .into_iter()
             .map(|branch| branch.into_variant(discriminator))
             .collect();
         self.define(site, Some(data), TypeKind::Union(Union { variants }))
     }
-
-    /// The enum of all branches, if all are of the same JSON type: open where one takes any text.
-    fn joint(&self, types: &[Type]) -> Option<Enum> {
-        let mut joint = Enum {
-            members: Vec::new(),
-            labels: BTreeMap::new(),
-            open: false,
-        };
-        let mut others = Vec::new();
-        for ty in types {
-            match self.def(ty).map(|def| (&def.kind, &def.docs)) {
-                Some((TypeKind::Enum(body), docs)) => add(&mut joint, body, docs),
-                Some(_) => return None,
-                None => others.push(ty),
-            }
-        }
-        let is_alike = match joint.members.first()? {
-            Value::String(_) => joint.is_text() && others.iter().all(|ty| is_text(ty)),
-            _ => others.is_empty() && joint.members.iter().all(Value::is_i64),
-        };
-        joint.open |= !others.is_empty();
-        is_alike.then_some(joint)
-    }
-}
-
-/// Adds the members of an enum; the only one is described as the enum is.
-fn add(joint: &mut Enum, body: &Enum, docs: &str) {
-    joint.members.extend(body.members.iter().cloned());
-    joint.labels.extend(body.labels.clone());
-    joint.open |= body.open;
-    if let [only] = body.members.as_slice() {
-        let label = joint.labels.entry(member_text(only)).or_default();
-        if label.docs.is_empty() {
-            docs.clone_into(&mut label.docs);
-        }
-    }
-}
-
-fn is_text(ty: &Type) -> bool {
-    matches!(ty, Type::String | Type::Format(_))
 }
 
 impl Branch {
+    /// A branch that stands for several.
+    pub(super) fn joint(site: Site, ty: Type) -> Branch {
+        Branch {
+            stated: Stated::default(),
+            site,
+            lowered: Lowered::new(ty),
+        }
+    }
+
     /// The variant, with the tests that the discriminator gives.
     fn into_variant(self, discriminator: Option<&Discriminator>) -> Variant {
         let property = discriminator.map(|discriminator| &discriminator.property_name);

@@ -4,7 +4,9 @@ use http::Response;
 use meilisearch_client::documents::DocumentsApi;
 use meilisearch_client::indexes::IndexesApi;
 use meilisearch_client::testing::Server;
-use meilisearch_client::types::{IndexCreateRequest, MatchingStrategy, SearchQuery, SearchResult};
+use meilisearch_client::types::{
+    IndexCreateRequest, MatchingStrategy, RankingRuleView, SearchQuery, SearchResult, TextView,
+};
 use meilisearch_client::{AnyError, Client, http};
 use serde_json::json;
 
@@ -70,4 +72,14 @@ async fn an_index_is_searched() {
     assert_eq!(search(&server.client(), "alien").await.expect("answered"), 0);
     let sent = server.calls(&IndexesApi::SEARCH_WITH_POST)[0].json();
     assert_eq!((&sent["q"], &sent["facets"]), (&json!("alien"), &json!(["genre"])));
+}
+
+/// The document has a branch for each word, and others for objects.
+#[test]
+fn a_ranking_rule_is_a_word_or_says_more() {
+    let rules = json!(["Sort", "of_tomorrow", {"Asc": "price"}]);
+    let read: Vec<RankingRuleView> = serde_json::from_value(rules.clone()).expect("rules");
+    assert_eq!(read[0], RankingRuleView::from(TextView::Sort));
+    assert!(matches!(&read[2], RankingRuleView::Asc(rule) if rule.asc == "price"));
+    assert_eq!(json!(read), rules);
 }

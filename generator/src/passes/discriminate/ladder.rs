@@ -51,6 +51,13 @@ fn tag(shapes: &[&Shape], index: usize) -> Option<(Vec<Test>, bool)> {
     Some((tests.collect(), property.required))
 }
 
+/// Whether its items tell a list from all other branches: each is tried, and no other takes them.
+pub(super) fn have_other_items(shapes: &[&Shape], index: usize) -> bool {
+    let items = &shapes[index].items;
+    let mut lists = others(shapes, index).filter(|other| other.types.contains(&JsonType::Array));
+    !items.is_empty() && lists.all(|list| !list.items.is_empty() && disjoint(items, &list.items))
+}
+
 fn json_type_test(shapes: &[&Shape], index: usize) -> Vec<Test> {
     let types = &shapes[index].types;
     let alone = others(shapes, index).all(|other| disjoint(types, &other.types));

@@ -15,7 +15,7 @@ use std::rc::Rc;
 
 use heck::ToPascalCase;
 
-use ladder::tests;
+use ladder::{have_other_items, tests};
 use shape::{Shape, Shapes};
 
 use crate::document::placeholder;
@@ -38,19 +38,10 @@ pub fn discriminate(api: &mut Api, report: &mut Report) {
             return None;
         };
         let mut union = union.clone();
-        choose(&shapes, &mut union);
-        Some((index, union))
+        let overlaps = choose(&shapes, &mut union);
+        Some((index, union, overlaps))
     });
-    for (index, union) in chosen.collect::<Vec<_>>() {
-        let overlaps: Vec<String> = union
-            .variants
-            .iter()
-            .filter(|variant| variant.tests.is_empty() && !variant.is_fallback)
-            .map(|variant| {
-                let name = variant.component.as_ref().unwrap_or(&variant.label);
-                format!("`{name}`")
-            })
-            .collect();
+    for (index, union, overlaps) in chosen.collect::<Vec<_>>() {
         if !overlaps.is_empty() {
             report.warn(
                 Message::IndistinctBranches,
@@ -130,8 +121,9 @@ fn branch_id(variant: &Variant) -> Option<TypeId> {
     }
 }
 
-/// Tests and labels; those that the document gave stay.
-fn choose(shapes: &Shapes, union: &mut Union) {
+/// Tests and labels; those that the document gave stay. Returns the branches that nothing tells
+/// from the others.
+fn choose(shapes: &Shapes, union: &mut Union) -> Vec<String> {
     let variants = union.variants.iter();
     let shapes: Vec<Rc<Shape>> = variants.map(|variant| shapes.of(&variant.ty)).collect();
     let shapes: Vec<&Shape> = shapes.iter().map(Rc::as_ref).collect();
@@ -144,6 +136,16 @@ fn choose(shapes: &Shapes, union: &mut Union) {
         variant.aliases = labels.collect();
     }
     distinct_labels(&mut union.variants);
+    let told = |index: usize, variant: &Variant| {
+        !variant.tests.is_empty() || variant.is_fallback || have_other_items(&shapes, index)
+    };
+    let variants = union.variants.iter().enumerate();
+    let overlaps = variants.filter(|(index, variant)| !told(*index, variant));
+    let name = |variant: &Variant| {
+        let name = variant.component.as_ref().unwrap_or(&variant.label);
+        format!("`{name}`")
+    };
+    overlaps.map(|(_, variant)| name(variant)).collect()
 }
 
 /// A key that means something in a sibling cannot be chosen by a caller.
@@ -212,6 +214,9 @@ fn labels(shapes: &[&Shape], index: usize) -> Vec<String> {
             }
         }
         Some(Test::PropertyIs(_, json_type)) => vec![noun(*json_type).to_owned()],
+        None if have_other_items(shapes, index) => {
+            vec![format!("{}s", noun(shape.items[0]))]
+        }
         _ => vec![noun(shape.types.first().copied().unwrap_or(JsonType::Object)).to_owned()],
     }
 }

@@ -12,6 +12,8 @@ use crate::ir::{JsonType, Rest, Struct, Type, TypeDef, TypeId, TypeKind, tag};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shape {
     pub(super) types: Vec<JsonType>,
+    /// The JSON types of its items, if it is a list.
+    pub(super) items: Vec<JsonType>,
     pub(super) properties: Vec<Property>,
     /// Where in `properties` the first of each name is.
     places: HashMap<String, usize>,
@@ -78,6 +80,9 @@ impl<'a> Shapes<'a> {
             types: self.json_types(ty),
             ..Shape::default()
         };
+        if let Type::List(items) = ty.bare() {
+            shape.items = self.json_types(items);
+        }
         match self.kind(ty) {
             Some(TypeKind::Struct(body)) => shape.describe(body, self),
             Some(TypeKind::Union(union)) if depth > 0 => {

@@ -3,8 +3,8 @@
 //! Operations: probes.
 
 use crate::runtime::{
-    Call, Client, Codec, JsonInput, JsonObject, Number, Operation, RequestBuilder, bare, from, new,
-    object, setters, string_enum, union,
+    Call, Client, Codec, JsonInput, JsonObject, Number, Operation, RequestBuilder, bare, from,
+    integer_enum, new, object, setters, string_enum, union,
 };
 use http::Method;
 use serde_json::Value;
@@ -213,13 +213,28 @@ pub struct ProbeResponse {
     pub overlapping: Option<Overlapping>,
     /// `of_enums`: a member of `OfEnums`.
     pub of_enums: Option<OfEnums>,
+    /// `texts_of_several`: a variant of `TextsOfSeveral`.
+    pub texts_of_several: Option<TextsOfSeveral>,
+    /// `texts_and_any`: a variant of `TextsAndAny`.
+    pub texts_and_any: Option<TextsAndAny>,
+    /// `dates_and_words`: a variant of `DatesAndWords`.
+    pub dates_and_words: Option<DatesAndWords>,
+    /// `numbers`: a variant of `Numbers`.
+    pub numbers: Option<Numbers>,
+    /// `numbers_of_several`: a variant of `NumbersOfSeveral`.
+    pub numbers_of_several: Option<NumbersOfSeveral>,
+    /// `integers`: a variant of `Integers`.
+    pub integers: Option<Integers>,
+    /// `lists`: a variant of `Lists`.
+    pub lists: Option<Lists>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
 }
 
 object! {
     ProbeResponse {
-        optional by_type, by_tag, by_number, overlapping, of_enums;
+        optional by_type, by_tag, by_number, overlapping, of_enums, texts_of_several,
+        texts_and_any, dates_and_words, numbers, numbers_of_several, integers, lists;
     }
     .. extra: JsonObject
 }
@@ -452,5 +467,264 @@ string_enum! {
         X = "x",
         Y = "y",
         Z = "z",
+    }
+}
+
+/// The value of [`ProbeResponse.texts_of_several`](crate::probes::ProbeResponse).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TextsOfSeveral {
+    /// a text.
+    Text(TextSeveral),
+    /// an object.
+    Object(ObjectSeveral),
+    /// A value that fits no branch that this version of the client knows.
+    Unknown(Box<Value>),
+}
+
+union! {
+    TextsOfSeveral {
+        Text(TextSeveral): [Test::Is(&[Json::String])],
+        Object(ObjectSeveral): [Test::Is(&[Json::Object])] of &["asc"],
+    }
+    .. Unknown
+}
+
+from! {
+    TextsOfSeveral {
+        Text from TextSeveral; Object from ObjectSeveral;
+    }
+}
+
+string_enum! {
+    /// One of [the branches of `TextsOfSeveral`](crate::probes::TextsOfSeveral).
+    pub enum TextSeveral {
+        /// By words.
+        Words = "words",
+        /// By typing errors.
+        Typo = "typo",
+    }
+}
+
+/// One of [the branches of `TextsOfSeveral`](crate::probes::TextsOfSeveral).
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ObjectSeveral {
+    /// `asc`: text.
+    pub asc: String,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    ObjectSeveral {
+        required asc;
+    }
+    .. extra: JsonObject
+}
+
+/// The value of [`ProbeResponse.texts_and_any`](crate::probes::ProbeResponse).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TextsAndAny {
+    /// The models that there are.
+    Text(TextAny),
+    /// an object.
+    Object(ObjectAny),
+    /// A value that fits no branch that this version of the client knows.
+    Unknown(Box<Value>),
+}
+
+union! {
+    TextsAndAny {
+        Text(TextAny): [Test::Is(&[Json::String])],
+        Object(ObjectAny): [Test::Is(&[Json::Object])] of &["id"],
+    }
+    .. Unknown
+}
+
+from! {
+    TextsAndAny {
+        Text from TextAny; Object from ObjectAny;
+    }
+}
+
+string_enum! {
+    /// The models that there are.
+    pub enum TextAny {
+        Small = "small",
+        Large = "large",
+    }
+    or any text
+}
+
+/// One of [the branches of `TextsAndAny`](crate::probes::TextsAndAny).
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ObjectAny {
+    /// Identifier (`id`): text.
+    pub id: String,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    ObjectAny {
+        required id;
+    }
+    .. extra: JsonObject
+}
+
+/// The value of [`ProbeResponse.dates_and_words`](crate::probes::ProbeResponse).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum DatesAndWords {
+    /// a text.
+    Text(TextWords),
+    /// a boolean.
+    Flag(bool),
+    /// A value that fits no branch that this version of the client knows.
+    Unknown(Box<Value>),
+}
+
+union! {
+    DatesAndWords {
+        Text(TextWords): [Test::Is(&[Json::String])],
+        Flag(bool): [Test::Is(&[Json::Boolean])],
+    }
+    .. Unknown
+}
+
+from! {
+    DatesAndWords {
+        Text from TextWords; Flag from bool;
+    }
+}
+
+string_enum! {
+    /// One of [the branches of `DatesAndWords`](crate::probes::DatesAndWords).
+    pub enum TextWords {
+        Now = "now",
+        Never = "never",
+    }
+    or any text
+}
+
+/// The value of [`ProbeResponse.numbers`](crate::probes::ProbeResponse).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Numbers {
+    /// a number.
+    Number(Number),
+    /// a text.
+    Text(String),
+    /// A value that fits no branch that this version of the client knows.
+    Unknown(Box<Value>),
+}
+
+union! {
+    Numbers {
+        Number(Number): [Test::Is(&[Json::Number])],
+        Text(String): [Test::Is(&[Json::String])],
+    }
+    .. Unknown
+}
+
+from! {
+    Numbers {
+        Number from Number; Text from String, &str;
+    }
+}
+
+/// The value of [`ProbeResponse.numbers_of_several`](crate::probes::ProbeResponse).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum NumbersOfSeveral {
+    /// a number.
+    Number(NumberSeveral),
+    /// a text.
+    Text(String),
+    /// A value that fits no branch that this version of the client knows.
+    Unknown(Box<Value>),
+}
+
+union! {
+    NumbersOfSeveral {
+        Number(NumberSeveral): [Test::Is(&[Json::Number])],
+        Text(String): [Test::Is(&[Json::String])],
+    }
+    .. Unknown
+}
+
+from! {
+    NumbersOfSeveral {
+        Number from NumberSeveral; Text from String, &str;
+    }
+}
+
+integer_enum! {
+    /// One of [the branches of `NumbersOfSeveral`](crate::probes::NumbersOfSeveral).
+    pub enum NumberSeveral: i64 {
+        Value1 = 1,
+        Value2 = 2,
+    }
+}
+
+/// The value of [`ProbeResponse.integers`](crate::probes::ProbeResponse).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Integers {
+    /// a number.
+    Number(i64),
+    /// a text.
+    Text(String),
+    /// A value that fits no branch that this version of the client knows.
+    Unknown(Box<Value>),
+}
+
+union! {
+    Integers {
+        Number(i64): [Test::Is(&[Json::Number])],
+        Text(String): [Test::Is(&[Json::String])],
+    }
+    .. Unknown
+}
+
+from! {
+    Integers {
+        Number from i64; Text from String, &str;
+    }
+}
+
+/// The value of [`ProbeResponse.lists`](crate::probes::ProbeResponse).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Lists {
+    /// a text.
+    Text(String),
+    /// `Vec<String>`
+    Texts(Vec<String>),
+    /// `Vec<i64>`
+    Numbers(Vec<i64>),
+    /// `Vec<Vec<i64>>`
+    Lists(Vec<Vec<i64>>),
+    /// A value that fits no branch that this version of the client knows.
+    Unknown(Box<Value>),
+}
+
+union! {
+    Lists {
+        Text(String): [Test::Is(&[Json::String])],
+        Texts(Vec<String>): [],
+        Numbers(Vec<i64>): [],
+        Lists(Vec<Vec<i64>>): [],
+    }
+    .. Unknown
+}
+
+from! {
+    Lists {
+        Text from String, &str; Texts from Vec<String>; Numbers from Vec<i64>;
+        Lists from Vec<Vec<i64>>;
     }
 }

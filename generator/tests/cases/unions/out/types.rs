@@ -17,12 +17,28 @@ pub use crate::{
     probes::ByTag,
     // PUT /probes/{id} response.by_type
     probes::ByType,
+    // PUT /probes/{id} response.dates_and_words
+    probes::DatesAndWords,
     // PUT /probes/{id} request.value|Domain
     probes::DomainValue,
+    // PUT /probes/{id} response.integers
+    probes::Integers,
+    // PUT /probes/{id} response.lists
+    probes::Lists,
     // PUT /probes/{id} request.value|Number2
     probes::Number2Value,
+    // PUT /probes/{id} response.numbers_of_several|Number
+    probes::NumberSeveral,
     // PUT /probes/{id} request.value|Number
     probes::NumberValue,
+    // PUT /probes/{id} response.numbers
+    probes::Numbers,
+    // PUT /probes/{id} response.numbers_of_several
+    probes::NumbersOfSeveral,
+    // PUT /probes/{id} response.texts_and_any|Object
+    probes::ObjectAny,
+    // PUT /probes/{id} response.texts_of_several|Object
+    probes::ObjectSeveral,
     // PUT /probes/{id} response.of_enums
     probes::OfEnums,
     // PUT /probes/{id} response.overlapping
@@ -37,8 +53,18 @@ pub use crate::{
     probes::ReplaceProbeRequest,
     // PUT /probes/{id} request.value
     probes::ReplaceProbeRequestValue,
+    // PUT /probes/{id} response.texts_and_any|Text
+    probes::TextAny,
+    // PUT /probes/{id} response.texts_of_several|Text
+    probes::TextSeveral,
     // PUT /probes/{id} request.value|Text
     probes::TextValue,
+    // PUT /probes/{id} response.dates_and_words|Text
+    probes::TextWords,
+    // PUT /probes/{id} response.texts_and_any
+    probes::TextsAndAny,
+    // PUT /probes/{id} response.texts_of_several
+    probes::TextsOfSeveral,
     // PUT /probes/{id} response.by_number|Version1
     probes::Version1Number,
     // PUT /probes/{id} response.by_number|Version2

@@ -2,7 +2,7 @@
 
 //! Constructors of what answers carry.
 
-use crate::probes::{AByTag, BTag, BTagKind};
+use crate::probes::{AByTag, BTag, BTagKind, ObjectAny, ObjectSeveral};
 use crate::runtime::new;
 
 new! {
@@ -12,5 +12,15 @@ new! {
 
 new! {
     BTag(kind: exactly BTagKind)
+        without extra
+}
+
+new! {
+    ObjectSeveral(asc: into String)
+        without extra
+}
+
+new! {
+    ObjectAny(id: into String)
         without extra
 }

@@ -23,6 +23,10 @@ pub const REPLACE_ANSWER: super::Example<ProbeResponse> = super::Example::new(
   "by_number": {
     "version": 1
   },
-  "of_enums": "x"
+  "of_enums": "x",
+  "texts_of_several": "words",
+  "texts_and_any": "small",
+  "dates_and_words": "now",
+  "numbers_of_several": 1
 }"#,
 );
