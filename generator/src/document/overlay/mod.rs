@@ -6,6 +6,7 @@
 
 mod append;
 mod parse;
+mod target;
 mod update;
 
 pub(crate) use append::{Addition, appended, begun};
@@ -163,7 +164,7 @@ type Impossible = (String, &'static str);
 
 /// The pointers of all nodes that a JSONPath selects; `None` where it is none.
 pub(crate) fn selected(target: &str, tree: &Value) -> Option<Vec<String>> {
-    let target = JsonPath::parse(target).ok()?;
+    let target = target::parse(target).ok()?;
     Some(select(&target, tree))
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use serde_json_path::JsonPath;
 
-use super::{Action, Change, Overlay};
+use super::{Action, Change, Overlay, target};
 use crate::source::messages::Message;
 use crate::source::report::Report;
 use crate::source::{load, pointer};
@@ -112,7 +112,7 @@ fn parse(action: Value, at: String, report: &mut Report) -> Option<Action> {
     };
     let known = ["target", "description", "update", "remove"];
     refuse_unknown(&action, &known, &at, report);
-    let target = target(&action, &at, report);
+    let target = selection(&action, &at, report);
     let change = change(&mut action, &at, report);
     Some(Action {
         target: target?,
@@ -121,7 +121,7 @@ fn parse(action: Value, at: String, report: &mut Report) -> Option<Action> {
     })
 }
 
-fn target(action: &Object, at: &str, report: &mut Report) -> Option<JsonPath> {
+fn selection(action: &Object, at: &str, report: &mut Report) -> Option<JsonPath> {
     let Some(Value::String(text)) = action.get("target") else {
         report.error(
             Message::MalformedOverlay,
@@ -131,21 +131,12 @@ fn target(action: &Object, at: &str, report: &mut Report) -> Option<JsonPath> {
         );
         return None;
     };
-    match JsonPath::parse(text) {
-        Ok(target) => Some(target),
-        Err(error) => {
-            let from = error.position() + 1;
-            let message = format!("`{text}` is not a JSONPath from character {from} on");
-            let help = "write a query as RFC 9535 has it, beginning with `$`";
-            report.error(
-                Message::InvalidJsonPath,
-                &pointer::join(at, "target"),
-                message,
-                help,
-            );
-            None
-        }
-    }
+    target::parse(text)
+        .map_err(|(message, help)| {
+            let at = pointer::join(at, "target");
+            report.error(Message::InvalidJsonPath, &at, message, help);
+        })
+        .ok()
 }
 
 fn change(action: &mut Object, at: &str, report: &mut Report) -> Option<Change> {
