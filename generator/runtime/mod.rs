@@ -24,6 +24,7 @@ pub use self::http::client_credentials::ClientCredentials;
 pub use self::http::credential::Credential;
 #[allow(unused_imports, reason = "an API may have no scheme")]
 pub(crate) use self::http::credential::{Scheme, credentials};
+pub use self::http::delivery::{Delivery, SeenDeliveries};
 #[cfg(feature = "oauth2")]
 pub use self::http::device_code::{DeviceCode, UserCode};
 pub use self::http::endpoint::{Endpoint, EndpointCall};
@@ -56,8 +57,7 @@ pub use self::http::retry::Retry;
 pub use self::http::security::MissingCredential;
 pub(crate) use self::http::security::Security;
 pub use self::http::server::ServerUrl;
-pub use self::http::signature::{Delivery, SecretError, SeenDeliveries};
-pub use self::http::signature::{SignatureError, WebhookVerifier};
+pub use self::http::signature::{SecretError, SignatureError, WebhookVerifier};
 pub use self::http::token::{Token, TokenProvider};
 pub use self::http::transport::{
     KeepRedirects, TowerTransport, Transport, TransportError, TransportErrorKind,

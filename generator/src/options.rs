@@ -1,11 +1,11 @@
 //! Options about an API that its document does not state: `codegen.toml`.
 
 mod webhooks;
+mod words;
 
 use std::collections::BTreeMap;
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use toml::Spanned;
 
 use crate::allowance::{self, Allowance, Asked};
@@ -13,13 +13,14 @@ use crate::document::bundle::Files;
 use crate::document::dialect::is_token;
 use crate::document::overlay::Overlay;
 use crate::emit;
-use crate::ir::{Api, FormatType, NestedLists};
+use crate::ir::{Api, FormatType};
 use crate::source::messages::Message;
 use crate::surface::name::{self, Pins};
 use crate::surface::published::is_semantic;
 use crate::{Diagnostic, Position, Severity, Source};
 
 pub use webhooks::Webhooks;
+pub use words::{Lists, TextType};
 
 /// The options of a run, usually read from `codegen.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -178,23 +179,6 @@ pub struct Parameters {
     pub nested_lists: Lists,
 }
 
-/// How lists within objects are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lists(pub NestedLists);
-
-impl<'de> Deserialize<'de> for Lists {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match String::deserialize(deserializer)?.as_str() {
-            "brackets" => Ok(Lists(NestedLists::Brackets)),
-            "numbers" => Ok(Lists(NestedLists::Numbers)),
-            "repeated" => Ok(Lists(NestedLists::Repeated)),
-            name => Err(D::Error::custom(format!(
-                "unknown form `{name}`, expected one of `brackets`, `numbers`, `repeated`"
-            ))),
-        }
-    }
-}
-
 /// What the answers of an API have in common that come as streams of items.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
@@ -204,24 +188,6 @@ pub struct Streams {
     pub switch: Option<String>,
     /// The data of the event that is none, but says that no more will come.
     pub end: Option<String>,
-}
-
-/// What a `string` of some `format` becomes: `None` for `String`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TextType(pub Option<FormatType>);
-
-impl<'de> Deserialize<'de> for TextType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let name = String::deserialize(deserializer)?;
-        let known = FormatType::named(&name);
-        if known.is_some() || name == "string" {
-            return Ok(TextType(known));
-        }
-        let names = FormatType::ALL.iter().map(|format| format!(", `{format}`"));
-        let names: String = names.collect();
-        let message = format!("unknown type `{name}`, expected one of `string`{names}");
-        Err(D::Error::custom(message))
-    }
 }
 
 impl Package {

@@ -25,6 +25,7 @@ pub(crate) mod client_credentials;
 pub(crate) mod compress;
 pub(crate) mod credential;
 pub(crate) mod credentials;
+pub(crate) mod delivery;
 #[cfg(feature = "oauth2")]
 pub(crate) mod device_code;
 pub(crate) mod documented_headers;

@@ -157,13 +157,22 @@ const fn oauth(file: &'static str, exports: &'static str) -> Module {
 const WEBHOOK: Module = internal("http/webhook.rs");
 
 /// Webhooks that are signed.
-const SIGNATURE: Module = Module {
-    file: "http/signature.rs",
-    exports: "Delivery, SecretError, SeenDeliveries, SignatureError, WebhookVerifier",
-    features: &[],
-    feature: None,
-    dependencies: &["base16ct", "hmac", "sha2"],
-};
+const SIGNATURE: [Module; 2] = [
+    Module {
+        file: "http/signature.rs",
+        exports: "SecretError, SignatureError, WebhookVerifier",
+        features: &[],
+        feature: None,
+        dependencies: &["base16ct", "hmac", "sha2"],
+    },
+    Module {
+        file: "http/delivery.rs",
+        exports: "Delivery, SeenDeliveries",
+        features: &[],
+        feature: None,
+        dependencies: &[],
+    },
+];
 
 impl Module {
     /// All there are.
@@ -171,7 +180,8 @@ impl Module {
         let formats = FormatType::ALL.iter();
         let mut all: Vec<_> = formats.filter_map(|it| it.row().runtime.as_ref()).collect();
         all.extend([&TUPLE, &FILE, &PARTS, &IDEMPOTENCY, &ITEM, &ENVIRONMENT]);
-        all.extend([&WEBHOOK, &SIGNATURE, &STYLED_PARTS]);
+        all.extend([&WEBHOOK, &STYLED_PARTS]);
+        all.extend(&SIGNATURE);
         all.extend(EVENT_STREAM.iter().chain(&JSON_LINES));
         all.extend(HEADERS.iter().chain(&STYLES));
         all.push(&SERVER);
@@ -236,7 +246,7 @@ impl Api {
             needed.push(&WEBHOOK);
         }
         if self.signature.is_some() {
-            needed.push(&SIGNATURE);
+            needed.extend(&SIGNATURE);
         }
         needed
     }

@@ -1,11 +1,16 @@
 //! The IR in a few words a line, for people and golden tests.
 
+mod credentials;
+mod paging;
+
 use std::fmt::Write;
 
+use credentials::{oauth, scheme, security};
+use paging::{at, paging};
+
 use crate::ir::{
-    Api, At, Content, Effect, Field, Framing, OAuthScheme, Operation, Pagination, Paging, Param,
-    ParameterLocation, Rest, Scheme, SchemeKind, Security, Stream, Style, StyleKind, Success, Test,
-    Type, TypeDef, TypeId, TypeKind, Webhook,
+    Api, Content, Effect, Field, Framing, Operation, Param, ParameterLocation, Rest, Stream, Style,
+    StyleKind, Success, Test, Type, TypeDef, TypeId, TypeKind, Webhook,
 };
 use crate::surface::name::Names;
 
@@ -39,30 +44,6 @@ pub fn outline(api: &Api, names: &Names) -> String {
 struct Outline<'a> {
     api: &'a Api,
     names: &'a Names,
-}
-
-fn scheme(scheme: &Scheme) -> String {
-    let kind = match &scheme.kind {
-        SchemeKind::Bearer => "bearer".to_owned(),
-        SchemeKind::Basic => "basic".to_owned(),
-        SchemeKind::Header(name) => format!("header {name}"),
-        SchemeKind::Query(name) => format!("query {name}"),
-        SchemeKind::Cookie(name) => format!("cookie {name}"),
-        SchemeKind::Elsewhere => "elsewhere".to_owned(),
-    };
-    format!("credential {}: {kind}\n", scheme.name)
-}
-
-/// `a + b | c | nothing`.
-fn security(security: &Security) -> String {
-    let alternatives = security.iter().map(|schemes| match schemes.as_slice() {
-        [] => "nothing".to_owned(),
-        schemes => schemes.join(" + "),
-    });
-    match alternatives.collect::<Vec<_>>().join(" | ") {
-        none if none.is_empty() => "nothing".to_owned(),
-        alternatives => alternatives,
-    }
 }
 
 impl Outline<'_> {
@@ -354,68 +335,11 @@ fn test(test: &Test) -> String {
     }
 }
 
-fn oauth(scheme: &OAuthScheme) -> String {
-    let flows = [
-        ("client credentials", &scheme.client_credentials),
-        ("authorization code", &scheme.authorization_code),
-        ("device", &scheme.device_authorization),
-    ];
-    let flows = flows.into_iter().filter_map(|(name, flow)| {
-        let flow = flow.as_ref()?;
-        let start = flow.start_url.as_ref();
-        let start = start.map_or(String::new(), |url| format!(" from {url}"));
-        let refresh = flow.refresh_url.as_ref();
-        let refresh = refresh.map_or(String::new(), |url| format!(", again at {url}"));
-        let scopes = flow.scopes.iter().map(|(name, _)| format!(" {name}"));
-        let scopes: String = scopes.collect();
-        let url = &flow.token_url;
-        Some(format!(
-            "\n    {name}{start} at {url}{refresh}, scopes:{scopes}"
-        ))
-    });
-    format!("oauth2 {}{}\n", scheme.name, flows.collect::<String>())
-}
-
 fn effect(effect: Effect) -> &'static str {
     match effect {
         Effect::Safe => "safe",
         Effect::Idempotent => "idempotent",
         Effect::NotIdempotent => "not idempotent",
-    }
-}
-
-fn at(at: &At) -> String {
-    match at {
-        At::Query(name) => format!("query {name}"),
-        At::Body(name) => format!("body {name}"),
-    }
-}
-
-fn paging(pagination: &Pagination) -> String {
-    let items = match pagination.items.as_slice() {
-        [] => "itself".to_owned(),
-        path => path.join("."),
-    };
-    match &pagination.way {
-        Paging::Offset {
-            limit,
-            offset,
-            default_page_size,
-            max_page_size,
-        } => {
-            let default = default_page_size.map(|items| format!(", else {items}"));
-            let max = max_page_size.map(|items| format!(", at most {items}"));
-            format!(
-                "page of {items} by {}, {}{}{}",
-                at(offset),
-                at(limit),
-                default.unwrap_or_default(),
-                max.unwrap_or_default()
-            )
-        }
-        Paging::Cursor { cursor, next } => {
-            format!("page of {items} by {}, next {}", at(cursor), next.join("."))
-        }
     }
 }
 

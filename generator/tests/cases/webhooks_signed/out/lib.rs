@@ -95,7 +95,8 @@ pub use runtime::{
     Token, TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind,
     TypedExtra, Undecodable, Undecoded, UnknownMember,
 };
-pub use runtime::{Delivery, SecretError, SeenDeliveries, SignatureError, WebhookVerifier};
+pub use runtime::{Delivery, SeenDeliveries};
+pub use runtime::{SecretError, SignatureError, WebhookVerifier};
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]
 pub use reqwest;
