@@ -1,5 +1,7 @@
 //! Signatures, by the messages that APIs publish as examples of theirs.
 
+#[path = "../../../runtime/http/delivery.rs"]
+mod delivery;
 #[path = "../../../runtime/http/signature.rs"]
 mod signature;
 
@@ -32,9 +34,9 @@ mod api {
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use delivery::{Delivery, SeenDeliveries};
 use signature::SignatureError::{FromTheFuture, IllFormed, MissingHeader, NoMatch, TooOld};
-use signature::{Delivery, SecretError, SeenDeliveries, Signed, SignedTime, SigningScheme};
-use signature::{SignatureError, WebhookVerifier};
+use signature::{SecretError, SignatureError, Signed, SignedTime, SigningScheme, WebhookVerifier};
 
 fn at(seconds: u64) -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(seconds)
