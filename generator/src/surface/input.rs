@@ -7,7 +7,7 @@ use super::context::Context;
 use super::ident::Ident;
 use super::imports::Imports;
 use super::rust_type::RustType;
-use crate::ir::{Api, Field, Rest, Type, TypeId, TypeKind};
+use crate::ir::{Api, Field, Rest, Type, TypeId, TypeKind, Union};
 use crate::passes::direction::{MOST_ARGUMENTS, Presence, presence};
 
 /// One type for requests out of the one for answers.
@@ -25,8 +25,8 @@ pub struct Input {
 pub enum Made {
     /// Fields.
     Struct(Vec<(Ident, Source)>),
-    /// Branches.
-    Union(Vec<(Ident, Change)>),
+    /// Branches, by their names in answers and in requests.
+    Union(Vec<(Ident, Ident, Change)>),
 }
 
 /// Where a field comes from.
@@ -51,6 +51,10 @@ pub enum Change {
     Into,
     /// In its box.
     Boxed(Box<Change>),
+    /// Out of the box that only answers have.
+    Unboxed(Box<Change>),
+    /// Into a box that only requests have.
+    IntoBox(Box<Change>),
     /// Unless it is null.
     Option(Box<Change>),
     /// Each item.
@@ -120,13 +124,7 @@ impl Context<'_> {
         let of = self.api.get(id).input_of?;
         let made = match &self.api.get(id).kind {
             TypeKind::Struct(_) => self.fields_of(id, of)?,
-            TypeKind::Union(union) => {
-                let branches = union.variants.iter().zip(self.members(id));
-                let change = |(variant, name): (&crate::ir::Variant, Ident)| {
-                    Some((name, self.change(&variant.ty)?))
-                };
-                Made::Union(branches.map(change).collect::<Option<_>>()?)
-            }
+            TypeKind::Union(union) => self.branches_of(id, union, of)?,
             _ => return None,
         };
         let given = |source: &Source| match source {
@@ -144,6 +142,19 @@ impl Context<'_> {
         })
     }
 
+    fn branches_of(&self, id: TypeId, union: &Union, of: TypeId) -> Option<Made> {
+        let TypeKind::Union(known) = &self.api.get(of).kind else {
+            return None;
+        };
+        let from = known.variants.iter().zip(self.members(of));
+        let to = union.variants.iter().zip(self.members(id));
+        let branches = from.zip(to).map(|((from, known), (to, name))| {
+            let change = self.change(&from.ty, &to.ty)?;
+            Some((known, name, change))
+        });
+        Some(Made::Union(branches.collect::<Option<_>>()?))
+    }
+
     fn fields_of(&self, id: TypeId, of: TypeId) -> Option<Made> {
         let (def, answer) = (self.api.get(id), self.api.get(of));
         let (TypeKind::Struct(body), TypeKind::Struct(known)) = (&def.kind, &answer.kind) else {
@@ -151,7 +162,7 @@ impl Context<'_> {
         };
         let source = |field: &Field, name: &Ident| {
             let known = known.fields.iter().find(|it| it.wire == field.wire);
-            let change = self.change(&field.ty);
+            let change = known.and_then(|known| self.change(&known.ty, &field.ty));
             let presence_here = presence(field, def);
             match (known, change) {
                 (Some(known), Some(change)) => {
@@ -174,32 +185,38 @@ impl Context<'_> {
             .map(|(field, name)| (name.clone(), source(field, &name)))
             .collect();
         if let Some((rest, _)) = self.rest(id, body) {
-            let change = match &body.rest {
-                Rest::Typed(ty) => self.change(ty)?,
-                Rest::Keyed(key) => self.change(&key.ty).filter(|it| *it == Change::Same)?,
-                Rest::Open | Rest::Closed => Change::Same,
+            let change = match (&known.rest, &body.rest) {
+                (Rest::Typed(from), Rest::Typed(to)) => self.change(from, to)?,
+                (Rest::Keyed(from), Rest::Keyed(to)) => {
+                    let change = self.change(&from.ty, &to.ty);
+                    change.filter(|it| *it == Change::Same)?
+                }
+                _ => Change::Same,
             };
             fields.push((rest, Source::Rest(change)));
         }
         Some(Made::Struct(fields))
     }
 
-    /// What becomes of a value of a type that requests carry; `None` where one call does not do.
-    fn change(&self, ty: &Type) -> Option<Change> {
-        let within = |inner: &Type, change: fn(Box<Change>) -> Change| {
-            Some(match self.change(inner)? {
+    /// What becomes of a value on its way from the one type to the other, which differ in names and
+    /// in boxes; `None` where one call does not do.
+    fn change(&self, from: &Type, to: &Type) -> Option<Change> {
+        let within = |from: &Type, to: &Type, change: fn(Box<Change>) -> Change| {
+            Some(match self.change(from, to)? {
                 Change::Same => Change::Same,
                 other => change(Box::new(other)),
             })
         };
-        match ty {
-            Type::Named(id) if self.api.get(*id).input_of.is_some() => {
+        match (from, to) {
+            (Type::Boxed(from), Type::Boxed(to)) => within(from, to, Change::Boxed),
+            (Type::Boxed(from), to) => Some(Change::Unboxed(Box::new(self.change(from, to)?))),
+            (from, Type::Boxed(to)) => Some(Change::IntoBox(Box::new(self.change(from, to)?))),
+            (Type::Nullable(from), Type::Nullable(to)) => within(from, to, Change::Option),
+            (Type::List(from), Type::List(to)) => within(from, to, Change::Items),
+            (Type::Map(from), Type::Map(to)) => within(from, to, Change::Values),
+            (_, Type::Named(id)) if self.api.get(*id).input_of.is_some() => {
                 self.whole_inputs.contains(id).then_some(Change::Into)
             }
-            Type::Boxed(inner) => within(inner, Change::Boxed),
-            Type::Nullable(inner) => within(inner, Change::Option),
-            Type::List(item) => within(item, Change::Items),
-            Type::Map(value) => within(value, Change::Values),
             _ => Some(Change::Same),
         }
     }

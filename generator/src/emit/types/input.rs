@@ -13,9 +13,9 @@ pub fn input(name: &Ident, input: &Input) -> String {
     let body = match &input.made {
         Made::Struct(fields) => structure(name, fields),
         Made::Union(variants) => {
-            let arms = variants.iter().map(|(variant, change)| {
+            let arms = variants.iter().map(|(known, variant, change)| {
                 let value = changed("it".to_owned(), change);
-                format!("            {of}::{variant}(it) => {name}::{variant}({value}),\n")
+                format!("            {of}::{known}(it) => {name}::{variant}({value}),\n")
             });
             let arms: String = arms.collect();
             let unknown = format!("            {of}::Unknown(it) => {name}::Unknown(it),\n");
@@ -106,6 +106,9 @@ fn changed(value: String, change: &Change) -> String {
         Change::Same => value,
         Change::Into => format!("{value}.into()"),
         Change::Boxed(inner) => format!("Box::new({})", changed(format!("(*{value})"), inner)),
+        Change::Unboxed(inner) if **inner == Change::Same => format!("*{value}"),
+        Change::Unboxed(inner) => changed(format!("(*{value})"), inner),
+        Change::IntoBox(inner) => format!("Box::new({})", changed(value, inner)),
         Change::Option(inner) if **inner == Change::Same => value,
         Change::Option(inner) => format!("{value}.map({})", each(inner)),
         Change::Items(inner) => format!("{value}.into_iter().map({}).collect()", each(inner)),

@@ -42,7 +42,8 @@ pub fn discriminate(api: &mut Api, report: &mut Report) {
         Some((index, union, overlaps))
     });
     for (index, union, overlaps) in chosen.collect::<Vec<_>>() {
-        if !overlaps.is_empty() {
+        // Nobody reads what requests carry.
+        if !overlaps.is_empty() && api.types[index].input_of.is_none() {
             report.warn(
                 Message::IndistinctBranches,
                 &api.types[index].origin.pointer,
@@ -55,7 +56,23 @@ pub fn discriminate(api: &mut Api, report: &mut Report) {
         }
         api.types[index].kind = TypeKind::Union(union);
     }
+    name_as_in_answers(&mut api.types);
     webhooks::choose(api);
+}
+
+/// Requests call a branch as answers do, although they may lack what it is recognised by.
+fn name_as_in_answers(types: &mut [TypeDef]) {
+    for index in 0..types.len() {
+        let answers = types[index].input_of.map(|id| types[id.0].kind.clone());
+        if let Some(TypeKind::Union(answers)) = answers
+            && let TypeKind::Union(union) = &mut types[index].kind
+        {
+            for (variant, known) in union.variants.iter_mut().zip(answers.variants) {
+                variant.label = known.label;
+                variant.aliases = known.aliases;
+            }
+        }
+    }
 }
 
 /// A union that is a branch of itself, through nothing but unions, says nothing: that branch is

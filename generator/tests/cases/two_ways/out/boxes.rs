@@ -104,6 +104,8 @@ pub struct BoxObject {
     pub by_name: Option<std::collections::BTreeMap<String, Part>>,
     /// `content`: a variant of `Content`.
     pub content: Option<Content>,
+    /// Answers tell it in three ways, of which requests have two, and the large one is in a box there.
+    pub place: Option<Place>,
     /// `inside`: Something to put things in.
     pub inside: Option<Box<BoxObject>>,
     /// Properties that the document does not name.
@@ -114,7 +116,7 @@ object! {
     BoxObject {
         required id, name, owner; whole_nullable size; optional note; list tags;
         whole_optional copies; optional label, is_open, fill, state; list parts; optional by_name,
-        content, inside;
+        content, place, inside;
     }
     constants(extra) { object -> &str: "box"; }
     .. extra: JsonObject
@@ -189,6 +191,8 @@ pub struct BoxObjectInput {
     pub by_name: Option<std::collections::BTreeMap<String, PartInput>>,
     /// `content`: a variant of `ContentInput`.
     pub content: Option<ContentInput>,
+    /// Answers tell it in three ways, of which requests have two, and the large one is in a box there.
+    pub place: Option<PlaceInput>,
     /// `inside`: Something to put things in.
     pub inside: Field<Box<BoxObjectInput>>,
     /// Properties that the document does not name.
@@ -198,16 +202,16 @@ pub struct BoxObjectInput {
 object! {
     BoxObjectInput {
         required name, owner; whole_nullable size; tristate note; optional tags;
-        whole_optional copies; optional label, is_open, fill, state, parts, by_name, content;
-        tristate inside;
+        whole_optional copies; optional label, is_open, fill, state, parts, by_name, content,
+        place; tristate inside;
     }
     .. extra: JsonObject
 }
 
 new! {
     BoxObjectInput(name: into String, owner: into Owner, size: exactly Option<i64>)
-        without note, tags, copies, label, is_open, fill, state, parts, by_name, content, inside,
-            extra
+        without note, tags, copies, label, is_open, fill, state, parts, by_name, content, place,
+            inside, extra
 }
 
 setters! {
@@ -222,6 +226,7 @@ setters! {
         items parts: BoxObjectInput;
         entries by_name: PartInput;
         some content: ContentInput;
+        some place: PlaceInput;
         field inside: Box<BoxObjectInput>;
         other extra: JsonInput;
     }
@@ -245,6 +250,7 @@ impl From<BoxObject> for BoxObjectInput {
                 .by_name
                 .map(|it| it.into_iter().map(|(key, it)| (key, it.into())).collect()),
             content: answer.content.map(Into::into),
+            place: answer.place.map(Into::into),
             inside: answer
                 .inside
                 .map(|it| Box::new((*it).into()))
@@ -424,6 +430,267 @@ impl From<Liquid> for LiquidInput {
     fn from(answer: Liquid) -> Self {
         LiquidInput {
             litres: answer.litres,
+            extra: answer.extra,
+        }
+    }
+}
+
+/// Answers tell it in three ways, of which requests have two, and the large one is in a box there.
+///
+/// Answers carry this, requests [the type `PlaceInput`](crate::boxes::PlaceInput).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Place {
+    /// With `shelf` or `row` or `hall` or `house` or `street` or `town` or `region` or `country` or `planet` or `system` or `galaxy` or `cluster`.
+    Shelf(Box<PlaceShelf>),
+    /// With `shelf_id`.
+    ShelfId(PlaceShelfId),
+    /// With `shelf_url`.
+    ShelfUrl(PlaceShelfUrl),
+    /// A value that fits no branch that this version of the client knows.
+    Unknown(Box<Value>),
+}
+
+union! {
+    Place {
+        Shelf(Box<PlaceShelf>): [Test::Knows(&["shelf", "row", "hall", "house", "street", "town", "region", "country", "planet", "system", "galaxy", "cluster"])] of &["shelf", "row", "hall", "house", "street", "town", "region", "country", "planet", "system", "galaxy", "cluster"],
+        ShelfId(PlaceShelfId): [Test::Knows(&["shelf_id"])] of &["shelf_id"],
+        ShelfUrl(PlaceShelfUrl): [Test::Knows(&["shelf_url"])] of &["shelf_url"],
+    }
+    .. Unknown
+}
+
+from! {
+    Place {
+        Shelf(Box) from PlaceShelf; ShelfId from PlaceShelfId; ShelfUrl from PlaceShelfUrl;
+    }
+}
+
+/// Answers tell it in three ways, of which requests have two, and the large one is in a box there.
+///
+/// Requests carry this, answers [the type `Place`](crate::boxes::Place).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PlaceInput {
+    /// With `shelf`.
+    Shelf(PlaceShelfInput),
+    /// `PlaceShelfIdInput`
+    ShelfId(PlaceShelfIdInput),
+    /// `PlaceShelfUrlInput`
+    ShelfUrl(PlaceShelfUrlInput),
+    /// A value that fits no branch that this version of the client knows.
+    Unknown(Box<Value>),
+}
+
+union! {
+    PlaceInput {
+        Shelf(PlaceShelfInput): [Test::Knows(&["shelf"])] of &["shelf"],
+        ShelfId(PlaceShelfIdInput): [] of &[],
+        ShelfUrl(PlaceShelfUrlInput): [] of &[],
+    }
+    .. Unknown
+}
+
+from! {
+    PlaceInput {
+        Shelf from PlaceShelfInput, &str, String; ShelfId from PlaceShelfIdInput;
+        ShelfUrl from PlaceShelfUrlInput;
+    }
+}
+
+impl From<Place> for PlaceInput {
+    fn from(answer: Place) -> Self {
+        match answer {
+            Place::Shelf(it) => PlaceInput::Shelf((*it).into()),
+            Place::ShelfId(it) => PlaceInput::ShelfId(it.into()),
+            Place::ShelfUrl(it) => PlaceInput::ShelfUrl(it.into()),
+            Place::Unknown(it) => PlaceInput::Unknown(it),
+        }
+    }
+}
+
+/// One of [the branches of `Place`](crate::boxes::Place).
+///
+/// Answers carry this, requests [the type `PlaceShelfInput`](crate::boxes::PlaceShelfInput).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PlaceShelf {
+    /// `shelf`: text.
+    pub shelf: Option<String>,
+    /// `row`: text.
+    ///
+    /// Set by the server.
+    pub row: Option<String>,
+    /// `hall`: text.
+    ///
+    /// Set by the server.
+    pub hall: Option<String>,
+    /// `house`: text.
+    ///
+    /// Set by the server.
+    pub house: Option<String>,
+    /// `street`: text.
+    ///
+    /// Set by the server.
+    pub street: Option<String>,
+    /// `town`: text.
+    ///
+    /// Set by the server.
+    pub town: Option<String>,
+    /// `region`: text.
+    ///
+    /// Set by the server.
+    pub region: Option<String>,
+    /// `country`: text.
+    ///
+    /// Set by the server.
+    pub country: Option<String>,
+    /// `planet`: text.
+    ///
+    /// Set by the server.
+    pub planet: Option<String>,
+    /// `system`: text.
+    ///
+    /// Set by the server.
+    pub system: Option<String>,
+    /// `galaxy`: text.
+    ///
+    /// Set by the server.
+    pub galaxy: Option<String>,
+    /// `cluster`: text.
+    ///
+    /// Set by the server.
+    pub cluster: Option<String>,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    PlaceShelf {
+        optional shelf, row, hall, house, street, town, region, country, planet, system, galaxy,
+        cluster;
+    }
+    .. extra: JsonObject
+}
+
+/// One of [the branches of `Place`](crate::boxes::Place).
+///
+/// Requests carry this, answers [the type `PlaceShelf`](crate::boxes::PlaceShelf).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PlaceShelfInput {
+    /// `shelf`: text.
+    pub shelf: Option<String>,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    PlaceShelfInput {
+        optional shelf;
+    }
+    .. extra: JsonObject
+}
+
+bare! {
+    /// The value becomes `shelf`; the rest is left out.
+    optional PlaceShelfInput { shelf, ..extra } from &str, String
+}
+
+impl From<PlaceShelf> for PlaceShelfInput {
+    fn from(answer: PlaceShelf) -> Self {
+        PlaceShelfInput {
+            shelf: answer.shelf,
+            extra: answer.extra,
+        }
+    }
+}
+
+/// One of [the branches of `Place`](crate::boxes::Place).
+///
+/// Answers carry this, requests [the type `PlaceShelfIdInput`](crate::boxes::PlaceShelfIdInput).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PlaceShelfId {
+    /// Identifier (`shelf_id`): text.
+    ///
+    /// Set by the server.
+    pub shelf_id: Option<String>,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    PlaceShelfId {
+        optional shelf_id;
+    }
+    .. extra: JsonObject
+}
+
+/// One of [the branches of `Place`](crate::boxes::Place).
+///
+/// Requests carry this, answers [the type `PlaceShelfId`](crate::boxes::PlaceShelfId).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PlaceShelfIdInput {
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    PlaceShelfIdInput {
+    }
+    .. extra: JsonObject
+}
+
+impl From<PlaceShelfId> for PlaceShelfIdInput {
+    fn from(answer: PlaceShelfId) -> Self {
+        PlaceShelfIdInput {
+            extra: answer.extra,
+        }
+    }
+}
+
+/// One of [the branches of `Place`](crate::boxes::Place).
+///
+/// Answers carry this, requests [the type `PlaceShelfUrlInput`](crate::boxes::PlaceShelfUrlInput).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PlaceShelfUrl {
+    /// `shelf_url`: text.
+    ///
+    /// Set by the server.
+    pub shelf_url: Option<String>,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    PlaceShelfUrl {
+        optional shelf_url;
+    }
+    .. extra: JsonObject
+}
+
+/// One of [the branches of `Place`](crate::boxes::Place).
+///
+/// Requests carry this, answers [the type `PlaceShelfUrl`](crate::boxes::PlaceShelfUrl).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PlaceShelfUrlInput {
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    PlaceShelfUrlInput {
+    }
+    .. extra: JsonObject
+}
+
+impl From<PlaceShelfUrl> for PlaceShelfUrlInput {
+    fn from(answer: PlaceShelfUrl) -> Self {
+        PlaceShelfUrlInput {
             extra: answer.extra,
         }
     }

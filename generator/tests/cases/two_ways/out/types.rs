@@ -15,10 +15,26 @@ pub use crate::{
     boxes::ContentInput,
     // GET /boxes response[].content|Kind
     boxes::Liquid,
-    // POST /boxes request.content|Litres
+    // POST /boxes request.content|Kind
     boxes::LiquidInput,
     // GET /boxes response[].owner
     boxes::Owner,
+    // GET /boxes response[].place
+    boxes::Place,
+    // POST /boxes request.place
+    boxes::PlaceInput,
+    // GET /boxes response[].place|Shelf
+    boxes::PlaceShelf,
+    // GET /boxes response[].place|ShelfId
+    boxes::PlaceShelfId,
+    // POST /boxes request.place|ShelfId
+    boxes::PlaceShelfIdInput,
+    // POST /boxes request.place|Shelf
+    boxes::PlaceShelfInput,
+    // GET /boxes response[].place|ShelfUrl
+    boxes::PlaceShelfUrl,
+    // POST /boxes request.place|ShelfUrl
+    boxes::PlaceShelfUrlInput,
     // GET /boxes response[].state
     boxes::State,
     // GET /boxes response[].by_name.*
