@@ -55,6 +55,12 @@ impl DeviceCode {
         self
     }
 
+    /// Where codes are given, if it is not where the document says (RFC 8628, section 3.1).
+    pub fn device_authorization_url(mut self, url: impl Into<String>) -> Self {
+        self.setup.device_authorization_url = Some(url.into());
+        self
+    }
+
     /// Asks for a code that a person can enter.
     ///
     /// # Errors

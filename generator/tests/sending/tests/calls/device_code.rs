@@ -125,3 +125,13 @@ async fn no_code_is_an_error() {
         assert_eq!(code.expect_err("none").to_string(), text);
     }
 }
+
+#[tokio::test]
+async fn codes_are_asked_for_elsewhere_if_that_is_said() {
+    let server = Memory::always(|| json(200, CODE));
+    let code = DeviceCode::new("tool").device_authorization_url("https://login.example/codes");
+    let code = code.transport(server.clone()).start().await;
+    assert_eq!(code.expect("a code").user_code(), "WDJB-MJHT");
+    let asked = server.sent()[0].head.uri.to_string();
+    assert_eq!(asked, "https://login.example/codes");
+}
