@@ -132,6 +132,9 @@ pub fn effective(
 /// Generates the crate for the API that `documents` describe together, calling `observe` as each
 /// phase begins. Each document has a name of its own.
 ///
+/// Documents nest, and what reads them does too: it needs a large stack. The command line has one of
+/// 512 MiB, of which only what is needed is touched.
+///
 /// # Errors
 /// All errors of the first phase that found any, in document order.
 pub fn generate(
