@@ -21,8 +21,8 @@ mod parameters;
 mod schemas;
 mod servers;
 mod tags;
-mod tree;
-mod valid;
+pub(crate) mod tree;
+pub(crate) mod valid;
 
 pub use fix::{Fix, fix};
 

@@ -6,6 +6,8 @@
 //! JSON again.
 
 mod compose;
+#[cfg(test)]
+mod instances;
 mod valid;
 
 use serde_json::Value;
