@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 /// Names that generated modules import or that the prelude gives. Those of derives are among them:
 /// rustc finds none behind an import from a module where macros declare types.
-pub const TYPES: [&str; 59] = [
+pub const TYPES: [&str; 62] = [
     "At",
     "Body",
     "Box",
@@ -48,8 +48,10 @@ pub const TYPES: [&str; 59] = [
     "Option",
     "Ord",
     "PagedCall",
+    "Part",
     "PartialEq",
     "PartialOrd",
+    "Parts",
     "RequestBuilder",
     "Response",
     "Result",
@@ -58,6 +60,7 @@ pub const TYPES: [&str; 59] = [
     "Some",
     "StatusCode",
     "String",
+    "Style",
     "Sync",
     "Test",
     "TryFrom",
@@ -107,3 +110,41 @@ const MODULES: [&str; 26] = [
     "types",
     "uuid",
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use super::TYPES;
+
+    /// The names of types that a module imports from the runtime.
+    fn imported(text: &str) -> impl Iterator<Item = &str> {
+        let uses = text.split("\nuse crate::runtime::").skip(1);
+        let lists = uses.filter_map(|rest| rest.split(';').next());
+        let names = lists.flat_map(|list| list.split(|c: char| !c.is_alphanumeric()));
+        names.filter(|name| name.starts_with(|c: char| c.is_uppercase()))
+    }
+
+    #[test]
+    fn no_type_has_the_name_of_one_that_its_module_imports() {
+        let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+        let mut names: BTreeSet<String> = BTreeSet::new();
+        for case in fs::read_dir(cases).expect("the golden cases") {
+            let modules = fs::read_dir(case.expect("a case").path().join("out"));
+            for module in modules.into_iter().flatten() {
+                let path = module.expect("a module").path();
+                // Types of the API stand in neither.
+                let is_other = path.ends_with("api.rs") || path.ends_with("servers.rs");
+                if path.is_file() && !is_other {
+                    let text = fs::read_to_string(path).expect("text");
+                    names.extend(imported(&text).map(str::to_owned));
+                }
+            }
+        }
+        assert!(names.contains("Style"), "{names:?}");
+        let free = names.iter().filter(|name| !TYPES.contains(&name.as_str()));
+        assert_eq!(free.collect::<Vec<_>>(), [""; 0]);
+    }
+}
