@@ -74,151 +74,149 @@ impl Scope {
 
     /// `user_management:read-write`:
     ///
-    /// View workspace members.
+    /// View and change workspace members.
     pub const USER_MANAGEMENT_READ_WRITE: Scope = Scope::new(
         "user_management:read-write",
     );
 
     /// `record_permission:read`:
     ///
-    /// View, and optionally write, records.
+    /// View records.
     pub const RECORD_PERMISSION_READ: Scope = Scope::new("record_permission:read");
 
     /// `record_permission:read-write`:
     ///
-    /// View, and optionally write, records.
+    /// View and write records.
     pub const RECORD_PERMISSION_READ_WRITE: Scope = Scope::new(
         "record_permission:read-write",
     );
 
     /// `object_configuration:read`:
     ///
-    /// View, and optionally write, the configuration and attributes of objects.
+    /// View the configuration and attributes of objects.
     pub const OBJECT_CONFIGURATION_READ: Scope = Scope::new("object_configuration:read");
 
     /// `object_configuration:read-write`:
     ///
-    /// View, and optionally write, the configuration and attributes of objects.
+    /// View and write the configuration and attributes of objects.
     pub const OBJECT_CONFIGURATION_READ_WRITE: Scope = Scope::new(
         "object_configuration:read-write",
     );
 
     /// `list_entry:read`:
     ///
-    /// View, and optionally write, the entries in a list.
+    /// View the entries of lists.
     pub const LIST_ENTRY_READ: Scope = Scope::new("list_entry:read");
 
     /// `list_entry:read-write`:
     ///
-    /// View, and optionally write, the entries in a list.
+    /// View and write the entries of lists.
     pub const LIST_ENTRY_READ_WRITE: Scope = Scope::new("list_entry:read-write");
 
     /// `list_configuration:read`:
     ///
-    /// View, and optionally write, the configuration and attributes of lists.
+    /// View the configuration and attributes of lists.
     pub const LIST_CONFIGURATION_READ: Scope = Scope::new("list_configuration:read");
 
     /// `list_configuration:read-write`:
     ///
-    /// View, and optionally write, the configuration and attributes of lists.
+    /// View and write the configuration and attributes of lists.
     pub const LIST_CONFIGURATION_READ_WRITE: Scope = Scope::new(
         "list_configuration:read-write",
     );
 
     /// `public_collection:read`:
     ///
-    /// View, and optionally write, both the settings and information within public collections.
+    /// View settings and information of public collections.
     pub const PUBLIC_COLLECTION_READ: Scope = Scope::new("public_collection:read");
 
     /// `public_collection:read-write`:
     ///
-    /// View, and optionally write, both the settings and information within public collections.
+    /// View and write settings and information of public collections.
     pub const PUBLIC_COLLECTION_READ_WRITE: Scope = Scope::new(
         "public_collection:read-write",
     );
 
     /// `private_collection:read`:
     ///
-    /// View, and optionally modify, both the settings and information of all collections within the
-    /// workspace, regardless of their access settings.
+    /// View settings and information of all collections, whatever their access settings.
     pub const PRIVATE_COLLECTION_READ: Scope = Scope::new("private_collection:read");
 
     /// `private_collection:read-write`:
     ///
-    /// View, and optionally modify, both the settings and information of all collections within the
-    /// workspace, regardless of their access settings.
+    /// View and change settings and information of all collections, whatever their access settings.
     pub const PRIVATE_COLLECTION_READ_WRITE: Scope = Scope::new(
         "private_collection:read-write",
     );
 
     /// `comment:read`:
     ///
-    /// View comments (and threads), and optionally write comments.
+    /// View comments and threads.
     pub const COMMENT_READ: Scope = Scope::new("comment:read");
 
     /// `comment:read-write`:
     ///
-    /// View comments (and threads), and optionally write comments.
+    /// View comments and threads, and write comments.
     pub const COMMENT_READ_WRITE: Scope = Scope::new("comment:read-write");
 
     /// `task:read`:
     ///
-    /// View, and optionally write, tasks.
+    /// View tasks.
     pub const TASK_READ: Scope = Scope::new("task:read");
 
     /// `task:read-write`:
     ///
-    /// View, and optionally write, tasks.
+    /// View and write tasks.
     pub const TASK_READ_WRITE: Scope = Scope::new("task:read-write");
 
     /// `note:read`:
     ///
-    /// View, and optionally write, notes.
+    /// View notes.
     pub const NOTE_READ: Scope = Scope::new("note:read");
 
     /// `note:read-write`:
     ///
-    /// View, and optionally write, notes.
+    /// View and write notes.
     pub const NOTE_READ_WRITE: Scope = Scope::new("note:read-write");
 
     /// `meeting:read`:
     ///
-    /// View, and optionally write, meetings.
+    /// View meetings.
     pub const MEETING_READ: Scope = Scope::new("meeting:read");
 
     /// `meeting:read-write`:
     ///
-    /// View, and optionally write, meetings.
+    /// View and write meetings.
     pub const MEETING_READ_WRITE: Scope = Scope::new("meeting:read-write");
 
     /// `call_recording:read`:
     ///
-    /// View, and optionally write, call recordings, transcripts and speakers for meetings.
+    /// View call recordings, transcripts and speakers of meetings.
     pub const CALL_RECORDING_READ: Scope = Scope::new("call_recording:read");
 
     /// `call_recording:read-write`:
     ///
-    /// View, and optionally write, call recordings, transcripts and speakers for meetings.
+    /// View and write call recordings, transcripts and speakers of meetings.
     pub const CALL_RECORDING_READ_WRITE: Scope = Scope::new("call_recording:read-write");
 
     /// `webhook:read`:
     ///
-    /// View, and optionally manage, webhooks.
+    /// View webhooks.
     pub const WEBHOOK_READ: Scope = Scope::new("webhook:read");
 
     /// `webhook:read-write`:
     ///
-    /// View, and optionally manage, webhooks.
+    /// View and manage webhooks.
     pub const WEBHOOK_READ_WRITE: Scope = Scope::new("webhook:read-write");
 
     /// `file:read`:
     ///
-    /// View, and upload files.
+    /// View files.
     pub const FILE_READ: Scope = Scope::new("file:read");
 
     /// `file:read-write`:
     ///
-    /// View, and upload files.
+    /// View and upload files.
     pub const FILE_READ_WRITE: Scope = Scope::new("file:read-write");
 }
 

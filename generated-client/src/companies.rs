@@ -558,7 +558,7 @@ setters! {
 pub struct SelectInput {
     /// The option, by its title or its UUID.
     ///
-    /// Not checked here: at least 1 characters.
+    /// Not checked here: at least 1 character.
     pub option: String,
 }
 
@@ -574,7 +574,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `option`; the rest is left out.
+    /// The value becomes `option`.
     required SelectInput { option } from &str, String
 }
 
@@ -598,7 +598,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `value`; the rest is left out.
+    /// The value becomes `value`.
     required DateInput { value } from jiff::civil::Date, &str, String
 }
 

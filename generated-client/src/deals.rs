@@ -477,7 +477,7 @@ setters! {
 pub struct StatusInput {
     /// The status, by its title or its UUID.
     ///
-    /// Not checked here: at least 1 characters.
+    /// Not checked here: at least 1 character.
     pub status: String,
 }
 
@@ -493,7 +493,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `status`; the rest is left out.
+    /// The value becomes `status`.
     required StatusInput { status } from &str, String
 }
 
@@ -510,14 +510,14 @@ pub enum ActorInput {
 impl ActorInput {
     /// As [`WorkspaceMemberById::new`].
     ///
-    /// Takes what is required; setters and fields give the rest.
+    /// Takes every property.
     pub fn by_id(referenced_actor_id: impl Into<Formatted<uuid::Uuid>>) -> Self {
         Self::ById(WorkspaceMemberById::new(referenced_actor_id))
     }
 
     /// As [`WorkspaceMemberByEmailAddress::new`].
     ///
-    /// Takes what is required; setters and fields give the rest.
+    /// Takes every property.
     pub fn by_email_address(workspace_member_email_address: impl Into<String>) -> Self {
         Self::ByEmailAddress(
             WorkspaceMemberByEmailAddress::new(workspace_member_email_address),
@@ -564,7 +564,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `referenced_actor_id`; the rest is left out.
+    /// The value becomes `referenced_actor_id`.
     required WorkspaceMemberById { referenced_actor_id } from uuid::Uuid, &str, String
 }
 
@@ -588,7 +588,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `workspace_member_email_address`; the rest is left out.
+    /// The value becomes `workspace_member_email_address`.
     required WorkspaceMemberByEmailAddress { workspace_member_email_address } from &str, String
 }
 
@@ -612,7 +612,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `currency_value`; the rest is left out.
+    /// The value becomes `currency_value`.
     required CurrencyInput { currency_value } from i32, i64, u32, f64, Number
 }
 

@@ -121,6 +121,8 @@
 //! | `reqwest` | yes | [`ReqwestTransport`]; without it, give a [`Transport`] of your own |
 //! | `http2`, `gzip`, `brotli` | not `brotli` | what the built-in transport understands |
 //! | `rate-limit` | yes | [`ClientBuilder::rate_limit`] |
+//! | `gzip-requests` | | `Call::gzip`, which compresses the body of a request |
+//! | `oauth2` | | tokens of OAuth 2: `ClientCredentials`, `RefreshToken`, `DeviceCode` |
 //! | `blocking` | | `Call::blocking`, for code without async |
 //! | `lenient` | | `ClientBuilder::lenient`, which keeps what does not decode |
 //! | `testing` | | the module `testing` |

@@ -57,7 +57,7 @@ object! {
 }
 
 bare! {
-    /// The value becomes `domain`; the rest is left out.
+    /// The value becomes `domain`.
     optional DomainInput { domain, ..extra } from &str, String
 }
 
@@ -79,7 +79,7 @@ object! {
 }
 
 bare! {
-    /// The value becomes `email_address`; the rest is left out.
+    /// The value becomes `email_address`.
     optional EmailAddressInput { email_address, ..extra } from &str, String
 }
 
@@ -101,7 +101,7 @@ object! {
 }
 
 bare! {
-    /// The value becomes `value`; the rest is left out.
+    /// The value becomes `value`.
     optional MatchingNumber { value, ..extra } from i32, i64, u32, f64, Number
 }
 
@@ -150,6 +150,6 @@ object! {
 }
 
 bare! {
-    /// The value becomes `value`; the rest is left out.
+    /// The value becomes `value`.
     optional MatchingText { value, ..extra } from &str, String
 }

@@ -67,7 +67,7 @@ pub enum RecordReference {
 impl RecordReference {
     /// As [`ReferenceById::new`].
     ///
-    /// Takes what is required; setters and fields give the rest.
+    /// Takes every property.
     pub fn by_id(
         target_object: impl Into<String>,
         target_record_id: impl Into<Formatted<uuid::Uuid>>,
@@ -187,7 +187,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `value`; the rest is left out.
+    /// The value becomes `value`.
     required TextInput { value } from &str, String
 }
 
@@ -511,6 +511,6 @@ new! {
 }
 
 bare! {
-    /// The value becomes `value`; the rest is left out.
+    /// The value becomes `value`.
     required NumberInput { value } from i32, i64, u32, f64, Number
 }

@@ -82,22 +82,18 @@ impl UsersApi<'_> {
             .returns(Self::DELETE_RECORD)
     }
 
-    /// Update a user Record
+    /// Update a user
     ///
-    /// Use this endpoint to update user records by `record_id`. If the update payload includes
-    /// multiselect attributes, the values supplied will be created and prepended to the list of values
-    /// that already exist (if any). Use the [Upsert user
-    /// endpoint](https://docs.attio.com/reference/put_v2-objects-users-records) to overwrite or remove
-    /// multiselect attribute values. Please note, the `avatar_url` attribute cannot currently be
-    /// updated via the API.
-    ///
-    /// Required scopes: `record_permission:read-write`, `object_configuration:read`.
+    /// Values of attributes that can have several are added before the existing ones; to replace or
+    /// remove values, upsert.
     ///
     /// - `record_id`: A UUID of the user record to update.
     ///
     /// `PATCH /v2/objects/users/records/{record_id}`
     ///
     /// `client.users().update_record(record_id, values).await?`
+    ///
+    /// Scopes: `record_permission:read-write`, `object_configuration:read`.
     ///
     /// Documented headers of errors: [the type
     /// `RetryAfterErrorHeaders`](crate::shared::RetryAfterErrorHeaders).

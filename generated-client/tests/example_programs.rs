@@ -77,7 +77,7 @@ fn what_keeps_a_program_from_asking_is_said() {
     keyless.env_remove("ATTIO_API_KEY");
     assert_eq!(
         run(&mut misled),
-        failed("Error: the base URL cannot be used: relative URL without a base\n")
+        failed("Error: the base URL cannot be used: it does not begin with https:// or http://\n")
     );
     assert_eq!(
         run(&mut keyless),

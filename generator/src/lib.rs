@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! texts ─ load ─► trees ─ overlay ─► ─ bundle ─► trees ─ merge ─► tree ─ dialect ─► openapiv3::OpenAPI
-//!      ─ lower ─► ir::Api ─ unify ─► ─ discriminate ─► ─ direction ─► ─ layout ─► ─ example ─►
+//!      ─ lower ─► ir::Api ─ unify ─► ─ direction ─► ─ discriminate ─► ─ layout ─► ─ example ─►
 //!      ─ name ─► ─ surface ─► model of Rust ─ emit ─► files
 //! ```
 
@@ -36,6 +36,7 @@ pub use ir::FormatType;
 pub use ir::statistics::{Counts, Statistics};
 pub use lint::{Fix, fix, lint};
 pub use options::{Environment, Errors, Idempotency, Options, Package, TextType, Variables};
+pub use page::PAGE_BEGINNING;
 pub use source::correction::Correction;
 pub use source::diagnostic::{Diagnostic, Position, Severity};
 pub use source::hidden::{in_one_line, shown};

@@ -202,6 +202,9 @@ impl Package {
         if !starts_well || !name.chars().all(goes_on_well) {
             return Err("a crate's name is a letter, then letters, digits, `-` and `_`".to_owned());
         }
+        if emit::depends_on(name) {
+            return Err(format!("`{name}` is a crate that the client depends on"));
+        }
         let is_word = !name::is_identifier(&name.replace('-', "_"));
         match is_word || TAKEN.contains(&name) {
             true => Err(format!("`{name}` means something else in Rust")),

@@ -451,6 +451,8 @@ fn usage_errors_are_failures() {
     let project = Project::new();
     assert_failed(&project.codegen(&["--chekc"]), &["--chekc", "--check"]);
     assert_failed(&project.codegen(&["--name", "two words"]), &["--name"]);
+    let of_ours = project.codegen(&["--name", "serde"]);
+    assert_failed(&of_ours, &["`serde` is a crate that the client depends on"]);
 }
 
 #[test]
@@ -458,6 +460,15 @@ fn defaults_need_a_project() {
     let nowhere = tempfile::tempdir().expect("a temporary directory");
     let run = codegen_in(nowhere.path(), &[]);
     assert_failed(&run, &["there is no project around the current directory"]);
+    for (text, told) in [
+        ("documents = [\n", "codegen.toml:1:14"),
+        ("colour = 1\n", "colour"),
+        ("documents = []\n", "no `documents` are listed"),
+    ] {
+        std::fs::write(nowhere.path().join("codegen.toml"), text).expect("a file");
+        let run = codegen_in(nowhere.path(), &["--config", "codegen.toml"]);
+        assert_failed(&run, &[told]);
+    }
 }
 
 #[test]

@@ -134,8 +134,8 @@ fn strict_runs_take_no_warnings() {
 
     project.put("spec/standard-objects.yaml", with_warnings(1));
     let before = project.snapshot();
-    let told = "error: nothing was written: 2 warnings in spec/standard-objects.yaml, which are \
-                errors in strict mode\n";
+    let told = "error: nothing was written: 2 warnings in spec/standard-objects.yaml; in strict mode, a \
+                warning is an error\n";
     for arguments in [&["--strict"][..], &["--strict", "--check"]] {
         let run = project.codegen(arguments);
         assert_failed(

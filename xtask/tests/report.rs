@@ -6,6 +6,7 @@ mod browser;
 #[path = "support/project.rs"]
 mod project;
 
+use generator::PAGE_BEGINNING;
 use std::path::Path;
 use std::process::Command;
 
@@ -131,12 +132,35 @@ fn page_says_what_has_changed_since_the_last_release() {
 #[test]
 fn page_stays_where_there_is_no_new_one() {
     let project = Project::new();
-    project.put("target/report.html", "the old one");
+    let old = format!("{PAGE_BEGINNING}the old one");
+    project.put("target/report.html", &old);
     project.put("spec/standard-objects.yaml", "openapi: 2.0");
     let (status, said) = report_of(&project, &[]);
     assert_eq!(status, Some(2), "{said}");
     assert!(said.contains("error"), "{said}");
-    assert_eq!(project.text("target/report.html"), "the old one");
+    assert_eq!(project.text("target/report.html"), old);
+}
+
+#[test]
+fn what_is_no_page_is_not_replaced() {
+    let project = Project::new();
+    let home = "<!DOCTYPE html><title>my own</title>";
+    project.put("home.html", home);
+    for (out, why) in [
+        ("home.html", "is no page of this command"),
+        ("spec", "is a directory"),
+        ("/dev/full", "is not a regular file"),
+    ] {
+        let (status, said) = report_of(&project, &["--out", out]);
+        assert_eq!(status, Some(2), "{said}");
+        assert!(said.contains(why), "{said}");
+    }
+    assert_eq!(project.text("home.html"), home);
+    let (status, said) = report_of(
+        &project,
+        &["--since", "HEAD", "--spec", "spec/standard-objects.yaml"],
+    );
+    assert_eq!(status, Some(2), "{said}");
 }
 
 #[test]

@@ -123,7 +123,7 @@ pub struct Report {
     pub out: Option<PathBuf>,
     /// Revision with which the project's documents are compared [default: the last tag `v…`, if there
     /// is one]
-    #[arg(long, value_name = "REV")]
+    #[arg(long, value_name = "REV", conflicts_with_all = ["spec", "config"])]
     pub since: Option<String>,
     #[command(flatten)]
     pub documents: Documents,

@@ -88,7 +88,7 @@ impl Display for Failure {
                 let warnings = counted(warnings, "warning");
                 write!(
                     f,
-                    "nothing was written: {warnings} in {texts}, which are errors in strict mode"
+                    "nothing was written: {warnings} in {texts}; in strict mode, a warning is an error"
                 )
             }
         }

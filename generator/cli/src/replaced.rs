@@ -1,7 +1,6 @@
 //! What a run would replace, and whether that is of the same API: else it has to be asked for.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::{Diagnostic, Identity};
@@ -9,6 +8,7 @@ use generator::{Diagnostic, Identity};
 use crate::failure::Failure;
 use crate::findings::Findings;
 use crate::inputs::Inputs;
+use crate::project;
 
 /// What a run would replace.
 pub struct Replaced<'a> {
@@ -29,7 +29,7 @@ impl Replaced<'_> {
         else {
             return Ok(());
         };
-        let there = fs::read_to_string(self.out.join(Identity::FILE)).ok();
+        let there = project::text(&self.out.join(Identity::FILE)).ok();
         let there = there.and_then(|text| Identity::of_crate(&text));
         if let Some(old) = &there
             && !old.is_same_as(&new)

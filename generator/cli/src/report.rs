@@ -1,8 +1,11 @@
 //! `cargo xtask report`: a page about the client, to be opened in a browser.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::process::ExitCode;
+
+use generator::PAGE_BEGINNING;
 
 use crate::atomic;
 use crate::cli::Report;
@@ -63,12 +66,19 @@ fn report(arguments: &Report, terminal: &mut Terminal) -> Result<(), Failure> {
 
 /// Fails if something else than an earlier page is in the way.
 fn check_replaced(target: &Path) -> Result<(), Failure> {
-    match fs::read(target) {
-        Ok(text) if !text.starts_with(b"<!DOCTYPE html>") => {
+    if fs::symlink_metadata(target).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+        return Ok(());
+    }
+    match project::text(target) {
+        Ok(text) if text.starts_with(PAGE_BEGINNING) => Ok(()),
+        Ok(_) => {
             let what = "is there, and is no page of this command; name another file with --out";
             Err(Failure::at(target.display(), what))
         }
-        _ => Ok(()),
+        Err(why) => {
+            let what = format!("is there, and {why}; name another file with --out");
+            Err(Failure::at(target.display(), what))
+        }
     }
 }
 

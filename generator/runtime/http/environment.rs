@@ -79,7 +79,7 @@ pub(crate) fn from_environment(mut builder: ClientBuilder) -> Result<ClientBuild
             unset.join(" and ")
         });
         let missing: Vec<String> = missing.collect();
-        return Err(BuildError::Environment(missing.join(", or ")));
+        return Err(BuildError::Environment(missing.join(" or ")));
     }
     Ok(complete
         .into_iter()

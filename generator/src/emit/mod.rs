@@ -12,7 +12,7 @@ mod testing;
 mod types;
 mod webhooks;
 
-pub use package::manifest::check as check_manifest;
+pub use package::manifest::{check as check_manifest, depends_on};
 pub use package::root::TITLE;
 
 use std::collections::BTreeMap;

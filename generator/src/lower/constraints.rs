@@ -62,11 +62,16 @@ fn in_digits(number: &Value) -> Option<String> {
     }
 }
 
+/// What `unit` in the plural counts, or a number alone.
 fn range<T: Display>(demands: &mut Vec<String>, least: Option<T>, most: Option<T>, unit: &str) {
+    let counted = |count: &T| match count.to_string().as_str() {
+        "1" => format!("1 {}", unit.strip_suffix('s').unwrap_or(unit)),
+        count => format!("{count} {unit}"),
+    };
     let demand = match (least, most) {
-        (Some(least), Some(most)) => format!("{least} to {most} {unit}"),
-        (Some(least), None) => format!("at least {least} {unit}"),
-        (None, Some(most)) => format!("at most {most} {unit}"),
+        (Some(least), Some(most)) => format!("{least} to {}", counted(&most)),
+        (Some(least), None) => format!("at least {}", counted(&least)),
+        (None, Some(most)) => format!("at most {}", counted(&most)),
         (None, None) => return,
     };
     demands.push(demand.trim_end().to_owned());

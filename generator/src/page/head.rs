@@ -10,9 +10,13 @@ const SCRIPT: &str = include_str!("page.js");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; \
                       script-src 'sha256-XsdWUzUhaLOAEx6VH3Nc8zpftWM4RrwAkx95syLE96w='; base-uri 'none'; form-action 'none'";
 
+/// What every page begins with, and no other file: an earlier page may be replaced.
+pub const BEGINNING: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+                             <meta name=\"generator\" content=\"client report\">\n";
+
 /// The head of the page about the API of this title.
 pub fn head(html: &mut Html, title: &str) {
-    html.markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    html.markup(BEGINNING);
     html.open(
         "meta",
         &[

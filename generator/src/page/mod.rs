@@ -22,6 +22,8 @@ mod type_body;
 mod types;
 mod webhooks;
 
+pub use head::BEGINNING as PAGE_BEGINNING;
+
 use std::collections::HashSet;
 
 use html::Html;

@@ -146,6 +146,10 @@ impl Context<'_> {
                 .left_out
                 .extend(self.rest(id, body).map(|(rest, _)| rest)),
         }
+        let has_more = !new.left_out.is_empty() || !new.presets.is_empty();
+        if !has_more && new.keyed.is_none() {
+            "Takes every property.".clone_into(&mut new.docs);
+        }
         new.arguments = match arguments.len() > MOST_ARGUMENTS && new.keyed.is_none() {
             true => Arguments::Named(self.named_arguments(id, arguments, new.for_tests)),
             false => Arguments::Each(arguments),

@@ -61,10 +61,7 @@ impl Context<'_> {
             presence: presence(field, def),
             rest,
         };
-        let docs = format!(
-            "The value becomes {}; the rest is left out.",
-            code(&field.wire)
-        );
+        let docs = format!("The value becomes {}.", code(&field.wire));
         let conversion = |source| Conversion {
             docs: docs.clone(),
             made: made.clone(),
@@ -104,10 +101,13 @@ impl Context<'_> {
             return Vec::new();
         };
         let conversion = |source| Conversion {
-            docs: format!(
-                "A text stands for {}; the rest is left out.",
-                code(&field.wire)
-            ),
+            docs: match body.fields.len() {
+                1 => format!("A text stands for {}.", code(&field.wire)),
+                _ => format!(
+                    "A text stands for {}; the rest is left out.",
+                    code(&field.wire)
+                ),
+            },
             source,
             made: Made::New,
         };

@@ -27,7 +27,12 @@ impl Base {
     /// # Errors
     /// A URL that cannot be called.
     pub(crate) fn parse(url: &str) -> Result<Self, BuildError> {
-        let url = url::Url::parse(url).map_err(|error| BuildError::BaseUrl(error.to_string()))?;
+        let url = url::Url::parse(url).map_err(|error| match error {
+            url::ParseError::RelativeUrlWithoutBase => {
+                BuildError::BaseUrl("it does not begin with https:// or http://".to_owned())
+            }
+            error => BuildError::BaseUrl(error.to_string()),
+        })?;
         if !matches!(url.scheme(), "http" | "https") {
             return refuse("neither http nor https");
         }

@@ -16,7 +16,7 @@ pub enum BuildError {
     #[error("the credential for `{0}` is empty or has characters that it cannot have")]
     Credential(&'static str),
     /// Environment variables that a client is set up by are not set; this names them.
-    #[error("{0} is not set in the environment")]
+    #[error("{0} is not set in the environment, or is empty")]
     Environment(String),
     /// The user agent has characters that are not valid in a header.
     #[error("the user agent has characters that a header cannot carry")]

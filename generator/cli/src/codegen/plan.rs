@@ -10,7 +10,7 @@ use crate::cli::{Codegen, program};
 use crate::failure::Failure;
 use crate::findings::Findings;
 use crate::inputs::{CONFIG, Inputs, NAME_CONFIG, NAMES, stated_out};
-use crate::project::{Project, is_same};
+use crate::project::{self, Project, is_same};
 use crate::provenance;
 use crate::replaced::Replaced;
 use crate::terminal::Terminal;
@@ -106,7 +106,7 @@ impl Plan {
 
 /// Whether people have written the file that is there.
 fn is_handwritten(path: &Path) -> bool {
-    fs::read(path).is_ok_and(|text| !is_marked(&text))
+    project::text(path).is_ok_and(|text| !is_marked(text.as_bytes()))
 }
 
 /// The directory of the project's own client, or of that which a configuration is for.
@@ -136,8 +136,20 @@ fn out(arguments: &Codegen, project: &Project) -> Result<(PathBuf, bool), Failur
     {
         Some(out) => out,
         None => {
-            let instead = "give a document with --spec and a directory with --out, or a configuration with \
-                           --config";
+            let instead = match &arguments.config {
+                // What is wrong with it is said first.
+                Some(config) => Inputs::read(
+                    project,
+                    &arguments.spec,
+                    &arguments.allow_root,
+                    Some(config),
+                )
+                .map(|_| "the configuration names no `out`; give a directory with --out")?,
+                None => {
+                    "give a document with --spec and a directory with --out, or a configuration with \
+                     --config"
+                }
+            };
             project.path(None, OUT, instead)?
         }
     };

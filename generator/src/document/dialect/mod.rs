@@ -1,4 +1,4 @@
-//! Brings OpenAPI 3.1 into the vocabulary of the `openapiv3` types, and types it.
+//! Brings OpenAPI 3.1 and 3.2 into the vocabulary of the `openapiv3` types, and types it.
 //!
 //! After this step nobody asks which version a document has. What those types cannot hold and a
 //! later step needs travels in extensions; what nobody needs is taken out, with a warning where

@@ -26,6 +26,13 @@ pub fn check(extra: &str) -> Result<(), String> {
     }
 }
 
+/// Whether the runtime depends on a crate of this name.
+pub fn depends_on(name: &str) -> bool {
+    let manifest: toml::Table = DEPENDENCIES.parse().unwrap_or_default();
+    let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table);
+    dependencies.is_some_and(|dependencies| dependencies.contains_key(name))
+}
+
 /// The manifest of the crate.
 pub fn manifest(package: &Package) -> String {
     let name = &package.name;

@@ -95,8 +95,11 @@ fn parse(source: &Source, help: &str) -> Result<(Value, bool), Box<Diagnostic>> 
     let has_twice = Cell::new(false);
     let tree = if text.trim_start().starts_with('{') {
         // What is no JSON can be YAML in braces.
-        json(source, text, &has_twice)
-            .or_else(|error| yaml(source, text, &has_twice).map_err(|_| error))
+        let is_yaml = source.name.ends_with(".yaml") || source.name.ends_with(".yml");
+        json(source, text, &has_twice).or_else(|error| {
+            let other = yaml(source, text, &has_twice);
+            other.map_err(|other| if is_yaml { other } else { error })
+        })
     } else {
         yaml(source, text, &has_twice)
     }?;
@@ -110,6 +113,8 @@ fn parse(source: &Source, help: &str) -> Result<(Value, bool), Box<Diagnostic>> 
 
 const HELP: &str = "give an OpenAPI 3.0, 3.1 or 3.2 document in YAML or JSON";
 const SYNTAX_HELP: &str = "mend the text; is the file complete?";
+const DEEP: &str = "it nests deeper than 128 levels, or an alias is in itself";
+const DEEP_HELP: &str = "name what is inside under `components`, and refer to it";
 const TOML_HELP: &str = "documents are YAML or JSON; options and names are TOML, and stand beside each other \
                          in one directory";
 
@@ -155,8 +160,11 @@ fn json(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Bo
         };
         let position = Some(Position::at(&source.text, at));
         let what = unplaced(&found).replace("EOF while parsing", "the text ends within");
-        let message = format!("not JSON: {what}");
-        error(Message::InvalidJson, source, position, message, SYNTAX_HELP)
+        let (message, help) = match what == DEEP {
+            true => (format!("too deep: {what}"), DEEP_HELP),
+            false => (format!("not JSON: {what}"), SYNTAX_HELP),
+        };
+        error(Message::InvalidJson, source, position, message, help)
     })
 }
 
@@ -180,10 +188,11 @@ fn yaml(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Bo
     parsed.map_err(|found| {
         let at = found.location().map(|at| begin(source, text) + at.index());
         let position = at.map(|at| Position::at(&source.text, at));
-        let message = format!("not YAML: {}", unplaced(&found));
-        let help = match is_toml(source) {
-            true => TOML_HELP,
-            false => SYNTAX_HELP,
+        let what = unplaced(&found);
+        let (message, help) = match what == DEEP {
+            true => (format!("too deep: {what}"), DEEP_HELP),
+            false if is_toml(source) => (format!("not YAML: {what}"), TOML_HELP),
+            false => (format!("not YAML: {what}"), SYNTAX_HELP),
         };
         error(Message::InvalidYaml, source, position, message, help)
     })
@@ -252,8 +261,10 @@ fn keys_twice(source: &Source) -> Vec<Diagnostic> {
 fn unplaced(found: &dyn std::fmt::Display) -> String {
     let text = found.to_string();
     if text.contains("recursion limit") {
-        return "it nests deeper than 128 levels; name what is inside under `components`"
-            .to_owned();
+        return DEEP.to_owned();
+    }
+    if text.contains("repetition limit") {
+        return "its aliases (`*name`) repeat too much".to_owned();
     }
     match text.find(" at line ") {
         Some(end) => text[..end].to_owned(),

@@ -230,7 +230,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `key`; the rest is left out.
+    /// The value becomes `key`.
     required TargetKey { key, ..extra } from &str, String
 }
 
@@ -257,7 +257,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `slug`; the rest is left out.
+    /// The value becomes `slug`.
     required TargetSlug { slug, ..extra } from &str, String
 }
 

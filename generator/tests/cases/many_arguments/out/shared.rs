@@ -22,6 +22,6 @@ object! {
 }
 
 bare! {
-    /// The value becomes `x`; the rest is left out.
+    /// The value becomes `x`.
     optional Request { x, ..extra } from &str, String
 }

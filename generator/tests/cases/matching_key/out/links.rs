@@ -53,7 +53,7 @@ pub enum CreateLinkRequest {
 impl CreateLinkRequest {
     /// As [`TargetIdRequest::new`].
     ///
-    /// Takes what is required; setters and fields give the rest.
+    /// Takes every property.
     pub fn target_id(
         target: impl Into<String>,
         target_id: impl Into<Formatted<uuid::Uuid>>,

@@ -206,6 +206,6 @@ object! {
 }
 
 bare! {
-    /// The value becomes `colour`; the rest is left out.
+    /// The value becomes `colour`.
     optional Spare { colour, ..extra } from Colour
 }

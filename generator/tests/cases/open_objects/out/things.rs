@@ -96,7 +96,7 @@ object! {
 }
 
 bare! {
-    /// The value becomes `a`; the rest is left out.
+    /// The value becomes `a`.
     optional Open { a, ..extra } from &str, String
 }
 
@@ -116,7 +116,7 @@ object! {
 }
 
 bare! {
-    /// The value becomes `a`; the rest is left out.
+    /// The value becomes `a`.
     optional Closed { a } from &str, String
 }
 
@@ -138,7 +138,7 @@ object! {
 }
 
 bare! {
-    /// The value becomes `a`; the rest is left out.
+    /// The value becomes `a`.
     optional Typed { a, ..extra } from &str, String
 }
 

@@ -281,7 +281,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `name`; the rest is left out.
+    /// The value becomes `name`.
     required CreatePetRequest { name, ..extra } from &str, String
 }
 
@@ -351,7 +351,7 @@ object! {
 }
 
 bare! {
-    /// The value becomes `name`; the rest is left out.
+    /// The value becomes `name`.
     optional Pet { name, ..extra } from &str, String
 }
 

@@ -78,7 +78,7 @@ object! {
 }
 
 bare! {
-    /// The value becomes `pageToken`; the rest is left out.
+    /// The value becomes `pageToken`.
     optional QueryFilesRequest { page_token, ..extra } from &str, String
 }
 

@@ -113,7 +113,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `price`; the rest is left out.
+    /// The value becomes `price`.
     required Line { price, ..extra } from i32, i64, u32
 }
 
@@ -135,6 +135,6 @@ object! {
 }
 
 bare! {
-    /// The value becomes `street`; the rest is left out.
+    /// The value becomes `street`.
     optional Address { street, ..extra } from &str, String
 }

@@ -131,7 +131,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `x`; the rest is left out.
+    /// The value becomes `x`.
     required Corner { x, ..extra } from i32, i64, u32, f64, Number
 }
 
@@ -158,7 +158,7 @@ object! {
 }
 
 bare! {
-    /// The value becomes `at`; the rest is left out.
+    /// The value becomes `at`.
     optional MarkItem { at, ..extra } from i32, i64, u32, f64, Number
 }
 

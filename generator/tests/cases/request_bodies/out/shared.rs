@@ -22,6 +22,6 @@ object! {
 }
 
 bare! {
-    /// The value becomes `width`; the rest is left out.
+    /// The value becomes `width`.
     optional Size { width, ..extra } from i32, i64, u32
 }

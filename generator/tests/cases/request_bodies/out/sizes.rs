@@ -181,7 +181,7 @@ object! {
 }
 
 bare! {
-    /// The value becomes `width`; the rest is left out.
+    /// The value becomes `width`.
     tristate SetSizeMergePatchJson { width, ..extra } from i32, i64, u32
 }
 
@@ -202,6 +202,6 @@ impl From<SizeForm> for Parts {
 }
 
 bare! {
-    /// The value becomes `width`; the rest is left out.
+    /// The value becomes `width`.
     optional SizeForm { width, ..extra } from i32, i64, u32
 }

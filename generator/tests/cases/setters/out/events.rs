@@ -179,7 +179,7 @@ object! {
 }
 
 bare! {
-    /// The value becomes `amount`; the rest is left out.
+    /// The value becomes `amount`.
     optional LimitAmount { amount, ..extra } from i32, i64, u32, f64, Number
 }
 
@@ -206,7 +206,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `name`; the rest is left out.
+    /// The value becomes `name`.
     required LimitName { name, ..extra } from &str, String
 }
 
@@ -233,7 +233,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `title`; the rest is left out.
+    /// The value becomes `title`.
     required LimitTitle { title, ..extra } from &str, String
 }
 

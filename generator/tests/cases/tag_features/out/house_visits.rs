@@ -114,7 +114,7 @@ object! {
 }
 
 bare! {
-    /// The value becomes `sum`; the rest is left out.
+    /// The value becomes `sum`.
     optional CostsInput { sum, ..extra } from i32, i64, u32, f64, Number
 }
 

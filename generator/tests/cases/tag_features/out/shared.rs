@@ -29,7 +29,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `date`; the rest is left out.
+    /// The value becomes `date`.
     required Birth { date, ..extra } from jiff::civil::Date, &str, String
 }
 

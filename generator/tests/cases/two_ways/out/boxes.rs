@@ -6,7 +6,7 @@ use crate::runtime::{
     Call, Client, Codec, Field, JsonInput, JsonObject, Number, Operation, RequestBuilder, bare,
     from, new, object, setters, string_enum, union,
 };
-use crate::shared::{Part, PartInput};
+use crate::shared::{PartObject, PartObjectInput};
 use http::Method;
 use serde_json::Value;
 use std::convert::Infallible;
@@ -100,8 +100,8 @@ pub struct BoxObject {
     pub state: Option<State>,
     /// `parts`: a list of `BoxObject`.
     pub parts: Vec<BoxObject>,
-    /// `by_name`: `Part` by name.
-    pub by_name: Option<std::collections::BTreeMap<String, Part>>,
+    /// `by_name`: `PartObject` by name.
+    pub by_name: Option<std::collections::BTreeMap<String, PartObject>>,
     /// `content`: a variant of `Content`.
     pub content: Option<Content>,
     /// Answers tell it in three ways, of which requests have two, and the large one is in a box there.
@@ -187,8 +187,8 @@ pub struct BoxObjectInput {
     pub state: Option<State>,
     /// `parts`: a list of `BoxObjectInput`.
     pub parts: Option<Vec<BoxObjectInput>>,
-    /// `by_name`: `PartInput` by name.
-    pub by_name: Option<std::collections::BTreeMap<String, PartInput>>,
+    /// `by_name`: `PartObjectInput` by name.
+    pub by_name: Option<std::collections::BTreeMap<String, PartObjectInput>>,
     /// `content`: a variant of `ContentInput`.
     pub content: Option<ContentInput>,
     /// Answers tell it in three ways, of which requests have two, and the large one is in a box there.
@@ -224,7 +224,7 @@ setters! {
         some fill: Number;
         some state: State;
         items parts: BoxObjectInput;
-        entries by_name: PartInput;
+        entries by_name: PartObjectInput;
         some content: ContentInput;
         some place: PlaceInput;
         field inside: Box<BoxObjectInput>;
@@ -283,7 +283,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `name`; the rest is left out.
+    /// The value becomes `name`.
     required Owner { name, ..extra } from &str, String
 }
 
@@ -304,7 +304,7 @@ pub enum Content {
     /// With `kind` and `litres`.
     Liquid(Liquid),
     /// With `weight` and `made_at`.
-    Part(Part),
+    Part(PartObject),
     /// A value that fits no branch that this version of the client knows.
     Unknown(Box<Value>),
 }
@@ -312,14 +312,14 @@ pub enum Content {
 union! {
     Content {
         Liquid(Liquid): [Test::Has(&["kind", "litres"])] of &["litres", "kind"],
-        Part(Part): [Test::Has(&["weight", "made_at"])] of &["weight", "made_at"],
+        Part(PartObject): [Test::Has(&["weight", "made_at"])] of &["weight", "made_at"],
     }
     .. Unknown
 }
 
 from! {
     Content {
-        Liquid from Liquid; Part from Part;
+        Liquid from Liquid; Part from PartObject;
     }
 }
 
@@ -332,7 +332,7 @@ pub enum ContentInput {
     /// With `litres`.
     Liquid(LiquidInput),
     /// With `weight`.
-    Part(PartInput),
+    Part(PartObjectInput),
     /// A value that fits no branch that this version of the client knows.
     Unknown(Box<Value>),
 }
@@ -345,25 +345,25 @@ impl ContentInput {
         Self::Liquid(LiquidInput::new(litres))
     }
 
-    /// As [`PartInput::new`].
+    /// As [`PartObjectInput::new`].
     ///
     /// Takes what is required; setters and fields give the rest.
     pub fn part(weight: impl Into<Number>) -> Self {
-        Self::Part(PartInput::new(weight))
+        Self::Part(PartObjectInput::new(weight))
     }
 }
 
 union! {
     ContentInput {
         Liquid(LiquidInput): [Test::Has(&["litres"])] of &["litres"],
-        Part(PartInput): [Test::Has(&["weight"])] of &["weight"],
+        Part(PartObjectInput): [Test::Has(&["weight"])] of &["weight"],
     }
     .. Unknown
 }
 
 from! {
     ContentInput {
-        Liquid from LiquidInput; Part from PartInput, f64, Number;
+        Liquid from LiquidInput; Part from PartObjectInput, f64, Number;
     }
 }
 
@@ -422,7 +422,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `litres`; the rest is left out.
+    /// The value becomes `litres`.
     required LiquidInput { litres, ..extra } from i32, i64, u32
 }
 
@@ -593,7 +593,7 @@ object! {
 }
 
 bare! {
-    /// The value becomes `shelf`; the rest is left out.
+    /// The value becomes `shelf`.
     optional PlaceShelfInput { shelf, ..extra } from &str, String
 }
 

@@ -6,10 +6,10 @@ use crate::runtime::{Formatted, JsonObject, Number, bare, new, object, setters};
 
 /// An item of [`BoxObject.by_name`](crate::boxes::BoxObject).
 ///
-/// Answers carry this, requests [the type `PartInput`](crate::shared::PartInput).
+/// Answers carry this, requests [the type `PartObjectInput`](crate::shared::PartObjectInput).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Part {
+pub struct PartObject {
     /// `weight`: a number.
     pub weight: Number,
     /// `made_at`: a date and time.
@@ -21,7 +21,7 @@ pub struct Part {
 }
 
 object! {
-    Part {
+    PartObject {
         required weight, made_at;
     }
     .. extra: JsonObject
@@ -29,10 +29,10 @@ object! {
 
 /// An item of [`BoxObject.by_name`](crate::boxes::BoxObject).
 ///
-/// Requests carry this, answers [the type `Part`](crate::shared::Part).
+/// Requests carry this, answers [the type `PartObject`](crate::shared::PartObject).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PartInput {
+pub struct PartObjectInput {
     /// `weight`: a number.
     pub weight: Number,
     /// Properties that the document does not name.
@@ -40,25 +40,25 @@ pub struct PartInput {
 }
 
 object! {
-    PartInput {
+    PartObjectInput {
         required weight;
     }
     .. extra: JsonObject
 }
 
 new! {
-    PartInput(weight: into Number)
+    PartObjectInput(weight: into Number)
         without extra
 }
 
 bare! {
-    /// The value becomes `weight`; the rest is left out.
-    required PartInput { weight, ..extra } from i32, i64, u32, f64, Number
+    /// The value becomes `weight`.
+    required PartObjectInput { weight, ..extra } from i32, i64, u32, f64, Number
 }
 
-impl From<Part> for PartInput {
-    fn from(answer: Part) -> Self {
-        PartInput {
+impl From<PartObject> for PartObjectInput {
+    fn from(answer: PartObject) -> Self {
+        PartObjectInput {
             weight: answer.weight,
             extra: answer.extra,
         }

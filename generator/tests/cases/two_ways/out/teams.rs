@@ -5,7 +5,7 @@
 use crate::runtime::{
     Call, Client, Codec, Operation, RequestBuilder, TypedExtra, new, object, setters,
 };
-use crate::shared::{Part, PartInput, User, UserInput};
+use crate::shared::{PartObject, PartObjectInput, User, UserInput};
 use http::Method;
 use std::convert::Infallible;
 
@@ -55,14 +55,14 @@ pub struct Team {
     /// `deputy`: of the type `User`.
     pub deputy: Option<User>,
     /// Properties that the document does not name.
-    pub extra: TypedExtra<Part>,
+    pub extra: TypedExtra<PartObject>,
 }
 
 object! {
     Team {
         required lead; items members; optional deputy;
     }
-    .. extra: TypedExtra<Part>
+    .. extra: TypedExtra<PartObject>
 }
 
 /// What [`teams().replace`](crate::teams::TeamsApi::replace) sends.
@@ -78,14 +78,14 @@ pub struct TeamInput {
     /// `deputy`: of the type `UserInput`.
     pub deputy: Option<UserInput>,
     /// Properties that the document does not name.
-    pub extra: TypedExtra<PartInput>,
+    pub extra: TypedExtra<PartObjectInput>,
 }
 
 object! {
     TeamInput {
         required lead; items members; optional deputy;
     }
-    .. extra: TypedExtra<PartInput>
+    .. extra: TypedExtra<PartObjectInput>
 }
 
 new! {
@@ -96,7 +96,7 @@ new! {
 setters! {
     TeamInput {
         some deputy: UserInput;
-        other extra: PartInput;
+        other extra: PartObjectInput;
     }
 }
 

@@ -38,9 +38,9 @@ pub use crate::{
     // GET /boxes response[].state
     boxes::State,
     // GET /boxes response[].by_name.*
-    shared::Part,
+    shared::PartObject,
     // POST /boxes request.by_name.*
-    shared::PartInput,
+    shared::PartObjectInput,
     // POST /users response
     shared::User,
     // POST /users request

@@ -72,7 +72,7 @@ new! {
 }
 
 bare! {
-    /// The value becomes `value`; the rest is left out.
+    /// The value becomes `value`.
     required ReplaceProbeRequest { value, ..extra } from ReplaceProbeRequestValue
 }
 
@@ -124,7 +124,7 @@ object! {
 }
 
 bare! {
-    /// The value becomes `domain`; the rest is left out.
+    /// The value becomes `domain`.
     optional DomainValue { domain, ..extra } from &str, String
 }
 
@@ -146,7 +146,7 @@ object! {
 }
 
 bare! {
-    /// The value becomes `value`; the rest is left out.
+    /// The value becomes `value`.
     optional NumberValue { value, ..extra } from i32, i64, u32, f64, Number
 }
 
@@ -168,7 +168,7 @@ object! {
 }
 
 bare! {
-    /// The value becomes `value`; the rest is left out.
+    /// The value becomes `value`.
     optional TextValue { value, ..extra } from &str, String
 }
 

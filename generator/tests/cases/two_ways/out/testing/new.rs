@@ -4,7 +4,7 @@
 
 use crate::boxes::{BoxObject, Liquid, Owner};
 use crate::runtime::{Formatted, Number, new};
-use crate::shared::{Part, User};
+use crate::shared::{PartObject, User};
 use crate::teams::Team;
 
 new! {
@@ -19,7 +19,7 @@ new! {
 }
 
 new! {
-    Part(weight: into Number, made_at: into Formatted<jiff::Timestamp>)
+    PartObject(weight: into Number, made_at: into Formatted<jiff::Timestamp>)
         without extra
 }
 
