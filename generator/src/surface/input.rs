@@ -29,6 +29,17 @@ pub enum Made {
     Union(Vec<(Ident, Ident, Change)>),
 }
 
+impl Made {
+    /// Whether anything comes from what answers carry.
+    pub fn takes_something(&self) -> bool {
+        let is_taken = |source: &Source| matches!(source, Source::Field(..) | Source::Rest(_));
+        match self {
+            Made::Struct(fields) => fields.iter().any(|(_, source)| is_taken(source)),
+            Made::Union(_) => true,
+        }
+    }
+}
+
 /// Where a field comes from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Source {
@@ -135,7 +146,9 @@ impl Context<'_> {
             Made::Struct(fields) => fields.iter().filter_map(|(_, it)| given(it)).collect(),
             Made::Union(_) => Vec::new(),
         };
-        (arguments.len() <= MOST_ARGUMENTS).then(|| Input {
+        // What takes everything from elsewhere is made there.
+        let is_of_use = arguments.is_empty() || made.takes_something();
+        (is_of_use && arguments.len() <= MOST_ARGUMENTS).then(|| Input {
             of: self.named(of),
             arguments,
             made,

@@ -23,9 +23,14 @@ pub fn input(name: &Ident, input: &Input) -> String {
         }
     };
     if arguments.is_empty() {
+        let answer = if input.made.takes_something() {
+            "answer"
+        } else {
+            "_"
+        };
         return format!(
             "impl From<{of}> for {name} {{
-    fn from(answer: {of}) -> Self {{
+    fn from({answer}: {of}) -> Self {{
 {body}    }}
 }}"
         );

@@ -106,6 +106,10 @@ pub struct BoxObject {
     pub content: Option<Content>,
     /// Answers tell it in three ways, of which requests have two, and the large one is in a box there.
     pub place: Option<Place>,
+    /// Requests have nothing of it.
+    pub stamp: Option<Stamp>,
+    /// Answers have nothing of it.
+    pub lock: Option<Lock>,
     /// `inside`: Something to put things in.
     pub inside: Option<Box<BoxObject>>,
     /// Properties that the document does not name.
@@ -116,7 +120,7 @@ object! {
     BoxObject {
         required id, name, owner; whole_nullable size; optional note; list tags;
         whole_optional copies; optional label, is_open, fill, state; list parts; optional by_name,
-        content, place, inside;
+        content, place, stamp, lock, inside;
     }
     constants(extra) { object -> &str: "box"; }
     .. extra: JsonObject
@@ -193,6 +197,10 @@ pub struct BoxObjectInput {
     pub content: Option<ContentInput>,
     /// Answers tell it in three ways, of which requests have two, and the large one is in a box there.
     pub place: Option<PlaceInput>,
+    /// Requests have nothing of it.
+    pub stamp: Option<StampInput>,
+    /// Answers have nothing of it.
+    pub lock: Option<LockInput>,
     /// `inside`: Something to put things in.
     pub inside: Field<Box<BoxObjectInput>>,
     /// Properties that the document does not name.
@@ -203,7 +211,7 @@ object! {
     BoxObjectInput {
         required name, owner; whole_nullable size; tristate note; optional tags;
         whole_optional copies; optional label, is_open, fill, state, parts, by_name, content,
-        place; tristate inside;
+        place, stamp, lock; tristate inside;
     }
     .. extra: JsonObject
 }
@@ -211,7 +219,7 @@ object! {
 new! {
     BoxObjectInput(name: into String, owner: into Owner, size: exactly Option<i64>)
         without note, tags, copies, label, is_open, fill, state, parts, by_name, content, place,
-            inside, extra
+            stamp, lock, inside, extra
 }
 
 setters! {
@@ -227,13 +235,22 @@ setters! {
         entries by_name: PartObjectInput;
         some content: ContentInput;
         some place: PlaceInput;
+        some stamp: StampInput;
+        some lock: LockInput;
         field inside: Box<BoxObjectInput>;
         other extra: JsonInput;
     }
 }
 
-impl From<BoxObject> for BoxObjectInput {
-    fn from(answer: BoxObject) -> Self {
+impl BoxObject {
+    /// The same as requests carry it ([`BoxObjectInput`]), with what answers do not tell.
+    pub fn into_input(
+        self,
+        parts: Option<Vec<BoxObjectInput>>,
+        lock: Option<LockInput>,
+        inside: Field<Box<BoxObjectInput>>,
+    ) -> BoxObjectInput {
+        let answer = self;
         BoxObjectInput {
             name: answer.name,
             owner: answer.owner,
@@ -245,16 +262,15 @@ impl From<BoxObject> for BoxObjectInput {
             is_open: answer.is_open,
             fill: answer.fill,
             state: answer.state,
-            parts: Some(answer.parts.into_iter().map(Into::into).collect()),
+            parts,
             by_name: answer
                 .by_name
                 .map(|it| it.into_iter().map(|(key, it)| (key, it.into())).collect()),
             content: answer.content.map(Into::into),
             place: answer.place.map(Into::into),
-            inside: answer
-                .inside
-                .map(|it| Box::new((*it).into()))
-                .map_or(Field::Absent, Field::Value),
+            stamp: answer.stamp.map(Into::into),
+            lock,
+            inside,
             extra: answer.extra,
         }
     }
@@ -694,4 +710,88 @@ impl From<PlaceShelfUrl> for PlaceShelfUrlInput {
             extra: answer.extra,
         }
     }
+}
+
+/// Requests have nothing of it.
+///
+/// Answers carry this, requests [the type `StampInput`](crate::boxes::StampInput).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Stamp {
+    /// `by`: text.
+    ///
+    /// Set by the server.
+    pub by: Option<String>,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    Stamp {
+        optional by;
+    }
+    .. extra: JsonObject
+}
+
+/// Requests have nothing of it.
+///
+/// Requests carry this, answers [the type `Stamp`](crate::boxes::Stamp).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct StampInput {}
+
+object! {
+    StampInput {
+    }
+    ; deny unknown
+}
+
+impl From<Stamp> for StampInput {
+    fn from(_: Stamp) -> Self {
+        StampInput {  }
+    }
+}
+
+/// Answers have nothing of it.
+///
+/// Answers carry this, requests [the type `LockInput`](crate::boxes::LockInput).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Lock {
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    Lock {
+    }
+    .. extra: JsonObject
+}
+
+/// Answers have nothing of it.
+///
+/// Requests carry this, answers [the type `Lock`](crate::boxes::Lock).
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct LockInput {
+    /// `code`: text.
+    ///
+    /// Only in requests.
+    pub code: String,
+}
+
+object! {
+    LockInput {
+        required code;
+    }
+    ; deny unknown
+}
+
+new! {
+    LockInput(code: into String)
+}
+
+bare! {
+    /// The value becomes `code`.
+    required LockInput { code } from &str, String
 }

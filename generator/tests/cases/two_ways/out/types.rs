@@ -17,6 +17,10 @@ pub use crate::{
     boxes::Liquid,
     // POST /boxes request.content|Kind
     boxes::LiquidInput,
+    // GET /boxes response[].lock
+    boxes::Lock,
+    // POST /boxes request.lock
+    boxes::LockInput,
     // GET /boxes response[].owner
     boxes::Owner,
     // GET /boxes response[].place
@@ -35,6 +39,10 @@ pub use crate::{
     boxes::PlaceShelfUrl,
     // POST /boxes request.place|ShelfUrl
     boxes::PlaceShelfUrlInput,
+    // GET /boxes response[].stamp
+    boxes::Stamp,
+    // POST /boxes request.stamp
+    boxes::StampInput,
     // GET /boxes response[].state
     boxes::State,
     // GET /boxes response[].by_name.*

@@ -10,7 +10,7 @@ use crate::teams::Team;
 new! {
     BoxObject(id: into String, name: into String, owner: into Owner, size: exactly Option<i64>)
         without note, tags, copies, label, is_open, fill, state, parts, by_name, content, place,
-            inside, extra
+            stamp, lock, inside, extra
 }
 
 new! {
