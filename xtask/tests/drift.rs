@@ -141,8 +141,12 @@ fn copy_of_the_document_is_checked_against_the_client() {
         (output.status.code(), lines.collect::<Vec<_>>())
     };
     assert_eq!(check(&given()), (Some(0), Vec::new()));
-    let (status, changes) = check(&given().replace("Update a user Record", "Update a user"));
+    let (status, changes) =
+        check(&given().replace("A UUID of the user record", "The UUID of the user"));
     assert_eq!(status, Some(1));
-    let told = ["-    /// Update a user Record", "+    /// Update a user"];
+    let told = [
+        "-    /// - `record_id`: A UUID of the user record to update.",
+        "+    /// - `record_id`: The UUID of the user to update.",
+    ];
     assert_eq!(changes[2..], told);
 }
