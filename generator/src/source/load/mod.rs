@@ -95,7 +95,8 @@ fn parse(source: &Source, help: &str) -> Result<(Value, bool), Box<Diagnostic>> 
     let has_twice = Cell::new(false);
     let tree = if text.trim_start().starts_with('{') {
         // What is no JSON can be YAML in braces.
-        let is_yaml = source.name.ends_with(".yaml") || source.name.ends_with(".yml");
+        // Keys of JSON stand in quotes.
+        let is_yaml = !text.trim_start()[1..].trim_start().starts_with('"');
         json(source, text, &has_twice).or_else(|error| {
             let other = yaml(source, text, &has_twice);
             other.map_err(|other| if is_yaml { other } else { error })
@@ -295,6 +296,7 @@ mod tests {
         for (text, line, column) in [
             ("{\"a\": ]", 1, 7),
             ("\u{feff}{\"é\": ]", 1, 8),
+            ("{openapi: 3.1.0, a: [", 1, 22),
             // A line break in a text.
             ("{\n\"a\": \"x\n\"", 2, 8),
             ("\u{feff}é: [", 1, 6),
