@@ -4,7 +4,6 @@
 
 use std::io::{BufWriter, Write, stdout};
 
-use anyhow::Context;
 use attio_client::Client;
 use attio_client::filter::attribute;
 use attio_client::types::QueryRecordsRequest;
@@ -21,8 +20,7 @@ struct Arguments {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let Arguments { base_url } = Arguments::parse();
-    let token = std::env::var("ATTIO_API_KEY").context("ATTIO_API_KEY is not set")?;
-    let client = Client::builder().token(token).base_url(&base_url);
+    let client = Client::builder().from_env()?.base_url(&base_url);
     export(&client.build()?, BufWriter::new(stdout())).await
 }
 

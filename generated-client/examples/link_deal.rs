@@ -1,7 +1,7 @@
 //! Links a deal to the company that has a domain, whose id nobody has to know:
 //! `ATTIO_API_KEY=… cargo run --example link_deal -- <DEAL_ID> <DOMAIN>`
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use attio_client::Client;
 use attio_client::types::{DealValues, RecordReference};
 use clap::Parser;
@@ -21,8 +21,7 @@ struct Arguments {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    let token = std::env::var("ATTIO_API_KEY").context("ATTIO_API_KEY is not set")?;
-    let client = Client::builder().token(token).base_url(&arguments.base_url);
+    let client = Client::builder().from_env()?.base_url(&arguments.base_url);
     link(&client.build()?, &arguments.deal_id, &arguments.domain).await
 }
 

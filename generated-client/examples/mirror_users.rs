@@ -8,7 +8,6 @@ use std::fs::{self, File};
 use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use attio_client::types::QueryRecordsRequest;
 use attio_client::{Client, Position};
 use clap::Parser;
@@ -26,8 +25,7 @@ struct Arguments {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let Arguments { file, base_url } = Arguments::parse();
-    let token = std::env::var("ATTIO_API_KEY").context("ATTIO_API_KEY is not set")?;
-    let client = Client::builder().token(token).base_url(&base_url);
+    let client = Client::builder().from_env()?.base_url(&base_url);
     mirror(&client.build()?, &file).await
 }
 

@@ -1,7 +1,6 @@
 //! Sets the e-mail address of a user record:
 //! `ATTIO_API_KEY=… cargo run --example update_user -- <RECORD_ID> <EMAIL>`
 
-use anyhow::Context;
 use attio_client::Client;
 use attio_client::types::UserValues;
 use clap::Parser;
@@ -21,8 +20,7 @@ struct Arguments {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    let token = std::env::var("ATTIO_API_KEY").context("ATTIO_API_KEY is not set")?;
-    let client = Client::builder().token(token).base_url(&arguments.base_url);
+    let client = Client::builder().from_env()?.base_url(&arguments.base_url);
     let client = client.build()?;
 
     let values = UserValues::default().primary_email_address([arguments.email]);

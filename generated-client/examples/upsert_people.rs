@@ -1,7 +1,7 @@
 //! Upserts people from a CSV file by their e-mail address, and goes on after rows that fail:
 //! `ATTIO_API_KEY=… cargo run --example upsert_people -- people.csv`
 
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use attio_client::types::{PersonValues, PersonalNameInput};
 use attio_client::{Client, RateLimit};
 use clap::Parser;
@@ -28,8 +28,7 @@ struct Row {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let Arguments { file, base_url } = Arguments::parse();
-    let token = std::env::var("ATTIO_API_KEY").context("ATTIO_API_KEY is not set")?;
-    let client = Client::builder().token(token).base_url(&base_url);
+    let client = Client::builder().from_env()?.base_url(&base_url);
     let client = &client.rate_limit(RateLimit::per_second(100, 25)).build()?;
     let mut file = csv::Reader::from_path(file)?;
     let rows = stream::iter((1..).zip(file.deserialize()));

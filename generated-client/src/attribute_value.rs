@@ -17,7 +17,7 @@ pub struct RecordReferenceValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
     /// The object of the other record, by its slug.
     pub target_object: String,
@@ -44,7 +44,7 @@ pub struct EmailAddressValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
     /// The address as it was entered.
     pub original_email_address: String,
@@ -78,7 +78,7 @@ pub struct TextValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
     /// The text, at most 10 MB of it.
     pub value: String,
@@ -179,7 +179,7 @@ pub struct ActorReferenceValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
     /// What kind of actor it is.
     pub referenced_actor_type: ActorType,
@@ -206,7 +206,7 @@ pub struct CheckboxValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
     /// Whether the box is checked.
     pub value: bool,
@@ -230,7 +230,7 @@ pub struct CurrencyValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
     /// The amount, with at most four decimal places.
     pub currency_value: Number,
@@ -257,7 +257,7 @@ pub struct DateValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
     /// The date, as year, month and day.
     pub value: String,
@@ -281,7 +281,7 @@ pub struct DomainValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
     /// The whole domain.
     pub domain: String,
@@ -308,13 +308,13 @@ pub struct InteractionValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
     /// What took place.
     pub interaction_type: InteractionType,
     /// When it took place.
     pub interacted_at: Formatted<jiff::Timestamp>,
-    /// Who or what did it.
+    /// Who or what owns the record.
     pub owner_actor: Actor,
     /// Properties that the document does not name.
     pub extra: JsonObject,
@@ -337,15 +337,15 @@ pub struct LocationValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
-    /// A line of the address.
+    /// The first line of the address.
     pub line_1: Option<String>,
-    /// A line of the address.
+    /// The second line of the address.
     pub line_2: Option<String>,
-    /// A line of the address.
+    /// The third line of the address.
     pub line_3: Option<String>,
-    /// A line of the address.
+    /// The fourth line of the address.
     pub line_4: Option<String>,
     /// The town, or the part of it.
     pub locality: Option<String>,
@@ -384,7 +384,7 @@ pub struct NumberValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
     /// The number, a float of 64 bits.
     pub value: Number,
@@ -408,7 +408,7 @@ pub struct PersonalNameValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
     /// The first name.
     pub first_name: String,
@@ -437,7 +437,7 @@ pub struct PhoneNumberValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
     /// The number as it was entered.
     pub original_phone_number: String,
@@ -467,7 +467,7 @@ pub struct StatusValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
     /// A status that an attribute can have.
     pub status: Status,
@@ -491,7 +491,7 @@ pub struct RatingValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
     /// How many stars, 0 to 5.
     pub value: Number,
@@ -515,7 +515,7 @@ pub struct SelectValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
     /// An option that an attribute has.
     pub option: SelectOption,
@@ -539,7 +539,7 @@ pub struct TimestampValue {
     pub active_from: Formatted<jiff::Timestamp>,
     /// When the value ceased to be current; null if it still is.
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// Who or what did it.
+    /// Who or what set the value.
     pub created_by_actor: Actor,
     /// The time, in UTC, to the nanosecond.
     pub value: Formatted<jiff::Timestamp>,

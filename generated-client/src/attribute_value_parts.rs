@@ -4,7 +4,7 @@
 
 use crate::runtime::{Formatted, JsonObject, object, string_enum};
 
-/// Who or what did it.
+/// Who or what acts.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Actor {

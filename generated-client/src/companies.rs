@@ -602,7 +602,8 @@ bare! {
     required DateInput { value } from jiff::civil::Date, &str, String
 }
 
-/// The answer of [`companies().upsert_record`](crate::companies::CompaniesApi::upsert_record).
+/// The answer of [`companies().upsert_record`](crate::companies::CompaniesApi::upsert_record) and
+/// others.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CompanyRecordResponse {

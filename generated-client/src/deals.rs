@@ -616,7 +616,7 @@ bare! {
     required CurrencyInput { currency_value } from i32, i64, u32, f64, Number
 }
 
-/// The answer of [`deals().upsert_record`](crate::deals::DealsApi::upsert_record).
+/// The answer of [`deals().upsert_record`](crate::deals::DealsApi::upsert_record) and others.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DealRecordResponse {

@@ -5,28 +5,28 @@
 /// Parameters by name.
 #[derive(Clone, Debug)]
 pub struct ObjectAndRecordId<T0, T1> {
-    /// `object`
+    /// The object, by its slug or its UUID.
     pub object: T0,
-    /// `record_id`
+    /// The record, by its UUID.
     pub record_id: T1,
 }
 
 /// Parameters by name.
 #[derive(Clone, Debug)]
 pub struct ObjectRecordIdAndAttribute<T0, T1, T2> {
-    /// `object`
+    /// The object, by its slug or its UUID.
     pub object: T0,
-    /// `record_id`
+    /// The record, by its UUID.
     pub record_id: T1,
-    /// `attribute`
+    /// The attribute, by its slug or its UUID.
     pub attribute: T2,
 }
 
 /// Parameters by name.
 #[derive(Clone, Debug)]
 pub struct RecordIdAndAttribute<T0, T1> {
-    /// `record_id`
+    /// The record, by its UUID.
     pub record_id: T0,
-    /// `attribute`
+    /// The attribute, by its slug or its UUID.
     pub attribute: T1,
 }

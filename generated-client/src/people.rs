@@ -582,7 +582,7 @@ bare! {
     PhoneNumberInput from &str, String
 }
 
-/// The answer of [`people().upsert_record`](crate::people::PeopleApi::upsert_record).
+/// The answer of [`people().upsert_record`](crate::people::PeopleApi::upsert_record) and others.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PersonRecordResponse {

@@ -5,7 +5,7 @@
 use crate::runtime::{JsonObject, by_status, object};
 use serde_json::Value;
 
-/// The documented errors of [`users().get_record`](crate::users::UsersApi::get_record).
+/// The documented errors of [`users().get_record`](crate::users::UsersApi::get_record) and others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GetRecordError {
@@ -30,9 +30,7 @@ by_status! {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UnauthorizedError {
-    /// What is wrong, for programs: `not_found`, `missing_value`, `validation_type`,
-    /// `value_not_found`, `filter_error`, `uniqueness_conflict`, `merge_in_progress` and others. The
-    /// set of codes grows.
+    /// What is wrong, for programs, such as `unauthorized`.
     pub code: String,
     /// What is wrong, for people.
     pub message: String,
@@ -111,9 +109,7 @@ object! {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TooManyRequestsError {
-    /// What is wrong, for programs: `not_found`, `missing_value`, `validation_type`,
-    /// `value_not_found`, `filter_error`, `uniqueness_conflict`, `merge_in_progress` and others. The
-    /// set of codes grows.
+    /// What is wrong, for programs, such as `rate_limit_exceeded`.
     pub code: String,
     /// What is wrong, for people.
     pub message: String,
@@ -132,7 +128,8 @@ object! {
     .. extra: JsonObject
 }
 
-/// The documented errors of [`users().update_record`](crate::users::UsersApi::update_record).
+/// The documented errors of [`users().update_record`](crate::users::UsersApi::update_record) and
+/// others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RecordError {
@@ -187,7 +184,8 @@ object! {
     .. extra: JsonObject
 }
 
-/// The documented errors of [`users().list_entries`](crate::users::UsersApi::list_entries).
+/// The documented errors of [`users().list_entries`](crate::users::UsersApi::list_entries) and
+/// others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ListEntriesError {

@@ -433,7 +433,8 @@ object! {
     .. extra: JsonObject
 }
 
-/// The answer of [`records().upsert_record`](crate::records::RecordsApi::upsert_record).
+/// The answer of [`records().upsert_record`](crate::records::RecordsApi::upsert_record) and
+/// others.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RecordResponse {

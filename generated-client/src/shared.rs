@@ -32,8 +32,8 @@ object! {
     .. extra: JsonObject
 }
 
-/// The headers of the errors of [`users().get_record`](crate::users::UsersApi::get_record), which
-/// [`documented_headers`](crate::Error::documented_headers) reads.
+/// The headers of the errors of [`users().get_record`](crate::users::UsersApi::get_record) and
+/// others, which [`documented_headers`](crate::Error::documented_headers) reads.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RetryAfterErrorHeaders {
@@ -343,16 +343,21 @@ setters! {
     }
 }
 
-/// The optional arguments of [`users().list_values`](crate::users::UsersApi::list_values).
+/// The optional arguments of [`users().list_values`](crate::users::UsersApi::list_values) and
+/// others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListValuesOptions {
     /// Whether to list values that are no longer active, too. Attributes that keep no history refuse
     /// `true`.
+    ///
+    /// By default `false`.
     pub show_historic: Option<bool>,
     /// How many items to return at most.
     pub limit: Option<i64>,
     /// How many items to skip.
+    ///
+    /// By default `0`.
     pub offset: Option<i64>,
 }
 
@@ -364,7 +369,7 @@ setters! {
     }
 }
 
-/// The answer of [`users().list_values`](crate::users::UsersApi::list_values).
+/// The answer of [`users().list_values`](crate::users::UsersApi::list_values) and others.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeValuesResponse {
@@ -381,13 +386,20 @@ object! {
     .. extra: JsonObject
 }
 
-/// The optional arguments of [`users().list_entries`](crate::users::UsersApi::list_entries).
+/// The optional arguments of [`users().list_entries`](crate::users::UsersApi::list_entries) and
+/// others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListEntriesOptions {
     /// How many entries to return at most.
+    ///
+    /// Not checked here: at most 1000.
+    ///
+    /// By default `100`.
     pub limit: Option<i64>,
     /// How many items to skip.
+    ///
+    /// By default `0`.
     pub offset: Option<i64>,
 }
 
@@ -398,7 +410,7 @@ setters! {
     }
 }
 
-/// The answer of [`users().list_entries`](crate::users::UsersApi::list_entries).
+/// The answer of [`users().list_entries`](crate::users::UsersApi::list_entries) and others.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EntriesResponse {
@@ -442,13 +454,13 @@ object! {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LocationInput {
-    /// A line of the address.
+    /// The first line of the address.
     pub line_1: Option<String>,
-    /// A line of the address.
+    /// The second line of the address.
     pub line_2: Option<String>,
-    /// A line of the address.
+    /// The third line of the address.
     pub line_3: Option<String>,
-    /// A line of the address.
+    /// The fourth line of the address.
     pub line_4: Option<String>,
     /// The town, or the part of it.
     pub locality: Option<String>,

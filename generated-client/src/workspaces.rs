@@ -464,7 +464,8 @@ setters! {
     }
 }
 
-/// The answer of [`workspaces().upsert_record`](crate::workspaces::WorkspacesApi::upsert_record).
+/// The answer of [`workspaces().upsert_record`](crate::workspaces::WorkspacesApi::upsert_record)
+/// and others.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WorkspaceRecordResponse {

@@ -81,8 +81,14 @@ fn what_keeps_a_program_from_asking_is_said() {
     );
     assert_eq!(
         run(&mut keyless),
+        failed("Error: ATTIO_API_KEY is not set in the environment, or is empty\n")
+    );
+    let mut broken = program("update_user", &arguments, "http://localhost");
+    broken.env("ATTIO_API_KEY", "k3y\n");
+    assert_eq!(
+        run(&mut broken),
         failed(
-            "Error: ATTIO_API_KEY is not set\n\nCaused by:\n    environment variable not found\n"
+            "Error: `ATTIO_API_KEY` in the environment has a line break or another control character\n"
         )
     );
 }

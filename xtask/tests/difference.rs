@@ -89,6 +89,29 @@ fn json_is_one_document() {
 }
 
 #[test]
+fn programs_are_told_in_their_form_of_documents_that_cannot_be_used() {
+    let project = given();
+    project.put("bad.yaml", "openapi: 3.1.0\npaths: {".to_owned());
+    let told = |format| {
+        let arguments = ["bad.yaml", "new.yaml", "--format", format];
+        let run = diff_in(project.directory.path(), &arguments, &[]);
+        assert_eq!(run.status, 2, "{run:?}");
+        run.stdout
+    };
+    let document: Value = serde_json::from_str(&told("json")).expect("JSON");
+    assert_eq!(document["verdict"], Value::Null);
+    let failure = document["failure"].as_str().expect("a reason");
+    assert!(failure.starts_with("nothing was compared: "), "{failure}");
+    assert_eq!(document["messages"][0]["source"], "bad.yaml");
+    let annotations = told("github");
+    assert!(
+        annotations.starts_with("::error file=bad.yaml,line="),
+        "{annotations}"
+    );
+    assert_eq!(told("text"), "");
+}
+
+#[test]
 fn the_summary_of_a_step_grows() {
     let project = given();
     let summary = project.path("summary.md");

@@ -96,12 +96,13 @@ fn nothing_is_left_of_a_project_that_cannot_be() {
     let directory = tempfile::tempdir().expect("a directory");
     fs::write(directory.path().join("bad.yaml"), "swagger: '2.0'\n").expect("a file");
     fs::write(directory.path().join("good.yaml"), API).expect("a file");
+    fs::create_dir(directory.path().join("api")).expect("a directory");
+    fs::write(directory.path().join("api/odd.yaml"), "swagger: '2.0'\n").expect("a file");
     // Files that it would have to leave behind.
     let outside = API.replace(
         "{ type: string, description: What was said }",
         "{ $ref: ../text.yaml }",
     );
-    fs::create_dir(directory.path().join("api")).expect("a directory");
     fs::write(directory.path().join("api/outside.yaml"), outside).expect("a file");
     fs::write(directory.path().join("text.yaml"), SHARED).expect("a file");
     let address = "https://git.example/generator.git";
@@ -109,6 +110,10 @@ fn nothing_is_left_of_a_project_that_cannot_be() {
         (
             ["--spec", "bad.yaml", "--generator", address],
             "bad.yaml:1:",
+        ),
+        (
+            ["--spec", "api/odd.yaml", "--generator", address],
+            "api/odd.yaml:1:",
         ),
         (
             ["--spec", "none.yaml", "--generator", address],
@@ -199,6 +204,9 @@ fn options_have_variables_for_the_credentials_of_the_api() {
         "{}",
         text("spec/codegen.toml")
     );
+    let readme = text("README.md");
+    let sentence = "the credential from the environment: `TINY_USER` and `TINY_PASSWORD`.\n";
+    assert!(readme.contains(sentence), "{readme}");
     let program = text("tiny-client/examples/first_call.rs");
     assert!(
         program.contains("let client = Client::from_env()?;"),

@@ -4,6 +4,7 @@
 //! A project has it as `cargo xtask`, by an `xtask` that calls [`main`]; one with tasks of its own
 //! puts [`Command`] among them, and calls [`on_deep_stack`].
 
+mod annotation;
 pub mod atomic;
 pub mod cli;
 mod codegen;

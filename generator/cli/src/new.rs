@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use generator::Absent;
+use generator::{Absent, Source};
 
 use crate::cli::{Codegen, New, quoted};
 use crate::codegen::{FAILED, Plan};
@@ -61,26 +61,25 @@ fn new(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> {
     let staging = staging.map_err(unwritable)?;
     // Made as any directory is: a temporary one is nobody else's to read.
     let root = &staging.path().join("project");
-    let documents = copies[..arguments.spec.len()]
-        .iter()
-        .map(|(to, _)| to.clone());
+    let documents = copies[..arguments.spec.len()].iter();
+    let documents = documents.map(|copy| copy.to.clone());
     let mut names = Names {
         package: &arguments.name,
         documents: documents.collect(),
         generator: &generator,
         environment: None,
     };
-    for (path, text) in copies
-        .iter()
-        .map(|(to, text)| (Path::new(SPEC).join(to), text))
-    {
-        put(root, &path, text)?;
+    for copy in &copies {
+        put(root, &copy.path(), &copy.of.text)?;
     }
     for (path, text) in names.files() {
         put(root, Path::new(path), &text)?;
     }
     // What credentials there are is known when the document has been read once.
-    names.environment = Some(plan(root, terminal)?.environment);
+    // Where that fails there is no project, and documents are called as they were given.
+    let first = plan(root, terminal);
+    let first = first.map_err(|failure| failure.renamed(|name| given_name(&copies, name)))?;
+    names.environment = Some(first.environment);
     put(root, Path::new(files::OPTIONS), &names.options())?;
     let plan = plan(root, terminal)?;
     terminal.findings(&plan.findings);
@@ -199,11 +198,32 @@ fn this_project() -> Result<PathBuf, Failure> {
     })
 }
 
-/// The documents, then the files that they refer to, each with its path below `spec/`.
+/// A file that the project has a copy of.
+struct Copied<'a> {
+    /// Its path below `spec/`.
+    to: PathBuf,
+    of: &'a Source,
+}
+
+impl Copied<'_> {
+    /// Its path in the project.
+    fn path(&self) -> PathBuf {
+        Path::new(SPEC).join(&self.to)
+    }
+}
+
+/// What the user calls the file that the project calls `name`.
+fn given_name(copies: &[Copied], name: &str) -> String {
+    let mut copies = copies.iter();
+    let copy = copies.find(|copy| copy.path() == Path::new(name));
+    copy.map_or(name, |copy| &copy.of.name).to_owned()
+}
+
+/// The documents, then the files that they refer to.
 ///
 /// # Errors
 /// A file that is there and may not be read, or that has no place below `spec/`.
-fn copies(inputs: &Inputs) -> Result<Vec<(PathBuf, String)>, Failure> {
+fn copies(inputs: &Inputs) -> Result<Vec<Copied<'_>>, Failure> {
     let absent = inputs.options.files.absent();
     if let Some((_, Absent { why, help })) = absent
         .into_iter()
@@ -211,24 +231,24 @@ fn copies(inputs: &Inputs) -> Result<Vec<(PathBuf, String)>, Failure> {
     {
         return Err(Failure::Message(format!("a reference {why}; {help}")));
     }
-    let mut copies: Vec<(PathBuf, String)> = Vec::new();
+    let mut copies: Vec<Copied> = Vec::new();
     for document in &inputs.documents {
         let path = Path::new(&document.name);
-        let name = PathBuf::from(path.file_name().unwrap_or_default());
-        if copies.iter().any(|(other, _)| *other == name) {
+        let to = PathBuf::from(path.file_name().unwrap_or_default());
+        if copies.iter().any(|other| other.to == to) {
             let what = "has the name of another document; rename one";
             return Err(Failure::at(&document.name, what));
         }
-        copies.push((name, document.text.clone()));
+        copies.push(Copied { to, of: document });
     }
     let first = inputs.documents.first().map_or("", |it| &it.name);
     let directory = project::parent(Path::new(first));
     for file in inputs.options.files.sources() {
-        let below = project::below(directory, Path::new(&file.name)).ok_or_else(|| {
+        let to = project::below(directory, Path::new(&file.name)).ok_or_else(|| {
             let what = "is referred to from elsewhere; put the documents and it into one directory";
             Failure::at(&file.name, what)
         })?;
-        copies.push((below, file.text.clone()));
+        copies.push(Copied { to, of: file });
     }
     Ok(copies)
 }

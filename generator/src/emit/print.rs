@@ -42,11 +42,14 @@ pub fn named_arguments(named: &NamedArguments, docs: &str) -> String {
         true => String::new(),
         false => format!("<{}>", parameters.join(", ")),
     };
-    let fields = named.fields.iter().map(|field| {
-        let docs = code(field.name.plain());
+    let fields = named.fields.iter().zip(&named.docs).map(|(field, docs)| {
+        let docs = match docs.is_empty() {
+            true => &code(field.name.plain()),
+            false => docs,
+        };
         match generic.iter().position(|other| *other == field) {
-            Some(index) => public_field(&docs, &field.name, &letter(index)),
-            None => public_field(&docs, &field.name, &field.takes),
+            Some(index) => public_field(docs, &field.name, &letter(index)),
+            None => public_field(docs, &field.name, &field.takes),
         }
     });
     let head = format!("pub struct {}{parameters}", named.name);

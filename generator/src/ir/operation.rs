@@ -179,8 +179,10 @@ pub struct Param {
     pub location: ParameterLocation,
     /// Whether a call must give it.
     pub required: bool,
-    /// Its description.
+    /// Its description, with what its schema demands beyond its type.
     pub docs: String,
+    /// What the API takes where it is left out (Schema Object, `default`).
+    pub default: Option<Value>,
     /// Its type.
     pub ty: Type,
     /// How it is written.

@@ -128,16 +128,16 @@ impl<'a> Lower<'a> {
                 content.values().find_map(|content| content.schema.as_ref())
             }
         };
-        let docs = data.description.as_deref().or_else(|| {
-            let schema = self.resolve(schema?.into())?;
-            schema.schema_data.description.as_deref()
-        });
+        let schema = schema.and_then(|schema| self.resolve(schema.into()));
+        let said = data.description.as_deref();
+        let said = said.or(schema.and_then(|it| it.schema_data.description.as_deref()));
         Some(Param {
             wire: data.name.clone(),
             location,
             required: data.required || location == ParameterLocation::Path,
             style,
-            docs: self.docs.text(docs),
+            docs: self.docs_with_demands(said, schema),
+            default: schema.and_then(|schema| schema.schema_data.default.clone()),
             ty,
             pointer: site.at,
         })
@@ -244,6 +244,7 @@ fn undeclared(name: &str, site: &Site) -> Param {
         required: true,
         style: StyleKind::Simple.plain(),
         docs: String::new(),
+        default: None,
         ty: Type::String,
         pointer: site.at.clone(),
     }

@@ -235,8 +235,14 @@ impl<'a> Lower<'a> {
 
     /// A description with what the schema demands beyond its type.
     pub(super) fn describe(&self, schema: &Schema) -> String {
-        let text = self.docs.text(schema.schema_data.description.as_deref());
-        let demands = constraints::describe(schema);
+        let said = schema.schema_data.description.as_deref();
+        self.docs_with_demands(said, Some(schema))
+    }
+
+    /// What is `said` of a value, with what its schema demands beyond its type.
+    pub(super) fn docs_with_demands(&self, said: Option<&str>, schema: Option<&Schema>) -> String {
+        let text = self.docs.text(said);
+        let demands = schema.map(constraints::describe).unwrap_or_default();
         match (text.is_empty(), demands.is_empty()) {
             (_, true) => text,
             (true, false) => demands,

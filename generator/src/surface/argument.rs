@@ -48,6 +48,8 @@ pub struct NamedArguments {
     pub module: String,
     /// Its fields.
     pub fields: Vec<Argument>,
+    /// What is said of each field; empty where its name has to do.
+    pub docs: Vec<String>,
     /// Whether it is generic in each field, since functions take different things by one name.
     pub is_generic: bool,
 }

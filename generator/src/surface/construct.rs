@@ -221,6 +221,7 @@ impl Context<'_> {
         NamedArguments {
             name: Ident::new(&self.free_name(id, "Required")),
             module: module.to_owned(),
+            docs: vec![String::new(); fields.len()],
             fields,
             is_generic: false,
         }

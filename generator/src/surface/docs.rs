@@ -11,7 +11,7 @@ impl Context<'_> {
     pub fn type_docs(&self, id: TypeId) -> String {
         let def = self.api.get(id);
         let docs = match &self.names.usages[id.0] {
-            Some(usage) if def.docs.is_empty() => self.about(usage),
+            Some(usage) if def.docs.is_empty() => paragraph(&self.about(id, usage)),
             _ => def.docs.clone(),
         };
         match (def.input_of, self.input_for(id)) {
@@ -34,35 +34,38 @@ impl Context<'_> {
         (def.input_of == Some(id)).then_some(next)
     }
 
-    fn about(&self, usage: &Usage) -> String {
+    fn about(&self, id: TypeId, usage: &Usage) -> String {
         let item = if usage.item {
             "An item of"
         } else {
             "The value of"
         };
+        let first = self.names.link(usage.operation);
+        let (functions, are_several) = match self.names.shared[id.0] {
+            true => (format!("{first} and others"), true),
+            false => (first, false),
+        };
+        let verb = |one, several| if are_several { several } else { one };
         match &usage.holder {
-            Holder::Param(_) => format!("A parameter of {}.", self.function_link(usage)),
-            Holder::Options => format!("The optional arguments of {}.", self.function_link(usage)),
-            Holder::Request(..) => format!("What {} sends.", self.function_link(usage)),
-            Holder::Success => format!("The answer of {}.", self.function_link(usage)),
-            Holder::Webhook => format!("What {} carries.", self.function_link(usage)),
-            Holder::Streamed => format!("An item of what {} answers.", self.function_link(usage)),
-            Holder::Errors => {
-                format!("The documented errors of {}.", self.function_link(usage))
+            Holder::Param(_) => format!("A parameter of {functions}."),
+            Holder::Options => format!("The optional arguments of {functions}."),
+            Holder::Request(..) => format!("What {functions} {}.", verb("sends", "send")),
+            Holder::Success => format!("The answer of {functions}."),
+            Holder::Webhook => format!("What {functions} {}.", verb("carries", "carry")),
+            Holder::Streamed => {
+                format!("An item of what {functions} {}.", verb("answers", "answer"))
             }
-            Holder::Headers => paragraph(&format!(
-                "The headers of what {} answers, which \
+            Holder::Errors => format!("The documented errors of {functions}."),
+            Holder::Headers => format!(
+                "The headers of what {functions} {}, which \
                  [`documented_headers`](crate::Response::documented_headers) reads.",
-                self.function_link(usage)
-            )),
-            Holder::ErrorHeaders => paragraph(&format!(
-                "The headers of the errors of {}, which \
-                 [`documented_headers`](crate::Error::documented_headers) reads.",
-                self.function_link(usage)
-            )),
-            Holder::SuccessByStatus => {
-                format!("The answers of {}, by status.", self.function_link(usage))
-            }
+                verb("answers", "answer")
+            ),
+            Holder::ErrorHeaders => format!(
+                "The headers of the errors of {functions}, which \
+                 [`documented_headers`](crate::Error::documented_headers) reads."
+            ),
+            Holder::SuccessByStatus => format!("The answers of {functions}, by status."),
             Holder::Status(holder, status) => {
                 let errors = self.link(*holder, "the others");
                 format!("The body of an answer with status {status}; see {errors}.")
@@ -104,9 +107,5 @@ impl Context<'_> {
     pub fn link(&self, id: TypeId, label: &str) -> String {
         let (name, module) = (&self.names.types[id.0], &self.names.modules[id.0]);
         format!("[{label}](crate::{module}::{name})")
-    }
-
-    fn function_link(&self, usage: &Usage) -> String {
-        self.names.link(usage.operation)
     }
 }

@@ -1,10 +1,12 @@
 //! What is said of a field: what the document says, or else what its name and its type do.
 
+use serde_json::Value;
+
 use super::context::Context;
 use super::name::snake;
 use super::text::{code, first_paragraph};
 use crate::docs::{NOT_CHECKED, paragraph};
-use crate::ir::{Field, FormatType, Type, TypeKind};
+use crate::ir::{Field, FormatType, Param, Type, TypeKind};
 
 /// What happened and takes no object: `failed_at` is when it failed, not when it was failed.
 const INTRANSITIVE: [&str; 11] = [
@@ -23,13 +25,7 @@ pub fn field_docs(context: Context, field: &Field) -> String {
     }
     let said = field.docs.to_lowercase();
     let is_unsaid = |what: &[&str]| !what.iter().any(|what| said.contains(what));
-    if let Some(default) = &field.default
-        && !default.is_null()
-        && is_unsaid(&["default"])
-        && default.to_string().len() <= LONGEST_DEFAULT
-    {
-        parts.push(format!("By default {}.", code(&default.to_string())));
-    }
+    parts.extend(default_docs(&field.docs, field.default.as_ref()));
     if field.read_only && is_unsaid(&["read-only", "readonly", "read only"]) {
         parts.push("Set by the server.".to_owned());
     }
@@ -45,9 +41,26 @@ pub fn field_docs(context: Context, field: &Field) -> String {
     parts.join("\n\n")
 }
 
+/// The doc comment of what a call can leave out.
+pub fn option_docs(context: Context, param: &Param) -> String {
+    let said = docs(context, &param.wire, &param.docs, &param.ty);
+    match default_docs(&param.docs, param.default.as_ref()) {
+        Some(default) => format!("{said}\n\n{default}"),
+        None => said,
+    }
+}
+
+/// What the API takes where nothing is given, unless that is `said` already.
+fn default_docs(said: &str, default: Option<&Value>) -> Option<String> {
+    let default = default.filter(|value| !value.is_null())?.to_string();
+    let is_unsaid = !said.to_lowercase().contains("default");
+    (is_unsaid && default.len() <= LONGEST_DEFAULT)
+        .then(|| format!("By default {}.", code(&default)))
+}
+
 /// What the document says of what is called `wire` there, which is `said`; before it, or in place
 /// of it, what is known anyway.
-pub fn docs(context: Context, wire: &str, said: &str, ty: &Type) -> String {
+fn docs(context: Context, wire: &str, said: &str, ty: &Type) -> String {
     match said {
         "" => paragraph(&known(context, wire, ty)),
         demands if demands.starts_with(NOT_CHECKED) => {

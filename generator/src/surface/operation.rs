@@ -251,10 +251,13 @@ fn given(context: Context, item: &crate::ir::Operation, names: &[Ident]) -> Vec<
 }
 
 /// The parameters that a function takes by name.
-pub fn by_name(context: Context, item: &crate::ir::Operation) -> Vec<Argument> {
+pub fn by_name<'a>(context: Context, item: &'a crate::ir::Operation) -> Vec<(Argument, &'a str)> {
     let given = given(context, item, &param_names(item)).into_iter();
-    let named = given.filter(|(_, is_named)| *is_named);
-    named.map(|(argument, _)| argument).collect()
+    let described = given.zip(&item.params);
+    let named = described.filter(|((_, is_named), _)| *is_named);
+    named
+        .map(|((argument, _), param)| (argument, param.docs.as_str()))
+        .collect()
 }
 
 /// What has to be given, and what it adds to the request.

@@ -8,7 +8,7 @@ use super::ident::Ident;
 use super::server::{MODULE, own_names};
 use super::stream::switch;
 use super::text::{begin_and_rest, code, first_paragraph};
-use crate::docs::paragraph;
+use crate::docs::{NOT_CHECKED, paragraph};
 use crate::ir::{
     At, Body, Content, Effect, Framing, Operation, Pagination, Paging, Security, Status,
     StatusVariant, Stream, Type, TypeKind,
@@ -82,6 +82,8 @@ pub fn docs(
 /// What is said of a parameter, as an item of a list.
 fn param_docs(name: &Ident, docs: &str) -> String {
     let name = code(name.plain());
+    let demands = format!(" {NOT_CHECKED}");
+    let docs = docs.replace(&format!("\n\n{NOT_CHECKED}"), &demands);
     let is_block = docs.contains("\n\n") || docs.contains("```");
     match is_block {
         true => format!("- {name}:\n\n  {}", docs.replace('\n', "\n  ")),

@@ -1,7 +1,7 @@
 //! What can be left out of a call.
 
 use super::context::Context;
-use super::field_docs::docs;
+use super::field_docs::option_docs;
 use super::ident::Ident;
 use super::imports::Imports;
 use super::rust_type::RustType;
@@ -61,7 +61,7 @@ fn of_param(context: Context, param: &Param, name: Ident) -> (OptionField, Sette
     };
     let field = OptionField {
         name: name.clone(),
-        docs: docs(context, &param.wire, &param.docs, &param.ty),
+        docs: option_docs(context, param),
         ty,
     };
     let setter = setter(name, param.wire.clone(), String::new(), way, given);

@@ -1,5 +1,6 @@
 //! Parameters that are given by name, in a struct.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::argument::{Argument, NamedArguments, Takes};
@@ -39,9 +40,16 @@ pub fn named(params: &[Argument], is_path: &[bool], others: usize) -> Vec<bool> 
         .collect()
 }
 
-/// The names of these structs, by their fields: the same fields, the same struct.
+/// These structs by their fields: the same fields, the same struct.
 #[derive(Debug, Default)]
-pub struct Structs(HashMap<Vec<Ident>, Ident>);
+pub struct Structs(HashMap<Vec<Ident>, Struct>);
+
+/// What a struct is called, and what is said of its fields.
+#[derive(Debug)]
+struct Struct {
+    name: Ident,
+    docs: Vec<String>,
+}
 
 impl Structs {
     /// Those that functions of the API take.
@@ -51,10 +59,19 @@ impl Structs {
         let mut taken: HashSet<String> = names.types.iter().chain(handles).cloned().collect();
         let mut structs = Structs::default();
         for operation in context.api.operations() {
-            let fields = idents(&by_name(context, operation));
-            if !fields.is_empty() && !structs.0.contains_key(&fields) {
-                let name = name(&fields, &mut taken);
-                structs.0.insert(fields, Ident::new(&name));
+            let (fields, docs): (Vec<Argument>, Vec<&str>) =
+                by_name(context, operation).into_iter().unzip();
+            let fields = idents(&fields);
+            if fields.is_empty() {
+                continue;
+            }
+            match structs.0.entry(fields) {
+                Entry::Occupied(known) => known.into_mut().keep_common(&docs),
+                Entry::Vacant(place) => {
+                    let name = Ident::new(&name(place.key(), &mut taken));
+                    let docs = docs.into_iter().map(str::to_owned).collect();
+                    place.insert(Struct { name, docs });
+                }
             }
         }
         structs
@@ -62,12 +79,27 @@ impl Structs {
 
     /// The struct for `fields`.
     pub fn arguments(&self, fields: Vec<Argument>) -> NamedArguments {
-        let name = self.0.get(&idents(&fields)).cloned();
+        let known = self.0.get(&idents(&fields));
         NamedArguments {
-            name: name.unwrap_or_else(|| Ident::new("Params")),
+            name: known.map_or_else(|| Ident::new("Params"), |known| known.name.clone()),
             module: MODULE.to_owned(),
+            docs: known.map_or_else(
+                || vec![String::new(); fields.len()],
+                |known| known.docs.clone(),
+            ),
             fields,
             is_generic: true,
+        }
+    }
+}
+
+impl Struct {
+    /// Leaves of what is said of the fields what another operation says, too.
+    fn keep_common(&mut self, others: &[&str]) {
+        for (docs, other) in self.docs.iter_mut().zip(others) {
+            if docs != other {
+                docs.clear();
+            }
         }
     }
 }

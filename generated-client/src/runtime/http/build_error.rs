@@ -18,6 +18,10 @@ pub enum BuildError {
     /// Environment variables that a client is set up by are not set; this names them.
     #[error("{0} is not set in the environment, or is empty")]
     Environment(String),
+    /// The environment variable of this name has a line break or another control character, which no
+    /// credential has.
+    #[error("`{0}` in the environment has a line break or another control character")]
+    Variable(&'static str),
     /// The user agent has characters that are not valid in a header.
     #[error("the user agent has characters that a header cannot carry")]
     UserAgent,

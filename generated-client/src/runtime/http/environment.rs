@@ -52,10 +52,17 @@ fn value(variable: &str) -> Option<String> {
     env::var(variable).ok().filter(|value| !value.is_empty())
 }
 
+/// A variable of a credential that no credential can have the value of.
+fn unusable(credentials: &[(&str, Variables)]) -> Option<&'static str> {
+    let mut names = credentials.iter().flat_map(|(_, one)| one.names());
+    names.find(|name| value(name).is_some_and(|value| value.contains(char::is_control)))
+}
+
 /// Adds what the environment says to a builder.
 ///
 /// # Errors
-/// No alternative of what most operations ask for is complete; names what is missing of each.
+/// No alternative of what most operations ask for is complete; names what is missing of each. Or a
+/// value has a line break; names the variable.
 pub(crate) fn from_environment(mut builder: ClientBuilder) -> Result<ClientBuilder, BuildError> {
     let Environment {
         base_url,
@@ -63,6 +70,9 @@ pub(crate) fn from_environment(mut builder: ClientBuilder) -> Result<ClientBuild
     } = api::ENVIRONMENT;
     if let Some(url) = base_url.and_then(value) {
         builder = builder.base_url(url);
+    }
+    if let Some(variable) = unusable(credentials) {
+        return Err(BuildError::Variable(variable));
     }
     let complete = credentials.iter();
     let complete = complete.filter_map(|(scheme, one)| one.credential(scheme));
@@ -96,7 +106,7 @@ macro_rules! environment {
             $(#[$docs])*
             ///
             /// # Errors
-            /// A credential is missing. The error names the variables that are not set.
+            /// A credential is missing, or has a line break. The error names the variables.
             pub fn from_env(self) -> Result<Self, $crate::BuildError> {
                 $crate::runtime::from_environment(self)
             }
@@ -107,8 +117,7 @@ macro_rules! environment {
             $(#[$docs])*
             ///
             /// # Errors
-            /// A credential is missing (the error names the variables that are not set), or cannot
-            /// be used.
+            /// A credential is missing or cannot be used. The error names the variables.
             pub fn from_env() -> Result<Self, $crate::BuildError> {
                 Self::builder().from_env()?.build()
             }

@@ -2,14 +2,14 @@
 
 use std::process::ExitCode;
 
-use generator::{Diagnostic, Severity};
+use generator::Severity;
 
 use super::explanation::explanation;
 use super::plan::Plan;
 use super::{FAILED, STALE};
+use crate::annotation::{annotation, of_failure, of_message};
 use crate::cli::{Codegen, DiffFormat};
 use crate::diff;
-use crate::difference::github::{annotation, place};
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::spec::{summarize, tell};
@@ -25,9 +25,7 @@ pub fn run(arguments: &Codegen, mut terminal: Terminal) -> ExitCode {
     match done(arguments, &mut terminal) {
         Ok(status) => ExitCode::from(status),
         Err(failure) => {
-            for message in failure.findings().into_iter().flat_map(|it| &it.messages) {
-                let _ = stdout::print(&of_message(message));
-            }
+            let _ = stdout::print(&of_failure(&failure));
             terminal.failure(&failure);
             ExitCode::from(FAILED)
         }
@@ -61,18 +59,6 @@ fn done(arguments: &Codegen, terminal: &mut Terminal) -> Result<u8, Failure> {
         summarize(&files(&plan.changes, &command))?;
     }
     Ok(status)
-}
-
-fn of_message(message: &Diagnostic) -> String {
-    let level = match message.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Allowed | Severity::Note => "notice",
-    };
-    let place = place(&message.source, message.position);
-    let help = message.help.iter().map(|help| format!("\n{help}"));
-    let text = message.message.clone() + &help.collect::<String>();
-    annotation(level, &place, message.id, &text)
 }
 
 /// The difference of files as Markdown.

@@ -3,9 +3,28 @@
 use generator::difference::{Change, Difference, Section, Subject, Verdict};
 use serde_json::{Value, json};
 
+use crate::failure::Failure;
+use crate::findings;
+
 /// The difference as JSON.
 pub fn render(found: &Difference) -> String {
-    format!("{:#}\n", value(found))
+    let mut document = value(found);
+    document["failure"] = Value::Null;
+    document["messages"] = json!([]);
+    format!("{document:#}\n")
+}
+
+/// Why there is none, in a document of the same keys; `undone` is what was not done.
+pub fn failed(failure: &Failure, undone: &str) -> String {
+    let findings = failure.findings().into_iter();
+    let messages = findings.flat_map(|findings| &findings.messages);
+    let document = json!({
+        "verdict": null,
+        "sections": [],
+        "failure": failure.told(undone),
+        "messages": messages.map(findings::json).collect::<Vec<Value>>(),
+    });
+    format!("{document:#}\n")
 }
 
 /// The same as a value.

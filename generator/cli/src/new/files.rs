@@ -79,6 +79,7 @@ impl Names<'_> {
             ("{{package}}", quoted(self.package)),
             ("{{name}}", self.package.to_owned()),
             ("{{environment}}", environment(self.environment.as_ref())),
+            ("{{credential}}", credential(self.environment.as_ref())),
         ];
         let fill = |text: String, (key, value): &(&str, String)| text.replace(key, value);
         values.iter().fold(text.to_owned(), fill)
@@ -108,6 +109,25 @@ fn environment(variables: Option<&Environment>) -> String {
                 credentials.join(", ")
             )
         }
+    }
+}
+
+/// The variables that a first call needs, as a sentence; nothing where the API asks for no
+/// credentials.
+fn credential(variables: Option<&Environment>) -> String {
+    let names = variables.into_iter().flat_map(|it| it.credentials.values());
+    let names: Vec<String> = names
+        .map(|variables| match variables {
+            Variables::Token(token) => format!("`{token}`"),
+            Variables::Basic { user, password } => format!("`{user}` and `{password}`"),
+        })
+        .collect();
+    match names.is_empty() {
+        true => String::new(),
+        false => format!(
+            "\nIt takes the credential from the environment: {}.",
+            names.join(", or ")
+        ),
     }
 }
 

@@ -9,6 +9,7 @@ use generator::difference::{Difference, Version, difference};
 use generator::{Pins, Source};
 
 use super::side::{Side, config as config_of};
+use crate::annotation::of_failure;
 use crate::cli::{DiffFormat, SpecDiff};
 use crate::codegen::FAILED;
 use crate::difference::{github, json, markdown, text};
@@ -37,9 +38,19 @@ pub fn diff(arguments: &SpecDiff) -> ExitCode {
     match found.and_then(|found| tell(&found, arguments.format)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
+            let _ = stdout::print(&instead(&failure, arguments.format));
             Terminal::new(false, UNDONE).failure(&failure);
             ExitCode::from(FAILED)
         }
+    }
+}
+
+/// What programs are told in the place of a difference, in their own form.
+fn instead(failure: &Failure, format: DiffFormat) -> String {
+    match format {
+        DiffFormat::Text | DiffFormat::Markdown => String::new(),
+        DiffFormat::Json => json::failed(failure, UNDONE),
+        DiffFormat::Github => of_failure(failure),
     }
 }
 

@@ -57,6 +57,8 @@ pub struct Names {
     pub usages: Vec<Option<Usage>>,
     /// The path to that place, by type.
     pub paths: Vec<Option<String>>,
+    /// Whether other operations have it in the same place, by type.
+    pub shared: Vec<bool>,
 }
 
 impl Names {
@@ -111,7 +113,8 @@ pub fn name(
         modules: modules.of_types,
         about: modules.about,
         usages: ids.clone().map(|id| usages.first(id)).collect(),
-        paths: ids.map(|id| usages.path(id)).collect(),
+        paths: ids.clone().map(|id| usages.path(id)).collect(),
+        shared: ids.map(|id| usages.is_shared(id)).collect(),
     };
     Ok((names, file))
 }

@@ -5,6 +5,7 @@
 //! the items of `tags` in `data` in the body of a request.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::mem::discriminant;
 
 use super::holder::Holder;
 use super::pins::Places;
@@ -137,6 +138,17 @@ impl<'a> Usages<'a> {
     /// The first usage of a type in the document.
     pub fn first(&self, id: TypeId) -> Option<Usage> {
         self.of(id).next()
+    }
+
+    /// Whether another operation has a type in the place where the first one has it.
+    pub fn is_shared(&self, id: TypeId) -> bool {
+        let mut usages = self.of(id);
+        let Some(first) = usages.next() else {
+            return false;
+        };
+        let place = discriminant(&first.holder);
+        usages
+            .any(|other| other.operation != first.operation && discriminant(&other.holder) == place)
     }
 
     /// The paths of `names.toml` that lead to a type, in the order of the document.

@@ -23,9 +23,18 @@ const LONGEST: usize = 39;
 /// Names of files have no more letters, a number and an ending apart.
 const LONGEST_FILE: usize = 100;
 
+/// Words have no more letters in a name.
+const LONGEST_WORDS: usize = 200;
+
 /// `words` as the name of a function or a field; it may be a keyword.
 pub fn snake(words: &str) -> String {
-    sound(&cut(words))
+    sound(&cut(first(words)))
+}
+
+/// As much of `words` as a name takes.
+fn first(words: &str) -> &str {
+    let end = words.char_indices().nth(LONGEST_WORDS);
+    end.map_or(words, |(end, _)| &words[..end])
 }
 
 /// `words` as the name of a module, which is that of a file too: ASCII, and no keyword.
@@ -57,7 +66,7 @@ fn is_device(name: &str) -> bool {
 
 /// `words` as the name of a type or a variant.
 pub fn pascal(words: &str) -> String {
-    let cut = cut(words);
+    let cut = cut(first(words));
     let name = sound(&cut.split('_').map(capital).collect::<String>());
     match name.as_str() {
         "empty" => "Empty".to_owned(),
@@ -368,6 +377,13 @@ mod tests {
         assert_eq!(pascal("NO"), "No");
         assert_eq!(pascal("email-address"), "EmailAddress");
         assert_eq!(pascal(">="), "GreaterEqual");
+    }
+
+    #[test]
+    fn names_have_an_end() {
+        let long = "ä".repeat(300);
+        assert_eq!(snake(&long), "ä".repeat(200));
+        assert_eq!(pascal(&long).chars().count(), 200);
     }
 
     #[test]

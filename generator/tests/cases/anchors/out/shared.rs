@@ -4,7 +4,7 @@
 
 use crate::runtime::{JsonObject, object};
 
-/// The answer of [`crates().get`](crate::crates::CratesApi::get).
+/// The answer of [`crates().get`](crate::crates::CratesApi::get) and others.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CratePage {

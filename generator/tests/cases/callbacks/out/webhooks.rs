@@ -104,7 +104,7 @@ pub fn cancel_job_alarm(body: &[u8]) -> Result<HeatEvent, DecodeError> {
     decode::from_slice(body)
 }
 
-/// What [the webhook `mill_stopped`](crate::webhooks::mill_stopped) carries.
+/// What [the webhook `mill_stopped`](crate::webhooks::mill_stopped) and others carry.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReasonEvent {
@@ -121,7 +121,7 @@ object! {
     .. extra: JsonObject
 }
 
-/// What [the webhook `start_job_alarm`](crate::webhooks::start_job_alarm) carries.
+/// What [the webhook `start_job_alarm`](crate::webhooks::start_job_alarm) and others carry.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HeatEvent {

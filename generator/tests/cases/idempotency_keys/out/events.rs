@@ -74,6 +74,8 @@ impl EventsApi<'_> {
 #[non_exhaustive]
 pub struct RecordOptions {
     /// `idempotency-key`: text.
+    ///
+    /// Not checked here: at most 20 characters.
     pub idempotency_key: Option<String>,
 }
 

@@ -4,7 +4,7 @@
 
 use crate::runtime::{JsonObject, bare, object};
 
-/// What [`a().put_it`](crate::a::AApi::put_it) sends.
+/// What [`a().put_it`](crate::a::AApi::put_it) and others send.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {

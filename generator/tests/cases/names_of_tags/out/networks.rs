@@ -60,7 +60,8 @@ impl NetworksApi<'_> {
             .succeeds(&[204]);
 }
 
-/// The answer of [`networks().list_ipv4_addresses`](crate::networks::NetworksApi::list_ipv4_addresses).
+/// The answer of
+/// [`networks().list_ipv4_addresses`](crate::networks::NetworksApi::list_ipv4_addresses).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeObject {

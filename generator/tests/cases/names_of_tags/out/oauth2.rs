@@ -108,7 +108,8 @@ object! {
     .. extra: JsonObject
 }
 
-/// The value of [`OAuth2Client.aNameOfMoreThanFortyLettersThatNobodyWouldReadToItsEnd`](crate::oauth2::OAuth2Client).
+/// The value of
+/// [`OAuth2Client.aNameOfMoreThanFortyLettersThatNobodyWouldReadToItsEnd`](crate::oauth2::OAuth2Client).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FortyLettersThatNobodyWouldReadToItsEnd {

@@ -181,7 +181,7 @@ impl PetOperations<'_> {
             .succeeds(&[200]).accept("application/json");
 }
 
-/// The answer of [`pet().list`](crate::pet::PetOperations::list).
+/// The answer of [`pet().list`](crate::pet::PetOperations::list) and others.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Pet {
@@ -198,7 +198,7 @@ object! {
     .. extra: JsonObject
 }
 
-/// The documented errors of [`pet().list`](crate::pet::PetOperations::list).
+/// The documented errors of [`pet().list`](crate::pet::PetOperations::list) and others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ApiError {
@@ -243,7 +243,7 @@ setters! {
     }
 }
 
-/// The documented errors of [`pet().match_pet`](crate::pet::PetOperations::match_pet).
+/// The documented errors of [`pet().match_pet`](crate::pet::PetOperations::match_pet) and others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PetError {
@@ -257,7 +257,8 @@ by_status! {
     }
 }
 
-/// The documented errors of [`pet().delete_owner_pets`](crate::pet::PetOperations::delete_owner_pets).
+/// The documented errors of
+/// [`pet().delete_owner_pets`](crate::pet::PetOperations::delete_owner_pets).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum DeleteOwnerPetsError {

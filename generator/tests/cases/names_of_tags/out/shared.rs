@@ -4,7 +4,7 @@
 
 use crate::runtime::setters;
 
-/// The optional arguments of [`pet().list`](crate::pet::PetOperations::list).
+/// The optional arguments of [`pet().list`](crate::pet::PetOperations::list) and others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PageOptions {

@@ -63,6 +63,8 @@ impl MeetingsApi<'_> {
 #[non_exhaustive]
 pub struct ListMeetingsOptions {
     /// `limit`: a whole number.
+    ///
+    /// By default `50`.
     pub limit: Option<i64>,
     /// `cursor`: text.
     pub cursor: Option<String>,

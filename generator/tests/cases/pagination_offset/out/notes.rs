@@ -176,11 +176,15 @@ impl NotesApi<'_> {
             .succeeds(&[200]).accept("application/json");
 }
 
-/// The optional arguments of [`notes().list`](crate::notes::NotesApi::list).
+/// The optional arguments of [`notes().list`](crate::notes::NotesApi::list) and others.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PageOptions {
     /// `limit`: a whole number.
+    ///
+    /// Not checked here: at most 100.
+    ///
+    /// By default `20`.
     pub limit: Option<i64>,
     /// `offset`: a whole number.
     pub offset: Option<i64>,

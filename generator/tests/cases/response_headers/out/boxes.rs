@@ -175,7 +175,7 @@ object! {
     .. extra: JsonObject
 }
 
-/// The headers of the errors of [`boxes().list`](crate::boxes::BoxesApi::list), which
+/// The headers of the errors of [`boxes().list`](crate::boxes::BoxesApi::list) and others, which
 /// [`documented_headers`](crate::Error::documented_headers) reads.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -4,8 +4,8 @@
 
 use crate::runtime::{headers, object};
 
-/// The headers of what [`shelves().list`](crate::shelves::ShelvesApi::list) answers, which
-/// [`documented_headers`](crate::Response::documented_headers) reads.
+/// The headers of what [`shelves().list`](crate::shelves::ShelvesApi::list) and others answer,
+/// which [`documented_headers`](crate::Response::documented_headers) reads.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LinkHeaders {

@@ -193,7 +193,7 @@ impl AnswersApi<'_> {
             .succeeds(&[200]).accept("text/event-stream");
 }
 
-/// What [`answers().create`](crate::answers::AnswersApi::create) sends.
+/// What [`answers().create`](crate::answers::AnswersApi::create) and others send.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Question {
@@ -224,7 +224,7 @@ setters! {
     }
 }
 
-/// The answer of [`answers().create`](crate::answers::AnswersApi::create).
+/// The answer of [`answers().create`](crate::answers::AnswersApi::create) and others.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Answer {
@@ -241,7 +241,7 @@ object! {
     .. extra: JsonObject
 }
 
-/// An item of what [`answers().create`](crate::answers::AnswersApi::create) answers.
+/// An item of what [`answers().create`](crate::answers::AnswersApi::create) and others answer.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Word {

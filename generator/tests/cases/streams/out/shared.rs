@@ -4,7 +4,7 @@
 
 use crate::runtime::{JsonObject, by_status, object};
 
-/// An item of what [`moves().watch`](crate::moves::MovesApi::watch) answers.
+/// An item of what [`moves().watch`](crate::moves::MovesApi::watch) and others answer.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Move {
@@ -23,7 +23,7 @@ object! {
     .. extra: JsonObject
 }
 
-/// The documented errors of [`moves().watch`](crate::moves::MovesApi::watch).
+/// The documented errors of [`moves().watch`](crate::moves::MovesApi::watch) and others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ApiError {

@@ -225,7 +225,7 @@ setters! {
     }
 }
 
-/// The answer of [`answers().read`](crate::answers::AnswersApi::read).
+/// The answer of [`answers().read`](crate::answers::AnswersApi::read) and others.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Word {
@@ -242,7 +242,7 @@ object! {
     .. extra: JsonObject
 }
 
-/// What [`answers().write`](crate::answers::AnswersApi::write) sends.
+/// What [`answers().write`](crate::answers::AnswersApi::write) and others send.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Question {

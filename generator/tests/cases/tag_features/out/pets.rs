@@ -58,7 +58,7 @@ impl PetsApi<'_> {
             .succeeds(&[201]).accept("application/json");
 }
 
-/// The answer of [`pets().list`](crate::pets::PetsApi::list).
+/// The answer of [`pets().list`](crate::pets::PetsApi::list) and others.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Pet {

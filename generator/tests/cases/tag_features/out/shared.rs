@@ -34,7 +34,7 @@ bare! {
 }
 
 #[cfg(any(feature = "owners", feature = "pets"))]
-/// The documented errors of [`pets().list`](crate::pets::PetsApi::list).
+/// The documented errors of [`pets().list`](crate::pets::PetsApi::list) and others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ApiError {

@@ -4,7 +4,7 @@
 
 use crate::runtime::{JsonObject, Number, object};
 
-/// The answer of [`org().get`](crate::org::OrgApi::get).
+/// The answer of [`org().get`](crate::org::OrgApi::get) and others.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrganizationFull {

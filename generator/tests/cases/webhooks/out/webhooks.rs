@@ -226,7 +226,7 @@ object! {
     .. extra: JsonObject
 }
 
-/// What [the webhook `box_opened`](crate::webhooks::box_opened) carries.
+/// What [the webhook `box_opened`](crate::webhooks::box_opened) and others carry.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BoxEvent {

@@ -4,7 +4,8 @@
 
 use crate::runtime::{JsonObject, object};
 
-/// The answer of [`webhooks().list_entries`](crate::webhooks::WebhooksApi::list_entries).
+/// The answer of [`webhooks().list_entries`](crate::webhooks::WebhooksApi::list_entries) and
+/// others.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
