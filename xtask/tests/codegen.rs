@@ -184,7 +184,7 @@ fn check_shows_changed_missing_and_removed_files_in_order() {
     assert!(
         write
             .said()
-            .ends_with(" unchanged, 1 removed; no warnings; T s\n"),
+            .ends_with(" unchanged, 1 removed (src/zombie.rs); no warnings; T s\n"),
         "{write:?}"
     );
     assert_eq!(project.text("generated-client/src/lib.rs"), lib);

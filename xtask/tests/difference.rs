@@ -109,6 +109,8 @@ fn programs_are_told_in_their_form_of_documents_that_cannot_be_used() {
         "{annotations}"
     );
     assert_eq!(told("text"), "");
+    let run = diff_in(project.directory.path(), &["new.yaml", ""], &[]);
+    assert_eq!(run.stderr, "error: the path of a file is empty\n");
 }
 
 #[test]

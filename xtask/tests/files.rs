@@ -158,6 +158,8 @@ fn links_lead_no_farther_than_paths() {
         &said,
         &["outside the directory of the document, api/box.json"],
     );
+    link("/dev/null");
+    assert_told(&told(&project, &[]), &["(api/box.json is no file)"]);
     // A second name for a file is no second file.
     project.put("api/other.json", BOX);
     project.put("api/lids/lid.yaml", LID.replace("box.json", "other.json"));

@@ -240,6 +240,11 @@ fn what_is_no_directory_is_said_to_be_a_file() {
         &project.codegen(&["--out", "file/out"]),
         &["error: file/out: cannot be a directory: file is a file\n"],
     );
+    #[cfg(unix)]
+    assert_failed(
+        &project.codegen(&["--out", "/"]),
+        &["error: /: is the root of the file system; name a directory for the files alone\n"],
+    );
 }
 
 /// Nobody can make a file there, not even who may do everything elsewhere.

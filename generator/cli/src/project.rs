@@ -78,6 +78,10 @@ impl Project {
     /// The text of a file, called as the user calls it.
     pub fn read(&self, path: &Path) -> Result<Source, Failure> {
         let fail = |what: String| Failure::at(path.display(), what);
+        if path.as_os_str().is_empty() {
+            let what = "the path of a file is empty";
+            return Err(Failure::Message(what.to_owned()));
+        }
         if let Some(download) = download(path) {
             return Err(fail(format!(
                 "is an address, and files are read: download it with `{download}`, and give the \

@@ -47,17 +47,14 @@ impl Reader {
         let is_inside = |real: &PathBuf| self.roots.iter().any(|root| real.starts_with(root));
         let real = match real {
             Err(error) => return Err(unread(format!("{name} cannot be read: {error}"))),
+            Ok(real) if !real.is_file() => return Err(unread(format!("{name} is no file"))),
             Ok(real) if !is_inside(&real) => return Err(outside(name, &real)),
             Ok(real) => real,
         };
         if let Some(known) = self.names.get(&real) {
             return Ok(known.clone());
         }
-        let read = match fs::metadata(&real) {
-            Ok(found) if !found.is_file() => Err("is no file".to_owned()),
-            _ => project::text(&real),
-        };
-        let text = read.map_err(|what| unread(format!("{name} {what}")))?;
+        let text = project::text(&real).map_err(|what| unread(format!("{name} {what}")))?;
         let name = name.to_owned();
         let source = Source { name, text };
         self.names.insert(real, source.clone());

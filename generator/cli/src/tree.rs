@@ -216,8 +216,14 @@ impl Changes {
     }
 }
 
-/// Fails if there can be no directory at `out`: a file is there, or on the way.
+/// Fails if there can be no directory of ours at `out`: a file is there, or on the way, or it is the
+/// root of the file system.
 pub fn check_directory(out: &Path) -> Result<(), Failure> {
+    let is_root = std::path::absolute(out).is_ok_and(|out| out.parent().is_none());
+    if is_root {
+        let what = "is the root of the file system; name a directory for the files alone";
+        return Err(Failure::at(out.display(), what));
+    }
     let there = out.ancestors().find(|path| path.symlink_metadata().is_ok());
     match there {
         Some(file) if !file.is_dir() => {

@@ -102,9 +102,10 @@ fn write(plan: &Plan, terminal: &Terminal) -> Result<ExitCode, Failure> {
     }
     let unchanged = changes.count(State::Unchanged);
     let written = changes.count(State::Changed) + changes.count(State::Missing);
-    let removed = match changes.count(State::Surplus) {
-        0 => String::new(),
-        count => format!(", {count} removed"),
+    let removed = match changes.paths(&[State::Surplus]).as_slice() {
+        [] => String::new(),
+        few @ ([_] | [_, _] | [_, _, _]) => format!(", {} removed ({})", few.len(), few.join(", ")),
+        many => format!(", {} removed", many.len()),
     };
     let out = changes.out.display();
     let written = counted(written, "file");

@@ -107,7 +107,10 @@ fn parse(source: &Source, help: &str) -> Result<(Value, bool), Box<Diagnostic>> 
     if !tree.is_object() {
         let message = "the document is not an object".into();
         let help = if is_toml(source) { TOML_HELP } else { help };
-        return Err(error(Message::RootNotAnObject, source, None, message, help));
+        let blank = text.len() - text.trim_start().len();
+        let position = Some(Position::at(&source.text, begin(source, text) + blank));
+        let id = Message::RootNotAnObject;
+        return Err(error(id, source, position, message, help));
     }
     Ok((tree, has_twice.get()))
 }
