@@ -91,7 +91,7 @@ fn json_is_one_document() {
 #[test]
 fn programs_are_told_in_their_form_of_documents_that_cannot_be_used() {
     let project = given();
-    project.put("bad.yaml", "openapi: 3.1.0\npaths: {".to_owned());
+    project.put("bad.yaml", "openapi: 3.1.0\npaths: {");
     let told = |format| {
         let arguments = ["bad.yaml", "new.yaml", "--format", format];
         let run = diff_in(project.directory.path(), &arguments, &[]);
