@@ -124,13 +124,17 @@ fn causes<'a>(
 }
 
 /// Whether the two sides cannot agree on TLS, which no repeat changes.
-#[cfg(feature = "rustls")]
+#[allow(unused_variables, reason = "there may be no TLS")]
 fn is_tls(error: &(dyn StdError + 'static)) -> bool {
-    error.is::<rustls::Error>()
-}
-
-#[cfg(not(feature = "rustls"))]
-fn is_tls(_: &(dyn StdError + 'static)) -> bool {
+    #[cfg(feature = "native-tls")]
+    if error.is::<native_tls::Error>() {
+        // A connection that breaks before TLS is agreed on is such an error, too.
+        return !causes(error).any(|cause| cause.is::<io::Error>());
+    }
+    #[cfg(feature = "rustls")]
+    if error.is::<rustls::Error>() {
+        return true;
+    }
     false
 }
 
