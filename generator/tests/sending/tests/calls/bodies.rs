@@ -1,7 +1,8 @@
 //! Answers that are too large, and other transports.
 
 use std::convert::Infallible;
-use std::future::ready;
+use std::future::{Ready, ready};
+use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_util::stream;
@@ -10,7 +11,7 @@ use http_body_util::Full;
 use sending::types::Note;
 use sending::{Body, BoxError, Client, ClientBuilder, Error};
 use sending::{TowerTransport, TransportError, TransportErrorKind};
-use tower::service_fn;
+use tower::{Service, service_fn};
 
 use crate::support::NOTE;
 use crate::support::memory::{Memory, Reply};
@@ -110,6 +111,34 @@ async fn errors_of_a_service() {
             error => panic!("{error:?}"),
         }
     }
+}
+
+/// One that takes no request.
+#[derive(Clone)]
+struct Closed;
+
+impl Service<Request<Body>> for Closed {
+    type Response = Response<Full<Bytes>>;
+    type Error = BoxError;
+    type Future = Ready<Result<Self::Response, BoxError>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Err("closed".into()))
+    }
+
+    fn call(&mut self, _: Request<Body>) -> Self::Future {
+        unreachable!("it is not ready")
+    }
+}
+
+/// Nothing was sent, so that even a write is sent again.
+#[tokio::test(start_paused = true)]
+async fn service_that_is_not_ready() {
+    let client = tower(Closed).build().expect("valid");
+    let call = client.notes().update("1", Note::new("hi"));
+    let error = call.send().await.expect_err("it is closed");
+    assert!(matches!(error, Error::Connect(_)), "{error:?}");
+    assert_eq!(error.attempts(), 4);
 }
 
 /// Nothing to send with is no trouble of the moment.

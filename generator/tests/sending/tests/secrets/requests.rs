@@ -1,6 +1,7 @@
 //! Credentials that no request can carry, and those in headers that callers set by themselves.
 
-use http::{HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue, Response};
+use sending::notes::NotesApi;
 use sending::servers::{OperationServer, PrivateServer};
 use sending::testing::Memory;
 use sending::{Client, ClientBuilder, RefreshToken, ServerUrl, Token, Tokens};
@@ -74,6 +75,24 @@ async fn headers_of_callers_are_hidden_as_well() {
         tell(format_args!("{last} {last:?} {memory:?}"));
     }
     assert_discreet("own headers", &["Sensitive"]);
+}
+
+/// One of few letters may be a part of a word, which stays.
+#[tokio::test]
+async fn short_secrets_are_hidden_where_they_stand_alone() {
+    let _alone = listen().await;
+    let memory = Memory::new();
+    let answer = "key mill is none, sawmill 'mill'";
+    let answer = Response::builder().status(418).body(answer);
+    memory.on(NotesApi::READ).respond(answer.expect("valid"));
+    let client = Client::builder()
+        .base_url("http://a.test")
+        .transport(memory.clone())
+        .key("mill");
+    let client = client.build().expect("valid");
+    let error = client.notes().read("1").await.expect_err("refused");
+    let said = error.to_string();
+    assert!(said.contains("key … is none, sawmill '…'"), "{said}");
 }
 
 /// Passwords in URLs are refused, and not shown either.
