@@ -48,7 +48,11 @@ fn hidden(text: &str, secret: &str) -> String {
     for (at, _) in text.match_indices(secret) {
         let before = text[..at].chars().next_back();
         let after = text[at + secret.len()..].chars().next();
-        if ![before, after].into_iter().flatten().any(char::is_alphanumeric) {
+        if ![before, after]
+            .into_iter()
+            .flatten()
+            .any(char::is_alphanumeric)
+        {
             left += &text[end..at];
             left.push('…');
             end = at + secret.len();

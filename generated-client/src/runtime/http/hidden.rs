@@ -11,8 +11,11 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::form_urlencoded::byte_serialize;
 
-/// Shorter secrets are not looked for: words would go with them.
-const SHORTEST: usize = 8;
+/// Shorter secrets are no secrets, and every other word would go with them.
+const SHORTEST: usize = 4;
+
+/// Shorter ones are looked for where they stand alone: words may have them as a part.
+const LONG: usize = 8;
 
 /// Everything but the unreserved characters of RFC 3986.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -31,10 +34,33 @@ pub(crate) fn without<'t>(text: &'t str, secrets: &[String]) -> Cow<'t, str> {
     let mut text = Cow::Borrowed(text);
     for form in forms {
         if text.contains(&form) {
-            text = Cow::Owned(text.replace(&form, "…"));
+            text = Cow::Owned(hidden(&text, &form));
         }
     }
     text
+}
+
+/// A text without this secret; a short one stays where it is a part of a word.
+fn hidden(text: &str, secret: &str) -> String {
+    if secret.len() >= LONG {
+        return text.replace(secret, "…");
+    }
+    let mut left = String::new();
+    let mut end = 0;
+    for (at, _) in text.match_indices(secret) {
+        let before = text[..at].chars().next_back();
+        let after = text[at + secret.len()..].chars().next();
+        if ![before, after]
+            .into_iter()
+            .flatten()
+            .any(char::is_alphanumeric)
+        {
+            left += &text[end..at];
+            left.push('…');
+            end = at + secret.len();
+        }
+    }
+    left + &text[end..]
 }
 
 fn forms(secret: &str) -> [String; 6] {

@@ -117,7 +117,8 @@ impl StdError for TransportError {
 /// A [`tower` service](Service) as a transport.
 ///
 /// The service is cloned for every request, as services are meant to be. Its errors count as a
-/// broken connection, unless they are a [`TransportError`].
+/// broken connection, and as none where it is not ready for a request, unless they are a
+/// [`TransportError`].
 #[derive(Clone, Debug)]
 pub struct TowerTransport<S> {
     service: S,
@@ -142,16 +143,17 @@ where
     async fn send(&self, request: Request<Body>) -> Result<Response<Body>, TransportError> {
         let mut service = self.service.clone();
         let ready = poll_fn(|context| service.poll_ready(context)).await;
-        ready.map_err(|error| service_error(error.into()))?;
+        ready.map_err(|error| service_error(TransportErrorKind::Connect, error))?;
         let answer = service.call(request).await;
-        let answer = answer.map_err(|error| service_error(error.into()))?;
+        let answer = answer.map_err(|error| service_error(TransportErrorKind::Broken, error))?;
         Ok(answer.map(Body::new))
     }
 }
 
-fn service_error(error: BoxError) -> TransportError {
-    match error.downcast::<TransportError>() {
+/// What a service says of an error, which is of this kind if it does not say.
+fn service_error(kind: TransportErrorKind, error: impl Into<BoxError>) -> TransportError {
+    match error.into().downcast::<TransportError>() {
         Ok(error) => *error,
-        Err(error) => TransportError::new(TransportErrorKind::Broken, error),
+        Err(error) => TransportError::new(kind, error),
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::runtime::{JsonObject, object};
 
-/// The answer of [`jobs().start`](crate::jobs::JobsApi::start) and others.
+/// The answer of [`jobs().start`](crate::jobs::JobsApi::start).
 ///
 /// Answers carry this, requests [the type `JobInput`](crate::jobs::JobInput).
 #[derive(Clone, PartialEq)]

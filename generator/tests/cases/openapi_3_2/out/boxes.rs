@@ -152,7 +152,7 @@ setters! {
     }
 }
 
-/// An item of what [`boxes().find`](crate::boxes::BoxesApi::find) and others answer.
+/// An item of what [`boxes().find`](crate::boxes::BoxesApi::find) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BoxObject {

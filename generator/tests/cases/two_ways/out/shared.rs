@@ -65,7 +65,7 @@ impl From<PartObject> for PartObjectInput {
     }
 }
 
-/// The answer of [`users().create`](crate::users::UsersApi::create) and others.
+/// The answer of [`users().create`](crate::users::UsersApi::create).
 ///
 /// Answers carry this, requests [the type `UserInput`](crate::shared::UserInput).
 #[derive(Clone, PartialEq)]
@@ -84,7 +84,7 @@ object! {
     .. extra: JsonObject
 }
 
-/// What [`users().create`](crate::users::UsersApi::create) and others send.
+/// What [`users().create`](crate::users::UsersApi::create) sends.
 ///
 /// Requests carry this, answers [the type `User`](crate::shared::User).
 #[derive(Clone, PartialEq)]

@@ -4,7 +4,7 @@
 
 use crate::runtime::{JsonObject, object};
 
-/// The answer of [`one().get_clone`](crate::one::OneApi::get_clone) and others.
+/// The answer of [`one().get_clone`](crate::one::OneApi::get_clone).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloneObject {

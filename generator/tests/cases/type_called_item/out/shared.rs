@@ -4,7 +4,7 @@
 
 use crate::runtime::{JsonObject, object};
 
-/// The answer of [`items().list`](crate::items::ItemsApi::list) and others.
+/// The answer of [`items().list`](crate::items::ItemsApi::list).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Item {

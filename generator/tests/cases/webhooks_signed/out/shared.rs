@@ -4,8 +4,7 @@
 
 use crate::runtime::{JsonObject, object};
 
-/// The answer of [`webhooks().list_entries`](crate::webhooks::WebhooksApi::list_entries) and
-/// others.
+/// The answer of [`webhooks().list_entries`](crate::webhooks::WebhooksApi::list_entries).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
