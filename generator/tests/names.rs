@@ -255,6 +255,37 @@ fn functions_with_options_take_two_names() {
 }
 
 /// Two unions that are branches of each other: no place leads to one of them alone.
+/// What all ids begin with is the API's own name, unless it is all that they say of a resource.
+#[test]
+fn functions_are_called_without_the_namespace_of_all_ids() {
+    let document = |ids: [&str; 2]| {
+        let paths = ids.map(|id| {
+            format!("  /{id}: {{ get: {{ operationId: {id}, responses: {{ '204': {{ description: . }} }} }} }}\n")
+        });
+        format!(
+            "openapi: 3.1.0\ninfo: {{ title: A, version: '1' }}\npaths:\n{}",
+            paths.concat()
+        )
+    };
+    for (ids, expected) in [
+        (
+            ["drive.files.list", "drive.about.get"],
+            ["files_list", "about_get"],
+        ),
+        (["files.list", "files.get"], ["files_list", "files_get"]),
+        (
+            ["drive.files.list", "about.get.all"],
+            ["drive_files_list", "about_get_all"],
+        ),
+    ] {
+        let names = names(&generate(&document(ids), ""));
+        for name in expected {
+            let function = format!("pub fn {name}(&self) -> Call<(), Infallible>");
+            assert!(names.contains(&function), "{name}: {names:?}");
+        }
+    }
+}
+
 #[test]
 fn names_that_were_written_are_read_again() {
     let document = r##"{

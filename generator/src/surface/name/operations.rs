@@ -55,6 +55,7 @@ pub fn groups(api: &Api, pins: &Pins, handwritten: &[String]) -> Vec<GroupNames>
         .iter()
         .filter_map(|def| def.origin.component.as_deref());
     handles.extend(components.map(pascal));
+    let namespace = namespace(api);
     let pinned = |group: &Group| pins.tags.get(key(group)).cloned();
     // Pinned names first, so that no new one takes them.
     modules.extend(groups.iter().filter_map(pinned));
@@ -69,7 +70,7 @@ pub fn groups(api: &Api, pins: &Pins, handwritten: &[String]) -> Vec<GroupNames>
                 Some(_) => pascal(&singular(&words)),
                 None => String::new(),
             };
-            let (operations, stems) = functions(group, pins);
+            let (operations, stems) = functions(group, namespace, pins);
             GroupNames {
                 handle,
                 noun,
@@ -174,13 +175,25 @@ fn handle(words: &str, taken: &mut HashSet<String>) -> String {
     distinct(free.unwrap_or(&names[0]).clone(), taken)
 }
 
+/// The API's own name, where all ids begin with it and say more than a resource and a verb after it:
+/// `drive` of `drive.files.list`.
+fn namespace(api: &Api) -> Option<&str> {
+    let (first, _) = api.operations().next()?.id.as_deref()?.split_once('.')?;
+    let is_within = |operation: &Operation| {
+        let mut parts = operation.id.iter().flat_map(|id| id.split('.'));
+        parts.next() == Some(first) && parts.count() > 1
+    };
+    api.operations().all(is_within).then_some(first)
+}
+
 /// The functions of a group, and what they are called with the words of the tag.
-fn functions(group: &Group, pins: &Pins) -> (Vec<String>, Vec<String>) {
+fn functions(group: &Group, namespace: Option<&str>, pins: &Pins) -> (Vec<String>, Vec<String>) {
     let operations = &group.operations;
     let pinned = |operation: &Operation| pins.operations.get(&operation_path(operation)).cloned();
     let kept = |operation| Some(takes(operation, &pinned(operation)?));
     let mut taken: HashSet<String> = operations.iter().filter_map(kept).flatten().collect();
-    let long: Vec<Vec<String>> = operations.iter().map(candidates).collect();
+    let long = operations.iter();
+    let long: Vec<Vec<String>> = long.map(|it| candidates(it, namespace)).collect();
     let short = short(group, &long);
     let mut names = Vec::new();
     let mut stems = Vec::new();
@@ -276,10 +289,12 @@ pub fn takes(operation: &Operation, name: &str) -> Vec<String> {
 /// Longer names are no names.
 const MOST_PARENTS: usize = 16;
 
-/// Names by falling merit: the operation's id; else verb and noun, with more of the path.
-fn candidates(operation: &Operation) -> Vec<String> {
+/// Names by falling merit: the operation's id, without the namespace of all; else verb and noun, with
+/// more of the path.
+fn candidates(operation: &Operation, namespace: Option<&str>) -> Vec<String> {
     if let Some(id) = &operation.id {
-        return vec![snake(id)];
+        let within = namespace.and_then(|namespace| id.strip_prefix(namespace));
+        return vec![snake(within.unwrap_or(id))];
     }
     let route = Route::of(operation);
     let noun = route.noun();
