@@ -82,8 +82,13 @@ pub fn docs(
 /// What is said of a parameter, as an item of a list.
 fn param_docs(name: &Ident, docs: &str) -> String {
     let name = code(name.plain());
-    let demands = format!(" {NOT_CHECKED}");
-    let docs = docs.replace(&format!("\n\n{NOT_CHECKED}"), &demands);
+    let docs = match docs.split_once(&format!("\n\n{NOT_CHECKED}")) {
+        Some((said, demands)) => {
+            let end = if said.ends_with(['.', '!', '?']) { "" } else { "." };
+            format!("{said}{end} {NOT_CHECKED}{demands}")
+        }
+        None => docs.to_owned(),
+    };
     let is_block = docs.contains("\n\n") || docs.contains("```");
     match is_block {
         true => format!("- {name}:\n\n  {}", docs.replace('\n', "\n  ")),
