@@ -1,5 +1,6 @@
 //! Descriptions (CommonMark) as doc comments that rustdoc takes without a warning.
 
+mod html;
 mod sound;
 mod wrap;
 
@@ -37,7 +38,7 @@ impl Docs {
 
     /// A description as the text of a doc comment; empty for none.
     ///
-    /// Relative links become absolute, bare addresses links; brackets and angle brackets of the
+    /// Simple HTML becomes Markdown, relative links absolute, bare addresses links; brackets and angle brackets of the
     /// prose are escaped, so that rustdoc takes them for neither links nor HTML; code is marked as
     /// text, so that rustdoc does not run it. What is not sound even so is quoted whole.
     pub fn text(&self, description: Option<&str>) -> String {
@@ -46,6 +47,7 @@ impl Docs {
             return known.clone();
         }
         let readable = readable(source);
+        let readable = html::to_markdown(&readable);
         let text = match is_plain(readable.trim()) {
             true => paragraph(readable.trim()),
             false => Some(self.doc_comment(readable.trim()))
@@ -275,11 +277,9 @@ mod tests {
             ("```ignore\nx\n```", "```text\nx\n```"),
             ("```JSON  {\n  1\n}\n```", "```JSON\n{\n  1\n}\n```"),
             ("```js title=\"a\" {1,3}\nx\n```", "```js\nx\n```"),
-            ("a <br> b", "a \\<br\\> b"),
-            (
-                "<a href=\"https://a.b/c\">c</a>",
-                "\\<a href=\"<https://a.b/c>\"\\>c\\</a\\>",
-            ),
+            ("a <br> b", "a\n\nb"),
+            ("<a href=\"https://a.b/c\">c</a>", "[c](https://a.b/c)"),
+            ("a <img src=\"x\">", "a \\<img src=\"x\"\\>"),
             ("A [`Disk`](crate::Disk)", "A `Disk`"),
             ("An ![image](x.png)", "An image"),
             ("- one\ntwo", "- one\n  two"),

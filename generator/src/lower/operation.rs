@@ -73,8 +73,10 @@ fn id_of_its_own(at: &str) -> String {
 }
 
 /// Where an operation without a tag belongs: to the first segment of its path that is neither a
-/// version nor a parameter, or to the tag of that name.
+/// version nor a parameter, or to the tag of that name. What only tells one path from another, a query
+/// or a fragment, is no segment.
 fn by_path(path: &str, tags: &[&String]) -> Option<String> {
+    let path = path.split(['?', '#']).next().unwrap_or(path);
     let mut segments = path.split('/').filter(|segment| !segment.is_empty());
     let segment = segments.find(|segment| !segment.contains('{') && !is_version(segment))?;
     let mut known = tags.iter().filter(|tag| tag.eq_ignore_ascii_case(segment));

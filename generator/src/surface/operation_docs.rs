@@ -84,7 +84,11 @@ fn param_docs(name: &Ident, docs: &str) -> String {
     let name = code(name.plain());
     let docs = match docs.split_once(&format!("\n\n{NOT_CHECKED}")) {
         Some((said, demands)) => {
-            let end = if said.ends_with(['.', '!', '?']) { "" } else { "." };
+            let end = if said.ends_with(['.', '!', '?']) {
+                ""
+            } else {
+                "."
+            };
             format!("{said}{end} {NOT_CHECKED}{demands}")
         }
         None => docs.to_owned(),
