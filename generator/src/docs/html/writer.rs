@@ -9,6 +9,8 @@ use crate::surface::text::code;
 /// No more tags than so many are open at once; documents are not trusted.
 const DEEPEST: usize = 32;
 
+const COMMENT_END: &str = "-->";
+
 /// Longer runs of backticks are no code.
 const LONGEST_FENCE: usize = 10;
 
@@ -33,6 +35,8 @@ pub struct Writer {
     is_html: bool,
     /// Where the last ends of code stand: what begins after them has none.
     ends: BTreeMap<String, usize>,
+    /// Where the last comment ends.
+    comments_end: usize,
 }
 
 impl Writer {
@@ -48,6 +52,7 @@ impl Writer {
 
     /// Reads a description.
     pub fn write(&mut self, source: &str) {
+        self.comments_end = source.rfind(COMMENT_END).unwrap_or(0);
         let mut at = 0;
         while let Some(found) = source[at..].find(['<', '`']).map(|found| at + found) {
             self.prose(&source[at..found]);
@@ -73,10 +78,9 @@ impl Writer {
 
     /// A tag, if it is one that means something here; gives where it ends.
     fn tag(&mut self, source: &str, at: usize) -> usize {
-        if let Some(comment) = source[at..].strip_prefix("<!--")
-            && let Some(length) = comment.find("-->")
-        {
-            return at + "<!--".len() + length + "-->".len();
+        if at < self.comments_end && source[at..].starts_with("<!--") {
+            let length = source[at..].find(COMMENT_END).unwrap_or(0);
+            return at + length + COMMENT_END.len();
         }
         match Tag::at(source, at) {
             Some(tag) if tag.is_end => self.end(&tag, &source[at..tag.end]),

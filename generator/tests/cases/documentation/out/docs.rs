@@ -60,7 +60,7 @@ impl DocsApi<'_> {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DocResponse {
-    /// /<b/>bold/</b/> & /<script/>alert(1)/</script/> */ " /
+    /// **bold** & /<script/>alert(1)/</script/> */ " /
     pub html: Option<String>,
     /// `bounds`: text.
     ///
