@@ -53,13 +53,49 @@ pub fn compare(it: &mut Comparison, subject: &Subject, before: &Operation, after
                 it.say(subject, Kind::ParameterBecameOptional, at, sentence);
             }
             None => {
-                let sentence = format!("{} was removed", named(param));
+                let sentence = match find(&after.constants, param) {
+                    Some(_) => format!("{} has one value, which is always sent", named(param)),
+                    None => format!("{} was removed", named(param)),
+                };
                 let at = At::Old(param.pointer.clone());
                 it.say(subject, Kind::RequiredParameterRemoved, at, sentence);
             }
         }
     }
     compare_options(it, subject, before, after);
+    compare_constants(it, subject, before, after);
+}
+
+/// Compares what is always sent with the same value.
+fn compare_constants(
+    it: &mut Comparison,
+    subject: &Subject,
+    before: &Operation,
+    after: &Operation,
+) {
+    for param in &after.constants {
+        let known = find(&before.constants, param);
+        let was = known.and_then(|known| known.constant.as_deref());
+        if was != param.constant.as_deref() {
+            let name = named(param);
+            let is = quoted(param.constant.as_deref().unwrap_or_default());
+            let sentence = match was {
+                Some(was) => format!("{name} is always {is}, and was {}", quoted(was)),
+                None => format!("{name} is always {is}"),
+            };
+            let at = At::New(param.pointer.clone());
+            it.say(subject, Kind::ConstantParameterChanged, at, sentence);
+        }
+    }
+    let known = |param: &&Param| {
+        let others = [&after.constants, &after.params];
+        others.iter().any(|params| find(params, param).is_some())
+    };
+    for param in before.constants.iter().filter(|param| !known(param)) {
+        let sentence = format!("{} is not sent any more", named(param));
+        let at = At::Old(param.pointer.clone());
+        it.say(subject, Kind::ConstantParameterChanged, at, sentence);
+    }
 }
 
 /// What the parameters in a path were called, and what they are.

@@ -253,7 +253,8 @@ impl Api {
 
     /// Whether something is written by a style: a form, or a parameter that is not plain.
     pub fn has_styles(&self) -> bool {
-        let params = self.operations().flat_map(|operation| &operation.params);
+        let params = self.operations();
+        let params = params.flat_map(|it| it.params.iter().chain(&it.constants));
         let options = self.types.iter().flat_map(|def| match &def.kind {
             TypeKind::Options(options) => options.params.as_slice(),
             _ => &[],

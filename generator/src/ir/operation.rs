@@ -46,6 +46,8 @@ pub struct Operation {
     pub scopes: Vec<String>,
     /// The parameters that a call must give.
     pub params: Vec<Param>,
+    /// The parameters that are always sent with their only value.
+    pub constants: Vec<Param>,
     /// The request body.
     pub body: Option<Body>,
     /// What can be sent in its place, in the order of the document.
@@ -183,6 +185,8 @@ pub struct Param {
     pub docs: String,
     /// What the API takes where it is left out (Schema Object, `default`).
     pub default: Option<Value>,
+    /// The only value that it can have, as text, if it must be given.
+    pub constant: Option<String>,
     /// Its type.
     pub ty: Type,
     /// How it is written.

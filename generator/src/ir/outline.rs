@@ -53,6 +53,11 @@ impl Outline<'_> {
             .iter()
             .map(|param| self.param(param))
             .collect();
+        let constants = operation.constants.iter();
+        inputs.extend(constants.map(|param| {
+            let value = param.constant.as_deref().unwrap_or_default();
+            format!("{} = {value:?}", self.param(param))
+        }));
         for body in operation.bodies() {
             let inside: String = body
                 .wrappers

@@ -152,6 +152,9 @@ impl<'a> Lower<'a> {
         let other_bodies = bodies.split_off(bodies.len().min(1));
         let body = bodies.pop();
         let inputs = self.inputs(&params, body.as_ref());
+        let (constants, params): (Vec<Param>, Vec<Param>) = params
+            .into_iter()
+            .partition(|param| param.constant.is_some());
         let (params, left_out): (Vec<Param>, _) =
             params.into_iter().partition(|param| param.required);
         let options = (!left_out.is_empty()).then(|| {
@@ -184,6 +187,7 @@ impl<'a> Lower<'a> {
             scopes: self.scopes(operation),
             deprecated: operation.deprecated,
             params,
+            constants,
             body,
             other_bodies,
             options: options.flatten(),

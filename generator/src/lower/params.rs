@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use openapiv3::{Content, Operation, Parameter, ParameterSchemaOrContent, PathItem, ReferenceOr};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::census::Kind;
 use super::content::{encoding, preferred};
@@ -114,7 +114,14 @@ impl<'a> Lower<'a> {
         {
             return None;
         }
+        let required = data.required || location == ParameterLocation::Path;
+        let constant = self.only_text(&data.format).filter(|_| required);
         let (ty, style) = match &data.format {
+            ParameterSchemaOrContent::Schema(_) if constant.is_some() => {
+                self.census.typed(Kind::Parameter, &site.at);
+                let style = style::of_parameter(param).for_type(&Type::String);
+                (Type::String, style)
+            }
             ParameterSchemaOrContent::Schema(schema) => {
                 let ty = self.param_type(schema.into(), &site);
                 let style = style::of_parameter(param).for_type(&ty);
@@ -134,13 +141,25 @@ impl<'a> Lower<'a> {
         Some(Param {
             wire: data.name.clone(),
             location,
-            required: data.required || location == ParameterLocation::Path,
+            required,
             style,
             docs: self.docs_with_demands(said, schema),
             default: schema.and_then(|schema| schema.schema_data.default.clone()),
+            constant,
             ty,
             pointer: site.at,
         })
+    }
+
+    /// The only value that a parameter can have, as it is written.
+    fn only_text(&self, format: &'a ParameterSchemaOrContent) -> Option<String> {
+        match format {
+            ParameterSchemaOrContent::Schema(schema) => match self.constant(schema.into())? {
+                Value::String(text) => Some(text),
+                other => Some(other.to_string()),
+            },
+            ParameterSchemaOrContent::Content(_) => None,
+        }
     }
 
     /// The type of a schema; a text where it says nothing.
@@ -245,6 +264,7 @@ fn undeclared(name: &str, site: &Site) -> Param {
         style: StyleKind::Simple.plain(),
         docs: String::new(),
         default: None,
+        constant: None,
         ty: Type::String,
         pointer: site.at.clone(),
     }

@@ -164,7 +164,10 @@ fn sent_as(step: &Step, argument: &Ident) -> Option<(&'static str, String)> {
         Step::Param {
             wire, value, way, ..
         } => {
-            let (ValueOf::Argument(name) | ValueOf::Field(_, name) | ValueOf::Option(name)) = value;
+            let name = match value {
+                ValueOf::Argument(name) | ValueOf::Field(_, name) | ValueOf::Option(name) => name,
+                ValueOf::Constant(_) => return None,
+            };
             (name == argument).then(|| (location(way), wire.clone()))
         }
         Step::Body(body) => (body.name == *argument).then(|| {

@@ -280,6 +280,10 @@ fn required(
         steps.push(step(context, param, value));
         if is_named { &mut in_struct } else { &mut alone }.push(argument);
     }
+    for param in &item.constants {
+        let constant = param.constant.clone().unwrap_or_default();
+        steps.push(step(context, param, ValueOf::Constant(constant)));
+    }
     if !in_struct.is_empty() {
         let takes = Takes::Named(context.params.arguments(in_struct));
         alone.insert(

@@ -57,6 +57,8 @@ pub enum ValueOf {
     Field(Ident, Ident),
     /// A field of the options, which may be empty.
     Option(Ident),
+    /// Always this text.
+    Constant(String),
 }
 
 /// How a parameter is written.
@@ -106,7 +108,8 @@ pub fn step(context: Context, param: &Param, value: ValueOf) -> Step {
         (location, _) => Way::Styled {
             location,
             style: param.style,
-            as_text: param.ty == Type::String && !matches!(value, ValueOf::Option(_)),
+            as_text: param.ty == Type::String
+                && matches!(value, ValueOf::Argument(_) | ValueOf::Field(..)),
         },
     };
     Step::Param {

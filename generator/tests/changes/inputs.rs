@@ -138,6 +138,12 @@ fn parameters() -> Vec<Row> {
             json!({ format!("{SHELF}/allowReserved"): true }),
         ),
         Row::new(
+            "constant-parameter-changed",
+            CHANGED_PATCH,
+            json!({ format!("{SHELF}/schema/enum"): ["b"] }),
+        )
+        .from(json!({ format!("{SHELF}/schema/enum"): ["a"] })),
+        Row::new(
             "parameter-description-changed",
             DOCUMENTATION,
             json!({ format!("{LIMIT}/description"): "Count." }),

@@ -76,6 +76,8 @@ macro_rules! of_operations {
                 "Code compiles as before; the value is sent in another place.",
             ParameterStyleChanged = "parameter-style-changed", Changed, Patch:
                 "Code compiles as before; the value is written in another way.",
+            ConstantParameterChanged = "constant-parameter-changed", Changed, Patch:
+                "Code compiles as before; requests carry the value of the new document.",
             ParameterDescriptionChanged = "parameter-description-changed", Documentation, Patch:
                 "The documentation shows the new text.",
             ParameterBoundsChanged = "parameter-bounds-changed", Documentation, Patch:

@@ -223,6 +223,7 @@ fn param(wire: &str, value: &ValueOf, way: &Way, checked: bool) -> Vec<Method> {
         ValueOf::Field(holder, name) => {
             (format!("{holder}.{name}"), format!("Some({holder}.{name})"))
         }
+        ValueOf::Constant(text) => (format!("{text:?}"), format!("Some({text:?})")),
         ValueOf::Option(name) => (
             format!("options.{name}"),
             format!("options.{name}.as_ref()"),
