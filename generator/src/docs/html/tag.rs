@@ -28,8 +28,8 @@ impl Kind {
 fn kind(name: &str) -> Option<Kind> {
     Some(match name {
         "font" | "small" | "span" | "sub" | "sup" | "td" | "th" | "u" => Kind::Plain,
-        "br" | "caution" | "center" | "dd" | "div" | "dl" | "fullname" | "important" | "note"
-        | "p" | "section" | "table" | "tbody" | "thead" | "tr" | "warning" => Kind::Block,
+        "br" | "caution" | "center" | "dd" | "div" | "dl" | "fullname" | "hr" | "important"
+        | "note" | "p" | "section" | "table" | "tbody" | "thead" | "tr" | "warning" => Kind::Block,
         "b" | "strong" => Kind::Marked("**"),
         "em" | "i" => Kind::Marked("*"),
         "dt" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Heading,
