@@ -155,6 +155,31 @@ pub fn all() -> Vec<(&'static str, Value)> {
                 json!({ "oneOf": [reference("A".to_owned()), { "items": reference("A".to_owned()) }] }),
             ),
         ),
+        ("tags of HTML without an end", {
+            let tags = [
+                "<b>",
+                "</b>",
+                "<b>x",
+                "<code>",
+                "<pre>",
+                "<a href=\"",
+                "<ul><li>",
+                "<li>",
+                "<!--",
+                "<p>\n ",
+                "|<br>",
+                "`<b> ``",
+                "<",
+                "<h1>",
+            ];
+            let operation = |(index, tag): (usize, &&str)| {
+                let text = tag.repeat(100_000 / tag.len()) + "</b></h1>-->";
+                let answers = json!({ "200": { "description": "x" } });
+                let operation = json!({ "get": { "description": text, "responses": answers } });
+                (format!("/{index}"), operation)
+            };
+            of(tags.iter().enumerate().map(operation).collect(), Map::new())
+        }),
         ("a long path", {
             let path = (0..300)
                 .map(|index| format!("/word{index}"))

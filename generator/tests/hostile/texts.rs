@@ -166,6 +166,12 @@ pub fn all() -> Vec<(&'static str, String)> {
             "html block",
             "<div\n\nx\n\n<script>\nalert(1)\n\n</script>\n<!-- \n\nfoo",
         ),
+        (
+            "html that becomes Markdown",
+            "<p><a href=\"javascript:alert(1)\">x</a> <a href=\"https://a.b)](javascript:x)\">[l](crate:y)</a> \
+             <pre>```\n```rust\nevil!(\"ran\");\n```</pre><code>`]` `</code><ul><li>```rust\nevil!(\"ran\");\n```\
+             <li>    evil!(\"ran\");</ul><b><script>alert(1)</script></b><h1><i>a</h1></i>",
+        ),
         ("html attr", "<a href=\"x\n\n    evil!(\"ran\");"),
         (
             "bidi",

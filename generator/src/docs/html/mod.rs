@@ -60,6 +60,7 @@ mod tests {
             ("<h2>A</h2>b", "**A**\n\nb"),
             ("<pre>a\n  b</pre>", "```text\na\n  b\n```"),
             ("a<!-- <b> -->b<br>", "ab"),
+            ("| a<br>b | c |\n| - | - |", "| a b | c |\n| - | - |"),
             // Code and placeholders are no HTML.
             ("`<b>x</b>` <id> <b", "`<b>x</b>` <id> <b"),
             ("```\n<p>\n```\n<br>a", "```\n<p>\n```\n\na"),

@@ -9,6 +9,9 @@ use crate::surface::text::code;
 /// No more tags than so many are open at once; documents are not trusted.
 const DEEPEST: usize = 32;
 
+/// Longer lines are no rows of a table, in bytes.
+const LONGEST_ROW: usize = 4096;
+
 const COMMENT_END: &str = "-->";
 
 /// Longer runs of backticks are no code.
@@ -95,6 +98,7 @@ impl Writer {
     fn begin(&mut self, source: &str, tag: &Tag) -> usize {
         match tag.kind {
             Kind::Plain => {}
+            Kind::Block if self.is_in_row() => self.text.push(' '),
             Kind::Block => self.block(),
             Kind::List(has_numbers) => {
                 if self.lists.len() < DEEPEST {
@@ -129,6 +133,7 @@ impl Writer {
     /// The end of what a tag has begun; `written` stays where none has.
     fn end(&mut self, tag: &Tag, written: &str) -> usize {
         match tag.kind {
+            Kind::Block if self.is_in_row() => self.text.push(' '),
             Kind::Block => self.block(),
             Kind::List(_) => {
                 self.lists.pop();
@@ -188,6 +193,14 @@ impl Writer {
                 }
             }
         }
+    }
+
+    /// Whether this is a row of a table in Markdown, which is one line.
+    fn is_in_row(&self) -> bool {
+        let bytes = self.text.as_bytes();
+        let tail = &bytes[bytes.len().saturating_sub(LONGEST_ROW)..];
+        let line = tail.rsplit(|byte| *byte == b'\n').next();
+        line.is_some_and(|line| line.trim_ascii_start().starts_with(b"|"))
     }
 
     /// A new paragraph, unless one begins here.
