@@ -109,7 +109,15 @@ impl<'a> Lower<'a> {
         }
         let (other, at) = parts.others[narrowest.index].clone();
         let slot = site.slot;
-        self.schema(other, Site { slot, ..at })
+        let at = Site { slot, ..at };
+        match other {
+            // What stands beside the `allOf`, which is among the parts by now.
+            SchemaRef::Item(Schema {
+                schema_data,
+                schema_kind: SchemaKind::Any(any),
+            }) => self.own_words(any, schema_data, at),
+            other => self.schema(other, at),
+        }
     }
 
     /// The one part of an `allOf` that says something: the type is that part's, by its own name.

@@ -93,6 +93,7 @@ fn detail(schema: &Schema) -> usize {
         SchemaKind::Type(SchemaType::Array(it)) => usize::from(it.items.is_some()),
         SchemaKind::Type(SchemaType::Object(it)) => it.properties.len(),
         SchemaKind::Any(any) if *any == AnySchema::default() => 0,
+        SchemaKind::Any(any) if !any.enumeration.is_empty() => of_enum(any.enumeration.len()),
         SchemaKind::Any(any) => 1 + any.properties.len(),
         SchemaKind::Type(SchemaType::Number(_)) | SchemaKind::Not { .. } => 0,
         SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::AllOf { .. } => 1,

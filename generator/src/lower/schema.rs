@@ -83,7 +83,7 @@ impl<'a> Lower<'a> {
         if !members.is_empty() {
             return self.enumeration(members, data, site);
         }
-        let format = match &string.format {
+        self.text(match &string.format {
             Format::Item(StringFormat::Date) => "date",
             Format::Item(StringFormat::DateTime) => "date-time",
             Format::Item(StringFormat::Password) => "password",
@@ -91,7 +91,10 @@ impl<'a> Lower<'a> {
             Format::Item(StringFormat::Binary) => "binary",
             Format::Unknown(other) => other,
             Format::Empty => return Lowered::new(Type::String),
-        };
+        })
+    }
+
+    fn text(&self, format: &str) -> Lowered {
         let becomes = self.options.format(format);
         Lowered::new(becomes.map_or(Type::String, Type::Format))
     }
@@ -188,6 +191,16 @@ impl<'a> Lower<'a> {
         if !any.any_of.is_empty() {
             return self.union(&any.any_of, "anyOf", data, site);
         }
+        self.own_words(any, data, site)
+    }
+
+    /// Keywords of several kinds, without the compositions beside them.
+    pub(super) fn own_words(
+        &mut self,
+        any: &'a AnySchema,
+        data: &'a SchemaData,
+        site: Site,
+    ) -> Lowered {
         match any.typ.as_deref() {
             Some("object") => {
                 let mut members = Members::default();
@@ -204,7 +217,10 @@ impl<'a> Lower<'a> {
                 Lowered::new(Type::Integer(width(format)))
             }
             Some("number") => Lowered::new(Type::Number),
-            Some("string") => Lowered::new(Type::String),
+            Some("string") if are_texts(&any.enumeration) => {
+                self.enumeration(any.enumeration.clone(), data, &site)
+            }
+            Some("string") => self.text(any.format.as_deref().unwrap_or_default()),
             _ => self.untyped(any, data, &site),
         }
     }
@@ -212,7 +228,7 @@ impl<'a> Lower<'a> {
     fn untyped(&mut self, any: &AnySchema, data: &SchemaData, site: &Site) -> Lowered {
         let members = &any.enumeration;
         if !members.is_empty() && !is_null(any) {
-            if members.iter().all(Value::is_string) || are_whole(members) {
+            if are_texts(members) || are_whole(members) {
                 return self.enumeration(members.clone(), data, site);
             }
             self.report.note(
@@ -274,6 +290,11 @@ fn width(format: &str) -> IntegerType {
         "uint64" => IntegerType::U64,
         _ => IntegerType::I64,
     }
+}
+
+/// Whether constants are texts.
+fn are_texts(members: &[Value]) -> bool {
+    !members.is_empty() && members.iter().all(Value::is_string)
 }
 
 /// Whether constants are whole numbers of one width.
