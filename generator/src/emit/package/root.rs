@@ -52,14 +52,15 @@ const PARTIAL: &str = "\
 /// What stands before the title of the API, in the file of what the runtime needs to know.
 pub const TITLE: &str = "// Title:";
 
-/// What the runtime offers to users, formatted as rustfmt would.
+/// What the runtime offers to users where a feature is on.
+const BY_FEATURE: [(&str, &str); 3] = [
+    ("RateLimit", "rate-limit"),
+    ("ReqwestTransport", "reqwest"),
+    ("blocking", "blocking"),
+];
+
+/// What the runtime always offers to users, formatted as rustfmt would.
 const RUNTIME: &str = "\
-#[cfg(feature = \"rate-limit\")]
-pub use runtime::RateLimit;
-#[cfg(feature = \"reqwest\")]
-pub use runtime::ReqwestTransport;
-#[cfg(feature = \"blocking\")]
-pub use runtime::blocking;
 pub use runtime::{
     AnyBody, AnyError, Attempt, Body, BoxError, BuildError, ByteStream, Call, Client,
     ClientBuilder, Credential, DecodeError, Endpoint, EndpointCall, Error, Field, Format,
@@ -128,28 +129,58 @@ pub fn lib(surface: &Surface) -> String {
     });
     text += &touched.concat();
     text.push('\n');
-    text += RUNTIME;
-    text += &exports(&package.carried, None);
-    let features: BTreeSet<&str> = package.carried.iter().filter_map(|it| it.feature).collect();
-    for feature in features {
-        text += &format!("\n{}", exports(&package.carried, Some(feature)));
-    }
+    text += &offered(&package.carried);
     text + OTHERS
 }
 
+/// What the crate exports of the runtime: single names before lists, and what goes with a module that
+/// not every crate has last.
+fn offered(carried: &[&Module]) -> String {
+    let by_feature = BY_FEATURE.map(|(name, feature)| (name, Some(feature)));
+    let always = exported(carried, None).map(|names| (names, None));
+    let (lists, mut single): (Vec<_>, Vec<_>) = by_feature
+        .into_iter()
+        .chain(always)
+        .partition(|(names, _)| is_list(names));
+    single.sort_unstable();
+    let mut text = exports(single) + RUNTIME;
+    text += &exports(lists);
+    let features: BTreeSet<&str> = carried.iter().filter_map(|it| it.feature).collect();
+    for feature in features {
+        let names = exported(carried, Some(feature));
+        text += "\n";
+        text += &exports(names.map(|names| (names, Some(feature))).collect());
+    }
+    text
+}
+
 /// What the crate exports of modules that not every crate has, and which are compiled with this
-/// feature: first single names, then lists, as rustfmt would sort them.
-fn exports(carried: &[&Module], feature: Option<&str>) -> String {
+/// feature: a name or a list of names of each, as rustfmt would sort them.
+fn exported<'a>(
+    carried: &'a [&Module],
+    feature: Option<&'a str>,
+) -> impl Iterator<Item = &'static str> {
     let exported = carried.iter().filter(|it| it.feature == feature);
     let exported = exported.filter(|it| !it.exports.is_empty());
     let mut names: Vec<&str> = exported.map(|module| module.exports).collect();
-    names.sort_by_key(|names| (names.contains(','), *names));
-    let condition = feature.map_or(String::new(), |it| format!("#[cfg(feature = {it:?})]\n"));
-    let line = |names: &&str| match names.contains(',') {
-        true => format!("{condition}pub use runtime::{{{names}}};\n"),
-        false => format!("{condition}pub use runtime::{names};\n"),
+    names.sort_by_key(|names| (is_list(names), *names));
+    names.into_iter()
+}
+
+fn is_list(names: &str) -> bool {
+    names.contains(',')
+}
+
+/// Exports of the runtime, each with its feature.
+fn exports(names: Vec<(&str, Option<&str>)>) -> String {
+    let line = |(names, feature): (&str, Option<&str>)| {
+        let condition = feature.map_or(String::new(), |it| format!("#[cfg(feature = {it:?})]\n"));
+        match is_list(names) {
+            true => format!("{condition}pub use runtime::{{{names}}};\n"),
+            false => format!("{condition}pub use runtime::{names};\n"),
+        }
     };
-    names.iter().map(line).collect()
+    names.into_iter().map(line).collect()
 }
 
 /// What the runtime needs to know of the API.

@@ -94,6 +94,7 @@ mod runtime;
 pub use runtime::RateLimit;
 #[cfg(feature = "reqwest")]
 pub use runtime::ReqwestTransport;
+pub use runtime::ServerUrl;
 #[cfg(feature = "blocking")]
 pub use runtime::blocking;
 pub use runtime::{
@@ -105,7 +106,6 @@ pub use runtime::{
     Token, TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind,
     TypedExtra, Undecodable, Undecoded, UnknownMember,
 };
-pub use runtime::ServerUrl;
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]
 pub use reqwest;

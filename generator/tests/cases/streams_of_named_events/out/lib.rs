@@ -76,6 +76,7 @@ mod runtime;
 pub use runtime::RateLimit;
 #[cfg(feature = "reqwest")]
 pub use runtime::ReqwestTransport;
+pub use runtime::ServerSentEvent;
 #[cfg(feature = "blocking")]
 pub use runtime::blocking;
 pub use runtime::{
@@ -87,7 +88,6 @@ pub use runtime::{
     Token, TokenProvider, TowerTransport, Transport, TransportError, TransportErrorKind,
     TypedExtra, Undecodable, Undecoded, UnknownMember,
 };
-pub use runtime::ServerSentEvent;
 pub use runtime::{EventCall, Events, EventsOf};
 // What stands in the signatures of this crate.
 #[cfg(feature = "reqwest")]
