@@ -139,6 +139,7 @@ paths:
     ("unknown-type", BOX_TYPES),
     ("invalid-keyword", BOX_KEYWORD),
     ("enum-members-of-other-type", BOX_ENUM),
+    ("enum-members-of-other-type", BOX_ENUM_OF_ITEMS),
     ("discriminator-without-branches", BOX_DISCRIMINATOR),
 ];
 
@@ -163,6 +164,7 @@ of_a_box! {
     BOX_TYPES = "{ type: object, properties: { id: { type: [int, 'null'] } } }";
     BOX_KEYWORD = "{ type: object, properties: { id: { pattern: [red] } } }";
     BOX_ENUM = "{ type: object, properties: { id: { type: string, enum: [1, 2, 'no'] } } }";
+    BOX_ENUM_OF_ITEMS = "{ type: object, properties: { ids: { type: array, items: { type: string }, enum: [a, b] } } }";
     BOX_DISCRIMINATOR = "{ type: object, discriminator: { propertyName: id }, properties: { id: { type: string } } }";
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::parts::{Part, each_item, each_member, one};
-use super::types::{member_types, null_members, of_other_types, types};
+use super::types::{member_types, members_of_items, null_members, of_other_types, types};
 use super::{BOUNDS, POINTER, PREFIX};
 use super::{keywords, members, vocabulary};
 use crate::ir::whole;
@@ -143,6 +143,7 @@ fn normalise_one(schema: &mut Value, at: &str, report: &mut Report) {
             members::members(object, at, report);
             types(object, at, report);
             null_members(object);
+            members_of_items(object, at, report);
             member_types(object, at, report);
             of_other_types(object);
             bounds(object);

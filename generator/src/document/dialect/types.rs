@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::MEMBERS;
 use super::forms::flag;
 use super::schema::Object;
 use crate::ir::whole;
@@ -202,6 +203,45 @@ pub(super) fn null_members(object: &mut Object) {
     if members.len() < stated || only_null {
         object.insert("nullable".to_owned(), Value::Bool(true));
     }
+}
+
+/// Members that stand beside `items`, and are no lists, are members of the items.
+pub(super) fn members_of_items(object: &mut Object, at: &str, report: &mut Report) {
+    let is_taken = |items: &Object| {
+        let others = ["$ref", "enum", "const", "allOf", "anyOf", "oneOf"];
+        others.iter().any(|key| items.contains_key(*key))
+    };
+    let is_free = match object.get("items") {
+        None => true,
+        Some(Value::Object(items)) => !is_taken(items),
+        Some(_) => false,
+    };
+    let is_one = |member: &Value| !member.is_null() && !member.is_array();
+    let members = match object.get("enum") {
+        Some(Value::Array(members)) if !members.is_empty() && members.iter().all(is_one) => {
+            members.clone()
+        }
+        _ => return,
+    };
+    if object.get("type") != Some(&json!("array")) || !is_free {
+        return;
+    }
+    object.shift_remove("enum");
+    let labels = object.shift_remove(MEMBERS);
+    let items = object.entry("items").or_insert_with(|| json!({}));
+    items["enum"] = json!(members);
+    if let Some(said) = labels {
+        items[MEMBERS] = said;
+    }
+    let at_enum = pointer::join(at, "enum");
+    report.warn(
+        Message::EnumMembersOfOtherType,
+        &at_enum,
+        "members of this enum are no lists: they are read as those of `items`",
+        "move `enum` to `items`",
+    );
+    let moved = Correction::update(at, json!({ "items": { "enum": members } }));
+    report.correct(Correction::remove(&at_enum).and(moved));
 }
 
 /// Members that are of another type than the schema says (`enum: [1, 2]` of strings) are read as
