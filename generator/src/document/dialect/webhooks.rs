@@ -95,15 +95,30 @@ impl Sent {
     }
 }
 
-/// The webhooks under a key of the root.
+/// The webhooks under a key of the root. Some write one as a callback: by the expression of its URL.
 fn webhooks(tree: &Value, key: &str, report: &mut Report) -> Vec<Value> {
     let all = tree.get(key).and_then(Value::as_object);
-    let at = pointer::join("", key);
-    let mut entry = |(name, item): (&String, &Value)| {
-        let item = placed(item, &pointer::join(&at, name), report)?;
-        Some(json!({ "name": name, "item": item }))
-    };
-    all.into_iter().flatten().filter_map(&mut entry).collect()
+    let holder = pointer::join("", key);
+    let mut found = Vec::new();
+    for (name, item) in all.into_iter().flatten() {
+        let at = pointer::join(&holder, name);
+        let says_nothing = || item.get("$ref").is_none() && operations(item, &at).is_empty();
+        if name.starts_with("x-") && says_nothing() {
+            continue;
+        }
+        let members = item.as_object().into_iter().flatten();
+        let by_expression: Vec<_> = members.filter(|(key, _)| key.starts_with("{$")).collect();
+        let items = match by_expression.is_empty() {
+            true => vec![placed(item, &at, report)],
+            false => by_expression
+                .into_iter()
+                .map(|(key, item)| placed(item, &pointer::join(&at, key), report))
+                .collect(),
+        };
+        let entry = |item| json!({ "name": name, "item": item });
+        found.extend(items.into_iter().flatten().map(entry));
+    }
+    found
 }
 
 /// What an operation's callbacks send; those that are references are followed.
