@@ -157,12 +157,28 @@ fn choose(shapes: &Shapes, union: &mut Union) -> Vec<String> {
         !variant.tests.is_empty() || variant.is_fallback || have_other_items(&shapes, index)
     };
     let variants = union.variants.iter().enumerate();
-    let overlaps = variants.filter(|(index, variant)| !told(*index, variant));
+    let (told, others): (Vec<_>, Vec<_>) =
+        variants.partition(|(index, variant)| told(*index, variant));
+    let is_sure = |(index, variant): &(usize, &Variant)| are_sure(&variant.tests, shapes[*index]);
+    if others.len() == 1 && told.iter().all(is_sure) {
+        return Vec::new();
+    }
     let name = |variant: &Variant| {
         let name = variant.component.as_ref().unwrap_or(&variant.label);
         format!("`{name}`")
     };
-    overlaps.map(|(_, variant)| name(variant)).collect()
+    others.iter().map(|(_, variant)| name(variant)).collect()
+}
+
+/// Whether every value of a branch passes its tests, so that a value that does not is of another.
+fn are_sure(tests: &[Test], shape: &Shape) -> bool {
+    let is_required = |name: &str| shape.property(name).is_some_and(|it| it.required);
+    let is_sure = |test: &Test| match test {
+        Test::Is(_) | Test::Has(_) => true,
+        Test::Tag(name, _) => is_required(name),
+        _ => false,
+    };
+    !tests.is_empty() && tests.iter().all(is_sure)
 }
 
 /// A key that means something in a sibling cannot be chosen by a caller.

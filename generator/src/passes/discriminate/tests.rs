@@ -124,6 +124,19 @@ B: {type: object, properties: {c: {type: string}, d: {type: string}}}",
 }
 
 #[test]
+fn the_one_that_is_left_is_what_the_others_are_not() {
+    let union = |required: &str| {
+        format!(
+            "U: {{oneOf: [{{$ref: '#/components/schemas/A'}}, {{$ref: '#/components/schemas/B'}}]}}
+A: {{type: object, required: [c], properties: {{c: {{type: string}}}}}}
+B: {{type: object, required: [{required}], properties: {{c: {{type: string}}, d: {{type: string}}}}}}"
+        )
+    };
+    assert!(discriminated(&union("c, d")).1.is_empty());
+    assert!(!discriminated(&union("c")).1.is_empty());
+}
+
+#[test]
 fn a_discriminator_is_believed() {
     let (variants, _) = discriminated(
         "U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: t, mapping: {first: A}}}
