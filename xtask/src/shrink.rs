@@ -158,17 +158,45 @@ fn says(id: &str, text: String) -> bool {
 
 /// What a cause is whatever the document: the place of a panic, the code of an error.
 fn kind(cause: String) -> String {
-    if let Some((_, panic)) = cause.split_once("panicked at ") {
-        return panic.split(' ').next().unwrap_or(panic).to_owned();
-    }
-    match cause.split_once("error") {
-        Some((_, error)) => match error
-            .strip_prefix('[')
-            .and_then(|code| code.split_once(']'))
-        {
+    let kind = if let Some((_, panic)) = cause.split_once("panicked at ") {
+        panic.split(' ').next().unwrap_or(panic).to_owned()
+    } else if let Some((_, error)) = cause.split_once("error") {
+        let code = error.strip_prefix('[').and_then(|it| it.split_once(']'));
+        match code {
             Some((code, _)) => format!("error[{code}]"),
             None => format!("error{}", error.split('`').next().unwrap_or(error)),
-        },
-        None => cause,
+        }
+    } else {
+        cause
+    };
+    kind.trim_end_matches([':', ' ']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::kind;
+
+    #[test]
+    fn a_kind_says_nothing_of_the_document() {
+        for (cause, expected) in [
+            (
+                "thread 'main' panicked at generator/src/a.rs:1:2: oh no",
+                "generator/src/a.rs:1:2",
+            ),
+            (
+                "target/shrink/document/src/a.rs:1:2: error[E0308]: mismatched types: `Box`",
+                "error[E0308]",
+            ),
+            (
+                "target/shrink/document/src/a.rs:1:2: error: unused variable: `x`",
+                "error: unused variable",
+            ),
+            (
+                "the generator ended with signal: 6",
+                "the generator ended with signal: 6",
+            ),
+        ] {
+            assert_eq!(kind(cause.to_owned()), expected);
+        }
     }
 }
