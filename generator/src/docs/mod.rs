@@ -1,6 +1,7 @@
 //! Descriptions (CommonMark) as doc comments that rustdoc takes without a warning.
 
 mod html;
+mod items;
 mod sound;
 mod wrap;
 
@@ -11,6 +12,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use crate::surface::text::code;
+use items::Deep;
 pub use sound::readable;
 use sound::{is_address, is_rust, is_sound, quoted};
 pub use wrap::paragraph;
@@ -65,7 +67,11 @@ impl Docs {
         let parser = Parser::new_ext(source, Options::ENABLE_TABLES).into_offset_iter();
         let mut in_code = false;
         let mut in_link = 0_usize;
+        let mut deep = Deep::default();
         for (event, range) in parser {
+            if !in_code {
+                edits.extend(deep.raise(source, &event, &range));
+            }
             match event {
                 Event::Start(Tag::CodeBlock(kind)) => {
                     in_code = true;
@@ -283,6 +289,12 @@ mod tests {
             ("A [`Disk`](crate::Disk)", "A `Disk`"),
             ("An ![image](x.png)", "An image"),
             ("- one\ntwo", "- one\n  two"),
+            (
+                "one:\n    - two\n        - three\n    - four\n      five",
+                "one:\n- two\n    - three\n- four\n  five",
+            ),
+            ("- one:\n      - two", "- one:\n  - two"),
+            ("- one\n\n  two:\n      * three", "- one\n\ntwo:\n  * three"),
             ("> one\ntwo", "> one\n> two"),
             (">one\ntwo", "> one\n> two"),
             (">> one\ntwo", "> > one\n> > two"),

@@ -89,7 +89,7 @@ fn markers(line: &str) -> (String, String, &str) {
 }
 
 /// What begins an item of a list, or a quotation, which needs no space after it.
-fn marker(text: &str) -> Option<&str> {
+pub(super) fn marker(text: &str) -> Option<&str> {
     if text.starts_with('>') {
         return Some(&text[..1]);
     }

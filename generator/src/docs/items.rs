@@ -1,0 +1,66 @@
+//! Items of lists that stand so deep that CommonMark takes them for more of the paragraph above them.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::wrap::marker;
+
+/// What stands deeper than this begins no item.
+const DEEPEST: usize = 3;
+
+/// Raises such items, so that they are what people meant.
+#[derive(Default)]
+pub(super) struct Deep {
+    /// Where the text of the items begins that are open.
+    open: Vec<usize>,
+    /// How deep the first such item of a paragraph stands.
+    first: Option<usize>,
+}
+
+impl Deep {
+    /// What stands before an item that has to be raised, and what stands there then.
+    pub(super) fn raise(
+        &mut self,
+        source: &str,
+        event: &Event<'_>,
+        range: &Range<usize>,
+    ) -> Option<(Range<usize>, String)> {
+        match event {
+            Event::Start(Tag::Item) => {
+                self.first = None;
+                let item = source[range.start..].trim_start();
+                let at = source.len() - item.len();
+                let marker = item.split_whitespace().next().unwrap_or_default();
+                self.open
+                    .push(at - line_start(source, at) + marker.len() + 1);
+            }
+            Event::End(TagEnd::Item) => {
+                self.first = None;
+                self.open.pop();
+            }
+            Event::Start(Tag::Paragraph) => self.first = None,
+            Event::Text(_) => return self.raised(source, range.start),
+            _ => {}
+        }
+        None
+    }
+
+    fn raised(&mut self, source: &str, at: usize) -> Option<(Range<usize>, String)> {
+        let start = line_start(source, at);
+        let before = &source[start..at];
+        let line = source[at..].lines().next().unwrap_or_default();
+        let is_blank = before.bytes().all(|byte| byte == b' ');
+        if !is_blank || before.len() <= DEEPEST || marker(line).is_none() {
+            return None;
+        }
+        let first = *self.first.get_or_insert(before.len());
+        let within = self.open.last().copied().unwrap_or_default();
+        let depth = within + before.len().saturating_sub(first);
+        (depth < before.len()).then(|| (start..at, " ".repeat(depth)))
+    }
+}
+
+fn line_start(source: &str, at: usize) -> usize {
+    source[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
