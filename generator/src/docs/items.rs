@@ -47,17 +47,18 @@ impl Deep {
     }
 
     fn raised(&mut self, source: &str, at: usize) -> Option<(Range<usize>, String)> {
-        let start = line_start(source, at);
-        let before = &source[start..at];
-        let line = source[at..].lines().next().unwrap_or_default();
-        let is_blank = before.bytes().all(|byte| byte == b' ');
-        if !is_blank || before.len() <= DEEPEST || marker(line).is_none() {
+        let start = source[..at].trim_end_matches(' ').len();
+        let spaces = at - start;
+        let begins_line = start == 0 || source[..start].ends_with('\n');
+        if !begins_line || spaces <= DEEPEST {
             return None;
         }
-        let first = *self.first.get_or_insert(before.len());
+        let line = source[at..].lines().next().unwrap_or_default();
+        marker(line)?;
+        let first = *self.first.get_or_insert(spaces);
         let within = self.open.last().copied().unwrap_or_default();
-        let depth = within + before.len().saturating_sub(first);
-        (depth < before.len()).then(|| (start..at, " ".repeat(depth)))
+        let depth = within + spaces.saturating_sub(first);
+        (depth < spaces).then(|| (start..at, " ".repeat(depth)))
     }
 }
 
