@@ -16,6 +16,8 @@ pub(super) struct Deep {
     open: Vec<usize>,
     /// How deep the first such item of a paragraph stands.
     first: Option<usize>,
+    /// Up to where lines were looked for, and where the last one begins.
+    line: (usize, usize),
 }
 
 impl Deep {
@@ -32,8 +34,8 @@ impl Deep {
                 let item = source[range.start..].trim_start();
                 let at = source.len() - item.len();
                 let marker = item.split_whitespace().next().unwrap_or_default();
-                self.open
-                    .push(at - line_start(source, at) + marker.len() + 1);
+                let column = at - self.line_start(source, at);
+                self.open.push(column + marker.len() + 1);
             }
             Event::End(TagEnd::Item) => {
                 self.first = None;
@@ -44,6 +46,15 @@ impl Deep {
             _ => {}
         }
         None
+    }
+
+    /// Where the line begins that has this place; places come in their order.
+    fn line_start(&mut self, source: &str, at: usize) -> usize {
+        let (seen, line) = self.line;
+        let newline = source.get(seen..at).and_then(|between| between.rfind('\n'));
+        let line = newline.map_or(line, |newline| seen + newline + 1);
+        self.line = (at.max(seen), line);
+        line
     }
 
     fn raised(&mut self, source: &str, at: usize) -> Option<(Range<usize>, String)> {
@@ -60,8 +71,4 @@ impl Deep {
         let depth = within + spaces.saturating_sub(first);
         (depth < spaces).then(|| (start..at, " ".repeat(depth)))
     }
-}
-
-fn line_start(source: &str, at: usize) -> usize {
-    source[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }

@@ -10,7 +10,7 @@ use crate::surface::text::code;
 const DEEPEST: usize = 32;
 
 /// Longer lines are no rows of a table, in bytes.
-const LONGEST_ROW: usize = 4096;
+const LONGEST_ROW: usize = 1024;
 
 const COMMENT_END: &str = "-->";
 
