@@ -294,7 +294,11 @@ mod tests {
                 "one:\n- two\n    - three\n- four\n  five",
             ),
             ("- one:\n      - two", "- one:\n  - two"),
-            ("- one\n\n  two:\n      * three", "- one\n\ntwo:\n  * three"),
+            (
+                "- one\n\n  two:\n      * three\n\nfour",
+                "- one\n\n  two:\n  * three\n\nfour",
+            ),
+            ("1. one\n\n   two\n\n  three", "1. one\n\n   two\n\n  three"),
             ("> one\ntwo", "> one\n> two"),
             (">one\ntwo", "> one\n> two"),
             (">> one\ntwo", "> > one\n> > two"),

@@ -12,11 +12,14 @@ pub fn paragraph(text: &str) -> String {
 pub(super) fn wrap(lines: &[(String, bool)]) -> String {
     let mut wrapped = String::new();
     let mut prefix = String::new();
+    let mut was_empty = false;
     for (line, keep) in lines {
-        if line.trim().is_empty() {
-            prefix.clear();
+        let is_empty = line.trim().is_empty();
+        if was_empty && !is_empty {
+            prefix = within_item(line, &prefix);
         }
-        if *keep || line.trim().is_empty() {
+        was_empty = is_empty;
+        if *keep || is_empty {
             wrapped.push_str(line);
         } else {
             prefix = wrap_line(line, &prefix, &mut wrapped);
@@ -24,6 +27,14 @@ pub(super) fn wrap(lines: &[(String, bool)]) -> String {
         wrapped.push('\n');
     }
     wrapped.trim_end().to_owned()
+}
+
+/// What a paragraph begins with that comes after one that went on with `prefix`: an item of a list has
+/// several if they stand as deep as it.
+fn within_item(line: &str, prefix: &str) -> String {
+    let depth = line.len() - line.trim_start_matches(' ').len();
+    let is_item = prefix.bytes().all(|byte| byte == b' ');
+    " ".repeat(if is_item { depth.min(prefix.len()) } else { 0 })
 }
 
 /// Adds one line, which continues what `prefix` stands for; returns the prefix for the next one.

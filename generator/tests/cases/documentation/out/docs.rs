@@ -30,7 +30,7 @@ impl DocsApi<'_> {
     ///   lazily continued
     /// 1. numbered
     ///
-    /// let indented = "code";
+    ///    let indented = "code";
     ///
     /// ```text
     /// let fenced = [code];
