@@ -82,8 +82,9 @@ pub fn docs(
 /// What is said of a parameter, as an item of a list.
 fn param_docs(name: &Ident, docs: &str) -> String {
     let name = code(name.plain());
+    let is_block = |docs: &str| docs.contains("\n\n") || docs.contains("```");
     let docs = match docs.split_once(&format!("\n\n{NOT_CHECKED}")) {
-        Some((said, demands)) => {
+        Some((said, demands)) if !is_block(said) => {
             let end = if said.ends_with(['.', '!', '?']) {
                 ""
             } else {
@@ -91,10 +92,9 @@ fn param_docs(name: &Ident, docs: &str) -> String {
             };
             format!("{said}{end} {NOT_CHECKED}{demands}")
         }
-        None => docs.to_owned(),
+        _ => docs.to_owned(),
     };
-    let is_block = docs.contains("\n\n") || docs.contains("```");
-    match is_block {
+    match is_block(&docs) {
         true => format!("- {name}:\n\n  {}", docs.replace('\n', "\n  ")),
         false => paragraph(&format!("- {name}: {}", docs.replace('\n', " "))),
     }
