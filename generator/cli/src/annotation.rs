@@ -38,9 +38,7 @@ pub fn of_message(message: &Diagnostic) -> String {
 
 /// Why a run cannot go on: what the generator says of texts; standard error has the rest.
 pub fn of_failure(failure: &Failure) -> String {
-    let findings = failure.findings().into_iter();
-    let messages = findings.flat_map(|findings| &findings.messages);
-    messages.map(of_message).collect()
+    failure.messages().iter().map(of_message).collect()
 }
 
 /// Text as a workflow command takes it.

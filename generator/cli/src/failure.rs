@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 use std::path::Path;
 
-use generator::Severity;
+use generator::{Diagnostic, Severity};
 
 use crate::findings::{Findings, counted};
 use crate::inputs::{NAMES, OVERLAY};
@@ -62,6 +62,11 @@ impl Failure {
             }
             other => other,
         }
+    }
+
+    /// What the generator says of texts, if that is why.
+    pub fn messages(&self) -> &[Diagnostic] {
+        self.findings().map_or(&[], |findings| &findings.messages)
     }
 
     /// What was found in what was read, if that is why.

@@ -40,9 +40,10 @@ impl Docs {
 
     /// A description as the text of a doc comment; empty for none.
     ///
-    /// Simple HTML becomes Markdown, relative links absolute, bare addresses links; brackets and angle brackets of the
-    /// prose are escaped, so that rustdoc takes them for neither links nor HTML; code is marked as
-    /// text, so that rustdoc does not run it. What is not sound even so is quoted whole.
+    /// Simple HTML becomes Markdown, relative links absolute, bare addresses links; brackets and
+    /// angle brackets of the prose are escaped, so that rustdoc takes them for neither links nor HTML;
+    /// code is marked as text, so that rustdoc does not run it. What is not sound even so is quoted
+    /// whole.
     pub fn text(&self, description: Option<&str>) -> String {
         let source = description.unwrap_or_default().trim();
         if let Some(known) = self.known.borrow().get(source) {

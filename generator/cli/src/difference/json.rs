@@ -16,8 +16,7 @@ pub fn render(found: &Difference) -> String {
 
 /// Why there is none, in a document of the same keys; `undone` is what was not done.
 pub fn failed(failure: &Failure, undone: &str) -> String {
-    let findings = failure.findings().into_iter();
-    let messages = findings.flat_map(|findings| &findings.messages);
+    let messages = failure.messages().iter();
     let document = json!({
         "verdict": null,
         "sections": [],
