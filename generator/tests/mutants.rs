@@ -13,9 +13,10 @@ mod piece;
 #[path = "support/said.rs"]
 mod said;
 
+use std::num::NonZero;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
-use std::{env, fs};
+use std::{env, fs, thread};
 
 use fastrand::Rng;
 use generator::{Diagnostic, Options, Output, Overlay, Source};
@@ -40,29 +41,44 @@ fn documents_that_somebody_broke_still_give_a_crate() {
     let documents = documents();
     assert!(!documents.is_empty(), "there are no documents to break");
     let count = env::var("MUTANTS").map_or(MUTANTS, |count| count.parse().expect("a number"));
-    let out = env::var_os("MUTANTS_OUT").map(PathBuf::from);
-    let mut generated = 0;
-    for seed in 0..count {
-        let mutant = mutant(&documents, seed);
-        let result = panic::catch_unwind(AssertUnwindSafe(|| {
-            let given = generate(seed, mutant.clone());
-            said::check(&given, &[&mutant]);
-            given.is_ok()
-        }));
-        let Ok(is_crate) = result else {
-            panic!("mutant {seed}:\n{}", mutant.text);
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let generated: usize = thread::scope(|scope| {
+        let share = |first: usize| {
+            let documents = &documents;
+            let seeds = (first..count).step_by(workers);
+            scope.spawn(move || {
+                seeds
+                    .filter(|seed| gives_a_crate(documents, *seed, count))
+                    .count()
+            })
         };
-        generated += usize::from(is_crate);
-        if let Some(out) = out
-            .as_ref()
-            .filter(|_| is_crate && seed.is_multiple_of(count.div_ceil(WRITTEN)))
-        {
-            fs::create_dir_all(out).expect("a directory");
-            fs::write(out.join(&mutant.name), &mutant.text).expect("a file");
-        }
-    }
+        let shares: Vec<_> = (0..workers).map(share).collect();
+        let shares = shares.into_iter();
+        shares.map(|it| it.join().expect("none panics")).sum()
+    });
     let share = generated * 100 / count;
     assert!(share >= 95, "{generated} of {count} give a crate");
+}
+
+/// Whether one of `count` mutants gives a crate; some are written.
+fn gives_a_crate(documents: &[Value], seed: usize, count: usize) -> bool {
+    let mutant = mutant(documents, seed);
+    let result = panic::catch_unwind(AssertUnwindSafe(|| {
+        let given = generate(seed, mutant.clone());
+        said::check(&given, &[&mutant]);
+        given.is_ok()
+    }));
+    let Ok(is_crate) = result else {
+        panic!("mutant {seed}:\n{}", mutant.text);
+    };
+    if let Some(out) = env::var_os("MUTANTS_OUT").map(PathBuf::from)
+        && is_crate
+        && seed.is_multiple_of(count.div_ceil(WRITTEN))
+    {
+        fs::create_dir_all(&out).expect("a directory");
+        fs::write(out.join(&mutant.name), &mutant.text).expect("a file");
+    }
+    is_crate
 }
 
 /// The text of a mutant: JSON, in one line or several, or YAML.
