@@ -140,7 +140,7 @@ impl<'a> Lower<'a> {
         id: Option<String>,
     ) -> Operation {
         let site = Site::at(at.clone());
-        let mut params = self.params(path, item, operation, &site);
+        let (path, mut params) = self.params(path, item, operation, &site);
         let effect = self.effect(method, operation, &site);
         let keyed = Keyed {
             item,
@@ -179,8 +179,7 @@ impl<'a> Lower<'a> {
                 true => method.to_ascii_uppercase(),
                 false => method.to_owned(),
             },
-            // What follows a `#` tells operations of one path apart, and is not sent.
-            path: path.split('#').next().unwrap_or(path).to_owned(),
+            path,
             servers: None,
             docs: self.operation_docs(operation),
             security: self.security(operation, &site.at),

@@ -15,14 +15,15 @@ use crate::source::correction::Correction;
 use crate::source::messages::Message;
 
 impl<'a> Lower<'a> {
-    /// Parameters of the operation, then those of its path that it does not redefine.
+    /// Parameters of the operation, then those of its path that it does not redefine; and the path as
+    /// it is sent.
     pub(super) fn params(
         &mut self,
         path: &str,
         item: &'a PathItem,
         operation: &'a Operation,
         site: &Site,
-    ) -> Vec<Param> {
+    ) -> (String, Vec<Param>) {
         let path_at = site
             .at
             .rsplit_once('/')
@@ -54,8 +55,9 @@ impl<'a> Lower<'a> {
                 params.push(param);
             }
         }
-        self.check_path(path, &mut params, &references, site);
-        params
+        let path = sent_path(path, &params);
+        self.check_path(&path, &mut params, &references, site);
+        (path, params)
     }
 
     /// Path parameters in the order of the template; each of them declared.
@@ -237,6 +239,29 @@ fn location(param: &Parameter) -> ParameterLocation {
 fn is_query_string(param: &Parameter) -> bool {
     let extensions = &param.parameter_data_ref().extensions;
     extensions.contains_key(dialect::QUERY_STRING)
+}
+
+/// The path without its fragment, which tells operations of one path apart, and without those pairs of
+/// a query that parameters of the query write.
+fn sent_path(path: &str, params: &[Param]) -> String {
+    let path = path.split('#').next().unwrap_or(path);
+    let Some((path, query)) = path.split_once('?') else {
+        return path.to_owned();
+    };
+    let is_written = |pair: &&str| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let mut named = params.iter().filter(|param| param.wire == name);
+        let is_given = |param: &Param| match &param.constant {
+            Some(constant) => constant == value,
+            None => value.starts_with('{'),
+        };
+        named.any(|param| param.location == ParameterLocation::Query && is_given(param))
+    };
+    let pairs: Vec<&str> = query.split('&').filter(|pair| !is_written(pair)).collect();
+    match pairs.is_empty() {
+        true => path.to_owned(),
+        false => format!("{path}?{}", pairs.join("&")),
+    }
 }
 
 /// Declares a path parameter of the operation at `at` as a text.

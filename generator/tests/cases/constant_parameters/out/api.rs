@@ -41,4 +41,5 @@ pub(crate) const NESTED_LISTS: Lists = Lists::Brackets;
 pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
     ("boxes.get", "GET", "/{version}/boxes/{id}", ""),
     ("boxes.delete", "POST", "/boxes", ""),
+    ("boxes.search", "GET", "/boxes/search?kind=all", ""),
 ];

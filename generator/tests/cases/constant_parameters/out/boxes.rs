@@ -66,6 +66,17 @@ impl BoxesApi<'_> {
             .query("Action", Some("DeleteBox"))
             .returns(Self::DELETE)
     }
+
+    /// `GET /boxes/search?kind=all`
+    ///
+    /// `client.boxes().search(text).await?`
+    #[inline]
+    pub fn search(&self, text: impl std::fmt::Display) -> Call<(), Infallible> {
+        RequestBuilder::new(self.client, &Self::SEARCH)
+            .query("text", Some(text))
+            .query("level", Some("3"))
+            .returns(Self::SEARCH)
+    }
 }
 
 impl BoxesApi<'_> {
@@ -78,6 +89,12 @@ impl BoxesApi<'_> {
     /// [`delete`](Self::delete) as tests and hooks name it.
     pub const DELETE: Operation<(), Infallible> =
         Operation::new("boxes.delete", Method::POST, "/boxes", Codec::empty(), Codec::nothing())
+            .succeeds(&[204]);
+
+    /// [`search`](Self::search) as tests and hooks name it.
+    pub const SEARCH: Operation<(), Infallible> =
+        Operation::new("boxes.search", Method::GET, "/boxes/search?kind=all", Codec::empty(),
+            Codec::nothing())
             .succeeds(&[204]);
 }
 

@@ -7,7 +7,7 @@
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder().build()?;
-//! client.boxes().delete().await?;
+//! client.boxes().search("text").await?;
 //! # Ok(())
 //! # }
 //! ```
@@ -45,6 +45,7 @@
 //! # Operations
 //! - [`boxes().get`](crate::boxes::BoxesApi::get): `GET /{version}/boxes/{id}`
 //! - [`boxes().delete`](crate::boxes::BoxesApi::delete): `POST /boxes`
+//! - [`boxes().search`](crate::boxes::BoxesApi::search): `GET /boxes/search?kind=all`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
