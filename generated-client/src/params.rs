@@ -2,7 +2,8 @@
 
 //! Parameters that are given by name, so that none stands in the place of another.
 
-/// Parameters by name.
+/// Parameters of [`records().get_record`](crate::records::RecordsApi::get_record) and others, by
+/// name.
 #[derive(Clone, Debug)]
 pub struct ObjectAndRecordId<T0, T1> {
     /// The object, by its slug or its UUID.
@@ -11,7 +12,7 @@ pub struct ObjectAndRecordId<T0, T1> {
     pub record_id: T1,
 }
 
-/// Parameters by name.
+/// Parameters of [`records().list_values`](crate::records::RecordsApi::list_values), by name.
 #[derive(Clone, Debug)]
 pub struct ObjectRecordIdAndAttribute<T0, T1, T2> {
     /// The object, by its slug or its UUID.
@@ -22,7 +23,7 @@ pub struct ObjectRecordIdAndAttribute<T0, T1, T2> {
     pub attribute: T2,
 }
 
-/// Parameters by name.
+/// Parameters of [`users().list_values`](crate::users::UsersApi::list_values) and others, by name.
 #[derive(Clone, Debug)]
 pub struct RecordIdAndAttribute<T0, T1> {
     /// The record, by its UUID.

@@ -41,26 +41,29 @@ new! {
 /// What [`EmailAddressValue::new`] takes, by name.
 #[derive(Clone, Debug)]
 pub struct EmailAddressValueRequired<T0, T1, T2, T3, T4, T5, T6> {
-    /// `active_from`
+    /// See [`EmailAddressValue::active_from`].
     pub active_from: T0,
-    /// `active_until`
+    /// See [`EmailAddressValue::active_until`].
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// `created_by_actor`
+    /// See [`EmailAddressValue::created_by_actor`].
     pub created_by_actor: T1,
-    /// `original_email_address`
+    /// See [`EmailAddressValue::original_email_address`].
     pub original_email_address: T2,
-    /// `email_address`
+    /// See [`EmailAddressValue::email_address`].
     pub email_address: T3,
-    /// `email_domain`
+    /// See [`EmailAddressValue::email_domain`].
     pub email_domain: T4,
-    /// `email_root_domain`
+    /// See [`EmailAddressValue::email_root_domain`].
     pub email_root_domain: T5,
-    /// `email_local_specifier`
+    /// See [`EmailAddressValue::email_local_specifier`].
     pub email_local_specifier: T6,
 }
 
 new! {
-    EmailAddressValue from EmailAddressValueRequired<impl Into<Formatted<jiff::Timestamp>>, impl Into<Actor>, impl Into<String>, impl Into<String>, impl Into<String>, impl Into<String>, impl Into<String>> => (active_from: into Formatted<jiff::Timestamp>,
+    EmailAddressValue from EmailAddressValueRequired<impl Into<Formatted<jiff::Timestamp>>,
+        impl Into<Actor>, impl Into<String>, impl Into<String>, impl Into<String>,
+        impl Into<String>, impl Into<String>> => (
+        active_from: into Formatted<jiff::Timestamp>,
         active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
         original_email_address: into String, email_address: into String, email_domain: into String,
         email_root_domain: into String, email_local_specifier: into String)
@@ -113,22 +116,24 @@ new! {
 /// What [`InteractionValue::new`] takes, by name.
 #[derive(Clone, Debug)]
 pub struct InteractionValueRequired<T0, T1, T2, T3> {
-    /// `active_from`
+    /// See [`InteractionValue::active_from`].
     pub active_from: T0,
-    /// `active_until`
+    /// See [`InteractionValue::active_until`].
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// `created_by_actor`
+    /// See [`InteractionValue::created_by_actor`].
     pub created_by_actor: T1,
-    /// `interaction_type`
+    /// See [`InteractionValue::interaction_type`].
     pub interaction_type: InteractionType,
-    /// `interacted_at`
+    /// See [`InteractionValue::interacted_at`].
     pub interacted_at: T2,
-    /// `owner_actor`
+    /// See [`InteractionValue::owner_actor`].
     pub owner_actor: T3,
 }
 
 new! {
-    InteractionValue from InteractionValueRequired<impl Into<Formatted<jiff::Timestamp>>, impl Into<Actor>, impl Into<Formatted<jiff::Timestamp>>, impl Into<Actor>> => (active_from: into Formatted<jiff::Timestamp>,
+    InteractionValue from InteractionValueRequired<impl Into<Formatted<jiff::Timestamp>>,
+        impl Into<Actor>, impl Into<Formatted<jiff::Timestamp>>, impl Into<Actor>> => (
+        active_from: into Formatted<jiff::Timestamp>,
         active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
         interaction_type: exactly InteractionType, interacted_at: into Formatted<jiff::Timestamp>,
         owner_actor: into Actor)
@@ -138,36 +143,38 @@ new! {
 /// What [`LocationValue::new`] takes, by name.
 #[derive(Clone, Debug)]
 pub struct LocationValueRequired<T0, T1> {
-    /// `active_from`
+    /// See [`LocationValue::active_from`].
     pub active_from: T0,
-    /// `active_until`
+    /// See [`LocationValue::active_until`].
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// `created_by_actor`
+    /// See [`LocationValue::created_by_actor`].
     pub created_by_actor: T1,
-    /// `line_1`
+    /// See [`LocationValue::line_1`].
     pub line_1: Option<String>,
-    /// `line_2`
+    /// See [`LocationValue::line_2`].
     pub line_2: Option<String>,
-    /// `line_3`
+    /// See [`LocationValue::line_3`].
     pub line_3: Option<String>,
-    /// `line_4`
+    /// See [`LocationValue::line_4`].
     pub line_4: Option<String>,
-    /// `locality`
+    /// See [`LocationValue::locality`].
     pub locality: Option<String>,
-    /// `region`
+    /// See [`LocationValue::region`].
     pub region: Option<String>,
-    /// `postcode`
+    /// See [`LocationValue::postcode`].
     pub postcode: Option<String>,
-    /// `country_code`
+    /// See [`LocationValue::country_code`].
     pub country_code: Option<CountryCode>,
-    /// `latitude`
+    /// See [`LocationValue::latitude`].
     pub latitude: Option<String>,
-    /// `longitude`
+    /// See [`LocationValue::longitude`].
     pub longitude: Option<String>,
 }
 
 new! {
-    LocationValue from LocationValueRequired<impl Into<Formatted<jiff::Timestamp>>, impl Into<Actor>> => (active_from: into Formatted<jiff::Timestamp>,
+    LocationValue from LocationValueRequired<impl Into<Formatted<jiff::Timestamp>>,
+        impl Into<Actor>> => (
+        active_from: into Formatted<jiff::Timestamp>,
         active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
         line_1: exactly Option<String>, line_2: exactly Option<String>,
         line_3: exactly Option<String>, line_4: exactly Option<String>,
@@ -187,22 +194,24 @@ new! {
 /// What [`PersonalNameValue::new`] takes, by name.
 #[derive(Clone, Debug)]
 pub struct PersonalNameValueRequired<T0, T1, T2, T3, T4> {
-    /// `active_from`
+    /// See [`PersonalNameValue::active_from`].
     pub active_from: T0,
-    /// `active_until`
+    /// See [`PersonalNameValue::active_until`].
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// `created_by_actor`
+    /// See [`PersonalNameValue::created_by_actor`].
     pub created_by_actor: T1,
-    /// `first_name`
+    /// See [`PersonalNameValue::first_name`].
     pub first_name: T2,
-    /// `last_name`
+    /// See [`PersonalNameValue::last_name`].
     pub last_name: T3,
-    /// `full_name`
+    /// See [`PersonalNameValue::full_name`].
     pub full_name: T4,
 }
 
 new! {
-    PersonalNameValue from PersonalNameValueRequired<impl Into<Formatted<jiff::Timestamp>>, impl Into<Actor>, impl Into<String>, impl Into<String>, impl Into<String>> => (active_from: into Formatted<jiff::Timestamp>,
+    PersonalNameValue from PersonalNameValueRequired<impl Into<Formatted<jiff::Timestamp>>,
+        impl Into<Actor>, impl Into<String>, impl Into<String>, impl Into<String>> => (
+        active_from: into Formatted<jiff::Timestamp>,
         active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
         first_name: into String, last_name: into String, full_name: into String)
         without extra
@@ -211,22 +220,24 @@ new! {
 /// What [`PhoneNumberValue::new`] takes, by name.
 #[derive(Clone, Debug)]
 pub struct PhoneNumberValueRequired<T0, T1, T2, T3> {
-    /// `active_from`
+    /// See [`PhoneNumberValue::active_from`].
     pub active_from: T0,
-    /// `active_until`
+    /// See [`PhoneNumberValue::active_until`].
     pub active_until: Option<Formatted<jiff::Timestamp>>,
-    /// `created_by_actor`
+    /// See [`PhoneNumberValue::created_by_actor`].
     pub created_by_actor: T1,
-    /// `original_phone_number`
+    /// See [`PhoneNumberValue::original_phone_number`].
     pub original_phone_number: T2,
-    /// `country_code`
+    /// See [`PhoneNumberValue::country_code`].
     pub country_code: CountryCode,
-    /// `phone_number`
+    /// See [`PhoneNumberValue::phone_number`].
     pub phone_number: T3,
 }
 
 new! {
-    PhoneNumberValue from PhoneNumberValueRequired<impl Into<Formatted<jiff::Timestamp>>, impl Into<Actor>, impl Into<String>, impl Into<String>> => (active_from: into Formatted<jiff::Timestamp>,
+    PhoneNumberValue from PhoneNumberValueRequired<impl Into<Formatted<jiff::Timestamp>>,
+        impl Into<Actor>, impl Into<String>, impl Into<String>> => (
+        active_from: into Formatted<jiff::Timestamp>,
         active_until: exactly Option<Formatted<jiff::Timestamp>>, created_by_actor: into Actor,
         original_phone_number: into String, country_code: exactly CountryCode,
         phone_number: into String)

@@ -34,7 +34,7 @@ impl ToTokens for RustType {
 }
 
 /// A struct of arguments that are given by name.
-pub fn named_arguments(named: &NamedArguments, docs: &str) -> String {
+pub fn named_arguments(named: &NamedArguments) -> String {
     let letter = |index: usize| format!("T{index}");
     let generic: Vec<&Argument> = named.generics().collect();
     let parameters: Vec<String> = (0..generic.len()).map(letter).collect();
@@ -42,19 +42,26 @@ pub fn named_arguments(named: &NamedArguments, docs: &str) -> String {
         true => String::new(),
         false => format!("<{}>", parameters.join(", ")),
     };
-    let fields = named.fields.iter().zip(&named.docs).map(|(field, docs)| {
-        let docs = match docs.is_empty() {
-            true => &code(field.name.plain()),
-            false => docs,
-        };
-        match generic.iter().position(|other| *other == field) {
-            Some(index) => public_field(docs, &field.name, &letter(index)),
-            None => public_field(docs, &field.name, &field.takes),
-        }
-    });
+    let fields = named
+        .fields
+        .iter()
+        .zip(&named.field_docs)
+        .map(|(field, docs)| {
+            let docs = match docs.is_empty() {
+                true => &code(field.name.plain()),
+                false => docs,
+            };
+            match generic.iter().position(|other| *other == field) {
+                Some(index) => public_field(docs, &field.name, &letter(index)),
+                None => public_field(docs, &field.name, &field.takes),
+            }
+        });
     let head = format!("pub struct {}{parameters}", named.name);
     let declared = block(&head, &fields.collect::<String>());
-    format!("{}#[derive(Clone, Debug)]\n{declared}", doc_lines(docs, ""))
+    format!(
+        "{}#[derive(Clone, Debug)]\n{declared}",
+        doc_lines(&named.docs, "")
+    )
 }
 
 /// A field of a struct.

@@ -48,8 +48,10 @@ pub struct NamedArguments {
     pub module: String,
     /// Its fields.
     pub fields: Vec<Argument>,
-    /// What is said of each field; empty where its name has to do.
-    pub docs: Vec<String>,
+    /// Its doc comment, as Markdown.
+    pub docs: String,
+    /// That of each field; empty where its name has to do.
+    pub field_docs: Vec<String>,
     /// Whether it is generic in each field, since functions take different things by one name.
     pub is_generic: bool,
 }

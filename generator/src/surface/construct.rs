@@ -218,10 +218,13 @@ impl Context<'_> {
             true => "testing",
             false => &self.names.modules[id.0],
         };
+        let of = &self.names.types[id.0];
+        let docs = |field: &Argument| paragraph(&format!("See [`{of}::{}`].", field.name.plain()));
         NamedArguments {
             name: Ident::new(&self.free_name(id, "Required")),
             module: module.to_owned(),
-            docs: vec![String::new(); fields.len()],
+            docs: format!("What [`{of}::new`] takes, by name."),
+            field_docs: fields.iter().map(docs).collect(),
             fields,
             is_generic: false,
         }

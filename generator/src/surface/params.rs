@@ -10,6 +10,7 @@ use super::ident::Ident;
 use super::module::Module;
 use super::name::{distinct, pascal};
 use super::operation::by_name;
+use crate::docs::paragraph;
 use crate::passes::direction::MOST_ARGUMENTS;
 
 /// The module of these structs.
@@ -44,11 +45,14 @@ pub fn named(params: &[Argument], is_path: &[bool], others: usize) -> Vec<bool> 
 #[derive(Debug, Default)]
 pub struct Structs(HashMap<Vec<Ident>, Struct>);
 
-/// What a struct is called, and what is said of its fields.
+/// What a struct is called, and what is said of it and of its fields.
 #[derive(Debug)]
 struct Struct {
     name: Ident,
-    docs: Vec<String>,
+    /// The link to the first function that takes it.
+    function: String,
+    are_several: bool,
+    field_docs: Vec<String>,
 }
 
 impl Structs {
@@ -58,19 +62,25 @@ impl Structs {
         let handles = names.groups.iter().map(|group| &group.handle);
         let mut taken: HashSet<String> = names.types.iter().chain(handles).cloned().collect();
         let mut structs = Structs::default();
-        for operation in context.api.operations() {
-            let (fields, docs): (Vec<Argument>, Vec<&str>) =
-                by_name(context, operation).into_iter().unzip();
-            let fields = idents(&fields);
-            if fields.is_empty() {
-                continue;
-            }
-            match structs.0.entry(fields) {
-                Entry::Occupied(known) => known.into_mut().keep_common(&docs),
-                Entry::Vacant(place) => {
-                    let name = Ident::new(&name(place.key(), &mut taken));
-                    let docs = docs.into_iter().map(str::to_owned).collect();
-                    place.insert(Struct { name, docs });
+        for (group_index, group) in context.api.groups.iter().enumerate() {
+            for (index, operation) in group.operations.iter().enumerate() {
+                let (fields, docs): (Vec<Argument>, Vec<&str>) =
+                    by_name(context, operation).into_iter().unzip();
+                let fields = idents(&fields);
+                if fields.is_empty() {
+                    continue;
+                }
+                match structs.0.entry(fields) {
+                    Entry::Occupied(known) => known.into_mut().also_of(&docs),
+                    Entry::Vacant(place) => {
+                        let name = Ident::new(&name(place.key(), &mut taken));
+                        place.insert(Struct {
+                            name,
+                            function: names.link((group_index, index)),
+                            are_several: false,
+                            field_docs: docs.into_iter().map(str::to_owned).collect(),
+                        });
+                    }
                 }
             }
         }
@@ -83,9 +93,10 @@ impl Structs {
         NamedArguments {
             name: known.map_or_else(|| Ident::new("Params"), |known| known.name.clone()),
             module: MODULE.to_owned(),
-            docs: known.map_or_else(
+            docs: known.map(Struct::docs).unwrap_or_default(),
+            field_docs: known.map_or_else(
                 || vec![String::new(); fields.len()],
-                |known| known.docs.clone(),
+                |known| known.field_docs.clone(),
             ),
             fields,
             is_generic: true,
@@ -94,9 +105,18 @@ impl Structs {
 }
 
 impl Struct {
-    /// Leaves of what is said of the fields what another operation says, too.
-    fn keep_common(&mut self, others: &[&str]) {
-        for (docs, other) in self.docs.iter_mut().zip(others) {
+    fn docs(&self) -> String {
+        let others = if self.are_several { " and others" } else { "" };
+        paragraph(&format!(
+            "Parameters of {}{others}, by name.",
+            self.function
+        ))
+    }
+
+    /// Another function takes it: of what is said of the fields, what that one says, too, is left.
+    fn also_of(&mut self, others: &[&str]) {
+        self.are_several = true;
+        for (docs, other) in self.field_docs.iter_mut().zip(others) {
             if docs != other {
                 docs.clear();
             }

@@ -13,7 +13,7 @@ use crate::surface::condition::Condition;
 /// Code of ours that is none.
 pub fn params(params: &[(Condition, NamedArguments)]) -> Result<String, Fault> {
     let structs = params.iter().map(|(condition, named)| {
-        let text = named_arguments(named, "Parameters by name.");
+        let text = named_arguments(named);
         let text = broken(text, &format!("struct {}", named.name))?;
         Ok(conditional(condition, text))
     });

@@ -4,7 +4,7 @@ use super::structure::literal;
 use crate::emit::Fault;
 use crate::emit::layout::{broken, list};
 use crate::emit::print::{checked, doc_lines, listed, named_arguments};
-use crate::surface::argument::{Argument, Takes};
+use crate::surface::argument::{Argument, NamedArguments, Takes};
 use crate::surface::construct::{Arguments, Constructor, KeyedField, Preset};
 use crate::surface::ident::Ident;
 
@@ -18,8 +18,7 @@ pub fn constructor(name: &Ident, new: &Constructor) -> Result<String, Fault> {
         (Some(keyed), _) => broken(with_key(name, new, keyed), &what),
         (None, Arguments::Each(_)) => checked(plain(name, new), &what),
         (None, Arguments::Named(named)) => {
-            let docs = format!("What [`{name}::new`] takes, by name.");
-            let arguments = broken(named_arguments(named, &docs), &what)?;
+            let arguments = broken(named_arguments(named), &what)?;
             Ok(format!(
                 "{arguments}\n\n{}",
                 checked(plain(name, new), &what)?
@@ -38,11 +37,14 @@ fn plain(name: &Ident, new: &Constructor) -> String {
             Takes::Into(ty) => format!("{}: into {ty}", argument.name),
             takes => format!("{}: exactly {}", argument.name, takes),
         });
-    let open = match &new.arguments {
-        Arguments::Each(_) => format!("    {name}("),
-        Arguments::Named(named) => format!("    {name} from {named} => ("),
+    let mut lines = match &new.arguments {
+        Arguments::Each(_) => listed(&format!("    {name}("), arguments, ")"),
+        Arguments::Named(named) => format!(
+            "{} => (\n{}",
+            with_generics(&format!("    {name} from {}", named.name), named),
+            listed("        ", arguments, ")")
+        ),
     };
-    let mut lines = listed(&open, arguments, ")");
     if !new.left_out.is_empty() {
         let left_out = new.left_out.iter().map(Ident::to_string);
         lines += &format!("\n{}", listed("        without ", left_out, ""));
@@ -53,6 +55,15 @@ fn plain(name: &Ident, new: &Constructor) -> String {
         lines += &format!("\n{}", listed("        with ", presets, ""));
     }
     format!("new! {{\n{lines}\n}}")
+}
+
+/// The struct that `open` ends with, and what its fields take, in rows.
+fn with_generics(open: &str, named: &NamedArguments) -> String {
+    let mut generics = named.generics().map(|it| it.takes.to_string()).peekable();
+    match generics.peek().is_some() {
+        true => listed(&format!("{open}<"), generics, ">"),
+        false => open.to_owned(),
+    }
 }
 
 /// A constructor with a key of the caller's, which can be refused.

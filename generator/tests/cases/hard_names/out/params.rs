@@ -2,7 +2,7 @@
 
 //! Parameters that are given by name, so that none stands in the place of another.
 
-/// Parameters by name.
+/// Parameters of [`by_name().first`](crate::by_name::ByNameApi::first), by name.
 #[derive(Clone, Debug)]
 pub struct DepotNumberAndSelf<T0, T1, T2, T3, T4> {
     /// `depot_number`
@@ -17,7 +17,7 @@ pub struct DepotNumberAndSelf<T0, T1, T2, T3, T4> {
     pub self_: T4,
 }
 
-/// Parameters by name.
+/// Parameters of [`by_name().second`](crate::by_name::ByNameApi::second), by name.
 #[derive(Clone, Debug)]
 pub struct DepotNumberCrateColourGroupCrateWeightGroupCrateNumberAndSelf<
     T0,

@@ -2,7 +2,7 @@
 
 //! Parameters that are given by name, so that none stands in the place of another.
 
-/// Parameters by name.
+/// Parameters of [`a().put_it`](crate::a::AApi::put_it), by name.
 #[derive(Clone, Debug)]
 pub struct ABCAndD<T0, T1, T2, T3> {
     /// `a`

@@ -2,7 +2,7 @@
 
 //! Parameters that are given by name, so that none stands in the place of another.
 
-/// Parameters by name.
+/// Parameters of [`self_().get_self`](crate::self_::SelfApi::get_self), by name.
 #[derive(Clone, Debug)]
 pub struct TypeAndOption<T0, T1> {
     /// `type`

@@ -2,7 +2,8 @@
 
 //! Parameters that are given by name, so that none stands in the place of another.
 
-/// Parameters by name.
+/// Parameters of
+/// [`networks().list_ipv4_addresses`](crate::networks::NetworksApi::list_ipv4_addresses), by name.
 #[derive(Clone, Debug)]
 pub struct TenantAndId<T0, T1> {
     /// `tenant`

@@ -3,7 +3,7 @@
 //! Parameters that are given by name, so that none stands in the place of another.
 
 #[cfg(any(feature = "house-visits", feature = "owners"))]
-/// Parameters by name.
+/// Parameters of [`owners().get_pet`](crate::owners::OwnersApi::get_pet) and others, by name.
 #[derive(Clone, Debug)]
 pub struct OwnerAndPet<T0, T1> {
     /// `owner`
