@@ -66,6 +66,9 @@ pub struct Operation {
     pub errors: Option<TypeId>,
     /// Documented errors whose body has no type: status and description.
     pub untyped_errors: Vec<(Status, String)>,
+    /// What the document says of each error whose body has a type. Operations that share the type may
+    /// say different things.
+    pub error_docs: Vec<(Status, String)>,
     /// The headers that the document describes for successes: a struct.
     pub headers: Option<TypeId>,
     /// The same for errors.
@@ -280,6 +283,25 @@ pub struct StatusVariant {
 }
 
 impl StatusVariant {
+    /// The name of what the status stands for, where the document makes both up: a status that no
+    /// standard has, and a description that is a name, such as `ResourceNotFoundException`.
+    pub fn made_up_name(&self) -> Option<&str> {
+        let is_standard = match self.status {
+            Status::Code(code) => {
+                http::StatusCode::from_u16(code).is_ok_and(|code| code.canonical_reason().is_some())
+            }
+            Status::Default | Status::Range(_) => true,
+        };
+        let word = self.docs.trim();
+        let is_name = word.starts_with(|c: char| c.is_ascii_alphabetic())
+            && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+            && word
+                .chars()
+                .skip(1)
+                .any(|c| c.is_ascii_uppercase() || c == '_');
+        (!is_standard && is_name).then_some(word)
+    }
+
     /// The same status, whose body has no type.
     pub fn without_content(&self) -> StatusVariant {
         StatusVariant {

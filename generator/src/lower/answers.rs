@@ -29,6 +29,8 @@ pub(super) struct Answers {
     pub(super) errors: Option<TypeId>,
     /// Documented errors whose body has no type: status and description.
     pub(super) untyped_errors: Vec<(Status, String)>,
+    /// The same of those whose body has one.
+    pub(super) error_docs: Vec<(Status, String)>,
     pub(super) error_examples: Examples,
     /// The documented headers of successes.
     pub(super) headers: Option<TypeId>,
@@ -80,11 +82,9 @@ impl<'a> Lower<'a> {
             accept,
             stream,
             success_examples,
+            error_docs: described(&errors),
             errors: self.by_status(errors, &site),
-            untyped_errors: untyped
-                .into_iter()
-                .map(|error| (error.status, error.docs))
-                .collect(),
+            untyped_errors: described(&untyped),
             error_examples,
             headers: self.headers(&headers, false, &site),
             error_headers: self.headers(&error_headers, true, &site),
@@ -247,6 +247,12 @@ fn only_stream(successes: &mut [Answer]) -> Option<Stream> {
         }
     }
     Some(stream)
+}
+
+/// What the document says of each of `answers`.
+fn described(answers: &[StatusVariant]) -> Vec<(Status, String)> {
+    let answers = answers.iter();
+    answers.map(|it| (it.status, it.docs.clone())).collect()
 }
 
 /// The headers of each of `answers`, which are left without.

@@ -196,6 +196,7 @@ impl<'a> Lower<'a> {
             stream,
             errors: answers.errors,
             untyped_errors: answers.untyped_errors,
+            error_docs: answers.error_docs,
             headers: answers.headers,
             error_headers: answers.error_headers,
             examples: Examples {

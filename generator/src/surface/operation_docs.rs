@@ -229,6 +229,11 @@ fn errors(context: Context, operation: &Operation) -> Vec<String> {
             let statuses: Vec<String> = typed.map(|variant| variant.status.to_string()).collect();
             let name = context.names.of(id);
             items.push(paragraph(&format!("- {}: [`{name}`]", statuses.join(", "))));
+            let own = operation.error_docs.iter().filter(|(status, docs)| {
+                let mut variants = variants.iter().filter(|it| it.status == *status);
+                !docs.is_empty() && variants.any(|it| it.docs.is_empty())
+            });
+            errors.extend(own.map(|(status, docs)| (*status, docs.as_str(), Vec::new())));
         }
         None => errors.extend(typed.map(|variant| {
             let constants = constants(context, variant);

@@ -112,7 +112,8 @@ fn merge_variants(union: &mut Union) {
     union.variants = merged;
 }
 
-/// A copy lends its descriptions to the type that stands for it, if that has none.
+/// A copy lends its descriptions to the type that stands for it, if that has none. What answers of a
+/// status are stays only if all say the same: `no such box` is not true of shelves.
 fn merge_docs(types: &mut [TypeDef], kept: TypeId, copy: TypeId) {
     let Ok([kept, copy]) = types.get_disjoint_mut([kept.0, copy.0]) else {
         return;
@@ -120,13 +121,23 @@ fn merge_docs(types: &mut [TypeDef], kept: TypeId, copy: TypeId) {
     if kept.docs.is_empty() {
         kept.docs.clone_from(&copy.docs);
     }
-    if let (TypeKind::Enum(kept), TypeKind::Enum(copy)) = (&mut kept.kind, &copy.kind) {
-        for (member, label) in &copy.labels {
-            let kept = kept.labels.entry(member.clone()).or_default();
-            if kept.docs.is_empty() {
-                kept.docs.clone_from(&label.docs);
+    match (&mut kept.kind, &copy.kind) {
+        (TypeKind::Enum(kept), TypeKind::Enum(copy)) => {
+            for (member, label) in &copy.labels {
+                let kept = kept.labels.entry(member.clone()).or_default();
+                if kept.docs.is_empty() {
+                    kept.docs.clone_from(&label.docs);
+                }
             }
         }
+        (TypeKind::ByStatus(kept), TypeKind::ByStatus(copy)) => {
+            for (kept, copy) in kept.iter_mut().zip(copy) {
+                if kept.docs != copy.docs {
+                    kept.docs.clear();
+                }
+            }
+        }
+        _ => {}
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) enum Shape<'a> {
         items: Vec<Type>,
         rest: Option<Type>,
     },
-    ByStatus(Vec<(Status, Content)>),
+    ByStatus(Vec<(Status, Option<&'a str>, Content)>),
     Options {
         params: Vec<Input<'a>>,
         /// What the operation does, unless they only say which page is asked for.
@@ -89,8 +89,9 @@ impl<'a> Shape<'a> {
                 rest: tuple.rest.as_ref().map(|ty| held.ty(ty)),
             },
             TypeKind::ByStatus(variants) => {
-                let carried = |variant: &StatusVariant| (variant.status, held.content(variant));
-                Shape::ByStatus(variants.iter().map(carried).collect())
+                let variants = variants.iter();
+                let shapes = variants.map(|it| (it.status, it.made_up_name(), held.content(it)));
+                Shape::ByStatus(shapes.collect())
             }
             TypeKind::Options(options) => self::options(options, &def.origin.pointer, &mut held),
         };

@@ -25,7 +25,7 @@ pub use operations::GroupNames;
 use pins::Chosen;
 pub use pins::Pins;
 pub use reserved::{modules as reserved_modules, types as reserved_types};
-pub use status::reason;
+use status::of_answer;
 use usage::Usages;
 pub use usage::{Usage, operation_path};
 pub use words::{at_most, distinct, is_identifier, joined, numbered, pascal, snake};
@@ -227,7 +227,7 @@ fn members(api: &Api, id: TypeId, name: &str, pins: &Pins) -> Vec<String> {
         }
         TypeKind::ByStatus(variants) => variants
             .iter()
-            .map(|variant| distinct(reason(variant.status), &mut taken))
+            .map(|variant| distinct(of_answer(variant), &mut taken))
             .collect(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::holder::Holder;
 use super::operations::GroupNames;
-use super::status::reason;
+use super::status::{of_answer, reason};
 use super::types::{Naming, one};
 use super::usage::Usage;
 use super::words::{pascal, snake};
@@ -22,6 +22,16 @@ pub fn common_errors(api: &Api) -> Option<TypeId> {
     let several = uses.into_iter().filter(|(_, count)| *count > 1);
     let most = several.max_by_key(|(id, count)| (*count, std::cmp::Reverse(*id)));
     most.map(|(id, _)| id)
+}
+
+/// What an error is called, without saying that it is one.
+fn kind_of_error(variant: &StatusVariant) -> String {
+    let Some(name) = variant.made_up_name() else {
+        return reason(variant.status);
+    };
+    let ends = ["Exception", "Error", "Fault"];
+    let kind = ends.iter().find_map(|end| name.strip_suffix(end));
+    pascal(kind.unwrap_or(name))
 }
 
 /// The name of a header without the letter that sets those apart that no standard has.
@@ -113,7 +123,7 @@ impl Naming<'_> {
         if body != "Error" {
             names.push(format!("{body}ByStatus"));
         }
-        let statuses: Vec<String> = typed.map(|variant| reason(variant.status)).collect();
+        let statuses: Vec<String> = typed.map(kind_of_error).collect();
         for count in 1..=statuses.len() {
             names.push(statuses[..count].join("Or") + &body);
         }
@@ -191,7 +201,7 @@ impl Naming<'_> {
                 texts.map(pascal).collect()
             }
             TypeKind::Tuple(_) => Vec::new(),
-            TypeKind::ByStatus(variants) => variants.iter().map(|it| reason(it.status)).collect(),
+            TypeKind::ByStatus(variants) => variants.iter().map(of_answer).collect(),
         };
         if parts.is_empty() {
             parts.push("Empty".to_owned());

@@ -1,7 +1,15 @@
 //! Statuses as names.
 
 use super::words::pascal;
-use crate::ir::Status;
+use crate::ir::{Status, StatusVariant};
+
+/// What an answer with a status is called: by the name that the document gives it, or else by its reason
+/// phrase.
+pub fn of_answer(variant: &StatusVariant) -> String {
+    variant
+        .made_up_name()
+        .map_or_else(|| reason(variant.status), pascal)
+}
 
 /// The reason phrase of a status (RFC 9110): `404` is `NotFound`; one without keeps its number.
 pub fn reason(status: Status) -> String {

@@ -26,6 +26,9 @@ const LONGEST_FILE: usize = 100;
 /// Words have no more letters in a name.
 const LONGEST_WORDS: usize = 200;
 
+/// Words between parts of a made-up name.
+const LINKS: [&str; 2] = ["And", "Or"];
+
 /// `words` as the name of a function or a field; it may be a keyword.
 pub fn snake(words: &str) -> String {
     sound(&cut(first(words)))
@@ -92,11 +95,12 @@ pub fn at_most(name: String) -> Vec<String> {
             room = room.saturating_sub(word.len());
             fits
         });
-        match last.count() {
-            0 => {}
-            count => names.push(joined(
-                &(first.clone() + &words[words.len() - count..].concat()),
-            )),
+        let last = match &words[words.len() - last.count()..] {
+            [link, rest @ ..] if first.is_empty() && LINKS.contains(&link.as_str()) => rest,
+            last => last,
+        };
+        if !last.is_empty() {
+            names.push(joined(&(first.clone() + &last.concat())));
         }
         first.push_str(word);
         if first.len() > LONGEST {
@@ -394,6 +398,8 @@ mod tests {
         assert_eq!(names[0], "PaymentsStatementDescriptorPrefix");
         assert_eq!(names[1], "AccountStatementDescriptorPrefix");
         assert!(names.iter().all(|name| name.len() < 40), "{names:?}");
+        let names = at_most("NotFoundOrDisabledOrKeyUnavailableOrInvalidUsageError".to_owned());
+        assert_eq!(names[0], "KeyUnavailableOrInvalidUsageError");
         assert_eq!(at_most("a".repeat(50)), ["A".to_owned() + &"a".repeat(38)]);
         assert_eq!(at_most("1".repeat(50)), ["_".to_owned() + &"1".repeat(39)]);
     }
