@@ -122,11 +122,12 @@ fn credential(variables: Option<&Environment>) -> String {
             Variables::Basic { user, password } => format!("`{user}` and `{password}`"),
         })
         .collect();
-    match names.is_empty() {
-        true => String::new(),
-        false => format!(
-            "\nIt takes the credential from the environment: {}.",
-            names.join(", or ")
+    match names.as_slice() {
+        [] => String::new(),
+        [name] => format!("\nIt takes the credential from the environment: {name}."),
+        names => format!(
+            "\nIt takes the credentials that the operation asks for from the environment: {}.",
+            names.join(", ")
         ),
     }
 }
