@@ -1,11 +1,12 @@
 //! Structurally equal types become one. Descriptions, titles and examples do not count, nor does
 //! the order of properties and of the members of an enum.
 
+mod docs;
 mod shape;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 use serde_json::Value;
@@ -67,9 +68,15 @@ fn numbered<K: Eq + Hash>(keys: Vec<K>) -> Vec<usize> {
 /// Points every reference at the type that stands for its class.
 fn redirect(api: &mut Api, classes: &[usize]) {
     let kept = representatives(&api.types, classes);
+    let mut copies: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
     for (index, kept) in kept.iter().enumerate() {
-        merge_docs(&mut api.types, *kept, TypeId(index));
-        merge_examples(&mut api.types, *kept, TypeId(index));
+        if kept.0 != index {
+            copies.entry(*kept).or_default().push(TypeId(index));
+            merge_examples(&mut api.types, *kept, TypeId(index));
+        }
+    }
+    for (kept, copies) in copies {
+        docs::merge(&mut api.types, kept, &copies);
     }
     api.renumber(&|id| kept[id.0]);
     for def in &mut api.types {
@@ -112,36 +119,7 @@ fn merge_variants(union: &mut Union) {
     union.variants = merged;
 }
 
-/// A copy lends its descriptions to the type that stands for it, if that has none. What answers of a
-/// status are stays only if all say the same: `no such box` is not true of shelves.
-fn merge_docs(types: &mut [TypeDef], kept: TypeId, copy: TypeId) {
-    let Ok([kept, copy]) = types.get_disjoint_mut([kept.0, copy.0]) else {
-        return;
-    };
-    if kept.docs.is_empty() {
-        kept.docs.clone_from(&copy.docs);
-    }
-    match (&mut kept.kind, &copy.kind) {
-        (TypeKind::Enum(kept), TypeKind::Enum(copy)) => {
-            for (member, label) in &copy.labels {
-                let kept = kept.labels.entry(member.clone()).or_default();
-                if kept.docs.is_empty() {
-                    kept.docs.clone_from(&label.docs);
-                }
-            }
-        }
-        (TypeKind::ByStatus(kept), TypeKind::ByStatus(copy)) => {
-            for (kept, copy) in kept.iter_mut().zip(copy) {
-                if kept.docs != copy.docs {
-                    kept.docs.clear();
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-/// A copy lends its examples too, to the type and to the properties that have none.
+/// A copy lends its examples to the type that stands for it, and to the properties that have none.
 fn merge_examples(types: &mut [TypeDef], kept: TypeId, copy: TypeId) {
     let Ok([kept, copy]) = types.get_disjoint_mut([kept.0, copy.0]) else {
         return;

@@ -1,5 +1,5 @@
 use super::unify;
-use crate::ir::{Api, Root, TypeId};
+use crate::ir::{Api, Root, TypeId, TypeKind};
 use crate::passes::from_text::answers;
 
 /// The number of the type that each operation answers with, and how many there are.
@@ -42,6 +42,43 @@ fn what_is_said_of_a_schema_does_not_count() {
 B: {type: object, properties: {b: {type: object, title: Two, properties: {x: {type: string, deprecated: true}}}}}",
     );
     assert_eq!(found[0], found[1]);
+}
+
+/// What is said of the type of the property `a` of `A`, and of its property `x`, where `B` has an equal one.
+fn said(a: &str, b: &str, others: &str) -> (String, String) {
+    let mut api = answers(&format!(
+        "A: {{type: object, properties: {{a: {a}}}}}\nB: {{type: object, properties: {{b: {b}}}}}\n{others}"
+    ));
+    unify(&mut api);
+    let held = api.types[roots(&api)[0]].kind.children()[0].1.named();
+    let def = api.get(held.expect("a type"));
+    let TypeKind::Struct(body) = &def.kind else {
+        panic!("{def:?}")
+    };
+    (def.docs.clone(), body.fields[0].docs.clone())
+}
+
+#[test]
+fn a_type_keeps_what_all_say_of_it() {
+    let object = |of: &str, x: &str| {
+        format!(
+            "{{type: object, description: {of}, properties: {{x: {{type: string, description: {x}}}}}}}"
+        )
+    };
+    let said_in_place = |a: &str, b: &str| said(a, b, "");
+    let both = said_in_place(&object("One.", "An x."), &object("One.", "An x."));
+    assert_eq!(both, ("One.".to_owned(), "An x.".to_owned()));
+    let lent = said_in_place(&object("''", "An x."), &object("One.", "''"));
+    assert_eq!(lent, ("One.".to_owned(), "An x.".to_owned()));
+    let disputed = said_in_place(&object("One.", "An x."), &object("Two.", "An x."));
+    assert_eq!(disputed, (String::new(), "An x.".to_owned()));
+    let disputed = said_in_place(&object("One.", "An x."), &object("One.", "A y."));
+    assert_eq!(disputed, ("One.".to_owned(), String::new()));
+    // A component says what it is.
+    let component = format!("X: {}", object("One.", "An x."));
+    let reference = "{$ref: '#/components/schemas/X'}";
+    let own = said(reference, &object("Two.", "A y."), &component);
+    assert_eq!(own, ("One.".to_owned(), "An x.".to_owned()));
 }
 
 #[test]
