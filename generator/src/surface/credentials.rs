@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::ident::Ident;
-use super::name::words;
+use super::name::{distinct, words};
 use crate::ir::{Api, Scheme, SchemeKind};
 
 /// What a builder and a credential are asked for otherwise.
@@ -92,10 +92,10 @@ fn method(scheme: &Scheme, taken: &mut HashSet<String>) -> Method {
         true => words::snake(&format!("{name}_credential")),
         false => name,
     };
-    let name = Ident::new(&words::distinct(stem, taken));
+    let name = Ident::new(&distinct(stem, taken));
     let provider = (scheme.kind != SchemeKind::Basic).then(|| {
         let provider = format!("{}_provider", name.plain());
-        Ident::new(&words::distinct(provider, taken))
+        Ident::new(&distinct(provider, taken))
     });
     Method {
         docs: docs(scheme),

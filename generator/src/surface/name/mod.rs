@@ -5,6 +5,7 @@
 
 mod conflicts;
 mod holder;
+mod made_up;
 mod modules;
 mod operations;
 mod pins;
@@ -20,6 +21,7 @@ pub mod words;
 use std::collections::{BTreeMap, HashSet};
 
 pub use holder::Holder;
+pub use made_up::{at_most, distinct, numbered};
 pub use modules::About;
 pub use operations::GroupNames;
 use pins::Chosen;
@@ -28,7 +30,7 @@ pub use reserved::{modules as reserved_modules, types as reserved_types};
 use status::of_answer;
 use usage::Usages;
 pub use usage::{Usage, operation_path};
-pub use words::{at_most, distinct, is_identifier, joined, numbered, pascal, snake};
+pub use words::{is_identifier, joined, pascal, snake};
 
 use serde_json::Value;
 

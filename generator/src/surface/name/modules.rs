@@ -6,10 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::made_up::distinct;
 use super::operations::GroupNames;
 use super::reserved;
 use super::usage::Usages;
-use super::words::{distinct, module};
+use super::words::module;
 use crate::ir::{Api, Root, TypeId, TypeKind};
 
 /// Enums with more members than this have a module of their own.

@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::made_up::{distinct, numbered};
 use super::pins::Pins;
 use super::route::Route;
 use super::usage::operation_path;
-use super::words::{distinct, is_identifier, module, numbered, pascal, singular, snake};
+use super::words::{is_identifier, module, pascal, singular, snake};
 use crate::ir::{Api, Group, Operation, Webhook};
 use crate::surface::ident::Ident;
 use crate::surface::stream::stream_function;

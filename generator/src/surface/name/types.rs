@@ -3,14 +3,15 @@
 use std::collections::HashSet;
 
 use super::holder::Holder;
+use super::made_up::{at_most, distinct};
 use super::operations::GroupNames;
 use super::pins::Pins;
 use super::route::Route;
+use super::shared;
 use super::sharing::Sharing;
 use super::status::reason;
 use super::usage::{Usage, Usages};
-use super::words::{after, before, distinct, pascal, singular, snake};
-use super::{shared, words};
+use super::words::{after, before, pascal, singular, snake};
 use crate::document::placeholder;
 use crate::ir::{Api, Field, Form, Rest, Type, TypeId, TypeKind};
 
@@ -93,7 +94,7 @@ pub fn types(api: &Api, usages: &Usages, groups: &[GroupNames], pins: &Pins) -> 
     for index in made_up {
         let mut best = None;
         // Most types take one of the first names, and a type of many operations has thousands.
-        let candidates = naming.candidates(TypeId(index)).flat_map(words::at_most);
+        let candidates = naming.candidates(TypeId(index)).flat_map(at_most);
         let mut candidates = candidates.inspect(|name| {
             best.get_or_insert_with(|| name.clone());
         });

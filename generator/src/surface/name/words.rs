@@ -1,7 +1,6 @@
 //! Words of a document as Rust identifiers.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use heck::ToSnakeCase;
 use unicode_normalization::UnicodeNormalization;
@@ -17,17 +16,11 @@ const WHOLE: [(&str, &str); 4] = [
     ("GitHub", "GitHub"),
 ];
 
-/// Made-up names have no more letters.
-const LONGEST: usize = 39;
-
 /// Names of files have no more letters, a number and an ending apart.
 const LONGEST_FILE: usize = 100;
 
 /// Words have no more letters in a name.
 const LONGEST_WORDS: usize = 200;
-
-/// Words between parts of a made-up name.
-const LINKS: [&str; 2] = ["And", "Or"];
 
 /// `words` as the name of a function or a field; it may be a keyword.
 pub fn snake(words: &str) -> String {
@@ -77,44 +70,6 @@ pub fn pascal(words: &str) -> String {
     }
 }
 
-/// A made-up name that is not longer than most people read, or else as much of it: its last words,
-/// after some of its first ones.
-pub fn at_most(name: String) -> Vec<String> {
-    if name.len() <= LONGEST {
-        return vec![joined(&name)];
-    }
-    let snake = cut(&name);
-    let words: Vec<String> = snake.split('_').map(capital).collect();
-    let mut names: Vec<String> = Vec::new();
-    let mut first = String::new();
-    for (kept, word) in words.iter().enumerate() {
-        // As many of the last words as there is room for beside the first ones.
-        let mut room = LONGEST.saturating_sub(first.len());
-        let last = words[kept + 1..].iter().rev().take_while(|word| {
-            let fits = word.len() <= room;
-            room = room.saturating_sub(word.len());
-            fits
-        });
-        let last = match &words[words.len() - last.count()..] {
-            [link, rest @ ..] if first.is_empty() && LINKS.contains(&link.as_str()) => rest,
-            last => last,
-        };
-        if !last.is_empty() {
-            names.push(joined(&(first.clone() + &last.concat())));
-        }
-        first.push_str(word);
-        if first.len() > LONGEST {
-            break;
-        }
-    }
-    // One word that is longer than that.
-    if names.is_empty() {
-        let begin: String = words.concat().chars().take(LONGEST).collect();
-        names.push(joined(&begin));
-    }
-    names
-}
-
 /// What was put together from names of types, without what kept one of these from being a keyword
 /// or a number; nothing stays nothing.
 pub fn joined(name: &str) -> String {
@@ -122,44 +77,6 @@ pub fn joined(name: &str) -> String {
         nothing if nothing.is_empty() => nothing,
         name => sound(&name),
     }
-}
-
-/// The first of `stem`, `stem2`, `stem3`, … that is not taken; it is taken afterwards.
-pub fn distinct(stem: String, taken: &mut HashSet<String>) -> String {
-    if taken.insert(stem.clone()) {
-        return stem;
-    }
-    let plain = stem.trim_end_matches('_');
-    let name = |number: usize| format!("{plain}{number}");
-    let is_free = |number: usize| !taken.contains(&name(number));
-    let number = (2..FEW).find(|number| is_free(*number));
-    // Of thousands, the first after those that are taken without a gap, as good as certainly.
-    let number = number.unwrap_or_else(|| {
-        let (mut low, mut high) = (FEW, FEW * 2);
-        while !is_free(high) {
-            (low, high) = (high, high * 2);
-        }
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            match is_free(middle) {
-                true => high = middle,
-                false => low = middle + 1,
-            }
-        }
-        high
-    });
-    let name = name(number);
-    taken.insert(name.clone());
-    name
-}
-
-/// So many numbers are tried one by one.
-const FEW: usize = 64;
-
-/// `stem2`, `stem3`, …
-pub fn numbered(stem: &str) -> impl Iterator<Item = String> + use<> {
-    let plain = stem.trim_end_matches('_').to_owned();
-    (2_u32..).map(move |number| format!("{plain}{number}"))
 }
 
 /// Whether `name` is an identifier as it stands.
@@ -208,7 +125,7 @@ fn begins_word(rest: &str) -> bool {
 
 /// The words in lower case, with `_` between them: acronyms, also in the plural, and what has digits
 /// in it are one word.
-fn cut(words: &str) -> String {
+pub(super) fn cut(words: &str) -> String {
     if is_cut(words) {
         return words.to_owned();
     }
@@ -261,7 +178,7 @@ fn plurals(words: &str) -> String {
 }
 
 /// One word as part of the name of a type.
-fn capital(word: &str) -> String {
+pub(super) fn capital(word: &str) -> String {
     let known = WHOLE.iter().find_map(|(whole, written)| {
         let rest = word.strip_prefix(&whole.to_lowercase())?;
         let is_whole = rest.chars().all(|c| c.is_ascii_digit());
@@ -342,7 +259,7 @@ fn can_begin(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{after, at_most, before, pascal, singular, snake};
+    use super::{after, before, pascal, singular, snake};
 
     #[test]
     fn words_become_sound_names() {
@@ -388,20 +305,6 @@ mod tests {
         let long = "ä".repeat(300);
         assert_eq!(snake(&long), "ä".repeat(200));
         assert_eq!(pascal(&long).chars().count(), 200);
-    }
-
-    #[test]
-    fn long_names_lose_words_and_keep_the_last() {
-        assert_eq!(at_most("PetOwner".to_owned()), ["PetOwner"]);
-        let long = "AccountSettingsPaymentsStatementDescriptorPrefix";
-        let names = at_most(long.to_owned());
-        assert_eq!(names[0], "PaymentsStatementDescriptorPrefix");
-        assert_eq!(names[1], "AccountStatementDescriptorPrefix");
-        assert!(names.iter().all(|name| name.len() < 40), "{names:?}");
-        let names = at_most("NotFoundOrDisabledOrKeyUnavailableOrInvalidUsageError".to_owned());
-        assert_eq!(names[0], "KeyUnavailableOrInvalidUsageError");
-        assert_eq!(at_most("a".repeat(50)), ["A".to_owned() + &"a".repeat(38)]);
-        assert_eq!(at_most("1".repeat(50)), ["_".to_owned() + &"1".repeat(39)]);
     }
 
     #[test]
