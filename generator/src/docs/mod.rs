@@ -14,7 +14,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use crate::surface::text::code;
 use items::Deep;
 pub use sound::readable;
-use sound::{is_address, is_rust, is_sound, quoted};
+use sound::{is_address, is_of_language, is_rust, is_sound, quoted};
 pub use wrap::paragraph;
 use wrap::wrap;
 
@@ -88,6 +88,7 @@ impl Docs {
                 Event::End(pulldown_cmark::TagEnd::Link | pulldown_cmark::TagEnd::Image) => {
                     in_link = in_link.saturating_sub(1);
                 }
+                Event::Code(code) => edits.extend(code_span(source, range, &code)),
                 Event::Html(_) | Event::InlineHtml(_) | Event::Text(_) if !in_code => {
                     edits.extend(escape(source, range, in_link > 0));
                 }
@@ -173,11 +174,22 @@ fn code_block(
     }
 }
 
+/// Code in a line, with so few backticks that none of its lines can begin a block.
+fn code_span(source: &str, range: Range<usize>, code: &str) -> Option<(Range<usize>, String)> {
+    let is_fence = source[range.clone()].starts_with("```");
+    let written = match (code.contains('`'), code.contains("``")) {
+        (false, _) => format!("`{code}`"),
+        (true, false) => format!("`` {code} ``"),
+        (true, true) => return None,
+    };
+    is_fence.then_some((range, written))
+}
+
 /// What follows the fence of code that says `said` there: one word for its language, which rustdoc
 /// takes for no Rust; code that begins there, in a line of its own.
 fn opening(said: &str) -> String {
-    let is_word = |c: char| c.is_alphanumeric() || "+#-_.".contains(c);
-    let word = said.split(|c| !is_word(c)).next().unwrap_or_default();
+    let word = said.split(|c| !is_of_language(c)).next();
+    let word = word.unwrap_or_default();
     let language = match is_rust(word) {
         true => "text",
         false => word,
@@ -284,6 +296,7 @@ mod tests {
             ("```ignore\nx\n```", "```text\nx\n```"),
             ("```JSON  {\n  1\n}\n```", "```JSON\n{\n  1\n}\n```"),
             ("```js title=\"a\" {1,3}\nx\n```", "```js\nx\n```"),
+            ("> ```x y``` and ```a`b```", "> `x y` and `` a`b ``"),
             ("a <br> b", "a\n\nb"),
             ("<a href=\"https://a.b/c\">c</a>", "[c](https://a.b/c)"),
             ("a <img src=\"x\">", "a \\<img src=\"x\"\\>"),

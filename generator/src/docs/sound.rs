@@ -40,6 +40,11 @@ pub fn is_rust(language: &str) -> bool {
         || word.strip_prefix('e').is_some_and(is_error)
 }
 
+/// Whether the name of a language may have the character: rustdoc warns of others.
+pub fn is_of_language(character: char) -> bool {
+    character.is_alphanumeric() || "+#-_.".contains(character)
+}
+
 /// Whether a link may lead there: to a page, or to somebody.
 pub fn is_address(target: &str) -> bool {
     let schemes = ["https://", "http://", "mailto:"];
@@ -97,7 +102,9 @@ pub fn is_sound(docs: &str) -> bool {
 fn is_harmless(tag: &Tag<'_>) -> bool {
     match tag {
         Tag::CodeBlock(CodeBlockKind::Indented) => false,
-        Tag::CodeBlock(CodeBlockKind::Fenced(language)) => !is_rust(language),
+        Tag::CodeBlock(CodeBlockKind::Fenced(language)) => {
+            !is_rust(language) && language.chars().all(is_of_language)
+        }
         // Who refers to them may stand elsewhere, and not they.
         Tag::FootnoteDefinition(_) => false,
         Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {

@@ -27,6 +27,10 @@ pub fn all() -> Vec<(&'static str, String)> {
             "fence unknown tokens",
             "```ignore-x86_64\nevil!(\"ran\");\n```",
         ),
+        (
+            "fence of a line",
+            "> ```rust https://a.example/a-long-word?is=one-that-leaves-no-room-for-another-behind-it&evil!(\"ran\") ```",
+        ),
         ("fence paren", "```(comment) rust\nevil!(\"ran\");\n```"),
         ("fence class", "```class:rust\nevil!(\"ran\");\n```"),
         ("fence text rust", "```text,rust\nevil!(\"ran\");\n```"),
