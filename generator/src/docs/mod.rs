@@ -67,7 +67,8 @@ impl Docs {
         let mut fixed: Vec<Range<usize>> = Vec::new();
         let parser = Parser::new_ext(source, Options::ENABLE_TABLES).into_offset_iter();
         let mut in_code = false;
-        let mut in_link = 0_usize;
+        // Whether each link that an event stands in remains one.
+        let mut links: Vec<bool> = Vec::new();
         let mut deep = Deep::default();
         for (event, range) in parser {
             if !in_code {
@@ -82,15 +83,15 @@ impl Docs {
                 Event::End(pulldown_cmark::TagEnd::CodeBlock) => in_code = false,
                 Event::Start(Tag::Table(_) | Tag::Heading { .. }) => fixed.push(range),
                 Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                    in_link += 1;
+                    links.push(is_link(&dest_url));
                     edits.extend(self.link(source, range, &dest_url));
                 }
                 Event::End(pulldown_cmark::TagEnd::Link | pulldown_cmark::TagEnd::Image) => {
-                    in_link = in_link.saturating_sub(1);
+                    links.pop();
                 }
                 Event::Code(code) => edits.extend(code_span(source, range, &code)),
                 Event::Html(_) | Event::InlineHtml(_) | Event::Text(_) if !in_code => {
-                    edits.extend(escape(source, range, in_link > 0));
+                    edits.extend(escape(source, range, links.contains(&true)));
                 }
                 _ => {}
             }
@@ -120,21 +121,24 @@ impl Docs {
         let Some(at) = source[range.clone()].rfind("](").map(|at| range.start + at) else {
             return Vec::new();
         };
-        if is_address(target) {
-            return Vec::new();
-        }
-        let is_image = source[range.clone()].starts_with('!');
-        let opening = range.start + if is_image { 2 } else { 1 };
-        match &self.base {
-            Some(base) if target.starts_with('/') => vec![(at + 2..at + 2, base.clone())],
-            _ if target.starts_with('/') => Vec::new(),
-            // rustdoc would look for an item of that name.
-            _ => vec![
+        if !is_link(target) {
+            let is_image = source[range.clone()].starts_with('!');
+            let opening = range.start + if is_image { 2 } else { 1 };
+            return vec![
                 (range.start..opening, String::new()),
                 (at..range.end, String::new()),
-            ],
+            ];
+        }
+        match &self.base {
+            Some(base) if target.starts_with('/') => vec![(at + 2..at + 2, base.clone())],
+            _ => Vec::new(),
         }
     }
+}
+
+/// Whether a link leads to a page; rustdoc would look for an item by any other name.
+fn is_link(target: &str) -> bool {
+    is_address(target) || target.starts_with('/')
 }
 
 /// Whether a description is one line of prose, in which nothing can be a link, code or HTML.
@@ -301,6 +305,7 @@ mod tests {
             ("<a href=\"https://a.b/c\">c</a>", "[c](https://a.b/c)"),
             ("a <img src=\"x\">", "a \\<img src=\"x\"\\>"),
             ("A [`Disk`](crate::Disk)", "A `Disk`"),
+            ("At [https://a.b/c]() or [x](y)", "At <https://a.b/c> or x"),
             ("An ![image](x.png)", "An image"),
             ("- one\ntwo", "- one\n  two"),
             (
