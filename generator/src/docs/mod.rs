@@ -317,7 +317,12 @@ mod tests {
                 "- one\n\n  two:\n      * three\n\nfour",
                 "- one\n\n  two:\n  * three\n\nfour",
             ),
-            ("1. one\n\n   two\n\n  three", "1. one\n\n   two\n\n  three"),
+            ("1. one\n\n   two\n\n  three", "1. one\n\n   two\n\nthree"),
+            ("- one\n\n     two\n\n   three", "- one\n\n  two\n\n  three"),
+            (
+                "- one\n\n  - two\n\n     three\n\n   four\n- five",
+                "- one\n\n  - two\n\n    three\n\n  four\n- five",
+            ),
             ("> one\ntwo", "> one\n> two"),
             (">one\ntwo", "> one\n> two"),
             (">> one\ntwo", "> > one\n> > two"),

@@ -12,16 +12,18 @@ pub fn paragraph(text: &str) -> String {
 pub(super) fn wrap(lines: &[(String, bool)]) -> String {
     let mut wrapped = String::new();
     let mut prefix = String::new();
+    let mut columns = Vec::new();
     let mut was_empty = false;
     for (line, keep) in lines {
         let is_empty = line.trim().is_empty();
         if was_empty && !is_empty {
-            prefix = within_item(line, &prefix);
+            prefix = within_item(line, &prefix, &mut columns);
         }
         was_empty = is_empty;
         if *keep || is_empty {
             wrapped.push_str(line);
         } else {
+            begin_item(line, &mut columns);
             prefix = wrap_line(line, &prefix, &mut wrapped);
         }
         wrapped.push('\n');
@@ -29,12 +31,26 @@ pub(super) fn wrap(lines: &[(String, bool)]) -> String {
     wrapped.trim_end().to_owned()
 }
 
-/// What a paragraph begins with that comes after one that went on with `prefix`: an item of a list has
-/// several if they stand as deep as it.
-fn within_item(line: &str, prefix: &str) -> String {
-    let depth = line.len() - line.trim_start_matches(' ').len();
+/// What a paragraph begins with that comes after one that went on with `prefix`: it is of the innermost
+/// item of a list that stands no deeper, by the `columns` at which the text of open items begins.
+fn within_item(line: &str, prefix: &str, columns: &mut Vec<usize>) -> String {
     let is_item = prefix.bytes().all(|byte| byte == b' ');
-    " ".repeat(if is_item { depth.min(prefix.len()) } else { 0 })
+    columns.retain(|column| is_item && *column <= indent(line));
+    " ".repeat(columns.last().copied().unwrap_or_default())
+}
+
+/// Notes the item of a list that a line begins, and forgets those that it ends.
+fn begin_item(line: &str, columns: &mut Vec<usize>) {
+    let (opening, next, _) = markers(line);
+    if !opening.is_empty() {
+        columns.retain(|column| *column <= indent(line));
+        columns.push(next.len());
+    }
+}
+
+/// How many spaces a line begins with.
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
 }
 
 /// Adds one line, which continues what `prefix` stands for; returns the prefix for the next one.
