@@ -1,39 +1,79 @@
 //! What is said of a type that stands for several.
 
-use std::collections::{HashMap, HashSet};
-use std::mem;
+use std::collections::HashMap;
 
-use crate::ir::{TypeDef, TypeId, TypeKind};
+use crate::docs::NOT_CHECKED;
+use crate::ir::{ParameterLocation, Status, TypeDef, TypeId, TypeKind};
 
 /// Gives the type that is `kept` what its copies say of it and its parts, each text only if they all agree:
-/// `the name of a box` is not true of a shelf. What a component says stays.
+/// `the name of a box` is not true of a shelf. What they all demand stays, and what a component says.
 pub(super) fn merge(types: &mut [TypeDef], kept: TypeId, copies: &[TypeId]) {
-    let is_component = types[kept.0].origin.component.is_some();
-    let own = texts(&mut types[kept.0]).into_iter();
-    let own = own.filter(|(_, text)| is_component && !text.is_empty());
-    let own: HashSet<Place> = own.map(|(place, _)| place).collect();
-    let mut disputed: HashSet<Place> = HashSet::new();
     for copy in copies {
         label_alike(types, kept, *copy);
-        let said = texts(&mut types[copy.0]).into_iter();
-        let said = said.filter(|(_, text)| !text.is_empty());
-        let said: HashMap<Place, String> = said.map(|(at, text)| (at, mem::take(text))).collect();
-        if said.is_empty() {
+    }
+    let is_component = types[kept.0].origin.component.is_some();
+    let own = texts(&mut types[kept.0]).into_iter();
+    let mut states: Vec<State> = own
+        .map(|(_, text)| match is_component && !text.is_empty() {
+            true => State::Own,
+            false => State::Open,
+        })
+        .collect();
+    for copy in copies {
+        let Ok([kept, copy]) = types.get_disjoint_mut([kept.0, copy.0]) else {
             continue;
-        }
-        for (place, text) in texts(&mut types[kept.0]) {
-            let is_open = !own.contains(&place) && !disputed.contains(&place);
-            let Some(other) = said.get(&place).filter(|_| is_open) else {
-                continue;
+        };
+        let (kept, said) = (texts(kept), texts(copy));
+        let is_aligned = kept.iter().map(|it| it.0).eq(said.iter().map(|it| it.0));
+        let by_place: HashMap<Place, usize> = match is_aligned {
+            true => HashMap::new(),
+            false => said
+                .iter()
+                .enumerate()
+                .map(|(index, it)| (it.0, index))
+                .collect(),
+        };
+        for (index, (place, text)) in kept.into_iter().enumerate() {
+            let other = match is_aligned {
+                true => Some(index),
+                false => by_place.get(&place).copied(),
             };
-            if text.is_empty() {
-                text.clone_from(other);
-            } else if text != other {
-                text.clear();
-                disputed.insert(place);
+            if let Some(other) = other {
+                states[index].merge(text, said[other].1);
             }
         }
     }
+}
+
+/// What is known of a text while copies are looked at.
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    /// It is a component's.
+    Own,
+    Open,
+    /// Copies say different things.
+    Disputed,
+}
+
+impl State {
+    /// Makes of a text what it and `other` agree on.
+    fn merge(&mut self, text: &mut String, other: &str) {
+        if *self == State::Own || other.is_empty() || text == other {
+            return;
+        }
+        if *self == State::Open && text.is_empty() {
+            other.clone_into(text);
+            return;
+        }
+        let agreed = demands(text) == demands(other);
+        *text = demands(if agreed { other } else { "" }).to_owned();
+        *self = State::Disputed;
+    }
+}
+
+/// What a text ends with that says what a schema demands.
+fn demands(text: &str) -> &str {
+    text.find(NOT_CHECKED).map_or("", |at| &text[at..])
 }
 
 /// Makes room for what a copy says of members of an enum.
@@ -49,35 +89,37 @@ fn label_alike(types: &mut [TypeDef], kept: TypeId, copy: TypeId) {
 }
 
 /// What of a type a text speaks of.
-#[derive(Clone, PartialEq, Eq, Hash)]
-enum Place {
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Place<'a> {
     Type,
-    /// A property, a parameter or a status, by its name, and the part whose header it is.
-    Part(String, Option<String>),
-    /// A member of an enum.
-    Member(String),
+    /// A property or a member of an enum, and the part whose header it is.
+    Part(&'a str, Option<&'a str>),
+    Parameter(&'a str, ParameterLocation),
+    Status(Status),
 }
 
 /// The texts about a type and its parts.
-fn texts(def: &mut TypeDef) -> Vec<(Place, &mut String)> {
+fn texts(def: &mut TypeDef) -> Vec<(Place<'_>, &mut String)> {
     let mut texts = vec![(Place::Type, &mut def.docs)];
     match &mut def.kind {
         TypeKind::Struct(body) => texts.extend(body.fields.iter_mut().map(|field| {
-            let place = Place::Part(field.wire.clone(), field.header_of.clone());
+            let place = Place::Part(&field.wire, field.header_of.as_deref());
             (place, &mut field.docs)
         })),
+        TypeKind::Enum(body) => texts.extend(
+            body.labels
+                .iter_mut()
+                .map(|(member, label)| (Place::Part(member, None), &mut label.docs)),
+        ),
         TypeKind::Options(options) => texts.extend(options.params.iter_mut().map(|param| {
-            let place = Place::Part(param.wire.clone(), None);
+            let place = Place::Parameter(&param.wire, param.location);
             (place, &mut param.docs)
         })),
-        TypeKind::ByStatus(variants) => texts.extend(variants.iter_mut().map(|variant| {
-            let place = Place::Part(variant.status.to_string(), None);
-            (place, &mut variant.docs)
-        })),
-        TypeKind::Enum(body) => texts.extend(body.labels.iter_mut().map(|(member, label)| {
-            let place = Place::Member(member.clone());
-            (place, &mut label.docs)
-        })),
+        TypeKind::ByStatus(variants) => texts.extend(
+            variants
+                .iter_mut()
+                .map(|variant| (Place::Status(variant.status), &mut variant.docs)),
+        ),
         TypeKind::Union(_) | TypeKind::Tuple(_) => {}
     }
     texts

@@ -74,6 +74,10 @@ fn a_type_keeps_what_all_say_of_it() {
     assert_eq!(disputed, (String::new(), "An x.".to_owned()));
     let disputed = said_in_place(&object("One.", "An x."), &object("One.", "A y."));
     assert_eq!(disputed, ("One.".to_owned(), String::new()));
+    let demanding =
+        |x: &str| object("One.", x).replace("type: string", "type: string, minLength: 3");
+    let disputed = said_in_place(&demanding("An x."), &demanding("A y."));
+    assert_eq!(disputed.1, "Not checked here: at least 3 characters.");
     // A component says what it is.
     let component = format!("X: {}", object("One.", "An x."));
     let reference = "{$ref: '#/components/schemas/X'}";
