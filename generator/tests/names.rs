@@ -302,3 +302,33 @@ fn names_that_were_written_are_read_again() {
     assert_eq!(again.names, first.names);
     assert_eq!(again.files, first.files);
 }
+
+/// Operations whose paths differ in a query or a fragment only keep names of their own.
+#[test]
+fn a_second_run_changes_nothing() {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let alike = "openapi: 3.1.0
+info: {title: Depot, version: '1'}
+paths:
+  /boxes: {get: {operationId: list, responses: {'200': {description: ok}}}}
+  /boxes?colour={colour}:
+    get:
+      operationId: list_coloured
+      parameters: [{name: colour, in: query, required: true, schema: {type: string}}]
+      responses: {'200': {description: ok}}
+  /boxes#all: {get: {operationId: list_all, responses: {'200': {description: ok}}}}
+";
+    let mut texts = vec![alike.to_owned()];
+    for case in fs::read_dir(directory).expect("the directory of cases") {
+        let path = case.expect("a case").path().join("spec.yaml");
+        texts.push(fs::read_to_string(path).expect("a document"));
+    }
+    assert!(texts.len() > 12, "cases are missing");
+    for text in texts {
+        let first = generate(&text, "");
+        let second = generate(&text, &first.names);
+        assert_eq!(second.names, first.names);
+        assert!(second.files == first.files, "{text}");
+        assert_eq!(second.stale, []);
+    }
+}

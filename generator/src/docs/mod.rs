@@ -239,6 +239,12 @@ fn is_escaped(source: &str, at: usize) -> bool {
     (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
 }
 
+/// Where the line ends that `at` stands in.
+fn line_end(source: &str, at: usize) -> usize {
+    let rest = &source[at..];
+    rest.find('\n').map_or(source.len(), |newline| at + newline)
+}
+
 /// The lines of the edited text, each with whether it stays as it is.
 fn apply(
     source: &str,
@@ -250,9 +256,7 @@ fn apply(
     let mut edits = edits.into_iter().peekable();
     let mut at = 0;
     while at <= source.len() {
-        let end = source[at..]
-            .find('\n')
-            .map_or(source.len(), |newline| at + newline);
+        let mut end = line_end(source, at);
         let keep = kept(&(at..end));
         let mut line = String::new();
         let mut copied = at;
@@ -260,9 +264,10 @@ fn apply(
             line.push_str(source.get(copied..range.start).unwrap_or_default());
             line.push_str(&text);
             copied = copied.max(range.end);
+            // An edit may end in a later line, whose rest belongs to this one.
+            end = end.max(line_end(source, copied.min(source.len())));
         }
         line.push_str(source.get(copied..end).unwrap_or_default());
-        let end = end.max(copied.min(source.len()));
         lines.extend(
             line.trim_end()
                 .split('\n')
@@ -301,6 +306,10 @@ mod tests {
             ("```JSON  {\n  1\n}\n```", "```JSON\n{\n  1\n}\n```"),
             ("```js title=\"a\" {1,3}\nx\n```", "```js\nx\n```"),
             ("> ```x y``` and ```a`b```", "> `x y` and `` a`b ``"),
+            (
+                "x ```a\nb```é, [c](\nd)é [e\nf](g).\nh",
+                "x `a b`é, cé e\nf.\nh",
+            ),
             ("a <br> b", "a\n\nb"),
             ("<a href=\"https://a.b/c\">c</a>", "[c](https://a.b/c)"),
             ("a <img src=\"x\">", "a \\<img src=\"x\"\\>"),

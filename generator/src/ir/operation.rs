@@ -27,8 +27,11 @@ pub struct Operation {
     pub id: Option<String>,
     /// `GET`, `POST`, …
     pub method: String,
-    /// The path template, `/pets/{id}`.
+    /// The path template as the document writes it, with all that tells it from others; names are kept
+    /// by it.
     pub path: String,
+    /// The path template as it is sent.
+    pub sent_path: String,
     /// Which servers it has instead of the document's, if any: index into
     /// [`Servers::own`](super::Servers::own).
     pub servers: Option<usize>,

@@ -140,7 +140,7 @@ impl<'a> Lower<'a> {
         id: Option<String>,
     ) -> Operation {
         let site = Site::at(at.clone());
-        let (path, mut params) = self.params(path, item, operation, &site);
+        let (sent_path, mut params) = self.params(path, item, operation, &site);
         let effect = self.effect(method, operation, &site);
         let keyed = Keyed {
             item,
@@ -179,7 +179,8 @@ impl<'a> Lower<'a> {
                 true => method.to_ascii_uppercase(),
                 false => method.to_owned(),
             },
-            path,
+            path: path.to_owned(),
+            sent_path,
             servers: None,
             docs: self.operation_docs(operation),
             security: self.security(operation, &site.at),

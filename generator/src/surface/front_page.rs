@@ -94,7 +94,7 @@ pub fn front_page(
     }
     for (group, names) in context.api.groups.iter().zip(&context.names.groups) {
         for (index, operation) in group.operations.iter().enumerate() {
-            let (link, method, path) = (names.link(index), &operation.method, &operation.path);
+            let (link, method, path) = (names.link(index), &operation.method, &operation.sent_path);
             page += &format!("- {link}: {}\n", code(&format!("{method} {path}")));
         }
     }

@@ -28,8 +28,10 @@ pub struct Operation {
     pub constant: Ident,
     /// `GET`, `POST`, …
     pub method: String,
-    /// The path template.
+    /// The path template, as it is sent.
     pub path: String,
+    /// The same as the document writes it.
+    pub document_path: String,
     /// The server that it has instead of the API's: index into `api::SERVERS`.
     pub server: Option<usize>,
     pub answer: RustType,
@@ -179,7 +181,8 @@ fn operation(
     Operation {
         id: operation_id(module, &function),
         method: item.method.clone(),
-        path: item.path.clone(),
+        path: item.sent_path.clone(),
+        document_path: item.path.clone(),
         server: item.servers.map(|index| index + 1),
         answer: match stream {
             Some(_) => BYTES,

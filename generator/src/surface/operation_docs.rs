@@ -40,7 +40,7 @@ pub fn docs(
     call: &str,
     names: &[Ident],
 ) -> String {
-    let route = code(&format!("{} {}", operation.method, operation.path));
+    let route = code(&format!("{} {}", operation.method, operation.sent_path));
     // A call is one line, however long it is.
     let mut parts = vec![format!("{route}\n\n`{call}.await?`")];
     if !operation.docs.is_empty() {

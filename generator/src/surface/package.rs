@@ -189,7 +189,7 @@ fn routes(context: Context) -> Vec<Route> {
             let route = |function: &Ident, accept: String| Route {
                 id: operation_id(&names.module, function),
                 method: operation.method.clone(),
-                path: operation.path.clone(),
+                path: operation.sent_path.clone(),
                 accept,
             };
             let function = Ident::new(function);

@@ -70,7 +70,7 @@ fn functions(version: &Version, id: OperationId, paths: &Paths) -> BTreeMap<Stri
         .filter(|it| it.name == *module)
         .filter_map(|it| it.handle.as_ref());
     let all = handles.flat_map(|handle| &handle.operations);
-    let own = all.filter(|it| it.method == operation.method && it.path == operation.path);
+    let own = all.filter(|it| it.method == operation.method && it.document_path == operation.path);
     let mut functions = BTreeMap::new();
     for item in own {
         functions.insert(item.function.to_string(), function(item, paths, None));

@@ -64,8 +64,13 @@ pub fn groups(api: &Api, pins: &Pins, handwritten: &[String]) -> Vec<GroupNames>
         .iter()
         .map(|group| {
             let pinned = pinned(group);
-            let words = pinned.as_deref().or(group.tag.as_deref());
-            let words = subject(words.unwrap_or("operations"));
+            let own = subject(group.tag.as_deref().unwrap_or("operations"));
+            // A name that codegen wrote says no more than the tag.
+            let written = module(&own);
+            let is_number = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit());
+            let is_chosen = |name: &&str| !name.strip_prefix(&*written).is_some_and(is_number);
+            let chosen = pinned.as_deref().filter(is_chosen);
+            let words = chosen.map_or_else(|| own.clone(), subject);
             let handle = handle(&words, &mut handles);
             let noun = match &group.tag {
                 Some(_) => pascal(&singular(&words)),
