@@ -54,7 +54,9 @@ fn documents_that_somebody_broke_still_give_a_crate() {
         };
         let shares: Vec<_> = (0..workers).map(share).collect();
         let shares = shares.into_iter();
-        shares.map(|it| it.join().expect("none panics")).sum()
+        shares
+            .map(|it| it.join().expect("a mutant fails, see above"))
+            .sum()
     });
     let share = generated * 100 / count;
     assert!(share >= 95, "{generated} of {count} give a crate");

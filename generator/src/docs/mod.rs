@@ -14,7 +14,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use crate::surface::text::code;
 use items::Deep;
 pub use sound::readable;
-use sound::{is_address, is_of_language, is_rust, is_sound, quoted};
+use sound::{is_link, is_of_language, is_rust, is_sound, quoted};
 pub use wrap::paragraph;
 use wrap::wrap;
 
@@ -89,7 +89,10 @@ impl Docs {
                 Event::End(pulldown_cmark::TagEnd::Link | pulldown_cmark::TagEnd::Image) => {
                     links.pop();
                 }
-                Event::Code(code) => edits.extend(code_span(source, range, &code)),
+                // Lines of tables stay as they are.
+                Event::Code(code) if !code.contains('|') => {
+                    edits.extend(code_span(source, range, &code));
+                }
                 Event::Html(_) | Event::InlineHtml(_) | Event::Text(_) if !in_code => {
                     edits.extend(escape(source, range, links.contains(&true)));
                 }
@@ -134,11 +137,6 @@ impl Docs {
             _ => Vec::new(),
         }
     }
-}
-
-/// Whether a link leads to a page; rustdoc would look for an item by any other name.
-fn is_link(target: &str) -> bool {
-    is_address(target) || target.starts_with('/')
 }
 
 /// Whether a description is one line of prose, in which nothing can be a link, code or HTML.
@@ -310,6 +308,10 @@ mod tests {
                 "x ```a\nb```é, [c](\nd)é [e\nf](g).\nh",
                 "x `a b`é, cé e\nf.\nh",
             ),
+            (
+                "|a|b|\n|-|-|\n|```x\\|y```|z|",
+                "|a|b|\n|-|-|\n|```x\\|y```|z|",
+            ),
             ("a <br> b", "a\n\nb"),
             ("<a href=\"https://a.b/c\">c</a>", "[c](https://a.b/c)"),
             ("a <img src=\"x\">", "a \\<img src=\"x\"\\>"),
@@ -332,6 +334,8 @@ mod tests {
                 "- one\n\n  - two\n\n     three\n\n   four\n- five",
                 "- one\n\n  - two\n\n    three\n\n  four\n- five",
             ),
+            ("- - one\n\n    two", "- - one\n\n    two"),
+            ("* one\n\n  > two\n\n  three", "* one\n\n  > two\n\n  three"),
             ("> one\ntwo", "> one\n> two"),
             (">one\ntwo", "> one\n> two"),
             (">> one\ntwo", "> > one\n> > two"),

@@ -54,6 +54,11 @@ pub fn is_address(target: &str) -> bool {
     })
 }
 
+/// Whether a link may stay one: rustdoc takes any other target for the name of an item.
+pub fn is_link(target: &str) -> bool {
+    is_address(target) || target.starts_with('/')
+}
+
 /// A text in lines, without what is hidden in it: rustc denies what turns the direction of text.
 pub fn readable(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\t', "    ");
@@ -107,9 +112,7 @@ fn is_harmless(tag: &Tag<'_>) -> bool {
         }
         // Who refers to them may stand elsewhere, and not they.
         Tag::FootnoteDefinition(_) => false,
-        Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-            is_address(dest_url) || dest_url.starts_with('/')
-        }
+        Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => is_link(dest_url),
         _ => true,
     }
 }

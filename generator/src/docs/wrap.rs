@@ -17,7 +17,7 @@ pub(super) fn wrap(lines: &[(String, bool)]) -> String {
     for (line, keep) in lines {
         let is_empty = line.trim().is_empty();
         if was_empty && !is_empty {
-            prefix = within_item(line, &prefix, &mut columns);
+            prefix = within_item(line, &mut columns);
         }
         was_empty = is_empty;
         if *keep || is_empty {
@@ -31,20 +31,25 @@ pub(super) fn wrap(lines: &[(String, bool)]) -> String {
     wrapped.trim_end().to_owned()
 }
 
-/// What a paragraph begins with that comes after one that went on with `prefix`: it is of the innermost
-/// item of a list that stands no deeper, by the `columns` at which the text of open items begins.
-fn within_item(line: &str, prefix: &str, columns: &mut Vec<usize>) -> String {
-    let is_item = prefix.bytes().all(|byte| byte == b' ');
-    columns.retain(|column| is_item && *column <= indent(line));
+/// What a paragraph begins with: it is of the innermost item of a list that stands no deeper, by the
+/// `columns` at which the text of open items begins.
+fn within_item(line: &str, columns: &mut Vec<usize>) -> String {
+    columns.retain(|column| *column <= indent(line));
     " ".repeat(columns.last().copied().unwrap_or_default())
 }
 
-/// Notes the item of a list that a line begins, and forgets those that it ends.
+/// Notes the items of lists that a line begins, and forgets those that it ends.
 fn begin_item(line: &str, columns: &mut Vec<usize>) {
-    let (opening, next, _) = markers(line);
-    if !opening.is_empty() {
-        columns.retain(|column| *column <= indent(line));
-        columns.push(next.len());
+    let mut column = indent(line);
+    let mut text = line.trim_start();
+    let marker_of_item = |text| marker(text).filter(|marker| *marker != ">");
+    if marker_of_item(text).is_some() {
+        columns.retain(|open| *open <= column);
+    }
+    while let Some(marker) = marker_of_item(text) {
+        column += marker.len() + 1;
+        columns.push(column);
+        text = text[marker.len()..].trim_start();
     }
 }
 

@@ -91,7 +91,7 @@ impl<'a> Stated<'a> {
         let key = (
             module.name.as_str(),
             function.method.as_str(),
-            function.path.as_str(),
+            function.document_path.as_str(),
         );
         if let Some((stated, examples)) = self.0.get(&key) {
             let parts = Card {

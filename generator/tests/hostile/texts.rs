@@ -31,6 +31,7 @@ pub fn all() -> Vec<(&'static str, String)> {
             "fence of a line",
             "> ```rust https://a.example/a-long-word?is=one-that-leaves-no-room-for-another-behind-it&evil!(\"ran\") ```",
         ),
+        ("code over lines", "x ```a\nb```é and [c](\nd)é"),
         ("fence paren", "```(comment) rust\nevil!(\"ran\");\n```"),
         ("fence class", "```class:rust\nevil!(\"ran\");\n```"),
         ("fence text rust", "```text,rust\nevil!(\"ran\");\n```"),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::tag::{Kind, Tag, unmarked};
-use crate::docs::sound::{is_address, quoted};
+use crate::docs::sound::{is_link, quoted};
 use crate::surface::text::code;
 
 /// No more tags than so many are open at once; documents are not trusted.
@@ -296,7 +296,7 @@ fn run_end(text: &str, length: usize) -> Option<usize> {
 /// A link with this label, if that is one and leads to a page.
 fn link(label: &str, target: &str) -> String {
     let target = target.trim();
-    let is_link = is_address(target) || target.starts_with('/');
+    let is_link = is_link(target);
     if !is_link || label.contains(['[', ']', '<', '>']) {
         return label.to_owned();
     }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::docs::NOT_CHECKED;
 use crate::ir::{ParameterLocation, Status, TypeDef, TypeId, TypeKind};
 
-/// Gives the type that is `kept` what its copies say of it and its parts, each text only if they all agree:
-/// `the name of a box` is not true of a shelf. What they all demand stays, and what a component says.
+/// Gives the type that is `kept` what its copies say of it and its parts, if those that say something agree:
+/// `the name of a box` is not true of a shelf. What all demand stays, and what a component says.
 pub(super) fn merge(types: &mut [TypeDef], kept: TypeId, copies: &[TypeId]) {
     for copy in copies {
         label_alike(types, kept, *copy);
@@ -51,29 +51,39 @@ enum State {
     /// It is a component's.
     Own,
     Open,
-    /// Copies say different things.
+    /// Copies say different things in words.
     Disputed,
 }
 
 impl State {
-    /// Makes of a text what it and `other` agree on.
+    /// Makes of a text what it and `other` agree on: the words, where one may be silent, and the demands.
     fn merge(&mut self, text: &mut String, other: &str) {
-        if *self == State::Own || other.is_empty() || text == other {
+        if *self == State::Own || text == other {
             return;
         }
-        if *self == State::Open && text.is_empty() {
-            other.clone_into(text);
-            return;
-        }
-        let agreed = demands(text) == demands(other);
-        *text = demands(if agreed { other } else { "" }).to_owned();
-        *self = State::Disputed;
+        let ((mine, my_demands), (theirs, their_demands)) = (parts(text), parts(other));
+        let words = match (mine, theirs) {
+            _ if *self == State::Disputed => "",
+            ("", words) | (words, "") => words,
+            (mine, theirs) if mine == theirs => mine,
+            _ => {
+                *self = State::Disputed;
+                ""
+            }
+        };
+        let demands = match my_demands == their_demands {
+            true => my_demands,
+            false => "",
+        };
+        let parts = [words, demands].into_iter().filter(|part| !part.is_empty());
+        *text = parts.collect::<Vec<_>>().join("\n\n");
     }
 }
 
-/// What a text ends with that says what a schema demands.
-fn demands(text: &str) -> &str {
-    text.find(NOT_CHECKED).map_or("", |at| &text[at..])
+/// The words of a text, and what it says that a schema demands.
+fn parts(text: &str) -> (&str, &str) {
+    let (words, demands) = text.split_at(text.find(NOT_CHECKED).unwrap_or(text.len()));
+    (words.trim_end(), demands)
 }
 
 /// Makes room for what a copy says of members of an enum.

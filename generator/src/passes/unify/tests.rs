@@ -78,6 +78,10 @@ fn a_type_keeps_what_all_say_of_it() {
         |x: &str| object("One.", x).replace("type: string", "type: string, minLength: 3");
     let disputed = said_in_place(&demanding("An x."), &demanding("A y."));
     assert_eq!(disputed.1, "Not checked here: at least 3 characters.");
+    let more = said_in_place(&demanding("An x."), &object("One.", "An x."));
+    assert_eq!(more.1, "An x.");
+    let less = said_in_place(&object("One.", "''"), &demanding("An x."));
+    assert_eq!(less.1, "An x.");
     // A component says what it is.
     let component = format!("X: {}", object("One.", "An x."));
     let reference = "{$ref: '#/components/schemas/X'}";

@@ -29,9 +29,13 @@ fn kind_of_error(variant: &StatusVariant) -> String {
     let Some(name) = variant.made_up_name() else {
         return reason(variant.status);
     };
+    let name = pascal(name);
     let ends = ["Exception", "Error", "Fault"];
-    let kind = ends.iter().find_map(|end| name.strip_suffix(end));
-    pascal(kind.unwrap_or(name))
+    let mut kinds = ends.iter().filter_map(|end| name.strip_suffix(end));
+    match kinds.find(|kind| !kind.is_empty()) {
+        Some(kind) => kind.to_owned(),
+        None => name,
+    }
 }
 
 /// The name of a header without the letter that sets those apart that no standard has.

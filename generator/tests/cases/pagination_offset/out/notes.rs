@@ -182,8 +182,6 @@ impl NotesApi<'_> {
 pub struct PageOptions {
     /// `limit`: a whole number.
     ///
-    /// Not checked here: at most 100.
-    ///
     /// By default `20`.
     pub limit: Option<i64>,
     /// `offset`: a whole number.
