@@ -287,7 +287,7 @@ pub struct StatusVariant {
 
 impl StatusVariant {
     /// The name of what the status stands for, where the document makes both up: a status that no
-    /// standard has, and a description that is a name, such as `ResourceNotFoundException`.
+    /// standard has, and a description that is a name of several words, such as `ResourceNotFoundException`.
     pub fn made_up_name(&self) -> Option<&str> {
         let is_standard = match self.status {
             Status::Code(code) => {
@@ -298,10 +298,9 @@ impl StatusVariant {
         let word = self.docs.trim();
         let is_name = word.starts_with(|c: char| c.is_ascii_alphabetic())
             && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-            && word
-                .chars()
-                .skip(1)
-                .any(|c| c.is_ascii_uppercase() || c == '_');
+            && word.bytes().zip(word.bytes().skip(1)).any(|(before, c)| {
+                c == b'_' || before.is_ascii_lowercase() && c.is_ascii_uppercase()
+            });
         (!is_standard && is_name).then_some(word)
     }
 

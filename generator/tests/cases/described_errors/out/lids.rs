@@ -27,7 +27,7 @@ impl LidsApi<'_> {
     /// # Errors
     /// - 404: NoSuchLid
     /// - 482: The lid is locked
-    /// - 483: Failed
+    /// - 483: FAILED
     /// - 484: lid_is_broken
     #[inline]
     pub fn press(&self) -> Call<(), PressLidError> {
@@ -50,7 +50,7 @@ pub enum PressLidError {
     NotFound(Value),
     /// 482: The lid is locked
     Status482(Value),
-    /// 483: Failed
+    /// 483: FAILED
     Status483(Value),
     /// 484: lid_is_broken
     LidIsBroken(Value),
