@@ -318,7 +318,23 @@ paths:
       responses: {'200': {description: ok}}
   /boxes#all: {get: {operationId: list_all, responses: {'200': {description: ok}}}}
 ";
-    let mut texts = vec![alike.to_owned()];
+    // Properties that differ in capitals alone tell branches apart.
+    let capitals = "openapi: 3.1.0
+info: {title: Depot, version: '1'}
+paths:
+  /boxes:
+    get:
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              schema:
+                anyOf:
+                - {type: object, title: One, properties: {a: {type: string}, vmDisk: {type: string}}}
+                - {type: object, title: Two, properties: {b: {type: string}, VMDisk: {type: string}}}
+";
+    let mut texts = vec![alike.to_owned(), capitals.to_owned()];
     for case in fs::read_dir(directory).expect("the directory of cases") {
         let path = case.expect("a case").path().join("spec.yaml");
         texts.push(fs::read_to_string(path).expect("a document"));

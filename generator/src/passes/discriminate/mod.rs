@@ -11,6 +11,7 @@ mod shape;
 mod tests;
 mod webhooks;
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use heck::ToPascalCase;
@@ -207,7 +208,8 @@ fn reserve_sibling_keys(types: &mut [TypeDef], union: &Union) {
     }
 }
 
-/// Labels that stand twice get a number: there is nothing else left to tell them by.
+/// Labels that stand twice get a number: there is nothing else left to tell them by. Aliases that stand twice
+/// go.
 fn distinct_labels(variants: &mut [Variant]) {
     for index in 1..variants.len() {
         let (before, from) = variants.split_at_mut(index);
@@ -222,6 +224,16 @@ fn distinct_labels(variants: &mut [Variant]) {
                 *label = free;
             }
         }
+    }
+    // Properties that differ in capitals only are one word here, which tells no branch from another.
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for variant in variants.iter() {
+        for label in std::iter::once(&variant.label).chain(&variant.aliases) {
+            *counts.entry(label.clone()).or_default() += 1;
+        }
+    }
+    for variant in variants {
+        variant.aliases.retain(|alias| counts[alias] == 1);
     }
 }
 
