@@ -89,7 +89,7 @@ impl Docs {
                 Event::End(pulldown_cmark::TagEnd::Link | pulldown_cmark::TagEnd::Image) => {
                     links.pop();
                 }
-                // Lines of tables stay as they are.
+                // In a row of a table, such code has lost its backslash.
                 Event::Code(code) if !code.contains('|') => {
                     edits.extend(code_span(source, range, &code));
                 }

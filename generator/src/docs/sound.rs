@@ -46,7 +46,7 @@ pub fn is_of_language(character: char) -> bool {
 }
 
 /// Whether a link may lead there: to a page, or to somebody.
-pub fn is_address(target: &str) -> bool {
+fn is_address(target: &str) -> bool {
     let schemes = ["https://", "http://", "mailto:"];
     schemes.iter().any(|scheme| {
         let begins = target.get(..scheme.len());

@@ -8,16 +8,13 @@ use super::condition::Condition;
 use super::context::Context;
 use super::ident::Ident;
 use super::module::Module;
-use super::name::{distinct, pascal};
+use super::name::{LONGEST, distinct, pascal};
 use super::operation::by_name;
 use crate::docs::paragraph;
 use crate::passes::direction::MOST_ARGUMENTS;
 
 /// The module of these structs.
 pub const MODULE: &str = "params";
-
-/// A made-up name is at most so long.
-const LONGEST: usize = 39;
 
 /// The parameters of a function that are given by name: texts of a path where there are several,
 /// since one could stand in another's place; all, where there are many.

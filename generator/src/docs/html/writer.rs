@@ -296,8 +296,7 @@ fn run_end(text: &str, length: usize) -> Option<usize> {
 /// A link with this label, if that is one and leads to a page.
 fn link(label: &str, target: &str) -> String {
     let target = target.trim();
-    let is_link = is_link(target);
-    if !is_link || label.contains(['[', ']', '<', '>']) {
+    if !is_link(target) || label.contains(['[', ']', '<', '>']) {
         return label.to_owned();
     }
     let mut encoded = String::new();

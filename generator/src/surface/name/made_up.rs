@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::words::{capital, cut, joined};
 
 /// Made-up names have no more letters.
-const LONGEST: usize = 39;
+pub const LONGEST: usize = 39;
 
 /// Words between parts of a made-up name.
 const LINKS: [&str; 2] = ["And", "Or"];

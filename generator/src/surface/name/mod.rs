@@ -21,7 +21,7 @@ pub mod words;
 use std::collections::{BTreeMap, HashSet};
 
 pub use holder::Holder;
-pub use made_up::{at_most, distinct, numbered};
+pub use made_up::{LONGEST, at_most, distinct, numbered};
 pub use modules::About;
 pub use operations::GroupNames;
 use pins::Chosen;
