@@ -7,6 +7,9 @@ use std::fmt::Write as _;
 /// Whether a character is not seen but does something: those that turn the direction of what
 /// follows, for instance, make a text look like another. Line feeds and tabs are seen.
 pub fn is_hidden(c: char) -> bool {
+    if matches!(c, ' '..='~') {
+        return false;
+    }
     let is_control = c.is_control() && !matches!(c, '\n' | '\t');
     let is_direction = matches!(c,
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
@@ -16,12 +19,11 @@ pub fn is_hidden(c: char) -> bool {
     is_control || is_direction || is_nothing
 }
 
-/// Whether a text has hidden characters; that of most texts is told by their bytes alone.
+/// Whether a text has hidden characters; that of most texts is told by their bytes alone, many at once.
 pub fn has_hidden(text: &str) -> bool {
+    let is_control = |byte| byte < b' ' && byte != b'\n' && byte != b'\t' || byte == 0x7f;
     match text.is_ascii() {
-        true => text
-            .bytes()
-            .any(|byte| byte < b' ' && byte != b'\n' && byte != b'\t' || byte == 0x7f),
+        true => text.bytes().fold(false, |any, byte| any | is_control(byte)),
         false => text.contains(is_hidden),
     }
 }

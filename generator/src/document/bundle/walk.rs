@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::document::dialect::for_each_target;
+use crate::document::dialect::{for_each_target, member_of};
 
 /// Keys under which stand maps whose keys are names.
 const NAMED: [&str; 24] = [
@@ -87,7 +87,7 @@ impl Reference<'_> {
 /// What an object refers to. What `$dynamicRef` means is said by who refers to the whole; without
 /// that it is a `$ref`.
 fn said(object: &Map<String, Value>) -> Option<&str> {
-    let text = |key: &str| object.get(key)?.as_str();
+    let text = |key: &str| member_of(object, key)?.as_str();
     text("$ref").or_else(|| text("$dynamicRef"))
 }
 

@@ -25,7 +25,7 @@ fn bound_schema(schema: &mut Value, at: &str, report: &mut Report) {
         return;
     };
     for key in ["oneOf", "anyOf"] {
-        let branches = schema.get(key).and_then(Value::as_array);
+        let branches = schema::member_of(schema, key).and_then(Value::as_array);
         let count = branches.map_or(0, Vec::len);
         if count > MOST {
             schema.shift_remove(key);

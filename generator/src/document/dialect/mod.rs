@@ -37,6 +37,7 @@ pub use inheritance::FALLBACK;
 pub use methods::is_token;
 pub use parts::{ADDITIONAL, Held, METHODS, Part, QUERY, held};
 pub use resolve::in_file;
+pub use schema::member_of;
 pub use sequence::{EVENT_FIELDS, framing};
 pub use tags::{BRANCHES, TAGS};
 pub use webhooks::{CallbackOf, Webhook};

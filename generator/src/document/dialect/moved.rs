@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::schema::member;
 use super::{COPY, POINTER};
 use crate::source::pointer;
 
@@ -23,7 +24,7 @@ fn collect(value: &Value, at: &mut String, moved: &mut BTreeMap<String, String>)
         }
         Value::Object(object) => {
             // The place of a reference is one as well.
-            if let Some(Value::String(stood)) = object.get(POINTER)
+            if let Some(Value::String(stood)) = member(value, POINTER)
                 && !object.contains_key(COPY)
             {
                 moved.insert(at.clone(), stood.clone());

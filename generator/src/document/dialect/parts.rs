@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::schema::member;
+use super::schema::{member, member_mut};
 use super::{POINTER, WEBHOOKS};
 use crate::source::pointer;
 
@@ -211,14 +211,14 @@ type VisitValue<'a> = &'a mut dyn FnMut(&mut Value, &str);
 
 /// Visits the value under `key`.
 pub fn one(holder: &mut Value, at: &str, key: &str, visit: VisitValue) {
-    if let Some(value) = holder.get_mut(key) {
+    if let Some(value) = member_mut(holder, key) {
         visit(value, &pointer::join(at, key));
     }
 }
 
 /// Visits each value of the object under `key`.
 pub fn each_member(holder: &mut Value, at: &str, key: &str, visit: VisitValue) {
-    if let Some(object) = holder.get_mut(key).and_then(Value::as_object_mut) {
+    if let Some(object) = member_mut(holder, key).and_then(Value::as_object_mut) {
         let mut at = pointer::join(at, key);
         let length = at.len();
         for (name, value) in object {
@@ -231,7 +231,7 @@ pub fn each_member(holder: &mut Value, at: &str, key: &str, visit: VisitValue) {
 
 /// Visits each value of the array under `key`.
 pub fn each_item(holder: &mut Value, at: &str, key: &str, visit: VisitValue) {
-    if let Some(items) = holder.get_mut(key).and_then(Value::as_array_mut) {
+    if let Some(items) = member_mut(holder, key).and_then(Value::as_array_mut) {
         let mut at = pointer::join(at, key);
         let length = at.len();
         for (index, value) in items.iter_mut().enumerate() {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::parts::{Part, each_item, each_member, one};
-use super::types::{member_types, members_of_items, null_members, of_other_types, types};
+use super::types::{TYPES, member_types, members_of_items, null_members, of_other_types, types};
 use super::{BOUNDS, POINTER, PREFIX};
 use super::{keywords, members, vocabulary};
 use crate::ir::whole;
@@ -115,8 +115,15 @@ pub(super) fn member<'a>(schema: &'a Value, key: &str) -> Option<&'a Value> {
     member_of(schema.as_object()?, key)
 }
 
-fn member_of<'a>(object: &'a Object, key: &str) -> Option<&'a Value> {
+/// The same of an object.
+pub fn member_of<'a>(object: &'a Object, key: &str) -> Option<&'a Value> {
     let mut members = object.iter();
+    members.find_map(|(known, value)| (known == key).then_some(value))
+}
+
+/// The same, to be changed.
+pub(super) fn member_mut<'a>(holder: &'a mut Value, key: &str) -> Option<&'a mut Value> {
+    let mut members = holder.as_object_mut()?.iter_mut();
     members.find_map(|(known, value)| (known == key).then_some(value))
 }
 
@@ -168,22 +175,32 @@ fn normalise_one(schema: &mut Value, at: &str, report: &mut Report) {
     }
 }
 
-/// Whether a schema is that of a text, a number or a flag and 3.0 says it in the same words: most
-/// schemas are.
+/// Whether 3.0 says the same in the same words and forms: most schemas are so.
 fn is_plain(object: &Object) -> bool {
-    let is_flag = || member_of(object, "type").is_some_and(|ty| ty == "boolean");
+    let Some(name) = member_of(object, "type").and_then(Value::as_str) else {
+        return object.len() == 1 && member_of(object, "$ref").is_some_and(Value::is_string);
+    };
+    let is_list_of_texts = |value: &Value| match value {
+        Value::Array(items) => !items.is_empty() && items.iter().all(Value::is_string),
+        _ => false,
+    };
     let is_the_same = |(key, value): (&String, &Value)| match key.as_str() {
-        "type" => matches!(
-            value.as_str(),
-            Some("string" | "integer" | "number" | "boolean")
-        ),
-        "format" => value.as_str().is_some_and(|it| it != NUMBER_OR_TEXT) && !is_flag(),
+        "type" => TYPES.contains(&name),
+        "format" => {
+            let has_format = matches!(name, "string" | "integer" | "number");
+            has_format && value.as_str().is_some_and(|it| it != NUMBER_OR_TEXT)
+        }
+        "enum" => name == "string" && is_list_of_texts(value),
+        "properties" => name == "object" && value.is_object(),
+        "required" => name == "object" && is_list_of_texts(value),
+        "additionalProperties" => name == "object" && (value.is_object() || value.is_boolean()),
+        "items" => name == "array" && value.is_object(),
         "description" | "title" => value.is_string(),
         "nullable" | "deprecated" | "readOnly" | "writeOnly" => value.is_boolean(),
         "default" | "example" => true,
         _ => false,
     };
-    member_of(object, "type").is_some() && object.iter().all(is_the_same)
+    object.iter().all(is_the_same)
 }
 
 /// `prefixItems` into `items`, as branches of which [`PREFIX`] says what they are.

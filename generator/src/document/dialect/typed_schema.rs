@@ -1,17 +1,19 @@
 //! A schema as `openapiv3` has it, innermost first. On its own that crate reads what is in a schema
-//! once for each schema around it.
+//! once for each schema around it, and each time copies it to tell two kinds of keys apart.
 
 use indexmap::IndexMap;
-use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaKind, Type};
+use openapiv3::{
+    AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind, Type,
+};
 use serde::Deserialize;
 use serde::de::value::MapDeserializer;
 use serde_json::{Error, Value, json};
 
-use super::schema::Object;
+use super::schema::{Object, member};
 
 /// Types a schema and all that are in it.
 pub(super) fn schema(value: &Value) -> Result<ReferenceOr<Schema>, Error> {
-    if let Some(Value::String(reference)) = value.get("$ref") {
+    if let Some(Value::String(reference)) = member(value, "$ref") {
         let reference = reference.clone();
         return Ok(ReferenceOr::Reference { reference });
     }
@@ -19,20 +21,38 @@ pub(super) fn schema(value: &Value) -> Result<ReferenceOr<Schema>, Error> {
         return ReferenceOr::deserialize(value);
     };
     let (no_members, no_items) = (json!({}), json!([]));
-    let shell = object.iter().map(|(key, value)| {
-        let value = match (key.as_str(), value) {
-            ("properties" | "items" | "additionalProperties" | "not", Value::Object(_)) => {
-                &no_members
-            }
-            ("oneOf" | "allOf" | "anyOf", Value::Array(_)) => &no_items,
-            _ => value,
-        };
-        (key.as_str(), value)
+    let is_data = |key: &str| DATA.contains(&key) || key.starts_with("x-");
+    let members = || object.iter().map(|(key, value)| (key.as_str(), value));
+    let data = members().filter(|(key, _)| is_data(key));
+    let kind = members().filter(|(key, _)| !is_data(key));
+    let shell = kind.map(|(key, value)| match (key, value) {
+        ("properties" | "items" | "additionalProperties" | "not", Value::Object(_)) => {
+            (key, &no_members)
+        }
+        ("oneOf" | "allOf" | "anyOf", Value::Array(_)) => (key, &no_items),
+        _ => (key, value),
     });
-    let mut schema = Schema::deserialize(MapDeserializer::new(shell))?;
+    let mut schema = Schema {
+        schema_data: SchemaData::deserialize(MapDeserializer::new(data))?,
+        schema_kind: SchemaKind::deserialize(MapDeserializer::new(shell))?,
+    };
     fill(&mut schema.schema_kind, object)?;
     Ok(ReferenceOr::Item(schema))
 }
+
+/// The keys of `SchemaData`, extensions apart.
+const DATA: [&str; 10] = [
+    "nullable",
+    "readOnly",
+    "writeOnly",
+    "deprecated",
+    "externalDocs",
+    "example",
+    "title",
+    "description",
+    "discriminator",
+    "default",
+];
 
 /// Puts into a schema what is in it.
 fn fill(kind: &mut SchemaKind, object: &Object) -> Result<(), Error> {

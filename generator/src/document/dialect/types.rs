@@ -11,7 +11,8 @@ use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
 
-const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "object", "array"];
+/// The types of JSON Schema, null apart.
+pub(super) const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "object", "array"];
 
 /// `type` as a list: `null` becomes `nullable`, several others become `anyOf`.
 pub(super) fn types(object: &mut Object, at: &str, report: &mut Report) {

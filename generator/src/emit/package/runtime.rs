@@ -1,5 +1,7 @@
 //! The runtime: ordinary source that is copied as it is, but for modules that the API does not need.
 
+use std::collections::BTreeSet;
+
 use crate::ir::Module;
 
 macro_rules! files {
@@ -54,15 +56,22 @@ fn without(left_out: &[&Module], name: &str, text: &str) -> String {
     if !name.ends_with("mod.rs") {
         return text.to_owned();
     }
-    let names = |line: &str, module: &Module| {
+    let paths = left_out.iter().filter_map(|module| {
         let path = module.file.trim_end_matches(".rs");
-        let (folder, stem) = path.split_once('/').unwrap_or_default();
-        let declares = name.starts_with(folder) && line == format!("pub(crate) mod {stem};");
-        declares || line.contains(&format!("self::{folder}::{stem}::"))
-    };
+        path.split_once('/')
+    });
+    let paths: BTreeSet<(&str, &str)> = paths.collect();
+    let folder = name.split('/').next().unwrap_or_default();
     let is_out = |line: &str| {
-        let can_be = line.starts_with("pub(crate) mod ") || line.contains("self::");
-        can_be && left_out.iter().any(|module| names(line, module))
+        let declared = line
+            .strip_prefix("pub(crate) mod ")
+            .and_then(|rest| rest.strip_suffix(';'));
+        let mut used = line.split("self::").skip(1).filter_map(|path| {
+            let (folder, rest) = path.split_once("::")?;
+            Some((folder, rest.split_once("::")?.0))
+        });
+        declared.is_some_and(|stem| paths.contains(&(folder, stem)))
+            || used.any(|path| paths.contains(&path))
     };
     let mut kept = String::new();
     // What says when a line is compiled goes with it.
