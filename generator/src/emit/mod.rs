@@ -59,8 +59,8 @@ pub fn emit(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
             _ => format!("# {mark}"),
         };
         *text = format!("{mark}\n\n{}\n", text.trim());
-        // Literals have them escaped.
-        if has_hidden(text) {
+        // Literals have them escaped, and the runtime has none.
+        if !path.starts_with(package::RUNTIME) && has_hidden(text) {
             text.retain(|character| !is_hidden(character));
         }
     }

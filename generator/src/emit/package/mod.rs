@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 use super::Fault;
 use crate::surface::{Surface, server};
 
+/// Where the runtime stands in a crate.
+pub const RUNTIME: &str = "src/runtime/";
+
 /// The files that every crate has, by path.
 ///
 /// # Errors
@@ -34,7 +37,7 @@ pub fn files(surface: &Surface) -> Result<BTreeMap<String, String>, Fault> {
         files.insert(path, super::client::servers::servers(servers)?);
     }
     for (name, text) in runtime::files(&package.carried) {
-        files.insert(format!("src/runtime/{name}"), text);
+        files.insert(format!("{RUNTIME}{name}"), text);
     }
     Ok(files)
 }

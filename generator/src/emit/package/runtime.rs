@@ -88,3 +88,18 @@ fn without(left_out: &[&Module], name: &str, text: &str) -> String {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::FILES;
+    use crate::source::hidden::has_hidden;
+
+    #[test]
+    fn the_runtime_hides_nothing() {
+        let hiding = FILES.iter().filter(|(_, text)| has_hidden(text));
+        assert_eq!(
+            hiding.map(|(name, _)| *name).collect::<Vec<_>>(),
+            Vec::<&str>::new()
+        );
+    }
+}
