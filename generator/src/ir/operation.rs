@@ -339,3 +339,15 @@ impl Stream {
         }
     }
 }
+
+/// Whether a segment of a path says a version, and no resource: `v1`, `v2beta1`, `2022-01-01`, and the `api`
+/// before them.
+pub fn is_version(segment: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let is_numbered = segment
+        .strip_prefix(['v', 'V'])
+        .is_some_and(|rest| rest.starts_with(digit));
+    let is_date =
+        segment.starts_with(digit) && segment.chars().all(|c| digit(c) || "-.".contains(c));
+    is_numbered || is_date || segment.eq_ignore_ascii_case("api")
+}

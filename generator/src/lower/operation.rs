@@ -10,7 +10,7 @@ use super::idempotency::Keyed;
 use super::pagination::Request;
 use super::{Lower, Site, servers};
 use crate::document::dialect::{self, METHODS};
-use crate::ir::{CallOptions, Examples, Group, Operation, Param, TypeKind};
+use crate::ir::{CallOptions, Examples, Group, Operation, Param, TypeKind, is_version};
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
@@ -81,17 +81,6 @@ fn by_path(path: &str, tags: &[&String]) -> Option<String> {
     let segment = segments.find(|segment| !segment.contains('{') && !is_version(segment))?;
     let mut known = tags.iter().filter(|tag| tag.eq_ignore_ascii_case(segment));
     Some(known.next().map_or(segment, |tag| tag.as_str()).to_owned())
-}
-
-/// `v1`, `v2beta1`, `2022-01-01`, and the `api` before them.
-fn is_version(segment: &str) -> bool {
-    let digit = |c: char| c.is_ascii_digit();
-    let is_numbered = segment
-        .strip_prefix(['v', 'V'])
-        .is_some_and(|rest| rest.starts_with(digit));
-    let is_date =
-        segment.starts_with(digit) && segment.chars().all(|c| digit(c) || "-.".contains(c));
-    is_numbered || is_date || segment.eq_ignore_ascii_case("api")
 }
 
 fn tag_docs(lower: &Lower, tag: Option<&String>) -> String {

@@ -98,17 +98,18 @@ fn tuple(schema: &mut Object) {
     }
 }
 
-/// A discriminator names a property, and schemas by texts (Discriminator Object).
+/// A discriminator names a property that is a text, and schemas by texts (Discriminator Object).
 fn discriminator(schema: &mut Object, at: &str, report: &mut Report) {
-    let Some(value) = schema.get_mut("discriminator") else {
+    let Some(mut value) = schema.get_mut("discriminator").map(Value::take) else {
         return;
     };
     if let Value::String(name) = value {
         // Swagger 2.0 wrote it so.
-        *value = json!({ "propertyName": name.as_str() });
+        value = json!({ "propertyName": name });
     }
-    let names_one = value.get("propertyName").is_some_and(Value::is_string);
-    if let (Some(discriminator), true) = (value.as_object_mut(), names_one) {
+    let name = value.get("propertyName").and_then(Value::as_str);
+    let names_text = name.is_some_and(|name| !holds_values(schema, name));
+    if let (Some(discriminator), true) = (value.as_object_mut(), names_text) {
         discriminator.retain(|key, value| match key.as_str() {
             "mapping" => value.is_object(),
             "defaultMapping" => value.is_string(),
@@ -120,14 +121,21 @@ fn discriminator(schema: &mut Object, at: &str, report: &mut Report) {
         if let Some(default) = discriminator.shift_remove("defaultMapping") {
             discriminator.insert(FALLBACK.to_owned(), default);
         }
+        schema.insert("discriminator".to_owned(), value);
         return;
     }
-    let is_null = value.is_null();
     schema.shift_remove("discriminator");
-    if !is_null {
-        let what = "an object with a `propertyName`";
+    if !value.is_null() {
+        let what = "an object with the `propertyName` of a text";
         say_left_out("discriminator", what, at, report);
     }
+}
+
+/// Whether a property of a schema is a list or an object.
+fn holds_values(schema: &Object, name: &str) -> bool {
+    let property = schema.get("properties").and_then(|it| it.get(name));
+    let ty = property.and_then(|it| it.get("type")?.as_str());
+    matches!(ty, Some("array" | "object"))
 }
 
 /// Draft 3 wrote `required: true` into the property itself; it says nothing here.

@@ -76,7 +76,7 @@ pub fn groups(api: &Api, pins: &Pins, handwritten: &[String]) -> Vec<GroupNames>
                 Some(_) => pascal(&singular(&words)),
                 None => String::new(),
             };
-            let (operations, stems) = functions(group, namespace, pins);
+            let (operations, stems) = functions(api, group, namespace, pins);
             GroupNames {
                 handle,
                 noun,
@@ -193,13 +193,18 @@ fn namespace(api: &Api) -> Option<&str> {
 }
 
 /// The functions of a group, and what they are called with the words of the tag.
-fn functions(group: &Group, namespace: Option<&str>, pins: &Pins) -> (Vec<String>, Vec<String>) {
+fn functions(
+    api: &Api,
+    group: &Group,
+    namespace: Option<&str>,
+    pins: &Pins,
+) -> (Vec<String>, Vec<String>) {
     let operations = &group.operations;
     let pinned = |operation: &Operation| pins.operations.get(&operation_path(operation)).cloned();
     let kept = |operation| Some(takes(operation, &pinned(operation)?));
     let mut taken: HashSet<String> = operations.iter().filter_map(kept).flatten().collect();
     let long = operations.iter();
-    let long: Vec<Vec<String>> = long.map(|it| candidates(it, namespace)).collect();
+    let long: Vec<Vec<String>> = long.map(|it| candidates(api, it, namespace)).collect();
     let short = short(group, &long);
     let mut names = Vec::new();
     let mut stems = Vec::new();
@@ -297,23 +302,34 @@ const MOST_PARENTS: usize = 16;
 
 /// Names by falling merit: the operation's id, without the namespace of all; else verb and noun, with
 /// more of the path.
-fn candidates(operation: &Operation, namespace: Option<&str>) -> Vec<String> {
+fn candidates(api: &Api, operation: &Operation, namespace: Option<&str>) -> Vec<String> {
     if let Some(id) = &operation.id {
         let within = namespace.and_then(|namespace| id.strip_prefix(namespace));
         return vec![snake(within.unwrap_or(id))];
     }
-    let route = Route::of(operation);
-    let noun = route.noun();
-    let mut qualified = if route.many {
-        noun.to_owned()
-    } else {
-        singular(noun)
+    let route = Route::of(api, operation);
+    let one = |noun: &str| match route.many {
+        true => noun.to_owned(),
+        false => singular(noun),
     };
-    let mut names = vec![snake(&format!("{} {qualified}", route.verb))];
-    for parent in route.nouns.iter().rev().skip(1).take(MOST_PARENTS) {
-        qualified = format!("{} {qualified}", singular(parent));
-        names.push(snake(&format!("{} {qualified}", route.verb)));
-    }
+    let qualified = |count: usize| {
+        let mut nouns = route.nouns.iter().rev();
+        let last = nouns.next().map(|noun| one(noun));
+        let parents = nouns.take(count).map(|noun| singular(noun));
+        let mut words: Vec<String> = last.into_iter().chain(parents).collect();
+        words.push(route.verb.to_owned());
+        words.reverse();
+        snake(&words.join(" "))
+    };
+    let most = route.nouns.len().saturating_sub(1).min(MOST_PARENTS);
+    let names = (0..=most).map(qualified);
+    // `add_merchant` says which collection it adds to.
+    let verb = snake(route.verb);
+    let says = format!("_{}", singular(&snake(route.noun())));
+    let alone = verb.ends_with(&says).then_some(verb);
+    let mut names: Vec<String> = alone.into_iter().chain(names).collect();
+    let with_version = |version| snake(&format!("{} {version}", names[0]));
+    names.extend(route.version.map(with_version));
     names
 }
 

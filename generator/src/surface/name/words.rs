@@ -84,25 +84,58 @@ pub fn is_identifier(name: &str) -> bool {
     syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
+/// Plurals that no rule below knows: how many letters to take away, and what to put there.
+const IRREGULAR: [(&str, usize, &str); 25] = [
+    ("aliases", 2, ""),
+    ("analyses", 2, "is"),
+    ("apis", 1, ""),
+    ("caches", 1, ""),
+    ("children", 3, ""),
+    ("cookies", 1, ""),
+    ("cpus", 1, ""),
+    ("dns", 0, ""),
+    ("emojis", 1, ""),
+    ("gpus", 1, ""),
+    ("kpis", 1, ""),
+    ("menus", 1, ""),
+    ("movies", 1, ""),
+    ("news", 0, ""),
+    ("people", 5, "erson"),
+    ("prizes", 1, ""),
+    ("quizzes", 3, ""),
+    ("series", 0, ""),
+    ("shelves", 3, "f"),
+    ("sizes", 1, ""),
+    ("skus", 1, ""),
+    ("species", 0, ""),
+    ("uris", 1, ""),
+    ("wikis", 1, ""),
+    ("zombies", 1, ""),
+];
+
 /// A plural noun as one of what it counts; other words stay.
 pub fn singular(word: &str) -> String {
-    let stem = |cut: usize, end: &str| format!("{}{end}", &word[..word.len() - cut]);
-    match word {
-        "people" => "person".to_owned(),
-        "children" => "child".to_owned(),
-        "People" => "Person".to_owned(),
-        _ if word.ends_with("aliases") || word.ends_with("statuses") => stem(2, ""),
-        _ if word.ends_with("ies") && word.len() > 4 => stem(3, "y"),
-        _ if ["sses", "shes", "ches", "xes", "zes"]
-            .iter()
-            .any(|end| word.ends_with(end)) =>
-        {
-            stem(2, "")
-        }
-        _ if ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) => word.to_owned(),
-        _ if word.ends_with('s') && word.len() > 1 => stem(1, ""),
-        _ => word.to_owned(),
-    }
+    let ends = |end: &str| word.ends_with(end);
+    let is_irregular = |(plural, ..): &&(&str, usize, &str)| {
+        let start = word.len().checked_sub(plural.len());
+        start.is_some_and(|start| word.as_bytes()[start..].eq_ignore_ascii_case(plural.as_bytes()))
+    };
+    let (cut, end) = match IRREGULAR.iter().find(is_irregular) {
+        Some((_, cut, end)) => (*cut, *end),
+        _ if ends("ies") && word.len() > 4 => (3, "y"),
+        // `houses` and `causes`, but `buses` and `statuses`.
+        _ if ends("uses") && !ends("ouses") && !ends("auses") && word.len() > 4 => (2, ""),
+        _ if ["sses", "shes", "ches", "xes", "zes"].into_iter().any(ends) => (2, ""),
+        _ if ["ss", "us", "is"].into_iter().any(ends) => (0, ""),
+        _ if ends("s") && word.len() > 1 => (1, ""),
+        _ => (0, ""),
+    };
+    format!("{}{end}", &word[..word.len() - cut])
+}
+
+/// Whether a noun can be a plural: some are the same in both.
+pub fn can_be_plural(word: &str) -> bool {
+    word.ends_with('s') || singular(word) != word
 }
 
 /// What stands after the words `first` at the beginning of a name in camel case; nothing if these
@@ -327,6 +360,18 @@ mod tests {
             ("person", "person"),
             ("boxes", "box"),
             ("aliases", "alias"),
+            ("People", "Person"),
+            ("DataSeries", "DataSeries"),
+            ("news", "news"),
+            ("movies", "movie"),
+            ("APIs", "API"),
+            ("sizes", "size"),
+            ("batches", "batch"),
+            ("caches", "cache"),
+            ("statuses", "status"),
+            ("buses", "bus"),
+            ("houses", "house"),
+            ("taxes", "tax"),
         ] {
             assert_eq!(singular(plural), one);
         }

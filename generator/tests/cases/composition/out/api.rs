@@ -36,5 +36,5 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
-    ("pets.list", "GET", "/pets", "application/json"),
+    ("pets.get", "GET", "/pets", "application/json"),
 ];

@@ -7,7 +7,7 @@
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder().base_url("https://api.example.com").build()?;
-//! let answer = client.pets().list().await?;
+//! let answer = client.pets().get().await?;
 //! println!("{:?}", *answer);
 //! # Ok(())
 //! # }
@@ -44,7 +44,7 @@
 //! | `testing` | | the module `testing` |
 //!
 //! # Operations
-//! - [`pets().list`](crate::pets::PetsApi::list): `GET /pets`
+//! - [`pets().get`](crate::pets::PetsApi::get): `GET /pets`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

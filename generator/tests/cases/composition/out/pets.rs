@@ -25,21 +25,21 @@ pub struct PetsApi<'a> {
 impl PetsApi<'_> {
     /// `GET /pets`
     ///
-    /// `client.pets().list().await?`
+    /// `client.pets().get().await?`
     #[inline]
-    pub fn list(&self) -> Call<PetResponse, Infallible> {
-        RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
+    pub fn get(&self) -> Call<PetResponse, Infallible> {
+        RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
 }
 
 impl PetsApi<'_> {
-    /// [`list`](Self::list) as tests and hooks name it.
-    pub const LIST: Operation<PetResponse, Infallible> =
-        Operation::new("pets.list", Method::GET, "/pets", Codec::json(), Codec::nothing())
+    /// [`get`](Self::get) as tests and hooks name it.
+    pub const GET: Operation<PetResponse, Infallible> =
+        Operation::new("pets.get", Method::GET, "/pets", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 }
 
-/// The answer of [`pets().list`](crate::pets::PetsApi::list).
+/// The answer of [`pets().get`](crate::pets::PetsApi::get).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PetResponse {

@@ -37,7 +37,7 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
     ("boxes.get", "GET", "/boxes/{id}", ""),
-    ("shelves.get_shelf", "GET", "/shelves/{id}", ""),
+    ("shelves.get", "GET", "/shelves/{id}", ""),
     ("labels.list", "GET", "/labels", ""),
     ("labels.print", "POST", "/labels", ""),
     ("tapes.cut", "POST", "/tapes", ""),

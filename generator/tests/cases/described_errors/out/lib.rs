@@ -44,7 +44,7 @@
 //!
 //! # Operations
 //! - [`boxes().get`](crate::boxes::BoxesApi::get): `GET /boxes/{id}`
-//! - [`shelves().get_shelf`](crate::shelves::ShelvesApi::get_shelf): `GET /shelves/{id}`
+//! - [`shelves().get`](crate::shelves::ShelvesApi::get): `GET /shelves/{id}`
 //! - [`labels().list`](crate::labels::LabelsApi::list): `GET /labels`
 //! - [`labels().print`](crate::labels::LabelsApi::print): `POST /labels`
 //! - [`tapes().cut`](crate::tapes::TapesApi::cut): `POST /tapes`

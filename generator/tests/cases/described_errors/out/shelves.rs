@@ -22,23 +22,21 @@ pub struct ShelvesApi<'a> {
 impl ShelvesApi<'_> {
     /// `GET /shelves/{id}`
     ///
-    /// `client.shelves().get_shelf(id).await?`
+    /// `client.shelves().get(id).await?`
     ///
     /// # Errors
     /// - 404, 429: [`ApiError`]
     /// - 404: There is no such shelf
     #[inline]
-    pub fn get_shelf(&self, id: impl std::fmt::Display) -> Call<(), ApiError> {
-        RequestBuilder::new(self.client, &Self::GET_SHELF)
-            .path("id", id)
-            .returns(Self::GET_SHELF)
+    pub fn get(&self, id: impl std::fmt::Display) -> Call<(), ApiError> {
+        RequestBuilder::new(self.client, &Self::GET).path("id", id).returns(Self::GET)
     }
 }
 
 impl ShelvesApi<'_> {
-    /// [`get_shelf`](Self::get_shelf) as tests and hooks name it.
-    pub const GET_SHELF: Operation<(), ApiError> =
-        Operation::new("shelves.get_shelf", Method::GET, "/shelves/{id}", Codec::empty(),
+    /// [`get`](Self::get) as tests and hooks name it.
+    pub const GET: Operation<(), ApiError> =
+        Operation::new("shelves.get", Method::GET, "/shelves/{id}", Codec::empty(),
             Codec::by_status())
             .succeeds(&[200]);
 }

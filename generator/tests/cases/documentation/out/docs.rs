@@ -42,21 +42,21 @@ impl DocsApi<'_> {
     ///
     /// `GET /docs`
     ///
-    /// `client.docs().list().await?`
+    /// `client.docs().get().await?`
     #[inline]
-    pub fn list(&self) -> Call<DocResponse, Infallible> {
-        RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
+    pub fn get(&self) -> Call<DocResponse, Infallible> {
+        RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
 }
 
 impl DocsApi<'_> {
-    /// [`list`](Self::list) as tests and hooks name it.
-    pub const LIST: Operation<DocResponse, Infallible> =
-        Operation::new("docs.list", Method::GET, "/docs", Codec::json(), Codec::nothing())
+    /// [`get`](Self::get) as tests and hooks name it.
+    pub const GET: Operation<DocResponse, Infallible> =
+        Operation::new("docs.get", Method::GET, "/docs", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 }
 
-/// The answer of [`docs().list`](crate::docs::DocsApi::list).
+/// The answer of [`docs().get`](crate::docs::DocsApi::get).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DocResponse {

@@ -9,7 +9,7 @@
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder().base_url("https://api.example.com").build()?;
-//! let answer = client.docs().list().await?;
+//! let answer = client.docs().get().await?;
 //! println!("{:?}", *answer);
 //! # Ok(())
 //! # }
@@ -46,7 +46,7 @@
 //! | `testing` | | the module `testing` |
 //!
 //! # Operations
-//! - [`docs().list`](crate::docs::DocsApi::list): `GET /docs`
+//! - [`docs().get`](crate::docs::DocsApi::get): `GET /docs`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

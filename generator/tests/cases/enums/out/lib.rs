@@ -7,7 +7,7 @@
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder().base_url("https://api.example.com").build()?;
-//! let answer = client.things().list().await?;
+//! let answer = client.things().get().await?;
 //! println!("{:?}", *answer);
 //! # Ok(())
 //! # }
@@ -44,7 +44,7 @@
 //! | `testing` | | the module `testing` |
 //!
 //! # Operations
-//! - [`things().list`](crate::things::ThingsApi::list): `GET /things`
+//! - [`things().get`](crate::things::ThingsApi::get): `GET /things`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

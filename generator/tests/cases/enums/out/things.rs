@@ -24,21 +24,21 @@ pub struct ThingsApi<'a> {
 impl ThingsApi<'_> {
     /// `GET /things`
     ///
-    /// `client.things().list().await?`
+    /// `client.things().get().await?`
     #[inline]
-    pub fn list(&self) -> Call<ThingResponse, Infallible> {
-        RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
+    pub fn get(&self) -> Call<ThingResponse, Infallible> {
+        RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
 }
 
 impl ThingsApi<'_> {
-    /// [`list`](Self::list) as tests and hooks name it.
-    pub const LIST: Operation<ThingResponse, Infallible> =
-        Operation::new("things.list", Method::GET, "/things", Codec::json(), Codec::nothing())
+    /// [`get`](Self::get) as tests and hooks name it.
+    pub const GET: Operation<ThingResponse, Infallible> =
+        Operation::new("things.get", Method::GET, "/things", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 }
 
-/// The answer of [`things().list`](crate::things::ThingsApi::list).
+/// The answer of [`things().get`](crate::things::ThingsApi::get).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingResponse {

@@ -46,7 +46,7 @@ pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
     ("oauth2.list_clients", "GET", "/oauth2/clients", "application/json"),
     ("oauth2.create_client", "POST", "/oauth2/clients", ""),
     (
-        "networks.list_ipv4_addresses",
+        "networks.get_ipv4_addresses",
         "GET",
         "/api/v1/{tenant}/networks/{id}/IPv4Addresses",
         "application/json",

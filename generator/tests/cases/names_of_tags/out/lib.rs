@@ -57,7 +57,7 @@
 //! - [`pet().get_count`](crate::pet::PetOperations::get_count): `GET /v1/Pet/count`
 //! - [`oauth2().list_clients`](crate::oauth2::OAuth2Api::list_clients): `GET /oauth2/clients`
 //! - [`oauth2().create_client`](crate::oauth2::OAuth2Api::create_client): `POST /oauth2/clients`
-//! - [`networks().list_ipv4_addresses`](crate::networks::NetworksApi::list_ipv4_addresses): `GET /api/v1/{tenant}/networks/{id}/IPv4Addresses`
+//! - [`networks().get_ipv4_addresses`](crate::networks::NetworksApi::get_ipv4_addresses): `GET /api/v1/{tenant}/networks/{id}/IPv4Addresses`
 //! - [`networks().list`](crate::networks::NetworksApi::list): `GET /2022-01-01/networks`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -25,16 +25,16 @@ pub struct NetworksApi<'a> {
 impl NetworksApi<'_> {
     /// `GET /api/v1/{tenant}/networks/{id}/IPv4Addresses`
     ///
-    /// `client.networks().list_ipv4_addresses(TenantAndId { tenant, id }).await?`
+    /// `client.networks().get_ipv4_addresses(TenantAndId { tenant, id }).await?`
     #[inline]
-    pub fn list_ipv4_addresses(
+    pub fn get_ipv4_addresses(
         &self,
         params: TenantAndId<impl std::fmt::Display, impl std::fmt::Display>,
     ) -> Call<TypeObject, Infallible> {
-        RequestBuilder::new(self.client, &Self::LIST_IPV4_ADDRESSES)
+        RequestBuilder::new(self.client, &Self::GET_IPV4_ADDRESSES)
             .path("tenant", params.tenant)
             .path("id", params.id)
-            .returns(Self::LIST_IPV4_ADDRESSES)
+            .returns(Self::GET_IPV4_ADDRESSES)
     }
 
     /// `GET /2022-01-01/networks`
@@ -47,9 +47,9 @@ impl NetworksApi<'_> {
 }
 
 impl NetworksApi<'_> {
-    /// [`list_ipv4_addresses`](Self::list_ipv4_addresses) as tests and hooks name it.
-    pub const LIST_IPV4_ADDRESSES: Operation<TypeObject, Infallible> =
-        Operation::new("networks.list_ipv4_addresses", Method::GET,
+    /// [`get_ipv4_addresses`](Self::get_ipv4_addresses) as tests and hooks name it.
+    pub const GET_IPV4_ADDRESSES: Operation<TypeObject, Infallible> =
+        Operation::new("networks.get_ipv4_addresses", Method::GET,
             "/api/v1/{tenant}/networks/{id}/IPv4Addresses", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
@@ -61,7 +61,7 @@ impl NetworksApi<'_> {
 }
 
 /// The answer of
-/// [`networks().list_ipv4_addresses`](crate::networks::NetworksApi::list_ipv4_addresses).
+/// [`networks().get_ipv4_addresses`](crate::networks::NetworksApi::get_ipv4_addresses).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeObject {

@@ -3,7 +3,7 @@
 //! Parameters that are given by name, so that none stands in the place of another.
 
 /// Parameters of
-/// [`networks().list_ipv4_addresses`](crate::networks::NetworksApi::list_ipv4_addresses), by name.
+/// [`networks().get_ipv4_addresses`](crate::networks::NetworksApi::get_ipv4_addresses), by name.
 #[derive(Clone, Debug)]
 pub struct TenantAndId<T0, T1> {
     /// `tenant`

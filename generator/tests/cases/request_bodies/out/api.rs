@@ -41,6 +41,6 @@ pub(crate) const NESTED_LISTS: Lists = Lists::Brackets;
 pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
     ("files.upload", "POST", "/files", ""),
     ("files.replace", "PUT", "/files/raw", ""),
-    ("sizes.set_size", "PUT", "/sizes", ""),
+    ("sizes.set", "PUT", "/sizes", ""),
     ("mail.send", "POST", "/mail", ""),
 ];

@@ -45,7 +45,7 @@
 //! # Operations
 //! - [`files().upload`](crate::files::FilesApi::upload): `POST /files`
 //! - [`files().replace`](crate::files::FilesApi::replace): `PUT /files/raw`
-//! - [`sizes().set_size`](crate::sizes::SizesApi::set_size): `PUT /sizes`
+//! - [`sizes().set`](crate::sizes::SizesApi::set): `PUT /sizes`
 //! - [`mail().send`](crate::mail::MailApi::send): `POST /mail`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

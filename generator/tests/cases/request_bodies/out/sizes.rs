@@ -26,130 +26,126 @@ pub struct SizesApi<'a> {
 impl SizesApi<'_> {
     /// `PUT /sizes`
     ///
-    /// `client.sizes().set_size(body).await?`
+    /// `client.sizes().set(body).await?`
     #[inline]
-    pub fn set_size(&self, body: Size) -> Call<(), Infallible> {
-        self.set_size_with(body, SetSizeOptions::default())
+    pub fn set(&self, body: Size) -> Call<(), Infallible> {
+        self.set_with(body, SetSizeOptions::default())
     }
 
-    /// [`set_size`](Self::set_size) with options.
+    /// [`set`](Self::set) with options.
     #[inline]
-    pub fn set_size_with(
-        &self,
-        body: Size,
-        options: SetSizeOptions,
-    ) -> Call<(), Infallible> {
-        RequestBuilder::new(self.client, &Self::SET_SIZE)
+    pub fn set_with(&self, body: Size, options: SetSizeOptions) -> Call<(), Infallible> {
+        RequestBuilder::new(self.client, &Self::SET)
             .query("unit", options.unit.as_ref())
             .json(&body)
-            .returns(Self::SET_SIZE)
+            .returns(Self::SET)
     }
 
     /// `PUT /sizes`
     ///
-    /// `client.sizes().set_size_merge_patch_json(body).await?`
+    /// `client.sizes().set_merge_patch_json(body).await?`
     ///
     /// The body is `application/merge-patch+json`.
     #[inline]
-    pub fn set_size_merge_patch_json(
+    pub fn set_merge_patch_json(
         &self,
         body: SetSizeMergePatchJson,
     ) -> Call<(), Infallible> {
-        self.set_size_merge_patch_json_with(body, SetSizeOptions::default())
+        self.set_merge_patch_json_with(body, SetSizeOptions::default())
     }
 
-    /// [`set_size_merge_patch_json`](Self::set_size_merge_patch_json) with options.
+    /// [`set_merge_patch_json`](Self::set_merge_patch_json) with options.
     #[inline]
-    pub fn set_size_merge_patch_json_with(
+    pub fn set_merge_patch_json_with(
         &self,
         body: SetSizeMergePatchJson,
         options: SetSizeOptions,
     ) -> Call<(), Infallible> {
-        RequestBuilder::new(self.client, &Self::SET_SIZE)
+        RequestBuilder::new(self.client, &Self::SET)
             .query("unit", options.unit.as_ref())
             .json_as("application/merge-patch+json", &body)
-            .returns(Self::SET_SIZE)
+            .returns(Self::SET)
     }
 
     /// `PUT /sizes`
     ///
-    /// `client.sizes().set_size_form(body).await?`
+    /// `client.sizes().set_form(body).await?`
     ///
     /// The body is `application/x-www-form-urlencoded`.
     #[inline]
-    pub fn set_size_form(&self, body: Size) -> Call<(), Infallible> {
-        self.set_size_form_with(body, SetSizeOptions::default())
+    pub fn set_form(&self, body: Size) -> Call<(), Infallible> {
+        self.set_form_with(body, SetSizeOptions::default())
     }
 
-    /// [`set_size_form`](Self::set_size_form) with options.
+    /// [`set_form`](Self::set_form) with options.
     #[inline]
-    pub fn set_size_form_with(
+    pub fn set_form_with(
         &self,
         body: Size,
         options: SetSizeOptions,
     ) -> Call<(), Infallible> {
-        RequestBuilder::new(self.client, &Self::SET_SIZE)
+        RequestBuilder::new(self.client, &Self::SET)
             .query("unit", options.unit.as_ref())
             .form(&body, &[])
-            .returns(Self::SET_SIZE)
+            .returns(Self::SET)
     }
 
     /// `PUT /sizes`
     ///
-    /// `client.sizes().set_size_multipart(body).await?`
+    /// `client.sizes().set_multipart(body).await?`
     ///
     /// The body is `multipart/form-data`.
     #[inline]
-    pub fn set_size_multipart(&self, body: SizeForm) -> Call<(), Infallible> {
-        self.set_size_multipart_with(body, SetSizeOptions::default())
+    pub fn set_multipart(&self, body: SizeForm) -> Call<(), Infallible> {
+        self.set_multipart_with(body, SetSizeOptions::default())
     }
 
-    /// [`set_size_multipart`](Self::set_size_multipart) with options.
+    /// [`set_multipart`](Self::set_multipart) with options.
     #[inline]
-    pub fn set_size_multipart_with(
+    pub fn set_multipart_with(
         &self,
         body: SizeForm,
         options: SetSizeOptions,
     ) -> Call<(), Infallible> {
-        RequestBuilder::new(self.client, &Self::SET_SIZE)
+        RequestBuilder::new(self.client, &Self::SET)
             .query("unit", options.unit.as_ref())
             .parts("multipart/form-data", body)
-            .returns(Self::SET_SIZE)
+            .returns(Self::SET)
     }
 
     /// `PUT /sizes`
     ///
-    /// `client.sizes().set_size_csv(body).await?`
+    /// `client.sizes().set_csv(body).await?`
     ///
     /// The body is `text/csv`.
     #[inline]
-    pub fn set_size_csv(&self, body: impl Into<Body>) -> Call<(), Infallible> {
-        self.set_size_csv_with(body, SetSizeOptions::default())
+    pub fn set_csv(&self, body: impl Into<Body>) -> Call<(), Infallible> {
+        self.set_csv_with(body, SetSizeOptions::default())
     }
 
-    /// [`set_size_csv`](Self::set_size_csv) with options.
+    /// [`set_csv`](Self::set_csv) with options.
     #[inline]
-    pub fn set_size_csv_with(
+    pub fn set_csv_with(
         &self,
         body: impl Into<Body>,
         options: SetSizeOptions,
     ) -> Call<(), Infallible> {
         let body: Body = body.into();
-        RequestBuilder::new(self.client, &Self::SET_SIZE)
+        RequestBuilder::new(self.client, &Self::SET)
             .query("unit", options.unit.as_ref())
             .raw("text/csv", body)
-            .returns(Self::SET_SIZE)
+            .returns(Self::SET)
     }
 }
 
 impl SizesApi<'_> {
-    /// [`set_size`](Self::set_size) as tests and hooks name it.
-    pub const SET_SIZE: Operation<(), Infallible> =
-        Operation::new("sizes.set_size", Method::PUT, "/sizes", Codec::empty(), Codec::nothing())
+    /// [`set`](Self::set) as tests and hooks name it.
+    pub const SET: Operation<(), Infallible> =
+        Operation::new("sizes.set", Method::PUT, "/sizes", Codec::empty(), Codec::nothing())
             .succeeds(&[204]);
 }
 
-/// The optional arguments of [`sizes().set_size`](crate::sizes::SizesApi::set_size).
+/// The optional arguments of [`sizes().set`](crate::sizes::SizesApi::set).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SetSizeOptions {
@@ -163,7 +159,7 @@ setters! {
     }
 }
 
-/// What [`sizes().set_size`](crate::sizes::SizesApi::set_size) sends.
+/// What [`sizes().set`](crate::sizes::SizesApi::set) sends.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SetSizeMergePatchJson {
@@ -185,7 +181,7 @@ bare! {
     tristate SetSizeMergePatchJson { width, ..extra } from i32, i64, u32
 }
 
-/// What [`sizes().set_size`](crate::sizes::SizesApi::set_size) sends.
+/// What [`sizes().set`](crate::sizes::SizesApi::set) sends.
 #[derive(Clone, Default, Debug)]
 #[non_exhaustive]
 pub struct SizeForm {

@@ -36,5 +36,5 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
-    ("rates.list", "GET", "/rates", "application/json"),
+    ("rates.get", "GET", "/rates", "application/json"),
 ];

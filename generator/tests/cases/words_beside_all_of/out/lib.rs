@@ -7,7 +7,7 @@
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder().base_url("https://api.example.com").build()?;
-//! let answer = client.rates().list().await?;
+//! let answer = client.rates().get().await?;
 //! println!("{:?}", *answer);
 //! # Ok(())
 //! # }
@@ -44,7 +44,7 @@
 //! | `testing` | | the module `testing` |
 //!
 //! # Operations
-//! - [`rates().list`](crate::rates::RatesApi::list): `GET /rates`
+//! - [`rates().get`](crate::rates::RatesApi::get): `GET /rates`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(

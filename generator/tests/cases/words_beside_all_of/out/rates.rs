@@ -24,21 +24,21 @@ pub struct RatesApi<'a> {
 impl RatesApi<'_> {
     /// `GET /rates`
     ///
-    /// `client.rates().list().await?`
+    /// `client.rates().get().await?`
     #[inline]
-    pub fn list(&self) -> Call<RatesResponse, Infallible> {
-        RequestBuilder::new(self.client, &Self::LIST).returns(Self::LIST)
+    pub fn get(&self) -> Call<RatesResponse, Infallible> {
+        RequestBuilder::new(self.client, &Self::GET).returns(Self::GET)
     }
 }
 
 impl RatesApi<'_> {
-    /// [`list`](Self::list) as tests and hooks name it.
-    pub const LIST: Operation<RatesResponse, Infallible> =
-        Operation::new("rates.list", Method::GET, "/rates", Codec::json(), Codec::nothing())
+    /// [`get`](Self::get) as tests and hooks name it.
+    pub const GET: Operation<RatesResponse, Infallible> =
+        Operation::new("rates.get", Method::GET, "/rates", Codec::json(), Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 }
 
-/// The answer of [`rates().list`](crate::rates::RatesApi::list).
+/// The answer of [`rates().get`](crate::rates::RatesApi::get).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RatesResponse {

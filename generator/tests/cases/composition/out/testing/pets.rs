@@ -5,8 +5,8 @@
 use crate::pets::PetResponse;
 use crate::runtime::decode;
 
-/// An answer of [`pets().list`](crate::pets::PetsApi::list).
-pub const LIST_ANSWER: super::Example<PetResponse> = super::Example::new(
+/// An answer of [`pets().get`](crate::pets::PetsApi::get).
+pub const GET_ANSWER: super::Example<PetResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );

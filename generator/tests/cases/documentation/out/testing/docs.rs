@@ -5,8 +5,8 @@
 use crate::docs::DocResponse;
 use crate::runtime::decode;
 
-/// An answer of [`docs().list`](crate::docs::DocsApi::list).
-pub const LIST_ANSWER: super::Example<DocResponse> = super::Example::new(
+/// An answer of [`docs().get`](crate::docs::DocsApi::get).
+pub const GET_ANSWER: super::Example<DocResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );

@@ -5,8 +5,8 @@
 use crate::runtime::decode;
 use crate::things::ThingResponse;
 
-/// An answer of [`things().list`](crate::things::ThingsApi::list).
-pub const LIST_ANSWER: super::Example<ThingResponse> = super::Example::new(
+/// An answer of [`things().get`](crate::things::ThingsApi::get).
+pub const GET_ANSWER: super::Example<ThingResponse> = super::Example::new(
     decode::from_json,
     r#"{
   "country": "NO",

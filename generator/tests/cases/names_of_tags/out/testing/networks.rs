@@ -5,8 +5,8 @@
 use crate::networks::TypeObject;
 use crate::runtime::decode;
 
-/// An answer of [`networks().list_ipv4_addresses`](crate::networks::NetworksApi::list_ipv4_addresses).
-pub const LIST_IPV4_ADDRESSES_ANSWER: super::Example<TypeObject> = super::Example::new(
+/// An answer of [`networks().get_ipv4_addresses`](crate::networks::NetworksApi::get_ipv4_addresses).
+pub const GET_IPV4_ADDRESSES_ANSWER: super::Example<TypeObject> = super::Example::new(
     decode::from_json,
     r#"{
   "type": "a"

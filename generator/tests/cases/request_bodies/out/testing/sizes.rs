@@ -5,8 +5,8 @@
 use crate::runtime::decode;
 use crate::shared::Size;
 
-/// What [`sizes().set_size`](crate::sizes::SizesApi::set_size) sends.
-pub const SET_SIZE_REQUEST: super::Example<Size> = super::Example::new(
+/// What [`sizes().set`](crate::sizes::SizesApi::set) sends.
+pub const SET_REQUEST: super::Example<Size> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );

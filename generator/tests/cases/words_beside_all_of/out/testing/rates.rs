@@ -5,8 +5,8 @@
 use crate::rates::RatesResponse;
 use crate::runtime::decode;
 
-/// An answer of [`rates().list`](crate::rates::RatesApi::list).
-pub const LIST_ANSWER: super::Example<RatesResponse> = super::Example::new(
+/// An answer of [`rates().get`](crate::rates::RatesApi::get).
+pub const GET_ANSWER: super::Example<RatesResponse> = super::Example::new(
     decode::from_json,
     r#"{
   "kind": "fast"
