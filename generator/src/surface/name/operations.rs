@@ -206,20 +206,25 @@ fn functions(
     let long = operations.iter();
     let long: Vec<Vec<String>> = long.map(|it| candidates(api, it, namespace)).collect();
     let short = short(group, &long);
-    let mut names = Vec::new();
-    let mut stems = Vec::new();
-    for ((operation, long), short) in operations.iter().zip(long).zip(short) {
-        let name = pinned(operation).unwrap_or_else(|| {
-            let name = new_function(operation, short.clone(), &long, &taken);
+    let mut names = vec![String::new(); operations.len()];
+    // `/boxes` is called before `/shelves/{id}/boxes`, which can be called otherwise.
+    let mut order: Vec<usize> = (0..operations.len()).collect();
+    order.sort_by_key(|index| long[*index].len());
+    for index in order {
+        let operation = &operations[index];
+        names[index] = pinned(operation).unwrap_or_else(|| {
+            let name = new_function(operation, short[index].clone(), &long[index], &taken);
             taken.extend(takes(operation, &name));
             name
         });
-        stems.push(match Some(&name) == short.as_ref() {
-            true => long[0].clone(),
-            false => name.clone(),
-        });
-        names.push(name);
     }
+    let stem = |((name, short), long): ((&String, &Option<String>), &Vec<String>)| match Some(name)
+        == short.as_ref()
+    {
+        true => long[0].clone(),
+        false => name.clone(),
+    };
+    let stems = names.iter().zip(&short).zip(&long).map(stem).collect();
     (names, stems)
 }
 
@@ -328,8 +333,12 @@ fn candidates(api: &Api, operation: &Operation, namespace: Option<&str>) -> Vec<
     let says = format!("_{}", singular(&snake(route.noun())));
     let alone = verb.ends_with(&says).then_some(verb);
     let mut names: Vec<String> = alone.into_iter().chain(names).collect();
-    let with_version = |version| snake(&format!("{} {version}", names[0]));
-    names.extend(route.version.map(with_version));
+    let by = route.by.map(|name| format!("by {name}"));
+    let more = by.into_iter().chain(route.version.map(str::to_owned));
+    let more: Vec<String> = more
+        .map(|more| snake(&format!("{} {more}", names[0])))
+        .collect();
+    names.extend(more);
     names
 }
 

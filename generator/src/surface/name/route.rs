@@ -10,6 +10,8 @@ pub struct Route<'a> {
     pub verb: &'a str,
     /// The fixed parts of the path, versions apart; the last one, if there is one, is what it is done to.
     pub nouns: Vec<&'a str>,
+    /// The parameter that the path ends with.
+    pub by: Option<&'a str>,
     /// The version that the path says.
     pub version: Option<&'a str>,
     /// Whether it is done to a whole collection, or to one thing that is called so: the last noun stays
@@ -26,6 +28,7 @@ impl<'a> Route<'a> {
             None => Route {
                 verb: "receive",
                 nouns: vec![api.webhooks[index].name.as_str()],
+                by: None,
                 version: None,
                 many: false,
             },
@@ -40,6 +43,10 @@ impl<'a> Route<'a> {
             .filter(|part| !part.is_empty())
             .collect();
         let to_one = segments.last().is_some_and(|last| last.starts_with('{'));
+        let by = segments.last().and_then(|last| {
+            let name = last.strip_prefix('{')?.strip_suffix('}')?;
+            (!name.contains(['{', '}'])).then_some(name)
+        });
         let fixed = segments.into_iter().filter(|it| !it.starts_with('{'));
         let fixed = fixed.map(|it| it.strip_suffix(".json").unwrap_or(it));
         let (versions, mut nouns): (Vec<&str>, Vec<&str>) = fixed.partition(|it| is_version(it));
@@ -58,6 +65,7 @@ impl<'a> Route<'a> {
             return Route {
                 verb: last,
                 nouns,
+                by,
                 version,
                 many: true,
             };
@@ -69,6 +77,7 @@ impl<'a> Route<'a> {
         Route {
             verb,
             nouns,
+            by,
             version,
             many: !to_one && matches!(verb, "get" | "list" | "query"),
         }

@@ -5,10 +5,10 @@ use std::collections::{BTreeSet, HashMap};
 use super::holder::Holder;
 use super::operations::GroupNames;
 use super::status::{of_answer, reason};
-use super::types::{Naming, one};
+use super::types::{ENVELOPES, Naming, one};
 use super::usage::Usage;
-use super::words::{pascal, snake};
-use crate::ir::{Api, Content, Field, Form, StatusVariant, Struct, TypeId, TypeKind};
+use super::words::{before, pascal, snake};
+use crate::ir::{Api, Content, Field, Form, Status, StatusVariant, Struct, TypeId, TypeKind};
 
 /// So many of the things that a type holds tell it apart.
 const MOST_PARTS: usize = 4;
@@ -138,6 +138,38 @@ impl Naming<'_> {
         names
     }
 
+    /// The body of one status. Errors are alike everywhere; a success is that of its operations.
+    pub(super) fn of_status(
+        &self,
+        id: TypeId,
+        holder: TypeId,
+        status: Status,
+        usage: &Usage,
+    ) -> Vec<String> {
+        let is_error = !(status.is_success() || status.is_redirect());
+        let what = if is_error { "Error" } else { "Response" };
+        let name = reason(status) + what;
+        let holder = &self.names[holder.0];
+        let stems = [what, "Success"];
+        let stem = stems.into_iter().find_map(|end| before(holder, end));
+        let qualified = format!("{}{name}", stem.unwrap_or(holder));
+        match is_error {
+            true => vec![name, qualified],
+            false if !self.is_shared(id) => vec![qualified, name],
+            false => {
+                let resource = self
+                    .is_one_resource(id)
+                    .then(|| self.resource(id, usage, false) + what);
+                let envelope = self.of_envelope(id).map(|envelope| envelope + what);
+                resource
+                    .into_iter()
+                    .chain(envelope)
+                    .chain([name, qualified])
+                    .collect()
+            }
+        }
+    }
+
     /// Headers that answers of several operations have: by the words that their names begin with
     /// (`RateLimitHeaders`), or by the tag.
     fn of_headers(&self, id: TypeId, usage: &Usage, body: &Struct) -> Vec<String> {
@@ -223,6 +255,37 @@ impl Naming<'_> {
             (end, _) => end,
         };
         let name = |count: usize| pascal(&format!("{}{end}", parts[..count].join(link)));
-        counts.map(name).collect()
+        let envelope = self.of_envelope(id).map(|name| name + end);
+        let names = envelope.into_iter().chain(counts.map(name));
+        names.chain(self.with_bodies(id, end)).collect()
+    }
+
+    /// One of several bodies, by what these are: `TaskOrCreatedResponse`.
+    fn with_bodies(&self, id: TypeId, end: &str) -> Option<String> {
+        let TypeKind::ByStatus(variants) = &self.api.get(id).kind else {
+            return None;
+        };
+        let part = |variant: &StatusVariant| match self.body(variant) {
+            Some(component) => pascal(component),
+            None => of_answer(variant),
+        };
+        let parts: Vec<String> = variants.iter().take(MOST_PARTS).map(part).collect();
+        Some(pascal(&format!("{}{end}", parts.join("Or"))))
+    }
+
+    /// What is in an envelope, if that is one component: `{ "data": Task }` is `TaskData`.
+    fn of_envelope(&self, id: TypeId) -> Option<String> {
+        let TypeKind::Struct(body) = &self.api.get(id).kind else {
+            return None;
+        };
+        let is_envelope = |field: &&Field| ENVELOPES.contains(&field.wire.as_str());
+        let field = body.fields.iter().find(is_envelope)?;
+        let held = field.ty.named()?;
+        let component = pascal(self.api.get(held).origin.component.as_deref()?);
+        let word = pascal(&field.wire);
+        let ends = ["Response", "Request", word.as_str()];
+        let mut stems = ends.iter().filter_map(|end| before(&component, end));
+        let stem = stems.find(|stem| !stem.is_empty()).unwrap_or(&component);
+        Some(format!("{stem}{word}"))
     }
 }

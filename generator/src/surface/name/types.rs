@@ -9,7 +9,6 @@ use super::pins::Pins;
 use super::route::Route;
 use super::shared;
 use super::sharing::Sharing;
-use super::status::reason;
 use super::usage::{Usage, Usages};
 use super::words::{after, before, pascal, singular, snake};
 use crate::document::placeholder;
@@ -44,7 +43,7 @@ const GENERIC: [&str; 24] = [
 ];
 
 /// Names of properties around what an answer is about.
-const ENVELOPES: [&str; 6] = ["data", "item", "items", "result", "results", "object"];
+pub(super) const ENVELOPES: [&str; 6] = ["data", "item", "items", "result", "results", "object"];
 
 /// Chooses a name for every type.
 pub fn types(api: &Api, usages: &Usages, groups: &[GroupNames], pins: &Pins) -> Vec<String> {
@@ -245,16 +244,7 @@ impl Naming<'_> {
             Holder::Errors => (format!("{function}Error"), longer("Error")),
             Holder::Headers => (format!("{function}Headers"), longer("Headers")),
             Holder::ErrorHeaders => (format!("{function}ErrorHeaders"), longer("ErrorHeaders")),
-            Holder::Status(holder, status) => {
-                let what = match status.is_success() || status.is_redirect() {
-                    true => "Response",
-                    false => "Error",
-                };
-                let name = reason(*status) + what;
-                let holder = &self.names[holder.0];
-                let holder = before(holder, what).unwrap_or(holder);
-                return vec![name.clone(), format!("{holder}{name}")];
-            }
+            Holder::Status(holder, status) => return self.of_status(id, *holder, *status, usage),
             Holder::Property(parent, name) => return self.by_property(id, *parent, name, usage),
             Holder::Key(parent, placeholder) => {
                 let words = pascal(placeholder::words(placeholder)) + "Value";

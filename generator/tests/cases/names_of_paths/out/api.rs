@@ -36,12 +36,19 @@ pub(crate) const FATAL_CODES: &[&str] = &[];
 /// Every operation: name, method, path, and what it asks for.
 #[cfg(feature = "testing")]
 pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
+    ("boxes.list_shelf_boxes", "GET", "/v1/shelves/{id}/boxes", "application/json"),
     ("boxes.list_boxes", "GET", "/v1/boxes.json", "application/json"),
     ("boxes.create", "POST", "/v1/boxes.json", ""),
     ("boxes.list_boxes_v2", "GET", "/v2/boxes", "application/json"),
     ("boxes.add", "POST", "/v1/boxes/add-box", ""),
     ("boxes.close", "POST", "/v1/boxes/{id}/close", ""),
     ("boxes.create_child", "POST", "/v1/boxes/children", ""),
+    ("boxes.replace_shape", "PUT", "/v1/lids/{colour}/{size}/shape", "application/json"),
+    ("boxes.upsert_key", "PUT", "/v1/keys", "application/json"),
+    ("lids.get_lid", "GET", "/v1/lids/{colour}", "application/json"),
+    ("lids.get_lid_by_size", "GET", "/v1/lids/{colour}/{size}", "application/json"),
+    ("lids.replace", "PUT", "/v1/lids/{colour}/{size}", "application/json"),
+    ("depot.replace_key", "PUT", "/v1/key", "application/json"),
     ("depot.get_preferences", "GET", "/v1/preferences", "application/json"),
     ("depot.get_status", "GET", "/v1/status", ""),
     ("depot.list_news", "GET", "/v1/news", "application/json"),

@@ -2,8 +2,9 @@
 
 //! Operations: boxes.
 
+use crate::params::ColourAndSize;
 use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder};
-use crate::shared::DataResponse;
+use crate::shared::{DataResponse, KeyOrCreatedResponse, OkOrCreatedResponse};
 use http::Method;
 use std::convert::Infallible;
 
@@ -21,6 +22,19 @@ pub struct BoxesApi<'a> {
 }
 
 impl BoxesApi<'_> {
+    /// `GET /v1/shelves/{id}/boxes`
+    ///
+    /// `client.boxes().list_shelf_boxes(id).await?`
+    #[inline]
+    pub fn list_shelf_boxes(
+        &self,
+        id: impl std::fmt::Display,
+    ) -> Call<DataResponse, Infallible> {
+        RequestBuilder::new(self.client, &Self::LIST_SHELF_BOXES)
+            .path("id", id)
+            .returns(Self::LIST_SHELF_BOXES)
+    }
+
     /// `GET /v1/boxes.json`
     ///
     /// `client.boxes().list_boxes().await?`
@@ -71,9 +85,37 @@ impl BoxesApi<'_> {
     pub fn create_child(&self) -> Call<(), Infallible> {
         RequestBuilder::new(self.client, &Self::CREATE_CHILD).returns(Self::CREATE_CHILD)
     }
+
+    /// `PUT /v1/lids/{colour}/{size}/shape`
+    ///
+    /// `client.boxes().replace_shape(ColourAndSize { colour, size }).await?`
+    #[inline]
+    pub fn replace_shape(
+        &self,
+        params: ColourAndSize<impl std::fmt::Display, impl std::fmt::Display>,
+    ) -> Call<OkOrCreatedResponse, Infallible> {
+        RequestBuilder::new(self.client, &Self::REPLACE_SHAPE)
+            .path("colour", params.colour)
+            .path("size", params.size)
+            .returns(Self::REPLACE_SHAPE)
+    }
+
+    /// `PUT /v1/keys`
+    ///
+    /// `client.boxes().upsert_key().await?`
+    #[inline]
+    pub fn upsert_key(&self) -> Call<KeyOrCreatedResponse, Infallible> {
+        RequestBuilder::new(self.client, &Self::UPSERT_KEY).returns(Self::UPSERT_KEY)
+    }
 }
 
 impl BoxesApi<'_> {
+    /// [`list_shelf_boxes`](Self::list_shelf_boxes) as tests and hooks name it.
+    pub const LIST_SHELF_BOXES: Operation<DataResponse, Infallible> =
+        Operation::new("boxes.list_shelf_boxes", Method::GET, "/v1/shelves/{id}/boxes",
+            Codec::json(), Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+
     /// [`list_boxes`](Self::list_boxes) as tests and hooks name it.
     pub const LIST_BOXES: Operation<DataResponse, Infallible> =
         Operation::new("boxes.list_boxes", Method::GET, "/v1/boxes.json", Codec::json(),
@@ -109,4 +151,16 @@ impl BoxesApi<'_> {
         Operation::new("boxes.create_child", Method::POST, "/v1/boxes/children", Codec::empty(),
             Codec::nothing())
             .succeeds(&[204]);
+
+    /// [`replace_shape`](Self::replace_shape) as tests and hooks name it.
+    pub const REPLACE_SHAPE: Operation<OkOrCreatedResponse, Infallible> =
+        Operation::new("boxes.replace_shape", Method::PUT, "/v1/lids/{colour}/{size}/shape",
+            Codec::by_status(), Codec::nothing())
+            .succeeds(&[200, 201]).accept("application/json");
+
+    /// [`upsert_key`](Self::upsert_key) as tests and hooks name it.
+    pub const UPSERT_KEY: Operation<KeyOrCreatedResponse, Infallible> =
+        Operation::new("boxes.upsert_key", Method::PUT, "/v1/keys", Codec::by_status(),
+            Codec::nothing())
+            .succeeds(&[200, 201]).accept("application/json");
 }

@@ -3,7 +3,7 @@
 //! Operations: depot.
 
 use crate::runtime::{Call, Client, Codec, JsonObject, Operation, RequestBuilder, object};
-use crate::shared::DataResponse;
+use crate::shared::{DataResponse, KeyOrCreatedResponse};
 use http::Method;
 use std::convert::Infallible;
 
@@ -21,6 +21,14 @@ pub struct DepotApi<'a> {
 }
 
 impl DepotApi<'_> {
+    /// `PUT /v1/key`
+    ///
+    /// `client.depot().replace_key().await?`
+    #[inline]
+    pub fn replace_key(&self) -> Call<KeyOrCreatedResponse, Infallible> {
+        RequestBuilder::new(self.client, &Self::REPLACE_KEY).returns(Self::REPLACE_KEY)
+    }
+
     /// `GET /v1/preferences`
     ///
     /// `client.depot().get_preferences().await?`
@@ -81,6 +89,12 @@ impl DepotApi<'_> {
 }
 
 impl DepotApi<'_> {
+    /// [`replace_key`](Self::replace_key) as tests and hooks name it.
+    pub const REPLACE_KEY: Operation<KeyOrCreatedResponse, Infallible> =
+        Operation::new("depot.replace_key", Method::PUT, "/v1/key", Codec::by_status(),
+            Codec::nothing())
+            .succeeds(&[200, 201]).accept("application/json");
+
     /// [`get_preferences`](Self::get_preferences) as tests and hooks name it.
     pub const GET_PREFERENCES: Operation<DepotPreferencesResponse, Infallible> =
         Operation::new("depot.get_preferences", Method::GET, "/v1/preferences", Codec::json(),

@@ -44,12 +44,19 @@
 //! | `testing` | | the module `testing` |
 //!
 //! # Operations
+//! - [`boxes().list_shelf_boxes`](crate::boxes::BoxesApi::list_shelf_boxes): `GET /v1/shelves/{id}/boxes`
 //! - [`boxes().list_boxes`](crate::boxes::BoxesApi::list_boxes): `GET /v1/boxes.json`
 //! - [`boxes().create`](crate::boxes::BoxesApi::create): `POST /v1/boxes.json`
 //! - [`boxes().list_boxes_v2`](crate::boxes::BoxesApi::list_boxes_v2): `GET /v2/boxes`
 //! - [`boxes().add`](crate::boxes::BoxesApi::add): `POST /v1/boxes/add-box`
 //! - [`boxes().close`](crate::boxes::BoxesApi::close): `POST /v1/boxes/{id}/close`
 //! - [`boxes().create_child`](crate::boxes::BoxesApi::create_child): `POST /v1/boxes/children`
+//! - [`boxes().replace_shape`](crate::boxes::BoxesApi::replace_shape): `PUT /v1/lids/{colour}/{size}/shape`
+//! - [`boxes().upsert_key`](crate::boxes::BoxesApi::upsert_key): `PUT /v1/keys`
+//! - [`lids().get_lid`](crate::lids::LidsApi::get_lid): `GET /v1/lids/{colour}`
+//! - [`lids().get_lid_by_size`](crate::lids::LidsApi::get_lid_by_size): `GET /v1/lids/{colour}/{size}`
+//! - [`lids().replace`](crate::lids::LidsApi::replace): `PUT /v1/lids/{colour}/{size}`
+//! - [`depot().replace_key`](crate::depot::DepotApi::replace_key): `PUT /v1/key`
 //! - [`depot().get_preferences`](crate::depot::DepotApi::get_preferences): `GET /v1/preferences`
 //! - [`depot().get_status`](crate::depot::DepotApi::get_status): `GET /v1/status`
 //! - [`depot().list_news`](crate::depot::DepotApi::list_news): `GET /v1/news`
@@ -78,6 +85,10 @@ mod api;
 pub mod boxes;
 #[rustfmt::skip]
 pub mod depot;
+#[rustfmt::skip]
+pub mod lids;
+#[rustfmt::skip]
+pub mod params;
 #[rustfmt::skip]
 pub mod shared;
 #[cfg(feature = "testing")]

@@ -2,9 +2,10 @@
 
 //! Types that several tags share.
 
-use crate::runtime::{JsonObject, object};
+use crate::runtime::{JsonObject, by_status, object};
 
-/// The answer of [`boxes().list_boxes`](crate::boxes::BoxesApi::list_boxes) and others.
+/// The answer of [`boxes().list_shelf_boxes`](crate::boxes::BoxesApi::list_shelf_boxes) and
+/// others.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DataResponse {
@@ -34,6 +35,93 @@ pub struct DataData {
 object! {
     DataData {
         list items;
+    }
+    .. extra: JsonObject
+}
+
+/// The answers of [`boxes().replace_shape`](crate::boxes::BoxesApi::replace_shape) and others, by
+/// status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum OkOrCreatedResponse {
+    /// 200: one
+    Ok(LidDataResponse),
+    /// 201: made
+    Created,
+}
+
+by_status! {
+    answer OkOrCreatedResponse {
+        200 => json Ok as 200;
+        201 => empty Created as 201;
+    }
+}
+
+/// The body of an answer with status 200; see [the others](crate::shared::OkOrCreatedResponse).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct LidDataResponse {
+    /// `data`: of the type `LidResponse`.
+    pub data: Option<LidResponse>,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    LidDataResponse {
+        optional data;
+    }
+    .. extra: JsonObject
+}
+
+/// The value of [`LidDataResponse.data`](crate::shared::LidDataResponse).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct LidResponse {
+    /// Identifier (`id`): text.
+    pub id: Option<String>,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    LidResponse {
+        optional id;
+    }
+    .. extra: JsonObject
+}
+
+/// The answers of [`boxes().upsert_key`](crate::boxes::BoxesApi::upsert_key) and others, by
+/// status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum KeyOrCreatedResponse {
+    /// 200: one
+    Ok(KeyObject),
+    /// 201: made
+    Created,
+}
+
+by_status! {
+    answer KeyOrCreatedResponse {
+        200 => json Ok as 200;
+        201 => empty Created as 201;
+    }
+}
+
+/// The body of an answer with status 200; see [the others](crate::shared::KeyOrCreatedResponse).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct KeyObject {
+    /// `teeth`: a whole number.
+    pub teeth: Option<i64>,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    KeyObject {
+        whole_optional teeth;
     }
     .. extra: JsonObject
 }

@@ -10,4 +10,5 @@ pub use crate::runtime::Example;
 pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
 
 pub mod boxes;
+pub mod lids;
 pub mod depot;

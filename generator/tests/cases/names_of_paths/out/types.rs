@@ -7,8 +7,18 @@
 pub use crate::{
     // GET /v1/preferences response
     depot::DepotPreferencesResponse,
-    // GET /v1/boxes.json response.data
+    // GET /v1/shelves/{id}/boxes response.data
     shared::DataData,
-    // GET /v1/boxes.json response
+    // GET /v1/shelves/{id}/boxes response
     shared::DataResponse,
+    // PUT /v1/keys response|200
+    shared::KeyObject,
+    // PUT /v1/keys response
+    shared::KeyOrCreatedResponse,
+    // PUT /v1/lids/{colour}/{size}/shape response|200
+    shared::LidDataResponse,
+    // PUT /v1/lids/{colour}/{size}/shape response|200.data
+    shared::LidResponse,
+    // PUT /v1/lids/{colour}/{size}/shape response
+    shared::OkOrCreatedResponse,
 };

@@ -290,7 +290,7 @@ bare! {
 #[non_exhaustive]
 pub enum CreatePetSuccess {
     /// 201: Made
-    Created(CreatedResponse),
+    Created(CreatePetCreatedResponse),
     /// 202: Will be made
     Accepted,
 }
@@ -305,7 +305,7 @@ by_status! {
 /// The body of an answer with status 201; see [the others](crate::pets::CreatePetSuccess).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct CreatedResponse {
+pub struct CreatePetCreatedResponse {
     /// Identifier (`id`): text.
     pub id: Option<String>,
     /// Properties that the document does not name.
@@ -313,7 +313,7 @@ pub struct CreatedResponse {
 }
 
 object! {
-    CreatedResponse {
+    CreatePetCreatedResponse {
         optional id;
     }
     .. extra: JsonObject

@@ -5,6 +5,8 @@
 // Above each stands a place of it, as names.toml writes it.
 #[doc(inline)]
 pub use crate::{
+    // POST /pets response|201
+    pets::CreatePetCreatedResponse,
     // POST /pets error
     pets::CreatePetError,
     // POST /pets options
@@ -13,8 +15,6 @@ pub use crate::{
     pets::CreatePetRequest,
     // POST /pets response
     pets::CreatePetSuccess,
-    // POST /pets response|201
-    pets::CreatedResponse,
     // GET /pets error
     pets::ListPetsError,
     // GET /pets options

@@ -3,13 +3,28 @@
 //! Examples for [`boxes`](crate::boxes).
 
 use crate::runtime::decode;
-use crate::shared::DataResponse;
+use crate::shared::{DataResponse, KeyOrCreatedResponse, OkOrCreatedResponse};
 
-/// An answer of [`boxes().list_boxes`](crate::boxes::BoxesApi::list_boxes).
-pub const LIST_BOXES_ANSWER: super::Example<DataResponse> = super::Example::new(
+/// An answer of [`boxes().list_shelf_boxes`](crate::boxes::BoxesApi::list_shelf_boxes).
+pub const LIST_SHELF_BOXES_ANSWER: super::Example<DataResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
+/// An answer of [`boxes().list_boxes`](crate::boxes::BoxesApi::list_boxes).
+pub const LIST_BOXES_ANSWER: super::Example<DataResponse> = LIST_SHELF_BOXES_ANSWER;
+
 /// An answer of [`boxes().list_boxes_v2`](crate::boxes::BoxesApi::list_boxes_v2).
-pub const LIST_BOXES_V2_ANSWER: super::Example<DataResponse> = LIST_BOXES_ANSWER;
+pub const LIST_BOXES_V2_ANSWER: super::Example<DataResponse> = LIST_SHELF_BOXES_ANSWER;
+
+/// An answer of [`boxes().replace_shape`](crate::boxes::BoxesApi::replace_shape) with status 200.
+pub const REPLACE_SHAPE_OK: super::Example<OkOrCreatedResponse> = super::Example::new(
+    |body| decode::from_json(body).map(OkOrCreatedResponse::Ok),
+    r#"{}"#,
+);
+
+/// An answer of [`boxes().upsert_key`](crate::boxes::BoxesApi::upsert_key) with status 200.
+pub const UPSERT_KEY_OK: super::Example<KeyOrCreatedResponse> = super::Example::new(
+    |body| decode::from_json(body).map(KeyOrCreatedResponse::Ok),
+    r#"{}"#,
+);

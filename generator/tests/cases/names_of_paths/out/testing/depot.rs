@@ -4,7 +4,13 @@
 
 use crate::depot::DepotPreferencesResponse;
 use crate::runtime::decode;
-use crate::shared::DataResponse;
+use crate::shared::{DataResponse, KeyOrCreatedResponse};
+
+/// An answer of [`depot().replace_key`](crate::depot::DepotApi::replace_key) with status 200.
+pub const REPLACE_KEY_OK: super::Example<KeyOrCreatedResponse> = super::Example::new(
+    |body| decode::from_json(body).map(KeyOrCreatedResponse::Ok),
+    r#"{}"#,
+);
 
 /// An answer of [`depot().get_preferences`](crate::depot::DepotApi::get_preferences).
 pub const GET_PREFERENCES_ANSWER: super::Example<DepotPreferencesResponse> = super::Example::new(
