@@ -108,7 +108,8 @@ fn discriminator(schema: &mut Object, at: &str, report: &mut Report) {
         value = json!({ "propertyName": name });
     }
     let name = value.get("propertyName").and_then(Value::as_str);
-    let names_text = name.is_some_and(|name| !holds_values(schema, name));
+    let property = |name| schema.get("properties").and_then(|it| it.get(name));
+    let names_text = name.is_some_and(|name| !property(name).is_some_and(is_list_or_object));
     if let (Some(discriminator), true) = (value.as_object_mut(), names_text) {
         discriminator.retain(|key, value| match key.as_str() {
             "mapping" => value.is_object(),
@@ -126,16 +127,30 @@ fn discriminator(schema: &mut Object, at: &str, report: &mut Report) {
     }
     schema.shift_remove("discriminator");
     if !value.is_null() {
-        let what = "an object with the `propertyName` of a text";
-        say_left_out("discriminator", what, at, report);
+        say_no_discriminator(at, report);
     }
 }
 
-/// Whether a property of a schema is a list or an object.
-fn holds_values(schema: &Object, name: &str) -> bool {
-    let property = schema.get("properties").and_then(|it| it.get(name));
-    let ty = property.and_then(|it| it.get("type")?.as_str());
-    matches!(ty, Some("array" | "object"))
+/// Says that a discriminator is left out.
+pub(super) fn say_no_discriminator(at: &str, report: &mut Report) {
+    let at = pointer::join(at, "discriminator");
+    report.warn(
+        Message::InvalidKeyword,
+        &at,
+        "`discriminator` must be an object whose `propertyName` names a property that is a text, and is left out",
+        "compare with the Discriminator Object of OpenAPI",
+    );
+    report.correct(Correction::remove(&at));
+}
+
+/// Whether a schema is that of a list or an object, which tells no branches apart.
+pub(super) fn is_list_or_object(schema: &Value) -> bool {
+    let is_one = |ty: &Value| ty == "array" || ty == "object";
+    match schema.get("type") {
+        Some(Value::Array(types)) => types.iter().any(is_one),
+        Some(ty) => is_one(ty),
+        None => schema.get("items").is_some() || schema.get("properties").is_some(),
+    }
 }
 
 /// Draft 3 wrote `required: true` into the property itself; it says nothing here.

@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 use super::component::{self, named_by};
 use super::inheritance::FALLBACK;
-use super::{parts, schema};
+use super::{keywords, parts, schema};
 use crate::ir::tag;
 use crate::source::messages::Message;
 use crate::source::pointer;
@@ -74,6 +74,12 @@ struct Branch {
 
 /// Notes the tags of a schema's branches, if it has some.
 fn union(schema: &mut Value, at: &str, components: &Value, tags: &mut Tags, report: &mut Report) {
+    if !names_text(schema, components) {
+        keywords::say_no_discriminator(at, report);
+        schema
+            .as_object_mut()
+            .map(|it| it.shift_remove("discriminator"));
+    }
     let is_declared = schema::member(schema, "discriminator").is_some();
     for key in ["oneOf", "anyOf"] {
         for (property, known) in branches(schema, key, components) {
@@ -102,6 +108,21 @@ fn union(schema: &mut Value, at: &str, components: &Value, tags: &mut Tags, repo
             }
         }
     }
+}
+
+/// Whether the property that a discriminator names is no list and no object in any branch.
+fn names_text(schema: &Value, components: &Value) -> bool {
+    let discriminator = schema::member(schema, "discriminator");
+    let Some(name) = discriminator.and_then(|it| it.get("propertyName")?.as_str()) else {
+        return true;
+    };
+    let branches = ["oneOf", "anyOf"].into_iter();
+    let branches = branches.filter_map(|key| schema::member(schema, key)?.as_array());
+    let mut seen = Seen::default();
+    let properties = branches
+        .flatten()
+        .filter_map(|branch| property_of(branch, name, components, &mut seen));
+    !properties.into_iter().any(keywords::is_list_or_object)
 }
 
 /// The properties that tell the branches under `key` apart, and what is known of these by each.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::words::{capital, cut, joined};
+use super::words::{before, capital, cut, joined};
 
 /// Made-up names have no more letters.
 pub const LONGEST: usize = 39;
@@ -49,6 +49,27 @@ pub fn at_most(name: String) -> Vec<String> {
         names.push(joined(&begin));
     }
     names
+}
+
+/// Two names as one. Words that the one ends with and the other begins with stand once:
+/// `BadRequestErrorCode` of `BadRequestError` and `ErrorCode`.
+pub fn overlapped(first: &str, last: &str) -> String {
+    let capitals = last
+        .char_indices()
+        .skip(1)
+        .filter(|(_, c)| c.is_uppercase());
+    let ends: Vec<usize> = capitals.map(|(at, _)| at).chain([last.len()]).collect();
+    let shared = ends
+        .into_iter()
+        .rfind(|end| before(first, &last[..*end]).is_some());
+    format!("{first}{}", &last[shared.unwrap_or(0)..])
+}
+
+/// Words in lower case without those that are said twice, one after the other.
+pub fn said_once(words: &str) -> String {
+    let mut words: Vec<&str> = words.split('_').collect();
+    words.dedup();
+    words.join("_")
 }
 
 /// The first of `stem`, `stem2`, `stem3`, … that is not taken; it is taken afterwards.

@@ -3,6 +3,7 @@
 //! What people chose in `names.toml` goes first, then what the document calls a thing, then what
 //! makes it recognisable. A number is the last resort.
 
+mod by_route;
 mod conflicts;
 mod holder;
 mod made_up;

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::by_route;
 use super::made_up::{distinct, numbered};
 use super::pins::Pins;
 use super::route::Route;
@@ -208,8 +209,12 @@ fn functions(
     let short = short(group, &long);
     let mut names = vec![String::new(); operations.len()];
     // `/boxes` is called before `/shelves/{id}/boxes`, which can be called otherwise.
+    let nouns = |operation: &Operation| match operation.id {
+        Some(_) => 0,
+        None => Route::of(operation).nouns.len(),
+    };
     let mut order: Vec<usize> = (0..operations.len()).collect();
-    order.sort_by_key(|index| long[*index].len());
+    order.sort_by_cached_key(|index| nouns(&operations[*index]));
     for index in order {
         let operation = &operations[index];
         names[index] = pinned(operation).unwrap_or_else(|| {
@@ -302,44 +307,15 @@ pub fn takes(operation: &Operation, name: &str) -> Vec<String> {
     names.map(|name| name.plain().to_owned()).collect()
 }
 
-/// Longer names are no names.
-const MOST_PARENTS: usize = 16;
-
-/// Names by falling merit: the operation's id, without the namespace of all; else verb and noun, with
-/// more of the path.
+/// Names by falling merit: the operation's id, without the namespace of all; else those of its route.
 fn candidates(api: &Api, operation: &Operation, namespace: Option<&str>) -> Vec<String> {
-    if let Some(id) = &operation.id {
-        let within = namespace.and_then(|namespace| id.strip_prefix(namespace));
-        return vec![snake(within.unwrap_or(id))];
+    match &operation.id {
+        Some(id) => {
+            let within = namespace.and_then(|namespace| id.strip_prefix(namespace));
+            vec![snake(within.unwrap_or(id))]
+        }
+        None => by_route::names(api, operation, &Route::of(operation)),
     }
-    let route = Route::of(api, operation);
-    let one = |noun: &str| match route.many {
-        true => noun.to_owned(),
-        false => singular(noun),
-    };
-    let qualified = |count: usize| {
-        let mut nouns = route.nouns.iter().rev();
-        let last = nouns.next().map(|noun| one(noun));
-        let parents = nouns.take(count).map(|noun| singular(noun));
-        let mut words: Vec<String> = last.into_iter().chain(parents).collect();
-        words.push(route.verb.to_owned());
-        words.reverse();
-        snake(&words.join(" "))
-    };
-    let most = route.nouns.len().saturating_sub(1).min(MOST_PARENTS);
-    let names = (0..=most).map(qualified);
-    // `add_merchant` says which collection it adds to.
-    let verb = snake(route.verb);
-    let says = format!("_{}", singular(&snake(route.noun())));
-    let alone = verb.ends_with(&says).then_some(verb);
-    let mut names: Vec<String> = alone.into_iter().chain(names).collect();
-    let by = route.by.map(|name| format!("by {name}"));
-    let more = by.into_iter().chain(route.version.map(str::to_owned));
-    let more: Vec<String> = more
-        .map(|more| snake(&format!("{} {more}", names[0])))
-        .collect();
-    names.extend(more);
-    names
 }
 
 #[cfg(test)]

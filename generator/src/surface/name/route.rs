@@ -1,163 +1,191 @@
-//! What a path of REST says: what is done, and to what.
+//! What a path of REST says: to what something is done, and in some paths what.
 
-use super::words::{can_be_plural, singular, snake};
-use crate::ir::{Api, Content, Operation, Success, Type, TypeKind, is_version};
+use super::words::{can_be_plural, cut};
+use crate::ir::{Api, Operation, is_version};
 
-/// The verb and the nouns of an operation.
+/// The nouns of an operation, and what is done, if its path says that.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Route<'a> {
-    /// What is done: `get`, `list`, `query`, …
-    pub verb: &'a str,
+    /// What the last word of the path says is done: `close`, `getUser`.
+    pub action: Option<&'a str>,
     /// The fixed parts of the path, versions apart; the last one, if there is one, is what it is done to.
     pub nouns: Vec<&'a str>,
-    /// The parameter that the path ends with.
-    pub by: Option<&'a str>,
+    /// Whether the path ends with a parameter: it is done to one of many.
+    pub to_one: bool,
+    /// The parameters that the path ends with.
+    pub by: Vec<&'a str>,
     /// The version that the path says.
     pub version: Option<&'a str>,
-    /// Whether it is done to a whole collection, or to one thing that is called so: the last noun stays
-    /// as it is.
-    pub many: bool,
 }
 
 impl<'a> Route<'a> {
-    /// What an operation is about, by the indices of its group and within it. A webhook is about
-    /// itself.
-    pub fn at(api: &'a Api, (group, index): (usize, usize)) -> Route<'a> {
-        match api.groups.get(group) {
-            Some(group) => Route::of(api, &group.operations[index]),
-            None => Route {
-                verb: "receive",
-                nouns: vec![api.webhooks[index].name.as_str()],
-                by: None,
-                version: None,
-                many: false,
-            },
+    /// Reads the path of an operation.
+    pub fn of(operation: &'a Operation) -> Route<'a> {
+        let mut route = Route::of_path(&operation.path);
+        let last = route.noun();
+        if is_action(last, &route, operation) {
+            route.action = route.nouns.pop();
         }
+        route
     }
 
-    /// Reads the method and the path of an operation of `api`.
-    pub fn of(api: &Api, operation: &'a Operation) -> Route<'a> {
-        let segments: Vec<&str> = operation
-            .path
-            .split('/')
-            .filter(|part| !part.is_empty())
-            .collect();
-        let to_one = segments.last().is_some_and(|last| last.starts_with('{'));
-        let by = segments.last().and_then(|last| {
-            let name = last.strip_prefix('{')?.strip_suffix('}')?;
-            (!name.contains(['{', '}'])).then_some(name)
-        });
-        let fixed = segments.into_iter().filter(|it| !it.starts_with('{'));
+    /// What a path says by itself. A query and a fragment tell operations apart, but are no nouns.
+    fn of_path(path: &'a str) -> Route<'a> {
+        let (path, rest) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
+        let segments = path.split('/').filter(|part| !part.is_empty());
+        let last = segments.clone().next_back();
+        let param = last.filter(|it| it.starts_with('{'));
+        let fixed = segments.filter(|it| !it.starts_with('{'));
         let fixed = fixed.map(|it| it.strip_suffix(".json").unwrap_or(it));
-        let (versions, mut nouns): (Vec<&str>, Vec<&str>) = fixed.partition(|it| is_version(it));
-        let last = nouns.last().or(versions.last()).copied().unwrap_or("root");
-        let version = versions
-            .into_iter()
-            .rfind(|it| *it != last && it.len() > 1 && !it.eq_ignore_ascii_case("api"));
+        let fixed = fixed.filter(|it| !it.is_empty());
+        // What stands after all nouns is none of a version.
+        let is_last = |it: &str| param.is_none() && last == Some(it);
+        let (versions, mut nouns): (Vec<&str>, Vec<&str>) =
+            fixed.partition(|it| is_version(it) && !is_last(it));
         if nouns.is_empty() {
-            nouns.push(last);
+            nouns.push(versions.last().copied().unwrap_or("root"));
         }
-        // A last word in the singular is what is done with the collection before it; several words are
-        // what is done without one.
-        let is_action = nouns.len() > 1 || snake(last).contains('_');
-        if operation.method == "POST" && !to_one && !can_be_plural(last) && is_action {
-            nouns.pop();
-            return Route {
-                verb: last,
-                nouns,
-                by,
-                version,
-                many: true,
-            };
-        }
-        let verb = match to_one {
-            true => verb_on_one(&operation.method),
-            false => verb_on_all(api, operation, last),
-        };
+        let is_number = |it: &&str| !nouns.contains(it) && !it.eq_ignore_ascii_case("api");
+        let version = versions.into_iter().rfind(is_number);
+        let by = placeholders(param.unwrap_or_default()).chain(placeholders(rest));
         Route {
-            verb,
+            action: None,
             nouns,
-            by,
+            to_one: param.is_some(),
+            by: by.collect(),
             version,
-            many: !to_one && matches!(verb, "get" | "list" | "query"),
         }
     }
 
     /// What it is done to, or else what is done.
     pub fn noun(&self) -> &'a str {
-        self.nouns.last().copied().unwrap_or(self.verb)
+        let noun = self.nouns.last().copied();
+        noun.or(self.action).unwrap_or_default()
     }
 }
 
-/// The usual verb of REST for a method on one thing.
-fn verb_on_one(method: &str) -> &str {
-    match method {
-        "GET" => "get",
-        "POST" => "create",
-        "PATCH" => "update",
-        "PUT" => "replace",
-        "DELETE" => "delete",
-        "HEAD" => "head",
-        "OPTIONS" => "options",
-        "TRACE" => "trace",
-        "QUERY" => "query",
-        other => other,
-    }
+/// The routes of all operations.
+pub struct Routes<'a> {
+    groups: Vec<Vec<Route<'a>>>,
+    webhooks: Vec<Route<'a>>,
 }
 
-/// The same for a method on what is called `noun`: a collection, if that is a plural.
-fn verb_on_all<'a>(api: &Api, operation: &'a Operation, noun: &str) -> &'a str {
-    match operation.method.as_str() {
-        "GET" if can_be_plural(noun) && !answers_one(api, operation, noun) => "list",
-        "PUT" if can_be_plural(noun) => "upsert",
-        method => verb_on_one(method),
-    }
-}
-
-/// Whether the answer of a `GET` is one thing: `/preferences` can be one. Where its type does not say
-/// that, `noun` does.
-fn answers_one(api: &Api, operation: &Operation, noun: &str) -> bool {
-    let is_collection = match &operation.success {
-        Success::Uniform(Content::Json(ty)) if operation.stream.is_none() => {
-            is_collection(api, ty, MOST_ENVELOPES)
+impl<'a> Routes<'a> {
+    pub fn of(api: &'a Api) -> Routes<'a> {
+        let groups = api.groups.iter();
+        let webhooks = api.webhooks.iter();
+        Routes {
+            groups: groups
+                .map(|group| group.operations.iter().map(Route::of).collect())
+                .collect(),
+            // A webhook is about itself.
+            webhooks: webhooks
+                .map(|webhook| Route {
+                    action: None,
+                    nouns: vec![webhook.name.as_str()],
+                    to_one: false,
+                    by: Vec::new(),
+                    version: None,
+                })
+                .collect(),
         }
-        _ => None,
-    };
-    match is_collection {
-        Some(is_collection) => !is_collection,
-        None => singular(noun) == noun,
+    }
+
+    /// That of an operation, by the indices of its group and within it.
+    pub fn at(&self, (group, index): (usize, usize)) -> &Route<'a> {
+        let group = self.groups.get(group).unwrap_or(&self.webhooks);
+        &group[index]
     }
 }
 
-/// A list in more objects than that is no answer's collection.
-const MOST_ENVELOPES: usize = 2;
+/// The names in curly brackets.
+fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+    let after = text.split('{').skip(1);
+    after.filter_map(|rest| Some(rest.split_once('}')?.0))
+}
 
-/// Whether a value of this type is a list, or an object around one; `None` where that is not known.
-/// What has an id is one thing, whatever it lists.
-fn is_collection(api: &Api, ty: &Type, envelopes: usize) -> Option<bool> {
-    match ty {
-        Type::List(_) => Some(true),
-        Type::Boxed(inner) | Type::Nullable(inner) => is_collection(api, inner, envelopes),
-        Type::Any | Type::Map(_) | Type::File => None,
-        Type::Bool | Type::Integer(_) | Type::Number | Type::String | Type::Format(_) => {
-            Some(false)
-        }
-        Type::Named(id) => match &api.types[id.0].kind {
-            TypeKind::Struct(object) if object.fields.is_empty() => None,
-            TypeKind::Struct(object) => {
-                let has_id = object
-                    .fields
-                    .iter()
-                    .any(|field| field.wire.eq_ignore_ascii_case("id"));
-                let within = envelopes.checked_sub(1).filter(|_| !has_id);
-                let lists = |within| {
-                    let mut fields = object.fields.iter();
-                    fields.any(|field| is_collection(api, &field.ty, within) == Some(true))
-                };
-                Some(within.is_some_and(lists))
-            }
-            TypeKind::Enum(_) => Some(false),
-            _ => None,
-        },
+/// Verbs that begin no noun.
+const VERBS: [&str; 16] = [
+    "add",
+    "calculate",
+    "convert",
+    "create",
+    "delete",
+    "fetch",
+    "find",
+    "generate",
+    "get",
+    "has",
+    "is",
+    "list",
+    "remove",
+    "update",
+    "validate",
+    "verify",
+];
+
+/// Verbs that begin nouns, too, such as `check_run` and `set_list`: these are not posted to.
+const POSTED: [&str; 49] = [
+    "accept",
+    "answer",
+    "approve",
+    "archive",
+    "cancel",
+    "change",
+    "check",
+    "clear",
+    "close",
+    "complete",
+    "copy",
+    "detect",
+    "disable",
+    "edit",
+    "enable",
+    "execute",
+    "export",
+    "forward",
+    "import",
+    "invite",
+    "join",
+    "kick",
+    "leave",
+    "make",
+    "merge",
+    "move",
+    "pause",
+    "pin",
+    "publish",
+    "refresh",
+    "register",
+    "replace",
+    "request",
+    "resend",
+    "reset",
+    "resolve",
+    "restore",
+    "resume",
+    "search",
+    "send",
+    "set",
+    "start",
+    "stop",
+    "submit",
+    "sync",
+    "transfer",
+    "translate",
+    "unpin",
+    "upload",
+];
+
+/// Whether the last word of a path says what is done: `getUser`, or what is no plural and something is
+/// posted to after a collection, such as `close`.
+fn is_action(last: &str, route: &Route, operation: &Operation) -> bool {
+    let words = cut(last);
+    let first = words.split_once('_').map(|(first, _)| first);
+    if first.is_some_and(|first| VERBS.contains(&first)) {
+        return true;
     }
+    let is_posted = operation.method == "POST" && !route.to_one && !can_be_plural(last);
+    let has_collection = route.nouns.len() > 1;
+    is_posted && (has_collection || first.is_some_and(|first| POSTED.contains(&first)))
 }

