@@ -47,7 +47,7 @@ impl Document {
 
     /// The name of its crate.
     pub fn package(&self) -> String {
-        format!("{}-client", self.stem)
+        format!("{}-client", self.stem.to_lowercase())
     }
 }
 
