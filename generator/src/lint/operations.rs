@@ -10,7 +10,7 @@ use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
 use crate::source::report::Report;
-use crate::surface::name::words::singular;
+use crate::surface::name::plural::singular;
 
 /// Words by which a description says what to do about something deprecated.
 const HINTS: [&str; 7] = [

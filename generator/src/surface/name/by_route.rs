@@ -1,8 +1,9 @@
 //! Names of functions without an id: the usual verb of REST, or what the path says is done, and what it
 //! is done to.
 
+use super::plural::{can_be_plural, is_plural, singular};
 use super::route::Route;
-use super::words::{can_be_plural, cut, is_plural, singular, snake};
+use super::words::{cut, snake};
 use crate::ir::{Api, Content, Operation, Success, Type, TypeId, TypeKind};
 
 /// The nouns of a path that a name can have before its last one.

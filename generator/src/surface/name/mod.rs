@@ -10,6 +10,7 @@ mod made_up;
 mod modules;
 mod operations;
 mod pins;
+pub mod plural;
 mod reserved;
 mod route;
 mod shared;

@@ -1,6 +1,7 @@
 //! What a path of REST says: to what something is done, and in some paths what.
 
-use super::words::{can_be_plural, cut};
+use super::plural::can_be_plural;
+use super::words::cut;
 use crate::ir::{Api, Operation, is_version};
 
 /// The nouns of an operation, and what is done, if its path says that.

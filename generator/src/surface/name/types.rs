@@ -6,11 +6,12 @@ use super::holder::Holder;
 use super::made_up::{at_most, distinct, overlapped, said_once};
 use super::operations::GroupNames;
 use super::pins::Pins;
+use super::plural::singular;
 use super::route::{Route, Routes};
 use super::shared;
 use super::sharing::Sharing;
 use super::usage::{Usage, Usages};
-use super::words::{after, before, pascal, singular, snake};
+use super::words::{after, before, pascal, snake};
 use crate::document::placeholder;
 use crate::ir::{Api, Field, Form, Rest, Type, TypeId, TypeKind};
 

@@ -84,72 +84,6 @@ pub fn is_identifier(name: &str) -> bool {
     syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
-/// Plurals that no rule below knows: how many letters to take away, and what to put there.
-const IRREGULAR: [(&str, usize, &str); 30] = [
-    ("aliases", 2, ""),
-    ("analyses", 2, "is"),
-    ("apis", 1, ""),
-    ("aws", 0, ""),
-    ("bonuses", 2, ""),
-    ("caches", 1, ""),
-    ("children", 3, ""),
-    ("cookies", 1, ""),
-    ("cpus", 1, ""),
-    ("dns", 0, ""),
-    ("emojis", 1, ""),
-    ("gpus", 1, ""),
-    ("kpis", 1, ""),
-    ("menus", 1, ""),
-    ("movies", 1, ""),
-    ("news", 0, ""),
-    ("people", 5, "erson"),
-    ("prizes", 1, ""),
-    ("quizzes", 3, ""),
-    ("sms", 0, ""),
-    ("statuses", 2, ""),
-    ("viruses", 2, ""),
-    ("series", 0, ""),
-    ("shelves", 3, "f"),
-    ("sizes", 1, ""),
-    ("skus", 1, ""),
-    ("species", 0, ""),
-    ("uris", 1, ""),
-    ("wikis", 1, ""),
-    ("zombies", 1, ""),
-];
-
-/// A plural noun as one of what it counts; other words stay.
-pub fn singular(word: &str) -> String {
-    let ends = |end: &str| word.ends_with(end);
-    let is_irregular = |(plural, ..): &&(&str, usize, &str)| {
-        let start = word.len().checked_sub(plural.len());
-        start.is_some_and(|start| word.as_bytes()[start..].eq_ignore_ascii_case(plural.as_bytes()))
-    };
-    let (cut, end) = match IRREGULAR.iter().find(is_irregular) {
-        Some((_, cut, end)) => (*cut, *end),
-        _ if ends("ies") && word.len() > 4 => (3, "y"),
-        _ if ["sses", "shes", "ches", "xes", "zes"].into_iter().any(ends) => (2, ""),
-        _ if ["ss", "us", "is"].into_iter().any(ends) => (0, ""),
-        _ if ends("s") && word.len() > 1 => (1, ""),
-        _ => (0, ""),
-    };
-    format!("{}{end}", &word[..word.len() - cut])
-}
-
-/// Nouns that are the same in the plural.
-const SAME: [&str; 3] = ["news", "series", "species"];
-
-/// Whether a noun is a plural, as far as that can be seen.
-pub fn is_plural(word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
-    singular(&word) != word || SAME.iter().any(|same| word.ends_with(same))
-}
-
-/// Whether a noun can be a plural, as `status` can, that is none by the rules above.
-pub fn can_be_plural(word: &str) -> bool {
-    word.ends_with('s') && !word.ends_with("ss") || is_plural(word)
-}
-
 /// What stands after the words `first` at the beginning of a name in camel case; nothing if these
 /// are only a part of its first word.
 pub fn after<'a>(name: &'a str, first: &str) -> Option<&'a str> {
@@ -304,7 +238,7 @@ fn can_begin(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{after, before, pascal, singular, snake};
+    use super::{after, before, pascal, snake};
 
     #[test]
     fn words_become_sound_names() {
@@ -359,33 +293,5 @@ mod tests {
         assert_eq!(after("Org", "Org"), Some(""));
         assert_eq!(before("PageResponse", "Response"), Some("Page"));
         assert_eq!(before("Correspondence", "ence"), None);
-    }
-
-    #[test]
-    fn plurals_become_singular() {
-        for (plural, one) in [
-            ("companies", "company"),
-            ("records", "record"),
-            ("addresses", "address"),
-            ("status", "status"),
-            ("values", "value"),
-            ("person", "person"),
-            ("boxes", "box"),
-            ("aliases", "alias"),
-            ("People", "Person"),
-            ("DataSeries", "DataSeries"),
-            ("news", "news"),
-            ("movies", "movie"),
-            ("APIs", "API"),
-            ("sizes", "size"),
-            ("batches", "batch"),
-            ("caches", "cache"),
-            ("statuses", "status"),
-            ("abuses", "abuse"),
-            ("houses", "house"),
-            ("taxes", "tax"),
-        ] {
-            assert_eq!(singular(plural), one);
-        }
     }
 }
