@@ -29,7 +29,7 @@ pub use graph::{Root, Step};
 pub use oauth::{OAuthFlow, OAuthScheme};
 pub use operation::{
     At, Body, Content, Effect, Encoding, Examples, Framing, Group, Operation, Pagination, Paging,
-    Param, ParameterLocation, StatusVariant, Stream, Success, is_version,
+    Param, ParameterLocation, StatusVariant, Stream, Success, is_version, placeholders,
 };
 pub use security::{Place, Scheme, SchemeKind, Security};
 pub use server::{OwnServers, Server, ServerVariable, Servers};

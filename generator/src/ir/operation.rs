@@ -351,3 +351,9 @@ pub fn is_version(segment: &str) -> bool {
         segment.starts_with(digit) && segment.chars().all(|c| digit(c) || "-.".contains(c));
     is_numbered || is_date || segment.eq_ignore_ascii_case("api")
 }
+
+/// The names of the parameters in a template of a path or a query.
+pub fn placeholders(template: &str) -> impl Iterator<Item = &str> {
+    let parts = template.split('{').skip(1);
+    parts.filter_map(|part| Some(part.split_once('}')?.0))
+}

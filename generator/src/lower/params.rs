@@ -10,7 +10,7 @@ use super::census::Kind;
 use super::content::{encoding, preferred};
 use super::{Lower, SchemaRef, Site, style};
 use crate::document::dialect;
-use crate::ir::{Encoding, Param, ParameterLocation, Style, StyleKind, Type};
+use crate::ir::{Encoding, Param, ParameterLocation, Style, StyleKind, Type, placeholders};
 use crate::source::correction::Correction;
 use crate::source::messages::Message;
 
@@ -297,9 +297,8 @@ fn undeclared(name: &str, site: &Site) -> Param {
 
 /// The names in a path template, in its order, each once.
 fn template_names(path: &str) -> Vec<&str> {
-    let parts = path.split('{').skip(1);
     let mut names = Vec::new();
-    for (name, _) in parts.filter_map(|part| part.split_once('}')) {
+    for name in placeholders(path) {
         if !names.contains(&name) {
             names.push(name);
         }

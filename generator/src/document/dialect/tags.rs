@@ -74,11 +74,11 @@ struct Branch {
 
 /// Notes the tags of a schema's branches, if it has some.
 fn union(schema: &mut Value, at: &str, components: &Value, tags: &mut Tags, report: &mut Report) {
-    if !names_text(schema, components) {
+    if !names_text(schema, components)
+        && let Some(schema) = schema.as_object_mut()
+    {
         keywords::say_no_discriminator(at, report);
-        schema
-            .as_object_mut()
-            .map(|it| it.shift_remove("discriminator"));
+        schema.shift_remove("discriminator");
     }
     let is_declared = schema::member(schema, "discriminator").is_some();
     for key in ["oneOf", "anyOf"] {

@@ -4,7 +4,7 @@
 use super::plural::{can_be_plural, is_plural, singular};
 use super::route::Route;
 use super::words::{cut, snake};
-use crate::ir::{Api, Content, Operation, Success, Type, TypeId, TypeKind};
+use crate::ir::{Api, Content, Field, Operation, Struct, Success, Type, TypeKind};
 
 /// The nouns of a path that a name can have before its last one.
 const MOST_PARENTS: usize = 16;
@@ -83,57 +83,35 @@ const MOST_OF_ENVELOPE: usize = 8;
 
 /// Whether a value of this type is a list, or an object around one; `None` where that is not known.
 fn is_collection(api: &Api, ty: &Type) -> Option<bool> {
-    match ty {
+    match ty.bare() {
         Type::List(_) => Some(true),
-        Type::Boxed(inner) | Type::Nullable(inner) => is_collection(api, inner),
         Type::Any | Type::Map(_) | Type::File => None,
-        Type::Bool | Type::Integer(_) | Type::Number | Type::String | Type::Format(_) => {
-            Some(false)
-        }
         Type::Named(id) => match &api.get(*id).kind {
             TypeKind::Struct(body) if body.fields.is_empty() => None,
-            TypeKind::Struct(body) => {
-                let is_envelope = body.fields.len() <= MOST_OF_ENVELOPE && !has_id(api, *id);
-                let mut held = body.fields.iter().filter_map(|field| named(&field.ty));
-                Some(lists(api, *id) || is_envelope && held.any(|id| lists(api, id)))
-            }
+            TypeKind::Struct(body) => Some(lists(body) || holds_envelope(api, body)),
             TypeKind::Enum(_) => Some(false),
             _ => None,
         },
+        _ => Some(false),
     }
 }
 
-/// Whether a type is an object with a list. What has an id is one thing, whatever it lists.
-fn lists(api: &Api, id: TypeId) -> bool {
-    let TypeKind::Struct(body) = &api.get(id).kind else {
-        return false;
-    };
-    let is_list = |ty: &Type| matches!(ty, Type::List(_));
+/// Whether an object has a list. What has an id is one thing, whatever it lists.
+fn lists(body: &Struct) -> bool {
     let mut fields = body.fields.iter();
-    !has_id(api, id) && fields.any(|field| is_list(plain(&field.ty)))
+    !has_id(body) && fields.any(|field| matches!(field.ty.bare(), Type::List(_)))
 }
 
-fn has_id(api: &Api, id: TypeId) -> bool {
-    match &api.get(id).kind {
-        TypeKind::Struct(body) => {
-            let mut fields = body.fields.iter();
-            fields.any(|field| field.wire.eq_ignore_ascii_case("id"))
-        }
+/// Whether an object is around another one that has a list.
+fn holds_envelope(api: &Api, body: &Struct) -> bool {
+    let is_envelope = |field: &Field| match field.ty.bare() {
+        Type::Named(id) => matches!(&api.get(*id).kind, TypeKind::Struct(body) if lists(body)),
         _ => false,
-    }
+    };
+    body.fields.len() <= MOST_OF_ENVELOPE && !has_id(body) && body.fields.iter().any(is_envelope)
 }
 
-/// The type in boxes and beside null.
-fn plain(ty: &Type) -> &Type {
-    match ty {
-        Type::Boxed(inner) | Type::Nullable(inner) => plain(inner),
-        ty => ty,
-    }
-}
-
-fn named(ty: &Type) -> Option<TypeId> {
-    match plain(ty) {
-        Type::Named(id) => Some(*id),
-        _ => None,
-    }
+fn has_id(body: &Struct) -> bool {
+    let mut fields = body.fields.iter();
+    fields.any(|field| field.wire.eq_ignore_ascii_case("id"))
 }

@@ -29,6 +29,7 @@ pub use operations::GroupNames;
 use pins::Chosen;
 pub use pins::Pins;
 pub use reserved::{modules as reserved_modules, types as reserved_types};
+use route::Routes;
 use status::of_answer;
 use usage::Usages;
 pub use usage::{Usage, operation_path};
@@ -92,14 +93,15 @@ pub fn name(
 ) -> Result<(Names, String), Vec<Diagnostic>> {
     let calls = usage::calls(api);
     let usages = Usages::new(api, &calls, &pins.types);
-    let mut groups = operations::groups(api, pins, handwritten);
+    let routes = Routes::of(api);
+    let mut groups = operations::groups(api, &routes, pins, handwritten);
     let conflicts = conflicts::conflicts(api, pins, handwritten);
     if !conflicts.is_empty() {
         return Err(conflicts);
     }
     let webhooks = operations::webhooks(api, &groups, pins, handwritten);
     groups.extend(webhooks.clone());
-    let types = types::types(api, &usages, &groups, pins);
+    let types = types::types(api, &usages, &groups, &routes, pins);
     let members: Vec<Vec<String>> = (0..api.types.len())
         .map(|index| members(api, TypeId(index), &types[index], pins))
         .collect();

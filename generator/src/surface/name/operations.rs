@@ -6,7 +6,7 @@ use super::by_route;
 use super::made_up::{distinct, numbered};
 use super::pins::Pins;
 use super::plural::singular;
-use super::route::Route;
+use super::route::{Route, Routes};
 use super::usage::operation_path;
 use super::words::{is_identifier, module, pascal, snake};
 use crate::ir::{Api, Group, Operation, Webhook};
@@ -48,7 +48,7 @@ impl GroupNames {
 
 /// Names for every group, whose modules are none of `handwritten`. Resources keep their names: no
 /// handle is called as a component or as a type that people named.
-pub fn groups(api: &Api, pins: &Pins, handwritten: &[String]) -> Vec<GroupNames> {
+pub fn groups(api: &Api, routes: &Routes, pins: &Pins, handwritten: &[String]) -> Vec<GroupNames> {
     let groups = &api.groups;
     let mut modules = super::reserved::modules(handwritten);
     let mut handles: HashSet<String> = super::reserved::TYPES.map(str::to_owned).into();
@@ -64,7 +64,8 @@ pub fn groups(api: &Api, pins: &Pins, handwritten: &[String]) -> Vec<GroupNames>
     modules.extend(groups.iter().filter_map(pinned));
     groups
         .iter()
-        .map(|group| {
+        .enumerate()
+        .map(|(index, group)| {
             let pinned = pinned(group);
             let own = subject(group.tag.as_deref().unwrap_or("operations"));
             // A name that codegen wrote says no more than the tag.
@@ -78,7 +79,8 @@ pub fn groups(api: &Api, pins: &Pins, handwritten: &[String]) -> Vec<GroupNames>
                 Some(_) => pascal(&singular(&words)),
                 None => String::new(),
             };
-            let (operations, stems) = functions(api, group, namespace, pins);
+            let (operations, stems) =
+                functions(api, group, routes.of_group(index), namespace, pins);
             GroupNames {
                 handle,
                 noun,
@@ -198,6 +200,7 @@ fn namespace(api: &Api) -> Option<&str> {
 fn functions(
     api: &Api,
     group: &Group,
+    routes: &[Route],
     namespace: Option<&str>,
     pins: &Pins,
 ) -> (Vec<String>, Vec<String>) {
@@ -205,17 +208,18 @@ fn functions(
     let pinned = |operation: &Operation| pins.operations.get(&operation_path(operation)).cloned();
     let kept = |operation| Some(takes(operation, &pinned(operation)?));
     let mut taken: HashSet<String> = operations.iter().filter_map(kept).flatten().collect();
-    let long = operations.iter();
-    let long: Vec<Vec<String>> = long.map(|it| candidates(api, it, namespace)).collect();
+    let long = operations.iter().zip(routes);
+    let long = long.map(|(operation, route)| candidates(api, operation, route, namespace));
+    let long: Vec<Vec<String>> = long.collect();
     let short = short(group, &long);
     let mut names = vec![String::new(); operations.len()];
     // `/boxes` is called before `/shelves/{id}/boxes`, which can be called otherwise.
-    let nouns = |operation: &Operation| match operation.id {
+    let nouns = |index: &usize| match operations[*index].id {
         Some(_) => 0,
-        None => Route::of(operation).nouns.len(),
+        None => routes[*index].nouns.len(),
     };
     let mut order: Vec<usize> = (0..operations.len()).collect();
-    order.sort_by_cached_key(|index| nouns(&operations[*index]));
+    order.sort_by_key(nouns);
     for index in order {
         let operation = &operations[index];
         names[index] = pinned(operation).unwrap_or_else(|| {
@@ -224,13 +228,11 @@ fn functions(
             name
         });
     }
-    let stem = |((name, short), long): ((&String, &Option<String>), &Vec<String>)| match Some(name)
-        == short.as_ref()
-    {
-        true => long[0].clone(),
-        false => name.clone(),
+    let stem = |index: usize| match Some(&names[index]) == short[index].as_ref() {
+        true => long[index][0].clone(),
+        false => names[index].clone(),
     };
-    let stems = names.iter().zip(&short).zip(&long).map(stem).collect();
+    let stems = (0..names.len()).map(stem).collect();
     (names, stems)
 }
 
@@ -309,13 +311,18 @@ pub fn takes(operation: &Operation, name: &str) -> Vec<String> {
 }
 
 /// Names by falling merit: the operation's id, without the namespace of all; else those of its route.
-fn candidates(api: &Api, operation: &Operation, namespace: Option<&str>) -> Vec<String> {
+fn candidates(
+    api: &Api,
+    operation: &Operation,
+    route: &Route,
+    namespace: Option<&str>,
+) -> Vec<String> {
     match &operation.id {
         Some(id) => {
             let within = namespace.and_then(|namespace| id.strip_prefix(namespace));
             vec![snake(within.unwrap_or(id))]
         }
-        None => by_route::names(api, operation, &Route::of(operation)),
+        None => by_route::names(api, operation, route),
     }
 }
 

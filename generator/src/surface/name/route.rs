@@ -2,7 +2,7 @@
 
 use super::plural::can_be_plural;
 use super::words::cut;
-use crate::ir::{Api, Operation, is_version};
+use crate::ir::{Api, Operation, is_version, placeholders};
 
 /// The nouns of an operation, and what is done, if its path says that.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,17 +92,16 @@ impl<'a> Routes<'a> {
         }
     }
 
+    /// Those of a group, by its index.
+    pub fn of_group(&self, group: usize) -> &[Route<'a>] {
+        &self.groups[group]
+    }
+
     /// That of an operation, by the indices of its group and within it.
     pub fn at(&self, (group, index): (usize, usize)) -> &Route<'a> {
         let group = self.groups.get(group).unwrap_or(&self.webhooks);
         &group[index]
     }
-}
-
-/// The names in curly brackets.
-fn placeholders(text: &str) -> impl Iterator<Item = &str> {
-    let after = text.split('{').skip(1);
-    after.filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
 /// Verbs that begin no noun.

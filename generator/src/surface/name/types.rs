@@ -47,7 +47,13 @@ const GENERIC: [&str; 24] = [
 pub(super) const ENVELOPES: [&str; 6] = ["data", "item", "items", "result", "results", "object"];
 
 /// Chooses a name for every type.
-pub fn types(api: &Api, usages: &Usages, groups: &[GroupNames], pins: &Pins) -> Vec<String> {
+pub fn types(
+    api: &Api,
+    usages: &Usages,
+    groups: &[GroupNames],
+    routes: &Routes,
+    pins: &Pins,
+) -> Vec<String> {
     let mut taken: HashSet<String> = super::reserved::TYPES.map(str::to_owned).into();
     taken.extend(groups.iter().map(|group| group.handle.clone()));
     let exports = api.modules().into_iter().map(|module| module.exports);
@@ -63,14 +69,13 @@ pub fn types(api: &Api, usages: &Usages, groups: &[GroupNames], pins: &Pins) -> 
         .collect();
     // It says nothing.
     taken.insert("Type".to_owned());
-    let routes = Routes::of(api);
     let mut naming = Naming {
         api,
         usages,
         groups,
         names: vec![String::new(); api.types.len()],
         common_errors: shared::common_errors(api),
-        sharing: Sharing::new(api, usages, groups, &routes),
+        sharing: Sharing::new(api, usages, groups, routes),
         routes,
     };
     // What people and components call a type goes before what is made up; a component whose name
@@ -125,7 +130,7 @@ pub(super) struct Naming<'a> {
     /// What the operations that have a type have in common.
     pub(super) sharing: Sharing,
     /// What the paths of all operations say.
-    pub(super) routes: Routes<'a>,
+    pub(super) routes: &'a Routes<'a>,
 }
 
 impl Naming<'_> {
