@@ -1,5 +1,6 @@
 //! Where operations are sent: the servers of the document, of paths and of operations.
 
+mod scheme;
 mod template;
 mod words;
 
@@ -12,7 +13,8 @@ use crate::source::correction::Correction;
 use crate::source::messages::Message;
 use crate::source::pointer;
 
-/// The servers that stand at `at`, each URL once, without those that cannot be called.
+/// The servers that stand at `at`, each URL once, without those that cannot be called. One by `https` comes
+/// before the same by `http`.
 pub(super) fn listed(lower: &mut Lower, items: &[ServerItem], at: &str) -> Vec<Server> {
     let at = pointer::join(at, "servers");
     let mut servers: Vec<Server> = Vec::new();
@@ -21,7 +23,9 @@ pub(super) fn listed(lower: &mut Lower, items: &[ServerItem], at: &str) -> Vec<S
         let is_known = |server: &Server| servers.iter().any(|known| is_same(known, server));
         servers.extend(server.filter(|server| !is_known(server)));
     }
+    scheme::secure_first(&mut servers);
     words::name(&mut servers, &lower.servers.document);
+    scheme::name_others(&mut servers);
     servers
 }
 

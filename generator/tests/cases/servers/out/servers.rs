@@ -18,6 +18,10 @@ pub enum Server {
     Account(AccountServer),
     /// The base URL with `/v2`.
     V2,
+    /// `https://old.example.test`.
+    Old,
+    /// `http://old.example.test`.
+    OldHttp,
 }
 
 impl From<ProductionServer> for Server {
@@ -39,6 +43,8 @@ impl From<Server> for ServerUrl {
             Server::Europe => ServerUrl::from("https://eu.example.test/v2"),
             Server::Account(server) => server.0,
             Server::V2 => ServerUrl::from("/v2"),
+            Server::Old => ServerUrl::from("https://old.example.test"),
+            Server::OldHttp => ServerUrl::from("http://old.example.test"),
         }
     }
 }
