@@ -30,6 +30,8 @@ pub struct Servers {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Values {
     pub name: Ident,
+    /// The variable.
+    pub wire: String,
     pub docs: String,
     /// Variants, each with what stands in the URL.
     pub members: Vec<(Ident, String)>,
@@ -256,7 +258,7 @@ impl Naming {
         let members: Vec<_> = variable.values.iter().map(member).collect();
         let stem = pascal(&variable.wire);
         let mut known = self.found.values.iter();
-        if let Some(known) = known.find(|it| it.members == members && it.name.plain() == stem) {
+        if let Some(known) = known.find(|it| it.members == members && it.wire == variable.wire) {
             return known.name.clone();
         }
         let name = match self.taken.insert(stem.clone()) {
@@ -266,6 +268,7 @@ impl Naming {
         let name = Ident::new(&name);
         self.found.values.push(Values {
             name: name.clone(),
+            wire: variable.wire.clone(),
             docs: match variable.docs.as_str() {
                 "" => format!(
                     "What {} in the URL of a server can be.",

@@ -1,7 +1,7 @@
 //! Nouns in the plural, and in the singular.
 
 /// Plurals that no rule below knows: how many letters to take away, and what to put there.
-const IRREGULAR: [(&str, usize, &str); 30] = [
+const IRREGULAR: [(&str, usize, &str); 31] = [
     ("aliases", 2, ""),
     ("analyses", 2, "is"),
     ("apis", 1, ""),
@@ -16,6 +16,7 @@ const IRREGULAR: [(&str, usize, &str); 30] = [
     ("gpus", 1, ""),
     ("kpis", 1, ""),
     ("menus", 1, ""),
+    ("mms", 0, ""),
     ("movies", 1, ""),
     ("news", 0, ""),
     ("people", 5, "erson"),

@@ -104,6 +104,12 @@ impl Naming<'_> {
             (Holder::SuccessByStatus, _) if self.is_one_resource(id) => {
                 vec![self.resource(id, usage, false) + "Success"]
             }
+            (Holder::Request(wrappers, format), _)
+                if wrappers.is_empty() && self.is_one_resource(id) =>
+            {
+                let end = pascal(format.as_deref().unwrap_or("request"));
+                vec![self.resource(id, usage, false) + &end]
+            }
             _ => Vec::new(),
         }
     }
@@ -171,7 +177,7 @@ impl Naming<'_> {
                 let resource = self
                     .is_one_resource(id)
                     .then(|| self.resource(id, usage, false) + what);
-                let envelope = self.of_envelope(id).map(|envelope| envelope + what);
+                let envelope = self.of_envelope(id).map(|name| overlapped(&name, what));
                 resource
                     .into_iter()
                     .chain(envelope)
@@ -266,7 +272,7 @@ impl Naming<'_> {
             (end, _) => end,
         };
         let name = |count: usize| pascal(&format!("{}{end}", parts[..count].join(link)));
-        let envelope = self.of_envelope(id).map(|name| name + end);
+        let envelope = self.of_envelope(id).map(|name| overlapped(&name, end));
         let names = envelope.into_iter().chain(counts.map(name));
         names.chain(self.with_bodies(id, end)).collect()
     }
@@ -284,20 +290,41 @@ impl Naming<'_> {
         Some(pascal(&format!("{}{end}", parts.join("Or"))))
     }
 
-    /// What is in an envelope, if that is one component: `{ "data": Task }` is `TaskData`.
+    /// What is in an envelope, if that is one component: `{ "data": Task }` is `TaskData`; or else the one
+    /// component among several properties that nothing else has.
     fn of_envelope(&self, id: TypeId) -> Option<String> {
         let TypeKind::Struct(body) = &self.api.get(id).kind else {
             return None;
         };
-        let fields = body.fields.iter();
-        let mut envelopes = fields.filter(|field| ENVELOPES.contains(&field.wire.as_str()));
-        envelopes.find_map(|field| {
-            let held = self.api.get(field.ty.named()?);
-            let component = pascal(held.origin.component.as_deref()?);
-            let stems = ["Response", "Request"].into_iter();
-            let mut stems = stems.filter_map(|end| before(&component, end));
-            let stem = stems.next().filter(|stem| !stem.is_empty());
-            Some(overlapped(stem.unwrap_or(&component), &pascal(&field.wire)))
-        })
+        let envelopes = body.fields.iter();
+        let envelopes = envelopes.filter(|field| ENVELOPES.contains(&field.wire.as_str()));
+        let mut named = envelopes.filter_map(|field| {
+            let component = self.component_in(field)?;
+            Some(overlapped(&component, &pascal(&field.wire)))
+        });
+        named.next().or_else(|| self.own_component(body))
+    }
+
+    /// The one component among several properties that nothing else has.
+    fn own_component(&self, body: &Struct) -> Option<String> {
+        let own = body.fields.iter().filter(|field| {
+            let held = field.ty.named();
+            held.is_some_and(|held| self.sharing.has_one_holder(held))
+        });
+        let mut own = own.filter_map(|field| self.component_in(field));
+        match (own.next(), own.next()) {
+            (only, None) if body.fields.len() > 1 => only,
+            _ => None,
+        }
+    }
+
+    /// The component in a property, without saying that it is sent.
+    fn component_in(&self, field: &Field) -> Option<String> {
+        let held = self.api.get(field.ty.named()?);
+        let component = pascal(held.origin.component.as_deref()?);
+        let stems = ["Response", "Request"].into_iter();
+        let mut stems = stems.filter_map(|end| before(&component, end));
+        let stem = stems.next().filter(|stem| !stem.is_empty());
+        Some(stem.unwrap_or(&component).to_owned())
     }
 }

@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use super::operations::GroupNames;
 use super::route::Routes;
 use super::usage::Usages;
-use crate::ir::{Api, Root, TypeId};
+use crate::ir::{Api, Root, TypeId, TypeKind};
 
 /// For each type what its operations have in common.
 pub struct Sharing {
     types: Vec<Common>,
+    /// How many properties are of the type.
+    holders: Vec<usize>,
 }
 
 #[derive(Clone)]
@@ -71,7 +73,10 @@ impl Sharing {
         for id in successes.filter_map(Root::named) {
             types[id.0].is_success = true;
         }
-        Sharing { types }
+        Sharing {
+            types,
+            holders: holders(api),
+        }
     }
 
     /// Whether operations of several names have the type.
@@ -96,8 +101,26 @@ impl Sharing {
         self.types[id.0].is_of_one_noun
     }
 
+    /// Whether no more than one property is of the type.
+    pub fn has_one_holder(&self, id: TypeId) -> bool {
+        self.holders[id.0] <= 1
+    }
+
     /// Whether an operation answers with the type.
     pub fn is_success(&self, id: TypeId) -> bool {
         self.types[id.0].is_success
     }
+}
+
+/// How many properties are of each type.
+fn holders(api: &Api) -> Vec<usize> {
+    let mut holders = vec![0; api.types.len()];
+    for def in &api.types {
+        if let TypeKind::Struct(body) = &def.kind {
+            for held in body.fields.iter().filter_map(|field| field.ty.named()) {
+                holders[held.0] += 1;
+            }
+        }
+    }
+    holders
 }

@@ -337,6 +337,7 @@ impl Naming<'_> {
         // `Groups` are of the tag `Group` as much as `GroupMembers` are.
         let is_tag = pascal(&singular(last)) == noun;
         match after(word, noun) {
+            None if !is_tag && before(noun, word).is_some() => noun.to_owned(),
             None if !is_tag => format!("{noun}{word}"),
             _ => word.to_owned(),
         }

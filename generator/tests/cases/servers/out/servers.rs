@@ -18,10 +18,10 @@ pub enum Server {
     Account(AccountServer),
     /// The base URL with `/v2`.
     V2,
-    /// `https://old.example.test`.
-    Old,
-    /// `http://old.example.test`.
-    OldHttp,
+    /// `https://old.{room}.example.test`.
+    Old(OldServer),
+    /// `http://old.{room}.example.test`.
+    OldHttp(OldHttpServer),
 }
 
 impl From<ProductionServer> for Server {
@@ -36,6 +36,18 @@ impl From<AccountServer> for Server {
     }
 }
 
+impl From<OldServer> for Server {
+    fn from(server: OldServer) -> Self {
+        Self::Old(server)
+    }
+}
+
+impl From<OldHttpServer> for Server {
+    fn from(server: OldHttpServer) -> Self {
+        Self::OldHttp(server)
+    }
+}
+
 impl From<Server> for ServerUrl {
     fn from(server: Server) -> Self {
         match server {
@@ -43,8 +55,8 @@ impl From<Server> for ServerUrl {
             Server::Europe => ServerUrl::from("https://eu.example.test/v2"),
             Server::Account(server) => server.0,
             Server::V2 => ServerUrl::from("/v2"),
-            Server::Old => ServerUrl::from("https://old.example.test"),
-            Server::OldHttp => ServerUrl::from("http://old.example.test"),
+            Server::Old(server) => server.0,
+            Server::OldHttp(server) => server.0,
         }
     }
 }
@@ -140,6 +152,64 @@ impl From<AccountServer> for ServerUrl {
     }
 }
 
+/// `https://old.{room}.example.test`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OldServer(ServerUrl);
+
+impl OldServer {
+    /// Its variables are what they are by default.
+    pub fn new() -> Self {
+        Self(
+            ServerUrl::template("https://old.{room}.example.test", &[("room", "north")]),
+        )
+    }
+
+    /// `room`, `north` unless set.
+    pub fn room(self, room: Room) -> Self {
+        Self(self.0.with_known("room", room.as_str()))
+    }
+}
+
+impl Default for OldServer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl From<OldServer> for ServerUrl {
+    fn from(server: OldServer) -> Self {
+        server.0
+    }
+}
+
+/// `http://old.{room}.example.test`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OldHttpServer(ServerUrl);
+
+impl OldHttpServer {
+    /// Its variables are what they are by default.
+    pub fn new() -> Self {
+        Self(ServerUrl::template("http://old.{room}.example.test", &[("room", "north")]))
+    }
+
+    /// `room`, `north` unless set.
+    pub fn room(self, room: Room) -> Self {
+        Self(self.0.with_known("room", room.as_str()))
+    }
+}
+
+impl Default for OldHttpServer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl From<OldHttpServer> for ServerUrl {
+    fn from(server: OldHttpServer) -> Self {
+        server.0
+    }
+}
+
 /// `https://search.{zone}.test`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ZoneServer(ServerUrl);
@@ -183,6 +253,25 @@ impl Tenant {
         match self {
             Self::Demo => "demo",
             Self::Live => "live",
+        }
+    }
+}
+
+/// What `room` in the URL of a server can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Room {
+    /// `north`
+    North,
+    /// `south`
+    South,
+}
+
+impl Room {
+    /// What stands in the URL.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::North => "north",
+            Self::South => "south",
         }
     }
 }
