@@ -1,18 +1,66 @@
 //! The rungs: what says that a value is meant for a branch.
 
+use std::cell::OnceCell;
+
 use super::shape::{Property, Shape};
 use crate::ir::{JsonType, Test};
 
-/// The tests that say that a value is meant for branch `index`. A tag that can be left out is
-/// not enough.
-pub(super) fn tests(shapes: &[&Shape], index: usize) -> Vec<Test> {
-    let rungs = [json_type_test, required, known];
-    let weaker = || rungs.iter().map(|rung| rung(shapes, index));
-    let weaker = || weaker().find(|tests| !tests.is_empty()).unwrap_or_default();
-    match tag(shapes, index) {
-        Some((tests, true)) => tests,
-        Some((tests, false)) => tests.into_iter().chain(weaker()).collect(),
-        None => weaker(),
+/// The branches of a union, and what tells each of them from the others beside tags.
+pub(super) struct Ladder<'a> {
+    shapes: &'a [&'a Shape],
+    weaker: Vec<OnceCell<Vec<Test>>>,
+}
+
+impl<'a> Ladder<'a> {
+    pub(super) fn new(shapes: &'a [&'a Shape]) -> Ladder<'a> {
+        Ladder {
+            shapes,
+            weaker: vec![OnceCell::new(); shapes.len()],
+        }
+    }
+
+    /// The strongest tests beside tags.
+    fn weaker(&self, index: usize) -> &[Test] {
+        self.weaker[index].get_or_init(|| {
+            let rungs = [json_type_test, required, known];
+            let mut rungs = rungs.iter().map(|rung| rung(self.shapes, index));
+            rungs.find(|tests| !tests.is_empty()).unwrap_or_default()
+        })
+    }
+
+    /// The tests that say that a value is meant for branch `index`. A tag that can be left out is
+    /// not enough.
+    pub(super) fn tests(&self, index: usize) -> Vec<Test> {
+        let weaker = || self.weaker(index).iter().cloned();
+        match tag(self.shapes, index) {
+            Some((tests, true)) => tests,
+            Some((tests, false)) => tests.into_iter().chain(weaker()).collect(),
+            None => match self.leading_tag(index) {
+                Some(property) => tags(property),
+                None => weaker().collect(),
+            },
+        }
+    }
+
+    /// Whether its tests tell branch `index` from all others.
+    pub(super) fn is_told(&self, index: usize) -> bool {
+        tag(self.shapes, index).is_some()
+            || !self.weaker(index).is_empty()
+            || have_other_items(self.shapes, index)
+    }
+
+    /// An enum that is always there, and of which some branch has other members: it leads to this one, and
+    /// to those that may have it too. These are tried in their order, so nothing else may tell them.
+    fn leading_tag(&self, index: usize) -> Option<&'a Property> {
+        let leads = |property: &&Property| {
+            let has_same = |at: &usize| {
+                let theirs = self.shapes[*at].property(&property.name);
+                theirs.is_some_and(|theirs| !differ(property, theirs))
+            };
+            let mut same = (0..self.shapes.len()).filter(has_same);
+            same.all(|at| self.weaker(at).is_empty())
+        };
+        stated_tags(self.shapes, index).find(leads)
     }
 }
 
@@ -25,30 +73,55 @@ fn others<'a>(shapes: &'a [&Shape], index: usize) -> impl Iterator<Item = &'a Sh
 }
 
 /// An enum that shares no member with the same property of another branch, and whether that is
-/// always there.
+/// always there. Branches that do not know the property are told by others.
 fn tag(shapes: &[&Shape], index: usize) -> Option<(Vec<Test>, bool)> {
     let differs = |property: &&Property| {
-        !property.values.is_empty()
-            && others(shapes, index)
-                .filter(|other| other.is_struct)
-                .all(|other| {
-                    other.property(&property.name).is_some_and(|theirs| {
-                        !theirs.values.is_empty()
-                            && property
-                                .values
-                                .iter()
-                                .all(|value| !theirs.values.contains(value))
-                    })
-                })
+        let mut rivals = rivals(shapes, index, property);
+        is_tag_somewhere(shapes, index, property) && rivals.all(|rival| differ(property, rival))
     };
-    others(shapes, index).find(|other| other.is_struct)?;
     let properties = || shapes[index].properties.iter().filter(differs);
     let property = properties()
         .find(|property| property.required)
         .or_else(|| properties().next())?;
+    Some((tags(property), property.required))
+}
+
+/// The enums that are always there, and of which some branch has other members.
+pub(super) fn stated_tags<'a>(
+    shapes: &'a [&'a Shape],
+    index: usize,
+) -> impl Iterator<Item = &'a Property> {
+    let properties = shapes[index].properties.iter();
+    properties.filter(move |it| it.required && is_tag_somewhere(shapes, index, it))
+}
+
+/// Whether it is an enum of which some branch has other members.
+fn is_tag_somewhere(shapes: &[&Shape], index: usize, property: &Property) -> bool {
+    let mut rivals = rivals(shapes, index, property);
+    !property.values.is_empty() && rivals.any(|rival| differ(property, rival))
+}
+
+/// The same property of the other branches that are objects and know it.
+fn rivals<'a>(
+    shapes: &'a [&Shape],
+    index: usize,
+    property: &'a Property,
+) -> impl Iterator<Item = &'a Property> {
+    others(shapes, index)
+        .filter(|other| other.is_struct)
+        .filter_map(|other| other.property(&property.name))
+}
+
+/// Whether two enums share no member.
+fn differ(mine: &Property, theirs: &Property) -> bool {
+    let is_theirs = |value| theirs.values.contains(value);
+    !theirs.values.is_empty() && !mine.values.iter().any(is_theirs)
+}
+
+fn tags(property: &Property) -> Vec<Test> {
     let tests = property.values.iter();
     let tests = tests.map(|value| Test::Tag(property.name.clone(), value.clone()));
-    Some((tests.collect(), property.required))
+    tests.collect()
 }
 
 /// Whether its items tell a list from all other branches: each is tried, and no other takes them.

@@ -16,8 +16,8 @@ use std::rc::Rc;
 
 use heck::ToPascalCase;
 
-use ladder::{have_other_items, tests};
-use shape::{Shape, Shapes};
+use ladder::{Ladder, have_other_items, stated_tags};
+use shape::{Property, Shape, Shapes};
 
 use crate::document::placeholder;
 use crate::ir::{Api, JsonType, Rest, Test, Type, TypeDef, TypeId, TypeKind, Union, Variant};
@@ -145,21 +145,21 @@ fn choose(shapes: &Shapes, union: &mut Union) -> Vec<String> {
     let variants = union.variants.iter();
     let shapes: Vec<Rc<Shape>> = variants.map(|variant| shapes.of(&variant.ty)).collect();
     let shapes: Vec<&Shape> = shapes.iter().map(Rc::as_ref).collect();
+    let ladder = Ladder::new(&shapes);
+    let mut told: Vec<bool> = Vec::new();
     for (index, variant) in union.variants.iter_mut().enumerate() {
-        if variant.tests.is_empty() && !variant.is_fallback {
-            variant.tests = tests(&shapes, index);
+        let is_stated = !variant.tests.is_empty() || variant.is_fallback;
+        if !is_stated {
+            variant.tests = ladder.tests(index);
         }
-        let mut labels = labels(&shapes, index).into_iter();
+        told.push(is_stated || ladder.is_told(index));
+        let mut labels = labels(&shapes, index, &ladder.tests(index)).into_iter();
         variant.label = labels.next().unwrap_or_default();
         variant.aliases = labels.collect();
     }
     distinct_labels(&mut union.variants);
-    let told = |index: usize, variant: &Variant| {
-        !variant.tests.is_empty() || variant.is_fallback || have_other_items(&shapes, index)
-    };
     let variants = union.variants.iter().enumerate();
-    let (told, others): (Vec<_>, Vec<_>) =
-        variants.partition(|(index, variant)| told(*index, variant));
+    let (told, others): (Vec<_>, Vec<_>) = variants.partition(|(index, _)| told[*index]);
     let is_sure = |(index, variant): &(usize, &Variant)| are_sure(&variant.tests, shapes[*index]);
     if others.len() == 1 && told.iter().all(is_sure) {
         return Vec::new();
@@ -238,17 +238,18 @@ fn distinct_labels(variants: &mut [Variant]) {
 }
 
 /// What branch `index` is recognised by, as names, the first one best.
-fn labels(shapes: &[&Shape], index: usize) -> Vec<String> {
+fn labels(shapes: &[&Shape], index: usize, tests: &[Test]) -> Vec<String> {
     let shape = &shapes[index];
     if let Some((placeholder, _)) = &shape.keyed {
         return vec![placeholder::words(placeholder).to_pascal_case()];
     }
-    match tests(shapes, index).first() {
-        Some(Test::Tag(name, value)) => {
-            // A number or a flag says little without what it is of.
-            let is_text = value.parse::<f64>().is_err() && value.parse::<bool>().is_err();
-            let of = if is_text { "" } else { name.as_str() };
-            vec![format!("{of} {value}").to_pascal_case()]
+    match tests.first() {
+        Some(Test::Tag(name, _)) => {
+            let property = shape.property(name);
+            property
+                .map(|it| tag_label(shapes, index, it))
+                .into_iter()
+                .collect()
         }
         Some(Test::Has(names) | Test::Knows(names)) => {
             let alone = names.iter().filter(|name| is_alone(shapes, index, name));
@@ -262,8 +263,32 @@ fn labels(shapes: &[&Shape], index: usize) -> Vec<String> {
         None if have_other_items(shapes, index) => {
             vec![format!("{}s", noun(shape.items[0]))]
         }
-        _ => vec![noun(shape.types.first().copied().unwrap_or(JsonType::Object)).to_owned()],
+        _ => vec![match stated_tags(shapes, index).next() {
+            Some(property) => tag_label(shapes, index, property),
+            None => noun(shape.types.first().copied().unwrap_or(JsonType::Object)).to_owned(),
+        }],
     }
+}
+
+/// The first value of a tag, of those that no other branch has if there are such.
+fn tag_label(shapes: &[&Shape], index: usize, property: &Property) -> String {
+    let name = &property.name;
+    let is_own = |value: &&String| {
+        let mut others = (0..shapes.len()).filter(|at| *at != index);
+        !others.any(|at| {
+            let theirs = shapes[at].property(name);
+            theirs.is_some_and(|theirs| theirs.values.contains(value))
+        })
+    };
+    let mut values = property.values.iter();
+    let own = values.clone().find(is_own).or_else(|| values.next());
+    let Some(value) = own else {
+        return String::new();
+    };
+    // A number or a flag says little without what it is of.
+    let is_text = value.parse::<f64>().is_err() && value.parse::<bool>().is_err();
+    let of = if is_text { "" } else { name.as_str() };
+    format!("{of} {value}").to_pascal_case()
 }
 
 /// Whether no other branch knows the property.

@@ -170,3 +170,55 @@ fn labels_that_stand_twice_get_a_number() {
         .collect();
     assert_eq!(labels, ["Object", "D", "Object2"]);
 }
+
+/// A branch: an object that requires `kind`, one of `values`, and may have more.
+fn of_kind(values: &str, more: &str) -> String {
+    let kind = format!("kind: {{type: string, enum: [{values}]}}");
+    format!(
+        "{{type: object, required: [kind, id], properties: {{{kind}, id: {{type: string}}{more}}}}}"
+    )
+}
+
+/// The labels, what tells the branches, and how many warnings there are.
+fn told(branches: &[String]) -> (Vec<String>, Vec<Vec<Test>>, usize) {
+    let (variants, said) = discriminated(&format!("U: {{oneOf: [{}]}}", branches.join(", ")));
+    let labels = variants.iter().map(|it| it.label.clone()).collect();
+    let tests = variants.into_iter().map(|it| it.tests).collect();
+    (labels, tests, said.len())
+}
+
+#[test]
+fn a_tag_is_one_though_a_branch_does_not_know_it() {
+    let plain = "{type: object, required: [id], properties: {id: {type: string}}}";
+    let (labels, found, warnings) =
+        told(&[of_kind("one", ""), of_kind("two", ""), plain.to_owned()]);
+    assert_eq!(labels, ["One", "Two", "Object"]);
+    assert_eq!(
+        found,
+        [vec![tag("kind", "one")], vec![tag("kind", "two")], vec![]]
+    );
+    assert_eq!(warnings, 0);
+}
+
+#[test]
+fn a_tag_leads_to_a_branch_though_another_may_have_it() {
+    let (labels, found, warnings) = told(&[
+        of_kind("one", ""),
+        of_kind("two", ""),
+        of_kind("one, two, three", ""),
+    ]);
+    assert_eq!(labels, ["One", "Two", "Object"]);
+    let found_tags = [vec![tag("kind", "one")], vec![tag("kind", "two")], vec![]];
+    assert_eq!(found, found_tags);
+    assert_eq!(warnings, 1);
+}
+
+/// The tag would lead to the first, whatever else is there.
+#[test]
+fn what_tells_two_of_one_tag_goes_before_it() {
+    let more = ", note: {type: string}";
+    let (labels, found, _) = told(&[of_kind("one", ""), of_kind("two", ""), of_kind("two", more)]);
+    assert_eq!(labels, ["One", "Two", "Note"]);
+    let note = vec![Test::Knows(names(&["note"]))];
+    assert_eq!(found, [vec![tag("kind", "one")], vec![], note]);
+}

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::ladder::tests;
+use super::ladder::Ladder;
 use super::shape::{Property, Shape, Shapes};
 use crate::ir::{Api, Test, Webhook};
 
@@ -41,7 +41,7 @@ fn among(mine: &Shape, others: &[&Shape]) -> Vec<Test> {
     let all: Vec<&Shape> = std::iter::once(mine)
         .chain(others.iter().copied())
         .collect();
-    tests(&all, 0)
+    Ladder::new(&all).tests(0)
 }
 
 /// A tag among those that have one, where the others do not have its property: they are events of

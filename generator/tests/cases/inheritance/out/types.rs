@@ -9,13 +9,13 @@ pub use crate::{
     named::Named,
     // GET /payments response[]|Card
     payments::CardPayment,
-    // GET /payments response[]|Object
+    // GET /payments response[]|Cheque
     payments::Cheque,
     // GET /payments response[]|Count
     payments::Coins,
     // GET /payments response[]
     payments::Payment,
-    // GET /payments response[]|Object2
+    // GET /payments response[]|Object
     payments::PaymentBase,
     // GET /shapes response[]|Round
     shapes::Circle,
