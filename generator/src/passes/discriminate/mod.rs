@@ -3,7 +3,8 @@
 //! For each branch the strongest rung that holds: a property whose one value (or values) differ
 //! by branch; the JSON type; properties that only this branch requires; properties that only it
 //! knows, and the JSON type of a property that several know. A branch on no rung is tried in the
-//! order of the document, over full validation.
+//! order of the document, over full validation; a property of values that others may have, too, says
+//! which of these come first.
 
 mod ladder;
 mod shape;
@@ -141,9 +142,9 @@ fn branch_id(variant: &Variant) -> Option<TypeId> {
 
 /// Tests and labels; those that the document gave stay. Returns the branches that nothing tells
 /// from the others.
-fn choose(shapes: &Shapes, union: &mut Union) -> Vec<String> {
+fn choose(known: &Shapes, union: &mut Union) -> Vec<String> {
     let variants = union.variants.iter();
-    let shapes: Vec<Rc<Shape>> = variants.map(|variant| shapes.of(&variant.ty)).collect();
+    let shapes: Vec<Rc<Shape>> = variants.map(|variant| known.of(&variant.ty)).collect();
     let shapes: Vec<&Shape> = shapes.iter().map(Rc::as_ref).collect();
     let ladder = Ladder::new(&shapes);
     let mut told: Vec<bool> = Vec::new();
@@ -157,6 +158,7 @@ fn choose(shapes: &Shapes, union: &mut Union) -> Vec<String> {
         variant.label = labels.next().unwrap_or_default();
         variant.aliases = labels.collect();
     }
+    name_lists(known, &mut union.variants);
     distinct_labels(&mut union.variants);
     let variants = union.variants.iter().enumerate();
     let (told, others): (Vec<_>, Vec<_>) = variants.partition(|(index, _)| told[*index]);
@@ -204,6 +206,18 @@ fn reserve_sibling_keys(types: &mut [TypeDef], union: &Union) {
             key.reserved.extend(known.iter().cloned());
             key.reserved.sort();
             key.reserved.dedup();
+        }
+    }
+}
+
+/// Lists among lists are called after the components that they are of.
+fn name_lists(known: &Shapes, variants: &mut [Variant]) {
+    let is_list = |variant: &&mut Variant| variant.label == noun(JsonType::Array);
+    if variants.iter_mut().filter(is_list).count() > 1 {
+        for variant in variants.iter_mut().filter(is_list) {
+            if let Some(component) = known.component_of_items(&variant.ty) {
+                variant.label = format!("{component} list").to_pascal_case();
+            }
         }
     }
 }

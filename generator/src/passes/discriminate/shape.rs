@@ -101,6 +101,15 @@ impl<'a> Shapes<'a> {
         shape
     }
 
+    /// The component that the items of a list are.
+    pub(super) fn component_of_items(&self, ty: &Type) -> Option<&'a str> {
+        let Type::List(items) = ty.bare() else {
+            return None;
+        };
+        let id = bare_id(items.bare())?;
+        self.types[id.0].origin.component.as_deref()
+    }
+
     fn kind(&self, ty: &Type) -> Option<&'a TypeKind> {
         bare_id(ty).map(|id| &self.types[id.0].kind)
     }

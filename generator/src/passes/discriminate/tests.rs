@@ -222,3 +222,15 @@ fn what_tells_two_of_one_tag_goes_before_it() {
     let note = vec![Test::Knows(names(&["note"]))];
     assert_eq!(found, [vec![tag("kind", "one")], vec![], note]);
 }
+
+#[test]
+fn lists_among_lists_are_called_after_their_items() {
+    let object = "{type: object, properties: {c: {type: string}}}";
+    let list = |name| format!("{{type: array, items: {{$ref: '#/components/schemas/{name}'}}}}");
+    let branches = [list("big_box"), list("Lid"), "{type: string}".to_owned()].join(", ");
+    let (variants, _) = discriminated(&format!(
+        "U: {{oneOf: [{branches}]}}\nbig_box: {object}\nLid: {object}"
+    ));
+    let labels: Vec<&str> = variants.iter().map(|it| it.label.as_str()).collect();
+    assert_eq!(labels, ["BigBoxList", "LidList", "Text"]);
+}
