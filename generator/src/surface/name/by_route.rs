@@ -2,7 +2,7 @@
 //! is done to.
 
 use super::plural::{can_be_plural, is_plural, singular};
-use super::route::Route;
+use super::route::{Route, Routes};
 use super::words::{cut, snake};
 use crate::ir::{Api, Content, Field, Operation, Struct, Success, Type, TypeKind};
 
@@ -43,6 +43,18 @@ fn words(verb: &str, route: &Route, parents: usize) -> String {
     words.push(verb.to_owned());
     words.reverse();
     words.join(" ")
+}
+
+/// What each operation does, by group.
+pub fn verbs<'a>(api: &'a Api, routes: &'a Routes) -> Vec<Vec<&'a str>> {
+    let groups = api.groups.iter().enumerate();
+    let of_group = groups.map(|(group, found)| {
+        let operations = found.operations.iter().enumerate();
+        operations
+            .map(|(index, operation)| verb(api, operation, routes.at((group, index))))
+            .collect()
+    });
+    of_group.collect()
 }
 
 /// What an operation does: what its path says, or else the usual verb of REST for its method.

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::by_route;
 use super::holder::Holder;
 use super::made_up::overlapped;
 use super::operations::GroupNames;
@@ -93,7 +92,7 @@ impl Naming<'_> {
             (Holder::Options, _) => {
                 let route = self.route(usage);
                 let most = route.nouns.len();
-                let verb = self.verb(usage).unwrap_or_default();
+                let verb = self.sharing.verb(id).unwrap_or_default();
                 let nouns = |count: usize| route.nouns[most - count..].join(" ");
                 let name = |count| pascal(&format!("{verb} {} options", nouns(count)));
                 (most.min(1)..=most).map(name).collect()
@@ -108,17 +107,18 @@ impl Naming<'_> {
                 if wrappers.is_empty() && self.is_one_resource(id) =>
             {
                 let end = pascal(format.as_deref().unwrap_or("request"));
-                vec![self.resource(id, usage, false) + &end]
+                let name = self.resource(id, usage, false) + &end;
+                let done = self.with_verb(id, &name);
+                std::iter::once(name).chain(done).collect()
             }
             _ => Vec::new(),
         }
     }
 
-    /// What the operation of a usage does.
-    fn verb(&self, usage: &Usage) -> Option<&str> {
-        let (group, index) = usage.operation;
-        let operation = self.api.groups.get(group)?.operations.get(index)?;
-        Some(by_route::verb(self.api, operation, self.route(usage)))
+    /// A name with what all operations that have the type do: `CreateAddressResponse`.
+    pub(super) fn with_verb(&self, id: TypeId, name: &str) -> Option<String> {
+        let verb = self.sharing.verb(id)?;
+        Some(pascal(verb) + name)
     }
 
     /// Errors that several operations fail with: the commonest, those of a tag, those of one body,

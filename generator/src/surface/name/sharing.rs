@@ -2,35 +2,38 @@
 
 use std::collections::HashMap;
 
+use super::by_route::verbs;
 use super::operations::GroupNames;
 use super::route::Routes;
 use super::usage::Usages;
 use crate::ir::{Api, Root, TypeId, TypeKind};
 
 /// For each type what its operations have in common.
-pub struct Sharing {
-    types: Vec<Common>,
+pub struct Sharing<'a> {
+    types: Vec<Common<'a>>,
     /// How many properties are of the type.
     holders: Vec<usize>,
 }
 
 #[derive(Clone)]
-struct Common {
+struct Common<'a> {
     /// The names of the operations, as numbers that rise.
     stems: Vec<usize>,
     is_of_one_tag: bool,
     is_of_one_noun: bool,
+    /// What all of them do.
+    verb: Option<&'a str>,
     /// Whether it is what an operation answers.
     is_success: bool,
 }
 
-impl Sharing {
-    pub fn new<'a>(
-        api: &Api,
+impl<'a> Sharing<'a> {
+    pub fn new(
+        api: &'a Api,
         usages: &Usages,
         groups: &'a [GroupNames],
-        routes: &Routes,
-    ) -> Sharing {
+        routes: &'a Routes,
+    ) -> Sharing<'a> {
         let mut numbers: HashMap<&str, usize> = HashMap::new();
         let mut number = |stem| {
             let next = numbers.len();
@@ -41,6 +44,7 @@ impl Sharing {
             stems.map(|stem| number(stem.as_str())).collect()
         };
         let numbers: Vec<Vec<usize>> = groups.iter().map(&mut of_group).collect();
+        let verbs = verbs(api, routes);
         let common = |id: TypeId| {
             let operations = usages.operations(id);
             let stems = operations.map(|(group, index)| numbers[group][index]);
@@ -50,17 +54,22 @@ impl Sharing {
             let mut nouns = usages
                 .operations(id)
                 .map(|operation| routes.at(operation).noun());
+            // What is sent to us is done by no operation.
+            let done = |(group, at): (usize, usize)| verbs.get(group)?.get(at).copied();
+            let mut done = usages.operations(id).map(done);
             let mut tags = usages.operations(id).map(|(group, _)| group);
             let tag = tags.next();
             let noun = nouns.next();
+            let verb = done.next().flatten();
             Common {
                 stems,
                 is_of_one_tag: tags.all(|other| Some(other) == tag),
                 is_of_one_noun: noun.is_some() && nouns.all(|other| Some(other) == noun),
+                verb: verb.filter(|verb| done.all(|other| other == Some(*verb))),
                 is_success: false,
             }
         };
-        let mut types: Vec<Common> = (0..api.types.len()).map(TypeId).map(common).collect();
+        let mut types: Vec<Common<'a>> = (0..api.types.len()).map(TypeId).map(common).collect();
         for (index, def) in api.types.iter().enumerate() {
             if let Some(of) = def.input_of {
                 let own = types[index].stems.clone();
@@ -99,6 +108,11 @@ impl Sharing {
     /// Whether all operations that have the type are about the same.
     pub fn is_of_one_noun(&self, id: TypeId) -> bool {
         self.types[id.0].is_of_one_noun
+    }
+
+    /// What all operations that have the type do.
+    pub fn verb(&self, id: TypeId) -> Option<&'a str> {
+        self.types[id.0].verb
     }
 
     /// Whether no more than one property is of the type.

@@ -128,7 +128,7 @@ pub(super) struct Naming<'a> {
     /// The errors that most operations fail with.
     pub(super) common_errors: Option<TypeId>,
     /// What the operations that have a type have in common.
-    pub(super) sharing: Sharing,
+    pub(super) sharing: Sharing<'a>,
     /// What the paths of all operations say.
     pub(super) routes: &'a Routes<'a>,
 }
@@ -243,10 +243,10 @@ impl Naming<'_> {
             },
             Holder::Success => {
                 let many = self.holds_list(id);
-                (
-                    self.resource(id, usage, many) + "Response",
-                    longer("Response"),
-                )
+                let name = self.resource(id, usage, many) + "Response";
+                let done = self.with_verb(id, &name).filter(|_| is_shared);
+                let longer = longer("Response");
+                (name, longer.into_iter().chain(done).collect())
             }
             Holder::Streamed => (format!("{function}Event"), longer("Event")),
             Holder::Webhook => (function.clone(), longer("Event")),

@@ -46,4 +46,8 @@ pub(crate) const ROUTES: &[(&str, &str, &str, &str)] = &[
     ("lamp.get_bulb", "GET", "/lamps/{id}/bulb", "application/json"),
     ("lamp.change_bulb", "PUT", "/lamps/{id}/bulb", ""),
     ("lamp.change_bulb_at", "PUT", "/lamps/{id}/bulb/{at}", ""),
+    ("lamp.get_switch", "GET", "/lamps/{id}/switch", "application/json"),
+    ("lamp.delete_switch", "DELETE", "/lamps/{id}/switch", "application/json"),
+    ("wall.get_switch", "GET", "/walls/{id}/switch", "application/json"),
+    ("wall.delete_switch", "DELETE", "/walls/{id}/switch", "application/json"),
 ];

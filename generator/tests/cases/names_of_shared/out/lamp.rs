@@ -6,7 +6,7 @@ use crate::params::IdAndAt;
 use crate::runtime::{
     Call, Client, Codec, JsonObject, Operation, RequestBuilder, bare, new, object,
 };
-use crate::shared::Version;
+use crate::shared::{LampContent, SwitchResponse, Version};
 use http::Method;
 use std::convert::Infallible;
 
@@ -117,6 +117,32 @@ impl LampApi<'_> {
             .form(&body, &[])
             .returns(Self::CHANGE_BULB_AT)
     }
+
+    /// `GET /lamps/{id}/switch`
+    ///
+    /// `client.lamp().get_switch(id).await?`
+    #[inline]
+    pub fn get_switch(
+        &self,
+        id: impl std::fmt::Display,
+    ) -> Call<LampContent, Infallible> {
+        RequestBuilder::new(self.client, &Self::GET_SWITCH)
+            .path("id", id)
+            .returns(Self::GET_SWITCH)
+    }
+
+    /// `DELETE /lamps/{id}/switch`
+    ///
+    /// `client.lamp().delete_switch(id).await?`
+    #[inline]
+    pub fn delete_switch(
+        &self,
+        id: impl std::fmt::Display,
+    ) -> Call<SwitchResponse, Infallible> {
+        RequestBuilder::new(self.client, &Self::DELETE_SWITCH)
+            .path("id", id)
+            .returns(Self::DELETE_SWITCH)
+    }
 }
 
 impl LampApi<'_> {
@@ -142,6 +168,18 @@ impl LampApi<'_> {
         Operation::new("lamp.change_bulb_at", Method::PUT, "/lamps/{id}/bulb/{at}", Codec::empty(),
             Codec::nothing())
             .succeeds(&[204]);
+
+    /// [`get_switch`](Self::get_switch) as tests and hooks name it.
+    pub const GET_SWITCH: Operation<LampContent, Infallible> =
+        Operation::new("lamp.get_switch", Method::GET, "/lamps/{id}/switch", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
+
+    /// [`delete_switch`](Self::delete_switch) as tests and hooks name it.
+    pub const DELETE_SWITCH: Operation<SwitchResponse, Infallible> =
+        Operation::new("lamp.delete_switch", Method::DELETE, "/lamps/{id}/switch", Codec::json(),
+            Codec::nothing())
+            .succeeds(&[200]).accept("application/json");
 }
 
 /// The answer of [`lamp().get`](crate::lamp::LampApi::get) and others.
@@ -159,23 +197,6 @@ pub struct LampContentResponse {
 object! {
     LampContentResponse {
         optional version, content;
-    }
-    .. extra: JsonObject
-}
-
-/// The value of [`LampContentResponse.content`](crate::lamp::LampContentResponse).
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct LampContent {
-    /// Whether it is on (`is_on`).
-    pub is_on: Option<bool>,
-    /// Properties that the document does not name.
-    pub extra: JsonObject,
-}
-
-object! {
-    LampContent {
-        optional is_on;
     }
     .. extra: JsonObject
 }

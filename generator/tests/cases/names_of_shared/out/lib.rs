@@ -51,6 +51,10 @@
 //! - [`lamp().get_bulb`](crate::lamp::LampApi::get_bulb): `GET /lamps/{id}/bulb`
 //! - [`lamp().change_bulb`](crate::lamp::LampApi::change_bulb): `PUT /lamps/{id}/bulb`
 //! - [`lamp().change_bulb_at`](crate::lamp::LampApi::change_bulb_at): `PUT /lamps/{id}/bulb/{at}`
+//! - [`lamp().get_switch`](crate::lamp::LampApi::get_switch): `GET /lamps/{id}/switch`
+//! - [`lamp().delete_switch`](crate::lamp::LampApi::delete_switch): `DELETE /lamps/{id}/switch`
+//! - [`wall().get_switch`](crate::wall::WallApi::get_switch): `GET /walls/{id}/switch`
+//! - [`wall().delete_switch`](crate::wall::WallApi::delete_switch): `DELETE /walls/{id}/switch`
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
@@ -81,6 +85,8 @@ pub mod shared;
 pub mod testing;
 #[rustfmt::skip]
 pub mod types;
+#[rustfmt::skip]
+pub mod wall;
 mod runtime;
 
 #[cfg(feature = "rate-limit")]

@@ -20,3 +20,37 @@ object! {
     }
     .. extra: JsonObject
 }
+
+/// The value of [`LampContentResponse.content`](crate::lamp::LampContentResponse).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct LampContent {
+    /// Whether it is on (`is_on`).
+    pub is_on: Option<bool>,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    LampContent {
+        optional is_on;
+    }
+    .. extra: JsonObject
+}
+
+/// The answer of [`lamp().delete_switch`](crate::lamp::LampApi::delete_switch) and others.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SwitchResponse {
+    /// `removed`: true or false.
+    pub removed: Option<bool>,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    SwitchResponse {
+        optional removed;
+    }
+    .. extra: JsonObject
+}

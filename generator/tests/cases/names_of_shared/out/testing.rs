@@ -11,3 +11,4 @@ pub use crate::runtime::testing::{Memory, On, Received, Server, transport};
 
 pub mod desk_drawer;
 pub mod lamp;
+pub mod wall;

@@ -4,6 +4,7 @@
 
 use crate::lamp::LampContentResponse;
 use crate::runtime::decode;
+use crate::shared::{LampContent, SwitchResponse};
 
 /// An answer of [`lamp().get`](crate::lamp::LampApi::get).
 pub const GET_ANSWER: super::Example<LampContentResponse> = super::Example::new(
@@ -13,3 +14,15 @@ pub const GET_ANSWER: super::Example<LampContentResponse> = super::Example::new(
 
 /// An answer of [`lamp().get_bulb`](crate::lamp::LampApi::get_bulb).
 pub const GET_BULB_ANSWER: super::Example<LampContentResponse> = GET_ANSWER;
+
+/// An answer of [`lamp().get_switch`](crate::lamp::LampApi::get_switch).
+pub const GET_SWITCH_ANSWER: super::Example<LampContent> = super::Example::new(
+    decode::from_json,
+    r#"{}"#,
+);
+
+/// An answer of [`lamp().delete_switch`](crate::lamp::LampApi::delete_switch).
+pub const DELETE_SWITCH_ANSWER: super::Example<SwitchResponse> = super::Example::new(
+    decode::from_json,
+    r#"{}"#,
+);
