@@ -6,7 +6,7 @@ use crate::params::IdAndAt;
 use crate::runtime::{
     Call, Client, Codec, JsonObject, Operation, RequestBuilder, bare, new, object,
 };
-use crate::shared::{LampContent, SwitchResponse, Version};
+use crate::shared::{DeleteSwitchResponse, SwitchResponse, Version};
 use http::Method;
 use std::convert::Infallible;
 
@@ -125,7 +125,7 @@ impl LampApi<'_> {
     pub fn get_switch(
         &self,
         id: impl std::fmt::Display,
-    ) -> Call<LampContent, Infallible> {
+    ) -> Call<SwitchResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_SWITCH)
             .path("id", id)
             .returns(Self::GET_SWITCH)
@@ -138,7 +138,7 @@ impl LampApi<'_> {
     pub fn delete_switch(
         &self,
         id: impl std::fmt::Display,
-    ) -> Call<SwitchResponse, Infallible> {
+    ) -> Call<DeleteSwitchResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::DELETE_SWITCH)
             .path("id", id)
             .returns(Self::DELETE_SWITCH)
@@ -170,13 +170,13 @@ impl LampApi<'_> {
             .succeeds(&[204]);
 
     /// [`get_switch`](Self::get_switch) as tests and hooks name it.
-    pub const GET_SWITCH: Operation<LampContent, Infallible> =
+    pub const GET_SWITCH: Operation<SwitchResponse, Infallible> =
         Operation::new("lamp.get_switch", Method::GET, "/lamps/{id}/switch", Codec::json(),
             Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
     /// [`delete_switch`](Self::delete_switch) as tests and hooks name it.
-    pub const DELETE_SWITCH: Operation<SwitchResponse, Infallible> =
+    pub const DELETE_SWITCH: Operation<DeleteSwitchResponse, Infallible> =
         Operation::new("lamp.delete_switch", Method::DELETE, "/lamps/{id}/switch", Codec::json(),
             Codec::nothing())
             .succeeds(&[200]).accept("application/json");
@@ -197,6 +197,23 @@ pub struct LampContentResponse {
 object! {
     LampContentResponse {
         optional version, content;
+    }
+    .. extra: JsonObject
+}
+
+/// The value of [`LampContentResponse.content`](crate::lamp::LampContentResponse).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct LampContent {
+    /// Whether it is on (`is_on`).
+    pub is_on: Option<bool>,
+    /// Properties that the document does not name.
+    pub extra: JsonObject,
+}
+
+object! {
+    LampContent {
+        optional is_on;
     }
     .. extra: JsonObject
 }

@@ -21,19 +21,19 @@ object! {
     .. extra: JsonObject
 }
 
-/// The value of [`LampContentResponse.content`](crate::lamp::LampContentResponse).
+/// The answer of [`lamp().get_switch`](crate::lamp::LampApi::get_switch) and others.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct LampContent {
-    /// Whether it is on (`is_on`).
-    pub is_on: Option<bool>,
+pub struct SwitchResponse {
+    /// Whether it is up (`is_up`).
+    pub is_up: Option<bool>,
     /// Properties that the document does not name.
     pub extra: JsonObject,
 }
 
 object! {
-    LampContent {
-        optional is_on;
+    SwitchResponse {
+        optional is_up;
     }
     .. extra: JsonObject
 }
@@ -41,7 +41,7 @@ object! {
 /// The answer of [`lamp().delete_switch`](crate::lamp::LampApi::delete_switch) and others.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct SwitchResponse {
+pub struct DeleteSwitchResponse {
     /// `removed`: true or false.
     pub removed: Option<bool>,
     /// Properties that the document does not name.
@@ -49,7 +49,7 @@ pub struct SwitchResponse {
 }
 
 object! {
-    SwitchResponse {
+    DeleteSwitchResponse {
         optional removed;
     }
     .. extra: JsonObject

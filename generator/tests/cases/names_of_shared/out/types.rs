@@ -15,11 +15,13 @@ pub use crate::{
     lamp::LampBulbForm,
     // PUT /lamps/{id}/bulb request
     lamp::LampBulbRequest,
+    // GET /lamps/{id} response.content
+    lamp::LampContent,
     // GET /lamps/{id} response
     lamp::LampContentResponse,
-    // GET /lamps/{id} response.content
-    shared::LampContent,
     // DELETE /lamps/{id}/switch response
+    shared::DeleteSwitchResponse,
+    // GET /lamps/{id}/switch response
     shared::SwitchResponse,
     // POST /drawers response.version
     shared::Version,

@@ -3,7 +3,7 @@
 //! Operations: wall.
 
 use crate::runtime::{Call, Client, Codec, Operation, RequestBuilder};
-use crate::shared::{LampContent, SwitchResponse};
+use crate::shared::{DeleteSwitchResponse, SwitchResponse};
 use http::Method;
 use std::convert::Infallible;
 
@@ -28,7 +28,7 @@ impl WallApi<'_> {
     pub fn get_switch(
         &self,
         id: impl std::fmt::Display,
-    ) -> Call<LampContent, Infallible> {
+    ) -> Call<SwitchResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::GET_SWITCH)
             .path("id", id)
             .returns(Self::GET_SWITCH)
@@ -41,7 +41,7 @@ impl WallApi<'_> {
     pub fn delete_switch(
         &self,
         id: impl std::fmt::Display,
-    ) -> Call<SwitchResponse, Infallible> {
+    ) -> Call<DeleteSwitchResponse, Infallible> {
         RequestBuilder::new(self.client, &Self::DELETE_SWITCH)
             .path("id", id)
             .returns(Self::DELETE_SWITCH)
@@ -50,13 +50,13 @@ impl WallApi<'_> {
 
 impl WallApi<'_> {
     /// [`get_switch`](Self::get_switch) as tests and hooks name it.
-    pub const GET_SWITCH: Operation<LampContent, Infallible> =
+    pub const GET_SWITCH: Operation<SwitchResponse, Infallible> =
         Operation::new("wall.get_switch", Method::GET, "/walls/{id}/switch", Codec::json(),
             Codec::nothing())
             .succeeds(&[200]).accept("application/json");
 
     /// [`delete_switch`](Self::delete_switch) as tests and hooks name it.
-    pub const DELETE_SWITCH: Operation<SwitchResponse, Infallible> =
+    pub const DELETE_SWITCH: Operation<DeleteSwitchResponse, Infallible> =
         Operation::new("wall.delete_switch", Method::DELETE, "/walls/{id}/switch", Codec::json(),
             Codec::nothing())
             .succeeds(&[200]).accept("application/json");

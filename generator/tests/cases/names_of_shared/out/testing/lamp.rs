@@ -4,7 +4,7 @@
 
 use crate::lamp::LampContentResponse;
 use crate::runtime::decode;
-use crate::shared::{LampContent, SwitchResponse};
+use crate::shared::{DeleteSwitchResponse, SwitchResponse};
 
 /// An answer of [`lamp().get`](crate::lamp::LampApi::get).
 pub const GET_ANSWER: super::Example<LampContentResponse> = super::Example::new(
@@ -16,13 +16,13 @@ pub const GET_ANSWER: super::Example<LampContentResponse> = super::Example::new(
 pub const GET_BULB_ANSWER: super::Example<LampContentResponse> = GET_ANSWER;
 
 /// An answer of [`lamp().get_switch`](crate::lamp::LampApi::get_switch).
-pub const GET_SWITCH_ANSWER: super::Example<LampContent> = super::Example::new(
+pub const GET_SWITCH_ANSWER: super::Example<SwitchResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
 /// An answer of [`lamp().delete_switch`](crate::lamp::LampApi::delete_switch).
-pub const DELETE_SWITCH_ANSWER: super::Example<SwitchResponse> = super::Example::new(
+pub const DELETE_SWITCH_ANSWER: super::Example<DeleteSwitchResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );

@@ -3,16 +3,16 @@
 //! Examples for [`wall`](crate::wall).
 
 use crate::runtime::decode;
-use crate::shared::{LampContent, SwitchResponse};
+use crate::shared::{DeleteSwitchResponse, SwitchResponse};
 
 /// An answer of [`wall().get_switch`](crate::wall::WallApi::get_switch).
-pub const GET_SWITCH_ANSWER: super::Example<LampContent> = super::Example::new(
+pub const GET_SWITCH_ANSWER: super::Example<SwitchResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
 
 /// An answer of [`wall().delete_switch`](crate::wall::WallApi::delete_switch).
-pub const DELETE_SWITCH_ANSWER: super::Example<SwitchResponse> = super::Example::new(
+pub const DELETE_SWITCH_ANSWER: super::Example<DeleteSwitchResponse> = super::Example::new(
     decode::from_json,
     r#"{}"#,
 );
