@@ -21,7 +21,12 @@ pub(super) fn secure_first(servers: &mut [Server]) {
 pub(super) fn name_others(servers: &mut [Server]) {
     for index in 0..servers.len() {
         let twin = secure(&servers[index], servers.iter());
-        if twin.is_some_and(|twin| servers[twin].name == servers[index].name) {
+        let is_same = |twin: usize| {
+            servers[twin]
+                .name
+                .eq_ignore_ascii_case(&servers[index].name)
+        };
+        if twin.is_some_and(is_same) {
             servers[index].name.push_str(" http");
         }
     }

@@ -3,11 +3,13 @@
 use std::cell::OnceCell;
 
 use super::shape::{Property, Shape};
+use super::tags::Tags;
 use crate::ir::{JsonType, Test};
 
-/// The branches of a union, and what tells each of them from the others beside tags.
+/// The branches of a union, and what tells each of them from the others.
 pub(super) struct Ladder<'a> {
     shapes: &'a [&'a Shape],
+    tags: Tags<'a>,
     weaker: Vec<OnceCell<Vec<Test>>>,
 }
 
@@ -15,8 +17,41 @@ impl<'a> Ladder<'a> {
     pub(super) fn new(shapes: &'a [&'a Shape]) -> Ladder<'a> {
         Ladder {
             shapes,
+            tags: Tags::new(shapes),
             weaker: vec![OnceCell::new(); shapes.len()],
         }
+    }
+
+    /// The tests that say that a value is meant for branch `index`.
+    pub(super) fn tests(&self, index: usize) -> Vec<Test> {
+        let tests = self.sure_tests(index);
+        match self.leading_tag(index) {
+            Some(property) if tests.is_empty() => tag_tests(property),
+            _ => tests,
+        }
+    }
+
+    /// The tests that tell branch `index` from all others. A tag that can be left out is not enough.
+    pub(super) fn sure_tests(&self, index: usize) -> Vec<Test> {
+        let weaker = || self.weaker(index).iter().cloned();
+        match self.tag(index) {
+            Some(property) if property.required => tag_tests(property),
+            Some(property) => tag_tests(property).into_iter().chain(weaker()).collect(),
+            None => weaker().collect(),
+        }
+    }
+
+    /// Whether branch `index` is told from all others.
+    pub(super) fn is_told(&self, index: usize) -> bool {
+        let leading = || self.leading_tag(index);
+        let is_own = |property: &Property| {
+            !property.types.contains(&JsonType::Null)
+                && self.tags.rivals(index, property).is_empty()
+        };
+        self.tag(index).is_some()
+            || !self.weaker(index).is_empty()
+            || have_other_items(self.shapes, index)
+            || leading().is_some_and(is_own)
     }
 
     /// The strongest tests beside tags.
@@ -28,40 +63,58 @@ impl<'a> Ladder<'a> {
         })
     }
 
-    /// The tests that say that a value is meant for branch `index`. A tag that can be left out is
-    /// not enough.
-    pub(super) fn tests(&self, index: usize) -> Vec<Test> {
-        let weaker = || self.weaker(index).iter().cloned();
-        match tag(self.shapes, index) {
-            Some((tests, true)) => tests,
-            Some((tests, false)) => tests.into_iter().chain(weaker()).collect(),
-            None => match self.leading_tag(index) {
-                Some(property) => tags(property),
-                None => weaker().collect(),
-            },
-        }
-    }
-
-    /// Whether its tests tell branch `index` from all others.
-    pub(super) fn is_told(&self, index: usize) -> bool {
-        tag(self.shapes, index).is_some()
-            || !self.weaker(index).is_empty()
-            || have_other_items(self.shapes, index)
-    }
-
-    /// An enum that is always there, and of which some branch has other members: it leads to this one, and
-    /// to those that may have it too. These are tried in their order, so nothing else may tell them.
-    fn leading_tag(&self, index: usize) -> Option<&'a Property> {
-        let leads = |property: &&Property| {
-            let has_same = |at: &usize| {
-                let theirs = self.shapes[*at].property(&property.name);
-                theirs.is_some_and(|theirs| !differ(property, theirs))
-            };
-            let mut same = (0..self.shapes.len()).filter(has_same);
-            same.all(|at| self.weaker(at).is_empty())
+    /// The enums of which another branch has other members, those first that are always there.
+    fn tags(&self, index: usize) -> impl Iterator<Item = &'a Property> {
+        let of = move |required: bool| {
+            let properties = self.shapes[index].properties.iter();
+            properties.filter(move |property| {
+                property.required == required && self.tags.is_tag_somewhere(index, property)
+            })
         };
-        stated_tags(self.shapes, index).find(leads)
+        of(true).chain(of(false))
     }
+
+    /// An enum that all branches have that are objects, and that shares no member with that of another.
+    fn tag(&self, index: usize) -> Option<&'a Property> {
+        let objects = self.shapes.iter().filter(|shape| shape.is_struct).count();
+        let mut tags = self.tags(index);
+        tags.find(|property| {
+            self.tags.count(property) == objects && self.tags.rivals(index, property).is_empty()
+        })
+    }
+
+    /// An enum that is always there, and that another branch has with other members.
+    pub(super) fn stated_tag(&self, index: usize) -> Option<&'a Property> {
+        self.tags(index).next().filter(|property| property.required)
+    }
+
+    /// An enum that is always there, and that another branch has with other members. Several branches may
+    /// have the same member: they are tried in the document's order. So it is used only if no other test
+    /// tells any of them.
+    fn leading_tag(&self, index: usize) -> Option<&'a Property> {
+        let is_open = |at: usize| self.weaker(at).is_empty() && self.tag(at).is_none();
+        let mut tags = self.tags(index).filter(|property| property.required);
+        tags.find(|property| {
+            let rivals = self.tags.rivals(index, property);
+            is_open(index) && rivals.into_iter().all(is_open)
+        })
+    }
+
+    /// The first member of a tag that can be a name, of those that no other branch has if there are such.
+    pub(super) fn member<'b>(&self, property: &'b Property) -> Option<&'b str> {
+        let is_name = |value: &&String| value.contains(char::is_alphanumeric);
+        let mut members = property.values.iter().filter(is_name);
+        let own = members
+            .clone()
+            .find(|value| self.tags.is_own(property, value));
+        own.or_else(|| members.next()).map(String::as_str)
+    }
+}
+
+fn tag_tests(property: &Property) -> Vec<Test> {
+    let tests = property.values.iter();
+    let tests = tests.map(|value| Test::Tag(property.name.clone(), value.clone()));
+    tests.collect()
 }
 
 fn others<'a>(shapes: &'a [&Shape], index: usize) -> impl Iterator<Item = &'a Shape> {
@@ -70,58 +123,6 @@ fn others<'a>(shapes: &'a [&Shape], index: usize) -> impl Iterator<Item = &'a Sh
         .enumerate()
         .filter(move |(other, _)| *other != index)
         .map(|(_, shape)| *shape)
-}
-
-/// An enum that shares no member with the same property of another branch, and whether that is
-/// always there. Branches that do not know the property are told by others.
-fn tag(shapes: &[&Shape], index: usize) -> Option<(Vec<Test>, bool)> {
-    let differs = |property: &&Property| {
-        let mut rivals = rivals(shapes, index, property);
-        is_tag_somewhere(shapes, index, property) && rivals.all(|rival| differ(property, rival))
-    };
-    let properties = || shapes[index].properties.iter().filter(differs);
-    let property = properties()
-        .find(|property| property.required)
-        .or_else(|| properties().next())?;
-    Some((tags(property), property.required))
-}
-
-/// The enums that are always there, and of which some branch has other members.
-pub(super) fn stated_tags<'a>(
-    shapes: &'a [&'a Shape],
-    index: usize,
-) -> impl Iterator<Item = &'a Property> {
-    let properties = shapes[index].properties.iter();
-    properties.filter(move |it| it.required && is_tag_somewhere(shapes, index, it))
-}
-
-/// Whether it is an enum of which some branch has other members.
-fn is_tag_somewhere(shapes: &[&Shape], index: usize, property: &Property) -> bool {
-    let mut rivals = rivals(shapes, index, property);
-    !property.values.is_empty() && rivals.any(|rival| differ(property, rival))
-}
-
-/// The same property of the other branches that are objects and know it.
-fn rivals<'a>(
-    shapes: &'a [&Shape],
-    index: usize,
-    property: &'a Property,
-) -> impl Iterator<Item = &'a Property> {
-    others(shapes, index)
-        .filter(|other| other.is_struct)
-        .filter_map(|other| other.property(&property.name))
-}
-
-/// Whether two enums share no member.
-fn differ(mine: &Property, theirs: &Property) -> bool {
-    let is_theirs = |value| theirs.values.contains(value);
-    !theirs.values.is_empty() && !mine.values.iter().any(is_theirs)
-}
-
-fn tags(property: &Property) -> Vec<Test> {
-    let tests = property.values.iter();
-    let tests = tests.map(|value| Test::Tag(property.name.clone(), value.clone()));
-    tests.collect()
 }
 
 /// Whether its items tell a list from all other branches: each is tried, and no other takes them.

@@ -3,11 +3,11 @@
 //! For each branch the strongest rung that holds: a property whose one value (or values) differ
 //! by branch; the JSON type; properties that only this branch requires; properties that only it
 //! knows, and the JSON type of a property that several know. A branch on no rung is tried in the
-//! order of the document, over full validation; a property of values that others may have, too, says
-//! which of these come first.
+//! order of the document, over full validation, those first to which an enum leads.
 
 mod ladder;
 mod shape;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod webhooks;
@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 use heck::ToPascalCase;
 
-use ladder::{Ladder, have_other_items, stated_tags};
+use ladder::{Ladder, have_other_items};
 use shape::{Property, Shape, Shapes};
 
 use crate::document::placeholder;
@@ -142,9 +142,9 @@ fn branch_id(variant: &Variant) -> Option<TypeId> {
 
 /// Tests and labels; those that the document gave stay. Returns the branches that nothing tells
 /// from the others.
-fn choose(known: &Shapes, union: &mut Union) -> Vec<String> {
+fn choose(types: &Shapes, union: &mut Union) -> Vec<String> {
     let variants = union.variants.iter();
-    let shapes: Vec<Rc<Shape>> = variants.map(|variant| known.of(&variant.ty)).collect();
+    let shapes: Vec<Rc<Shape>> = variants.map(|variant| types.of(&variant.ty)).collect();
     let shapes: Vec<&Shape> = shapes.iter().map(Rc::as_ref).collect();
     let ladder = Ladder::new(&shapes);
     let mut told: Vec<bool> = Vec::new();
@@ -154,11 +154,22 @@ fn choose(known: &Shapes, union: &mut Union) -> Vec<String> {
             variant.tests = ladder.tests(index);
         }
         told.push(is_stated || ladder.is_told(index));
-        let mut labels = labels(&shapes, index, &ladder.tests(index)).into_iter();
+        let mut labels = labels(&shapes, index, &ladder.sure_tests(index)).into_iter();
         variant.label = labels.next().unwrap_or_default();
         variant.aliases = labels.collect();
     }
-    name_lists(known, &mut union.variants);
+    distinct_labels(&mut union.variants);
+    for (index, variant) in union.variants.iter_mut().enumerate() {
+        // What nothing else tells: the label was that of its JSON type.
+        if ladder.sure_tests(index).is_empty() && shapes[index].keyed.is_none() {
+            let tag = ladder.stated_tag(index);
+            rename(
+                variant,
+                tag.and_then(|property| tag_label(&ladder, property)),
+            );
+        }
+    }
+    name_lists(types, &mut union.variants);
     distinct_labels(&mut union.variants);
     let variants = union.variants.iter().enumerate();
     let (told, others): (Vec<_>, Vec<_>) = variants.partition(|(index, _)| told[*index]);
@@ -176,9 +187,13 @@ fn choose(known: &Shapes, union: &mut Union) -> Vec<String> {
 /// Whether every value of a branch passes its tests, so that a value that does not is of another.
 fn are_sure(tests: &[Test], shape: &Shape) -> bool {
     let is_required = |name: &str| shape.property(name).is_some_and(|it| it.required);
+    let is_nullable = |name: &str| {
+        let property = shape.property(name);
+        property.is_some_and(|it| it.types.contains(&JsonType::Null))
+    };
     let is_sure = |test: &Test| match test {
         Test::Is(_) | Test::Has(_) => true,
-        Test::Tag(name, _) => is_required(name),
+        Test::Tag(name, _) => is_required(name) && !is_nullable(name),
         _ => false,
     };
     !tests.is_empty() && tests.iter().all(is_sure)
@@ -211,14 +226,31 @@ fn reserve_sibling_keys(types: &mut [TypeDef], union: &Union) {
 }
 
 /// Lists among lists are called after the components that they are of.
-fn name_lists(known: &Shapes, variants: &mut [Variant]) {
-    let is_list = |variant: &&mut Variant| variant.label == noun(JsonType::Array);
-    if variants.iter_mut().filter(is_list).count() > 1 {
-        for variant in variants.iter_mut().filter(is_list) {
-            if let Some(component) = known.component_of_items(&variant.ty) {
-                variant.label = format!("{component} list").to_pascal_case();
+fn name_lists(types: &Shapes, variants: &mut [Variant]) {
+    let list = noun(JsonType::Array);
+    let is_numbered = |variant: &Variant| {
+        let number = variant.label.strip_prefix(list);
+        number.is_some_and(|number| number.parse::<usize>().is_ok())
+    };
+    if variants.iter().any(is_numbered) {
+        for variant in variants {
+            if variant.label == list || is_numbered(variant) {
+                let component = types.component_of_items(&variant.ty);
+                rename(
+                    variant,
+                    component.map(|it| format!("{it} list").to_pascal_case()),
+                );
             }
         }
+    }
+}
+
+/// Gives a branch a better label. Names that are pinned know it by the one before.
+fn rename(variant: &mut Variant, label: Option<String>) {
+    if let Some(label) = label {
+        variant
+            .aliases
+            .push(std::mem::replace(&mut variant.label, label));
     }
 }
 
@@ -258,13 +290,7 @@ fn labels(shapes: &[&Shape], index: usize, tests: &[Test]) -> Vec<String> {
         return vec![placeholder::words(placeholder).to_pascal_case()];
     }
     match tests.first() {
-        Some(Test::Tag(name, _)) => {
-            let property = shape.property(name);
-            property
-                .map(|it| tag_label(shapes, index, it))
-                .into_iter()
-                .collect()
-        }
+        Some(Test::Tag(name, value)) => vec![label(name, value)],
         Some(Test::Has(names) | Test::Knows(names)) => {
             let alone = names.iter().filter(|name| is_alone(shapes, index, name));
             let alone: Vec<String> = alone.map(|name| name.to_pascal_case()).collect();
@@ -277,31 +303,21 @@ fn labels(shapes: &[&Shape], index: usize, tests: &[Test]) -> Vec<String> {
         None if have_other_items(shapes, index) => {
             vec![format!("{}s", noun(shape.items[0]))]
         }
-        _ => vec![match stated_tags(shapes, index).next() {
-            Some(property) => tag_label(shapes, index, property),
-            None => noun(shape.types.first().copied().unwrap_or(JsonType::Object)).to_owned(),
-        }],
+        _ => vec![noun(shape.types.first().copied().unwrap_or(JsonType::Object)).to_owned()],
     }
 }
 
-/// The first value of a tag, of those that no other branch has if there are such.
-fn tag_label(shapes: &[&Shape], index: usize, property: &Property) -> String {
-    let name = &property.name;
-    let is_own = |value: &&String| {
-        let mut others = (0..shapes.len()).filter(|at| *at != index);
-        !others.any(|at| {
-            let theirs = shapes[at].property(name);
-            theirs.is_some_and(|theirs| theirs.values.contains(value))
-        })
-    };
-    let mut values = property.values.iter();
-    let own = values.clone().find(is_own).or_else(|| values.next());
-    let Some(value) = own else {
-        return String::new();
-    };
+/// The name that a tag gives.
+fn tag_label(ladder: &Ladder, property: &Property) -> Option<String> {
+    let value = ladder.member(property)?;
+    Some(label(&property.name, value))
+}
+
+/// A value of a property as a name.
+fn label(name: &str, value: &str) -> String {
     // A number or a flag says little without what it is of.
     let is_text = value.parse::<f64>().is_err() && value.parse::<bool>().is_err();
-    let of = if is_text { "" } else { name.as_str() };
+    let of = if is_text { "" } else { name };
     format!("{of} {value}").to_pascal_case()
 }
 

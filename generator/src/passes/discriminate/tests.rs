@@ -192,7 +192,7 @@ fn a_tag_is_one_though_a_branch_does_not_know_it() {
     let plain = "{type: object, required: [id], properties: {id: {type: string}}}";
     let (labels, found, warnings) =
         told(&[of_kind("one", ""), of_kind("two", ""), plain.to_owned()]);
-    assert_eq!(labels, ["One", "Two", "Object"]);
+    assert_eq!(labels, ["One", "Two", "Object3"]);
     assert_eq!(
         found,
         [vec![tag("kind", "one")], vec![tag("kind", "two")], vec![]]
@@ -207,7 +207,7 @@ fn a_tag_leads_to_a_branch_though_another_may_have_it() {
         of_kind("two", ""),
         of_kind("one, two, three", ""),
     ]);
-    assert_eq!(labels, ["One", "Two", "Object"]);
+    assert_eq!(labels, ["One", "Two", "Object3"]);
     let found_tags = [vec![tag("kind", "one")], vec![tag("kind", "two")], vec![]];
     assert_eq!(found, found_tags);
     assert_eq!(warnings, 1);
@@ -233,4 +233,64 @@ fn lists_among_lists_are_called_after_their_items() {
     ));
     let labels: Vec<&str> = variants.iter().map(|it| it.label.as_str()).collect();
     assert_eq!(labels, ["BigBoxList", "LidList", "Text"]);
+}
+
+#[test]
+fn what_one_requires_goes_before_a_tag_that_another_does_not_have() {
+    let machine = "{type: object, required: [id, cores, status], properties: {id: {type: string}, cores: {type: integer}, status: {enum: [on, off]}}}";
+    let disk = "{type: object, required: [id, size, status], properties: {id: {type: string}, size: {type: integer}, status: {enum: [full]}}}";
+    let zone = "{type: object, required: [id, domain], properties: {id: {type: string}, domain: {type: string}}}";
+    let found = tests(&[machine, disk, zone]);
+    let has = |name| vec![Test::Has(names(&[name]))];
+    assert_eq!(found, [has("cores"), has("size"), has("domain")]);
+}
+
+/// The tag would lead to the first, which takes all that the third does.
+#[test]
+fn another_tag_that_tells_goes_before_one_that_only_leads() {
+    let of = |kind: &str, more: &str| {
+        let mode = if more.is_empty() {
+            String::new()
+        } else {
+            format!(", mode: {{enum: [{more}]}}")
+        };
+        let required = if more.is_empty() {
+            "kind"
+        } else {
+            "kind, mode"
+        };
+        format!(
+            "{{type: object, required: [{required}], properties: {{kind: {{enum: [{kind}]}}{mode}}}}}"
+        )
+    };
+    let (_, found, _) = told(&[
+        of("one", ""),
+        of("three", ""),
+        of("one", "m"),
+        of("two", "n"),
+    ]);
+    assert!(
+        found[0].is_empty() || found[2] == [tag("kind", "one")],
+        "{found:?}"
+    );
+}
+
+#[test]
+fn names_that_are_pinned_know_a_branch_by_its_number() {
+    let branches = [
+        of_kind("one", ""),
+        of_kind("two", ""),
+        of_kind("one, two", ""),
+    ]
+    .join(", ");
+    let (variants, _) = discriminated(&format!("U: {{oneOf: [{branches}]}}"));
+    let known = variants
+        .iter()
+        .map(|it| (it.label.as_str(), it.aliases.join(" ")));
+    let known: Vec<(&str, String)> = known.collect();
+    let expected = [("One", "Object"), ("Two", "Object2"), ("Object3", "")];
+    assert_eq!(
+        known,
+        expected.map(|(label, alias)| (label, alias.to_owned()))
+    );
 }

@@ -41,7 +41,7 @@ fn among(mine: &Shape, others: &[&Shape]) -> Vec<Test> {
     let all: Vec<&Shape> = std::iter::once(mine)
         .chain(others.iter().copied())
         .collect();
-    Ladder::new(&all).tests(0)
+    Ladder::new(&all).sure_tests(0)
 }
 
 /// A tag among those that have one, where the others do not have its property: they are events of

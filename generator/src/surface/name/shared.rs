@@ -6,7 +6,7 @@ use super::holder::Holder;
 use super::made_up::overlapped;
 use super::operations::GroupNames;
 use super::status::{of_answer, reason};
-use super::types::{ENVELOPES, Naming, one};
+use super::types::{ENVELOPES, GENERIC, Naming, one};
 use super::usage::Usage;
 use super::words::{before, pascal, snake};
 use crate::ir::{Api, Content, Field, Form, Status, StatusVariant, Struct, TypeId, TypeKind};
@@ -44,6 +44,19 @@ fn of_header(wire: &str) -> &str {
     let rest = wire.strip_prefix("X-").or_else(|| wire.strip_prefix("x-"));
     rest.filter(|rest| !rest.is_empty()).unwrap_or(wire)
 }
+
+/// Names of properties that answers have beside what they are about.
+const ASIDE: [&str; 9] = [
+    "_links",
+    "error",
+    "errors",
+    "links",
+    "meta",
+    "metadata",
+    "page",
+    "pagination",
+    "paging",
+];
 
 /// What an operation is called with all its words.
 pub fn stem(groups: &[GroupNames], (group, index): (usize, usize)) -> &str {
@@ -104,7 +117,10 @@ impl Naming<'_> {
                 vec![self.resource(id, usage, false) + "Success"]
             }
             (Holder::Request(wrappers, format), _)
-                if wrappers.is_empty() && self.is_one_resource(id) =>
+                if wrappers.is_empty()
+                    && self.is_one_resource(id)
+                    && !self.sharing.does_several(id)
+                    && !GENERIC.contains(&self.route(usage).noun()) =>
             {
                 let end = pascal(format.as_deref().unwrap_or("request"));
                 let name = self.resource(id, usage, false) + &end;
@@ -309,7 +325,8 @@ impl Naming<'_> {
     fn own_component(&self, body: &Struct) -> Option<String> {
         let own = body.fields.iter().filter(|field| {
             let held = field.ty.named();
-            held.is_some_and(|held| self.sharing.has_one_holder(held))
+            let is_own = held.is_some_and(|held| self.sharing.has_one_holder(held));
+            is_own && !ASIDE.contains(&field.wire.as_str())
         });
         let mut own = own.filter_map(|field| self.component_in(field));
         match (own.next(), own.next()) {

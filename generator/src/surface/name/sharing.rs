@@ -6,12 +6,12 @@ use super::by_route::verbs;
 use super::operations::GroupNames;
 use super::route::Routes;
 use super::usage::Usages;
-use crate::ir::{Api, Root, TypeId, TypeKind};
+use crate::ir::{Api, Root, TypeDef, TypeId, TypeKind};
 
 /// For each type what its operations have in common.
 pub struct Sharing<'a> {
     types: Vec<Common<'a>>,
-    /// How many properties are of the type.
+    /// How many properties, branches and bodies are of the type.
     holders: Vec<usize>,
 }
 
@@ -23,6 +23,8 @@ struct Common<'a> {
     is_of_one_noun: bool,
     /// What all of them do.
     verb: Option<&'a str>,
+    /// Whether the path of one says what is done.
+    has_action: bool,
     /// Whether it is what an operation answers.
     is_success: bool,
 }
@@ -66,6 +68,9 @@ impl<'a> Sharing<'a> {
                 is_of_one_tag: tags.all(|other| Some(other) == tag),
                 is_of_one_noun: noun.is_some() && nouns.all(|other| Some(other) == noun),
                 verb: verb.filter(|verb| done.all(|other| other == Some(*verb))),
+                has_action: usages
+                    .operations(id)
+                    .any(|operation| routes.at(operation).action.is_some()),
                 is_success: false,
             }
         };
@@ -115,7 +120,12 @@ impl<'a> Sharing<'a> {
         self.types[id.0].verb
     }
 
-    /// Whether no more than one property is of the type.
+    /// Whether paths of operations that have the type say that different things are done.
+    pub fn does_several(&self, id: TypeId) -> bool {
+        self.types[id.0].has_action && self.types[id.0].verb.is_none()
+    }
+
+    /// Whether no more than one property, and nothing else, is of the type.
     pub fn has_one_holder(&self, id: TypeId) -> bool {
         self.holders[id.0] <= 1
     }
@@ -126,15 +136,22 @@ impl<'a> Sharing<'a> {
     }
 }
 
-/// How many properties are of each type.
+/// How many properties, branches and bodies are of each type.
 fn holders(api: &Api) -> Vec<usize> {
     let mut holders = vec![0; api.types.len()];
-    for def in &api.types {
-        if let TypeKind::Struct(body) = &def.kind {
-            for held in body.fields.iter().filter_map(|field| field.ty.named()) {
-                holders[held.0] += 1;
+    let branches = |def: &TypeDef| -> Vec<TypeId> {
+        match &def.kind {
+            TypeKind::Struct(body) => body.fields.iter().filter_map(|it| it.ty.named()).collect(),
+            TypeKind::Union(union) => {
+                let variants = union.variants.iter();
+                variants.filter_map(|it| it.ty.named()).collect()
             }
+            _ => Vec::new(),
         }
+    };
+    let held = api.types.iter().flat_map(branches);
+    for id in held.chain(api.roots().filter_map(Root::named)) {
+        holders[id.0] += 1;
     }
     holders
 }

@@ -16,7 +16,7 @@ use crate::document::placeholder;
 use crate::ir::{Api, Field, Form, Rest, Type, TypeId, TypeKind};
 
 /// Names of properties that say nothing without what they belong to.
-const GENERIC: [&str; 24] = [
+pub(super) const GENERIC: [&str; 24] = [
     "data",
     "value",
     "values",
@@ -336,9 +336,10 @@ impl Naming<'_> {
         }
         // `Groups` are of the tag `Group` as much as `GroupMembers` are.
         let is_tag = pascal(&singular(last)) == noun;
-        match after(word, noun) {
-            None if !is_tag && before(noun, word).is_some() => noun.to_owned(),
-            None if !is_tag => format!("{noun}{word}"),
+        match (after(word, noun), before(noun, &pascal(&singular(last)))) {
+            // The tag ends with the noun, which is said once.
+            (None, Some(stem)) if !is_tag => format!("{stem}{word}"),
+            (None, None) if !is_tag => format!("{noun}{word}"),
             _ => word.to_owned(),
         }
     }

@@ -15,7 +15,7 @@ pub use crate::{
     payments::Coins,
     // GET /payments response[]
     payments::Payment,
-    // GET /payments response[]|Object
+    // GET /payments response[]|Object2
     payments::PaymentBase,
     // GET /shapes response[]|Round
     shapes::Circle,
