@@ -175,7 +175,7 @@ fn what_is_not_good_changes_nothing_and_is_said() {
         ("shrunken", "and it lacks "),
         ("other", "error[unsupported-version]"),
         ("round", "redirects without end"),
-        ("endless", "does not end: 64 MiB arrived"),
+        ("endless", "does not end: 96 MiB arrived"),
         ("silent", "did not answer in full within 1 seconds"),
     ] {
         let address = format!("{server}/{path}");

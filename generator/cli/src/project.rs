@@ -115,8 +115,8 @@ impl Project {
     }
 }
 
-/// No document is larger, in bytes: what a document names is not ours.
-pub const LARGEST: u64 = 64 << 20;
+/// No file that is read is larger, in bytes: what a document names is not ours.
+pub const LARGEST: u64 = 96 << 20;
 
 /// The text of a file, or what is the matter with it.
 pub fn text(path: &Path) -> Result<String, String> {
@@ -126,7 +126,7 @@ pub fn text(path: &Path) -> Result<String, String> {
     read.map_err(|error| format!("cannot be read: {error}"))?;
     match bytes.len() as u64 > LARGEST {
         true => Err(format!(
-            "is larger than {} MiB, which no document is",
+            "is larger than {} MiB, which is the most that is read",
             LARGEST >> 20
         )),
         false => encoding::text(&bytes),

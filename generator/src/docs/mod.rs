@@ -21,6 +21,9 @@ use wrap::wrap;
 /// How a paragraph begins that says what a schema demands beyond its type.
 pub const NOT_CHECKED: &str = "Not checked here: ";
 
+/// Longer texts are not read as Markdown, in bytes: that takes twenty times the memory.
+const LONGEST: usize = 4 << 20;
+
 /// How descriptions become doc comments.
 #[derive(Clone, Debug)]
 pub struct Docs {
@@ -42,8 +45,8 @@ impl Docs {
     ///
     /// Simple HTML becomes Markdown, relative links absolute, bare addresses links; brackets and
     /// angle brackets of the prose are escaped, so that rustdoc takes them for neither links nor HTML;
-    /// code is marked as text, so that rustdoc does not run it. What is not sound even so is quoted
-    /// whole.
+    /// code is marked as text, so that rustdoc does not run it. What is not sound even so, or longer than
+    /// [`LONGEST`], is quoted whole.
     pub fn text(&self, description: Option<&str>) -> String {
         let source = description.unwrap_or_default().trim();
         if let Some(known) = self.known.borrow().get(source) {
@@ -51,9 +54,10 @@ impl Docs {
         }
         let readable = readable(source);
         let readable = html::to_markdown(&readable);
-        let text = match is_plain(readable.trim()) {
-            true => paragraph(readable.trim()),
-            false => Some(self.doc_comment(readable.trim()))
+        let text = match readable.trim() {
+            plain if is_plain(plain) => paragraph(plain),
+            long if long.len() > LONGEST => quoted(&readable),
+            other => Some(self.doc_comment(other))
                 .filter(|text| is_sound(text))
                 .unwrap_or_else(|| quoted(&readable)),
         };
@@ -263,7 +267,9 @@ fn apply(
             line.push_str(&text);
             copied = copied.max(range.end);
             // An edit may end in a later line, whose rest belongs to this one.
-            end = end.max(line_end(source, copied.min(source.len())));
+            if copied > end {
+                end = line_end(source, copied.min(source.len()));
+            }
         }
         line.push_str(source.get(copied..end).unwrap_or_default());
         lines.extend(

@@ -48,6 +48,8 @@ messages! {
         "A text that begins like JSON is not JSON.",
     InvalidYaml = "invalid-yaml":
         "A text is not YAML.",
+    TextTooLarge = "text-too-large":
+        "A text has more values than are read.",
     DuplicateKey = "duplicate-key":
         "An object has the same key twice, so that one value hides the other.",
     MalformedOverlay = "malformed-overlay":

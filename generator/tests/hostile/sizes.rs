@@ -180,6 +180,11 @@ pub fn all() -> Vec<(&'static str, Value)> {
             };
             of(tags.iter().enumerate().map(operation).collect(), Map::new())
         }),
+        ("brackets in a long line", {
+            let mut document = only(json!({}));
+            document["info"]["description"] = json!("[with] ".repeat(500_000));
+            document
+        }),
         ("a long path", {
             let path = (0..300)
                 .map(|index| format!("/word{index}"))
@@ -218,6 +223,14 @@ pub fn texts() -> Vec<(&'static str, String)> {
         (
             "blocks of YAML",
             (0..1000).map(|index| " ".repeat(index) + "a:\n").collect(),
+        ),
+        (
+            "values of JSON",
+            format!("{{\"x-a\": [{}0]}}", "0,".repeat(1_600_000)),
+        ),
+        (
+            "values of YAML",
+            format!("{head}x-a:\n{}", "- a\n".repeat(4_000_000)),
         ),
         ("aliases of aliases", aliases("*")),
         (

@@ -1,9 +1,11 @@
 //! Text into a tree: YAML or JSON, whichever it is.
 
+mod limits;
 mod tree;
 
 use std::cell::Cell;
 
+use limits::{DEEP, DEEPEST, LARGE, MOST_VALUES, REPEATS, is_too_deep, is_too_large};
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 use tree::Tree;
@@ -98,6 +100,9 @@ fn parse(source: &Source, help: &str) -> Result<(Value, bool), Box<Diagnostic>> 
         // Keys of JSON stand in quotes.
         let is_yaml = !text.trim_start()[1..].trim_start().starts_with('"');
         json(source, text, &has_twice).or_else(|error| {
+            if error.id == Message::TextTooLarge.id() {
+                return Err(error);
+            }
             let other = yaml(source, text, &has_twice);
             other.map_err(|other| if is_yaml { other } else { error })
         })
@@ -117,34 +122,8 @@ fn parse(source: &Source, help: &str) -> Result<(Value, bool), Box<Diagnostic>> 
 
 const HELP: &str = "give an OpenAPI 3.0, 3.1 or 3.2 document in YAML or JSON";
 const SYNTAX_HELP: &str = "mend the text; is the file complete?";
-const DEEP: &str = "it nests deeper than 128 levels, or an alias is in itself";
-const DEEP_HELP: &str = "name what is inside under `components`, and refer to it";
 const TOML_HELP: &str = "documents are YAML or JSON; options and names are TOML, and stand beside each other \
                          in one directory";
-
-/// How many values a text may have: a value takes a byte, or is repeated by an alias.
-fn room(text: &str) -> Cell<usize> {
-    Cell::new(text.len().max(MOST_VALUES))
-}
-
-const MOST_VALUES: usize = 1_000_000;
-
-/// How deep brackets may stand in one another, those in texts counted, too: what reads YAML takes
-/// the square of that.
-const DEEPEST: usize = 10_000;
-
-/// Whether a text opens so many brackets that it does not close.
-fn is_too_deep(text: &str) -> bool {
-    let mut depth = 0_usize;
-    text.bytes().any(|byte| {
-        match byte {
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth > DEEPEST
-    })
-}
 
 fn json(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Box<Diagnostic>> {
     let merges = false;
@@ -152,7 +131,7 @@ fn json(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Bo
     let tree = Tree {
         merges,
         has_twice,
-        room: &room(text),
+        room: &Cell::new(MOST_VALUES),
     };
     let parsed = tree.deserialize(&mut deserializer);
     let parsed = parsed.and_then(|tree| deserializer.end().map(|()| tree));
@@ -164,41 +143,39 @@ fn json(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Bo
         };
         let position = Some(Position::at(&source.text, at));
         let what = unplaced(&found).replace("EOF while parsing", "the text ends within");
-        let (message, help) = match what == DEEP {
-            true => (format!("too deep: {what}"), DEEP_HELP),
-            false => (format!("not JSON: {what}"), SYNTAX_HELP),
-        };
-        error(Message::InvalidJson, source, position, message, help)
+        let malformed = (Message::InvalidJson, "JSON", SYNTAX_HELP);
+        let (id, message, help) = limits::said(&what, malformed);
+        error(id, source, position, message, help)
     })
 }
 
 fn yaml(source: &Source, text: &str, has_twice: &Cell<bool>) -> Result<Value, Box<Diagnostic>> {
+    let help = if is_toml(source) {
+        TOML_HELP
+    } else {
+        SYNTAX_HELP
+    };
+    let fail = |what: &str, position| {
+        let (id, message, help) = limits::said(what, (Message::InvalidYaml, "YAML", help));
+        error(id, source, position, message, help)
+    };
+    if is_too_large(text) {
+        return Err(fail(LARGE, None));
+    }
     if is_too_deep(text) {
-        let message = format!("not YAML: more than {DEEPEST} brackets stand in one another");
-        return Err(error(
-            Message::InvalidYaml,
-            source,
-            None,
-            message,
-            SYNTAX_HELP,
-        ));
+        let what = format!("more than {DEEPEST} brackets stand in one another");
+        return Err(fail(&what, None));
     }
     let tree = Tree {
         merges: true,
         has_twice,
-        room: &room(text),
+        room: &Cell::new(MOST_VALUES),
     };
     let parsed = tree.deserialize(serde_yaml::Deserializer::from_str(text));
     parsed.map_err(|found| {
         let at = found.location().map(|at| begin(source, text) + at.index());
         let position = at.map(|at| Position::at(&source.text, at));
-        let what = unplaced(&found);
-        let (message, help) = match what == DEEP {
-            true => (format!("too deep: {what}"), DEEP_HELP),
-            false if is_toml(source) => (format!("not YAML: {what}"), TOML_HELP),
-            false => (format!("not YAML: {what}"), SYNTAX_HELP),
-        };
-        error(Message::InvalidYaml, source, position, message, help)
+        fail(&unplaced(&found), position)
     })
 }
 
@@ -268,7 +245,10 @@ fn unplaced(found: &dyn std::fmt::Display) -> String {
         return DEEP.to_owned();
     }
     if text.contains("repetition limit") {
-        return "its aliases (`*name`) repeat too much".to_owned();
+        return REPEATS.to_owned();
+    }
+    if text.contains(LARGE) {
+        return LARGE.to_owned();
     }
     match text.find(" at line ") {
         Some(end) => text[..end].to_owned(),

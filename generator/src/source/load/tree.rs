@@ -10,6 +10,8 @@ use serde::de::{
 };
 use serde_json::{Map, Number, Value};
 
+use super::limits::LARGE;
+
 /// The key of YAML whose value is merged into the object that has it.
 const MERGE: &str = "<<";
 
@@ -29,9 +31,7 @@ impl<'de> DeserializeSeed<'de> for Tree<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         let room = self.room.get().checked_sub(1);
-        let too_many = "aliases repeat more than can be read";
-        self.room
-            .set(room.ok_or_else(|| D::Error::custom(too_many))?);
+        self.room.set(room.ok_or_else(|| D::Error::custom(LARGE))?);
         deserializer.deserialize_any(self)
     }
 }
