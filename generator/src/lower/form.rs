@@ -103,7 +103,7 @@ impl<'a> Lower<'a> {
         if let Some(schema) = schema {
             self.collect(schema, &Site::at(""), &mut parts);
         }
-        let properties = parts.members.properties.iter();
+        let properties = parts.members.properties.values();
         properties.map(|it| (it.name, it.schema)).collect()
     }
 

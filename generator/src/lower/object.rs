@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use indexmap::map::Entry;
+use indexmap::{IndexMap, IndexSet};
 use openapiv3::{
     AdditionalProperties, AnySchema, ObjectType, ReferenceOr, Schema, SchemaData, SchemaKind,
     Type as SchemaType,
@@ -19,8 +21,8 @@ use crate::source::messages::Message;
 /// What one or several schemas say about an object.
 #[derive(Clone, Default)]
 pub(super) struct Members<'a> {
-    pub(super) properties: Vec<Property<'a>>,
-    required: Vec<&'a str>,
+    pub(super) properties: IndexMap<&'a str, Property<'a>>,
+    required: IndexSet<&'a str>,
     additional: Option<(&'a AdditionalProperties, Site)>,
     /// Whether any part says that it is an object.
     pub(super) is_object: bool,
@@ -64,7 +66,7 @@ impl<'a> Members<'a> {
 
     fn add(
         &mut self,
-        properties: &'a indexmap::IndexMap<String, ReferenceOr<Box<Schema>>>,
+        properties: &'a IndexMap<String, ReferenceOr<Box<Schema>>>,
         required: &'a [String],
         additional: Option<&'a AdditionalProperties>,
         site: &Site,
@@ -76,9 +78,11 @@ impl<'a> Members<'a> {
                 site: site.child(&["properties", name]),
                 more: Vec::new(),
             };
-            match self.properties.iter_mut().find(|known| known.name == name) {
-                Some(known) => known.more.push((property.schema, property.site)),
-                None => self.properties.push(property),
+            match self.properties.entry(name) {
+                Entry::Occupied(mut known) => {
+                    known.get_mut().more.push((property.schema, property.site));
+                }
+                Entry::Vacant(free) => drop(free.insert(property)),
             }
         }
         self.required.extend(required.iter().map(String::as_str));
@@ -119,9 +123,9 @@ impl<'a> Lower<'a> {
             rest,
             form: Form::Object,
         };
-        for property in members.properties {
-            let required = members.required.contains(&property.name);
-            let tag = tags.and_then(|tags| tags.get(property.name)?.as_array());
+        for (name, property) in members.properties {
+            let required = members.required.contains(name);
+            let tag = tags.and_then(|tags| tags.get(name)?.as_array());
             self.property(property, required, tag, &mut body);
         }
         for (name, values) in tags.into_iter().flatten() {
@@ -142,11 +146,7 @@ impl<'a> Lower<'a> {
 
     fn check_required(&mut self, members: &Members<'a>, site: &Site) {
         for name in &members.required {
-            if !members
-                .properties
-                .iter()
-                .any(|property| property.name == *name)
-            {
+            if !members.properties.contains_key(name) {
                 let message = format!("`required` names `{name}`, which is not a property");
                 let at = site.child(&["required"]).at;
                 self.report.warn(

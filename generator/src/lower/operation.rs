@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use indexmap::{IndexMap, IndexSet};
 use openapiv3::{Operation as OperationItem, PathItem};
 use serde_json::{Value, json};
 
@@ -18,10 +19,10 @@ use crate::source::pointer;
 /// The operations of the document by tag, in its order.
 pub(super) fn groups(lower: &mut Lower) -> Vec<Group> {
     let document = lower.document;
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: IndexMap<Option<String>, Group> = IndexMap::new();
     let mut ids: HashMap<&str, String> = HashMap::new();
     let items = document.paths.iter().filter_map(|(_, item)| item.as_item());
-    let tags: Vec<&String> = items
+    let tags: IndexSet<&String> = items
         .flat_map(|item| item.iter())
         .filter_map(|(_, operation)| operation.tags.first())
         .collect();
@@ -39,18 +40,16 @@ pub(super) fn groups(lower: &mut Lower) -> Vec<Group> {
             let lowered = Operation { servers, ..lowered };
             let tag = operation.tags.first().cloned();
             let tag = tag.or_else(|| by_path(path, &tags));
-            match groups.iter_mut().find(|group| group.tag == tag) {
-                Some(group) => group.operations.push(lowered),
-                None => groups.push(Group {
-                    title_docs: lower.docs.line(tag.as_deref()),
-                    docs: tag_docs(lower, tag.as_ref()),
-                    tag,
-                    operations: vec![lowered],
-                }),
-            }
+            let group = groups.entry(tag).or_insert_with_key(|tag| Group {
+                title_docs: lower.docs.line(tag.as_deref()),
+                docs: tag_docs(lower, tag.as_ref()),
+                tag: tag.clone(),
+                operations: Vec::new(),
+            });
+            group.operations.push(lowered);
         }
     }
-    groups
+    groups.into_values().collect()
 }
 
 /// The path and the method of an operation that may stand in the place of another.
@@ -75,7 +74,7 @@ fn id_of_its_own(at: &str) -> String {
 /// Where an operation without a tag belongs: to the first segment of its path that is neither a
 /// version nor a parameter, or to the tag of that name. What only tells one path from another, a query
 /// or a fragment, is no segment.
-fn by_path(path: &str, tags: &[&String]) -> Option<String> {
+fn by_path(path: &str, tags: &IndexSet<&String>) -> Option<String> {
     let path = path.split(['?', '#']).next().unwrap_or(path);
     let mut segments = path.split('/').filter(|segment| !segment.is_empty());
     let segment = segments.find(|segment| !segment.contains('{') && !is_version(segment))?;
