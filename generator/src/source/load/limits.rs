@@ -40,8 +40,8 @@ pub fn is_too_large(text: &str) -> bool {
     text.len() > most && text.bytes().filter(ends).count() > most
 }
 
-/// What is said of a text of which a parser said `what`, and what to do; `id` and the like are of a text
-/// that is malformed.
+/// What is said of a text that a parser refused with `what`, and what to do about it: the last three are for
+/// one that is malformed.
 pub fn said(
     what: &str,
     (id, kind, help): (Message, &str, &'static str),

@@ -139,7 +139,7 @@ impl<'a> Sharing<'a> {
 /// How many properties, branches and bodies are of each type.
 fn holders(api: &Api) -> Vec<usize> {
     let mut holders = vec![0; api.types.len()];
-    let branches = |def: &TypeDef| -> Vec<TypeId> {
+    let held_by = |def: &TypeDef| -> Vec<TypeId> {
         match &def.kind {
             TypeKind::Struct(body) => body.fields.iter().filter_map(|it| it.ty.named()).collect(),
             TypeKind::Union(union) => {
@@ -149,7 +149,7 @@ fn holders(api: &Api) -> Vec<usize> {
             _ => Vec::new(),
         }
     };
-    let held = api.types.iter().flat_map(branches);
+    let held = api.types.iter().flat_map(held_by);
     for id in held.chain(api.roots().filter_map(Root::named)) {
         holders[id.0] += 1;
     }
