@@ -109,6 +109,21 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ),
         ("5,000 branches", only(json!({ "oneOf": branches(5000) }))),
         ("300 branches", only(json!({ "anyOf": branches(300) }))),
+        ("enums that lead to all branches", {
+            let names: Vec<String> = (0..80).map(|index| format!("k{index}")).collect();
+            let branch = |index: usize| {
+                let properties = names.iter().map(|name| {
+                    let own = if index == 0 { "first" } else { "common" };
+                    (
+                        name.clone(),
+                        json!({ "enum": [own, format!("{name} {index}")] }),
+                    )
+                });
+                let properties: Map<String, Value> = properties.collect();
+                json!({ "type": "object", "required": names, "properties": properties })
+            };
+            only(json!({ "oneOf": (0..500).map(branch).collect::<Vec<_>>() }))
+        }),
         ("3,000 operations", paths(3000, |_| "one".to_owned())),
         ("1,000 tags", paths(1000, |index| format!("tag {index}"))),
         ("references in a row", chain(400, |_, next| next)),

@@ -10,6 +10,10 @@ use crate::ir::{JsonType, Test};
 pub(super) struct Ladder<'a> {
     shapes: &'a [&'a Shape],
     tags: Tags<'a>,
+    /// How many branches are objects.
+    objects: usize,
+    /// What was found for each branch.
+    tag: Vec<OnceCell<Option<&'a Property>>>,
     weaker: Vec<OnceCell<Vec<Test>>>,
 }
 
@@ -18,16 +22,17 @@ impl<'a> Ladder<'a> {
         Ladder {
             shapes,
             tags: Tags::new(shapes),
+            objects: shapes.iter().filter(|shape| shape.is_struct).count(),
+            tag: vec![OnceCell::new(); shapes.len()],
             weaker: vec![OnceCell::new(); shapes.len()],
         }
     }
 
     /// The tests that say that a value is meant for branch `index`.
     pub(super) fn tests(&self, index: usize) -> Vec<Test> {
-        let tests = self.sure_tests(index);
         match self.leading_tag(index) {
-            Some(property) if tests.is_empty() => tag_tests(property),
-            _ => tests,
+            Some(property) => tag_tests(property),
+            None => self.sure_tests(index),
         }
     }
 
@@ -41,17 +46,19 @@ impl<'a> Ladder<'a> {
         }
     }
 
+    /// Whether no test tells branch `index` from all others.
+    pub(super) fn is_open(&self, index: usize) -> bool {
+        self.weaker(index).is_empty() && self.tag(index).is_none()
+    }
+
     /// Whether branch `index` is told from all others.
     pub(super) fn is_told(&self, index: usize) -> bool {
-        let leading = || self.leading_tag(index);
         let is_own = |property: &Property| {
-            !property.types.contains(&JsonType::Null)
-                && self.tags.rivals(index, property).is_empty()
+            !property.types.contains(&JsonType::Null) && !self.tags.has_rivals(index, property)
         };
-        self.tag(index).is_some()
-            || !self.weaker(index).is_empty()
+        !self.is_open(index)
             || have_other_items(self.shapes, index)
-            || leading().is_some_and(is_own)
+            || self.leading_tag(index).is_some_and(is_own)
     }
 
     /// The strongest tests beside tags.
@@ -76,10 +83,10 @@ impl<'a> Ladder<'a> {
 
     /// An enum that all branches have that are objects, and that shares no member with that of another.
     fn tag(&self, index: usize) -> Option<&'a Property> {
-        let objects = self.shapes.iter().filter(|shape| shape.is_struct).count();
-        let mut tags = self.tags(index);
-        tags.find(|property| {
-            self.tags.count(property) == objects && self.tags.rivals(index, property).is_empty()
+        *self.tag[index].get_or_init(|| {
+            let is_of_all = |it: &&Property| self.tags.count(it) == self.objects;
+            let mut tags = self.tags(index).filter(is_of_all);
+            tags.find(|property| !self.tags.has_rivals(index, property))
         })
     }
 
@@ -92,11 +99,13 @@ impl<'a> Ladder<'a> {
     /// have the same member: they are tried in the document's order. So it is used only if no other test
     /// tells any of them.
     fn leading_tag(&self, index: usize) -> Option<&'a Property> {
-        let is_open = |at: usize| self.weaker(at).is_empty() && self.tag(at).is_none();
+        if !self.is_open(index) {
+            return None;
+        }
         let mut tags = self.tags(index).filter(|property| property.required);
         tags.find(|property| {
-            let rivals = self.tags.rivals(index, property);
-            is_open(index) && rivals.into_iter().all(is_open)
+            let is_open = |rival| self.is_open(rival);
+            self.tags.all_rivals(index, property, is_open)
         })
     }
 

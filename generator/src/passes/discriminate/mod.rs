@@ -161,7 +161,7 @@ fn choose(types: &Shapes, union: &mut Union) -> Vec<String> {
     distinct_labels(&mut union.variants);
     for (index, variant) in union.variants.iter_mut().enumerate() {
         // What nothing else tells: the label was that of its JSON type.
-        if ladder.sure_tests(index).is_empty() && shapes[index].keyed.is_none() {
+        if ladder.is_open(index) && shapes[index].keyed.is_none() {
             let tag = ladder.stated_tag(index);
             rename(
                 variant,

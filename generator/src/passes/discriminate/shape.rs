@@ -230,13 +230,6 @@ impl Shape {
         }
     }
 
-    /// The first property of each name.
-    pub(super) fn known_properties(&self) -> impl Iterator<Item = &Property> {
-        let properties = self.properties.iter().enumerate();
-        let is_first = |(at, it): &(usize, &Property)| self.places.get(&it.name) == Some(at);
-        properties.filter(is_first).map(|(_, property)| property)
-    }
-
     pub(super) fn property(&self, name: &str) -> Option<&Property> {
         let place = self.places.get(name)?;
         self.properties.get(*place)
